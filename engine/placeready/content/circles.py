@@ -1,0 +1,42 @@
+"""Circles in what waits for what.
+
+Owns one question about a graph of names. Knows nothing of what the names are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+
+
+def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Each circle once, from its first name in the alphabet, in the order of waiting.
+
+    Circles that share a name are told one at a time: the next is found with the
+    first one cut.
+    """
+    left = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            # The sorter lists a circle from what is needed to what needs it.
+            circle = tuple(reversed(error.args[1][1:]))
+            start = circle.index(min(circle))
+            circle = circle[start:] + circle[:start]
+            left[circle[0]] = [n for n in left[circle[0]] if n != circle[1 % len(circle)]]
+            yield circle
+        else:
+            return
+
+
+def depths(needs: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many steps of needing lie below each name; 0 for one that needs none.
+
+    Names that run in a circle, or need one that does, must not be there.
+    """
+    found: dict[str, int] = {}
+    known = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}
+    for name in TopologicalSorter(known).static_order():
+        found[name] = max((found[n] + 1 for n in known[name]), default=0)
+    return found

@@ -1,0 +1,186 @@
+"""The files of a ruleset as a draft: every record found, good or not.
+
+Owns bytes to records. One file that cannot be read hides nothing else: what can be
+seen of its ids is kept, so that records that refer to it are not blamed for it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from placeready.errors import Problem, nearest
+from placeready.model.value import Value
+
+HEADS = ("ruleset", "basis", "guidance", "evidence_rule", "power_rule", "plan")
+"""Tables that stand once in a ruleset."""
+
+KINDS = (
+    "tier",
+    "context",
+    "source",
+    "construct",
+    "question",
+    "measure",
+    "level",
+    "cap",
+    "band",
+    "rule",
+    "recommendation",
+    "scenario",
+)
+"""Tables that stand many times, as `[[kind]]`, in any file."""
+
+SCENARIOS = "scenarios"
+"""The folder of the ruleset's own tests; not part of its content."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record as it stands in a file."""
+
+    file: str
+    kind: str
+    id: str
+    raw: dict[str, Any]
+    value: Value | None = None
+    """Absent while, or because, its shape does not hold."""
+
+    @property
+    def label(self) -> str:
+        """How a message names it."""
+        if self.kind in HEADS:
+            return f"[{self.kind}]"
+        return f"{self.kind} '{self.id}'" if self.id else f"a {self.kind} without an id"
+
+    def problem(self, place: str, what: str, remedy: str) -> Problem:
+        """A problem in this record."""
+        return Problem(self.file, self.label, place, what, remedy)
+
+
+@dataclass(slots=True)
+class Draft:
+    """All that was found in a ruleset's folder."""
+
+    entries: list[Entry] = field(default_factory=list)
+    heads: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Words in quotes in files that could not be read: ids that may exist."""
+
+    def of(self, kind: str) -> list[Entry]:
+        """The entries of one kind, in the order found."""
+        return [entry for entry in self.entries if entry.kind == kind]
+
+    def ids(self, *kinds: str) -> set[str]:
+        """Every id of these kinds, those of records with problems too."""
+        return {entry.id for entry in self.entries if entry.kind in kinds}
+
+
+def gather(folder: Path, *, scenarios: bool = False) -> Draft:
+    """Read every TOML file below a folder: its content, or only its scenarios."""
+    draft = Draft()
+    for path in sorted(folder.rglob("*.toml")):
+        within = path.relative_to(folder)
+        if (within.parts[0] == SCENARIOS) is scenarios:
+            _read_file(path, draft)
+    return draft
+
+
+def _read_file(path: Path, draft: Draft) -> None:
+    name = str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be opened: {error.strerror or error}."
+        _fail(draft, name, what, "Check that it is there and that you may read it.")
+        return
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"The file is not UTF-8 text (byte {error.start} is not)."
+        _fail(draft, name, what, "Save it again with the encoding UTF-8.", line)
+        _salvage(data.decode("utf-8", errors="replace"), draft)
+        return
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        what, line_number = _toml_fault(error)
+        remedy = "Correct that line. Text goes in quotes, lists in square brackets."
+        _fail(draft, name, what, remedy, line_number)
+        _salvage(text, draft)
+        return
+    for key, content in tables.items():
+        _take(name, key, content, draft)
+
+
+def _take(file: str, key: str, content: object, draft: Draft) -> None:
+    if key in HEADS and isinstance(content, dict):
+        entry = Entry(file, key, "", content)
+        if key in draft.heads:
+            what = f"There is a second [{key}]; the first is in {draft.heads[key].file}."
+            draft.problems.append(entry.problem("", what, "Keep one of the two."))
+        else:
+            draft.heads[key] = entry
+    elif key in KINDS and _tables(content):
+        for raw in content:  # type: ignore[attr-defined]  # _tables has seen a list
+            draft.entries.append(Entry(file, key, _id_of(key, raw), raw))
+    else:
+        known = [*HEADS, *KINDS]
+        what = f"A ruleset has no part called '{key}' of this form."
+        remedy = nearest(key, known) if key not in known else ""
+        form = f"Write [[{key}]] for each one." if key in KINDS else f"Write [{key}]."
+        remedy = remedy or (form if key in known else f"Known: {', '.join(known)}.")
+        draft.problems.append(Problem(file, "", key, what, remedy))
+
+
+def _tables(content: object) -> bool:
+    return isinstance(content, list) and all(isinstance(each, dict) for each in content)
+
+
+def _id_of(kind: str, raw: dict[str, Any]) -> str:
+    """What names a record: its id, or for levels and bands what stands for one."""
+    fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
+    parts = [raw.get(name) for name in fields]
+    return " ".join(str(part) for part in parts if isinstance(part, str | int))
+
+
+def _fail(
+    draft: Draft, file: str, what: str, remedy: str, line: int | None = None
+) -> None:
+    draft.problems.append(Problem(file, "", "", what, remedy, line))
+
+
+def _toml_fault(error: Exception) -> tuple[str, int | None]:
+    said = str(error)
+    found = re.search(r"\(at line (\d+), column (\d+)\)", said)
+    reason = re.sub(r" \(at .*\)$", "", said)
+    if isinstance(error, RecursionError):
+        reason = "it is nested too deep"
+    what = f"The file cannot be read as TOML: {reason}."
+    return what, int(found.group(1)) if found else None
+
+
+def _salvage(text: str, draft: Draft) -> None:
+    draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
+    # tomllib keeps no table of what it had read; heads are looked for as lines.
+    draft.unread.update(
+        f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
+    )
+
+
+def texts(raw: object) -> Iterable[str]:
+    """Every text anywhere in a record."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, dict):
+        for value in raw.values():
+            yield from texts(value)
+    elif isinstance(raw, list):
+        for value in raw:
+            yield from texts(value)

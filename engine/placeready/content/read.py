@@ -1,0 +1,187 @@
+"""A folder of TOML to a ruleset, or to all its problems at once.
+
+Owns the way from draft to ruleset: shape first, then the whole (`check`). Nothing is
+hidden behind the first problem, and a ruleset with a problem is never returned.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from placeready.content.check import problems_of
+from placeready.content.draft import HEADS, Draft, Entry, gather
+from placeready.content.parse import Fault, parse
+from placeready.content.shape import misfits
+from placeready.errors import Problem, Problems
+from placeready.model import ruleset as model
+from placeready.model.value import Value
+
+_KINDS: dict[str, type[Value]] = {
+    "tier": model.Tier,
+    "context": model.ContextQuestion,
+    "source": model.Source,
+    "construct": model.Construct,
+    "question": model.Question,
+    "measure": model.Measure,
+    "level": model.Level,
+    "cap": model.Cap,
+    "band": model.Band,
+    "rule": model.Rule,
+    "recommendation": model.Recommendation,
+    "guidance": model.Guidance,
+    "evidence_rule": model.EvidenceRule,
+    "power_rule": model.PowerRule,
+    "plan": model.PlanRule,
+}
+
+_CONDITIONS = ("when", "done_when", "applies_when")
+
+_OPTIONAL_HEADS = ("power_rule",)
+
+V = TypeVar("V", bound=Value)
+
+
+class _Head(Value):
+    """The [ruleset] table itself."""
+
+    id: model.Id
+    version: str
+    title: str
+    study: str
+    limits: model.Many[str]
+    covers: str
+
+
+def read_ruleset(folder: Path) -> model.Ruleset | Problems:
+    """Read a ruleset from its folder. Its scenarios are not read."""
+    draft = gather(folder)
+    for entry in draft.entries:
+        _shape(entry, _KINDS[entry.kind], draft.problems)
+    for entry in draft.heads.values():
+        if entry.kind in _KINDS:
+            _shape(entry, _KINDS[entry.kind], draft.problems)
+    draft.problems.extend(_missing_heads(draft, folder))
+    draft.problems.extend(problems_of(draft))
+    if draft.problems:
+        return Problems.of(draft.problems)
+    return _build(draft)
+
+
+def _shape(entry: Entry, kind: type[Value], problems: list[Problem]) -> None:
+    """Give the entry its value, or say why it cannot have one."""
+    data = dict(entry.raw)
+    faults = list(_conditions(entry, data))
+    try:
+        entry.value = kind.model_validate(data)
+    except ValidationError as error:
+        for path, what, remedy in misfits(error, kind, entry.raw):
+            faults.append(entry.problem(place_of(path), what, remedy))
+    if faults:
+        entry.value = None
+        problems.extend(faults)
+
+
+def place_of(path: tuple[str | int, ...]) -> str:
+    """A path as an author reads it: members of a list are counted from 1."""
+    return ", ".join(f"item {p + 1}" if isinstance(p, int) else p for p in path)
+
+
+def _conditions(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
+    """Put conditions in the place of their texts."""
+    for key in _CONDITIONS:
+        if isinstance(data.get(key), str):
+            read = parse(data[key])
+            data[key] = read
+            if isinstance(read, Fault):
+                yield entry.problem(key, read.what, read.remedy)
+        elif key in data:
+            yield entry.problem(key, "This is not text.", "Write it in quotes.")
+    if entry.kind != "level":
+        return
+    requires = data.pop("requires", {})
+    gates = []
+    for name, text in requires.items() if isinstance(requires, dict) else ():
+        read = parse(text) if isinstance(text, str) else Fault("This is not text.", "")
+        if isinstance(read, Fault):
+            yield entry.problem(f"requires, {name}", read.what, read.remedy)
+            continue
+        gate_id = f"level.{entry.id}.{name}"
+        gates.append(model.Gate(id=gate_id, level=int(entry.id or 0), when=read))
+    data["gates"] = tuple(gates)
+
+
+def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
+    for head in HEADS:
+        lost = f"[{head}]" in draft.unread
+        if head not in draft.heads and head not in _OPTIONAL_HEADS and not lost:
+            what = f"The ruleset has no [{head}] table."
+            yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
+    entry = draft.heads.get("ruleset")
+    if entry is not None:
+        try:
+            _Head.model_validate(entry.raw)
+        except ValidationError as error:
+            for path, what, remedy in misfits(error, _Head, entry.raw):
+                yield entry.problem(place_of(path), what, remedy)
+
+
+def _build(draft: Draft) -> model.Ruleset:
+    constructs = _values(draft, "construct", model.Construct)
+    order = {construct.id: i for i, construct in enumerate(constructs)}
+    questions = _values(draft, "question", model.Question)
+    power = draft.heads.get("power_rule")
+    return model.Ruleset(
+        **draft.heads["ruleset"].raw,
+        basis=draft.heads["basis"].raw,
+        guidance=_head(draft, "guidance", model.Guidance),
+        tiers=_values(draft, "tier", model.Tier),
+        context=_values(draft, "context", model.ContextQuestion),
+        sources=_by_id(_values(draft, "source", model.Source)),
+        constructs=constructs,
+        questions=tuple(sorted(questions, key=lambda q: order[q.of])),
+        measures=_by_id(_values(draft, "measure", model.Measure)),
+        levels=tuple(
+            sorted(_values(draft, "level", model.Level), key=lambda x: x.number)
+        ),
+        caps=_by_id(_values(draft, "cap", model.Cap)),
+        bands=_values(draft, "band", model.Band),
+        rules=_by_id(_values(draft, "rule", model.Rule)),
+        recommendations=_by_id(
+            _values(draft, "recommendation", model.Recommendation)
+        ),
+        plan=_head(draft, "plan", model.PlanRule),
+        evidence_rule=_head(draft, "evidence_rule", model.EvidenceRule),
+        power_rule=power and _head(draft, "power_rule", model.PowerRule),
+        sha256=_digest(draft),
+    )
+
+
+def _values(draft: Draft, kind: str, of: type[V]) -> tuple[V, ...]:
+    return tuple(e.value for e in draft.of(kind) if isinstance(e.value, of))
+
+
+def _head(draft: Draft, kind: str, of: type[V]) -> V:
+    value = draft.heads[kind].value
+    assert isinstance(value, of)  # noqa: S101  problems would have ended the reading
+    return value
+
+
+def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda value: value.id))
+
+
+def _digest(draft: Draft) -> str:
+    """SHA-256 over the records in the order of their kinds and ids."""
+    everything = [*draft.heads.values(), *draft.entries]
+    canonical = sorted(
+        json.dumps([e.kind, e.id, e.raw], sort_keys=True, ensure_ascii=False)
+        for e in everything
+    )
+    return hashlib.sha256("\n".join(canonical).encode()).hexdigest()
+

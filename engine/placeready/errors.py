@@ -1,0 +1,87 @@
+"""What can go wrong, as values and as exceptions.
+
+Faults in content and in records are `Problem` values, collected and shown all at
+once. Faults in use are exceptions. Faults of our own are tracebacks.
+
+    PlacereadyError          message and what to do
+    ├── WrongUse             the command or call cannot be carried out as it stands
+    └── Unusable             content or a record with problems; carries all of them
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a ruleset or a record, in words its author understands."""
+
+    file: str
+    """The file it is in, as the user named it; `-` for standard input."""
+    record: str
+    """The record it is in, by kind and id, such as `rule 'contested'`; empty where
+    the fault is the whole file's."""
+    place: str
+    """The field within the record, as a path; empty where it is the whole record."""
+    what: str
+    """What is wrong: one or two full sentences."""
+    remedy: str
+    """What to do about it: one or two full sentences."""
+    line: int | None = None
+    """The line in the file, from 1; only where a parser gave it."""
+
+    @property
+    def where(self) -> str:
+        """File, line, record and field on one line."""
+        file = f"{self.file}:{self.line}" if self.line else self.file
+        within = ", ".join(part for part in (self.record, self.place) if part)
+        return f"{file}: {within}" if within else file
+
+
+class Problems(tuple[Problem, ...]):
+    """All the faults found in one reading, never empty, in a settled order."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, found: Iterable[Problem]) -> Problems:
+        """Sort by file, line and record, so that one input gives one order."""
+        return cls(
+            sorted(
+                found,
+                key=lambda p: (p.file, p.line or 0, p.record, p.place, p.what),
+            )
+        )
+
+
+class PlacereadyError(Exception):
+    """Root of what placeready raises on purpose."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class WrongUse(PlacereadyError):
+    """The request makes no sense as it stands: exit code 2."""
+
+
+class Unusable(PlacereadyError):
+    """Content or a record that has problems: exit code 1."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(f"{len(problems)} problem(s)")
+        self.problems = problems
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Say `Did you mean 'x'?`, or nothing where no spelling is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean '{close[0]}'?" if close else ""

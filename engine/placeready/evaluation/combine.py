@@ -1,0 +1,257 @@
+"""Several responses to one answer for each question.
+
+Owns counted anchors, the mean over respondents, organisations and tiers, and the rule
+on power. Every mean is exact and none depends on the order of responses or answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from placeready.evaluation.ratio import Ratio, exactly, less, mean, plus
+from placeready.model.assessment import Note
+from placeready.model.response import Record, Respondent, Response
+from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+
+State: TypeAlias = Literal["known", "unanswered", "dont_know", "not_applicable"]
+
+
+class Vote(NamedTuple):
+    """One respondent's counted anchor."""
+
+    tier: str
+    organisation: str
+    anchor: int
+
+
+@dataclass(slots=True)
+class AreaAnswer:
+    """What the area answers to one question."""
+
+    question: Question
+    value: Ratio | None = None
+    """The mean over tiers, after the rule on power; None where not known."""
+    state: State = "unanswered"
+    by_tier: Mapping[str, Ratio] = field(default_factory=dict)
+    before_power: Ratio | None = None
+    """What it was before the community's answer held it down; None where it did not."""
+
+
+@dataclass(slots=True)
+class Combined:
+    """A record as the area's answers and what was counted on the way."""
+
+    answers: tuple[AreaAnswer, ...]
+    """One for each question of the ruleset, in its order."""
+    respondents: Mapping[str, int]
+    """How many, for every tier and group of the ruleset."""
+    given: Mapping[str, list[int]]
+    """Anchors as given to each view question that has any."""
+    facts: int = 0
+    """Answers with an anchor to facts, from tiers that are not exempt."""
+    evidenced: int = 0
+    unevidenced_top: int = 0
+    commonest: Mapping[int, list[Ratio]] = field(default_factory=dict)
+    """For each number of anchors in a response, the shares of its commonest one."""
+    notes: tuple[Note, ...] = ()
+
+
+class _Asked(NamedTuple):
+    """What combining needs of a question, for one tier that is asked it."""
+
+    index: int
+    view: bool
+    checked: bool
+    """Whether a top anchor needs evidence."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted while the responses are gone through."""
+
+    votes: list[list[Vote]]
+    given: dict[str, list[int]] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
+    not_ours: set[int] = field(default_factory=set)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lowered: Counter[str] = field(default_factory=Counter)
+    facts: int = 0
+    evidenced: int = 0
+    unevidenced_top: int = 0
+    commonest: dict[int, list[Ratio]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
+    exempt = ruleset.evidence_rule.exempt_tiers
+    return {
+        tier.id: {
+            question.id: _Asked(
+                i,
+                question.kind == "view",
+                question.kind == "fact" and tier.id not in exempt,
+            )
+            for i, question in enumerate(ruleset.questions)
+            if tier.id in question.asked_of
+        }
+        for tier in ruleset.tiers
+    }
+
+
+@lru_cache(maxsize=8)
+def _power_questions(ruleset: Ruleset) -> frozenset[str]:
+    rule = ruleset.power_rule
+    if rule is None:
+        return frozenset()
+    of = {q.id for c in rule.constructs for q in ruleset.questions_of[c]}
+    return frozenset(of | set(rule.questions))
+
+
+def combine(ruleset: Ruleset, record: Record) -> Combined:
+    """One answer for each question. The record's ids must be the ruleset's."""
+    asked = _asked(ruleset)
+    tally = _Tally([[] for _ in ruleset.questions])
+    for response in record.responses:
+        _count(response, asked[response.respondent.tier], ruleset, tally)
+    power = _power_questions(ruleset)
+    answers = tuple(
+        _area_answer(ruleset, question, i, tally, limited=question.id in power)
+        for i, question in enumerate(ruleset.questions)
+    )
+    return Combined(
+        answers,
+        _respondents(ruleset, record),
+        tally.given,
+        tally.facts,
+        tally.evidenced,
+        tally.unevidenced_top,
+        tally.commonest,
+        _notes(ruleset, tally, answers),
+    )
+
+
+def _count(
+    response: Response, asked: Mapping[str, _Asked], ruleset: Ruleset, tally: _Tally
+) -> None:
+    tier = response.respondent.tier
+    organisation = _organisation(response.respondent)
+    lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    anchors: list[int] = []
+    for name, answer in response.answers.items():
+        question = asked.get(name)
+        if question is None:
+            tally.left_out[name, tier] += 1
+            continue
+        anchor = answer.anchor
+        if anchor == "dont_know":
+            tally.unsure.add(question.index)
+        elif anchor == "not_applicable":
+            tally.not_ours.add(question.index)
+        else:
+            anchors.append(anchor)
+            if question.view:
+                tally.given.setdefault(name, []).append(anchor)
+            elif question.checked:
+                tally.facts += 1
+                if answer.evidence:
+                    tally.evidenced += 1
+                elif anchor == TOP_ANCHOR:
+                    tally.unevidenced_top += 1
+                    if lowered_to < TOP_ANCHOR:
+                        tally.lowered[name] += 1
+                    tally.votes[question.index].append(
+                        Vote(tier, organisation, lowered_to)
+                    )
+                    continue
+            tally.votes[question.index].append(Vote(tier, organisation, anchor))
+    if anchors:
+        most = max(map(anchors.count, set(anchors)))
+        tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
+
+
+def _organisation(respondent: Respondent) -> str:
+    """Names that differ in capitals or spaces are one; without one, the person is."""
+    if respondent.organisation is None:
+        return f"\0{respondent.id}"
+    return " ".join(respondent.organisation.casefold().split())
+
+
+def _area_answer(
+    ruleset: Ruleset, question: Question, index: int, tally: _Tally, *, limited: bool
+) -> AreaAnswer:
+    votes = tally.votes[index]
+    if not votes:
+        if index in tally.unsure:
+            return AreaAnswer(question, state="dont_know")
+        if index in tally.not_ours:
+            return AreaAnswer(question, state="not_applicable")
+        return AreaAnswer(question)
+    by_tier = _by_tier(votes)
+    value = mean(list(by_tier.values()))
+    rule = ruleset.power_rule
+    if limited and rule is not None and len(by_tier) > 1:
+        community = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
+        if community:
+            most = plus(mean(community), exactly(rule.most_above_community))
+            if less(most, value):
+                return AreaAnswer(question, most, "known", by_tier, value)
+    return AreaAnswer(question, value, "known", by_tier)
+
+
+def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
+    """Mean over an organisation's respondents, then over the tier's organisations."""
+    if len(votes) == 1:
+        return {votes[0].tier: (votes[0].anchor, 1)}
+    heard: dict[str, dict[str, tuple[int, int]]] = {}
+    for tier, organisation, anchor in votes:
+        organisations = heard.setdefault(tier, {})
+        total, count = organisations.get(organisation, (0, 0))
+        organisations[organisation] = total + anchor, count + 1
+    # Sorted, so that the same answers in another order give the same ratio.
+    return {tier: mean(sorted(heard[tier].values())) for tier in sorted(heard)}
+
+
+def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
+    tiers = Counter(response.respondent.tier for response in record.responses)
+    counts = {tier.id: tiers[tier.id] for tier in ruleset.tiers}
+    for group, members in ruleset.groups.items():
+        counts[group] = sum(tiers[tier] for tier in members)
+    return counts
+
+
+def _notes(
+    ruleset: Ruleset, tally: _Tally, answers: tuple[AreaAnswer, ...]
+) -> tuple[Note, ...]:
+    found: list[Note] = []
+    for (name, tier), count in tally.left_out.items():
+        title = ruleset.tier_by_id[tier].title
+        says = (
+            f"{_answers(count)} from the tier '{title}' left out: "
+            "the question is not asked of that tier."
+        )
+        found.append(Note(kind="tier_not_asked", about=name, says=says))
+    lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    for name, count in tally.lowered.items():
+        says = (
+            f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
+            f"{lowered_to}: add evidence and it counts in full."
+        )
+        found.append(Note(kind="counted_lower", about=name, says=says))
+    for answer in answers:
+        if answer.before_power is not None and answer.value is not None:
+            before = answer.before_power[0] / answer.before_power[1]
+            after = answer.value[0] / answer.value[1]
+            says = (
+                f"The mean of all tiers is {before:.2f}. It counts as {after:.2f}, "
+                "because the community's own answers are lower."
+            )
+            found.append(Note(kind="held_down", about=answer.question.id, says=says))
+    return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"

@@ -1,0 +1,79 @@
+"""The door to durable-rules.
+
+The only importer of it, and the only place that knows how it is used safely: one flat
+fact for one assessment, the state deleted afterwards whatever happens, the compiled
+module driven directly so that no timers run and no thread is started. Facts and
+definitions are plain ASCII with numbers only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+import durable_rules_engine as _engine
+
+NAME = "durable-rules 2.0.28"
+"""The release this was written against and measured with."""
+
+MOST_COMPARISONS = 60
+"""In one definition: its matching keeps a stack of 64 pending tests."""
+
+MOST_NAMES = 250
+"""In one fact: it holds 254 properties, and two are its own."""
+
+_SID = "0"
+_START = '{"id":"1","sid":"0"'
+_NOT_MATCHED = 1
+
+_serial = count()
+
+
+class EngineFault(RuntimeError):
+    """The engine answered something it never should: a fault of placeready."""
+
+
+class Matcher:
+    """One definition, loaded once, matched against fact after fact."""
+
+    def __init__(self, definition: Mapping[str, Any]) -> None:
+        text = json.dumps(definition, ensure_ascii=False)
+        self._handle = _engine.create_ruleset(f"placeready-{next(_serial)}", text)
+
+    def match(self, properties: str) -> set[str]:
+        """The rules that are true of a fact.
+
+        Args:
+            properties: The fact's properties as JSON text, each led by a comma.
+        """
+        handle, found = self._handle, set[str]()
+        try:
+            result, state = _engine.assert_fact(handle, _START + properties + "}")
+            if result == _NOT_MATCHED:
+                return found
+            if result:
+                message = f"durable-rules answered {result} to a fact"
+                raise EngineFault(message)
+            started = _engine.start_action_for_state(handle, state)
+            fired = started[1] if started else None
+            while fired:
+                # The message is an object with one key, the rule's name.
+                found.add(fired[2 : fired.index('"', 2)])
+                fired = _engine.complete_and_start_action(handle, state)
+        finally:
+            _engine.delete_state(handle, _SID)
+        return found
+
+
+def name_hash(name: str) -> int:
+    """The 32-bit FNV-1a hash by which durable-rules tells names apart."""
+    found = 0x811C9DC5
+    for byte in name.encode():
+        found = ((found ^ byte) * 16777619) & 0xFFFFFFFF
+    return found
+
+
+RESERVED = ("id", "sid", "$s")
+"""Names in every fact that a definition must not collide with."""

@@ -1,0 +1,94 @@
+"""The profile of an area: everything the rules can see, as it is and at the bounds.
+
+Owns the names and which of them are there. What is not known is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from placeready.evaluation.combine import Combined
+from placeready.evaluation.measure import BOUNDED, gaps, overs, take
+from placeready.evaluation.ratio import number
+from placeready.evaluation.score import HIGHEST, LOWEST, Scores, lines
+from placeready.model.condition import Held
+from placeready.model.ruleset import Measure, Ruleset
+
+
+@lru_cache(maxsize=8)
+def _measures(ruleset: Ruleset) -> tuple[tuple[Measure, tuple[str, ...]], ...]:
+    """Each measure that is one number, with the constructs it is taken over."""
+    return tuple(
+        (measure, tuple(each.id for each in ruleset.measured(measure)))
+        for measure in ruleset.measures
+        if measure.kind not in ("gap", "over", "respondents")
+    )
+
+
+@lru_cache(maxsize=8)
+def _families(ruleset: Ruleset) -> Mapping[str, Measure]:
+    """The measures that are a number for each construct, tier or group, by kind."""
+    families = ("gap", "over", "respondents")
+    return {each.kind: each for each in ruleset.measures if each.kind in families}
+
+
+def as_it_is(
+    ruleset: Ruleset, context: Mapping[str, str], combined: Combined, scores: Scores
+) -> dict[str, Held]:
+    """The profile of what is known."""
+    drawn = lines(ruleset)
+    profile: dict[str, Held] = dict(context)
+    for answer in combined.answers:
+        if answer.value is not None:
+            profile[answer.question.id] = number(answer.value, drawn)
+    for name, scored in scores.items():
+        if scored.score is not None:
+            profile[name] = number(scored.score, drawn)
+    for measure, over in _measures(ruleset):
+        taken = take(measure, [scores[name] for name in over], combined, scores)
+        if taken is not None:
+            profile[measure.id] = number(taken, drawn)
+    families = _families(ruleset)
+    if len({tier.id for tier in ruleset.tiers if combined.respondents[tier.id]}) > 1:
+        if "gap" in families:
+            profile |= {f"gap.{name}": number(g, drawn) for name, g in gaps(scores)}
+        if "over" in families:
+            found = overs(ruleset, families["over"], scores)
+            profile |= {f"over.{name}": number(o, drawn) for name, o in found}
+    if "respondents" in families:
+        for name, count in combined.respondents.items():
+            profile[f"respondents.{name}"] = count
+    return profile
+
+
+def at_bound(
+    ruleset: Ruleset,
+    profile: Mapping[str, Held],
+    combined: Combined,
+    scores: Scores,
+    bound: Literal["low", "high"],
+) -> dict[str, Held]:
+    """The profile with every question that is not known at 0, or at 4.
+
+    Context, evidence, agreement, gaps and respondents stay as they are.
+    """
+    drawn = lines(ruleset)
+    supposed = float(LOWEST[0] if bound == "low" else HIGHEST[0])
+    bounded = dict(profile)
+    for answer in combined.answers:
+        if answer.value is None and answer.state != "not_applicable":
+            bounded[answer.question.id] = supposed
+    for name, scored in scores.items():
+        ratio = scored.low if bound == "low" else scored.high
+        if ratio is not None and scored.answered < scored.questions:
+            bounded[name] = number(ratio, drawn)
+    for measure, over in _measures(ruleset):
+        if measure.kind in BOUNDED:
+            taken = take(
+                measure, [scores[name] for name in over], combined, scores, bound
+            )
+            if taken is not None:
+                bounded[measure.id] = number(taken, drawn)
+    return bounded

@@ -1,0 +1,74 @@
+"""Exact means.
+
+Owns the arithmetic that keeps a tie a tie: whole numbers over whole numbers until the
+last step, and then the nearest double, on the right side of every line that a
+condition draws. Equal ratios give equal numbers, and order is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+Ratio: TypeAlias = tuple[int, int]
+"""A numerator and a denominator over 0; not always in lowest terms."""
+
+Lines: TypeAlias = Mapping[float, Fraction]
+"""The numbers that conditions compare with, as doubles and as written."""
+
+_SAFE = 1 << 20
+"""Below this denominator two different ratios, or a ratio and a line of up to six
+decimals, are further apart than doubles near them."""
+
+
+def mean(values: Sequence[Ratio]) -> Ratio:
+    """The mean of one or more ratios."""
+    top, bottom = 0, 1
+    for n, d in values:
+        if d == bottom:
+            top += n
+        else:
+            common = math.gcd(bottom, d)
+            top = top * (d // common) + n * (bottom // common)
+            bottom = bottom // common * d
+    bottom *= len(values)
+    if bottom > _SAFE:
+        common = math.gcd(top, bottom)
+        return top // common, bottom // common
+    return top, bottom
+
+
+def less(a: Ratio, b: Ratio) -> bool:
+    """Whether a < b."""
+    return a[0] * b[1] < b[0] * a[1]
+
+
+def minus(a: Ratio, b: Ratio) -> Ratio:
+    """The difference a - b."""
+    return a[0] * b[1] - b[0] * a[1], a[1] * b[1]
+
+
+def plus(a: Ratio, b: Ratio) -> Ratio:
+    """The sum a + b."""
+    return a[0] * b[1] + b[0] * a[1], a[1] * b[1]
+
+
+def exactly(written: float) -> Ratio:
+    """A number as its decimal digits say, not as the nearest double has it."""
+    fraction = Fraction(repr(written))
+    return fraction.numerator, fraction.denominator
+
+
+def number(ratio: Ratio, lines: Lines) -> float:
+    """The nearest double that stands to every line as the ratio itself does."""
+    n, d = ratio
+    near = n / d
+    if d > _SAFE and near in lines:
+        exact, line = Fraction(n, d), lines[near]
+        if exact < line:
+            return math.nextafter(near, -math.inf)
+        if exact > line:
+            return math.nextafter(near, math.inf)
+    return near

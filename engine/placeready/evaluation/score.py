@@ -1,0 +1,93 @@
+"""Answers to construct scores, with bounds, and to the profile.
+
+Owns every number in a profile but the measures (`measure`). Plain exact arithmetic:
+no condition is looked at here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from placeready.evaluation.combine import AreaAnswer, Combined
+from placeready.evaluation.ratio import Lines, Ratio, mean
+from placeready.model.condition import Compare, Condition, comparisons
+from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset
+
+LOWEST: Ratio = (0, 1)
+HIGHEST: Ratio = (TOP_ANCHOR, 1)
+
+
+@dataclass(slots=True)
+class Scored:
+    """One construct of an area."""
+
+    construct: Construct
+    score: Ratio | None
+    """The mean of its area answers; None where too few are known."""
+    low: Ratio | None
+    """With every question not known at 0; None where no question applies."""
+    high: Ratio | None
+    """With every question not known at 4."""
+    answered: int
+    questions: int
+    """Questions that apply."""
+    answers: tuple[AreaAnswer, ...]
+
+
+Scores = Mapping[str, Scored]
+
+
+def score(ruleset: Ruleset, combined: Combined) -> dict[str, Scored]:
+    """Every construct, by id, in the order of the ruleset."""
+    return {
+        construct.id: _scored(construct, combined.answers[first:last])
+        for construct, first, last in _spans(ruleset)
+    }
+
+
+@lru_cache(maxsize=8)
+def _spans(ruleset: Ruleset) -> tuple[tuple[Construct, int, int], ...]:
+    """Each construct with the places of its questions, which stand together."""
+    spans, first = [], 0
+    for construct in ruleset.constructs:
+        last = first + len(ruleset.questions_of[construct.id])
+        spans.append((construct, first, last))
+        first = last
+    return tuple(spans)
+
+
+def _scored(construct: Construct, answers: tuple[AreaAnswer, ...]) -> Scored:
+    known = [answer.value for answer in answers if answer.value is not None]
+    unknown = sum(
+        answer.value is None and answer.state != "not_applicable" for answer in answers
+    )
+    applies = len(known) + unknown
+    if not applies:
+        return Scored(construct, None, None, None, 0, 0, answers)
+    if not unknown:
+        exact = mean(known)
+        return Scored(construct, exact, exact, exact, applies, applies, answers)
+    low = mean(known + [LOWEST] * unknown)
+    high = mean(known + [HIGHEST] * unknown)
+    enough = len(known) >= min(construct.minimum_answered, applies)
+    exact_or_none = mean(known) if enough else None
+    return Scored(construct, exact_or_none, low, high, len(known), applies, answers)
+
+
+@lru_cache(maxsize=8)
+def lines(ruleset: Ruleset) -> Lines:
+    """Every number that a condition of the ruleset compares with."""
+    conditions: list[Condition] = [rule.when for rule in ruleset.rules]
+    conditions += [gate.when for level in ruleset.levels for gate in level.gates]
+    conditions += [cap.when for cap in ruleset.caps]
+    for each in ruleset.recommendations:
+        conditions += [c for c in (each.done_when, each.applies_when) if c is not None]
+    return {
+        float(test.value): Fraction(repr(test.value))
+        for condition in conditions
+        for test in comparisons(condition)
+        if isinstance(test, Compare) and not isinstance(test.value, str)
+    }

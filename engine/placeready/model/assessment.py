@@ -1,0 +1,178 @@
+"""An assessment: the whole result for one area, as the document that carries it.
+
+Owns the shape and the meaning of every field of `placeready/assessment/1`. Ids stand
+for content; the words are in the ruleset of the version named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from placeready.model.response import Area
+from placeready.model.value import Value
+
+ASSESSMENT_FORMAT = "placeready/assessment/1"
+
+Number: TypeAlias = int | float
+
+
+class Because(Value):
+    """One comparison with the value it met."""
+
+    name: str
+    value: Number | str | bool | None
+    """As the profile held it, numbers to 3 decimals (more where 3 would hide which
+    side of the line it is on); None where the name is not known."""
+    test: str
+    """Such as `>= 2.75`."""
+
+
+class Decider(Value):
+    """A gate not passed or a cap that holds, with what is needed to be rid of it."""
+
+    kind: Literal["gate", "cap"]
+    id: str
+    level: int
+    """The level the gate opens, or the level the cap allows."""
+    because: tuple[Because, ...]
+    """For a gate, the comparisons that are not true; for a cap, those that are."""
+    constructs: tuple[str, ...]
+    """The constructs that stand in the way, lowest score first."""
+
+
+class LevelResult(Value):
+    """The readiness level and how it came about."""
+
+    number: int
+    name: str
+    base: int
+    """The highest level whose gates, and those of every level below it, hold."""
+    low: int
+    high: int
+    """The level if every question not known were answered 0, and 4."""
+    decided_by: tuple[Decider, ...]
+    """What keeps the area from the next level; empty at the highest."""
+
+
+class ConstructScore(Value):
+    """One construct: its score, its bounds and how much of it is known."""
+
+    id: str
+    dimension: str
+    score: Number | None
+    """0 to 4, 4 best; None where too few questions are answered."""
+    low: Number | None
+    high: Number | None
+    """With every question not known at 0, and at 4; None where no question applies."""
+    answered: int
+    questions: int
+    """Questions that apply to the area."""
+
+
+class Finding(Value):
+    """A rule that holds."""
+
+    id: str
+    kind: str
+    because: tuple[Because, ...]
+    recommends: tuple[str, ...]
+
+
+class Untold(Value):
+    """A rule that cannot be told yet."""
+
+    id: str
+    kind: str
+    waits_for: tuple[str, ...]
+    """The names that are not known."""
+
+
+class Reason(Value):
+    """One thing that asked for a recommendation."""
+
+    kind: Literal["finding", "gate", "cap", "needed_by"]
+    id: str
+    """The rule, gate, cap or recommendation."""
+    constructs: tuple[str, ...] = ()
+    """For a gate or cap: the constructs in the way that the recommendation lifts."""
+
+
+class Recommended(Value):
+    """A recommendation in the plan."""
+
+    id: str
+    phase: str
+    """A phase of the ruleset, or `later` where none has room."""
+    rank: int
+    """Its place in the whole plan, from 1."""
+    priority: Number
+    waits_for: tuple[str, ...]
+    """The recommendations of this plan that come first."""
+    because: tuple[Reason, ...]
+    """Never empty."""
+
+
+class Unknown(Value):
+    """A question that applies and has no anchor."""
+
+    question: str
+    of: str = Field(alias="construct")
+    why: Literal["unanswered", "dont_know"]
+    could_move: bool
+    """Whether an answer could change the level: its construct stands between the
+    level at the low bounds and the level at the high bounds."""
+
+
+class Note(Value):
+    """Something about the answers that the reader has to know."""
+
+    kind: Literal[
+        "tier_not_asked", "held_down", "counted_lower", "nothing_applies"
+    ]
+    about: str
+    """The question or construct."""
+    says: str
+
+
+class RulesetUsed(Value):
+    """Which content decided."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class EngineUsed(Value):
+    """Which software decided."""
+
+    version: str
+    rules: str
+
+
+class Assessment(Value):
+    """The result for one area. The same input gives the same bytes."""
+
+    format: Literal["placeready/assessment/1"] = ASSESSMENT_FORMAT
+    id: str
+    area: Area
+    date: str | None
+    ruleset: RulesetUsed
+    engine: EngineUsed
+    level: LevelResult
+    constructs: tuple[ConstructScore, ...]
+    measures: Mapping[str, Number]
+    """Measures, gaps and respondents that are known."""
+    findings: tuple[Finding, ...]
+    cannot_tell: tuple[Untold, ...]
+    recommendations: tuple[Recommended, ...]
+    """Every candidate in the order of the plan, those in `later` too."""
+    unknown: tuple[Unknown, ...]
+    """Those that could move the level first, then in the order of the questions."""
+    agreement: tuple[()] = ()
+    """How far people agree, question by question; not measured by this version."""
+    notes: tuple[Note, ...]
+    limits: tuple[str, ...]
+    """The ruleset's own, so that a result never travels without them."""

@@ -1,0 +1,226 @@
+"""Conditions as values, and their plain reading.
+
+Owns the shape of a condition and what true, false and cannot tell mean. Parses
+nothing (`content.parse`) and decides nothing in an assessment: there the rules
+engine decides, and `read` is what it is held against and explained with.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, assert_never
+
+Held: TypeAlias = int | float | str | bool
+"""What a name in a profile can hold."""
+
+Profile: TypeAlias = Mapping[str, Held]
+"""Everything the rules can see about an area: a dotted name to a number, a word or
+true. What is not known is absent."""
+
+Verdict: TypeAlias = bool | None
+"""True, false, or None where it cannot be told."""
+
+Operator: TypeAlias = Literal[">=", "<=", ">", "<", "==", "!="]
+
+OPPOSITE: Mapping[Operator, Operator] = {
+    ">=": "<",
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    "==": "!=",
+    "!=": "==",
+}
+
+_TESTS: Mapping[Operator, Callable[[Held, Held], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """One name against one number or word."""
+
+    name: str
+    op: Operator
+    value: float | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One name is one of several words, or with `inside` false, none of them."""
+
+    name: str
+    values: tuple[str, ...]
+    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A finding holds, or with `wanted` false, certainly does not."""
+
+    name: str
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All parts are true."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one part is true."""
+
+    parts: tuple[Condition, ...]
+
+
+Comparison: TypeAlias = Compare | Among | Holds
+Condition: TypeAlias = Comparison | Every | Either
+"""A condition with every `not` already pushed down to its comparisons, so that a
+test on an absent name is never taken for a true one."""
+
+
+def opposite(condition: Condition) -> Condition:
+    """The condition that is true when this one is false, and false when it is true."""
+    match condition:
+        case Compare(name, op, value):
+            return Compare(name, OPPOSITE[op], value)
+        case Among(name, values, inside):
+            return Among(name, values, not inside)
+        case Holds(name, wanted):
+            return Holds(name, not wanted)
+        case Every(parts):
+            return Either(tuple(opposite(part) for part in parts))
+        case Either(parts):
+            return Every(tuple(opposite(part) for part in parts))
+        case _:
+            assert_never(condition)
+
+
+def comparisons(condition: Condition) -> Iterator[Comparison]:
+    """Every comparison in it, in reading order; one that stands twice comes twice."""
+    match condition:
+        case Every(parts) | Either(parts):
+            for part in parts:
+                yield from comparisons(part)
+        case Compare() | Among() | Holds():
+            yield condition
+        case _:
+            assert_never(condition)
+
+
+def names(condition: Condition) -> frozenset[str]:
+    """Every name it reads."""
+    return frozenset(test.name for test in comparisons(condition))
+
+
+def test_of(comparison: Comparison) -> str:
+    """The test without its name, such as `>= 2.75`."""
+    match comparison:
+        case Compare(_, op, value):
+            return f"{op} {_literal(value)}"
+        case Among(_, values, inside):
+            words = ", ".join(_literal(value) for value in values)
+            return f"{'in' if inside else 'not in'} [{words}]"
+        case Holds(_, wanted):
+            return "holds" if wanted else "does not hold"
+        case _:
+            assert_never(comparison)
+
+
+def text_of(condition: Condition) -> str:
+    """The condition as a ruleset writes it; reading it back gives the same value."""
+    match condition:
+        case Holds(name, wanted):
+            return name if wanted else f"not {name}"
+        case Compare() | Among():
+            return f"{condition.name} {test_of(condition)}"
+        case Every(parts):
+            return " and ".join(
+                f"({text_of(part)})" if isinstance(part, Either) else text_of(part)
+                for part in parts
+            )
+        case Either(parts):
+            return " or ".join(
+                f"({text_of(part)})" if isinstance(part, Every) else text_of(part)
+                for part in parts
+            )
+        case _:
+            assert_never(condition)
+
+
+def meets(comparison: Comparison, value: Held) -> bool:
+    """Whether a known value passes one comparison."""
+    if isinstance(comparison, Compare):
+        return _TESTS[comparison.op](value, comparison.value)
+    if isinstance(comparison, Among):
+        return (value in comparison.values) is comparison.inside
+    return (value is True) is comparison.wanted
+
+
+def read(condition: Condition, profile: Profile) -> Verdict:
+    """True, false or cannot tell, after Kleene: an absent name cannot be told."""
+    if isinstance(condition, Every | Either):
+        # `and` is settled by one false part, `or` by one true part.
+        settling = isinstance(condition, Either)
+        verdict: Verdict = not settling
+        for part in condition.parts:
+            told = read(part, profile)
+            if told is settling:
+                return settling
+            if told is None:
+                verdict = None
+        return verdict
+    value = profile.get(condition.name)
+    return None if value is None else meets(condition, value)
+
+
+def true_comparisons(condition: Condition, profile: Profile) -> list[Comparison]:
+    """The comparisons that make it true, in reading order, each once; empty where it
+    is not true.
+
+    A branch of an `or` that is not true as a whole adds nothing.
+    """
+    return list(dict.fromkeys(_true_parts(condition, profile) or ()))
+
+
+def _true_parts(condition: Condition, profile: Profile) -> list[Comparison] | None:
+    if not isinstance(condition, Every | Either):
+        return [condition] if read(condition, profile) else None
+    found: list[Comparison] = []
+    for part in condition.parts:
+        true = _true_parts(part, profile)
+        if true is not None:
+            found += true
+        elif isinstance(condition, Every):
+            return None
+    return found or None
+
+
+def waits_for(condition: Condition, profile: Profile) -> list[str]:
+    """The absent names that leave it untold, in reading order; empty where told."""
+    if read(condition, profile) is not None:
+        return []
+    match condition:
+        case Every(parts) | Either(parts):
+            found: dict[str, None] = {}
+            for part in parts:
+                found.update(dict.fromkeys(waits_for(part, profile)))
+            return list(found)
+        case Compare() | Among() | Holds():
+            return [condition.name]
+        case _:
+            assert_never(condition)
+
+
+def _literal(value: Held) -> str:
+    return f'"{value}"' if isinstance(value, str) else repr(value)

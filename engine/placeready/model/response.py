@@ -1,0 +1,101 @@
+"""What people answered: responses, and the record of an area that holds them.
+
+Owns the documents a person sends and an analyst keeps. Whether a question exists is
+for `content.document` to say: these values know no ruleset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from placeready.model.value import Many, Value
+
+RECORD_FORMAT = "placeready/record/1"
+RESPONSE_FORMAT = "placeready/response/1"
+
+Given: TypeAlias = Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Evidence(Value):
+    """Where a fact can be checked."""
+
+    title: Short
+    url: Annotated[str, Field(max_length=2000)] | None = None
+    """A link, or where it is kept; absent where the title says it all."""
+
+
+class Answer(Value):
+    """One respondent's answer to one question."""
+
+    anchor: Given
+    """The described answer chosen, 0 (worst) to 4 (best), or why there is none."""
+    evidence: Many[Evidence] = ()
+    note: Annotated[str, Field(max_length=10_000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:  # noqa: ANN401  what a file holds is not known yet
+        return given if isinstance(given, dict | Answer) else {"anchor": given}
+
+    @property
+    def scored(self) -> int | None:
+        """The anchor as a number; None for `dont_know` and `not_applicable`."""
+        return self.anchor if isinstance(self.anchor, int) else None
+
+
+class Respondent(Value):
+    """Who answered, and for which tier."""
+
+    id: Short
+    tier: Short
+    organisation: Short | None = None
+    """Absent for someone who speaks for themselves: they count as one organisation."""
+    role: Short | None = None
+
+
+class Response(Value):
+    """One respondent's answers. A question without an entry is unanswered."""
+
+    respondent: Respondent
+    answers: Mapping[str, Answer]
+
+
+class Area(Value):
+    """The place assessed."""
+
+    name: Short
+    code: Short | None = None
+    """Its code in a register, such as a GSS code."""
+
+
+Date: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Record(Value):
+    """An area's context and all its responses: what is assessed."""
+
+    format: Literal["placeready/record/1"] = RECORD_FORMAT
+    id: Short
+    area: Area
+    ruleset: Short | None = None
+    """The id of the ruleset it was answered for; absent takes the one in use."""
+    date: Date | None = None
+    """The day it describes, as YYYY-MM-DD."""
+    context: Mapping[str, str] = {}
+    responses: Annotated[Many[Response], Field(min_length=1)]
+
+
+class ResponseDocument(Value):
+    """What one person's questionnaire saves and sends back."""
+
+    format: Literal["placeready/response/1"]
+    area: Area
+    ruleset: Short | None = None
+    date: Date | None = None
+    context: Mapping[str, str] = {}
+    respondent: Respondent
+    answers: Mapping[str, Answer]
