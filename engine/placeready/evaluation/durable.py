@@ -25,6 +25,7 @@ MOST_NAMES = 250
 """In one fact: it holds 254 properties, and two are its own."""
 
 _SID = "0"
+_PRIME = "prime"
 _START = '{"id":"1","sid":"0"'
 _NOT_MATCHED = 1
 
@@ -39,8 +40,14 @@ class Matcher:
     """One definition, loaded once, matched against fact after fact."""
 
     def __init__(self, definition: Mapping[str, Any]) -> None:
-        text = json.dumps(definition, ensure_ascii=False)
+        primed = {_PRIME: {"all": [{"m": {_PRIME: 1}}]}, **definition}
+        text = json.dumps(primed, ensure_ascii=False)
         self._handle = _engine.create_ruleset(f"placeready-{next(_serial)}", text)
+        # A state is freed by pointers that only a fired rule sets: where nothing had
+        # fired, deleting it frees whatever memory held before. A state that has fired
+        # once leaves its place clean, and with one state at a time every later one
+        # takes that same place.
+        self.match(f',"{_PRIME}":1')
 
     def match(self, properties: str) -> set[str]:
         """The rules that are true of a fact.
@@ -75,5 +82,5 @@ def name_hash(name: str) -> int:
     return found
 
 
-RESERVED = ("id", "sid", "$s")
+RESERVED = ("id", "sid", "$s", _PRIME)
 """Names in every fact that a definition must not collide with."""

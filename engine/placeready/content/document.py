@@ -1,0 +1,314 @@
+"""JSON documents to a record that fits a ruleset, or all their problems.
+
+Owns records and responses as files: their shape, their ids, and several responses of
+one area made into one record. Nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from pydantic import ValidationError
+
+from placeready.content.json_text import LARGEST, parse_object, too_large
+from placeready.content.shape import misfits
+from placeready.errors import Problem, WrongUse, nearest
+from placeready.model.response import (
+    RECORD_FORMAT,
+    RESPONSE_FORMAT,
+    Record,
+    Response,
+    ResponseDocument,
+)
+from placeready.model.ruleset import Ruleset
+
+
+class Document(NamedTuple):
+    """One file, read as JSON and not yet held against a ruleset."""
+
+    file: str
+    raw: dict[str, Any]
+
+
+class Loaded(NamedTuple):
+    """The files that could be read, and what was found on the way."""
+
+    documents: list[Document]
+    problems: list[Problem]
+
+
+class Reading(NamedTuple):
+    """A record, or None where it cannot be assessed, and all that was found."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def load(files: Sequence[str], standard_input: BinaryIO) -> Loaded:
+    """Read files as JSON; `-` is standard input.
+
+    Raises:
+        WrongUse: where a file is not there or may not be read.
+    """
+    loaded = Loaded([], [])
+    for file in files:
+        data = _bytes_of(file, standard_input, loaded.problems)
+        if data is not None:
+            value, problems = parse_object(file, data)
+            loaded.problems.extend(problems)
+            if value is not None:
+                loaded.documents.append(Document(file, value))
+    return loaded
+
+
+def _bytes_of(
+    file: str, standard_input: BinaryIO, problems: list[Problem]
+) -> bytes | None:
+    if file == "-":
+        return standard_input.read(LARGEST + 1)
+    path = Path(file)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            problems.append(Problem(file, "", "", *too_large(size)))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        message = f"The file '{file}' cannot be read: {error.strerror or error}."
+        raise WrongUse(message, "Check its name, and that you may read it.") from None
+
+
+def ruleset_named(documents: Sequence[Document]) -> str | None:
+    """The ruleset that the documents say they were answered for, if any says so."""
+    for document in documents:
+        named = document.raw.get("ruleset")
+        if isinstance(named, str) and named:
+            return named
+    return None
+
+
+def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
+    """One record from the files of one area, held against a ruleset."""
+    problems = list(loaded.problems)
+    shaped = [
+        (document, value)
+        for document in loaded.documents
+        if (value := _shaped(document, problems)) is not None
+    ]
+    whole = len(shaped) == len(loaded.documents) and not any(
+        _stops(problem) for problem in loaded.problems
+    )
+    record = _one_record(shaped, problems) if whole and shaped else None
+    for document, value in shaped:
+        problems.extend(_unfit(ruleset, document.file, value))
+    if record is not None:
+        problems.extend(_repeated(shaped))
+    if any(_stops(problem) for problem in problems):
+        record = None
+    return Reading(record, tuple(problems))
+
+
+PASSED_OVER = ("was passed over", "is left out")
+"""What the remedy of a problem says when the record can be assessed all the same."""
+
+
+def _stops(problem: Problem) -> bool:
+    return not any(words in problem.remedy for words in PASSED_OVER)
+
+
+def _shaped(
+    document: Document, problems: list[Problem]
+) -> Record | ResponseDocument | None:
+    raw = document.raw
+    given = raw.get("format")
+    is_response = given == RESPONSE_FORMAT or ("respondent" in raw and given is None)
+    model = ResponseDocument if is_response else Record
+    if not isinstance(given, str | None) or given not in (
+        None,
+        RECORD_FORMAT,
+        RESPONSE_FORMAT,
+    ):
+        what = f"The format is {given!r:.60}, which this version does not read."
+        remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
+        problems.append(Problem(document.file, _label(raw), "format", what, remedy))
+        return None
+    if not is_response and raw.get("responses") == []:
+        what = "Nobody has answered: 'responses' is empty."
+        remedy = "Add at least one person's response."
+        problems.append(Problem(document.file, _label(raw), "responses", what, remedy))
+        return None
+    data = {"format": RESPONSE_FORMAT, **raw} if is_response else raw
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for path, what, remedy in misfits(error, model, raw):
+            place = _place(path, raw)
+            if path and _is_anchor(path):
+                remedy = _ANCHOR
+            problems.append(Problem(document.file, _label(raw), place, what, remedy))
+        return None
+
+
+_ANCHOR = (
+    "An answer is a whole number from 0 to 4 without quotes, "
+    'or "dont_know", or "not_applicable".'
+)
+
+
+def _is_anchor(path: tuple[str | int, ...]) -> bool:
+    return path[-1] == "anchor" or (len(path) > 1 and path[-2] == "answers")
+
+
+def _label(raw: dict[str, Any]) -> str:
+    given = raw.get("id")
+    return f"record '{given}'" if isinstance(given, str) and given else ""
+
+
+def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
+    """A path by ids: responses by their respondent, others counted from 1."""
+    steps: list[str] = []
+    for i, step in enumerate(path):
+        if isinstance(step, str):
+            steps.append(step)
+            continue
+        name = _respondent(raw, step) if path[:i] == ("responses",) else None
+        steps.append(f"'{name}'" if name else f"item {step + 1}")
+    return ", ".join(steps)
+
+
+def _respondent(raw: dict[str, Any], index: int) -> str | None:
+    try:
+        name = raw["responses"][index]["respondent"]["id"]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+def _responses(value: Record | ResponseDocument) -> tuple[Response, ...]:
+    if isinstance(value, Record):
+        return value.responses
+    return (Response(respondent=value.respondent, answers=value.answers),)
+
+
+def _unfit(
+    ruleset: Ruleset, file: str, value: Record | ResponseDocument
+) -> Iterator[Problem]:
+    """Ids that the ruleset does not have."""
+    label = f"record '{value.id}'" if isinstance(value, Record) else ""
+    if value.ruleset is not None and value.ruleset != ruleset.id:
+        what = f"It was answered for the ruleset '{value.ruleset}', not '{ruleset.id}'."
+        yield Problem(file, label, "ruleset", what, "Give that one with --ruleset.")
+        return
+    for name, word in value.context.items():
+        question = ruleset.context_by_id.get(name)
+        if question is None:
+            what = f"There is no context question '{name}'."
+            remedy = nearest(name, ruleset.context_by_id) or "Take it out."
+            yield Problem(file, label, "context", what, remedy)
+            continue
+        options = [option.id for option in question.options]
+        if word not in options:
+            what = f"'{word}' is not an option of {name}."
+            remedy = nearest(word, options) or f"Options: {', '.join(options)}."
+            yield Problem(file, label, f"context, {name}", what, remedy)
+    for response in _responses(value):
+        yield from _unfit_response(ruleset, file, label, response)
+
+
+def _unfit_response(
+    ruleset: Ruleset, file: str, label: str, response: Response
+) -> Iterator[Problem]:
+    who = f"response '{response.respondent.id}'"
+    tier = ruleset.tier_by_id.get(response.respondent.tier)
+    if tier is None:
+        what = f"There is no tier '{response.respondent.tier}'."
+        known = ", ".join(ruleset.tier_by_id)
+        close = nearest(response.respondent.tier, ruleset.tier_by_id)
+        remedy = f"{close} " if close else ""
+        yield Problem(file, label, f"{who}, tier", what, f"{remedy}Tiers: {known}.")
+    for name in response.answers:
+        question = ruleset.question_by_id.get(name)
+        place = f"{who}, answers, {name}"
+        if question is None:
+            what = f"There is no question '{name}'."
+            hint = nearest(name, ruleset.question_by_id)
+            remedy = hint or "`placeready ruleset show questions` lists them."
+            yield Problem(file, label, place, what, remedy)
+        elif tier is not None and tier.id not in question.asked_of:
+            asked = ", ".join(question.asked_of)
+            what = f"This question is not asked of the tier '{tier.id}'."
+            remedy = f"The answer is left out. It is asked of: {asked}."
+            yield Problem(file, label, place, what, remedy)
+
+
+_Shaped = Sequence[tuple[Document, Record | ResponseDocument]]
+
+
+def _one_record(shaped: _Shaped, problems: list[Problem]) -> Record | None:
+    """The one record given, or the responses joined into one."""
+    first = shaped[0][1]
+    if len(shaped) == 1 and isinstance(first, Record):
+        return first
+    records = [doc.file for doc, value in shaped if isinstance(value, Record)]
+    if records:
+        what = "A whole record was given together with other files."
+        remedy = "Give one record, or only single responses of one area."
+        problems.append(Problem(records[0], "", "", what, remedy))
+        return None
+    return _joined(shaped, problems)
+
+
+def _joined(shaped: _Shaped, problems: list[Problem]) -> Record | None:
+    first_file, first = shaped[0][0].file, shaped[0][1]
+    context: dict[str, str] = {}
+    said_by: dict[str, str] = {}
+    for (file, _), value in shaped:
+        if _area_key(value) != _area_key(first):
+            what = (
+                f"This is about '{value.area.name}', and {first_file} is about "
+                f"'{first.area.name}'."
+            )
+            problems.append(
+                Problem(file, "", "area", what, "Assess one area at a time.")
+            )
+        for name, word in value.context.items():
+            if context.setdefault(name, word) != word:
+                what = f"It says '{word}', and {said_by[name]} says '{context[name]}'."
+                remedy = "Settle which is right, and put the same in both."
+                problems.append(Problem(file, "", f"context, {name}", what, remedy))
+            said_by.setdefault(name, file)
+    dates = [value.date for _, value in shaped if value.date]
+    return Record(
+        id=_slug(first.area.code or first.area.name),
+        area=first.area,
+        ruleset=first.ruleset,
+        date=max(dates, default=None),
+        context=dict(sorted(context.items())),
+        responses=tuple(r for _, value in shaped for r in _responses(value)),
+    )
+
+
+def _area_key(value: Record | ResponseDocument) -> str:
+    return value.area.code or " ".join(value.area.name.casefold().split())
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "area"
+
+
+def _repeated(shaped: _Shaped) -> Iterator[Problem]:
+    """Two responses with one id: whose is whose could not be told."""
+    first: dict[str, str] = {}
+    for (file, _), value in shaped:
+        for response in _responses(value):
+            name = response.respondent.id
+            if name in first:
+                other = "" if first[name] == file else f" The other is in {first[name]}."
+                what = f"Two responses have the id '{name}'.{other}"
+                remedy = "Give each respondent an id of their own."
+                place = f"response '{name}'"
+                yield Problem(file, "", place, what, remedy)
+            first.setdefault(name, file)

@@ -1,0 +1,141 @@
+"""Bytes to a JSON object, strictly.
+
+Owns what JSON files get wrong: encoding, byte order marks, repeated names, numbers that
+are none, halves of characters, nesting without end. Knows nothing of records.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from placeready.errors import Problem
+
+LARGEST = 50_000_000
+"""Bytes in one file; a record with 500 respondents takes about 5 million."""
+
+
+class Parsed(NamedTuple):
+    """An object, or None where it could not be read, with what was found."""
+
+    value: dict[str, Any] | None
+    problems: list[Problem]
+
+
+def parse_object(file: str, data: bytes) -> Parsed:
+    """Read one JSON object from the bytes of a file."""
+    problems: list[Problem] = []
+    if len(data) > LARGEST:
+        return _refuse(file, *too_large(len(data)))
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        what = "The file starts with a byte order mark, which JSON does not have."
+        remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
+        problems.append(Problem(file, "", "", what, remedy, 1))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"The file is not UTF-8 text: byte {error.start} is not."
+        return _refuse(file, what, "Save it again with the encoding UTF-8.", line)
+    if not text.strip():
+        return _refuse(file, "The file is empty.", "Give a file with a record in it.")
+    repeated: list[tuple[dict[str, Any], str]] = []
+    try:
+        value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
+    except json.JSONDecodeError as error:
+        what = f"The file is not JSON: {_plainly(error)} (column {error.colno})."
+        return _refuse(file, what, "Correct that place, or save it again.", error.lineno)
+    except RecursionError:
+        what = "The file is nested too deep to be a record."
+        return _refuse(file, what, "Give a record as the documentation shows it.")
+    except ValueError:
+        what = "The file holds a number with thousands of digits."
+        return _refuse(file, what, "Anchors are whole numbers from 0 to 4.")
+    if not isinstance(value, dict):
+        what = "The file does not hold one record: it is not a JSON object { }."
+        return _refuse(file, what, "Give one record, or one person's responses.")
+    for table, name in repeated:
+        place = ", ".join(map(str, _path_to(table, value)))
+        what = f"'{name}' is there twice, and only one can be meant."
+        problems.append(Problem(file, "", place, what, "Take one of the two out."))
+    problems.extend(_half_characters(file, text, value))
+    fatal = bool(repeated) or any("surrogate" in each.what for each in problems)
+    return Parsed(None if fatal else value, problems)
+
+
+def too_large(size: int) -> tuple[str, str]:
+    """What to say of a file over the limit."""
+    what = f"The file has {size / 1e6:,.0f} MB; one record takes at most 50 MB."
+    return what, "Give one area's record."
+
+
+def _refuse(file: str, what: str, remedy: str, line: int | None = None) -> Parsed:
+    return Parsed(None, [Problem(file, "", "", what, remedy, line)])
+
+
+def _object(
+    pairs: list[tuple[str, Any]], repeated: list[tuple[dict[str, Any], str]]
+) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                repeated.append((table, name))
+            seen.add(name)
+    return table
+
+
+_REASONS = {
+    "Expecting value": "a value is missing or not written as JSON has it",
+    "Expecting property name enclosed in double quotes": "a name in quotes is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Extra data": "something follows after the end of the record",
+    "Unterminated string starting at": "a text in quotes does not end",
+    "Illegal trailing comma before end of object": "there is a comma before the }",
+    "Illegal trailing comma before end of array": "there is a comma before the ]",
+}
+
+
+def _plainly(error: json.JSONDecodeError) -> str:
+    return _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+
+
+def _path_to(wanted: object, value: object) -> tuple[str | int, ...]:
+    """The way to a table within a value, by identity."""
+    for path, each in _walk(value, ()):
+        if each is wanted:
+            return path
+    return ()
+
+
+def _walk(
+    value: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, (*path, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _walk(inner, (*path, f"item {i + 1}"))
+
+
+def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
+    if "\\ud" not in text and "\\uD" not in text:
+        return
+    for path, each in _walk(value, ()):
+        words = [*each] if isinstance(each, dict) else [each]
+        if any(isinstance(word, str) and not _whole(word) for word in words):
+            place = ", ".join(str(step) for step in path if _whole(str(step)))
+            what = "A text holds half of a character (a lone surrogate)."
+            remedy = "Type the text again in place of what was pasted."
+            yield Problem(file, "", place, what, remedy)
+
+
+def _whole(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,66 @@
+"""A scenario: a named sentence that a ruleset's author can test.
+
+Owns the shape of `scenarios/*.toml`. A scenario says what some answers lead to, and
+beside it a near miss says which one step takes the finding, cap or gate away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from placeready.model.ruleset import Id
+from placeready.model.value import Many, Text, Value
+
+Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, le=4)]]
+"""Anchors by question, or by construct for all of its questions."""
+
+
+class Change(Value):
+    """The one step by which the scenario beside it is just missed."""
+
+    name: Text
+    """The claim, as a sentence."""
+    answers: Anchors = {}
+    by: Mapping[str, Anchors] = {}
+    context: Mapping[str, str] = {}
+    without: Many[Id] = ()
+    """Questions and context questions that are no longer answered."""
+    tiers: Many[Id] | None = None
+    """Who answers now; absent leaves it."""
+    no_evidence: Many[Id] | None = None
+    """Facts without evidence now; absent leaves it."""
+    findings: Many[Id] | None = None
+    """Every finding expected; absent expects those of the scenario, without what it
+    is about."""
+    level: int | None = None
+    """The level expected; absent expects none in particular."""
+
+
+class Scenario(Value):
+    """Answers that make one rule, cap or gate true, and a step that does not."""
+
+    about: Id
+    """The rule, cap or gate."""
+    name: Text
+    """The claim, as a sentence."""
+    start: Annotated[int, Field(ge=0, le=4)] | None = 2
+    """The anchor of every question not named."""
+    tiers: Many[Id] | None = None
+    """Who answers: one respondent each, the questions asked of them; a tier named
+    twice answers twice. Absent takes every tier of the ruleset once."""
+    answers: Anchors = {}
+    by: Mapping[str, Anchors] = {}
+    """Answers of one tier that differ from everyone's."""
+    unanswered: Many[Id] = ()
+    """Questions, or constructs for all of theirs, that nobody answers."""
+    context: Mapping[str, str] = {}
+    no_evidence: Many[Id] = ()
+    """Facts without evidence; every other fact has it."""
+    findings: Many[Id]
+    """Every finding expected, no more and no fewer."""
+    level: int | None = None
+    """The level expected; absent expects none in particular."""
+    misses: Change
