@@ -16,6 +16,7 @@ from placeready.content.reach import can_hold
 from placeready.content.vocabulary import Name, vocabulary
 from placeready.errors import Problem, nearest
 from placeready.model.condition import (
+    MOST_COMPARISONS,
     Among,
     Compare,
     Comparison,
@@ -23,6 +24,7 @@ from placeready.model.condition import (
     Holds,
     comparisons,
     names,
+    size,
     text_of,
 )
 from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
@@ -48,6 +50,9 @@ def condition_problems(draft: Draft) -> Iterator[Problem]:
     for each in placed:
         for test in dict.fromkeys(comparisons(each.condition)):
             yield from _misused(each, test, known, draft)
+        if size(each.condition) > MOST_COMPARISONS:
+            what = f"It has {size(each.condition)} comparisons; 60 is the most."
+            yield each.problem(what, "Split it into rules, and read their findings.")
     yield from _circles_of_findings(placed)
     yield from _gates_that_do_not_rise(placed)
     yield from _levels_lost_by_rising(placed, known)

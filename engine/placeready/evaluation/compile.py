@@ -14,7 +14,6 @@ from typing import Any, TypeAlias, assert_never
 
 from placeready.content.circles import depths
 from placeready.evaluation.durable import (
-    MOST_COMPARISONS,
     MOST_NAMES,
     RESERVED,
     EngineFault,
@@ -22,9 +21,9 @@ from placeready.evaluation.durable import (
     name_hash,
 )
 from placeready.model.condition import (
+    MOST_COMPARISONS,
     Among,
     Compare,
-    Comparison,
     Condition,
     Either,
     Every,
@@ -32,6 +31,7 @@ from placeready.model.condition import (
     comparisons,
     names,
     opposite,
+    size,
 )
 from placeready.model.ruleset import Ruleset
 
@@ -186,7 +186,7 @@ def _pieces(
     piece: dict[Key, Condition] = {}
     tests, read = 0, set[str]()
     for key, condition in conditions.items():
-        more = sum(_tests(test) for test in comparisons(condition))
+        more = size(condition)
         if more > MOST_COMPARISONS:
             message = f"{key[0]} '{key[1]}' has {more} comparisons; at most 60 can be"
             raise EngineFault(message)
@@ -197,10 +197,6 @@ def _pieces(
         piece[key], tests, read = condition, tests + more, together
     if piece:
         yield _piece(piece, symbols, codes)
-
-
-def _tests(test: Comparison) -> int:
-    return len(test.values) if isinstance(test, Among) else 1
 
 
 def _piece(

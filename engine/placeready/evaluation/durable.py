@@ -18,9 +18,6 @@ import durable_rules_engine as _engine
 NAME = "durable-rules 2.0.28"
 """The release this was written against and measured with."""
 
-MOST_COMPARISONS = 60
-"""In one definition: its matching keeps a stack of 64 pending tests."""
-
 MOST_NAMES = 250
 """In one fact: it holds 254 properties, and two are its own."""
 

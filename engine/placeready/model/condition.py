@@ -24,6 +24,9 @@ Verdict: TypeAlias = bool | None
 
 Operator: TypeAlias = Literal[">=", "<=", ">", "<", "==", "!="]
 
+MOST_COMPARISONS = 60
+"""In one condition: the rules engine keeps a stack of 64 pending tests."""
+
 OPPOSITE: Mapping[Operator, Operator] = {
     ">=": "<",
     "<": ">=",
@@ -116,6 +119,14 @@ def comparisons(condition: Condition) -> Iterator[Comparison]:
             yield condition
         case _:
             assert_never(condition)
+
+
+def size(condition: Condition) -> int:
+    """How many tests it is for the rules engine: each word of a list is one."""
+    return sum(
+        len(test.values) if isinstance(test, Among) else 1
+        for test in comparisons(condition)
+    )
 
 
 def names(condition: Condition) -> frozenset[str]:

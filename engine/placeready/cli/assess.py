@@ -1,0 +1,78 @@
+"""`placeready assess`: files to a report or a document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from placeready.cli.streams import Exit, product, say, say_problems, show
+from placeready.content.document import load, read_record, ruleset_named
+from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.read import read_ruleset
+from placeready.errors import Problems, Unusable
+from placeready.evaluation.assess import assess
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+from placeready.report.document import to_json
+from placeready.report.outline import brief as one_screen
+from placeready.report.outline import report
+from placeready.report.view import view_of
+
+
+def run(
+    files: tuple[str, ...],
+    ruleset: str | None,
+    *,
+    as_json: bool,
+    brief: bool,
+    plain: bool,
+    out: Path | None,
+) -> int:
+    """Assess the area of these files; exit code 1 where the data had problems."""
+    content, record, problems = area_of(files, ruleset)
+    assessment = assess(content, record)
+    if as_json:
+        product(to_json(assessment), out)
+    else:
+        view = view_of(content, assessment)
+        show((one_screen if brief else report)(view), plain=plain, out=out)
+    return said(problems)
+
+
+def area_of(
+    files: tuple[str, ...], name: str | None
+) -> tuple[Ruleset, Record, Problems]:
+    """The ruleset and the record of these files, and problems that do not stop.
+
+    Raises:
+        WrongUse: where a file or the ruleset is not there.
+        Unusable: where either has problems that stop.
+    """
+    loaded = load(files, sys.stdin.buffer)
+    content = usable_ruleset(name or ruleset_named(loaded.documents) or DEFAULT)
+    record, problems = read_record(content, loaded)
+    if record is None:
+        raise Unusable(Problems.of(problems))
+    return content, record, Problems(problems)
+
+
+def usable_ruleset(name: str) -> Ruleset:
+    """A ruleset by id or folder.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    content = read_ruleset(folder_of(name))
+    if isinstance(content, Problems):
+        raise Unusable(content)
+    return content
+
+
+def said(problems: Problems) -> int:
+    """Tell problems that did not stop the command; the exit code they make."""
+    if not problems:
+        return Exit.DONE
+    say("")
+    say_problems(problems)
+    return Exit.PROBLEMS

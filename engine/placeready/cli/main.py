@@ -1,0 +1,189 @@
+"""The command line: its commands, and how every one of them ends.
+
+Owns the names and help of commands and the exit codes of failures. Thin: what a
+command does is in the module of its name, loaded when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import rich_click as click
+
+from placeready import __version__
+from placeready.cli.streams import Exit, say, say_problems
+from placeready.errors import PlacereadyError, Unusable
+
+_DISCLAIMER = (
+    "An unvalidated discussion tool: never use it to rank places, award money or "
+    "inspect."
+)
+
+click.rich_click.SHOW_ARGUMENTS = True
+click.rich_click.MAX_WIDTH = 100
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="placeready")
+def placeready() -> None:
+    """How ready is a place to tackle health inequalities place by place, why, and
+    what to do next.
+
+    An unvalidated discussion tool: never use it to rank places, award money or
+    inspect.
+    """
+
+
+_files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+_ruleset = click.option(
+    "--ruleset",
+    metavar="ID|FOLDER",
+    help="The ruleset to use: the id of a shipped one, or a folder. "
+    "Left out: the one the file names, else place-based-working.",
+)
+_plain = click.option(
+    "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
+)
+_out = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, whole or not at all.",
+)
+
+
+@placeready.command()
+@_files
+@click.option("--json", "as_json", is_flag=True, help="The assessment document.")
+@click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
+@_plain
+@_ruleset
+@_out
+def assess(
+    files: tuple[str, ...],
+    as_json: bool,
+    brief: bool,
+    plain: bool,
+    ruleset: str | None,
+    out: Path | None,
+) -> int:
+    """Assess one area and print the report.
+
+    FILE is a record (an area with all its responses), or several single responses of
+    one area. `-` reads standard input.
+    """
+    from placeready.cli.assess import run
+
+    return run(files, ruleset, as_json=as_json, brief=brief, plain=plain, out=out)
+
+
+@placeready.command()
+@_files
+@click.argument("name")
+@_plain
+@_ruleset
+@_out
+def explain(
+    files: tuple[str, ...],
+    name: str,
+    plain: bool,
+    ruleset: str | None,
+    out: Path | None,
+) -> int:
+    """Say why NAME holds, does not hold, or cannot be told.
+
+    NAME is the id of a rule, cap, gate, recommendation or construct: each comparison
+    with its value, the answers under it and who gave them.
+    """
+    from placeready.cli.explain import run
+
+    return run(files, name, ruleset, plain=plain, out=out)
+
+
+@placeready.group()
+def ruleset() -> None:
+    """Look at, check and test a ruleset."""
+
+
+_folder = click.argument("folder", required=False, metavar="[FOLDER]")
+
+
+@ruleset.command()
+@_folder
+def check(folder: str | None) -> int:
+    """Check a ruleset as a whole and list every problem."""
+    from placeready.cli.ruleset import check
+
+    return check(folder)
+
+
+@ruleset.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--ruleset", "folder", metavar="ID|FOLDER", help="Which ruleset.")
+@_plain
+@_out
+def show(
+    name: str | None, folder: str | None, plain: bool, out: Path | None
+) -> int:
+    """Show a ruleset, or one thing in it, in plain English.
+
+    NAME is an id, or a list: questions, constructs, rules, recommendations, levels,
+    caps, measures, context, tiers, sources or names.
+    """
+    from placeready.cli.ruleset import show
+
+    return show(name, folder, plain=plain, out=out)
+
+
+@ruleset.command()
+@_folder
+@click.option("--verbose", "-v", is_flag=True, help="Every sentence, not only faults.")
+def test(folder: str | None, verbose: bool) -> int:
+    """Run a ruleset's scenarios: does it do what its author's sentences say?"""
+    from placeready.cli.ruleset import test
+
+    return test(folder, verbose=verbose)
+
+
+@ruleset.command()
+@click.argument(
+    "document",
+    required=False,
+    type=click.Choice(["record", "response", "assessment"]),
+)
+@_out
+def schema(document: str | None, out: Path | None) -> int:
+    """Print the JSON Schema of a document: of one, or of all three together."""
+    from placeready.cli.ruleset import schema
+
+    return schema(document, out)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(_ended())
+
+
+def _ended() -> int:
+    try:
+        return int(placeready.main(standalone_mode=False) or Exit.DONE)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return Exit.WRONG_USE
+    except Unusable as error:
+        say_problems(error.problems)
+        return Exit.PROBLEMS
+    except PlacereadyError as error:
+        say(f"{error.message}\n{error.remedy}".rstrip())
+        return Exit.WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        say("Stopped.")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE

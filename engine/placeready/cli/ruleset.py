@@ -1,0 +1,101 @@
+"""`placeready ruleset`: check, show, test and schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from placeready.cli.assess import usable_ruleset
+from placeready.cli.streams import Exit, product, say, say_problems
+from placeready.cli.streams import show as draw
+from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.read import read_ruleset
+from placeready.content.scenarios import read_scenarios
+from placeready.errors import Problems, Unusable
+from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.scenario import run
+from placeready.model.assessment import Assessment
+from placeready.model.response import Record, ResponseDocument
+from placeready.model.ruleset import Ruleset
+from placeready.report.pages import page
+from placeready.report.wording import count
+
+_DOCUMENTS = {
+    "record": Record,
+    "response": ResponseDocument,
+    "assessment": Assessment,
+}
+
+
+def check(name: str | None) -> int:
+    """Check a ruleset with its scenarios and compile it; 1 where it has problems."""
+    folder = folder_of(name or DEFAULT)
+    content = read_ruleset(folder)
+    problems = content if isinstance(content, Problems) else ()
+    if isinstance(content, Ruleset):
+        compile_ruleset(content)
+        scenarios = read_scenarios(folder, content)
+        problems = scenarios if isinstance(scenarios, Problems) else ()
+    if isinstance(content, Problems) or problems:
+        say_problems(problems)
+        say(f"{count(len(problems), 'problem')} in {folder}.")
+        return Exit.PROBLEMS
+    product(f"{content.id} {content.version}: no problems.\n{_counted(content)}")
+    return Exit.DONE
+
+
+def _counted(content: Ruleset) -> str:
+    parts = (
+        count(len(content.constructs), "construct"),
+        count(len(content.questions), "question"),
+        count(len(content.rules), "rule"),
+        count(len(content.gate_by_id), "gate"),
+        count(len(content.caps), "cap"),
+        count(len(content.recommendations), "recommendation"),
+        count(len(content.sources), "source"),
+    )
+    return f"{', '.join(parts)}.\nsha256 {content.sha256}"
+
+
+def show(
+    name: str | None, folder: str | None, *, plain: bool, out: Path | None
+) -> int:
+    """Show a ruleset or something in it."""
+    content = usable_ruleset(folder or DEFAULT)
+    draw(page(content, name), plain=plain, out=out)
+    return Exit.DONE
+
+
+def test(name: str | None, *, verbose: bool) -> int:
+    """Run the scenarios of a ruleset; 1 where one is not as it says."""
+    folder = folder_of(name or DEFAULT)
+    content = usable_ruleset(str(folder))
+    scenarios = read_scenarios(folder, content)
+    if isinstance(scenarios, Problems):
+        raise Unusable(scenarios)
+    outcomes = [outcome for each in scenarios for outcome in run(content, each)]
+    wrong = [outcome for outcome in outcomes if outcome.wrong]
+    for outcome in outcomes:
+        if outcome.wrong or verbose:
+            mark = "wrong" if outcome.wrong else "holds"
+            product(f"{mark}  {outcome.about}: {outcome.name}")
+        for fault in outcome.wrong:
+            product(f"       {fault}")
+    held = len(outcomes) - len(wrong)
+    product(f"{count(held, 'sentence')} of {len(outcomes)} hold.")
+    return Exit.PROBLEMS if wrong else Exit.DONE
+
+
+def schema(document: str | None, out: Path | None) -> int:
+    """Print the JSON Schema of one document, or of all by name."""
+    schemas = {
+        name: {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **model.model_json_schema(by_alias=True, mode="validation"),
+        }
+        for name, model in _DOCUMENTS.items()
+        if document in (None, name)
+    }
+    found = schemas[document] if document else schemas
+    product(json.dumps(found, indent=2, ensure_ascii=False), out)
+    return Exit.DONE

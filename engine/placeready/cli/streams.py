@@ -1,0 +1,92 @@
+"""Where words go, and the exit codes.
+
+The only place that prints. stdout is the product, stderr the conversation.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from placeready.errors import Problem
+    from placeready.report.blocks import Block
+
+_PIPE_WIDTH = 80
+_MOST_SHOWN = 50
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    PROBLEMS = 1
+    """Done, or stopped, with problems in the data."""
+    WRONG_USE = 2
+    INTERRUPTED = 130
+
+
+def product(text: str, out: Path | None = None) -> None:
+    """Write what was asked for to stdout, or whole to a file."""
+    if out is not None:
+        from placeready.content.save import save
+
+        save(out, text + "\n")
+        say(f"Written to {out}.")
+        return
+    _write(sys.stdout, text + "\n")
+
+
+def show(blocks: Iterable[Block], *, plain: bool, out: Path | None = None) -> None:
+    """Show a report: drawn in a terminal, plain in a pipe or a file."""
+    if out is None and not plain and _draws():
+        from rich.console import Console
+
+        from placeready.report.terminal import draw
+
+        draw(blocks, Console(file=sys.stdout, highlight=False))
+        return
+    from placeready.report.plain import lines
+
+    width = _PIPE_WIDTH if out is not None else _width()
+    product("\n".join(lines(blocks, width=width, spoken=plain)), out)
+
+
+def _draws() -> bool:
+    """Whether stdout is a terminal that can show lines and blocks."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
+
+
+def _width() -> int:
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+        return max(20, shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns)
+    return _PIPE_WIDTH
+
+
+def say(text: str) -> None:
+    """Say something beside the product."""
+    sys.stdout.flush()
+    _write(sys.stderr, text + "\n")
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say each problem: where, what, and what to do."""
+    found = list(problems)
+    for problem in found[:_MOST_SHOWN]:
+        say(f"{problem.where}\n  {problem.what}\n  {problem.remedy}")
+    if len(found) > _MOST_SHOWN:
+        say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
+
+
+def _write(stream: object, text: str) -> None:
+    out = sys.stdout if stream is sys.stdout else sys.stderr
+    encoding = out.encoding or "utf-8"
+    # What an old terminal cannot show becomes a question mark, not a crash.
+    out.write(text.encode(encoding, errors="replace").decode(encoding))
+    out.flush()

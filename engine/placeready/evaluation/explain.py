@@ -1,0 +1,282 @@
+"""Why something holds, does not hold, or cannot be told.
+
+Owns the facts behind one rule, cap, gate, recommendation or construct of one area:
+comparisons with their values, the answers under them and who gave them. Decides
+nothing: verdicts come from what the engine concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from placeready.errors import WrongUse, nearest
+from placeready.evaluation.assess import Examination
+from placeready.evaluation.combine import AreaAnswer
+from placeready.evaluation.plan import Candidate, candidates_for, dropped, shortfall
+from placeready.evaluation.ratio import Ratio
+from placeready.evaluation.score import Scored
+from placeready.model.assessment import Recommended
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Condition,
+    Held,
+    Verdict,
+    comparisons,
+    read,
+    waits_for,
+)
+from placeready.model.response import Answer, Respondent
+from placeready.model.ruleset import Recommendation, Ruleset
+
+Kind: TypeAlias = Literal["rule", "cap", "gate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One comparison with what it met."""
+
+    comparison: Comparison
+    value: Held | None
+    verdict: Verdict
+    missing: float | None
+    """How far a number is from passing; None where it passes or is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One person's answer."""
+
+    respondent: Respondent
+    answer: Answer
+    anchor: str
+    """What they chose, in the words they read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question: what the area answers and who said what."""
+
+    area: AreaAnswer
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructUnder:
+    """A construct with its questions."""
+
+    scored: Scored
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionExplained:
+    """A rule, cap or gate, or the condition of a recommendation."""
+
+    condition: Condition
+    verdict: Verdict
+    tests: tuple[Tested, ...]
+    waits_for: tuple[str, ...]
+    """Names that are not known and leave it untold."""
+    under: tuple[ConstructUnder, ...]
+    """The constructs read, with all their questions."""
+    alone: tuple[Answered, ...]
+    """Questions read by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What one construct adds to a priority."""
+
+    construct: str
+    kind: str
+    weight: Ratio
+    shortfall: Ratio
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationExplained:
+    """A recommendation: in the plan with its reasons, or why it is not."""
+
+    recommendation: Recommendation
+    planned: Recommended | None
+    dropped: str | None
+    """`done`, `unfit` or `level`; None where it is planned or nothing asked for it."""
+    asked: bool
+    """Whether anything asks for it, dropped or not."""
+    lifted: tuple[Lifted, ...]
+    unlocks: tuple[str, ...]
+    """The candidates that wait for it directly."""
+    done: ConditionExplained | None
+    applies: ConditionExplained | None
+
+
+Explanation: TypeAlias = ConditionExplained | RecommendationExplained | ConstructUnder
+
+
+def explain(examined: Examination, name: str) -> tuple[str, Explanation]:
+    """The kind of a name, and the explanation.
+
+    Raises:
+        WrongUse: where the ruleset has nothing of that name to explain.
+    """
+    ruleset = examined.ruleset
+    if name in ruleset.rule_by_id:
+        rule = ruleset.rule_by_id[name].when
+        return "rule", _condition(examined, rule, ("rule", name))
+    if name in ruleset.cap_by_id:
+        cap = ruleset.cap_by_id[name].when
+        return "cap", _condition(examined, cap, ("cap", name))
+    if name in ruleset.gate_by_id:
+        gate = ruleset.gate_by_id[name].when
+        return "gate", _condition(examined, gate, ("gate", name))
+    if name in ruleset.construct_by_id:
+        return "construct", _construct(examined, name)
+    if name in ruleset.recommendation_by_id:
+        return "recommendation", _recommendation(examined, name)
+    known = explainable(ruleset)
+    message = f"The ruleset {ruleset.id} has nothing called '{name}' to explain."
+    remedy = nearest(name, known)
+    listing = "`placeready ruleset show` lists rules, caps, gates and the rest."
+    raise WrongUse(message, remedy or listing)
+
+
+def explainable(ruleset: Ruleset) -> list[str]:
+    """Every name that can be explained."""
+    return [
+        *ruleset.rule_by_id,
+        *ruleset.cap_by_id,
+        *ruleset.gate_by_id,
+        *ruleset.recommendation_by_id,
+        *ruleset.construct_by_id,
+    ]
+
+
+def _condition(
+    examined: Examination, condition: Condition, key: tuple[str, str] | None
+) -> ConditionExplained:
+    profile = examined.profile
+    told = read(condition, profile)
+    verdict: Verdict = told
+    if key is not None:
+        # The engine's word; what it did not find true is false or cannot be told.
+        verdict = True if key in examined.concluded else (None if told is None else False)
+    tests = tuple(
+        Tested(test, profile.get(test.name), read(test, profile), _short(test, profile))
+        for test in dict.fromkeys(comparisons(condition))
+    )
+    constructs, questions = _read_names(examined.ruleset, tests)
+    return ConditionExplained(
+        condition,
+        verdict,
+        tests,
+        tuple(waits_for(condition, profile)) if verdict is None else (),
+        tuple(_construct(examined, name) for name in constructs),
+        tuple(_answered(examined, _area_answer(examined, name)) for name in questions),
+    )
+
+
+def _short(test: Comparison, profile: object) -> float | None:
+    assert isinstance(profile, dict)  # noqa: S101  an examination's profile is one
+    value = profile.get(test.name)
+    if not isinstance(test, Compare) or isinstance(test.value, str):
+        return None
+    if not isinstance(value, int | float) or read(test, profile):
+        return None
+    return abs(test.value - value)
+
+
+def _read_names(
+    ruleset: Ruleset, tests: Iterable[Tested]
+) -> tuple[list[str], list[str]]:
+    """The constructs and the single questions that comparisons read."""
+    constructs: dict[str, None] = {}
+    questions: dict[str, None] = {}
+    for tested in tests:
+        name = tested.comparison.name
+        bare = name.removeprefix("gap.").removeprefix("over.")
+        if bare in ruleset.construct_by_id:
+            constructs[bare] = None
+        elif name in ruleset.question_by_id:
+            questions[name] = None
+    return list(constructs), [
+        q for q in questions if ruleset.question_by_id[q].of not in constructs
+    ]
+
+
+def _construct(examined: Examination, name: str) -> ConstructUnder:
+    scored = examined.scores[name]
+    return ConstructUnder(
+        scored, tuple(_answered(examined, answer) for answer in scored.answers)
+    )
+
+
+def _area_answer(examined: Examination, name: str) -> AreaAnswer:
+    return next(a for a in examined.combined.answers if a.question.id == name)
+
+
+def _answered(examined: Examination, area: AreaAnswer) -> Answered:
+    return Answered(area, tuple(sorted(_given(examined, area), key=_place(examined))))
+
+
+def _place(examined: Examination) -> object:
+    order = list(examined.ruleset.tier_by_id)
+
+    def place(given: Given) -> tuple[int, str, str]:
+        who = given.respondent
+        return order.index(who.tier), who.organisation or "", who.id
+
+    return place
+
+
+def _given(examined: Examination, area: AreaAnswer) -> Iterator[Given]:
+    question = area.question
+    for response in examined.record.responses:
+        answer = response.answers.get(question.id)
+        tier = response.respondent.tier
+        if answer is None or tier not in question.asked_of:
+            continue
+        scored = answer.scored
+        words = question.asked(tier).anchors[scored] if scored is not None else ""
+        yield Given(response.respondent, answer, words)
+
+
+def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
+    ruleset, concluded = examined.ruleset, examined.concluded
+    each = ruleset.recommendation_by_id[name]
+    planned = {r.id: r for r in examined.assessment.recommendations}
+    candidates = candidates_for(
+        ruleset, examined.scores, examined.profile, concluded, examined.reached
+    )
+    why_not = dropped(each, concluded, examined.reached.number)
+    return RecommendationExplained(
+        each,
+        planned.get(name),
+        why_not,
+        name in planned or _would_be_asked(examined, name, candidates),
+        tuple(
+            Lifted(c, *shortfall(ruleset, examined.scores[c]), _known(examined, c))
+            for c in each.lifts
+        ),
+        tuple(n for n, other in sorted(candidates.items()) if name in other.needs),
+        each.done_when and _condition(examined, each.done_when, ("done", name)),
+        each.applies_when and _condition(examined, each.applies_when, None),
+    )
+
+
+def _known(examined: Examination, construct: str) -> bool:
+    return examined.scores[construct].score is not None
+
+
+def _would_be_asked(
+    examined: Examination, name: str, candidates: dict[str, Candidate]
+) -> bool:
+    """Whether a finding or a candidate asks for one that has no place in the plan."""
+    ruleset = examined.ruleset
+    found = {finding.id for finding in examined.assessment.findings}
+    asked = {r for rule in found for r in ruleset.rule_by_id[rule].recommends}
+    needed = {n for c in candidates for n in ruleset.recommendation_by_id[c].needs_first}
+    return name in asked | needed

@@ -1,0 +1,78 @@
+"""What a report is made of: a few kinds of block, in order.
+
+Owns the shapes that every drawing shares. Holds words, never colours or widths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The name of the whole report; stands once, first."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A part of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One item of a list, with what belongs under it."""
+
+    text: str
+    label: str = ""
+    """A few words before the text, such as `Owner`."""
+    under: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    items: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One score, drawn where there is room and said everywhere."""
+
+    name: str
+    score: float | None
+    low: float | None
+    high: float | None
+    word: str
+    known: str
+    """How much of it is known; empty where all is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Scores from 0 to 4, in the order they are to be read."""
+
+    rows: tuple[Bar, ...]
+
+
+Block: TypeAlias = Title | Heading | Subheading | Paragraph | Points | Bars

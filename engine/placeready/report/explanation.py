@@ -1,0 +1,342 @@
+"""An explanation to blocks.
+
+Owns how `explain` reads: the verdict first, then each comparison with what it met or
+misses, then the answers under it and who gave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from placeready.evaluation.assess import Examination
+from placeready.evaluation.explain import (
+    Answered,
+    ConditionExplained,
+    ConstructUnder,
+    Explanation,
+    Given,
+    Lifted,
+    RecommendationExplained,
+    Tested,
+)
+from placeready.evaluation.ratio import Ratio
+from placeready.model.assessment import Reason
+from placeready.model.condition import Condition, Holds, Verdict, names
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
+from placeready.report.wording import (
+    count,
+    figure,
+    in_words,
+    label,
+    listed,
+    needed,
+    phase_title,
+    score,
+    sentence,
+    value_of,
+)
+
+_VERDICTS: dict[Verdict, str] = {
+    True: "It holds",
+    False: "It does not hold",
+    None: "It cannot be told yet",
+}
+
+_REASONS = {
+    "done": "It is done already",
+    "unfit": "It does not apply to this area",
+    "level": "It is held back until a higher level is reached",
+}
+
+
+def explanation(
+    examined: Examination, kind: str, name: str, explained: Explanation
+) -> Iterator[Block]:
+    """The explanation of one name for one area."""
+    area = examined.record.area.name
+    yield Title(f"{_title(examined.ruleset, kind, name)}: {area}")
+    match explained:
+        case ConditionExplained():
+            yield from _about(examined, kind, name)
+            yield from _condition(examined.ruleset, explained)
+        case ConstructUnder():
+            yield from _construct(examined.ruleset, explained)
+            yield from _readers(examined, name)
+        case RecommendationExplained():
+            yield from _recommendation(examined, explained)
+        case _:
+            assert_never(explained)
+    yield Paragraph(examined.ruleset.limits[0])
+
+
+def _title(ruleset: Ruleset, kind: str, name: str) -> str:
+    if kind == "rule":
+        return f"Rule '{ruleset.rule_by_id[name].title}'"
+    if kind == "construct":
+        return ruleset.construct_by_id[name].name
+    if kind == "recommendation":
+        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'"
+    if kind == "gate":
+        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
+        return f"Gate {name}, of level {level.number} ({level.name})"
+    return f"Cap {name}"
+
+
+def _about(examined: Examination, kind: str, name: str) -> Iterator[Block]:
+    ruleset = examined.ruleset
+    if kind == "rule":
+        rule = ruleset.rule_by_id[name]
+        yield Paragraph(sentence(rule.context))
+    elif kind == "cap":
+        cap = ruleset.cap_by_id[name]
+        yield Paragraph(f"{cap.says}: to {cap.level} at most.")
+
+
+def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
+    yield Heading("Verdict")
+    yield Paragraph(f"{_VERDICTS[each.verdict]}.", strong=True)
+    yield Paragraph(f"Its condition: {in_words(ruleset, each.condition)}.")
+    if each.waits_for:
+        waits = listed([label(ruleset, name) for name in each.waits_for])
+        yield Paragraph(f"It waits for: {waits}.")
+        unanswered = list(_unanswered(ruleset, each))
+        if unanswered:
+            yield Subheading("Answers it waits for")
+            yield Points(tuple(map(Point, unanswered)))
+    yield Heading("Comparisons")
+    yield Points(tuple(Point(_tested(ruleset, test)) for test in each.tests))
+    if each.under or each.alone:
+        yield Heading("The answers under it")
+    for under in each.under:
+        yield Subheading(_scored(ruleset, under))
+        yield Points(tuple(_answered(ruleset, question) for question in under.questions))
+    if each.alone:
+        yield Points(tuple(_answered(ruleset, question) for question in each.alone))
+
+
+def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
+    for under in each.under:
+        if under.scored.construct.id in each.waits_for:
+            for question in under.questions:
+                if question.area.state in ("unanswered", "dont_know"):
+                    yield question.area.question.text
+    for name in each.waits_for:
+        if name in ruleset.context_by_id:
+            yield ruleset.context_by_id[name].text
+        elif name in ruleset.question_by_id:
+            yield ruleset.question_by_id[name].text
+
+
+def _tested(ruleset: Ruleset, tested: Tested) -> str:
+    test = tested.comparison
+    name, value = label(ruleset, test.name), tested.value
+    verdict = {True: "true", False: "not true", None: "cannot be told"}[tested.verdict]
+    if isinstance(test, Holds):
+        return f"{name} {value_of(ruleset, test.name, value)}: {verdict}"
+    met = value_of(ruleset, test.name, value)
+    short = f", {figure(tested.missing)} away" if tested.missing else ""
+    return f"{name} is {met}; asked for: {needed(ruleset, test)}: {verdict}{short}"
+
+
+def _scored(ruleset: Ruleset, under: ConstructUnder) -> str:
+    return f"{under.scored.construct.name}: {_number(under.scored.score)}"
+
+
+def _number(ratio: Ratio | None) -> str:
+    return score(None if ratio is None else ratio[0] / ratio[1])
+
+
+_STATES = {
+    "unanswered": "nobody has answered",
+    "dont_know": "nobody knows",
+    "not_applicable": "does not apply here",
+    "known": "",
+}
+
+
+def _answered(ruleset: Ruleset, answered: Answered) -> Point:
+    area = answered.area
+    said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
+    under = [_given(ruleset, each) for each in answered.given]
+    if area.before_power is not None:
+        before = _number(area.before_power)
+        words = f"All tiers together answer {before}; the community's answers limit it"
+        under.insert(0, Point(words))
+    if len(area.by_tier) > 1:
+        tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
+        under.insert(0, Point(", ".join(tiers), "By tier"))
+    text = f"{area.question.text} ({area.question.id}): {said}"
+    return Point(text, under=tuple(under))
+
+
+def _given(ruleset: Ruleset, given: Given) -> Point:
+    who = given.respondent
+    tier = ruleset.tier_by_id[who.tier].id
+    person = ", ".join(part for part in (who.organisation, who.role) if part) or who.id
+    anchor = given.answer.anchor
+    words = {"dont_know": "do not know", "not_applicable": "not our job"}
+    chosen = f"{anchor}, {given.anchor}" if given.anchor else words[str(anchor)]
+    under = []
+    if given.answer.note:
+        under.append(Point(given.answer.note, "Note"))
+    for evidence in given.answer.evidence:
+        link = f" ({evidence.url})" if evidence.url else ""
+        under.append(Point(f"{evidence.title}{link}", "Evidence"))
+    return Point(chosen, f"{person} ({tier})", tuple(under))
+
+
+def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
+    scored, construct = under.scored, under.scored.construct
+    yield Paragraph(construct.definition)
+    yield Heading("Score")
+    value = scored.score and scored.score[0] / scored.score[1]
+    answered = f"{scored.answered} of {count(scored.questions, 'question')} answered"
+    yield Bars(
+        (
+            Bar(
+                construct.name,
+                value,
+                scored.low and scored.low[0] / scored.low[1],
+                scored.high and scored.high[0] / scored.high[1],
+                "Not known" if value is None else ruleset.band(construct, value),
+                answered,
+            ),
+        )
+    )
+    needs = min(construct.minimum_answered, scored.questions)
+    yield Paragraph(
+        f"{sentence(answered)} A score needs {needs}; it is the mean of the area's "
+        "answers. With every question not known at 0 it would be "
+        f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
+    )
+    yield Heading("The answers under it")
+    yield Points(tuple(_answered(ruleset, question) for question in under.questions))
+
+
+def _readers(examined: Examination, name: str) -> Iterator[Block]:
+    """What reads a construct: so that a reader knows what a change would touch."""
+    ruleset = examined.ruleset
+    reads = [
+        f"Rule '{rule.title}'"
+        for rule in ruleset.rules
+        if _reads(ruleset, rule.when, name)
+    ]
+    reads += [f"Cap {c.id}" for c in ruleset.caps if _reads(ruleset, c.when, name)]
+    reads += [g.id for g in ruleset.gate_by_id.values() if _reads(ruleset, g.when, name)]
+    if reads:
+        yield Heading("What reads it")
+        yield Points(tuple(map(Point, reads)))
+
+
+def _reads(ruleset: Ruleset, condition: Condition, name: str) -> bool:
+    found = {each.removeprefix("gap.").removeprefix("over.") for each in names(condition)}
+    own = {question.id for question in ruleset.questions_of[name]}
+    measured = {
+        measure.id
+        for measure in ruleset.measures
+        if any(each.id == name for each in ruleset.measured(measure))
+    }
+    return bool(found & ({name} | own | measured))
+
+
+def _recommendation(
+    examined: Examination, each: RecommendationExplained
+) -> Iterator[Block]:
+    ruleset, recommendation = examined.ruleset, each.recommendation
+    yield Heading("Verdict")
+    if each.planned is not None:
+        phase = phase_title(each.planned.phase)
+        words = f"It is number {each.planned.rank} in the plan, in: {phase}."
+        yield Paragraph(words, strong=True)
+        yield Heading("What asked for it")
+        reasons = [_reason(ruleset, why) for why in each.planned.because]
+        yield Points(tuple(map(Point, reasons)))
+    elif each.dropped is not None:
+        words = f"It is not in the plan. {_REASONS[each.dropped]}."
+        yield Paragraph(words, strong=True)
+        asked = "Something asks" if each.asked else "Nothing asks"
+        yield Paragraph(f"{asked} for it here.")
+    else:
+        yield Paragraph("It is not in the plan: nothing asks for it.", strong=True)
+    yield Heading("What it waits for")
+    waits = each.planned.waits_for if each.planned else recommendation.needs_first
+    titles = [ruleset.recommendation_by_id[name].title for name in waits]
+    yield Points(tuple(map(Point, titles or ["Nothing."])))
+    yield from _priority(examined, each)
+    for title, condition in (
+        ("When it is done", each.done),
+        ("Where it applies", each.applies),
+    ):
+        if condition is not None:
+            yield Heading(title)
+            yield Paragraph(f"{in_words(ruleset, condition.condition)}.")
+            yield Points(tuple(Point(_tested(ruleset, t)) for t in condition.tests))
+
+
+def _reason(ruleset: Ruleset, why: Reason) -> str:
+    names_ = [ruleset.construct_by_id[name].name for name in why.constructs]
+    match why.kind:
+        case "finding":
+            return f"The finding '{ruleset.rule_by_id[why.id].title}' ({why.id})"
+        case "needed_by":
+            title = ruleset.recommendation_by_id[why.id].title
+            return f"'{title}' ({why.id}) needs it first"
+        case "gate":
+            return f"The gate {why.id} is closed, and it raises {listed(names_)}"
+        case "cap":
+            return f"The cap {why.id} holds, and it raises {listed(names_)}"
+        case _:
+            assert_never(why.kind)
+
+
+def _priority(
+    examined: Examination, each: RecommendationExplained
+) -> Iterator[Block]:
+    ruleset, recommendation = examined.ruleset, each.recommendation
+    effort = ruleset.plan.effort[recommendation.effort]
+    bonus = ruleset.plan.unlocks
+    total = sum(_product(lifted) for lifted in each.lifted)
+    priority = total / effort + bonus * len(each.unlocks)
+    yield Heading("How its priority comes about")
+    items = [Point(_lifted(ruleset, lifted)) for lifted in each.lifted]
+    items.append(
+        Point(f"{figure(total)} divided by {figure(effort)} ({recommendation.effort})")
+    )
+    if each.unlocks:
+        titles = [ruleset.recommendation_by_id[name].title for name in each.unlocks]
+        waiting = count(len(titles), "action waits", "actions wait")
+        items.append(
+            Point(
+                f"plus {figure(bonus)} times {len(titles)}, because {waiting} for it",
+                under=tuple(map(Point, titles)),
+            )
+        )
+    items.append(Point(f"Priority: {priority:.2f}"))
+    yield Points(tuple(items))
+
+
+def _product(lifted: Lifted) -> float:
+    (w, wd), (s, sd) = lifted.weight, lifted.shortfall
+    return (w * s) / (wd * sd)
+
+
+def _lifted(ruleset: Ruleset, lifted: Lifted) -> str:
+    name = ruleset.construct_by_id[lifted.construct].name
+    kind = lifted.kind.replace("_", " ")
+    short = figure(lifted.shortfall[0] / lifted.shortfall[1])
+    why = f"{short} short of 4" if lifted.known else f"no score, taken as {short} short"
+    weight = figure(lifted.weight[0] / lifted.weight[1])
+    product = figure(_product(lifted))
+    return f"{name}: {why}, weight {weight} ({kind}), makes {product}"

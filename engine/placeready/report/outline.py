@@ -1,0 +1,188 @@
+"""A view to blocks, in reading order: the whole report, or one screen of it.
+
+Owns what stands under which heading. Says nothing that the view does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from placeready.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
+from placeready.report.view import Action, FindingView, Profile, View
+from placeready.report.wording import count
+
+_BRIEF_ROWS = 5
+_BRIEF_FINDINGS = 4
+_BRIEF_ACTIONS = 5
+
+
+def report(view: View) -> Iterator[Block]:
+    """The whole report."""
+    yield Title(f"Readiness assessment: {view.area}")
+    yield Points(tuple(Point(each) for each in view.about))
+    yield Paragraph(view.limits[0], strong=True)
+    yield from _headline(view)
+    yield Heading("Profile")
+    yield Paragraph("Scores run from 0 to 4, and 4 is always best. Lowest first.")
+    for profile in view.profiles:
+        yield Subheading(profile.title)
+        yield _bars(profile)
+    yield from _findings(view, "What works", view.works, "No strength was found.")
+    yield from _findings(view, "Risks and patterns", view.risks, "No risk was found.")
+    yield from _findings(view, "How far to trust the answers", view.quality, "")
+    yield from _plan(view)
+    yield from _unknown(view)
+    if view.notes:
+        yield Heading("Notes on the answers")
+        yield _points(view.notes)
+    yield Heading("Limits")
+    yield _points(view.limits)
+    yield Paragraph(view.made_with)
+
+
+def brief(view: View) -> Iterator[Block]:
+    """One screen of it: the level, the lowest scores, what was found, what is first."""
+    yield Title(f"{view.area}: {view.headline.level}")
+    if view.headline.range:
+        yield Paragraph(view.headline.range)
+    if view.headline.decided:
+        yield Paragraph(view.headline.decided[0])
+    rows = [row for profile in view.profiles for row in profile.rows]
+    scored = sorted(
+        (row for row in rows if row.score is not None), key=lambda row: row.score or 0.0
+    )
+    if scored:
+        yield Heading("Lowest scores")
+        lowest = tuple(scored[:_BRIEF_ROWS])
+        yield _bars(Profile("", lowest))
+    found = [*view.risks, *view.works]
+    if found:
+        yield Heading("Found")
+        titles = [each.title for each in found[:_BRIEF_FINDINGS]]
+        more = len(found) - len(titles)
+        yield _points([*titles, *([f"and {more} more"] if more else [])])
+    if view.plan:
+        yield Heading(view.plan[0].title)
+        yield _points([a.title for a in view.plan[0].actions[:_BRIEF_ACTIONS]])
+    yield Paragraph(view.limits[0])
+
+
+def _headline(view: View) -> Iterator[Block]:
+    headline = view.headline
+    yield Heading("Result")
+    yield Paragraph(headline.level, strong=True)
+    if headline.range:
+        yield Paragraph(headline.range)
+    yield Subheading("What decided it")
+    yield _points(headline.decided)
+    if headline.change:
+        yield Subheading("What would change it")
+        yield _points(headline.change)
+
+
+def _bars(profile: Profile) -> Bars:
+    return Bars(
+        tuple(
+            Bar(
+                name=row.name,
+                score=row.score,
+                low=row.low,
+                high=row.high,
+                word=row.word,
+                known=""
+                if row.answered == row.questions
+                else f"{row.answered} of {row.questions} answered",
+            )
+            for row in profile.rows
+        )
+    )
+
+
+def _points(texts: Iterable[str]) -> Points:
+    return Points(tuple(Point(text) for text in texts))
+
+
+def _findings(
+    view: View, title: str, findings: tuple[FindingView, ...], none: str
+) -> Iterator[Block]:
+    if not findings and not none:
+        return
+    yield Heading(title)
+    if not findings:
+        yield Paragraph(none)
+    for each in findings:
+        pattern = " (a pattern of several findings)" if each.kind == "pattern" else ""
+        yield Subheading(f"{each.title}{pattern}")
+        yield Points(tuple(_finding(view, each)))
+
+
+def _finding(view: View, each: FindingView) -> Iterator[Point]:
+    yield Point(each.context)
+    if each.mechanism:
+        yield Point(each.mechanism, view.mechanism_heading)
+    if each.outcome:
+        yield Point(each.outcome, view.outcome_heading)
+    yield Point("", "Found because", tuple(Point(why) for why in each.because))
+    if each.recommends:
+        yield Point("; ".join(each.recommends), "Asks for")
+    if each.sources:
+        yield Point(f"{each.basis}. {', '.join(each.sources)}", "Basis")
+
+
+def _plan(view: View) -> Iterator[Block]:
+    yield Heading("Plan")
+    if not view.plan:
+        yield Paragraph("Nothing is asked for: nothing found, and nothing in the way.")
+    for phase in view.plan:
+        actions = count(len(phase.actions), "action")
+        yield Subheading(f"{phase.title} ({actions})")
+        yield Points(tuple(_action(action) for action in phase.actions))
+
+
+def _action(action: Action) -> Point:
+    under = [
+        Point(f"{action.owner}. Effort: {action.effort}", "Owner"),
+        *(Point(why, "Why") for why in (" ".join(action.why),)),
+    ]
+    if action.waits_for:
+        under.append(Point("; ".join(action.waits_for), "Waits for"))
+    under.append(Point("", "Steps", tuple(Point(step) for step in action.steps)))
+    under.append(Point(f"{action.basis}. {', '.join(action.sources)}", "Basis"))
+    return Point(f"{action.rank}. {action.title}", under=tuple(under))
+
+
+def _unknown(view: View) -> Iterator[Block]:
+    if not view.missing and not view.untold:
+        return
+    yield Heading("What is not known")
+    for moves, title in (
+        (True, "Ask these next: the answers could move the level"),
+        (False, "Not answered, and not able to move the level as things stand"),
+    ):
+        missing = [each for each in view.missing if each.could_move is moves]
+        if missing:
+            yield Subheading(title)
+            yield Points(
+                tuple(
+                    Point(each.construct, under=tuple(map(Point, each.questions)))
+                    for each in missing
+                )
+            )
+    if view.untold:
+        yield Subheading("Findings that cannot be told yet")
+        yield Points(
+            tuple(
+                Point(title, under=(Point(waits, "Waits for"),))
+                for title, waits in view.untold
+            )
+        )

@@ -1,0 +1,121 @@
+"""Blocks as lines of plain text, made to be listened to or to go through a pipe.
+
+Owns headings and lists without any drawing. In `spoken` form no mark is only seen:
+headings are numbered, scores are said; otherwise headings are underlined and bars are
+drawn with letters that every encoding has.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from placeready.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
+from placeready.report.wording import score
+
+_CELLS = 20
+_NARROW = 60
+
+
+def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]:
+    """The report, line by line, none wider than `width` where words allow it."""
+    section, part = 0, 0
+    for block in blocks:
+        match block:
+            case Title(text):
+                yield from _headed(text, "=", width, spoken=spoken)
+            case Heading(text):
+                section, part = section + 1, 0
+                numbered = f"{section}. {text}" if spoken else text
+                yield ""
+                yield from _headed(numbered, "=", width, spoken=spoken)
+            case Subheading(text):
+                part += 1
+                numbered = f"{section}.{part} {text}" if spoken else text
+                yield ""
+                yield from _headed(numbered, "-", width, spoken=spoken)
+            case Paragraph(text):
+                yield ""
+                yield from _wrapped(text, "", width)
+            case Points(items):
+                yield ""
+                for item in items:
+                    yield from point(item, 0, width)
+            case Bars(rows):
+                yield ""
+                for row in rows:
+                    yield from (_said if spoken else _drawn)(row, width)
+
+
+def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
+    wrapped = list(_wrapped(text, "", width))
+    yield from wrapped
+    if not spoken:
+        yield mark * max(map(len, wrapped))
+
+
+def point(item: Point, depth: int, width: int) -> Iterator[str]:
+    """An item of a list with what belongs under it."""
+    words = ": ".join(part for part in (item.label, item.text) if part)
+    words = f"{words}:" if not item.text and item.under else words
+    yield from _wrapped(words, "  " * depth + "- ", width)
+    for inner in item.under:
+        yield from point(inner, depth + 1, width)
+
+
+def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
+    yield from textwrap.wrap(
+        text,
+        max(width, len(lead) + 10),
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def value(row: Bar) -> str:
+    """A score with its word, and its bounds where they are apart."""
+    known = f", {row.known}" if row.known else ""
+    if row.low is None:
+        return row.word
+    if row.score is None:
+        return f"{row.word}, between {score(row.low)} and {score(row.high)}{known}"
+    if row.low == row.high:
+        return f"{score(row.score)}, {row.word}"
+    bounds = f"between {score(row.low)} and {score(row.high)}"
+    return f"{score(row.score)}, {row.word}, {bounds}{known}"
+
+
+def _said(row: Bar, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{row.name}: {value(row)}", "- ", width)
+
+
+def _drawn(row: Bar, width: int) -> Iterator[str]:
+    drawn = bar(row, "#", "+", ".")
+    if width < _NARROW:
+        yield from _wrapped(row.name, "", width)
+        yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
+        return
+    yield from _wrapped(f"{drawn}  {row.name}: {value(row)}", "", width)
+
+
+def bar(row: Bar, full: str, possible: str, rest: str) -> str:
+    """A score as cells: what is sure, what could be, and the rest up to 4."""
+    if row.low is None or row.high is None:
+        return " " * _CELLS
+    sure = round((row.low if row.score is None else row.score) * _CELLS / 4)
+    if row.score is None:
+        sure = round(row.low * _CELLS / 4)
+    most = max(sure, round(row.high * _CELLS / 4))
+    return full * sure + possible * (most - sure) + rest * (_CELLS - most)

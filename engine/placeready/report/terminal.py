@@ -1,0 +1,86 @@
+"""Blocks in a terminal, with rich.
+
+Owns colour, rules and the layout of bars. Nothing is said by colour alone: what is
+coloured is also a word or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from placeready.report.blocks import (
+    Bars,
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
+from placeready.report.plain import bar, value
+
+_NARROW = 60
+_INDENT = 2
+
+
+def draw(blocks: Iterable[Block], console: Console) -> None:
+    """Draw blocks at the console's own width."""
+    for block in blocks:
+        match block:
+            case Title(text):
+                console.print(Rule(style="blue"))
+                console.print(Text(text, style="bold"))
+                console.print(Rule(style="blue"))
+            case Heading(text):
+                console.print()
+                console.print(Text(text, style="bold blue"))
+                console.print(Rule(style="blue"))
+            case Subheading(text):
+                console.print()
+                console.print(Text(text, style="bold"))
+            case Paragraph(text, strong):
+                console.print(Text(text, style="bold" if strong else ""))
+            case Points(items):
+                for item in items:
+                    _point(item, 0, console)
+            case Bars():
+                _bars(block, console)
+
+
+def _point(item: Point, depth: int, console: Console) -> None:
+    table = Table.grid(padding=0)
+    table.add_column(width=2)
+    table.add_column(ratio=1)
+    words = Text()
+    if item.label:
+        words.append(f"{item.label}: ", style="italic")
+    words.append(item.text, style="bold" if item.under and not item.label else "")
+    table.add_row(Text("•"), words)
+    console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
+    for inner in item.under:
+        _point(inner, depth + 1, console)
+
+
+def _bars(bars: Bars, console: Console) -> None:
+    if console.width < _NARROW:
+        for row in bars.rows:
+            console.print(Text(row.name))
+            line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")
+            line.append(value(row), style="default")
+            console.print(line)
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(ratio=5)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=4)
+    for row in bars.rows:
+        drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
+        table.add_row(Text(row.name), drawn, Text(value(row)))
+    console.print(table)

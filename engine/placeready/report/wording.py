@@ -1,0 +1,184 @@
+"""Conditions, names and numbers in plain English.
+
+Owns how a name, a comparison and a condition are said to a person. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from placeready.content.parse import Fault, parse
+from placeready.model.assessment import Because
+from placeready.model.condition import (
+    Among,
+    Compare,
+    Comparison,
+    Condition,
+    Either,
+    Every,
+    Held,
+    Holds,
+)
+from placeready.model.ruleset import Ruleset
+
+_TESTS = {
+    ">=": "{} or more",
+    "<=": "{} or less",
+    ">": "more than {}",
+    "<": "under {}",
+    "==": "exactly {}",
+    "!=": "not {}",
+}
+_WORD_TESTS = {"==": "{}", "!=": "not {}"}
+
+
+def count(number: int, thing: str, many: str = "") -> str:
+    """A number of things: `1 answer`, `3 answers`."""
+    return f"{number} {thing if number == 1 else many or thing + 's'}"
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Words in a row: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def figure(value: Held | None) -> str:
+    """A number as people read it: up to two decimals, more only where they differ."""
+    if value is None:
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    short = f"{value:.2f}".rstrip("0").rstrip(".")
+    return short if short != "-0" else "0"
+
+
+def _score(value: float) -> str:
+    return f"{value:.1f}" if abs(value * 10 - round(value * 10)) < 1e-9 else f"{value:.2f}"
+
+
+def score(value: float | None) -> str:
+    """A score from 0 to 4: one decimal where that is all of it, else two."""
+    return "not known" if value is None else _score(value)
+
+
+def label(ruleset: Ruleset, name: str) -> str:
+    """What a name in the profile stands for."""
+    family, _, rest = name.partition(".")
+    constructs = ruleset.construct_by_id
+    if name in constructs:
+        return constructs[name].name
+    if name in ruleset.question_by_id:
+        return f"'{ruleset.question_by_id[name].text}'"
+    if name in ruleset.context_by_id:
+        return f"'{ruleset.context_by_id[name].text}'"
+    if name in ruleset.measure_by_id:
+        measure = ruleset.measure_by_id[name]
+        return f"{measure.take[:1].upper()}{measure.take[1:]} ({measure.of})"
+    if family == "gap" and rest in constructs:
+        return f"Largest difference between two tiers on {constructs[rest].name}"
+    if family == "over" and rest in constructs:
+        over = next(m for m in ruleset.measures if m.kind == "over")
+        return (
+            f"How far the {over.group} group's answers are above those of the "
+            f"{over.against} group on {constructs[rest].name}"
+        )
+    if family == "respondents":
+        tier = ruleset.tier_by_id.get(rest)
+        who = f"tier '{tier.title}'" if tier else f"{rest} group"
+        return f"How many people have answered from the {who}"
+    if family == "finding" and rest in ruleset.rule_by_id:
+        return f"Finding '{ruleset.rule_by_id[rest].title}'"
+    return name
+
+
+def value_of(ruleset: Ruleset, name: str, value: Held | None) -> str:
+    """A value as a person reads it; options by their labels."""
+    question = ruleset.context_by_id.get(name)
+    if question and isinstance(value, str):
+        options = {option.id: option.label for option in question.options}
+        return f"'{options.get(value, value)}'"
+    if name.startswith("finding."):
+        return {True: "holds", False: "does not hold", None: "not known"}[value]  # type: ignore[index]  # a finding holds nothing else
+    return figure(value)
+
+
+def needed(ruleset: Ruleset, test: Comparison) -> str:
+    """What a comparison asks for, without its name."""
+    match test:
+        case Compare(name, op, value):
+            forms = _WORD_TESTS if isinstance(value, str) else _TESTS
+            return forms[op].format(value_of(ruleset, name, value))
+        case Among(name, values, inside):
+            words = [value_of(ruleset, name, value) for value in values]
+            return f"{'' if inside else 'not '}{listed(words, 'or')}"
+        case Holds(_, wanted):
+            return "holds" if wanted else "does not hold"
+        case _:
+            assert_never(test)
+
+
+def said(ruleset: Ruleset, test: Comparison) -> str:
+    """A comparison as a clause: what it is about and what it asks for."""
+    name = label(ruleset, test.name)
+    if isinstance(test, Holds):
+        return f"{name} {needed(ruleset, test)}"
+    return f"{name} is {needed(ruleset, test)}"
+
+
+def in_words(ruleset: Ruleset, condition: Condition) -> str:
+    """A whole condition in words; brackets where `and` and `or` meet."""
+    match condition:
+        case Every(parts):
+            return " and ".join(_inner(ruleset, part) for part in parts)
+        case Either(parts):
+            return " or ".join(_inner(ruleset, part) for part in parts)
+        case Compare() | Among() | Holds():
+            return said(ruleset, condition)
+        case _:
+            assert_never(condition)
+
+
+def _inner(ruleset: Ruleset, part: Condition) -> str:
+    words = in_words(ruleset, part)
+    return f"({words})" if isinstance(part, Every | Either) else words
+
+
+def met(ruleset: Ruleset, because: Because) -> str:
+    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`."""
+    test = comparison_of(because)
+    name = label(ruleset, because.name)
+    value = value_of(ruleset, because.name, because.value)
+    if isinstance(test, Holds):
+        return f"{name} {value}"
+    if isinstance(because.value, str):
+        return f"{name} {value}"
+    return f"{name}: {value} ({needed(ruleset, test)})"
+
+
+def comparison_of(because: Because) -> Comparison:
+    """The comparison that a document carries as text."""
+    finding = because.name.startswith("finding.")
+    if finding:
+        return Holds(because.name, because.test == "holds")
+    read = parse(f"{because.name} {because.test}")
+    if isinstance(read, Fault | Every | Either):
+        message = f"not a comparison: {because.name} {because.test}"
+        raise ValueError(message)
+    return read
+
+
+def phase_title(phase: str) -> str:
+    """A phase's id as a heading: `first_100_days` is `First 100 days`."""
+    words = phase.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def sentence(text: str) -> str:
+    """Text with a capital first and a full stop last."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
