@@ -11,18 +11,17 @@ import sys
 from pathlib import Path
 
 import rich_click as click
+from click.exceptions import Exit as Ended
 
 from placeready import __version__
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
 
-_DISCLAIMER = (
-    "An unvalidated discussion tool: never use it to rank places, award money or "
-    "inspect."
-)
-
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
+if not sys.stdout.isatty():
+    click.rich_click.STYLE_OPTIONS_PANEL_BOX = "BLANK"
+    click.rich_click.STYLE_COMMANDS_PANEL_BOX = "BLANK"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,9 +123,7 @@ def check(folder: str | None) -> int:
 @click.option("--ruleset", "folder", metavar="ID|FOLDER", help="Which ruleset.")
 @_plain
 @_out
-def show(
-    name: str | None, folder: str | None, plain: bool, out: Path | None
-) -> int:
+def show(name: str | None, folder: str | None, plain: bool, out: Path | None) -> int:
     """Show a ruleset, or one thing in it, in plain English.
 
     NAME is an id, or a list: questions, constructs, rules, recommendations, levels,
@@ -169,7 +166,7 @@ def main() -> None:
 def _ended() -> int:
     try:
         return int(placeready.main(standalone_mode=False) or Exit.DONE)
-    except click.exceptions.Exit as ended:
+    except Ended as ended:
         return ended.exit_code
     except click.ClickException as error:
         error.show(sys.stderr)

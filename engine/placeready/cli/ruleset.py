@@ -17,10 +17,11 @@ from placeready.evaluation.scenario import run
 from placeready.model.assessment import Assessment
 from placeready.model.response import Record, ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.model.value import Value
 from placeready.report.pages import page
 from placeready.report.wording import count
 
-_DOCUMENTS = {
+_DOCUMENTS: dict[str, type[Value]] = {
     "record": Record,
     "response": ResponseDocument,
     "assessment": Assessment,
@@ -57,9 +58,7 @@ def _counted(content: Ruleset) -> str:
     return f"{', '.join(parts)}.\nsha256 {content.sha256}"
 
 
-def show(
-    name: str | None, folder: str | None, *, plain: bool, out: Path | None
-) -> int:
+def show(name: str | None, folder: str | None, *, plain: bool, out: Path | None) -> int:
     """Show a ruleset or something in it."""
     content = usable_ruleset(folder or DEFAULT)
     draw(page(content, name), plain=plain, out=out)

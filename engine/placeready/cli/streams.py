@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from placeready.errors import Problem
@@ -60,7 +60,9 @@ def show(blocks: Iterable[Block], *, plain: bool, out: Path | None = None) -> No
 def _draws() -> bool:
     """Whether stdout is a terminal that can show lines and blocks."""
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
+    return (
+        sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
+    )
 
 
 def _width() -> int:
@@ -84,8 +86,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
 
 
-def _write(stream: object, text: str) -> None:
-    out = sys.stdout if stream is sys.stdout else sys.stderr
+def _write(out: TextIO, text: str) -> None:
     encoding = out.encoding or "utf-8"
     # What an old terminal cannot show becomes a question mark, not a crash.
     out.write(text.encode(encoding, errors="replace").decode(encoding))

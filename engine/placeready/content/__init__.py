@@ -1,0 +1,1 @@
+"""Files to values, or to all their problems at once."""

@@ -134,7 +134,7 @@ def _unknown_phases(draft: Draft) -> Iterator[Problem]:
 def _circles_of_prerequisites(draft: Draft) -> Iterator[Problem]:
     entries = {entry.id: entry for entry in draft.of("recommendation")}
     needs = {
-        name: [need for need in _ids_in(entry.raw.get("needs_first"))]
+        name: list(_ids_in(entry.raw.get("needs_first")))
         for name, entry in entries.items()
     }
     for circle in circles(needs):

@@ -81,7 +81,10 @@ def _misused(
 ) -> Iterator[Problem]:
     name = known.get(test.name)
     if name is None:
-        if test.name.removeprefix("finding.") in draft.unread or test.name in draft.unread:
+        if (
+            test.name.removeprefix("finding.") in draft.unread
+            or test.name in draft.unread
+        ):
             return
         what = f"There is no name '{test.name}' in this ruleset."
         remedy = nearest(test.name, known) or "`ruleset show names` lists them."
@@ -162,7 +165,7 @@ def _levels_lost_by_rising(
 def _never_true(placed: list[Placed], known: Mapping[str, Name]) -> Iterator[Problem]:
     rules = {f"finding.{at.entry.id}": at for at in placed if at.entry.kind == "rule"}
     reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    circular = set()
+    circular: set[str] = set()
     for circle in circles(
         {name: [f"finding.{r}" for r in read] for name, read in reads.items()}
     ):

@@ -24,7 +24,9 @@ def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
             circle = tuple(reversed(error.args[1][1:]))
             start = circle.index(min(circle))
             circle = circle[start:] + circle[:start]
-            left[circle[0]] = [n for n in left[circle[0]] if n != circle[1 % len(circle)]]
+            left[circle[0]] = [
+                n for n in left[circle[0]] if n != circle[1 % len(circle)]
+            ]
             yield circle
         else:
             return

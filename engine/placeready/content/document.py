@@ -146,9 +146,8 @@ def _shaped(
     except ValidationError as error:
         for path, what, remedy in misfits(error, model, raw):
             place = _place(path, raw)
-            if path and _is_anchor(path):
-                remedy = _ANCHOR
-            problems.append(Problem(document.file, _label(raw), place, what, remedy))
+            do = _ANCHOR if path and _is_anchor(path) else remedy
+            problems.append(Problem(document.file, _label(raw), place, what, do))
         return None
 
 
@@ -306,7 +305,9 @@ def _repeated(shaped: _Shaped) -> Iterator[Problem]:
         for response in _responses(value):
             name = response.respondent.id
             if name in first:
-                other = "" if first[name] == file else f" The other is in {first[name]}."
+                other = (
+                    "" if first[name] == file else f" The other is in {first[name]}."
+                )
                 what = f"Two responses have the id '{name}'.{other}"
                 remedy = "Give each respondent an id of their own."
                 place = f"response '{name}'"

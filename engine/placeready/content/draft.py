@@ -123,7 +123,9 @@ def _take(file: str, key: str, content: object, draft: Draft) -> None:
     if key in HEADS and isinstance(content, dict):
         entry = Entry(file, key, "", content)
         if key in draft.heads:
-            what = f"There is a second [{key}]; the first is in {draft.heads[key].file}."
+            what = (
+                f"There is a second [{key}]; the first is in {draft.heads[key].file}."
+            )
             draft.problems.append(entry.problem("", what, "Keep one of the two."))
         else:
             draft.heads[key] = entry

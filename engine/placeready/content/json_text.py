@@ -47,7 +47,9 @@ def parse_object(file: str, data: bytes) -> Parsed:
         value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
         what = f"The file is not JSON: {_plainly(error)} (column {error.colno})."
-        return _refuse(file, what, "Correct that place, or save it again.", error.lineno)
+        return _refuse(
+            file, what, "Correct that place, or save it again.", error.lineno
+        )
     except RecursionError:
         what = "The file is nested too deep to be a record."
         return _refuse(file, what, "Give a record as the documentation shows it.")

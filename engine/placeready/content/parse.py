@@ -31,7 +31,7 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
 }
 
 FORMS = (
-    "A condition is made of: name >= 2.5, name == \"word\", name in [\"a\", \"b\"], "
+    'A condition is made of: name >= 2.5, name == "word", name in ["a", "b"], '
     "finding.id, and, or, not, brackets."
 )
 

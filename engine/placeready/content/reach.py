@@ -9,7 +9,7 @@ arithmetic between names rules out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from placeready.content.vocabulary import Name
 from placeready.model.condition import (
@@ -97,7 +97,7 @@ def _meetable(tests: list[Comparison], name: Name) -> bool:
     if name.whole:
         tried = {float(round(point + d)) for point in points for d in (-0.5, 0, 0.5)}
     else:
-        between = {(a + b) / 2 for a, b in zip(points, points[1:], strict=False)}
+        between = {(a + b) / 2 for a, b in pairwise(points)}
         tried = between | set(points)
     return any(
         name.low <= value <= name.high and all(meets(test, value) for test in tests)

@@ -20,7 +20,7 @@ from placeready.content.parse import Fault, parse
 from placeready.content.shape import misfits
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
-from placeready.model.value import Value
+from placeready.model.value import Many, Value
 
 _KINDS: dict[str, type[Value]] = {
     "tier": model.Tier,
@@ -42,6 +42,8 @@ _KINDS: dict[str, type[Value]] = {
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
+_LETTERS: tuple[model.Basis, ...] = ("A", "B", "C", "D")
+
 _OPTIONAL_HEADS = ("power_rule",)
 
 V = TypeVar("V", bound=Value)
@@ -54,7 +56,7 @@ class _Head(Value):
     version: str
     title: str
     study: str
-    limits: model.Many[str]
+    limits: Many[str]
     covers: str
 
 
@@ -138,7 +140,7 @@ def _build(draft: Draft) -> model.Ruleset:
     power = draft.heads.get("power_rule")
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
-        basis=draft.heads["basis"].raw,
+        basis={letter: str(draft.heads["basis"].raw[letter]) for letter in _LETTERS},
         guidance=_head(draft, "guidance", model.Guidance),
         tiers=_values(draft, "tier", model.Tier),
         context=_values(draft, "context", model.ContextQuestion),
@@ -152,12 +154,12 @@ def _build(draft: Draft) -> model.Ruleset:
         caps=_by_id(_values(draft, "cap", model.Cap)),
         bands=_values(draft, "band", model.Band),
         rules=_by_id(_values(draft, "rule", model.Rule)),
-        recommendations=_by_id(
-            _values(draft, "recommendation", model.Recommendation)
-        ),
+        recommendations=_by_id(_values(draft, "recommendation", model.Recommendation)),
         plan=_head(draft, "plan", model.PlanRule),
         evidence_rule=_head(draft, "evidence_rule", model.EvidenceRule),
-        power_rule=power and _head(draft, "power_rule", model.PowerRule),
+        power_rule=None
+        if power is None
+        else _head(draft, "power_rule", model.PowerRule),
         sha256=_digest(draft),
     )
 
@@ -184,4 +186,3 @@ def _digest(draft: Draft) -> str:
         for e in everything
     )
     return hashlib.sha256("\n".join(canonical).encode()).hexdigest()
-

@@ -18,9 +18,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
 
 
-def read_scenarios(
-    folder: Path, ruleset: Ruleset
-) -> tuple[Scenario, ...] | Problems:
+def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Problems:
     """Every scenario of the ruleset in a folder; none where it has no scenarios."""
     draft = gather(folder, scenarios=True)
     found: list[Scenario] = []
@@ -89,5 +87,3 @@ def _strange(
         if name not in there:
             what = f"There is no '{name}' in this ruleset."
             yield entry.problem(place, what, nearest(name, there) or "Correct it.")
-
-

@@ -6,13 +6,14 @@ neither TOML nor JSON: only that a value did not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import nearest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
 
 class Misfit(NamedTuple):
@@ -24,7 +25,7 @@ class Misfit(NamedTuple):
 
 
 def misfits(
-    error: ValidationError, model: type[BaseModel], data: Any  # noqa: ANN401  raw input
+    error: ValidationError, model: type[BaseModel], data: object
 ) -> Iterator[Misfit]:
     """Say each fault once, at the path it stands at in the data."""
     seen: set[tuple[str | int, ...]] = set()
@@ -35,22 +36,29 @@ def misfits(
             yield Misfit(path, *_sentence(fault, path, model))
 
 
-def _path_in(data: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:  # noqa: ANN401
+def _path_in(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Drop the steps that validation adds and the data does not have."""
     path: list[str | int] = []
     here = data
-    for i, step in enumerate(loc):
-        if isinstance(here, dict) and step in here:
-            here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        elif not (isinstance(here, dict) and i == len(loc) - 1):
-            continue
-        path.append(step)
+    for step in loc[:-1]:
+        inner = _step(here, step)
+        if inner is not None:
+            here = inner
+            path.append(step)
+    if isinstance(here, dict) or _step(here, loc[-1]) is not None:
+        path.append(loc[-1])
     return tuple(path)
 
 
-def shown(value: Any) -> str:  # noqa: ANN401  whatever was given
+def _step(here: object, step: str | int) -> object:
+    if isinstance(here, dict):
+        return here.get(step)
+    if isinstance(here, list) and isinstance(step, int) and step < len(here):
+        return here[step]
+    return None
+
+
+def shown(value: object) -> str:
     """A value as a person wrote it, cut short."""
     word = repr(value) if isinstance(value, str) else str(value)
     if value is True or value is False:
@@ -65,41 +73,32 @@ def shown(value: Any) -> str:  # noqa: ANN401  whatever was given
 
 
 def _sentence(
-    fault: Any, path: tuple[str | int, ...], model: type[BaseModel]  # noqa: ANN401
+    fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseModel]
 ) -> tuple[str, str]:
-    kind, given = str(fault["type"]), shown(fault["input"])
-    context = fault.get("ctx", {})
+    kind, given = fault["type"], shown(fault["input"])
+    limits = fault.get("ctx", {})
     field = str(path[-1]) if path else ""
     match kind:
         case "missing":
             return f"'{field}' is missing.", f"Add '{field}'."
         case "extra_forbidden":
-            known = _fields(model)
-            hint = nearest(field, known) or "Take it out, or correct its name."
-            return f"There is no field called '{field}'.", hint
-        case "literal_error":
-            allowed = str(context.get("expected", ""))
-            return f"This is {given}.", f"Use one of: {allowed}."
+            hint = nearest(field, _fields(model))
+            what = f"There is no field called '{field}'."
+            return what, hint or "Take it out, or correct its name."
         case "too_short" | "string_too_short":
-            least = context.get("min_length", 1)
-            count = context.get("actual_length")
+            least = limits.get("min_length", 1)
+            count = limits.get("actual_length")
             had = f"There are only {count}" if count is not None else "This is empty"
             return f"{had}; at least {least} must be given.", "Add what is missing."
         case "too_long" | "string_too_long":
-            most = context.get("max_length")
+            most = limits.get("max_length")
             return f"This is longer than {most}.", f"Keep it to {most} or fewer."
         case "string_unicode":
             what = "This holds half of a character (a lone surrogate)."
             return what, "Type the text again in place of what was pasted."
         case "string_pattern_mismatch":
             return f"{given} is not in the right form.", _form(field)
-        case "greater_than_equal":
-            return f"This is {given}.", f"It must be {context.get('ge')} or more."
-        case "greater_than":
-            return f"This is {given}.", f"It must be more than {context.get('gt')}."
-        case "less_than_equal":
-            return f"This is {given}.", f"It must be {context.get('le')} or less."
-    return f"This is {given}.", _wanted(kind)
+    return f"This is {given}.", _wanted(kind, limits)
 
 
 def _form(field: str) -> str:
@@ -125,7 +124,18 @@ _WANTED = {
 }
 
 
-def _wanted(kind: str) -> str:
+_LIMITS = {
+    "literal_error": ("expected", "Use one of: {}."),
+    "greater_than_equal": ("ge", "It must be {} or more."),
+    "greater_than": ("gt", "It must be more than {}."),
+    "less_than_equal": ("le", "It must be {} or less."),
+}
+
+
+def _wanted(kind: str, limits: Mapping[str, object]) -> str:
+    if kind in _LIMITS:
+        name, form = _LIMITS[kind]
+        return form.format(limits.get(name))
     return _WANTED.get(kind, "Give a value of the kind that this field takes.")
 
 
@@ -143,7 +153,7 @@ def _fields(model: type[BaseModel]) -> set[str]:
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
-    from pydantic import BaseModel  # noqa: PLC0415  kept off the import of errors
+    from pydantic import BaseModel
 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation

@@ -80,7 +80,9 @@ def _measured(name: str, value: object, draft: Draft) -> dict[str, Name]:
             return {f"over.{each}": Name(-4.0, 4.0) for each in constructs}
         case "respondents":
             groups = {str(entry.raw.get("group")) for entry in draft.of("tier")}
-            return {f"respondents.{each}": _COUNT for each in groups | draft.ids("tier")}
+            return {
+                f"respondents.{each}": _COUNT for each in groups | draft.ids("tier")
+            }
         case None:
             return {name: Name(-INFINITY, INFINITY)}
     return {name: _MEASURES[kind]}

@@ -1,0 +1,1 @@
+"""A ruleset and a record to an assessment, one step to a module."""

@@ -20,12 +20,8 @@ from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 State: TypeAlias = Literal["known", "unanswered", "dont_know", "not_applicable"]
 
 
-class Vote(NamedTuple):
-    """One respondent's counted anchor."""
-
-    tier: str
-    organisation: str
-    anchor: int
+Vote: TypeAlias = tuple[str, str, int]
+"""One respondent's tier, organisation and counted anchor."""
 
 
 @dataclass(slots=True)
@@ -63,7 +59,7 @@ class Combined:
 class _Asked(NamedTuple):
     """What combining needs of a question, for one tier that is asked it."""
 
-    index: int
+    place: int
     view: bool
     checked: bool
     """Whether a top anchor needs evidence."""
@@ -148,9 +144,9 @@ def _count(
             continue
         anchor = answer.anchor
         if anchor == "dont_know":
-            tally.unsure.add(question.index)
+            tally.unsure.add(question.place)
         elif anchor == "not_applicable":
-            tally.not_ours.add(question.index)
+            tally.not_ours.add(question.place)
         else:
             anchors.append(anchor)
             if question.view:
@@ -161,13 +157,10 @@ def _count(
                     tally.evidenced += 1
                 elif anchor == TOP_ANCHOR:
                     tally.unevidenced_top += 1
-                    if lowered_to < TOP_ANCHOR:
-                        tally.lowered[name] += 1
-                    tally.votes[question.index].append(
-                        Vote(tier, organisation, lowered_to)
-                    )
+                    tally.lowered[name] += lowered_to < TOP_ANCHOR
+                    tally.votes[question.place].append((tier, organisation, lowered_to))
                     continue
-            tally.votes[question.index].append(Vote(tier, organisation, anchor))
+            tally.votes[question.place].append((tier, organisation, anchor))
     if anchors:
         most = max(map(anchors.count, set(anchors)))
         tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
@@ -190,6 +183,9 @@ def _area_answer(
         if index in tally.not_ours:
             return AreaAnswer(question, state="not_applicable")
         return AreaAnswer(question)
+    if len(votes) == 1:
+        alone = votes[0][2], 1
+        return AreaAnswer(question, alone, "known", {votes[0][0]: alone})
     by_tier = _by_tier(votes)
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
@@ -204,8 +200,6 @@ def _area_answer(
 
 def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
     """Mean over an organisation's respondents, then over the tier's organisations."""
-    if len(votes) == 1:
-        return {votes[0].tier: (votes[0].anchor, 1)}
     heard: dict[str, dict[str, tuple[int, int]]] = {}
     for tier, organisation, anchor in votes:
         organisations = heard.setdefault(tier, {})
@@ -235,7 +229,7 @@ def _notes(
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-    for name, count in tally.lowered.items():
+    for name, count in (+tally.lowered).items():
         says = (
             f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
             f"{lowered_to}: add evidence and it counts in full."

@@ -56,12 +56,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Conditions that are matched together, stratum by stratum."""
+
+    strata: tuple[tuple[Piece, ...], ...]
+    reads: tuple[str, ...]
+    """Every name that any of them reads, findings apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """All conditions of a ruleset, ready to match."""
 
-    strata: tuple[tuple[Piece, ...], ...]
-    """Every condition."""
-    bounds: tuple[tuple[Piece, ...], ...]
+    whole: Part
+    bounds: Part
     """Gates and caps, and the rules that they read, for the bounds of the level."""
     codes: Codes
 
@@ -79,8 +87,8 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
     level = {k: c for k, c in conditions.items() if k[0] in ("gate", "cap")}
     read_by_levels = _rules_behind(level, conditions)
     return Program(
-        _strata(conditions, symbols, codes),
-        _strata(level | read_by_levels, symbols, codes),
+        _part(conditions, symbols, codes),
+        _part(level | read_by_levels, symbols, codes),
         codes,
     )
 
@@ -161,9 +169,9 @@ def _rules_behind(
     return found
 
 
-def _strata(
+def _part(
     conditions: Mapping[Key, Condition], symbols: Mapping[str, str], codes: Codes
-) -> tuple[tuple[Piece, ...], ...]:
+) -> Part:
     reads = {
         f"finding.{name}": sorted(names(condition))
         for (kind, name), condition in conditions.items()
@@ -174,8 +182,12 @@ def _strata(
     for key, condition in sorted(conditions.items()):
         below = [depth[name] + 1 for name in names(condition) if name in depth]
         layers.setdefault(max(below, default=0), {})[key] = condition
-    return tuple(
-        tuple(_pieces(layers[number], symbols, codes)) for number in sorted(layers)
+    read = {name for condition in conditions.values() for name in names(condition)}
+    return Part(
+        tuple(
+            tuple(_pieces(layers[number], symbols, codes)) for number in sorted(layers)
+        ),
+        tuple(sorted(name for name in read if not name.startswith("finding."))),
     )
 
 
@@ -216,7 +228,8 @@ def _encoded(
     condition: Condition, symbols: Mapping[str, str], codes: Codes
 ) -> dict[str, Any]:
     """A condition as the engine writes it. Words are numbers, so that neither
-    encoding nor the hash of a word can come between a word and itself."""
+    encoding nor the hash of a word can come between a word and itself.
+    """
     match condition:
         case Every(parts):
             return {"$and": [_encoded(part, symbols, codes) for part in parts]}

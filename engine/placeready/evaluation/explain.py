@@ -7,7 +7,7 @@ nothing: verdicts come from what the engine concluded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -23,6 +23,7 @@ from placeready.model.condition import (
     Comparison,
     Condition,
     Held,
+    Profile,
     Verdict,
     comparisons,
     read,
@@ -163,7 +164,9 @@ def _condition(
     verdict: Verdict = told
     if key is not None:
         # The engine's word; what it did not find true is false or cannot be told.
-        verdict = True if key in examined.concluded else (None if told is None else False)
+        verdict = (
+            True if key in examined.concluded else (None if told is None else False)
+        )
     tests = tuple(
         Tested(test, profile.get(test.name), read(test, profile), _short(test, profile))
         for test in dict.fromkeys(comparisons(condition))
@@ -179,8 +182,7 @@ def _condition(
     )
 
 
-def _short(test: Comparison, profile: object) -> float | None:
-    assert isinstance(profile, dict)  # noqa: S101  an examination's profile is one
+def _short(test: Comparison, profile: Profile) -> float | None:
     value = profile.get(test.name)
     if not isinstance(test, Compare) or isinstance(test.value, str):
         return None
@@ -222,7 +224,7 @@ def _answered(examined: Examination, area: AreaAnswer) -> Answered:
     return Answered(area, tuple(sorted(_given(examined, area), key=_place(examined))))
 
 
-def _place(examined: Examination) -> object:
+def _place(examined: Examination) -> Callable[[Given], tuple[int, str, str]]:
     order = list(examined.ruleset.tier_by_id)
 
     def place(given: Given) -> tuple[int, str, str]:
@@ -262,8 +264,12 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
             for c in each.lifts
         ),
         tuple(n for n, other in sorted(candidates.items()) if name in other.needs),
-        each.done_when and _condition(examined, each.done_when, ("done", name)),
-        each.applies_when and _condition(examined, each.applies_when, None),
+        None
+        if each.done_when is None
+        else _condition(examined, each.done_when, ("done", name)),
+        None
+        if each.applies_when is None
+        else _condition(examined, each.applies_when, None),
     )
 
 
@@ -278,5 +284,7 @@ def _would_be_asked(
     ruleset = examined.ruleset
     found = {finding.id for finding in examined.assessment.findings}
     asked = {r for rule in found for r in ruleset.rule_by_id[rule].recommends}
-    needed = {n for c in candidates for n in ruleset.recommendation_by_id[c].needs_first}
+    needed = {
+        n for c in candidates for n in ruleset.recommendation_by_id[c].needs_first
+    }
     return name in asked | needed

@@ -21,12 +21,16 @@ Conclusions: TypeAlias = frozenset[Key]
 
 def infer(program: Program, profile: Profile, *, bounds: bool = False) -> Conclusions:
     """All true conditions, or with `bounds` only gates, caps and what they read."""
-    encoded = {
-        name: _coded(program, name, value) if isinstance(value, str) else _plain(value)
-        for name, value in profile.items()
-    }
+    part = program.bounds if bounds else program.whole
+    encoded: dict[str, str] = {}
+    for name in part.reads:
+        value = profile.get(name)
+        if isinstance(value, str):
+            encoded[name] = str(program.codes[name][value])
+        elif value is not None:
+            encoded[name] = _plain(value)
     concluded: set[Key] = set()
-    for stratum in program.bounds if bounds else program.strata:
+    for stratum in part.strata:
         fired: list[Key] = []
         for piece in stratum:
             fired += _fired(piece, encoded)
@@ -51,7 +55,3 @@ def _fired(piece: Piece, encoded: Mapping[str, str]) -> list[Key]:
 @lru_cache(maxsize=4096)
 def _plain(value: Held) -> str:
     return repr(float(value))
-
-
-def _coded(program: Program, name: str, word: str) -> str:
-    return str(program.codes[name][word])

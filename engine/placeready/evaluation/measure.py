@@ -113,7 +113,8 @@ def _share_contested(measure: Measure, combined: Combined) -> _Taken:
 
 def deviation(anchors: Sequence[int]) -> Ratio:
     """The mean distance from the median, for one or more anchors (Burke and Dunlap
-    2002, doi 10.1177/1094428102005002002, AD with the median)."""
+    2002, doi 10.1177/1094428102005002002, AD with the median).
+    """
     ordered = sorted(anchors)
     count = len(ordered)
     twice_median = ordered[(count - 1) // 2] + ordered[count // 2]
@@ -150,7 +151,8 @@ _OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Combined], _Taken]] = {
 
 def gaps(scores: Scores) -> Iterator[tuple[str, Ratio]]:
     """For each construct that two tiers answered: the largest difference between two
-    tiers' means over the questions that both answered, without sign."""
+    tiers' means over the questions that both answered, without sign.
+    """
     for name, scored in scores.items():
         heard = [answer.by_tier for answer in scored.answers if answer.by_tier]
         tiers = sorted({tier for by_tier in heard for tier in by_tier})
@@ -173,7 +175,8 @@ def overs(
     ruleset: Ruleset, measure: Measure, scores: Scores
 ) -> Iterator[tuple[str, Ratio]]:
     """For each construct with questions that both groups answered: how far the first
-    group's answers lie above the second's; below zero where they lie under."""
+    group's answers lie above the second's; below zero where they lie under.
+    """
     above = ruleset.groups[measure.group or ""]
     below = ruleset.groups[measure.against or ""]
     for name, scored in scores.items():

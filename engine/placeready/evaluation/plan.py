@@ -6,18 +6,15 @@ which findings hold has been decided by the rules engine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
+from placeready.evaluation.in_the_way import behind_cap, behind_gate
 from placeready.evaluation.infer import Conclusions
-from placeready.evaluation.levels import (
-    Reached,
-    behind_cap,
-    behind_gate,
-    closed_gates,
-    holding_caps,
-)
+from placeready.evaluation.levels import Reached, closed_gates, holding_caps
 from placeready.evaluation.ratio import Ratio, exactly, less, minus, plus
 from placeready.evaluation.score import HIGHEST, Scored, Scores
 from placeready.model.assessment import Reason, Recommended
@@ -45,14 +42,17 @@ def plan(
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
     candidates = candidates_for(ruleset, scores, profile, concluded, reached)
-    unlocked: dict[str, int] = {}
-    for candidate in candidates.values():
-        for name in candidate.needs:
-            unlocked[name] = unlocked.get(name, 0) + 1
+    unlocked = Counter(
+        need for candidate in candidates.values() for need in candidate.needs
+    )
+    weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
-        candidate.priority = priority(
-            ruleset, candidate.recommendation, scores, unlocked.get(name, 0)
-        )
+        each = candidate.recommendation
+        for construct in each.lifts:
+            if construct not in weighed:
+                weighed[construct] = weighed_shortfall(ruleset, scores[construct])
+        lifted = [weighed[construct] for construct in each.lifts]
+        candidate.priority = priority(ruleset, each, lifted, unlocked[name])
     return tuple(
         Recommended(
             id=candidate.recommendation.id,
@@ -79,48 +79,74 @@ def candidates_for(
     reached: Reached,
 ) -> dict[str, Candidate]:
     """Every recommendation that is asked for and not dropped, by id."""
-    candidates: dict[str, Candidate] = {}
-
-    def ask(name: str, reason: Reason) -> None:
-        each = ruleset.recommendation_by_id[name]
-        if dropped(each, concluded, reached.number) is None:
-            candidates.setdefault(name, Candidate(each)).because.append(reason)
-
+    asking = _Asking(ruleset, concluded, reached.number)
     for rule in ruleset.rules:
         if ("rule", rule.id) in concluded:
             for name in rule.recommends:
-                ask(name, Reason(kind="finding", id=rule.id))
+                asking.ask(name, _reason("finding", rule.id))
     target = aim(ruleset, reached)
     for gate in closed_gates(ruleset, concluded, up_to=target):
         way = behind_gate(ruleset, gate, profile, scores)
         for name, lifted in _lifting(ruleset, way):
-            ask(name, Reason(kind="gate", id=gate.id, constructs=lifted))
+            asking.ask(name, _reason("gate", gate.id, lifted))
     for cap in holding_caps(ruleset, concluded, below=target):
         way = behind_cap(ruleset, cap, profile, scores)
         for name, lifted in _lifting(ruleset, way):
-            ask(name, Reason(kind="cap", id=cap.id, constructs=lifted))
-    waiting = sorted(candidates)
-    for name in waiting:  # grows while it is gone through
-        for need in ruleset.recommendation_by_id[name].needs_first:
-            fresh = need not in candidates
-            ask(need, Reason(kind="needed_by", id=name))
-            if fresh and need in candidates:
-                waiting.append(need)
-    for candidate in candidates.values():
-        wanted = candidate.recommendation.needs_first
-        candidate.needs = tuple(need for need in wanted if need in candidates)
-        candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
-    return candidates
+            asking.ask(name, _reason("cap", cap.id, lifted))
+    asking.ask_what_comes_first()
+    return asking.candidates
+
+
+@dataclass(slots=True)
+class _Asking:
+    """Candidates while they are being asked for."""
+
+    ruleset: Ruleset
+    concluded: Conclusions
+    level: int
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+
+    def ask(self, name: str, reason: Reason) -> None:
+        """Take a candidate in, or one more reason for it, unless it drops out."""
+        candidate = self.candidates.get(name)
+        if candidate is None:
+            each = self.ruleset.recommendation_by_id[name]
+            if dropped(each, self.concluded, self.level) is not None:
+                return
+            candidate = self.candidates[name] = Candidate(each)
+        candidate.because.append(reason)
+
+    def ask_what_comes_first(self) -> None:
+        """Take in what candidates need first, what that needs, and so on down."""
+        waiting = sorted(self.candidates)
+        for name in waiting:  # grows while it is gone through
+            for need in self.candidates[name].recommendation.needs_first:
+                known = need in self.candidates
+                self.ask(need, _reason("needed_by", name))
+                if not known and need in self.candidates:
+                    waiting.append(need)
+        for candidate in self.candidates.values():
+            needs = candidate.recommendation.needs_first
+            candidate.needs = tuple(n for n in needs if n in self.candidates)
+            candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
+
+
+_Why: TypeAlias = Literal["finding", "gate", "cap", "needed_by"]
+
+
+@lru_cache(maxsize=4096)
+def _reason(kind: _Why, name: str, constructs: tuple[str, ...] = ()) -> Reason:
+    """A reason; it is frozen, so that one serves every area."""
+    return Reason(kind=kind, id=name, constructs=constructs)
 
 
 _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
 
 
-def dropped(
-    each: Recommendation, concluded: Conclusions, level: int
-) -> str | None:
+def dropped(each: Recommendation, concluded: Conclusions, level: int) -> str | None:
     """Why a recommendation has no place in the plan: `done`, `unfit` or `level`; None
-    where it has one."""
+    where it has one.
+    """
     if ("done", each.id) in concluded:
         return "done"
     if ("unfit", each.id) in concluded:
@@ -164,28 +190,38 @@ def _exact(ruleset: Ruleset) -> Mapping[str, Ratio]:
 
 def shortfall(ruleset: Ruleset, scored: Scored) -> tuple[str, Ratio, Ratio]:
     """How a construct counts towards a priority: the kind of weight, the weight, and
-    how far the construct is from 4."""
+    how far the construct is from 4.
+    """
     exact, construct = _exact(ruleset), scored.construct
     kind = str(construct.dimension)
     if construct.dimension == "foundation" and construct.critical:
         kind = "critical_foundation"
-    elif construct.dimension == "barrier" and scored.score is not None:
-        if not less(exact["severe"], scored.score):
-            kind = "severe_barrier"
+    elif (
+        construct.dimension == "barrier"
+        and scored.score is not None
+        and not less(exact["severe"], scored.score)
+    ):
+        kind = "severe_barrier"
     short = exact["unknown"] if scored.score is None else minus(HIGHEST, scored.score)
     return kind, exact[f"weight.{kind}"], short
 
 
+def weighed_shortfall(ruleset: Ruleset, scored: Scored) -> Ratio:
+    """Weight times shortfall of one construct."""
+    _, weight, short = shortfall(ruleset, scored)
+    return weight[0] * short[0], weight[1] * short[1]
+
+
 def priority(
-    ruleset: Ruleset, each: Recommendation, scores: Scores, unlocks: int
+    ruleset: Ruleset, each: Recommendation, lifted: list[Ratio], unlocks: int
 ) -> float:
-    """Weight times shortfall over the constructs it lifts, divided by effort, plus
-    `unlocks` for each candidate that waits for it directly."""
+    """The weighed shortfalls of the constructs it lifts, divided by effort, plus
+    `unlocks` for each candidate that waits for it directly.
+    """
     exact = _exact(ruleset)
     total: Ratio = (0, 1)
-    for name in each.lifts:
-        _, weight, short = shortfall(ruleset, scores[name])
-        total = plus(total, (weight[0] * short[0], weight[1] * short[1]))
+    for ratio in lifted:
+        total = plus(total, ratio)
     effort, bonus = exact[f"effort.{each.effort}"], exact["unlocks"]
     divided = total[0] * effort[1], total[1] * effort[0]
     n, d = plus(divided, (bonus[0] * unlocks, bonus[1]))
@@ -196,7 +232,8 @@ def _in_phases(
     ruleset: Ruleset, candidates: Mapping[str, Candidate]
 ) -> list[tuple[str, Candidate]]:
     """Each phase takes the highest priority first, of its own and earlier phases and
-    never before what it needs; what it has no room for goes on to the next."""
+    never before what it needs; what it has no room for goes on to the next.
+    """
     phases = [*ruleset.plan.limits, LATER]
     opens = {phase: i for i, phase in enumerate(phases)}
     left = sorted(candidates.values(), key=lambda c: (-c.priority, c.recommendation.id))
@@ -204,13 +241,16 @@ def _in_phases(
     for i, phase in enumerate(phases):
         room = ruleset.plan.limits.get(phase, len(left))
         while room:
-            for candidate in left:
-                ready = all(need in placed for need in candidate.needs)
-                if ready and opens[candidate.recommendation.phase] <= i:
-                    break
-            else:
+            ready = (
+                candidate
+                for candidate in left
+                if opens[candidate.recommendation.phase] <= i
+                and placed.keys() >= set(candidate.needs)
+            )
+            chosen = next(ready, None)
+            if chosen is None:
                 break
-            left.remove(candidate)
-            placed[candidate.recommendation.id] = phase, candidate
+            left.remove(chosen)
+            placed[chosen.recommendation.id] = phase, chosen
             room -= 1
     return list(placed.values())

@@ -5,7 +5,7 @@ Owns the names and which of them are there. What is not known is absent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -50,17 +50,26 @@ def as_it_is(
         taken = take(measure, [scores[name] for name in over], combined, scores)
         if taken is not None:
             profile[measure.id] = number(taken, drawn)
-    families = _families(ruleset)
-    if len({tier.id for tier in ruleset.tiers if combined.respondents[tier.id]}) > 1:
-        if "gap" in families:
-            profile |= {f"gap.{name}": number(g, drawn) for name, g in gaps(scores)}
-        if "over" in families:
-            found = overs(ruleset, families["over"], scores)
-            profile |= {f"over.{name}": number(o, drawn) for name, o in found}
-    if "respondents" in families:
-        for name, count in combined.respondents.items():
-            profile[f"respondents.{name}"] = count
+    profile.update(_of_families(ruleset, combined, scores))
     return profile
+
+
+def _of_families(
+    ruleset: Ruleset, combined: Combined, scores: Scores
+) -> Iterator[tuple[str, Held]]:
+    """Gaps, differences between groups, and respondents."""
+    families, drawn = _families(ruleset), lines(ruleset)
+    heard = combined.respondents
+    several_tiers = sum(heard[tier.id] > 0 for tier in ruleset.tiers) > 1
+    if "gap" in families and several_tiers:
+        for name, gap in gaps(scores):
+            yield f"gap.{name}", number(gap, drawn)
+    if "over" in families and several_tiers:
+        for name, over in overs(ruleset, families["over"], scores):
+            yield f"over.{name}", number(over, drawn)
+    if "respondents" in families:
+        for name, count in heard.items():
+            yield f"respondents.{name}", count
 
 
 def at_bound(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 Ratio: TypeAlias = tuple[int, int]
@@ -55,6 +56,7 @@ def plus(a: Ratio, b: Ratio) -> Ratio:
     return a[0] * b[1] + b[0] * a[1], a[1] * b[1]
 
 
+@lru_cache(maxsize=1024)
 def exactly(written: float) -> Ratio:
     """A number as its decimal digits say, not as the nearest double has it."""
     fraction = Fraction(repr(written))

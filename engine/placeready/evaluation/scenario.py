@@ -45,7 +45,9 @@ def run(ruleset: Ruleset, scenario: Scenario) -> tuple[Outcome, Outcome]:
             scenario.about,
             scenario.name,
             tuple(
-                _wrong(ruleset, fires, scenario.about, scenario.findings, scenario.level)
+                _wrong(
+                    ruleset, fires, scenario.about, scenario.findings, scenario.level
+                )
             ),
         ),
         Outcome(
@@ -128,7 +130,8 @@ class _Situation:
 
     def steps_to(self, other: _Situation) -> int:
         """How many steps apart: an answer by one anchor, given by one tier or by all
-        alike; an answer, an option, a respondent or a piece of evidence."""
+        alike; an answer, an option, a respondent or a piece of evidence.
+        """
         moved: dict[str, set[int]] = {}
         present = set(self.tiers) & set(other.tiers)
         for key in {*self.answers, *other.answers}:
@@ -174,7 +177,8 @@ class _Situation:
 
 def _spread(ruleset: Ruleset, anchors: Mapping[str, int]) -> dict[str, int]:
     """Anchors by question; a construct stands for its questions, and a question named
-    itself goes first."""
+    itself goes first.
+    """
     spread: dict[str, int] = {}
     for name, anchor in anchors.items():
         if name in ruleset.construct_by_id:

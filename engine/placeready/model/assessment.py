@@ -14,8 +14,6 @@ from pydantic import Field
 from placeready.model.response import Area
 from placeready.model.value import Value
 
-ASSESSMENT_FORMAT = "placeready/assessment/1"
-
 Number: TypeAlias = int | float
 
 
@@ -62,10 +60,10 @@ class ConstructScore(Value):
 
     id: str
     dimension: str
-    score: Number | None
+    score: float | None
     """0 to 4, 4 best; None where too few questions are answered."""
-    low: Number | None
-    high: Number | None
+    low: float | None
+    high: float | None
     """With every question not known at 0, and at 4; None where no question applies."""
     answered: int
     questions: int
@@ -108,7 +106,7 @@ class Recommended(Value):
     """A phase of the ruleset, or `later` where none has room."""
     rank: int
     """Its place in the whole plan, from 1."""
-    priority: Number
+    priority: float
     waits_for: tuple[str, ...]
     """The recommendations of this plan that come first."""
     because: tuple[Reason, ...]
@@ -129,9 +127,7 @@ class Unknown(Value):
 class Note(Value):
     """Something about the answers that the reader has to know."""
 
-    kind: Literal[
-        "tier_not_asked", "held_down", "counted_lower", "nothing_applies"
-    ]
+    kind: Literal["tier_not_asked", "held_down", "counted_lower", "nothing_applies"]
     about: str
     """The question or construct."""
     says: str
@@ -155,7 +151,7 @@ class EngineUsed(Value):
 class Assessment(Value):
     """The result for one area. The same input gives the same bytes."""
 
-    format: Literal["placeready/assessment/1"] = ASSESSMENT_FORMAT
+    format: Literal["placeready/assessment/1"] = "placeready/assessment/1"
     id: str
     area: Area
     date: str | None

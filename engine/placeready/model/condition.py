@@ -219,18 +219,22 @@ def _true_parts(condition: Condition, profile: Profile) -> list[Comparison] | No
 
 def waits_for(condition: Condition, profile: Profile) -> list[str]:
     """The absent names that leave it untold, in reading order; empty where told."""
-    if read(condition, profile) is not None:
-        return []
-    match condition:
-        case Every(parts) | Either(parts):
-            found: dict[str, None] = {}
-            for part in parts:
-                found.update(dict.fromkeys(waits_for(part, profile)))
-            return list(found)
-        case Compare() | Among() | Holds():
-            return [condition.name]
-        case _:
-            assert_never(condition)
+    return list(dict.fromkeys(told(condition, profile)[1]))
+
+
+def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
+    """Its reading, and the absent names that leave it untold; some perhaps twice."""
+    if not isinstance(condition, Every | Either):
+        verdict = read(condition, profile)
+        return verdict, [condition.name] if verdict is None else []
+    settling = isinstance(condition, Either)
+    waiting: list[str] = []
+    for part in condition.parts:
+        verdict, more = told(part, profile)
+        if verdict is settling:
+            return settling, []
+        waiting += more
+    return (None, waiting) if waiting else (not settling, [])
 
 
 def _literal(value: Held) -> str:

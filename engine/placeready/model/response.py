@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from placeready.model.value import Many, Value
 
@@ -40,6 +42,16 @@ class Answer(Value):
     @classmethod
     def _bare(cls, given: Any) -> Any:  # noqa: ANN401  what a file holds is not known yet
         return given if isinstance(given, dict | Answer) else {"anchor": given}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """An answer may be written bare, as its anchor alone."""
+        whole = handler(core)
+        bare = handler.resolve_ref_schema(whole)["properties"]["anchor"]
+        only = {key: bare[key] for key in bare if key in ("enum", "const")}
+        return {"anyOf": [only, whole]}
 
     @property
     def scored(self) -> int | None:
@@ -78,7 +90,7 @@ Date: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 class Record(Value):
     """An area's context and all its responses: what is assessed."""
 
-    format: Literal["placeready/record/1"] = RECORD_FORMAT
+    format: Literal["placeready/record/1"] = "placeready/record/1"
     id: Short
     area: Area
     ruleset: Short | None = None

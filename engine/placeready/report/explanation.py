@@ -121,7 +121,9 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
         yield Heading("The answers under it")
     for under in each.under:
         yield Subheading(_scored(ruleset, under))
-        yield Points(tuple(_answered(ruleset, question) for question in under.questions))
+        yield Points(
+            tuple(_answered(ruleset, question) for question in under.questions)
+        )
     if each.alone:
         yield Points(tuple(_answered(ruleset, question) for question in each.alone))
 
@@ -234,14 +236,18 @@ def _readers(examined: Examination, name: str) -> Iterator[Block]:
         if _reads(ruleset, rule.when, name)
     ]
     reads += [f"Cap {c.id}" for c in ruleset.caps if _reads(ruleset, c.when, name)]
-    reads += [g.id for g in ruleset.gate_by_id.values() if _reads(ruleset, g.when, name)]
+    reads += [
+        g.id for g in ruleset.gate_by_id.values() if _reads(ruleset, g.when, name)
+    ]
     if reads:
         yield Heading("What reads it")
         yield Points(tuple(map(Point, reads)))
 
 
 def _reads(ruleset: Ruleset, condition: Condition, name: str) -> bool:
-    found = {each.removeprefix("gap.").removeprefix("over.") for each in names(condition)}
+    found = {
+        each.removeprefix("gap.").removeprefix("over.") for each in names(condition)
+    }
     own = {question.id for question in ruleset.questions_of[name]}
     measured = {
         measure.id
@@ -301,9 +307,7 @@ def _reason(ruleset: Ruleset, why: Reason) -> str:
             assert_never(why.kind)
 
 
-def _priority(
-    examined: Examination, each: RecommendationExplained
-) -> Iterator[Block]:
+def _priority(examined: Examination, each: RecommendationExplained) -> Iterator[Block]:
     ruleset, recommendation = examined.ruleset, each.recommendation
     effort = ruleset.plan.effort[recommendation.effort]
     bonus = ruleset.plan.unlocks

@@ -21,9 +21,9 @@ from placeready.report.blocks import (
 from placeready.report.view import Action, FindingView, Profile, View
 from placeready.report.wording import count
 
-_BRIEF_ROWS = 5
-_BRIEF_FINDINGS = 4
-_BRIEF_ACTIONS = 5
+_BRIEF_ROWS = 4
+_BRIEF_FINDINGS = 3
+_BRIEF_ACTIONS = 3
 
 
 def report(view: View) -> Iterator[Block]:
@@ -53,28 +53,28 @@ def report(view: View) -> Iterator[Block]:
 def brief(view: View) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
     yield Title(f"{view.area}: {view.headline.level}")
-    if view.headline.range:
-        yield Paragraph(view.headline.range)
-    if view.headline.decided:
-        yield Paragraph(view.headline.decided[0])
+    yield _points([view.headline.decided[0], *filter(None, [view.headline.range])])
     rows = [row for profile in view.profiles for row in profile.rows]
-    scored = sorted(
-        (row for row in rows if row.score is not None), key=lambda row: row.score or 0.0
-    )
-    if scored:
-        yield Heading("Lowest scores")
-        lowest = tuple(scored[:_BRIEF_ROWS])
-        yield _bars(Profile("", lowest))
-    found = [*view.risks, *view.works]
-    if found:
-        yield Heading("Found")
-        titles = [each.title for each in found[:_BRIEF_FINDINGS]]
-        more = len(found) - len(titles)
-        yield _points([*titles, *([f"and {more} more"] if more else [])])
-    if view.plan:
-        yield Heading(view.plan[0].title)
-        yield _points([a.title for a in view.plan[0].actions[:_BRIEF_ACTIONS]])
+    scored = [row for row in rows if row.score is not None]
+    lowest = sorted(scored, key=lambda row: row.score or 0.0)[:_BRIEF_ROWS]
+    if lowest:
+        yield _bars(Profile("", tuple(lowest)))
+    yield Points(tuple(_brief_points(view)))
     yield Paragraph(view.limits[0])
+
+
+def _brief_points(view: View) -> Iterator[Point]:
+    found = [each.title for each in (*view.risks, *view.works)]
+    if found:
+        more = len(found) - _BRIEF_FINDINGS
+        shown = found[:_BRIEF_FINDINGS] + ([f"and {more} more"] if more > 0 else [])
+        yield Point("; ".join(shown), "Found")
+    if view.plan:
+        actions = view.plan[0].actions[:_BRIEF_ACTIONS]
+        yield Point("", view.plan[0].title, tuple(Point(a.title) for a in actions))
+    asked = [each.construct for each in view.missing if each.could_move]
+    if asked:
+        yield Point("; ".join(asked[:_BRIEF_FINDINGS]), "Ask next about")
 
 
 def _headline(view: View) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from placeready.errors import WrongUse, nearest
 from placeready.model.condition import Condition, text_of
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import Basis, Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,
@@ -18,7 +18,14 @@ from placeready.report.blocks import (
     Points,
     Title,
 )
-from placeready.report.wording import count, in_words, label, listed, phase_title, sentence
+from placeready.report.wording import (
+    count,
+    in_words,
+    label,
+    listed,
+    phase_title,
+    sentence,
+)
 
 Page = Iterator[Block]
 
@@ -43,12 +50,13 @@ def page(ruleset: Ruleset, name: str | None) -> Page:
 
 
 def _whole(ruleset: Ruleset) -> Page:
+    study = ruleset.source_by_id[ruleset.study]
     yield Title(f"{ruleset.title}, version {ruleset.version}")
     yield Points(
         (
             Point(ruleset.id, "Id"),
             Point(ruleset.covers, "Covers"),
-            Point(ruleset.source_by_id[ruleset.study].citation, "The study it rests on"),
+            Point(study.citation, "The study it rests on"),
             Point(ruleset.sha256, "sha256"),
         )
     )
@@ -56,11 +64,11 @@ def _whole(ruleset: Ruleset) -> Page:
     yield Points(tuple(map(Point, ruleset.limits)))
     yield Heading("What is in it")
     yield Points(
-        tuple(
-            Point(f"{name}: {len(found(ruleset))}") for name, found in _LISTS.items()
-        )
+        tuple(Point(f"{name}: {len(found(ruleset))}") for name, found in _LISTS.items())
     )
-    yield Paragraph("`placeready ruleset show NAME` shows a list, or anything by its id.")
+    yield Paragraph(
+        "`placeready ruleset show NAME` shows a list, or one thing by its id."
+    )
     yield Heading("Words")
     yield Points(
         tuple(Point(sentence(each.means), each.term) for each in ruleset.guidance.terms)
@@ -109,7 +117,7 @@ def _list(ruleset: Ruleset, name: str) -> Page:
 def _pages(
     ruleset: Ruleset,
 ) -> tuple[tuple[Mapping[str, object], Callable[[Ruleset, str], Page]], ...]:
-    levels = {f"level.{number}": each for number, each in ruleset.level_by_number.items()}
+    levels = {f"level.{each.number}": each for each in ruleset.levels}
     return (
         (ruleset.construct_by_id, _construct),
         (ruleset.question_by_id, _question),
@@ -131,11 +139,9 @@ def _condition(ruleset: Ruleset, condition: Condition, title: str = "When") -> P
     yield Paragraph(f"As written: {text_of(condition)}")
 
 
-def _sources(ruleset: Ruleset, basis: str, ids: tuple[str, ...]) -> Page:
+def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     yield Heading("Basis and sources")
-    words = {letter: says for letter, says in ruleset.basis.items()}
-    says = next(text for letter, text in words.items() if letter == basis)
-    items = [Point(f"{basis}: {says}", "Basis")]
+    items = [Point(f"{basis}: {ruleset.basis[basis]}", "Basis")]
     for name in ids:
         source = ruleset.source_by_id[name]
         seen = Point(source.seen, "What was seen of it")
@@ -200,7 +206,11 @@ def _rule(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.rule_by_id[name]
     headings = ruleset.guidance.headings
     yield Title(each.title)
-    items = [Point(name, "Id"), Point(each.kind, "Kind"), Point(each.context, "Context")]
+    items = [
+        Point(name, "Id"),
+        Point(each.kind, "Kind"),
+        Point(each.context, "Context"),
+    ]
     if each.mechanism:
         items.append(Point(each.mechanism, headings.get("mechanism", "Mechanism")))
     if each.outcome:

@@ -23,7 +23,9 @@ from placeready.report.blocks import (
 )
 from placeready.report.wording import score
 
-_CELLS = 20
+CELLS = 20
+"""How many marks a bar has, from 0 to 4."""
+
 _NARROW = 60
 
 
@@ -107,15 +109,13 @@ def _drawn(row: Bar, width: int) -> Iterator[str]:
         yield from _wrapped(row.name, "", width)
         yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
         return
-    yield from _wrapped(f"{drawn}  {row.name}: {value(row)}", "", width)
+    yield from _wrapped(f"{row.name}: {value(row)}", f"{drawn}  ", width)
 
 
 def bar(row: Bar, full: str, possible: str, rest: str) -> str:
     """A score as cells: what is sure, what could be, and the rest up to 4."""
     if row.low is None or row.high is None:
-        return " " * _CELLS
-    sure = round((row.low if row.score is None else row.score) * _CELLS / 4)
-    if row.score is None:
-        sure = round(row.low * _CELLS / 4)
-    most = max(sure, round(row.high * _CELLS / 4))
-    return full * sure + possible * (most - sure) + rest * (_CELLS - most)
+        return " " * CELLS
+    sure = round((row.low if row.score is None else row.score) * CELLS / 4)
+    most = max(sure, round(row.high * CELLS / 4))
+    return full * sure + possible * (most - sure) + rest * (CELLS - most)

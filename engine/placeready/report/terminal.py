@@ -24,7 +24,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.plain import bar, value
+from placeready.report.plain import CELLS, bar, value
 
 _NARROW = 60
 _INDENT = 2
@@ -77,9 +77,10 @@ def _bars(bars: Bars, console: Console) -> None:
             console.print(line)
         return
     table = Table.grid(padding=(0, 2))
-    table.add_column(ratio=5)
+    said = min(44, console.width // 3)
+    table.add_column(width=console.width - said - CELLS - 2 * 2)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=4)
+    table.add_column(width=said)
     for row in bars.rows:
         drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
         table.add_row(Text(row.name), drawn, Text(value(row)))

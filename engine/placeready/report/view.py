@@ -401,4 +401,3 @@ def _untold(ruleset: Ruleset, assessment: Assessment) -> Iterator[tuple[str, str
     for each in assessment.cannot_tell:
         waits = listed([label(ruleset, name) for name in each.waits_for])
         yield ruleset.rule_by_id[each.id].title, waits
-

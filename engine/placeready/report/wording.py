@@ -57,7 +57,8 @@ def figure(value: Held | None) -> str:
 
 
 def _score(value: float) -> str:
-    return f"{value:.1f}" if abs(value * 10 - round(value * 10)) < 1e-9 else f"{value:.2f}"
+    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
+    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
 
 
 def score(value: float | None) -> str:
@@ -103,6 +104,9 @@ def value_of(ruleset: Ruleset, name: str, value: Held | None) -> str:
         return f"'{options.get(value, value)}'"
     if name.startswith("finding."):
         return {True: "holds", False: "does not hold", None: "not known"}[value]  # type: ignore[index]  # a finding holds nothing else
+    measure = ruleset.measure_by_id.get(name)
+    if measure and "share" in measure.kind and isinstance(value, int | float):
+        return f"{figure(100 * value)}%"
     return figure(value)
 
 

@@ -1,0 +1,105 @@
+"""Which constructs stand in the way of a closed gate, or keep a cap holding.
+
+Owns the step from a comparison to the constructs behind it. What is closed and what
+holds has been decided by the rules engine; here it is only traced back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.evaluation.ratio import exactly, less
+from placeready.evaluation.score import Scores
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Profile,
+    comparisons,
+    read,
+    true_comparisons,
+)
+from placeready.model.ruleset import Cap, Gate, Ruleset
+
+
+def failing(gate: Gate, profile: Profile) -> list[Comparison]:
+    """The comparisons of a closed gate that are not true, each once."""
+    return [
+        test
+        for test in dict.fromkeys(comparisons(gate.when))
+        if not read(test, profile)
+    ]
+
+
+def behind_gate(
+    ruleset: Ruleset, gate: Gate, profile: Profile, scores: Scores
+) -> list[str]:
+    """The constructs that stand in the way of a closed gate, lowest score first."""
+    found = {
+        name
+        for test in failing(gate, profile)
+        for name in _read_by(ruleset, test, scores, under=True)
+    }
+    return _lowest_first(ruleset, found, scores)
+
+
+def behind_cap(
+    ruleset: Ruleset, cap: Cap, profile: Profile, scores: Scores
+) -> list[str]:
+    """The constructs that keep a cap holding, lowest score first."""
+    found = {
+        name
+        for test in true_comparisons(cap.when, profile)
+        for name in _read_by(ruleset, test, scores, under=False)
+    }
+    return _lowest_first(ruleset, found, scores)
+
+
+def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
+    """For a gate on how much is answered: the constructs that lack answers."""
+    found: list[str] = []
+    for test in comparisons(gate.when):
+        measure = ruleset.measure_by_id.get(test.name)
+        if measure and measure.kind in ("share_answered", "count_without_score"):
+            found += [
+                each.id
+                for each in ruleset.measured(measure)
+                if scores[each.id].answered < scores[each.id].questions
+                and (measure.kind == "share_answered" or scores[each.id].score is None)
+            ]
+    return found
+
+
+def _read_by(
+    ruleset: Ruleset, test: Comparison, scores: Scores, *, under: bool
+) -> Iterator[str]:
+    """The constructs that one comparison reads: those it names, and for a lowest or
+    mean measure those under its number; for a count, those counted.
+    """
+    name = test.name.removeprefix("gap.").removeprefix("over.")
+    if name in scores:
+        yield name
+    elif name in ruleset.question_by_id:
+        yield ruleset.question_by_id[name].of
+    measure = ruleset.measure_by_id.get(name)
+    if measure is None or not isinstance(test, Compare) or isinstance(test.value, str):
+        return
+    if measure.kind in ("lowest", "mean"):
+        line, inclusive = exactly(test.value), not under
+    elif measure.kind == "count_at_most":
+        line, inclusive = exactly(measure.limit or 0.0), True
+    else:
+        return
+    for each in ruleset.measured(measure):
+        score = scores[each.id].score
+        if score is not None and (
+            less(score, line) or (inclusive and not less(line, score))
+        ):
+            yield each.id
+
+
+def _lowest_first(ruleset: Ruleset, found: set[str], scores: Scores) -> list[str]:
+    def place(name: str) -> tuple[float, str]:
+        score = scores[name].score
+        return (score[0] / score[1] if score else -1.0, name)
+
+    return sorted(found, key=place)

@@ -1,0 +1,136 @@
+"""The level as a result: what decided it, its range, and which answers could move it.
+
+Owns the level's part of the document. The verdicts on gates and caps, as things are
+and at both bounds, come from the rules engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from placeready.evaluation.in_the_way import (
+    behind_cap,
+    behind_gate,
+    failing,
+    without_score,
+)
+from placeready.evaluation.infer import Conclusions
+from placeready.evaluation.levels import Reached, closed_gates, holding_caps, reached
+from placeready.evaluation.parts import because
+from placeready.evaluation.score import Scored, Scores
+from placeready.model.assessment import Decider, LevelResult, Unknown
+from placeready.model.condition import Profile, true_comparisons
+from placeready.model.ruleset import Ruleset
+
+_unknown = lru_cache(4096)(Unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A profile with what is concluded from it."""
+
+    profile: Profile
+    concluded: Conclusions
+
+
+def level_result(
+    ruleset: Ruleset,
+    scores: Scores,
+    now: Reached,
+    as_it_is: Stand,
+    bounds: tuple[Stand, Stand],
+) -> LevelResult:
+    """The level with its range and what keeps the area from the next one."""
+    low, high = (reached(ruleset, stand.concluded).number for stand in bounds)
+    if now.number > 0:
+        # A score left out for want of answers can flatter a mean or a lowest score;
+        # the range always holds the level itself.
+        low, high = min(low, now.number), max(high, now.number)
+    return LevelResult(
+        number=now.number,
+        name=ruleset.level_by_number[now.number].name,
+        base=now.base,
+        low=low,
+        high=high,
+        decided_by=tuple(_deciders(ruleset, scores, now, as_it_is)),
+    )
+
+
+def _deciders(
+    ruleset: Ruleset, scores: Scores, now: Reached, stand: Stand
+) -> Iterator[Decider]:
+    profile, wanted = stand.profile, now.number + 1
+    for gate in closed_gates(ruleset, stand.concluded, up_to=wanted):
+        way = behind_gate(ruleset, gate, profile, scores)
+        yield Decider(
+            kind="gate",
+            id=gate.id,
+            level=gate.level,
+            because=because(failing(gate, profile), profile),
+            constructs=tuple(way or without_score(ruleset, gate, scores)),
+        )
+    for cap in holding_caps(ruleset, stand.concluded, below=wanted):
+        yield Decider(
+            kind="cap",
+            id=cap.id,
+            level=cap.level,
+            because=because(true_comparisons(cap.when, profile), profile),
+            constructs=tuple(behind_cap(ruleset, cap, profile, scores)),
+        )
+
+
+def unknown(
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+) -> tuple[Unknown, ...]:
+    """Every question that applies and has no anchor, those that could move the level
+    first.
+    """
+    partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
+    if not partly:
+        return ()
+    moving = _moving(ruleset, scores, level, bounds)
+    found = [
+        _unknown(
+            question=answer.question.id,
+            construct=name,
+            why="dont_know" if answer.state == "dont_know" else "unanswered",
+            could_move=name in moving,
+        )
+        for name, each in partly
+        for answer in each.answers
+        if answer.state in ("unanswered", "dont_know")
+    ]
+    return tuple(sorted(found, key=lambda each: not each.could_move))
+
+
+def _moving(
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+) -> set[str]:
+    """The constructs whose unknown answers could change the level.
+
+    At level 0 those that lack the answers for any level at all. Else those that stand
+    in the way, at the low bounds, of a gate or cap that is open at the high ones,
+    among the levels up to the highest that can be reached.
+    """
+    at_low, at_high = bounds
+    found: set[str] = set()
+    if level.number == 0:
+        for gate in closed_gates(ruleset, frozenset(), up_to=1):
+            found.update(without_score(ruleset, gate, scores))
+    if found or level.low == level.high:
+        return found
+    lowered = {name: _at_low(each) for name, each in scores.items()}
+    for gate in closed_gates(ruleset, at_low.concluded, up_to=level.high):
+        if ("gate", gate.id) in at_high.concluded:
+            found.update(behind_gate(ruleset, gate, at_low.profile, lowered))
+    for cap in holding_caps(ruleset, at_low.concluded, below=level.high):
+        if ("cap", cap.id) not in at_high.concluded:
+            found.update(behind_cap(ruleset, cap, at_low.profile, lowered))
+    return found
+
+
+def _at_low(each: Scored) -> Scored:
+    known = each.answered == each.questions
+    return each if known else replace(each, score=each.low)
