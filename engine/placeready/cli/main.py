@@ -160,10 +160,11 @@ def schema(document: str | None, out: Path | None) -> int:
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(_ended())
+    sys.exit(run())
 
 
-def _ended() -> int:
+def run() -> int:
+    """Run the command line; the exit code, whatever happens."""
     try:
         return int(placeready.main(standalone_mode=False) or Exit.DONE)
     except Ended as ended:

@@ -45,6 +45,7 @@ def folder_of(name: str) -> Path:
         message = f"The folder '{name}' is not a ruleset: it has no {HEAD}."
         raise WrongUse(message, f"Give the folder that holds {HEAD}.")
     listed = ", ".join(known) or "none"
-    remedy = nearest(name, known) or f"Shipped rulesets: {listed}."
+    given = f"Give its folder with --ruleset. Shipped rulesets: {listed}."
+    remedy = nearest(name, known) or given
     message = f"There is no ruleset or folder called '{name}'."
     raise WrongUse(message, remedy)

@@ -67,7 +67,8 @@ def _unknown(entry: Entry, scenario: Scenario, ruleset: Ruleset) -> Iterator[Pro
         yield from _strange(entry, f"{prefix}tiers", step.tiers or (), tiers)
         yield from _strange(entry, f"{prefix}findings", step.findings or (), rules)
         missing = step.no_evidence or ()
-        yield from _strange(entry, f"{prefix}no_evidence", missing, questions)
+        facts = [q.id for q in ruleset.questions if q.kind == "fact"]
+        yield from _strange(entry, f"{prefix}no_evidence", missing, facts)
         for name, word in step.context.items():
             known = ruleset.context_by_id
             yield from _strange(entry, f"{prefix}context", [name], known)
@@ -75,8 +76,11 @@ def _unknown(entry: Entry, scenario: Scenario, ruleset: Ruleset) -> Iterator[Pro
                 options = [option.id for option in known[name].options]
                 yield from _strange(entry, f"{prefix}context, {name}", [word], options)
     leaving = scenario.misses.without
-    known_all = {*questions, *ruleset.context_by_id}
+    known_all = {*ruleset.question_by_id, *ruleset.context_by_id}
     yield from _strange(entry, "misses, without", leaving, known_all)
+    for name in sorted(set(scenario.unanswered) & set(scenario.answers)):
+        what = f"'{name}' is answered, and is also among those nobody answers."
+        yield entry.problem("unanswered", what, "Take it out of one of the two.")
 
 
 def _strange(

@@ -6,6 +6,7 @@ Every result comes from `assess`, as an area's would.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -132,19 +133,20 @@ class _Situation:
         """How many steps apart: an answer by one anchor, given by one tier or by all
         alike; an answer, an option, a respondent or a piece of evidence.
         """
-        moved: dict[str, set[int]] = {}
+        moved: dict[str, set[int | None]] = {}
         present = set(self.tiers) & set(other.tiers)
         for key in {*self.answers, *other.answers}:
-            if key[0] in present:
-                one, two = self.answers.get(key), other.answers.get(key)
-                if one != two:
-                    apart = abs(one - two) if one is not None and two is not None else 1
-                    moved.setdefault(key[1], set()).add(apart)
+            one, two = self.answers.get(key), other.answers.get(key)
+            if key[0] in present and one != two:
+                gone = one is None or two is None
+                moved.setdefault(key[1], set()).add(None if gone else two - one)
         names = {*self.context, *other.context}
+        here, there = Counter(self.tiers), Counter(other.tiers)
         return (
-            sum(max(each) for each in moved.values())
+            sum(1 if d is None else abs(d) for each in moved.values() for d in each)
             + sum(self.context.get(n) != other.context.get(n) for n in names)
-            + abs(len(self.tiers) - len(other.tiers))
+            + (here - there).total()
+            + (there - here).total()
             + len(self.no_evidence ^ other.no_evidence)
         )
 

@@ -46,6 +46,8 @@ class Point:
     label: str = ""
     """A few words before the text, such as `Owner`."""
     under: tuple[Point, ...] = ()
+    mark: str = ""
+    """What stands before it in place of a bullet, such as a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _action(action: Action) -> Point:
         under.append(Point("; ".join(action.waits_for), "Waits for"))
     under.append(Point("", "Steps", tuple(Point(step) for step in action.steps)))
     under.append(Point(f"{action.basis}. {', '.join(action.sources)}", "Basis"))
-    return Point(f"{action.rank}. {action.title}", under=tuple(under))
+    return Point(action.title, under=tuple(under), mark=f"{action.rank}.")
 
 
 def _unknown(view: View) -> Iterator[Block]:

@@ -70,7 +70,7 @@ def point(item: Point, depth: int, width: int) -> Iterator[str]:
     """An item of a list with what belongs under it."""
     words = ": ".join(part for part in (item.label, item.text) if part)
     words = f"{words}:" if not item.text and item.under else words
-    yield from _wrapped(words, "  " * depth + "- ", width)
+    yield from _wrapped(words, f"{'  ' * depth}{item.mark or '-'} ", width)
     for inner in item.under:
         yield from point(inner, depth + 1, width)
 
@@ -88,15 +88,11 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
 
 def value(row: Bar) -> str:
     """A score with its word, and its bounds where they are apart."""
-    known = f", {row.known}" if row.known else ""
-    if row.low is None:
-        return row.word
-    if row.score is None:
-        return f"{row.word}, between {score(row.low)} and {score(row.high)}{known}"
-    if row.low == row.high:
-        return f"{score(row.score)}, {row.word}"
-    bounds = f"between {score(row.low)} and {score(row.high)}"
-    return f"{score(row.score)}, {row.word}, {bounds}{known}"
+    bounds = ""
+    if row.low is not None and row.low != row.high:
+        bounds = f"between {score(row.low)} and {score(row.high)}"
+    number = "" if row.score is None else score(row.score)
+    return ", ".join(part for part in (number, row.word, bounds, row.known) if part)
 
 
 def _said(row: Bar, width: int) -> Iterator[str]:

@@ -56,13 +56,14 @@ def draw(blocks: Iterable[Block], console: Console) -> None:
 
 def _point(item: Point, depth: int, console: Console) -> None:
     table = Table.grid(padding=0)
-    table.add_column(width=2)
+    mark = item.mark or "•"
+    table.add_column(width=len(mark) + 1)
     table.add_column(ratio=1)
     words = Text()
     if item.label:
         words.append(f"{item.label}: ", style="italic")
     words.append(item.text, style="bold" if item.under and not item.label else "")
-    table.add_row(Text("•"), words)
+    table.add_row(Text(mark), words)
     console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
     for inner in item.under:
         _point(inner, depth + 1, console)

@@ -254,7 +254,9 @@ def _change(ruleset: Ruleset, assessment: Assessment, decider: Decider) -> str:
         for because in decider.because
     ]
     what = f"{listed(tests)}."
-    return f"{what} In the way: {listed(names)}." if names else what
+    named = {because.name for because in decider.because}
+    said = not names or named >= set(decider.constructs)
+    return what if said else f"{what} In the way: {listed(names)}."
 
 
 def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
@@ -297,7 +299,7 @@ def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
 def _row(ruleset: Ruleset, each: ConstructScore) -> Row:
     construct = ruleset.construct_by_id[each.id]
     if each.score is not None:
-        word = ruleset.band(construct, each.score) or score(each.score)
+        word = ruleset.band(construct, each.score)
     else:
         word = "Does not apply" if not each.questions else "Not known"
     return Row(

@@ -159,7 +159,7 @@ def met(ruleset: Ruleset, because: Because) -> str:
     if isinstance(test, Holds):
         return f"{name} {value}"
     if isinstance(because.value, str):
-        return f"{name} {value}"
+        return f"{name}: {value}"
     return f"{name}: {value} ({needed(ruleset, test)})"
 
 

@@ -1,0 +1,152 @@
+"""Where the time of an assessment goes, and how fast it is. Run it as a program.
+
+    python tests/benchmarks/steps.py
+
+Every figure is the best of several interleaved rounds in one process, so that shares
+and ratios can be compared even where the machine is busy; absolute rates cannot.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from placeready.content.document import Document, Loaded, load, read_record
+from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.read import read_ruleset
+from placeready.evaluation import assess as assessing
+from placeready.evaluation import parts
+from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.infer import infer
+from placeready.evaluation.range import Stand, level_result, unknown
+from placeready.model.condition import read
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ROUNDS = 7
+TIMES = 200
+
+Step = Callable[[Record], object]
+
+
+def single_response_records(ruleset: Ruleset) -> list[Record]:
+    """The county officer of each archetype, alone."""
+    records = []
+    for path in sorted((EXAMPLES / "archetypes").glob("*.json")):
+        record = read_record(ruleset, load([str(path)], BytesIO())).record
+        assert record is not None
+        records.append(record.model_copy(update={"responses": record.responses[:1]}))
+    return records
+
+
+def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
+    """Each step on what the step before it made."""
+    program = compile_ruleset(ruleset)
+    seen = {record.id: assessing.examine(ruleset, record) for record in records}
+    stands = {
+        record.id: Stand(seen[record.id].profile, seen[record.id].concluded)
+        for record in records
+    }
+    bounds = {
+        name: assessing._bounds(ruleset, each.combined, each.scores, stands[name])
+        for name, each in seen.items()
+    }
+
+    def deciding(record: Record) -> object:
+        each, stand = seen[record.id], stands[record.id]
+        around = bounds[record.id]
+        level = level_result(ruleset, each.scores, each.reached, stand, around)
+        return unknown(ruleset, each.scores, level, around)
+
+    def explaining(record: Record) -> object:
+        each = seen[record.id]
+        parts.tell(ruleset, dict(each.profile), each.concluded)
+        found = tuple(parts.findings(ruleset, each.profile, each.concluded))
+        return found, tuple(parts.constructs(each.scores))
+
+    return {
+        "combine": lambda r: assessing.combine(ruleset, r),
+        "score": lambda r: assessing.score(ruleset, seen[r.id].combined),
+        "profile": lambda r: assessing.as_it_is(
+            ruleset, r.context, seen[r.id].combined, seen[r.id].scores
+        ),
+        "infer": lambda r: infer(program, seen[r.id].profile),
+        "infer at both bounds": lambda r: assessing._bounds(
+            ruleset, seen[r.id].combined, seen[r.id].scores, stands[r.id]
+        ),
+        "level and unknowns": deciding,
+        "findings and scores": explaining,
+        "plan": lambda r: assessing.plan(
+            ruleset,
+            seen[r.id].scores,
+            seen[r.id].profile,
+            seen[r.id].concluded,
+            seen[r.id].reached,
+        ),
+    }
+
+
+def beside(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
+    """What the steps are held against, and what stands around an assessment."""
+    profiles = {r.id: assessing.examine(ruleset, r).profile for r in records}
+    conditions = [rule.when for rule in ruleset.rules]
+    conditions += [gate.when for gate in ruleset.gate_by_id.values()]
+    conditions += [cap.when for cap in ruleset.caps]
+    for each in ruleset.recommendations:
+        conditions += [c for c in (each.done_when, each.applies_when) if c is not None]
+    texts = {r.id: r.model_dump_json(exclude_none=True) for r in records}
+    made = {r.id: assessing.assess(ruleset, r) for r in records}
+
+    def parsed(record: Record) -> object:
+        document = Document("record", json.loads(texts[record.id]))
+        return read_record(ruleset, Loaded([document], []))
+
+    return {
+        "plain reading of every condition": lambda r: [
+            read(condition, profiles[r.id]) for condition in conditions
+        ],
+        "JSON to record": parsed,
+        "assessment to JSON": lambda r: made[r.id].model_dump_json(by_alias=True),
+    }
+
+
+def best(steps: Mapping[str, Step], records: list[Record]) -> dict[str, float]:
+    """Microseconds for one record, the best of interleaved rounds."""
+    found = dict.fromkeys(steps, float("inf"))
+    for _ in range(ROUNDS):
+        for name, step in steps.items():
+            started = time.perf_counter()
+            for i in range(TIMES):
+                step(records[i % len(records)])
+            spent = (time.perf_counter() - started) / TIMES * 1e6
+            found[name] = min(found[name], spent)
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    ruleset = read_ruleset(folder_of(DEFAULT))
+    assert isinstance(ruleset, Ruleset)
+    records = single_response_records(ruleset)
+    steps, others = steps_of(ruleset, records), beside(ruleset, records)
+    whole: dict[str, Step] = {"assess": lambda r: assessing.assess(ruleset, r)}
+    found = best({**whole, **steps, **others}, records)
+    total = found["assess"]
+    out = sys.stdout.write
+    out(f"assess, one response: {1e6 / total:,.0f} a second ({total:,.0f} us)\n\n")
+    out(f"{'step':36}{'us':>8}{'share':>8}\n")
+    for name in steps:
+        out(f"{name:36}{found[name]:8.0f}{found[name] / total:8.0%}\n")
+    rest = total - sum(found[name] for name in steps)
+    out(f"{'the rest':36}{rest:8.0f}{rest / total:8.0%}\n\n")
+    for name in others:
+        out(f"{name:36}{found[name]:8.0f}{found[name] / total:8.0%} of assess\n")
+
+
+if __name__ == "__main__":
+    main()
