@@ -20,9 +20,13 @@ from placeready.content.locate import DEFAULT, folder_of
 from placeready.content.read import read_ruleset
 from placeready.evaluation import assess as assessing
 from placeready.evaluation import parts
+from placeready.evaluation.combine import combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.infer import infer
+from placeready.evaluation.plan import plan
+from placeready.evaluation.profile import as_it_is
 from placeready.evaluation.range import Stand, level_result, unknown
+from placeready.evaluation.score import score
 from placeready.model.condition import read
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -53,7 +57,7 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
         for record in records
     }
     bounds = {
-        name: assessing._bounds(ruleset, each.combined, each.scores, stands[name])
+        name: assessing.bounds_of(ruleset, each.combined, each.scores, stands[name])
         for name, each in seen.items()
     }
 
@@ -70,18 +74,18 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
         return found, tuple(parts.constructs(each.scores))
 
     return {
-        "combine": lambda r: assessing.combine(ruleset, r),
-        "score": lambda r: assessing.score(ruleset, seen[r.id].combined),
-        "profile": lambda r: assessing.as_it_is(
+        "combine": lambda r: combine(ruleset, r),
+        "score": lambda r: score(ruleset, seen[r.id].combined),
+        "profile": lambda r: as_it_is(
             ruleset, r.context, seen[r.id].combined, seen[r.id].scores
         ),
         "infer": lambda r: infer(program, seen[r.id].profile),
-        "infer at both bounds": lambda r: assessing._bounds(
+        "infer at both bounds": lambda r: assessing.bounds_of(
             ruleset, seen[r.id].combined, seen[r.id].scores, stands[r.id]
         ),
         "level and unknowns": deciding,
         "findings and scores": explaining,
-        "plan": lambda r: assessing.plan(
+        "plan": lambda r: plan(
             ruleset,
             seen[r.id].scores,
             seen[r.id].profile,

@@ -166,7 +166,9 @@ def main() -> None:
 def run() -> int:
     """Run the command line; the exit code, whatever happens."""
     try:
-        return int(placeready.main(standalone_mode=False) or Exit.DONE)
+        return int(
+            placeready.main(prog_name="placeready", standalone_mode=False) or Exit.DONE
+        )
     except Ended as ended:
         return ended.exit_code
     except click.ClickException as error:
@@ -178,6 +180,9 @@ def run() -> int:
     except PlacereadyError as error:
         say(f"{error.message}\n{error.remedy}".rstrip())
         return Exit.WRONG_USE
+    except SystemExit as ended:
+        # A group named without a command shows its help and leaves this way.
+        return Exit.WRONG_USE if ended.code else Exit.DONE
     except (KeyboardInterrupt, click.Abort):
         say("Stopped.")
         return Exit.INTERRUPTED

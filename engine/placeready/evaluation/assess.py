@@ -61,7 +61,7 @@ def examine(ruleset: Ruleset, record: Record) -> Examination:
     concluded = infer(compile_ruleset(ruleset), profile)
     now = reached(ruleset, concluded)
     stand = Stand(profile, concluded)
-    bounds = _bounds(ruleset, combined, scores, stand)
+    bounds = bounds_of(ruleset, combined, scores, stand)
     full: dict[str, Held] = dict(profile)
     untold = parts.tell(ruleset, full, concluded)
     told = Stand(full, concluded)
@@ -87,7 +87,7 @@ def examine(ruleset: Ruleset, record: Record) -> Examination:
     )
 
 
-def _bounds(
+def bounds_of(
     ruleset: Ruleset, combined: Combined, scores: Scores, stand: Stand
 ) -> tuple[Stand, Stand]:
     """What holds with every question not known at 0, and at 4."""

@@ -137,9 +137,10 @@ class _Situation:
         present = set(self.tiers) & set(other.tiers)
         for key in {*self.answers, *other.answers}:
             one, two = self.answers.get(key), other.answers.get(key)
-            if key[0] in present and one != two:
-                gone = one is None or two is None
-                moved.setdefault(key[1], set()).add(None if gone else two - one)
+            if key[0] not in present or one == two:
+                continue
+            delta = None if one is None or two is None else two - one
+            moved.setdefault(key[1], set()).add(delta)
         names = {*self.context, *other.context}
         here, there = Counter(self.tiers), Counter(other.tiers)
         return (

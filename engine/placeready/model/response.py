@@ -9,16 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from placeready.model.value import Many, Value
 
 RECORD_FORMAT = "placeready/record/1"
 RESPONSE_FORMAT = "placeready/response/1"
 
-Given: TypeAlias = Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+
+def _no_look_alike(given: object) -> object:
+    """True equals 1 and 3.0 equals 3, and neither is an anchor."""
+    if isinstance(given, bool | float):
+        expected = "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'"
+        raise PydanticCustomError(
+            "literal_error", "not an anchor", {"expected": expected}
+        )
+    return given
+
+
+Given: TypeAlias = Annotated[
+    Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"],
+    BeforeValidator(_no_look_alike),
+]
 Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
 
 

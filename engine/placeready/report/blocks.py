@@ -66,8 +66,9 @@ class Bar:
     low: float | None
     high: float | None
     word: str
-    known: str
-    """How much of it is known; empty where all is."""
+    answered: int
+    questions: int
+    """How many of its questions that apply are answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,8 @@ def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
                 scored.low and scored.low[0] / scored.low[1],
                 scored.high and scored.high[0] / scored.high[1],
                 "Not known" if value is None else ruleset.band(construct, value),
-                answered,
+                scored.answered,
+                scored.questions,
             ),
         )
     )

@@ -21,6 +21,7 @@ from placeready.report.blocks import (
 from placeready.report.view import Action, FindingView, Profile, View
 from placeready.report.wording import count
 
+_UNTOLD = 10
 _BRIEF_ROWS = 4
 _BRIEF_FINDINGS = 3
 _BRIEF_ACTIONS = 3
@@ -99,9 +100,8 @@ def _bars(profile: Profile) -> Bars:
                 low=row.low,
                 high=row.high,
                 word=row.word,
-                known=""
-                if row.answered == row.questions
-                else f"{row.answered} of {row.questions} answered",
+                answered=row.answered,
+                questions=row.questions,
             )
             for row in profile.rows
         )
@@ -179,10 +179,13 @@ def _unknown(view: View) -> Iterator[Block]:
                 )
             )
     if view.untold:
-        yield Subheading("Findings that cannot be told yet")
-        yield Points(
-            tuple(
-                Point(title, under=(Point(waits, "Waits for"),))
-                for title, waits in view.untold
-            )
-        )
+        total = count(len(view.untold), "finding")
+        yield Subheading(f"{total} that cannot be told yet")
+        points = [
+            Point(title, under=(Point(waits, "Waits for"),))
+            for title, waits in view.untold[:_UNTOLD]
+        ]
+        more = len(view.untold) - len(points)
+        if more:
+            points.append(Point(f"and {more} more, which wait for as much or more"))
+        yield Points(tuple(points))

@@ -89,10 +89,12 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
 def value(row: Bar) -> str:
     """A score with its word, and its bounds where they are apart."""
     bounds = ""
-    if row.low is not None and row.low != row.high:
+    if row.low is not None and row.low != row.high and row.answered:
         bounds = f"between {score(row.low)} and {score(row.high)}"
     number = "" if row.score is None else score(row.score)
-    return ", ".join(part for part in (number, row.word, bounds, row.known) if part)
+    missing = row.answered < row.questions
+    known = f"{row.answered} of {row.questions} answered" if missing else ""
+    return ", ".join(part for part in (number, row.word, bounds, known) if part)
 
 
 def _said(row: Bar, width: int) -> Iterator[str]:

@@ -138,7 +138,7 @@ class View:
     missing: tuple[Missing, ...]
     """What could move the level first."""
     untold: tuple[tuple[str, str], ...]
-    """Findings that cannot be told, and what they wait for."""
+    """Findings that cannot be told and what they wait for, the fewest things first."""
     notes: tuple[str, ...]
     limits: tuple[str, ...]
     mechanism_heading: str
@@ -214,7 +214,7 @@ def _headline(ruleset: Ruleset, assessment: Assessment) -> Headline:
         level=f"Level {level.number} of {highest}: {level.name}",
         decided=tuple(_decided(ruleset, each) for each in deciders)
         or ("It is the highest level: nothing holds it down.",),
-        change=tuple(_change(ruleset, assessment, each) for each in deciders),
+        change=tuple(_changes(ruleset, assessment)),
         range=_range(ruleset, assessment),
     )
 
@@ -243,20 +243,27 @@ def _values(ruleset: Ruleset, decider: Decider) -> str:
     return "; ".join(said)
 
 
-def _change(ruleset: Ruleset, assessment: Assessment, decider: Decider) -> str:
-    scores = {each.id: each for each in assessment.constructs}
-    names = [
-        f"{ruleset.construct_by_id[name].name} ({score(scores[name].score)})"
-        for name in decider.constructs
-    ]
-    tests = [
-        f"{label(ruleset, because.name)} {_aim(ruleset, decider, because)}"
-        for because in decider.because
-    ]
-    what = f"{listed(tests)}."
-    named = {because.name for because in decider.because}
-    said = not names or named >= set(decider.constructs)
-    return what if said else f"{what} In the way: {listed(names)}."
+def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
+    """What each decider asks for, and the constructs in the way, each list once."""
+    scores = {each.id: each.score for each in assessment.constructs}
+    told: set[tuple[str, ...]] = set()
+    for decider in assessment.level.decided_by:
+        tests = [
+            f"{label(ruleset, because.name)} {_aim(ruleset, decider, because)}"
+            for because in decider.because
+        ]
+        what = f"{listed(tests)}."
+        way = decider.constructs
+        if way and way not in told and not {b.name for b in decider.because} >= {*way}:
+            names = [ruleset.construct_by_id[name].name for name in way]
+            if any(scores[name] is not None for name in way):
+                valued = zip(names, way, strict=True)
+                names = [f"{name} ({score(scores[i])})" for name, i in valued]
+                what = f"{what} In the way: {listed(names)}."
+            else:
+                what = f"{what} Answers are missing on: {listed(names)}."
+        told.add(way)
+        yield what
 
 
 def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
@@ -400,6 +407,6 @@ def _missing(ruleset: Ruleset, assessment: Assessment) -> Iterator[Missing]:
 
 
 def _untold(ruleset: Ruleset, assessment: Assessment) -> Iterator[tuple[str, str]]:
-    for each in assessment.cannot_tell:
+    for each in sorted(assessment.cannot_tell, key=lambda each: len(each.waits_for)):
         waits = listed([label(ruleset, name) for name in each.waits_for])
         yield ruleset.rule_by_id[each.id].title, waits

@@ -26,7 +26,7 @@ _TESTS = {
     "<=": "{} or less",
     ">": "more than {}",
     "<": "under {}",
-    "==": "exactly {}",
+    "==": "{}",
     "!=": "not {}",
 }
 _WORD_TESTS = {"==": "{}", "!=": "not {}"}

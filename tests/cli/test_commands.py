@@ -1,0 +1,219 @@
+"""What each command does on the shipped ruleset and examples."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from placeready.cli import main as command_line
+from placeready.content.locate import folder_of
+from placeready.model.assessment import Assessment
+
+from .conftest import EXAMPLES, Command
+
+
+def test_json_is_a_document_that_its_model_and_schema_read_back(
+    command: Command, example: Path
+) -> None:
+    out = command("assess", example, "--json").out
+    assert Assessment.model_validate_json(out).level.number == 2
+    schema = json.loads(command("ruleset", "schema", "assessment").out)
+    assert set(json.loads(out)) <= set(schema["properties"])
+
+
+def test_the_same_file_gives_the_same_bytes(command: Command, example: Path) -> None:
+    assert command("assess", example, "--json") == command("assess", example, "--json")
+
+
+def test_out_writes_the_whole_report_and_leaves_stdout_empty(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.txt"
+    printed = command("assess", example).out
+    code, out, err = command("assess", example, "--out", file)
+    assert (code, out) == (0, "")
+    assert str(file) in err
+    assert file.read_text(encoding="utf-8") == printed
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_out_that_cannot_be_written_leaves_what_was_there(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    code, _, err = command("assess", example, "--out", folder / "no" / "report.txt")
+    assert code == 2
+    assert "cannot be written" in err
+    assert list(folder.iterdir()) == []
+
+
+def test_an_interrupted_command_ends_with_130(
+    command: Command, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line.placeready, "main", interrupted)
+    assert command("assess", example).code == 130
+
+
+def test_a_level_is_not_a_failure(command: Command) -> None:
+    assert command("assess", EXAMPLES / "coventry-published.json", "--brief").code == 0
+
+
+def test_the_published_record_of_one_place_says_there_is_not_enough(
+    command: Command,
+) -> None:
+    path = EXAMPLES / "coventry-published.json"
+    document = json.loads(command("assess", path, "--json").out)
+    assert document["level"]["number"] == 0
+    assert document["level"]["low"] < document["level"]["high"]
+    assert any(each["could_move"] for each in document["unknown"])
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert "not the council's own view" in record["area"]["name"]
+    for answer in record["responses"][0]["answers"].values():
+        assert answer["note"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("coherence_only_at_the_centre", "It holds."),
+        ("strong_words_no_resource", "It does not hold."),
+        ("purpose_split", "It holds."),
+        ("level.3.lowest_foundation", "It does not hold."),
+        ("level.2.lowest_critical", "It holds."),
+        ("f.governance", "What reads it"),
+        ("minimum_resource", "in the plan"),
+        ("scale", "held back until a higher level"),
+        ("reconnect_covid", "How its priority comes about"),
+        ("prevention_baseline", "When it is done"),
+    ],
+)
+def test_explain_gives_a_verdict_for_each_kind_of_name(
+    name: str, words: str, command: Command, example: Path
+) -> None:
+    code, out, err = command("explain", example, name)
+    assert (code, err) == (0, "")
+    assert words in out
+
+
+def test_explain_says_by_how_much_a_comparison_is_missed(
+    command: Command, example: Path
+) -> None:
+    out = command("explain", example, "level.3.lowest_foundation").out
+    assert "0.29 away" in out
+
+
+def test_explain_names_who_gave_the_answers_under_it(
+    command: Command, example: Path
+) -> None:
+    out = command("explain", example, "coherence_only_at_the_centre").out
+    assert "Thornfold District Council" in out
+    assert "By tier: county 3.0" in out
+
+
+def test_explain_lists_the_answers_that_it_waits_for(command: Command) -> None:
+    path = EXAMPLES / "coventry-published.json"
+    out = command("explain", path, "strong_words_no_resource").out
+    assert "It cannot be told yet." in out
+    assert "Is there a budget for place-based working?" in out
+
+
+def test_explain_of_an_unknown_name_gives_the_nearest(
+    command: Command, example: Path
+) -> None:
+    code, _, err = command("explain", example, "coherence_fire")
+    assert code == 2
+    assert "Did you mean 'coherence_fires'?" in err
+
+
+def test_explain_explains_every_name(command: Command, example: Path) -> None:
+    from placeready.content.read import read_ruleset
+    from placeready.evaluation.explain import explainable
+    from placeready.model.ruleset import Ruleset
+
+    ruleset = read_ruleset(folder_of("place-based-working"))
+    assert isinstance(ruleset, Ruleset)
+    for name in explainable(ruleset):
+        code, out, _ = command("explain", example, name)
+        assert code == 0
+        assert out.endswith("not a validated instrument.\n")
+
+
+def test_ruleset_check_is_clean_for_every_shipped_ruleset(command: Command) -> None:
+    assert command("ruleset", "check").code == 0
+    assert command("ruleset", "check", EXAMPLES / "tutorial-ruleset").code == 0
+
+
+def test_ruleset_check_lists_every_problem_and_ends_with_1(
+    command: Command, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(EXAMPLES / "tutorial-ruleset", broken)
+    head = broken / "ruleset.toml"
+    text = head.read_text(encoding="utf-8")
+    text = text.replace("e.helpers >= 3", "e.helper >= 3").replace("small = 1.0", "")
+    head.write_text(text, encoding="utf-8")
+    code, out, err = command("ruleset", "check", broken)
+    assert (code, out) == (1, "")
+    assert "Did you mean 'e.helpers'?" in err
+    assert "no effort called 'small'" in err
+    assert "2 problems" in err
+
+
+def test_ruleset_test_holds_every_sentence(command: Command) -> None:
+    code, out, _ = command("ruleset", "test")
+    assert code == 0
+    assert out == "168 sentences of 168 hold.\n"
+
+
+def test_ruleset_test_tells_a_sentence_that_does_not_hold(
+    command: Command, tmp_path: Path
+) -> None:
+    changed = tmp_path / "changed"
+    shutil.copytree(EXAMPLES / "tutorial-ruleset", changed)
+    head = changed / "ruleset.toml"
+    text = head.read_text(encoding="utf-8").replace("e.helpers >= 3", "e.helpers >= 4")
+    head.write_text(text, encoding="utf-8")
+    code, out, _ = command("ruleset", "test", changed)
+    assert code == 1
+    assert "'helpers_without_a_plan' does not hold." in out
+
+
+def test_ruleset_show_has_a_page_for_every_name_and_list(command: Command) -> None:
+    lists = (
+        *("questions", "constructs", "rules", "recommendations", "levels", "caps"),
+        *("measures", "context", "tiers", "sources", "names"),
+    )
+    for name in lists:
+        code, out, _ = command("ruleset", "show", name)
+        assert code == 0
+        for line in out.splitlines()[3:]:
+            identity = line.removeprefix("- ").partition(": ")[0]
+            if line.startswith("- ") and name not in ("names", "measures"):
+                assert command("ruleset", "show", identity).code == 0, identity
+
+
+def test_ruleset_show_of_an_unknown_name_gives_the_nearest(command: Command) -> None:
+    code, _, err = command("ruleset", "show", "f.buyinn")
+    assert code == 2
+    assert "Did you mean 'f.buyin'?" in err
+
+
+def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
+    schemas = json.loads(command("ruleset", "schema").out)
+    assert sorted(schemas) == ["assessment", "record", "response"]
+    bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]
+    assert bare["enum"] == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+    assert whole["required"] == ["anchor"]
+
+
+def test_the_help_has_no_box_in_a_pipe(command: Command) -> None:
+    out = command("--help").out
+    assert "assess" in out
+    assert not any("\u2500" <= letter <= "\u257f" for letter in out)
