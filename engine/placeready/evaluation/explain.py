@@ -85,6 +85,8 @@ class ConditionExplained:
     """The constructs read, with all their questions."""
     alone: tuple[Answered, ...]
     """Questions read by name."""
+    measured: tuple[tuple[str, tuple[Scored, ...]], ...]
+    """Each measure read, with the constructs it is taken over, lowest score first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,21 @@ def _condition(
         tuple(waits_for(condition, profile)) if verdict is None else (),
         tuple(_construct(examined, name) for name in constructs),
         tuple(_answered(examined, _area_answer(examined, name)) for name in questions),
+        tuple(_measured(examined, tests)),
     )
+
+
+def _measured(
+    examined: Examination, tests: Iterable[Tested]
+) -> Iterator[tuple[str, tuple[Scored, ...]]]:
+    ruleset = examined.ruleset
+    for tested in tests:
+        measure = ruleset.measure_by_id.get(tested.comparison.name)
+        constructs = ruleset.measured(measure) if measure else ()
+        if constructs:
+            scored = [examined.scores[construct.id] for construct in constructs]
+            scored.sort(key=lambda s: s.score[0] / s.score[1] if s.score else -1.0)
+            yield tested.comparison.name, tuple(scored)
 
 
 def _short(test: Comparison, profile: Profile) -> float | None:

@@ -22,10 +22,11 @@ RESPONSE_FORMAT = "placeready/response/1"
 def _no_look_alike(given: object) -> object:
     """True equals 1 and 3.0 equals 3, and neither is an anchor."""
     if isinstance(given, bool | float):
-        expected = "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'"
-        raise PydanticCustomError(
-            "literal_error", "not an anchor", {"expected": expected}
+        kind, allowed = (
+            "literal_error",
+            "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'",
         )
+        raise PydanticCustomError(kind, "not an anchor", {"expected": allowed})
     return given
 
 

@@ -117,6 +117,9 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
             yield Points(tuple(map(Point, unanswered)))
     yield Heading("Comparisons")
     yield Points(tuple(Point(_tested(ruleset, test)) for test in each.tests))
+    for name, scored in each.measured:
+        yield Heading(f"What is in: {label(ruleset, name)}")
+        yield Points(tuple(Point(_number(s.score), s.construct.name) for s in scored))
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:

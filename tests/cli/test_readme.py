@@ -1,0 +1,42 @@
+"""The README shows what the commands really print.
+
+Set UPDATE_GOLDEN=1 to write the outputs anew; then read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+
+import pytest
+
+from .conftest import ROOT, Command
+
+README = ROOT / "README.md"
+_SHOWN = re.compile(r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_every_output_in_the_readme_is_what_its_command_prints(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = README.read_text(encoding="utf-8")
+    printed = text
+    for shown in _SHOWN.finditer(text):
+        out = command(*shlex.split(shown[1])).out
+        block = f"```\n$ placeready {shown[1]}\n{out}```"
+        printed = printed.replace(shown[0], block)
+    if os.environ.get("UPDATE_GOLDEN"):
+        README.write_text(printed, encoding="utf-8")
+    assert _SHOWN.search(text)
+    assert printed == README.read_text(encoding="utf-8")
+
+
+def test_the_first_two_commands_of_the_readme_stand_alone() -> None:
+    text = README.read_text(encoding="utf-8")
+    commands = re.findall(r"^```sh\n(.*?)\n^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(commands) == 2
+    assert commands[0].startswith("python3 -m venv .venv && ")
+    assert "placeready assess examples/" in commands[0]
+    assert commands[1].startswith(".venv/bin/python -m pytest")
