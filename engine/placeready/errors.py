@@ -35,6 +35,8 @@ class Problem:
     """What to do about it: one or two full sentences."""
     line: int | None = None
     """The line in the file, from 1; only where a parser gave it."""
+    stops: bool = True
+    """Whether what it is in cannot be used; false where it was set aside."""
 
     @property
     def where(self) -> str:

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from placeready.cli.streams import Exit, product, say, say_problems, show
-from placeready.content.document import load, read_record, ruleset_named
-from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.document import Loaded, load, read_record, ruleset_named
+from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.read import read_ruleset
-from placeready.errors import Problems, Unusable
+from placeready.errors import Problems, Unusable, WrongUse, nearest
 from placeready.evaluation.assess import assess
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -49,11 +49,25 @@ def area_of(
         Unusable: where either has problems that stop.
     """
     loaded = load(files, sys.stdin.buffer)
-    content = usable_ruleset(name or ruleset_named(loaded.documents) or DEFAULT)
+    content = usable_ruleset(name or _named(loaded))
     record, problems = read_record(content, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
     return content, record, Problems(problems)
+
+
+def _named(loaded: Loaded) -> str:
+    """The ruleset that the files name, which must be a shipped one: a file never
+    chooses a folder.
+    """
+    named = ruleset_named(loaded.documents) or DEFAULT
+    if named not in shipped():
+        message = f"The file was answered for the ruleset '{named}'."
+        remedy = nearest(named, shipped()) or (
+            "It does not come with placeready: give its folder with --ruleset."
+        )
+        raise WrongUse(message, remedy)
+    return named
 
 
 def usable_ruleset(name: str) -> Ruleset:

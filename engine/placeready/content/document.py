@@ -99,24 +99,16 @@ def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
         if (value := _shaped(document, problems)) is not None
     ]
     whole = len(shaped) == len(loaded.documents) and not any(
-        _stops(problem) for problem in loaded.problems
+        problem.stops for problem in loaded.problems
     )
     record = _one_record(shaped, problems) if whole and shaped else None
     for document, value in shaped:
         problems.extend(_unfit(ruleset, document.file, value))
     if record is not None:
         problems.extend(_repeated(shaped))
-    if any(_stops(problem) for problem in problems):
+    if any(problem.stops for problem in problems):
         record = None
     return Reading(record, tuple(problems))
-
-
-PASSED_OVER = ("was passed over", "is left out")
-"""What the remedy of a problem says when the record can be assessed all the same."""
-
-
-def _stops(problem: Problem) -> bool:
-    return not any(words in problem.remedy for words in PASSED_OVER)
 
 
 def _shaped(
@@ -240,7 +232,7 @@ def _unfit_response(
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
             remedy = f"The answer is left out. It is asked of: {asked}."
-            yield Problem(file, label, place, what, remedy)
+            yield Problem(file, label, place, what, remedy, stops=False)
 
 
 _Shaped = Sequence[tuple[Document, Record | ResponseDocument]]

@@ -33,7 +33,7 @@ def parse_object(file: str, data: bytes) -> Parsed:
         data = data[len(codecs.BOM_UTF8) :]
         what = "The file starts with a byte order mark, which JSON does not have."
         remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
-        problems.append(Problem(file, "", "", what, remedy, 1))
+        problems.append(Problem(file, "", "", what, remedy, 1, stops=False))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -64,8 +64,8 @@ def parse_object(file: str, data: bytes) -> Parsed:
         what = f"'{name}' is there twice, and only one can be meant."
         problems.append(Problem(file, "", place, what, "Take one of the two out."))
     problems.extend(_half_characters(file, text, value))
-    fatal = bool(repeated) or any("surrogate" in each.what for each in problems)
-    return Parsed(None if fatal else value, problems)
+    stopped = any(problem.stops for problem in problems)
+    return Parsed(None if stopped else value, problems)
 
 
 def too_large(size: int) -> tuple[str, str]:

@@ -1,0 +1,123 @@
+"""The headline of a report: the level, what decided it, and what would change it.
+
+Owns those sentences. Takes every number from the assessment; decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from placeready.model.assessment import Assessment, Because, Decider
+from placeready.model.condition import Either, Every, Holds, opposite
+from placeready.model.ruleset import Ruleset
+from placeready.report.wording import (
+    comparison_of,
+    count,
+    label,
+    listed,
+    met,
+    needed,
+    score,
+    value_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The result in a few sentences."""
+
+    level: str
+    """Such as `Level 2 of 5: Laying foundations`."""
+    decided: tuple[str, ...]
+    """What keeps it from the next level."""
+    change: tuple[str, ...]
+    """What it would take to reach the next level."""
+    range: str
+    """Where the level could lie while answers are missing; empty where all are in."""
+
+
+def headline_of(ruleset: Ruleset, assessment: Assessment) -> Headline:
+    """The headline of an assessment made with this ruleset."""
+    level = assessment.level
+    highest = ruleset.levels[-1].number
+    deciders = level.decided_by
+    return Headline(
+        level=f"Level {level.number} of {highest}: {level.name}",
+        decided=tuple(_decided(ruleset, each) for each in deciders)
+        or ("It is the highest level: nothing holds it down.",),
+        change=tuple(_changes(ruleset, assessment)),
+        range=_range(ruleset, assessment),
+    )
+
+
+def _decided(ruleset: Ruleset, decider: Decider) -> str:
+    if decider.kind == "cap":
+        cap = ruleset.cap_by_id[decider.id]
+        return f"{cap.says} to {cap.level} at most: {_values(ruleset, decider)}."
+    level = ruleset.level_by_number[decider.level]
+    return (
+        f"Level {level.number} ({level.name}) is not reached: "
+        f"{_values(ruleset, decider)}."
+    )
+
+
+def _values(ruleset: Ruleset, decider: Decider) -> str:
+    said = []
+    for because in decider.because:
+        words = met(ruleset, because)
+        test = comparison_of(because)
+        if decider.kind == "gate":
+            value = value_of(ruleset, because.name, because.value)
+            name = label(ruleset, because.name)
+            words = f"{name} is {value}, and has to be {needed(ruleset, test)}"
+        said.append(words)
+    return "; ".join(said)
+
+
+def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
+    """What each decider asks for, and the constructs in the way, each list once."""
+    scores = {each.id: each.score for each in assessment.constructs}
+    told: set[tuple[str, ...]] = set()
+    for decider in assessment.level.decided_by:
+        tests = [
+            f"{label(ruleset, because.name)} {_aim(ruleset, decider, because)}"
+            for because in decider.because
+        ]
+        what = f"{listed(tests)}."
+        way = decider.constructs
+        if way and way not in told and not {b.name for b in decider.because} >= {*way}:
+            names = [ruleset.construct_by_id[name].name for name in way]
+            if any(scores[name] is not None for name in way):
+                valued = zip(names, way, strict=True)
+                names = [f"{name} ({score(scores[i])})" for name, i in valued]
+                what = f"{what} In the way: {listed(names)}."
+            else:
+                what = f"{what} Answers are missing on: {listed(names)}."
+        told.add(way)
+        yield what
+
+
+def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
+    test = comparison_of(because)
+    if decider.kind == "cap":
+        if isinstance(test, Holds):
+            return "must no longer hold"
+        turned = opposite(test)
+        assert not isinstance(turned, Every | Either)  # noqa: S101  one comparison
+        test = turned
+    return f"has to be {needed(ruleset, test)}"
+
+
+def _range(ruleset: Ruleset, assessment: Assessment) -> str:
+    level, missing = assessment.level, len(assessment.unknown)
+    if not missing:
+        return ""
+    names = {each.number: each.name for each in ruleset.levels}
+    unknown = f"{count(missing, 'question')} not answered"
+    if level.low == level.high == level.number:
+        return f"With {unknown}, the level stays at {level.number} whatever they say."
+    return (
+        f"With {unknown}, the level could be anything from {level.low} "
+        f"({names[level.low]}) to {level.high} ({names[level.high]}) once they are."
+    )
