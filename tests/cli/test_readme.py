@@ -14,7 +14,9 @@ import pytest
 from .conftest import ROOT, Command
 
 README = ROOT / "README.md"
-_SHOWN = re.compile(r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SHOWN = re.compile(
+    r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 def test_every_output_in_the_readme_is_what_its_command_prints(
@@ -37,6 +39,6 @@ def test_the_first_two_commands_of_the_readme_stand_alone() -> None:
     text = README.read_text(encoding="utf-8")
     commands = re.findall(r"^```sh\n(.*?)\n^```$", text, re.MULTILINE | re.DOTALL)
     assert len(commands) == 2
-    assert commands[0].startswith("python3 -m venv .venv && ")
+    assert commands[0].startswith("python3 -m venv .venv && CPPFLAGS=")
     assert "placeready assess examples/" in commands[0]
     assert commands[1].startswith(".venv/bin/python -m pytest")

@@ -8,12 +8,42 @@ definitions are plain ASCII with numbers only.
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-import durable_rules_engine as _engine
+from placeready.errors import PlacereadyError
+
+
+@contextlib.contextmanager
+def _bound_lazily() -> Iterator[None]:
+    """Load libraries without looking up functions that are never called.
+
+    From Python 3.13 on the compiled module names one that Python no longer has; only
+    callbacks that are never set here would call it.
+    """
+    if not hasattr(sys, "setdlopenflags"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
+
+
+try:
+    with _bound_lazily():
+        import durable_rules_engine as _engine
+except ImportError as error:
+    _message = f"The rules engine cannot be loaded: {error}."
+    _remedy = "Install placeready again as its README says, with a C compiler."
+    raise PlacereadyError(_message, _remedy) from None
 
 NAME = "durable-rules 2.0.28"
 """The release this was written against and measured with."""
