@@ -20,7 +20,7 @@ from placeready.content.parse import Fault, parse
 from placeready.content.shape import misfits
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
-from placeready.model.value import Many, Value
+from placeready.model.value import Id, Many, Value
 
 _KINDS: dict[str, type[Value]] = {
     "tier": model.Tier,
@@ -52,7 +52,7 @@ V = TypeVar("V", bound=Value)
 class _Head(Value):
     """The [ruleset] table itself."""
 
-    id: model.Id
+    id: Id
     version: str
     title: str
     study: str

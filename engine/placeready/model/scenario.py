@@ -11,8 +11,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.ruleset import Id
-from placeready.model.value import Many, Text, Value
+from placeready.model.value import Id, Many, Text, Value
 
 Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, le=4)]]
 """Anchors by question, or by construct for all of its questions."""

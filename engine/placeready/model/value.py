@@ -14,6 +14,9 @@ Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Text = Annotated[str, Field(min_length=1)]
 """Words for a person: never empty."""
 
+Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
+"""What names a record in a ruleset."""
+
 
 class Value(BaseModel):
     """A frozen value. `"3"` is not 3, true is not 1, and no field is ignored."""
