@@ -58,7 +58,9 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 def problems_of(draft: Draft) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
     checks: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+        _missing_kinds,
         _duplicate_ids,
+        _ids_in_their_families,
         _unknown_ids,
         _unknown_phases,
         _circles_of_prerequisites,
@@ -75,6 +77,16 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
         yield from check(draft)
 
 
+def _missing_kinds(draft: Draft) -> Iterator[Problem]:
+    if draft.unread or not draft.heads:
+        return
+    for kind in ("tier", "construct", "question", "level", "source"):
+        if not draft.of(kind):
+            entry = next(iter(draft.heads.values()))
+            what = f"The ruleset has no {kind}."
+            yield entry.problem("", what, f"Add a [[{kind}]].")
+
+
 def _duplicate_ids(draft: Draft) -> Iterator[Problem]:
     for kinds in _NAMED_ALIKE:
         first: dict[str, Entry] = {}
@@ -85,6 +97,23 @@ def _duplicate_ids(draft: Draft) -> Iterator[Problem]:
             if other is not entry:
                 what = f"The id is taken: {other.label} in {other.file} has it."
                 yield entry.problem("id", what, "Give one of the two another id.")
+
+
+_FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
+
+
+def _ids_in_their_families(draft: Draft) -> Iterator[Problem]:
+    """Names in conditions say by their start what they are."""
+    own = {"context": ("context.",), "measure": _FAMILIES[1:5]}
+    for entry in draft.entries:
+        wanted = own.get(entry.kind)
+        if wanted and entry.id and not entry.id.startswith(wanted):
+            what = f"The id of a {entry.kind} starts with '{wanted[0]}'."
+            yield entry.problem("id", what, f"Call it '{wanted[0]}{entry.id}'.")
+        elif entry.kind in ("construct", "question") and entry.id.startswith(_FAMILIES):
+            what = "Such an id stands for something else in conditions."
+            remedy = f"Start it with none of: {', '.join(_FAMILIES)}."
+            yield entry.problem("id", what, remedy)
 
 
 def _unknown_ids(draft: Draft) -> Iterator[Problem]:

@@ -47,17 +47,28 @@ def condition_problems(draft: Draft) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
     placed = list(_placed(draft))
+    sound = []
     for each in placed:
-        for test in dict.fromkeys(comparisons(each.condition)):
-            yield from _misused(each, test, known, draft)
-        if size(each.condition) > MOST_COMPARISONS:
-            what = f"It has {size(each.condition)} comparisons; 60 is the most."
-            yield each.problem(what, "Split it into rules, and read their findings.")
+        faults = list(_faults(each, known, draft))
+        yield from faults
+        if not faults:
+            sound.append(each)
+    # What is read in a way that cannot be meant is told once, and not judged further.
+    total, placed = len(placed), sound
     yield from _circles_of_findings(placed)
     yield from _gates_that_do_not_rise(placed)
     yield from _levels_lost_by_rising(placed, known)
     yield from _never_true(placed, known)
-    yield from _caps_alone(draft, placed)
+    if len(sound) == total and all(entry.value for entry in draft.of("cap")):
+        yield from _caps_alone(draft, placed)
+
+
+def _faults(at: Placed, known: Mapping[str, Name], draft: Draft) -> Iterator[Problem]:
+    for test in dict.fromkeys(comparisons(at.condition)):
+        yield from _misused(at, test, known, draft)
+    if size(at.condition) > MOST_COMPARISONS:
+        what = f"It has {size(at.condition)} comparisons; 60 is the most."
+        yield at.problem(what, "Split it into rules, and read their findings.")
 
 
 def _placed(draft: Draft) -> Iterator[Placed]:
@@ -99,7 +110,7 @@ def _misused(
             listed = f"Its options: {', '.join(name.words)}."
             yield at.problem(what, nearest(word, name.words) or listed)
     wordy = isinstance(test, Among) or isinstance(test.value, str)
-    is_context = test.name.startswith("context.")
+    is_context = bool(name.words) or test.name.startswith("context.")
     if wordy is not is_context:
         holds = "one of its options" if is_context else "a number"
         what = f"'{test.name}' holds {holds}, and is compared with something else."

@@ -287,7 +287,7 @@ def _area_key(value: Record | ResponseDocument) -> str:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "area"
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold())[:200].strip("-") or "area"
 
 
 def _repeated(shaped: _Shaped) -> Iterator[Problem]:

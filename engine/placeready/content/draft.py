@@ -70,7 +70,7 @@ class Draft:
     heads: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """Words in quotes in files that could not be read: ids that may exist."""
+    """Words in files that could not be read: ids that may exist."""
 
     def of(self, kind: str) -> list[Entry]:
         """The entries of one kind, in the order found."""
@@ -88,7 +88,19 @@ def gather(folder: Path, *, scenarios: bool = False) -> Draft:
         within = path.relative_to(folder)
         if (within.parts[0] == SCENARIOS) is scenarios:
             _read_file(path, draft)
+    if not scenarios:
+        _only_content(draft)
     return draft
+
+
+def _only_content(draft: Draft) -> None:
+    """Scenarios are no content: set those aside that stand among it."""
+    for entry in draft.of("scenario"):
+        remedy = f"Move it to a file in the folder {SCENARIOS}."
+        draft.problems.append(
+            entry.problem("", "A scenario stands among the content.", remedy)
+        )
+    draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
 
 
 def _read_file(path: Path, draft: Draft) -> None:
@@ -105,7 +117,8 @@ def _read_file(path: Path, draft: Draft) -> None:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The file is not UTF-8 text (byte {error.start} is not)."
         _fail(draft, name, what, "Save it again with the encoding UTF-8.", line)
-        _salvage(data.decode("utf-8", errors="replace"), draft)
+        # In UTF-16 and UTF-32 what is ASCII has zeros around it.
+        _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
         return
     try:
         tables = tomllib.loads(text)
@@ -149,7 +162,8 @@ def _id_of(kind: str, raw: dict[str, Any]) -> str:
     """What names a record: its id, or for levels and bands what stands for one."""
     fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
     parts = [raw.get(name) for name in fields]
-    return " ".join(str(part) for part in parts if isinstance(part, str | int))
+    named = (p for p in parts if isinstance(p, str | int) and not isinstance(p, bool))
+    return " ".join(map(str, named))
 
 
 def _fail(
@@ -170,6 +184,7 @@ def _toml_fault(error: Exception) -> tuple[str, int | None]:
 
 def _salvage(text: str, draft: Draft) -> None:
     draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
+    draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
     # tomllib keeps no table of what it had read; heads are looked for as lines.
     draft.unread.update(
         f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from dataclasses import dataclass
 
 from placeready.model.condition import (
@@ -35,6 +36,8 @@ FORMS = (
     "finding.id, and, or, not, brackets."
 )
 
+_COMMENT = re.compile(r"""(?:[^"'#]|"[^"]*"|'[^']*')*(#.*)""", re.DOTALL)
+
 _LONGEST = 4000
 _DEEPEST = 50
 
@@ -57,17 +60,28 @@ def parse(text: str) -> Condition | Fault:
     """Read one condition; every `not` is pushed down to its comparisons."""
     if len(text) > _LONGEST:
         return Fault(f"The condition is over {_LONGEST} characters long.", FORMS)
+    comment = _COMMENT.match(text)
+    if comment:
+        return Fault(f"'{comment[1]}' is not part of the condition language.", FORMS)
     try:
         tree = ast.parse(text.strip(), mode="eval").body
         return _condition(tree, text.strip(), 0)
     except SyntaxError as error:
-        where = (error.offset or 1) - 1
-        rest = text.strip()[max(0, where) :] or text.strip()
-        return Fault(f"The condition cannot be read from '{rest}' on.", FORMS)
+        return Fault(
+            f"The condition cannot be read from '{_rest(text, error)}'.", FORMS
+        )
     except _Refused as refused:
         return refused.fault
     except (ValueError, RecursionError, MemoryError):
         return Fault("The condition cannot be read.", FORMS)
+
+
+def _rest(text: str, error: SyntaxError) -> str:
+    """The text from where it cannot be read; all of it where that is not told."""
+    lines = text.strip().splitlines(keepends=True)
+    line, column = (error.lineno or 1) - 1, max(0, (error.offset or 1) - 1)
+    rest = "".join(lines[line:])[column:]
+    return rest or text.strip()
 
 
 def _condition(node: ast.expr, text: str, depth: int) -> Condition:

@@ -9,7 +9,7 @@ arithmetic between names rules out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise, product
+from itertools import count, islice, pairwise
 
 from placeready.content.vocabulary import Name
 from placeready.model.condition import (
@@ -24,8 +24,15 @@ from placeready.model.condition import (
     opposite,
 )
 
-_MOST_WAYS = 20_000
+_MOST_WAYS = 5_000
 """Ways to be true that are tried before the proof gives up and assumes one."""
+
+_MOST_PARTS = 5_000
+"""Parts that findings may unfold to before the proof gives up."""
+
+
+class _TooLarge(Exception):
+    pass
 
 
 def can_hold(
@@ -34,7 +41,10 @@ def can_hold(
     findings: Mapping[str, Condition],
 ) -> bool:
     """Whether some profile makes it true. Findings must not run in circles."""
-    whole = _without_findings(condition, findings)
+    try:
+        whole = _unfolded(condition, findings, count())
+    except _TooLarge:
+        return True
     tried = 0
     for way in islice(_ways(whole), _MOST_WAYS):
         tried += 1
@@ -43,31 +53,42 @@ def can_hold(
     return tried == _MOST_WAYS
 
 
-def _without_findings(
-    condition: Condition, findings: Mapping[str, Condition]
+def _unfolded(
+    condition: Condition, findings: Mapping[str, Condition], parts_so_far: count[int]
 ) -> Condition:
+    """The condition with each finding replaced by the condition of its rule."""
+    if next(parts_so_far) > _MOST_PARTS:
+        raise _TooLarge
     match condition:
         case Every(parts):
-            return Every(tuple(_without_findings(part, findings) for part in parts))
+            return Every(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
         case Either(parts):
-            return Either(tuple(_without_findings(part, findings) for part in parts))
+            return Either(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
         case Holds(name, wanted) if name in findings:
             inner = findings[name] if wanted else opposite(findings[name])
-            return _without_findings(inner, findings)
+            return _unfolded(inner, findings, parts_so_far)
     return condition
 
 
 def _ways(condition: Condition) -> Iterator[tuple[Comparison, ...]]:
-    """Each set of comparisons that together make it true."""
+    """Each set of comparisons that together make it true, one at a time."""
     match condition:
         case Every(parts):
-            for chosen in product(*(tuple(_ways(part)) for part in parts)):
-                yield tuple(test for way in chosen for test in way)
+            yield from _ways_of_all(parts)
         case Either(parts):
             for part in parts:
                 yield from _ways(part)
         case Compare() | Among() | Holds():
             yield (condition,)
+
+
+def _ways_of_all(parts: tuple[Condition, ...]) -> Iterator[tuple[Comparison, ...]]:
+    if not parts:
+        yield ()
+        return
+    for way in _ways(parts[0]):
+        for rest in _ways_of_all(parts[1:]):
+            yield way + rest
 
 
 def _possible(tests: tuple[Comparison, ...], known: Mapping[str, Name]) -> bool:

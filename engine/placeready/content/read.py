@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ from placeready.content.parse import Fault, parse
 from placeready.content.shape import misfits
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
-from placeready.model.value import Id, Many, Value
+from placeready.model.value import Value
 
 _KINDS: dict[str, type[Value]] = {
     "tier": model.Tier,
@@ -34,6 +35,8 @@ _KINDS: dict[str, type[Value]] = {
     "band": model.Band,
     "rule": model.Rule,
     "recommendation": model.Recommendation,
+    "ruleset": model.Head,
+    "basis": model.BasisWords,
     "guidance": model.Guidance,
     "evidence_rule": model.EvidenceRule,
     "power_rule": model.PowerRule,
@@ -42,22 +45,9 @@ _KINDS: dict[str, type[Value]] = {
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
-_LETTERS: tuple[model.Basis, ...] = ("A", "B", "C", "D")
-
 _OPTIONAL_HEADS = ("power_rule",)
 
 V = TypeVar("V", bound=Value)
-
-
-class _Head(Value):
-    """The [ruleset] table itself."""
-
-    id: Id
-    version: str
-    title: str
-    study: str
-    limits: Many[str]
-    covers: str
 
 
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:
@@ -66,8 +56,7 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     for entry in draft.entries:
         _shape(entry, _KINDS[entry.kind], draft.problems)
     for entry in draft.heads.values():
-        if entry.kind in _KINDS:
-            _shape(entry, _KINDS[entry.kind], draft.problems)
+        _shape(entry, _KINDS[entry.kind], draft.problems)
     draft.problems.extend(_missing_heads(draft, folder))
     draft.problems.extend(problems_of(draft))
     if draft.problems:
@@ -103,19 +92,39 @@ def _conditions(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
             if isinstance(read, Fault):
                 yield entry.problem(key, read.what, read.remedy)
         elif key in data:
-            yield entry.problem(key, "This is not text.", "Write it in quotes.")
-    if entry.kind != "level":
-        return
+            yield entry.problem(key, *_NOT_TEXT)
+    if entry.kind == "level":
+        yield from _gates(entry, data)
+
+
+def _gates(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
+    """Put gates in the place of what a level requires."""
+    if "gates" in data:
+        what = "There is no field called 'gates'."
+        yield entry.problem("gates", what, "Write [level.requires].")
     requires = data.pop("requires", {})
+    if not isinstance(requires, dict):
+        what = "This is not a table of named conditions."
+        yield entry.problem(
+            "requires", what, "Write [level.requires] with a line each."
+        )
+        requires = {}
     gates = []
-    for name, text in requires.items() if isinstance(requires, dict) else ():
-        read = parse(text) if isinstance(text, str) else Fault("This is not text.", "")
+    for name, text in requires.items():
+        read = parse(text) if isinstance(text, str) else Fault(*_NOT_TEXT)
         if isinstance(read, Fault):
             yield entry.problem(f"requires, {name}", read.what, read.remedy)
-            continue
-        gate_id = f"level.{entry.id}.{name}"
-        gates.append(model.Gate(id=gate_id, level=int(entry.id or 0), when=read))
+        elif not re.fullmatch(r"[A-Za-z0-9_]+", name):
+            what = f"'{name}' cannot name a gate."
+            remedy = "Use letters, digits and underscores."
+            yield entry.problem(f"requires, {name}", what, remedy)
+        elif entry.id.isdigit():
+            gate_id = f"level.{entry.id}.{name}"
+            gates.append(model.Gate(id=gate_id, level=int(entry.id), when=read))
     data["gates"] = tuple(gates)
+
+
+_NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 
 def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
@@ -124,13 +133,6 @@ def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
         if head not in draft.heads and head not in _OPTIONAL_HEADS and not lost:
             what = f"The ruleset has no [{head}] table."
             yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
-    entry = draft.heads.get("ruleset")
-    if entry is not None:
-        try:
-            _Head.model_validate(entry.raw)
-        except ValidationError as error:
-            for path, what, remedy in misfits(error, _Head, entry.raw):
-                yield entry.problem(place_of(path), what, remedy)
 
 
 def _build(draft: Draft) -> model.Ruleset:
@@ -140,7 +142,7 @@ def _build(draft: Draft) -> model.Ruleset:
     power = draft.heads.get("power_rule")
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
-        basis={letter: str(draft.heads["basis"].raw[letter]) for letter in _LETTERS},
+        basis=_head(draft, "basis", model.BasisWords).by_letter,
         guidance=_head(draft, "guidance", model.Guidance),
         tiers=_values(draft, "tier", model.Tier),
         context=_values(draft, "context", model.ContextQuestion),

@@ -22,7 +22,11 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Pro
     """Every scenario of the ruleset in a folder; none where it has no scenarios."""
     draft = gather(folder, scenarios=True)
     found: list[Scenario] = []
-    for entry in draft.entries:
+    for entry in (*draft.entries, *draft.heads.values()):
+        if entry.kind != "scenario":
+            what = "This is content, and stands among the scenarios."
+            draft.problems.append(entry.problem("", what, "Move it out of the folder."))
+            continue
         # A scenario is told from others by what it is about.
         entry.id = str(entry.raw.get("about", ""))
         try:

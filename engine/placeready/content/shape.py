@@ -31,9 +31,18 @@ def misfits(
     seen: set[tuple[str | int, ...]] = set()
     for fault in error.errors(include_url=False):
         path = _path_in(data, fault["loc"])
-        if path not in seen:
+        if path not in seen and not _follows(fault):
             seen.add(path)
             yield Misfit(path, *_sentence(fault, path, model))
+
+
+def _follows(fault: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its members do not fit."""
+    least = fault.get("ctx", {}).get("min_length", 0)
+    given = fault["input"]
+    return (
+        fault["type"] == "too_short" and isinstance(given, list) and len(given) >= least
+    )
 
 
 def _path_in(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -42,20 +51,23 @@ def _path_in(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     here = data
     for step in loc[:-1]:
         inner = _step(here, step)
-        if inner is not None:
+        if inner is not _ABSENT:
             here = inner
             path.append(step)
-    if isinstance(here, dict) or _step(here, loc[-1]) is not None:
+    if isinstance(here, dict) or _step(here, loc[-1]) is not _ABSENT:
         path.append(loc[-1])
     return tuple(path)
 
 
+_ABSENT = object()
+
+
 def _step(here: object, step: str | int) -> object:
     if isinstance(here, dict):
-        return here.get(step)
+        return here.get(step, _ABSENT)
     if isinstance(here, list) and isinstance(step, int) and step < len(here):
         return here[step]
-    return None
+    return _ABSENT
 
 
 def shown(value: object) -> str:

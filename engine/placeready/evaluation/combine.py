@@ -73,6 +73,7 @@ class _Tally:
     given: dict[str, list[int]] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     not_ours: set[int] = field(default_factory=set)
+    tiers: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     lowered: Counter[str] = field(default_factory=Counter)
     facts: int = 0
@@ -120,7 +121,7 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
     )
     return Combined(
         answers,
-        _respondents(ruleset, record),
+        _respondents(ruleset, tally.tiers),
         tally.given,
         tally.facts,
         tally.evidenced,
@@ -134,6 +135,7 @@ def _count(
     response: Response, asked: Mapping[str, _Asked], ruleset: Ruleset, tally: _Tally
 ) -> None:
     tier = response.respondent.tier
+    tally.tiers[tier] += 1
     organisation = _organisation(response.respondent)
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     anchors: list[int] = []
@@ -209,8 +211,7 @@ def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
     return {tier: mean(sorted(heard[tier].values())) for tier in sorted(heard)}
 
 
-def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
-    tiers = Counter(response.respondent.tier for response in record.responses)
+def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:
     counts = {tier.id: tiers[tier.id] for tier in ruleset.tiers}
     for group, members in ruleset.groups.items():
         counts[group] = sum(tiers[tier] for tier in members)
@@ -235,7 +236,7 @@ def _notes(
             f"{lowered_to}: add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
-    for answer in answers:
+    for answer in answers if len(tally.tiers) > 1 else ():
         if answer.before_power is not None and answer.value is not None:
             before = answer.before_power[0] / answer.before_power[1]
             after = answer.value[0] / answer.value[1]

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -54,6 +55,7 @@ MOST_NAMES = 250
 _SID = "0"
 _PRIME = "prime"
 _START = '{"id":"1","sid":"0"'
+_MATCHED = 0
 _NOT_MATCHED = 1
 
 _serial = count()
@@ -68,8 +70,8 @@ class Matcher:
 
     def __init__(self, definition: Mapping[str, Any]) -> None:
         primed = {_PRIME: {"all": [{"m": {_PRIME: 1}}]}, **definition}
-        text = json.dumps(primed, ensure_ascii=False)
-        self._handle = _engine.create_ruleset(f"placeready-{next(_serial)}", text)
+        name = f"placeready-{next(_serial)}"
+        self._handle = _engine.create_ruleset(name, _text(primed))
         # A state is freed by pointers that only a fired rule sets: where nothing had
         # fired, deleting it frees whatever memory held before. A state that has fired
         # once leaves its place clean, and with one state at a time every later one
@@ -85,20 +87,42 @@ class Matcher:
         handle, found = self._handle, set[str]()
         try:
             result, state = _engine.assert_fact(handle, _START + properties + "}")
-            if result == _NOT_MATCHED:
-                return found
-            if result:
+            if result not in (_MATCHED, _NOT_MATCHED):
                 message = f"durable-rules answered {result} to a fact"
                 raise EngineFault(message)
-            started = _engine.start_action_for_state(handle, state)
+            started = None
+            if result == _MATCHED:
+                started = _engine.start_action_for_state(handle, state)
             fired = started[1] if started else None
             while fired:
                 # The message is an object with one key, the rule's name.
                 found.add(fired[2 : fired.index('"', 2)])
                 fired = _engine.complete_and_start_action(handle, state)
-        finally:
-            _engine.delete_state(handle, _SID)
+        except BaseException:
+            with contextlib.suppress(_engine.error):
+                _engine.delete_state(handle, _SID)
+            raise
+        _engine.delete_state(handle, _SID)
         return found
+
+
+def written(number: float) -> str:
+    """A number as the engine reads it: its digits, without an exponent."""
+    text = repr(number)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def _text(value: object) -> str:
+    """A definition as JSON, with numbers as facts have them."""
+    if isinstance(value, Mapping):
+        parts = (f"{json.dumps(key)}:{_text(each)}" for key, each in value.items())
+        return f"{{{','.join(parts)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_text, value))}]"
+    if isinstance(value, int | float):
+        return written(value)
+    message = f"a definition cannot hold {value!r}"
+    raise TypeError(message)
 
 
 def name_hash(name: str) -> int:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from placeready.evaluation.compile import Key, Piece, Program
+from placeready.evaluation.durable import written
 from placeready.model.condition import Held, Profile
 
 Conclusions: TypeAlias = frozenset[Key]
@@ -54,4 +55,5 @@ def _fired(piece: Piece, encoded: Mapping[str, str]) -> list[Key]:
 
 @lru_cache(maxsize=4096)
 def _plain(value: Held) -> str:
-    return repr(float(value))
+    number = float(value)
+    return str(int(number)) if number.is_integer() else written(number)

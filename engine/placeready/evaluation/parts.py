@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
+from placeready.evaluation.compile import Key
 from placeready.evaluation.infer import Conclusions
+from placeready.evaluation.ratio import Ratio
 from placeready.evaluation.score import Scores
 from placeready.model.assessment import (
     Because,
@@ -21,7 +24,6 @@ from placeready.model.assessment import (
 )
 from placeready.model.condition import (
     Comparison,
-    Condition,
     Held,
     Profile,
     meets,
@@ -30,53 +32,43 @@ from placeready.model.condition import (
     told,
     true_comparisons,
 )
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import Rule, RuleKind, Ruleset
 
 _KEPT = 4096
-
-_because = lru_cache(_KEPT)(Because)
-_construct = lru_cache(_KEPT)(ConstructScore)
-_finding = lru_cache(_KEPT)(Finding)
-_untold = lru_cache(_KEPT)(Untold)
-_test_of = lru_cache(_KEPT)(test_of)
-
-
-def shown(value: float) -> float:
-    """A number as documents carry it: to 3 decimals."""
-    return round(float(value), 3)
 
 
 def because(tests: list[Comparison], profile: Profile) -> tuple[Because, ...]:
     """Comparisons with the values they met."""
-    return tuple(
-        _because(
-            name=test.name,
-            value=_met(test, profile.get(test.name)),
-            test=_test_of(test),
-        )
-        for test in tests
-    )
+    return tuple([_because(test, profile.get(test.name)) for test in tests])
 
 
-def _met(test: Comparison, value: Held | None) -> Number | str | bool | None:
-    if value is None or isinstance(value, str | bool):
-        return value
-    rounded = shown(value)
-    return rounded if meets(test, rounded) is meets(test, value) else float(value)
+@lru_cache(_KEPT)
+def _because(test: Comparison, value: Held | None) -> Because:
+    shown = value
+    if isinstance(value, float):
+        rounded = round(value, 3)
+        # Where 3 decimals would hide on which side of the line it is, all are shown.
+        shown = rounded if meets(test, rounded) is meets(test, value) else value
+    return Because(name=test.name, value=shown, test=test_of(test))
 
 
 def findings(
     ruleset: Ruleset, profile: Profile, concluded: Conclusions
 ) -> Iterator[Finding]:
     """Every rule that holds, by id, with the comparisons that made it."""
-    for rule in ruleset.rules:
-        if ("rule", rule.id) in concluded:
-            yield _finding(
-                id=rule.id,
-                kind=rule.kind,
-                because=because(true_comparisons(rule.when, profile), profile),
-                recommends=rule.recommends,
-            )
+    for rule in fired(ruleset, concluded):
+        yield Finding(
+            id=rule.id,
+            kind=rule.kind,
+            because=because(true_comparisons(rule.when, profile), profile),
+            recommends=rule.recommends,
+        )
+
+
+def fired(ruleset: Ruleset, concluded: Conclusions) -> list[Rule]:
+    """The rules that hold, by id."""
+    found = sorted([name for kind, name in concluded if kind == "rule"])
+    return [ruleset.rule_by_id[name] for name in found]
 
 
 def tell(
@@ -88,26 +80,33 @@ def tell(
     nothing: it is what the reader is told.
     """
     untold: list[Untold] = []
-    for name, kind, when, read_names in _reading_order(ruleset):
-        if ("rule", name) in concluded:
-            profile[f"finding.{name}"] = True
-        elif profile.keys() >= read_names:
-            profile[f"finding.{name}"] = False
+    known = profile.keys()
+    for rule, key, finding, read_names in _reading_order(ruleset):
+        if key in concluded:
+            profile[finding] = True
+        elif known >= read_names:
+            profile[finding] = False
         else:
-            verdict, waits = told(when, profile)
+            verdict, waits = told(rule.when, profile)
             if verdict is None:
-                each = tuple(dict.fromkeys(waits))
-                untold.append(_untold(id=name, kind=kind, waits_for=each))
+                untold.append(_untold(rule.id, rule.kind, tuple(dict.fromkeys(waits))))
             else:
-                profile[f"finding.{name}"] = False
-    return tuple(sorted(untold, key=lambda each: each.id))
+                profile[finding] = False
+    return tuple(sorted(untold, key=attrgetter("id")))
+
+
+@lru_cache(_KEPT)
+def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
+    return Untold(id=name, kind=kind, waits_for=waits_for)
 
 
 @lru_cache(maxsize=8)
 def _reading_order(
     ruleset: Ruleset,
-) -> tuple[tuple[str, str, Condition, frozenset[str]], ...]:
-    """Rules with the names they read, each after the rules whose findings it reads."""
+) -> tuple[tuple[Rule, Key, str, frozenset[str]], ...]:
+    """Rules with their key, their finding and the names they read, each after the
+    rules whose findings it reads.
+    """
     waiting = {rule.id: rule for rule in ruleset.rules}
     ordered = []
     while waiting:
@@ -115,32 +114,51 @@ def _reading_order(
             read_names = names(rule.when)
             if not any(name.removeprefix("finding.") in waiting for name in read_names):
                 del waiting[rule.id]
-                ordered.append((rule.id, str(rule.kind), rule.when, read_names))
+                key: Key = ("rule", rule.id)
+                ordered.append((rule, key, f"finding.{rule.id}", read_names))
     return tuple(ordered)
 
 
 def constructs(scores: Scores) -> Iterator[ConstructScore]:
     """Every construct, in the order of the ruleset."""
     for name, each in scores.items():
-        yield _construct(
-            id=name,
-            dimension=each.construct.dimension,
-            score=None if each.score is None else shown(each.score[0] / each.score[1]),
-            low=None if each.low is None else shown(each.low[0] / each.low[1]),
-            high=None if each.high is None else shown(each.high[0] / each.high[1]),
-            answered=each.answered,
-            questions=each.questions,
-        )
+        dimension, answered = each.construct.dimension, each.answered
+        known = each.score, each.low, each.high
+        yield _construct(name, dimension, *known, answered, each.questions)
+
+
+@lru_cache(_KEPT)
+def _construct(
+    name: str,
+    dimension: str,
+    score: Ratio | None,
+    low: Ratio | None,
+    high: Ratio | None,
+    answered: int,
+    questions: int,
+) -> ConstructScore:
+    return ConstructScore(
+        id=name,
+        dimension=dimension,
+        score=score and _shown(score),
+        low=low and _shown(low),
+        high=high and _shown(high),
+        answered=answered,
+        questions=questions,
+    )
+
+
+def _shown(ratio: Ratio) -> float:
+    return round(ratio[0] / ratio[1], 3)
 
 
 def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
     """Measures, gaps and respondents that are known, by name."""
-    found: dict[str, Number] = {}
-    for name in _measured_names(ruleset):
-        value = profile.get(name)
-        if isinstance(value, int | float):
-            found[name] = value if isinstance(value, int) else shown(value)
-    return found
+    return {
+        name: round(value, 3)
+        for name in _measured_names(ruleset)
+        if isinstance(value := profile.get(name), int | float)
+    }
 
 
 @lru_cache(maxsize=8)

@@ -7,15 +7,17 @@ which findings hold has been decided by the rules engine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import heappop, heappush
 from typing import Literal, TypeAlias
 
 from placeready.evaluation.in_the_way import behind_cap, behind_gate
 from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps
-from placeready.evaluation.ratio import Ratio, exactly, less, minus, plus
+from placeready.evaluation.parts import fired
+from placeready.evaluation.ratio import Ratio, exactly, less, minus
 from placeready.evaluation.score import HIGHEST, Scored, Scores
 from placeready.model.assessment import Reason, Recommended
 from placeready.model.condition import Profile
@@ -42,9 +44,7 @@ def plan(
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
     candidates = candidates_for(ruleset, scores, profile, concluded, reached)
-    unlocked = Counter(
-        need for candidate in candidates.values() for need in candidate.needs
-    )
+    unlocked = Counter([need for c in candidates.values() for need in c.needs])
     weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
         each = candidate.recommendation
@@ -53,6 +53,7 @@ def plan(
                 weighed[construct] = weighed_shortfall(ruleset, scores[construct])
         lifted = [weighed[construct] for construct in each.lifts]
         candidate.priority = priority(ruleset, each, lifted, unlocked[name])
+    ordered = enumerate(_in_phases(ruleset, candidates), 1)
     return tuple(
         Recommended(
             id=candidate.recommendation.id,
@@ -62,7 +63,7 @@ def plan(
             waits_for=candidate.needs,
             because=tuple(candidate.because),
         )
-        for rank, (phase, candidate) in enumerate(_in_phases(ruleset, candidates), 1)
+        for rank, (phase, candidate) in ordered
     )
 
 
@@ -80,18 +81,17 @@ def candidates_for(
 ) -> dict[str, Candidate]:
     """Every recommendation that is asked for and not dropped, by id."""
     asking = _Asking(ruleset, concluded, reached.number)
-    for rule in ruleset.rules:
-        if ("rule", rule.id) in concluded:
-            for name in rule.recommends:
-                asking.ask(name, _reason("finding", rule.id))
+    for rule in fired(ruleset, concluded):
+        for name in rule.recommends:
+            asking.ask(name, _reason("finding", rule.id))
     target = aim(ruleset, reached)
     for gate in closed_gates(ruleset, concluded, up_to=target):
         way = behind_gate(ruleset, gate, profile, scores)
-        for name, lifted in _lifting(ruleset, way):
+        for name, lifted in _lifting(ruleset, tuple(way)):
             asking.ask(name, _reason("gate", gate.id, lifted))
     for cap in holding_caps(ruleset, concluded, below=target):
         way = behind_cap(ruleset, cap, profile, scores)
-        for name, lifted in _lifting(ruleset, way):
+        for name, lifted in _lifting(ruleset, tuple(way)):
             asking.ask(name, _reason("cap", cap.id, lifted))
     asking.ask_what_comes_first()
     return asking.candidates
@@ -128,7 +128,8 @@ class _Asking:
         for candidate in self.candidates.values():
             needs = candidate.recommendation.needs_first
             candidate.needs = tuple(n for n in needs if n in self.candidates)
-            candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
+            if len(candidate.because) > 1:
+                candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
 
 
 _Why: TypeAlias = Literal["finding", "gate", "cap", "needed_by"]
@@ -154,16 +155,17 @@ def dropped(each: Recommendation, concluded: Conclusions, level: int) -> str | N
     return "level" if each.minimum_level > level else None
 
 
+@lru_cache(maxsize=4096)
 def _lifting(
-    ruleset: Ruleset, constructs: list[str]
-) -> Iterable[tuple[str, tuple[str, ...]]]:
+    ruleset: Ruleset, constructs: tuple[str, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Recommendations that lift any of these constructs, with those they lift."""
-    if not constructs:
-        return
     lifters = _lifters(ruleset)
+    found = []
     for name in sorted({name for each in constructs for name in lifters[each]}):
         lifts = ruleset.recommendation_by_id[name].lifts
-        yield name, tuple(each for each in constructs if each in lifts)
+        found.append((name, tuple(each for each in constructs if each in lifts)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
@@ -181,11 +183,15 @@ def _exact(ruleset: Ruleset) -> Mapping[str, Ratio]:
     """The numbers of the plan as exact ratios."""
     rule = ruleset.plan
     found = {f"weight.{k}": exactly(v) for k, v in rule.weights.model_dump().items()}
-    found |= {f"effort.{name}": exactly(each) for name, each in rule.effort.items()}
     found["severe"] = exactly(rule.severe_at_or_below)
     found["unknown"] = exactly(rule.unknown_shortfall)
     found["unlocks"] = exactly(rule.unlocks)
     return found
+
+
+@lru_cache(maxsize=8)
+def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
+    return {name: exactly(each) for name, each in ruleset.plan.effort.items()}
 
 
 def shortfall(ruleset: Ruleset, scored: Scored) -> tuple[str, Ratio, Ratio]:
@@ -218,14 +224,13 @@ def priority(
     """The weighed shortfalls of the constructs it lifts, divided by effort, plus
     `unlocks` for each candidate that waits for it directly.
     """
-    exact = _exact(ruleset)
-    total: Ratio = (0, 1)
-    for ratio in lifted:
-        total = plus(total, ratio)
-    effort, bonus = exact[f"effort.{each.effort}"], exact["unlocks"]
-    divided = total[0] * effort[1], total[1] * effort[0]
-    n, d = plus(divided, (bonus[0] * unlocks, bonus[1]))
-    return n / d
+    n, d = 0, 1
+    for top, bottom in lifted:
+        n, d = n * bottom + top * d, d * bottom
+    effort, per = _efforts(ruleset)[each.effort]
+    bonus, share = _exact(ruleset)["unlocks"]
+    n, d = n * per, d * effort
+    return (n * share + bonus * unlocks * d) / (d * share)
 
 
 def _in_phases(
@@ -235,22 +240,58 @@ def _in_phases(
     never before what it needs; what it has no room for goes on to the next.
     """
     phases = [*ruleset.plan.limits, LATER]
-    opens = {phase: i for i, phase in enumerate(phases)}
-    left = sorted(candidates.values(), key=lambda c: (-c.priority, c.recommendation.id))
-    placed: dict[str, tuple[str, Candidate]] = {}
-    for i, phase in enumerate(phases):
-        room = ruleset.plan.limits.get(phase, len(left))
-        while room:
-            ready = (
-                candidate
-                for candidate in left
-                if opens[candidate.recommendation.phase] <= i
-                and placed.keys() >= set(candidate.needs)
-            )
-            chosen = next(ready, None)
-            if chosen is None:
-                break
-            left.remove(chosen)
-            placed[chosen.recommendation.id] = phase, chosen
+    queue = _Queue(
+        sorted(candidates.values(), key=lambda c: (-c.priority, c.recommendation.id)),
+        {phase: i for i, phase in enumerate(phases)},
+    )
+    placed: list[tuple[str, Candidate]] = []
+    for phase in phases:
+        queue.open_next_phase()
+        room = ruleset.plan.limits.get(phase, len(candidates))
+        while room and (candidate := queue.take()):
+            placed.append((phase, candidate))
             room -= 1
-    return list(placed.values())
+    return placed
+
+
+class _Queue:
+    """Candidates that wait for their phase and for what they need first."""
+
+    def __init__(self, order: list[Candidate], opens: Mapping[str, int]) -> None:
+        self._order = order
+        self._opens = [opens[each.recommendation.phase] for each in order]
+        self._waits = [len(each.needs) for each in order]
+        self._frees: dict[str, list[int]] = {}
+        for place, each in enumerate(order):
+            for need in each.needs:
+                self._frees.setdefault(need, []).append(place)
+        self._phase = -1
+        self._ready: list[int] = []
+        self._closed: list[list[int]] = [[] for _ in opens]
+        for place, waits in enumerate(self._waits):
+            if not waits:
+                self._free(place)
+
+    def open_next_phase(self) -> None:
+        """Let in what waits for this phase only."""
+        self._phase += 1
+        for place in self._closed[self._phase]:
+            heappush(self._ready, place)
+
+    def take(self) -> Candidate | None:
+        """The best that waits for nothing more; None where all wait."""
+        if not self._ready:
+            return None
+        candidate = self._order[heappop(self._ready)]
+        for place in self._frees.get(candidate.recommendation.id, ()):
+            self._waits[place] -= 1
+            if not self._waits[place]:
+                self._free(place)
+        return candidate
+
+    def _free(self, place: int) -> None:
+        opens = self._opens[place]
+        if opens <= self._phase:
+            heappush(self._ready, place)
+        else:
+            self._closed[opens].append(place)

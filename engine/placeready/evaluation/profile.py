@@ -5,15 +5,15 @@ Owns the names and which of them are there. What is not known is absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
 from placeready.evaluation.combine import Combined
 from placeready.evaluation.measure import BOUNDED, gaps, overs, take
-from placeready.evaluation.ratio import number
+from placeready.evaluation.ratio import Ratio, number
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, lines
-from placeready.model.condition import Held
+from placeready.model.condition import Held, Profile
 from placeready.model.ruleset import Measure, Ruleset
 
 
@@ -74,30 +74,51 @@ def _of_families(
 
 def at_bound(
     ruleset: Ruleset,
-    profile: Mapping[str, Held],
+    profile: Profile,
     combined: Combined,
     scores: Scores,
     bound: Literal["low", "high"],
+    wanted: Iterable[str],
 ) -> dict[str, Held]:
-    """The profile with every question that is not known at 0, or at 4.
+    """The wanted names with every question that is not known at 0, or at 4.
 
     Context, evidence, agreement, gaps and respondents stay as they are.
     """
-    drawn = lines(ruleset)
-    supposed = float(LOWEST[0] if bound == "low" else HIGHEST[0])
-    bounded = dict(profile)
-    for answer in combined.answers:
-        if answer.value is None and answer.state != "not_applicable":
-            bounded[answer.question.id] = supposed
-    for name, scored in scores.items():
-        ratio = scored.low if bound == "low" else scored.high
-        if ratio is not None and scored.answered < scored.questions:
+    drawn, measures = lines(ruleset), _bounded(ruleset)
+    bounded: dict[str, Held] = {}
+    for name in wanted:
+        ratio: Ratio | None
+        if name in scores:
+            ratio = getattr(scores[name], bound)
+        elif name in measures:
+            measure, over = measures[name]
+            chosen = [scores[each] for each in over]
+            ratio = take(measure, chosen, combined, scores, bound)
+        elif name in ruleset.question_by_id and name not in profile:
+            ratio = _supposed(ruleset, name, scores, bound)
+        else:
+            value = profile.get(name)
+            if value is not None:
+                bounded[name] = value
+            continue
+        if ratio is not None:
             bounded[name] = number(ratio, drawn)
-    for measure, over in _measures(ruleset):
-        if measure.kind in BOUNDED:
-            taken = take(
-                measure, [scores[name] for name in over], combined, scores, bound
-            )
-            if taken is not None:
-                bounded[measure.id] = number(taken, drawn)
     return bounded
+
+
+@lru_cache(maxsize=8)
+def _bounded(ruleset: Ruleset) -> Mapping[str, tuple[Measure, tuple[str, ...]]]:
+    """The measures that are another number at the bounds, by id."""
+    found = _measures(ruleset)
+    return {m.id: (m, over) for m, over in found if m.kind in BOUNDED}
+
+
+def _supposed(
+    ruleset: Ruleset, name: str, scores: Scores, bound: Literal["low", "high"]
+) -> Ratio | None:
+    """What a question without an answer is taken for; None where it does not apply."""
+    answers = scores[ruleset.question_by_id[name].of].answers
+    state = next(a.state for a in answers if a.question.id == name)
+    if state == "not_applicable":
+        return None
+    return LOWEST if bound == "low" else HIGHEST

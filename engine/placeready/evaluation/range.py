@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from placeready.evaluation.combine import State
 from placeready.evaluation.in_the_way import (
     behind_cap,
     behind_gate,
@@ -23,8 +24,6 @@ from placeready.evaluation.score import Scored, Scores
 from placeready.model.assessment import Decider, LevelResult, Unknown
 from placeready.model.condition import Profile, true_comparisons
 from placeready.model.ruleset import Ruleset
-
-_unknown = lru_cache(4096)(Unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +91,22 @@ def unknown(
         return ()
     moving = _moving(ruleset, scores, level, bounds)
     found = [
-        _unknown(
-            question=answer.question.id,
-            construct=name,
-            why="dont_know" if answer.state == "dont_know" else "unanswered",
-            could_move=name in moving,
-        )
+        _unknown(answer.question.id, name, answer.state, name in moving)
         for name, each in partly
         for answer in each.answers
         if answer.state in ("unanswered", "dont_know")
     ]
     return tuple(sorted(found, key=lambda each: not each.could_move))
+
+
+@lru_cache(4096)
+def _unknown(question: str, construct: str, state: State, could_move: bool) -> Unknown:
+    return Unknown(
+        question=question,
+        construct=construct,
+        why="dont_know" if state == "dont_know" else "unanswered",
+        could_move=could_move,
+    )
 
 
 def _moving(

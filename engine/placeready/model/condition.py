@@ -7,6 +7,7 @@ engine decides, and `read` is what it is held against and explained with.
 
 from __future__ import annotations
 
+import json
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -156,17 +157,16 @@ def text_of(condition: Condition) -> str:
         case Compare() | Among():
             return f"{condition.name} {test_of(condition)}"
         case Every(parts):
-            return " and ".join(
-                f"({text_of(part)})" if isinstance(part, Either) else text_of(part)
-                for part in parts
-            )
+            return " and ".join(map(_bracketed, parts))
         case Either(parts):
-            return " or ".join(
-                f"({text_of(part)})" if isinstance(part, Every) else text_of(part)
-                for part in parts
-            )
+            return " or ".join(map(_bracketed, parts))
         case _:
             assert_never(condition)
+
+
+def _bracketed(part: Condition) -> str:
+    text = text_of(part)
+    return f"({text})" if isinstance(part, Every | Either) else text
 
 
 def meets(comparison: Comparison, value: Held) -> bool:
@@ -238,4 +238,7 @@ def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
 
 
 def _literal(value: Held) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        # JSON's escapes are Python's too, and so the condition language's.
+        return json.dumps(value, ensure_ascii=False)
+    return repr(value)

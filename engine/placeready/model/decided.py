@@ -141,7 +141,10 @@ class Rule(Value):
 class EvidenceRule(Value):
     """What a fact with the top anchor and no evidence counts as."""
 
-    fact_at_top_without_evidence_counts_as: int = Field(ge=0, le=TOP_ANCHOR)
+    fact_at_top_without_evidence_counts_as: int = Field(
+        ge=TOP_ANCHOR - 1, le=TOP_ANCHOR
+    )
+    """Not under the anchor below, or a better answer would lower a score."""
     exempt_tiers: Many[Id]
 
 

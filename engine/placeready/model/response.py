@@ -7,9 +7,16 @@ for `content.document` to say: these values know no ruleset.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -99,7 +106,18 @@ class Area(Value):
     """Its code in a register, such as a GSS code."""
 
 
-Date: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+def _in_the_calendar(given: str) -> str:
+    try:
+        date.fromisoformat(given)
+    except ValueError:
+        kind = "string_pattern_mismatch"
+        raise PydanticCustomError(kind, "not a day") from None
+    return given
+
+
+Date: TypeAlias = Annotated[
+    str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_the_calendar)
+]
 
 
 class Record(Value):

@@ -45,6 +45,7 @@ __all__ = [
     "TOP_ANCHOR",
     "Band",
     "Basis",
+    "BasisWords",
     "Cap",
     "Construct",
     "ContextQuestion",
@@ -52,6 +53,7 @@ __all__ = [
     "EvidenceRule",
     "Gate",
     "Guidance",
+    "Head",
     "Level",
     "Measure",
     "MeasureKind",
@@ -81,8 +83,8 @@ class Source(Value):
     """Why it is here although no record cites it; empty for a cited source."""
 
 
-class Ruleset(Value):
-    """One version of the content, whole and checked."""
+class Head(Value):
+    """What a ruleset is, what it covers and what it must never be taken for."""
 
     id: Id
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
@@ -90,8 +92,27 @@ class Ruleset(Value):
     study: Id
     """The source it all rests on."""
     limits: Annotated[Many[Text], Field(min_length=1)]
-    """What the result must never be taken for; in every report."""
+    """In every report."""
     covers: Text
+
+
+class BasisWords(Value):
+    """How strongly a source supports a statement, a letter for each strength."""
+
+    A: Text
+    B: Text
+    C: Text
+    D: Text
+
+    @property
+    def by_letter(self) -> Mapping[Basis, str]:
+        """The words of each letter."""
+        return {"A": self.A, "B": self.B, "C": self.C, "D": self.D}
+
+
+class Ruleset(Head):
+    """One version of the content, whole and checked."""
+
     basis: Mapping[Basis, str]
     guidance: Guidance
     tiers: tuple[Tier, ...]

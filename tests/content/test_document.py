@@ -1,0 +1,256 @@
+"""Records and responses as files: read, or every problem said."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import reading, shipped
+from faults import assert_plain
+from placeready.content.document import Reading, load
+from placeready.errors import Problem, WrongUse
+
+GOOD: dict[str, Any] = {
+    "format": "placeready/record/1",
+    "id": "made-up",
+    "area": {"name": "Made-up"},
+    "ruleset": "place-based-working",
+    "date": "2026-11-22",
+    "context": {"context.structure": "two-tier"},
+    "responses": [
+        {
+            "respondent": {"id": "r1", "tier": "county", "organisation": "County"},
+            "answers": {"f.buyin.decision": 2, "f.purpose.role": "dont_know"},
+        }
+    ],
+}
+RESPONSE: dict[str, Any] = {
+    "format": "placeready/response/1",
+    "area": {"name": "Made-up"},
+    "respondent": {"id": "r1", "tier": "county"},
+    "answers": {"f.buyin.decision": 2},
+}
+
+
+def read(tmp_path: Path, *documents: Any) -> Reading:
+    """What documents, or bytes, read as when they are files."""
+    files = []
+    for i, document in enumerate(documents, 1):
+        data = (
+            document if isinstance(document, bytes) else json.dumps(document).encode()
+        )
+        files.append(tmp_path / f"file{i}.json")
+        files[-1].write_bytes(data)
+    return reading(shipped(), *files)
+
+
+def only(result: Reading) -> Problem:
+    """The one problem that keeps a record from being assessed."""
+    assert_plain(result.problems)
+    assert result.record is None
+    assert len(result.problems) == 1, [(p.where, p.what) for p in result.problems]
+    return result.problems[0]
+
+
+def answered(value: Any) -> dict[str, Any]:
+    """The good record with one answer put in."""
+    (response,) = GOOD["responses"]
+    answers = {"f.buyin.decision": value}
+    return {**GOOD, "responses": [{**response, "answers": answers}]}
+
+
+def as_tier(tier: str, **answers: Any) -> dict[str, Any]:
+    """The good response from another tier."""
+    return {**RESPONSE, "respondent": {"id": "r1", "tier": tier}, "answers": answers}
+
+
+def test_a_good_record_is_read_without_a_word(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, GOOD)
+    assert problems == ()
+    assert record is not None
+    assert record.id == "made-up"
+    assert record.responses[0].answers["f.buyin.decision"].scored == 2
+    assert record.responses[0].answers["f.purpose.role"].scored is None
+
+
+def test_what_may_be_left_out_can_be(tmp_path: Path) -> None:
+    short = {key: GOOD[key] for key in ("id", "area", "responses")}
+    record, problems = read(tmp_path, short)
+    assert problems == ()
+    assert record is not None
+    assert record.date is None
+
+
+@pytest.mark.parametrize(
+    "value", [7, -1, "3", 2.5, True, False, None, [], {}, [3], {"anchor": "3"}]
+)
+def test_an_answer_that_is_none_is_one_problem_at_its_question(
+    tmp_path: Path, value: Any
+) -> None:
+    problem = only(read(tmp_path, answered(value)))
+    assert problem.record == "record 'made-up'"
+    assert "'r1'" in problem.place
+    assert "f.buyin.decision" in problem.place
+    assert "0 to 4" in problem.remedy
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 4000])
+def test_a_number_that_is_no_anchor_is_a_problem(tmp_path: Path, value: str) -> None:
+    text = json.dumps(answered("HERE")).replace('"HERE"', value)
+    problem = only(read(tmp_path, text.encode()))
+    assert "f.buyin.decision" in problem.place
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "says"),
+    [
+        ({"ruleset": "other"}, "ruleset", "'other'"),
+        ({"format": "placeready/record/9"}, "format", "placeready/record/9"),
+        ({"format": 3}, "format", "3"),
+        ({"format": None}, "format", "null"),
+        ({"dat": "2026-11-22"}, "dat", "Did you mean 'date'?"),
+        ({"date": "22.11.2026"}, "date", "year-month-day"),
+        ({"date": "2026-13-45"}, "date", "2026-13-45"),
+        ({"date": 20261122}, "date", "20261122"),
+        ({"id": ""}, "id", "empty"),
+        ({"id": 7}, "id", "7"),
+        ({"area": "Made-up"}, "area", "'Made-up'"),
+        ({"area": {"name": ""}}, "area, name", "empty"),
+        ({"area": {"nme": "x", "name": "x"}}, "area, nme", "'name'"),
+        ({"context": []}, "context", "list"),
+        ({"context": {"context.structur": "x"}}, "context", "'context.structure'?"),
+        (
+            {"context": {"context.structure": "two-teir"}},
+            "context, context.structure",
+            "'two-tier'?",
+        ),
+        ({"context": {"context.structure": 2}}, "context, context.structure", "2"),
+        ({"responses": []}, "responses", "Nobody has answered"),
+        ({"responses": {}}, "responses", "table"),
+        ({"responses": None}, "responses", "null"),
+    ],
+)
+def test_a_field_that_does_not_fit_is_one_problem_at_its_place(
+    tmp_path: Path, change: dict[str, Any], place: str, says: str
+) -> None:
+    problem = only(read(tmp_path, {**GOOD, **change}))
+    assert problem.place == place
+    assert says in f"{problem.what} {problem.remedy}"
+
+
+def test_an_empty_record_lacks_what_it_needs(tmp_path: Path) -> None:
+    record, problems = read(tmp_path, {})
+    assert record is None
+    assert_plain(problems)
+    assert {problem.place for problem in problems} == {"id", "area", "responses"}
+
+
+@pytest.mark.parametrize(
+    ("document", "place", "says"),
+    [
+        (as_tier("conty"), "tier", "Did you mean 'county'?"),
+        (as_tier("county", **{"f.buyin.decison": 2}), "f.buyin.decison", "decision'?"),
+        (as_tier("county", zzz=2), "zzz", "lists them"),
+        ({**RESPONSE, "answers": []}, "answers", "list"),
+        ({**RESPONSE, "respondent": "Ann"}, "respondent", "'Ann'"),
+        ({**RESPONSE, "respondent": {"id": "r"}}, "respondent, tier", "missing"),
+    ],
+)
+def test_a_response_that_does_not_fit_is_one_problem_at_its_place(
+    tmp_path: Path, document: dict[str, Any], place: str, says: str
+) -> None:
+    problem = only(read(tmp_path, document))
+    assert place in problem.place
+    assert says in f"{problem.what} {problem.remedy}"
+
+
+def test_an_answer_of_a_tier_that_is_not_asked_is_told_and_assessed(
+    tmp_path: Path,
+) -> None:
+    answers = {"f.buyin.decision": 2, "f.purpose.difference": 3}
+    record, problems = read(tmp_path, as_tier("resident", **answers))
+    assert record is not None
+    assert_plain(problems)
+    (problem,) = problems
+    assert "f.buyin.decision" in problem.place
+    assert "not asked of the tier 'resident'" in problem.what
+    assert "left out" in problem.remedy
+
+
+def test_single_responses_of_one_area_become_one_record(tmp_path: Path) -> None:
+    second = {
+        **as_tier("nhs", **{"f.buyin.topteam": 3}),
+        "respondent": {"id": "r2", "tier": "nhs"},
+        "area": {"name": "made-UP "},
+        "context": {"context.structure": "two-tier"},
+    }
+    record, problems = read(tmp_path, RESPONSE, second)
+    assert problems == ()
+    assert record is not None
+    assert [each.respondent.id for each in record.responses] == ["r1", "r2"]
+    assert record.context == {"context.structure": "two-tier"}
+
+
+@pytest.mark.parametrize("name", ["Ü", "ß" * 150, "x" * 200, "...", "東京"])
+def test_an_area_of_any_name_can_be_assessed(tmp_path: Path, name: str) -> None:
+    record, problems = read(tmp_path, {**RESPONSE, "area": {"name": name}})
+    assert problems == ()
+    assert record is not None
+    assert record.area.name == name
+
+
+def test_two_responses_with_one_id_are_a_problem(tmp_path: Path) -> None:
+    problem = only(read(tmp_path, RESPONSE, RESPONSE))
+    assert "'r1'" in problem.place
+    assert "file1.json" in problem.what
+    twice = {**GOOD, "responses": GOOD["responses"] * 2}
+    assert "'r1'" in only(read(tmp_path, twice)).place
+
+
+def test_responses_of_two_areas_are_a_problem(tmp_path: Path) -> None:
+    other = {**RESPONSE, "area": {"name": "Elsewhere"}}
+    other["respondent"] = {"id": "r2", "tier": "county"}
+    problem = only(read(tmp_path, RESPONSE, other))
+    assert problem.place == "area"
+    assert "'Elsewhere'" in problem.what
+    assert "'Made-up'" in problem.what
+
+
+def test_contexts_that_contradict_each_other_are_a_problem(tmp_path: Path) -> None:
+    first = {**RESPONSE, "context": {"context.held": "yes"}}
+    second = {**first, "context": {"context.held": "no"}}
+    second["respondent"] = {"id": "r2", "tier": "county"}
+    problem = only(read(tmp_path, first, second))
+    assert problem.place == "context, context.held"
+    assert "'yes'" in problem.what
+    assert "'no'" in problem.what
+
+
+@pytest.mark.parametrize("other", [GOOD, RESPONSE])
+def test_a_whole_record_beside_another_file_is_a_problem(
+    tmp_path: Path, other: dict[str, Any]
+) -> None:
+    assert "whole record" in only(read(tmp_path, GOOD, other)).what
+
+
+def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    first = as_tier("conty", **{"f.buyin.decision": 2, "zzz": 1})
+    result = read(tmp_path, first, b"{", {**RESPONSE, "dat": 1})
+    assert result.record is None
+    assert_plain(result.problems)
+    told = sorted((Path(p.file).name, p.place) for p in result.problems)
+    assert [file for file, _ in told] == ["file1.json"] * 2 + [
+        "file2.json",
+        "file3.json",
+    ]
+
+
+def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse) as raised:
+        load([str(tmp_path / "gone.json")], io.BytesIO())
+    assert "gone.json" in raised.value.message
+    assert raised.value.remedy

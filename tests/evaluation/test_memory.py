@@ -1,0 +1,87 @@
+"""Thousands of assessments in one process, the very first, and a second ruleset."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from builders import SHIPPED, in_a_fresh_process, random_record, seeded, shipped, whole
+from placeready.evaluation.assess import assess
+from placeready.model.ruleset import Ruleset
+
+MANY = """
+import sys
+sys.path.insert(0, "tests")
+from resource import RUSAGE_SELF, getrusage
+from builders import answer, record, response, seeded, shipped
+from placeready.evaluation.assess import assess
+
+def peak():
+    return getrusage(RUSAGE_SELF).ru_maxrss / 1024
+
+ruleset, rng = shipped(), seeded(1)
+anchors = [answer(i) for i in range(5)]
+for i in range(20_000):
+    tier = rng.choice(ruleset.tiers).id
+    asked = [q.id for q in ruleset.questions if tier in q.asked_of]
+    assess(ruleset, record(response(tier, {q: rng.choice(anchors) for q in asked})))
+    if i == 999:
+        early = peak()
+print(peak() - early)
+"""
+
+FIRST = """
+import sys
+sys.path.insert(0, "tests")
+from builders import garden, record, response, shipped
+from placeready.evaluation.assess import assess
+
+ruleset = {ruleset}()
+tier = next(iter(ruleset.tier_by_id))
+for _ in range(50):
+    assess(ruleset, record(response(tier, {{}})))
+print("assessed")
+"""
+
+NOTHING_FIRES = """
+from placeready.evaluation.durable import Matcher
+
+for _ in range(200):
+    matcher = Matcher({"c0": {"all": [{"m": {"$gte": {"p0": 2}}}]}})
+    for _ in range(5):
+        assert matcher.match(',"p0":1.0') == set()
+    assert matcher.match(',"p0":2.0') == {"c0"}
+    assert matcher.match(',"p0":1.0') == set()
+print("matched")
+"""
+
+
+def test_twenty_thousand_assessments_take_no_more_memory_than_one_thousand() -> None:
+    assert float(in_a_fresh_process(MANY, seconds=300)) < 10
+
+
+@pytest.mark.parametrize("ruleset", ["shipped", "garden"])
+def test_a_process_can_start_with_a_record_that_answers_nothing(ruleset: str) -> None:
+    assert in_a_fresh_process(FIRST.format(ruleset=ruleset)) == "assessed"
+
+
+def test_a_first_match_that_nothing_comes_of_does_no_harm() -> None:
+    assert in_a_fresh_process(NOTHING_FIRES) == "matched"
+
+
+def seconds_for(ruleset: Ruleset) -> float:
+    """The time for some assessments, the best of three."""
+    rng, times = seeded(1), []
+    records = [random_record(ruleset, rng) for _ in range(20)]
+    for _ in range(3):
+        start = perf_counter()
+        for each in records:
+            assess(ruleset, each)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def test_a_ruleset_read_a_second_time_is_as_quick_as_the_first() -> None:
+    first = seconds_for(shipped())
+    assert seconds_for(whole(SHIPPED)) < 3 * first

@@ -1,0 +1,268 @@
+"""A second reading of what the numbers mean, in fractions, straight from a record.
+
+Written from the design's words and not from the engine's code, so that the two can be
+held against each other. Slow and plain on purpose.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from statistics import median
+
+from placeready.model.response import Record, Respondent, Response
+from placeready.model.ruleset import Measure, Question, Ruleset
+
+Numbers = dict[str, Fraction]
+
+TOP = Fraction(4)
+
+
+def written(value: float) -> Fraction:
+    """A number as its digits say."""
+    return Fraction(str(value))
+
+
+def mean_of(values: list[Fraction]) -> Fraction:
+    """The mean of one or more."""
+    return sum(values, Fraction()) / len(values)
+
+
+def organisation(who: Respondent) -> tuple[str, str]:
+    """Whose answers are averaged first: an organisation's, or one's own."""
+    if who.organisation is None:
+        return "alone", who.id
+    return "body", " ".join(who.organisation.lower().split())
+
+
+class Area:
+    """A record as section 5 of the design reads it."""
+
+    def __init__(self, ruleset: Ruleset, record: Record) -> None:
+        self.ruleset = ruleset
+        self.record = record
+        self.by_tier = {q.id: self._tier_means(q) for q in ruleset.questions}
+        self.known: Numbers = {}
+        self.unknown: set[str] = set()
+        for question in ruleset.questions:
+            self._answer(question)
+
+    def heard(self, question: Question) -> list[Response]:
+        """The responses that answer a question and are asked it."""
+        return [
+            each
+            for each in self.record.responses
+            if question.id in each.answers and each.respondent.tier in question.asked_of
+        ]
+
+    def counted(self, question: Question, response: Response) -> Fraction | None:
+        """An anchor as it counts."""
+        rule, given = self.ruleset.evidence_rule, response.answers[question.id]
+        if given.scored is None:
+            return None
+        bare = question.kind == "fact" and given.scored == 4 and not given.evidence
+        if bare and response.respondent.tier not in rule.exempt_tiers:
+            return Fraction(rule.fact_at_top_without_evidence_counts_as)
+        return Fraction(given.scored)
+
+    def _tier_means(self, question: Question) -> Numbers:
+        bodies: dict[str, dict[tuple[str, str], list[Fraction]]] = {}
+        for each in self.heard(question):
+            anchor = self.counted(question, each)
+            if anchor is not None:
+                tier = bodies.setdefault(each.respondent.tier, {})
+                tier.setdefault(organisation(each.respondent), []).append(anchor)
+        return {
+            tier: mean_of([mean_of(anchors) for anchors in each.values()])
+            for tier, each in bodies.items()
+        }
+
+    def _answer(self, question: Question) -> None:
+        means = self.by_tier[question.id]
+        if means:
+            self.known[question.id] = self._limited(question, means)
+            return
+        given = {each.answers[question.id].anchor for each in self.heard(question)}
+        if given != {"not_applicable"}:
+            self.unknown.add(question.id)
+
+    def _limited(self, question: Question, means: Numbers) -> Fraction:
+        value, rule = mean_of(list(means.values())), self.ruleset.power_rule
+        if rule is None or (
+            question.of not in rule.constructs and question.id not in rule.questions
+        ):
+            return value
+        tiers = self.ruleset.groups[rule.group]
+        community = [means[tier] for tier in tiers if tier in means]
+        if not community:
+            return value
+        return min(value, mean_of(community) + written(rule.most_above_community))
+
+    def scores(self, unknown_as: int | None = None) -> Numbers:
+        """Every construct's score, or its bound with unknowns at 0 or at 4."""
+        found: Numbers = {}
+        for construct in self.ruleset.constructs:
+            asked = [q.id for q in self.ruleset.questions_of[construct.id]]
+            known = [self.known[name] for name in asked if name in self.known]
+            missing = sum(name in self.unknown for name in asked)
+            applicable = len(known) + missing
+            if not applicable:
+                continue
+            if unknown_as is not None:
+                found[construct.id] = mean_of(known + [Fraction(unknown_as)] * missing)
+            elif len(known) >= min(construct.minimum_answered, applicable):
+                found[construct.id] = mean_of(known)
+        return found
+
+    def gaps(self) -> Numbers:
+        """The largest difference of two tiers over what both answered."""
+        found: Numbers = {}
+        for construct in self.ruleset.constructs:
+            asked = [q.id for q in self.ruleset.questions_of[construct.id]]
+            apart = []
+            for one, other in combinations(self.ruleset.tier_by_id, 2):
+                both = [
+                    self.by_tier[name]
+                    for name in asked
+                    if {one, other} <= set(self.by_tier[name])
+                ]
+                if both:
+                    ours = mean_of([means[one] for means in both])
+                    theirs = mean_of([means[other] for means in both])
+                    apart.append(abs(ours - theirs))
+            if apart:
+                found[construct.id] = max(apart)
+        return found
+
+    def overs(self, measure: Measure) -> Numbers:
+        """How far one group lies above another over what both answered."""
+        groups, found = self.ruleset.groups, Numbers()
+        for construct in self.ruleset.constructs:
+            apart = []
+            for question in self.ruleset.questions_of[construct.id]:
+                means = self.by_tier[question.id]
+                ours = [means[t] for t in groups[measure.group or ""] if t in means]
+                theirs = [means[t] for t in groups[measure.against or ""] if t in means]
+                if ours and theirs:
+                    apart.append(mean_of(ours) - mean_of(theirs))
+            if apart:
+                found[construct.id] = mean_of(apart)
+        return found
+
+    def measured(self, measure: Measure) -> Fraction | None:
+        """One measure; None where it has no data."""
+        scores, constructs = self.scores(), self.ruleset.measured(measure)
+        asked = [
+            question.id
+            for construct in constructs or self.ruleset.constructs
+            for question in self.ruleset.questions_of[construct.id]
+        ]
+        known = sum(name in self.known for name in asked)
+        unknown = sum(name in self.unknown for name in asked)
+        there = [scores[each.id] for each in constructs if each.id in scores]
+        limit = written(measure.limit or 0)
+        match measure.kind:
+            case "lowest":
+                return min(there, default=None)
+            case "mean":
+                return mean_of(there) if there else None
+            case "count_at_most":
+                return Fraction(sum(s <= limit for s in there)) if there else None
+            case "count_without_score":
+                applicable = self.scores(unknown_as=0)
+                without = [c for c in constructs if c.id in applicable]
+                return Fraction(sum(c.id not in scores for c in without))
+            case "share_answered" if asked and known + unknown:
+                return Fraction(known, known + unknown)
+            case "share_unknown" if known + unknown:
+                return Fraction(unknown, known + unknown)
+            case "share_contested":
+                return self._contested(measure, limit)
+            case "commonest_share":
+                return self._commonest(measure)
+            case "share_evidenced" | "count_unevidenced_top":
+                return self._evidence(measure)
+        return None
+
+    def _contested(self, measure: Measure, limit: Fraction) -> Fraction | None:
+        asked = []
+        for question in self.ruleset.questions:
+            given = [each.answers[question.id].scored for each in self.heard(question)]
+            anchors = [Fraction(anchor) for anchor in given if anchor is not None]
+            if question.kind == "view" and len(anchors) >= (
+                measure.answers_at_least or 1
+            ):
+                middle = median(anchors)
+                asked.append(mean_of([abs(each - middle) for each in anchors]))
+        return Fraction(sum(d > limit for d in asked), len(asked)) if asked else None
+
+    def _commonest(self, measure: Measure) -> Fraction | None:
+        shares = []
+        for response in self.record.responses:
+            given = [
+                each.scored
+                for name, each in response.answers.items()
+                if each.scored is not None
+                and response.respondent.tier
+                in self.ruleset.question_by_id[name].asked_of
+            ]
+            if given and len(given) >= (measure.answers_at_least or 1):
+                most = max(given.count(anchor) for anchor in given)
+                shares.append(Fraction(most, len(given)))
+        return max(shares, default=None)
+
+    def _evidence(self, measure: Measure) -> Fraction | None:
+        facts = [
+            each.answers[question.id]
+            for question in self.ruleset.questions
+            if question.kind == "fact"
+            for each in self.heard(question)
+            if each.respondent.tier not in self.ruleset.evidence_rule.exempt_tiers
+            and each.answers[question.id].scored is not None
+        ]
+        if measure.kind == "count_unevidenced_top":
+            return Fraction(sum(f.scored == 4 and not f.evidence for f in facts))
+        proven = sum(bool(fact.evidence) for fact in facts)
+        return Fraction(proven, len(facts)) if facts else None
+
+    def profile(self) -> Numbers:
+        """Every number that the rules can see."""
+        found = {**self.known, **self.scores()}
+        tiers = [each.respondent.tier for each in self.record.responses]
+        for measure in self.ruleset.measures:
+            if measure.kind == "gap":
+                found |= {f"gap.{name}": each for name, each in self.gaps().items()}
+            elif measure.kind == "over":
+                over = self.overs(measure)
+                found |= {f"over.{name}": each for name, each in over.items()}
+            elif measure.kind == "respondents":
+                for tier in self.ruleset.tier_by_id:
+                    found[f"respondents.{tier}"] = Fraction(tiers.count(tier))
+                for group, members in self.ruleset.groups.items():
+                    count = sum(tier in members for tier in tiers)
+                    found[f"respondents.{group}"] = Fraction(count)
+            else:
+                value = self.measured(measure)
+                if value is not None:
+                    found[measure.id] = value
+        return found
+
+    def priority(self, name: str, unlocks: int) -> Fraction:
+        """The priority of a recommendation that so many candidates wait for."""
+        rule, scores = self.ruleset.plan, self.scores()
+        weights = rule.weights
+        each, total = self.ruleset.recommendation_by_id[name], Fraction()
+        for lifted in each.lifts:
+            construct, score = self.ruleset.construct_by_id[lifted], scores.get(lifted)
+            weight = weights.enabler
+            if construct.dimension == "foundation":
+                critical = construct.critical
+                weight = weights.critical_foundation if critical else weights.foundation
+            elif construct.dimension == "barrier":
+                severe = written(rule.severe_at_or_below)
+                is_severe = score is not None and score <= severe
+                weight = weights.severe_barrier if is_severe else weights.barrier
+            short = written(rule.unknown_shortfall) if score is None else TOP - score
+            total += written(weight) * short
+        effort = written(rule.effort[each.effort])
+        return total / effort + written(rule.unlocks) * unlocks

@@ -1,0 +1,55 @@
+"""The layers point one way, and little is loaded before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import ROOT, in_a_fresh_process
+
+SCREENS = ("rich", "click", "rich_click", "textual")
+
+
+def test_the_contracts_between_the_layers_hold() -> None:
+    command = Path(sys.executable).with_name("lint-imports")
+    ran = subprocess.run(  # noqa: S603  the tests' own environment
+        [command, "--no-cache"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "0 broken" in ran.stdout
+    assert "3 kept" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "heavy"),
+    [
+        ("placeready", (*SCREENS, "durable", "durable_rules_engine", "pydantic")),
+        ("placeready.errors", (*SCREENS, "durable_rules_engine", "pydantic")),
+        ("placeready.content.read", (*SCREENS, "durable_rules_engine")),
+        ("placeready.content.document", (*SCREENS, "durable_rules_engine")),
+        ("placeready.evaluation.assess", SCREENS),
+    ],
+)
+def test_importing_a_module_loads_nothing_heavy(
+    name: str, heavy: tuple[str, ...]
+) -> None:
+    loaded = in_a_fresh_process(f"import sys, {name}\nprint(*sys.modules)").split()
+    assert name in loaded
+    assert not set(heavy) & set(loaded)
+
+
+def test_only_the_door_imports_durable_rules() -> None:
+    engine = ROOT / "engine" / "placeready"
+    found = [
+        str(path.relative_to(engine))
+        for path in sorted(engine.rglob("*.py"))
+        if "import durable" in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["evaluation/durable.py"]
