@@ -149,6 +149,7 @@ def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path, kind: str) 
         Edit("ruleset.toml", "community = 0.5", "community = inf"),
         Edit("ruleset.toml", "counts_as = 3", "counts_as = 2"),
         Edit("rules.toml", "f.tools >= 2.5", LONG),
+        Edit("ruleset.toml", 'id = "context.soil"', 'id = "f.land"'),
     ],
     ids=lambda edit: edit.new.strip()[:40] or "no levels",
 )

@@ -116,8 +116,10 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
         _count(response, asked[response.respondent.tier], ruleset, tally)
     power = _power_questions(ruleset)
     answers = tuple(
-        _area_answer(ruleset, question, i, tally, limited=question.id in power)
-        for i, question in enumerate(ruleset.questions)
+        [
+            _area_answer(ruleset, question, i, tally, limited=question.id in power)
+            for i, question in enumerate(ruleset.questions)
+        ]
     )
     return Combined(
         answers,

@@ -12,6 +12,7 @@ import contextlib
 import json
 import os
 import sys
+import weakref
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import count
@@ -72,6 +73,7 @@ class Matcher:
         primed = {_PRIME: {"all": [{"m": {_PRIME: 1}}]}, **definition}
         name = f"placeready-{next(_serial)}"
         self._handle = _engine.create_ruleset(name, _text(primed))
+        weakref.finalize(self, _engine.delete_ruleset, self._handle)
         # A state is freed by pointers that only a fired rule sets: where nothing had
         # fired, deleting it frees whatever memory held before. A state that has fired
         # once leaves its place clean, and with one state at a time every later one

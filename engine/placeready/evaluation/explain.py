@@ -276,7 +276,9 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
         why_not,
         name in planned or _would_be_asked(examined, name, candidates),
         tuple(
-            Lifted(c, *shortfall(ruleset, examined.scores[c]), _known(examined, c))
+            Lifted(
+                c, *shortfall(ruleset, c, examined.scores[c].score), _known(examined, c)
+            )
             for c in each.lifts
         ),
         tuple(n for n, other in sorted(candidates.items()) if name in other.needs),

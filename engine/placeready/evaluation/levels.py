@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from placeready.evaluation.compile import Key
 from placeready.evaluation.infer import Conclusions
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
@@ -24,14 +26,26 @@ class Reached:
 
 def reached(ruleset: Ruleset, concluded: Conclusions) -> Reached:
     """The level: the lower of the base and the lowest cap that holds."""
+    gates, caps = _keys(ruleset)
     base = 0
-    for level in ruleset.levels:
-        if all(("gate", gate.id) in concluded for gate in level.gates):
-            base = level.number
-        else:
+    for number, keys in gates:
+        if not keys <= concluded:
             break
-    caps = [cap.level for cap in ruleset.caps if ("cap", cap.id) in concluded]
-    return Reached(min([base, *caps]), base)
+        base = number
+    holding = [level for key, level in caps if key in concluded]
+    return Reached(min([base, *holding]), base)
+
+
+@lru_cache(maxsize=8)
+def _keys(
+    ruleset: Ruleset,
+) -> tuple[tuple[tuple[int, frozenset[Key]], ...], tuple[tuple[Key, int], ...]]:
+    """What each level requires, and what each cap allows, as the engine names them."""
+    gates = tuple(
+        (level.number, frozenset(("gate", gate.id) for gate in level.gates))
+        for level in ruleset.levels
+    )
+    return gates, tuple((("cap", cap.id), cap.level) for cap in ruleset.caps)
 
 
 def closed_gates(

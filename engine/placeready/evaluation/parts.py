@@ -6,7 +6,7 @@ Values that recur from area to area are made once: they are frozen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 
@@ -81,23 +81,30 @@ def tell(
     """
     untold: list[Untold] = []
     known = profile.keys()
+    profile.update(_none_found(ruleset))
+    for kind, name in concluded:
+        if kind == "rule":
+            profile[f"finding.{name}"] = True
     for rule, key, finding, read_names in _reading_order(ruleset):
-        if key in concluded:
-            profile[finding] = True
-        elif known >= read_names:
-            profile[finding] = False
-        else:
-            verdict, waits = told(rule.when, profile)
-            if verdict is None:
-                untold.append(_untold(rule.id, rule.kind, tuple(dict.fromkeys(waits))))
-            else:
-                profile[finding] = False
+        # With everything known that it reads, what is not true is false.
+        if known >= read_names or key in concluded:
+            continue
+        verdict, waits = told(rule.when, profile)
+        if verdict is None:
+            del profile[finding]
+            untold.append(_untold(rule.id, rule.kind, tuple(dict.fromkeys(waits))))
     return tuple(sorted(untold, key=attrgetter("id")))
 
 
 @lru_cache(_KEPT)
 def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
     return Untold(id=name, kind=kind, waits_for=waits_for)
+
+
+@lru_cache(maxsize=8)
+def _none_found(ruleset: Ruleset) -> Mapping[str, bool]:
+    """Every finding as false."""
+    return {f"finding.{rule.id}": False for rule in ruleset.rules}
 
 
 @lru_cache(maxsize=8)

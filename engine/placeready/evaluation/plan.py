@@ -18,7 +18,7 @@ from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps
 from placeready.evaluation.parts import fired
 from placeready.evaluation.ratio import Ratio, exactly, less, minus
-from placeready.evaluation.score import HIGHEST, Scored, Scores
+from placeready.evaluation.score import HIGHEST, Scores
 from placeready.model.assessment import Reason, Recommended
 from placeready.model.condition import Profile
 from placeready.model.ruleset import LATER, Recommendation, Ruleset
@@ -50,7 +50,8 @@ def plan(
         each = candidate.recommendation
         for construct in each.lifts:
             if construct not in weighed:
-                weighed[construct] = weighed_shortfall(ruleset, scores[construct])
+                score = scores[construct].score
+                weighed[construct] = weighed_shortfall(ruleset, construct, score)
         lifted = [weighed[construct] for construct in each.lifts]
         candidate.priority = priority(ruleset, each, lifted, unlocked[name])
     ordered = enumerate(_in_phases(ruleset, candidates), 1)
@@ -194,27 +195,30 @@ def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
     return {name: exactly(each) for name, each in ruleset.plan.effort.items()}
 
 
-def shortfall(ruleset: Ruleset, scored: Scored) -> tuple[str, Ratio, Ratio]:
+def shortfall(
+    ruleset: Ruleset, name: str, score: Ratio | None
+) -> tuple[str, Ratio, Ratio]:
     """How a construct counts towards a priority: the kind of weight, the weight, and
     how far the construct is from 4.
     """
-    exact, construct = _exact(ruleset), scored.construct
+    exact, construct = _exact(ruleset), ruleset.construct_by_id[name]
     kind = str(construct.dimension)
     if construct.dimension == "foundation" and construct.critical:
         kind = "critical_foundation"
     elif (
         construct.dimension == "barrier"
-        and scored.score is not None
-        and not less(exact["severe"], scored.score)
+        and score is not None
+        and not less(exact["severe"], score)
     ):
         kind = "severe_barrier"
-    short = exact["unknown"] if scored.score is None else minus(HIGHEST, scored.score)
+    short = exact["unknown"] if score is None else minus(HIGHEST, score)
     return kind, exact[f"weight.{kind}"], short
 
 
-def weighed_shortfall(ruleset: Ruleset, scored: Scored) -> Ratio:
+@lru_cache(maxsize=4096)
+def weighed_shortfall(ruleset: Ruleset, name: str, score: Ratio | None) -> Ratio:
     """Weight times shortfall of one construct."""
-    _, weight, short = shortfall(ruleset, scored)
+    _, weight, short = shortfall(ruleset, name, score)
     return weight[0] * short[0], weight[1] * short[1]
 
 
