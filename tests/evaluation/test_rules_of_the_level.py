@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from builders import answer, garden, record, response
+from builders import (
+    GARDEN,
+    Edit,
+    answer,
+    edited,
+    garden,
+    record,
+    response,
+    whole,
+)
 from placeready.evaluation.assess import assess
 from placeready.model.assessment import Assessment, Recommended
+from placeready.model.ruleset import Ruleset
 
 Changes = dict[str, int | str]
 
 
-def area(start: int = 3, *, soil: str = "", **changes: int | str) -> Assessment:
+def area(
+    start: int = 3,
+    *,
+    soil: str = "",
+    ruleset: Ruleset | None = None,
+    **changes: int | str,
+) -> Assessment:
     """One committee that answers everything alike, but for what is changed.
 
     A construct stands for its questions, with `_` for the dot: `b_pests=1`.
@@ -25,7 +43,8 @@ def area(start: int = 3, *, soil: str = "", **changes: int | str) -> Assessment:
                     given = value
             answers[question.id] = answer(given, proven=question.kind == "fact")
     context = {"context.soil": soil} if soil else {}
-    return assess(garden(), record(response("committee", answers), context=context))
+    whole_area = record(response("committee", answers), context=context)
+    return assess(ruleset or garden(), whole_area)
 
 
 def planned(whole: Assessment) -> dict[str, Recommended]:
@@ -82,6 +101,35 @@ def test_low_and_high_are_the_level_with_the_unknown_at_nought_and_at_four(
 ) -> None:
     result = area(3, **changes).level  # type: ignore[arg-type]
     assert (result.low, result.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("line", "slugs", "rain", "number", "low", "high"),
+    [
+        # Pests have no score and barriers come to 4; at the high bound to 3.
+        ("3.5", 0, 4, 4, 2, 4),
+        # Barriers come to 0 without a score for pests; at the low bound to 1.
+        ("1.0", 4, 0, 2, 2, 4),
+    ],
+)
+def test_the_range_holds_the_level_where_a_score_left_out_flatters_or_harms(
+    tmp_path: Path,
+    line: str,
+    slugs: int,
+    rain: int,
+    number: int,
+    low: int,
+    high: int,
+) -> None:
+    fewest = "minimum_answered = {}\ncaps_alone = true"
+    edits = (
+        Edit("constructs.toml", fewest.format(1), fewest.format(2)),
+        Edit("levels.toml", "mean_barrier >= 1.5", f"mean_barrier >= {line}"),
+    )
+    ruleset = whole(edited(GARDEN, tmp_path, *edits))
+    unknown = {"b_pests_rules": "dont_know", "b_pests_slugs": slugs}
+    result = area(3, ruleset=ruleset, b_thirst=rain, **unknown).level  # type: ignore[arg-type]
+    assert (result.number, result.low, result.high) == (number, low, high)
 
 
 def test_what_decided_the_level_is_said_with_the_values_it_met() -> None:

@@ -147,10 +147,9 @@ def _count(
             tally.left_out[name, tier] += 1
             continue
         anchor = answer.anchor
-        if anchor == "dont_know":
-            tally.unsure.add(question.place)
-        elif anchor == "not_applicable":
-            tally.not_ours.add(question.place)
+        if isinstance(anchor, str):
+            unscored = tally.unsure if anchor == "dont_know" else tally.not_ours
+            unscored.add(question.place)
         else:
             anchors.append(anchor)
             if question.view:

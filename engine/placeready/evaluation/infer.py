@@ -26,9 +26,11 @@ def infer(program: Program, profile: Profile, *, bounds: bool = False) -> Conclu
     encoded: dict[str, str] = {}
     for name in part.reads:
         value = profile.get(name)
-        if isinstance(value, str):
-            encoded[name] = str(program.codes[name][value])
-        elif value is not None:
+        if value is None:
+            continue
+        if name in program.codes:
+            encoded[name] = str(program.codes[name][str(value)])
+        else:
             encoded[name] = _plain(value)
     concluded: set[Key] = set()
     for stratum in part.strata:

@@ -45,6 +45,7 @@ def plan(
     """Every candidate, in the order of the plan."""
     candidates = candidates_for(ruleset, scores, profile, concluded, reached)
     unlocked = Counter([need for c in candidates.values() for need in c.needs])
+    efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
         each = candidate.recommendation
@@ -53,7 +54,8 @@ def plan(
                 score = scores[construct].score
                 weighed[construct] = weighed_shortfall(ruleset, construct, score)
         lifted = [weighed[construct] for construct in each.lifts]
-        candidate.priority = priority(ruleset, each, lifted, unlocked[name])
+        effort = efforts[each.effort]
+        candidate.priority = priority(lifted, effort, bonus, unlocked[name])
     ordered = enumerate(_in_phases(ruleset, candidates), 1)
     return tuple(
         Recommended(
@@ -222,19 +224,15 @@ def weighed_shortfall(ruleset: Ruleset, name: str, score: Ratio | None) -> Ratio
     return weight[0] * short[0], weight[1] * short[1]
 
 
-def priority(
-    ruleset: Ruleset, each: Recommendation, lifted: list[Ratio], unlocks: int
-) -> float:
-    """The weighed shortfalls of the constructs it lifts, divided by effort, plus
-    `unlocks` for each candidate that waits for it directly.
+def priority(lifted: list[Ratio], effort: Ratio, bonus: Ratio, unlocks: int) -> float:
+    """The weighed shortfalls of what it lifts, divided by effort, plus the bonus for
+    each candidate that waits for it directly.
     """
     n, d = 0, 1
     for top, bottom in lifted:
         n, d = n * bottom + top * d, d * bottom
-    effort, per = _efforts(ruleset)[each.effort]
-    bonus, share = _exact(ruleset)["unlocks"]
-    n, d = n * per, d * effort
-    return (n * share + bonus * unlocks * d) / (d * share)
+    n, d = n * effort[1], d * effort[0]
+    return (n * bonus[1] + bonus[0] * unlocks * d) / (d * bonus[1])
 
 
 def _in_phases(

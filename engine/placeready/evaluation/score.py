@@ -60,10 +60,12 @@ def _spans(ruleset: Ruleset) -> tuple[tuple[Construct, int, int], ...]:
 
 
 def _scored(construct: Construct, answers: tuple[AreaAnswer, ...]) -> Scored:
-    known = [answer.value for answer in answers if answer.value is not None]
-    unknown = sum(
-        answer.value is None and answer.state != "not_applicable" for answer in answers
-    )
+    known, unknown = [], 0
+    for answer in answers:
+        if answer.value is not None:
+            known.append(answer.value)
+        elif answer.state != "not_applicable":
+            unknown += 1
     applies = len(known) + unknown
     if not applies:
         return Scored(construct, None, None, None, 0, 0, answers)

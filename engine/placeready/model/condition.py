@@ -225,8 +225,10 @@ def waits_for(condition: Condition, profile: Profile) -> list[str]:
 def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
     """Its reading, and the absent names that leave it untold; some perhaps twice."""
     if not isinstance(condition, Every | Either):
-        verdict = read(condition, profile)
-        return verdict, [condition.name] if verdict is None else []
+        value = profile.get(condition.name)
+        if value is None:
+            return None, [condition.name]
+        return meets(condition, value), []
     settling = isinstance(condition, Either)
     waiting: list[str] = []
     for part in condition.parts:
