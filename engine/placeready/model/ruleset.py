@@ -140,6 +140,23 @@ class Ruleset(Head):
         """By content, so that a ruleset can key what is worked out from it once."""
         return hash(self.sha256)
 
+    def __eq__(self, other: object) -> bool:
+        """The same content in the same order: one read again is the same ruleset."""
+        if self is other:
+            return True
+        if not isinstance(other, Ruleset):
+            return NotImplemented
+        return self.sha256 == other.sha256 and self.order == other.order
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids whose order is the reader's, which `sha256` does not tell apart."""
+        return tuple(
+            each.id
+            for records in (self.tiers, self.context, self.constructs, self.questions)
+            for each in records
+        ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
+
     @cached_property
     def tier_by_id(self) -> Mapping[str, Tier]:
         """Tiers by id."""
