@@ -178,6 +178,8 @@ def _toml_fault(error: Exception) -> tuple[str, int | None]:
     reason = re.sub(r" \(at .*\)$", "", said)
     if isinstance(error, RecursionError):
         reason = "it is nested too deep"
+    if "end of document" in said:
+        reason = f"{reason}, up to the end of the file"
     what = f"The file cannot be read as TOML: {reason}."
     return what, int(found.group(1)) if found else None
 
