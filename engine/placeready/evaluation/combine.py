@@ -115,14 +115,18 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
     for response in record.responses:
         _count(response, asked[response.respondent.tier], ruleset, tally)
     power = _power_questions(ruleset)
-    answers = tuple(
-        [
-            _area_answer(ruleset, question, i, tally, limited=question.id in power)
-            for i, question in enumerate(ruleset.questions)
-        ]
-    )
+    answers: list[AreaAnswer] = []
+    for i, question in enumerate(ruleset.questions):
+        votes = tally.votes[i]
+        if len(votes) == 1:
+            tier, _, anchor = votes[0]
+            alone = anchor, 1
+            answers.append(AreaAnswer(question, alone, "known", {tier: alone}))
+        else:
+            limited = question.id in power
+            answers.append(_area_answer(ruleset, question, i, tally, limited=limited))
     return Combined(
-        answers,
+        tuple(answers),
         _respondents(ruleset, tally.tiers),
         tally.given,
         tally.facts,
@@ -186,9 +190,6 @@ def _area_answer(
         if index in tally.not_ours:
             return AreaAnswer(question, state="not_applicable")
         return AreaAnswer(question)
-    if len(votes) == 1:
-        alone = votes[0][2], 1
-        return AreaAnswer(question, alone, "known", {votes[0][0]: alone})
     by_tier = _by_tier(votes)
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
@@ -220,7 +221,7 @@ def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:
 
 
 def _notes(
-    ruleset: Ruleset, tally: _Tally, answers: tuple[AreaAnswer, ...]
+    ruleset: Ruleset, tally: _Tally, answers: list[AreaAnswer]
 ) -> tuple[Note, ...]:
     found: list[Note] = []
     for (name, tier), count in tally.left_out.items():

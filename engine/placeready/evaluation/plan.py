@@ -7,7 +7,7 @@ which findings hold has been decided by the rules engine.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -84,18 +84,16 @@ def candidates_for(
 ) -> dict[str, Candidate]:
     """Every recommendation that is asked for and not dropped, by id."""
     asking = _Asking(ruleset, concluded, reached.number)
+    by_rules = _asked_by_rules(ruleset)
     for rule in fired(ruleset, concluded):
-        for name in rule.recommends:
-            asking.ask(name, _reason("finding", rule.id))
+        asking.ask(by_rules[rule.id])
     target = aim(ruleset, reached)
     for gate in closed_gates(ruleset, concluded, up_to=target):
         way = behind_gate(ruleset, gate, profile, scores)
-        for name, lifted in _lifting(ruleset, tuple(way)):
-            asking.ask(name, _reason("gate", gate.id, lifted))
+        asking.ask(_lifting(ruleset, "gate", gate.id, tuple(way)))
     for cap in holding_caps(ruleset, concluded, below=target):
         way = behind_cap(ruleset, cap, profile, scores)
-        for name, lifted in _lifting(ruleset, tuple(way)):
-            asking.ask(name, _reason("cap", cap.id, lifted))
+        asking.ask(_lifting(ruleset, "cap", cap.id, tuple(way)))
     asking.ask_what_comes_first()
     return asking.candidates
 
@@ -109,39 +107,30 @@ class _Asking:
     level: int
     candidates: dict[str, Candidate] = field(default_factory=dict)
 
-    def ask(self, name: str, reason: Reason) -> None:
-        """Take a candidate in, or one more reason for it, unless it drops out."""
-        candidate = self.candidates.get(name)
-        if candidate is None:
-            each = self.ruleset.recommendation_by_id[name]
-            if dropped(each, self.concluded, self.level) is not None:
-                return
-            candidate = self.candidates[name] = Candidate(each)
-        candidate.because.append(reason)
+    def ask(self, wanted: Iterable[tuple[str, Reason]]) -> None:
+        """Take candidates in, or one more reason for each, unless they drop out."""
+        for name, reason in wanted:
+            candidate = self.candidates.get(name)
+            if candidate is None:
+                each = self.ruleset.recommendation_by_id[name]
+                if dropped(each, self.concluded, self.level) is not None:
+                    continue
+                candidate = self.candidates[name] = Candidate(each)
+            candidate.because.append(reason)
 
     def ask_what_comes_first(self) -> None:
         """Take in what candidates need first, what that needs, and so on down."""
+        needs = _needed_first(self.ruleset)
         waiting = sorted(self.candidates)
         for name in waiting:  # grows while it is gone through
-            for need in self.candidates[name].recommendation.needs_first:
-                known = need in self.candidates
-                self.ask(need, _reason("needed_by", name))
-                if not known and need in self.candidates:
-                    waiting.append(need)
+            fresh = [need for need, _ in needs[name] if need not in self.candidates]
+            self.ask(needs[name])
+            waiting += [need for need in fresh if need in self.candidates]
         for candidate in self.candidates.values():
-            needs = candidate.recommendation.needs_first
-            candidate.needs = tuple(n for n in needs if n in self.candidates)
+            wanted = candidate.recommendation.needs_first
+            candidate.needs = tuple([n for n in wanted if n in self.candidates])
             if len(candidate.because) > 1:
                 candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
-
-
-_Why: TypeAlias = Literal["finding", "gate", "cap", "needed_by"]
-
-
-@lru_cache(maxsize=4096)
-def _reason(kind: _Why, name: str, constructs: tuple[str, ...] = ()) -> Reason:
-    """A reason; it is frozen, so that one serves every area."""
-    return Reason(kind=kind, id=name, constructs=constructs)
 
 
 _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
@@ -158,16 +147,43 @@ def dropped(each: Recommendation, concluded: Conclusions, level: int) -> str | N
     return "level" if each.minimum_level > level else None
 
 
+_Asks: TypeAlias = tuple[tuple[str, Reason], ...]
+"""Recommendations, each with why it is asked for. Reasons are frozen: one serves
+every area."""
+
+
+@lru_cache(maxsize=8)
+def _asked_by_rules(ruleset: Ruleset) -> Mapping[str, _Asks]:
+    found = {}
+    for rule in ruleset.rules:
+        reason = Reason(kind="finding", id=rule.id)
+        found[rule.id] = tuple((name, reason) for name in rule.recommends)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _needed_first(ruleset: Ruleset) -> Mapping[str, _Asks]:
+    found = {}
+    for each in ruleset.recommendations:
+        reason = Reason(kind="needed_by", id=each.id)
+        found[each.id] = tuple((need, reason) for need in each.needs_first)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _lifting(
-    ruleset: Ruleset, constructs: tuple[str, ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Recommendations that lift any of these constructs, with those they lift."""
+    ruleset: Ruleset,
+    kind: Literal["gate", "cap"],
+    name: str,
+    constructs: tuple[str, ...],
+) -> _Asks:
+    """Recommendations that lift any of the constructs behind a gate or cap."""
     lifters = _lifters(ruleset)
     found = []
-    for name in sorted({name for each in constructs for name in lifters[each]}):
-        lifts = ruleset.recommendation_by_id[name].lifts
-        found.append((name, tuple(each for each in constructs if each in lifts)))
+    for each in sorted({one for construct in constructs for one in lifters[construct]}):
+        lifts = ruleset.recommendation_by_id[each].lifts
+        lifted = tuple(construct for construct in constructs if construct in lifts)
+        found.append((each, Reason(kind=kind, id=name, constructs=lifted)))
     return tuple(found)
 
 
