@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.content.check_conditions import condition_problems
+from placeready.content.check_order import bands_in_order, levels_in_order
 from placeready.content.circles import circles
 from placeready.content.draft import Draft, Entry, texts
 from placeready.errors import Problem, nearest
 from placeready.model.ruleset import (
     LATER,
-    Band,
     Construct,
     Measure,
     PlanRule,
@@ -67,8 +67,8 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
         _thin_constructs,
         _incomplete_rules,
         _incomplete_measures,
-        _levels_in_order,
-        _bands_in_order,
+        levels_in_order,
+        bands_in_order,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -219,42 +219,6 @@ def _incomplete_measures(draft: Draft) -> Iterator[Problem]:
             if getattr(measure, field) is None:
                 what = f"A measure of the kind '{measure.kind}' needs '{field}'."
                 yield entry.problem(field, what, f"Add '{field}'.")
-
-
-def _levels_in_order(draft: Draft) -> Iterator[Problem]:
-    if draft.unread:
-        return
-    numbers = sorted(int(entry.id) for entry in draft.of("level") if entry.id.isdigit())
-    for entry in draft.of("level"):
-        if entry.id == "0" and entry.raw.get("requires"):
-            what = "Level 0 is what is left when nothing else holds."
-            yield entry.problem("requires", what, "Take its gates out.")
-    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
-        entry = max(draft.of("level"), key=lambda each: each.id)
-        given = ", ".join(map(str, numbers))
-        what = f"Levels run from 0 without a break; there are {given}."
-        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
-
-
-def _bands_in_order(draft: Draft) -> Iterator[Problem]:
-    last: dict[str, float] = {}
-    for entry in draft.of("band"):
-        band = entry.value
-        if not isinstance(band, Band):
-            continue
-        if (band.start is None) is (band.above is None):
-            what = "A band starts either `from` a score or `above` one."
-            yield entry.problem("from", what, "Give one of the two.")
-            continue
-        line = band.start if band.start is not None else band.above
-        line = line or 0.0
-        if band.dimension not in last and (band.start is None or line > 0):
-            what = f"The lowest band of {band.dimension}s does not start at 0."
-            yield entry.problem("from", what, "Start it with from = 0.0.")
-        elif line <= last.get(band.dimension, -1.0):
-            what = "The bands of a dimension do not rise."
-            yield entry.problem("from", what, "Put them in order, the lowest first.")
-        last[band.dimension] = line
 
 
 def _uncited_sources(draft: Draft) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ one area made into one record. Nothing is dropped without a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
+from placeready.content.join import Shaped, one_record, repeated, responses_of
 from placeready.content.json_text import LARGEST, parse_object, too_large
 from placeready.content.shape import misfits
 from placeready.errors import Problem, WrongUse, nearest
@@ -94,18 +94,18 @@ def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
     """One record from the files of one area, held against a ruleset."""
     problems = list(loaded.problems)
     shaped = [
-        (document, value)
+        Shaped(document.file, value)
         for document in loaded.documents
         if (value := _shaped(document, problems)) is not None
     ]
     whole = len(shaped) == len(loaded.documents) and not any(
         problem.stops for problem in loaded.problems
     )
-    record = _one_record(shaped, problems) if whole and shaped else None
-    for document, value in shaped:
-        problems.extend(_unfit(ruleset, document.file, value))
+    record = one_record(shaped, problems) if whole and shaped else None
+    for file, value in shaped:
+        problems.extend(_unfit(ruleset, file, value))
     if record is not None:
-        problems.extend(_repeated(shaped))
+        problems.extend(repeated(shaped))
     if any(problem.stops for problem in problems):
         record = None
     return Reading(record, tuple(problems))
@@ -178,12 +178,6 @@ def _respondent(raw: dict[str, Any], index: int) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _responses(value: Record | ResponseDocument) -> tuple[Response, ...]:
-    if isinstance(value, Record):
-        return value.responses
-    return (Response(respondent=value.respondent, answers=value.answers),)
-
-
 def _unfit(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
@@ -205,7 +199,7 @@ def _unfit(
             what = f"'{word}' is not an option of {name}."
             remedy = nearest(word, options) or f"Options: {', '.join(options)}."
             yield Problem(file, label, f"context, {name}", what, remedy)
-    for response in _responses(value):
+    for response in responses_of(value):
         yield from _unfit_response(ruleset, file, label, response)
 
 
@@ -233,75 +227,3 @@ def _unfit_response(
             what = f"This question is not asked of the tier '{tier.id}'."
             remedy = f"The answer is left out. It is asked of: {asked}."
             yield Problem(file, label, place, what, remedy, stops=False)
-
-
-_Shaped = Sequence[tuple[Document, Record | ResponseDocument]]
-
-
-def _one_record(shaped: _Shaped, problems: list[Problem]) -> Record | None:
-    """The one record given, or the responses joined into one."""
-    first = shaped[0][1]
-    if len(shaped) == 1 and isinstance(first, Record):
-        return first
-    records = [doc.file for doc, value in shaped if isinstance(value, Record)]
-    if records:
-        what = "A whole record was given together with other files."
-        remedy = "Give one record, or only single responses of one area."
-        problems.append(Problem(records[0], "", "", what, remedy))
-        return None
-    return _joined(shaped, problems)
-
-
-def _joined(shaped: _Shaped, problems: list[Problem]) -> Record | None:
-    first_file, first = shaped[0][0].file, shaped[0][1]
-    context: dict[str, str] = {}
-    said_by: dict[str, str] = {}
-    for (file, _), value in shaped:
-        if _area_key(value) != _area_key(first):
-            what = (
-                f"This is about '{value.area.name}', and {first_file} is about "
-                f"'{first.area.name}'."
-            )
-            problems.append(
-                Problem(file, "", "area", what, "Assess one area at a time.")
-            )
-        for name, word in value.context.items():
-            if context.setdefault(name, word) != word:
-                what = f"It says '{word}', and {said_by[name]} says '{context[name]}'."
-                remedy = "Settle which is right, and put the same in both."
-                problems.append(Problem(file, "", f"context, {name}", what, remedy))
-            said_by.setdefault(name, file)
-    dates = [value.date for _, value in shaped if value.date]
-    return Record(
-        id=_slug(first.area.code or first.area.name),
-        area=first.area,
-        ruleset=first.ruleset,
-        date=max(dates, default=None),
-        context=dict(sorted(context.items())),
-        responses=tuple(r for _, value in shaped for r in _responses(value)),
-    )
-
-
-def _area_key(value: Record | ResponseDocument) -> str:
-    return value.area.code or " ".join(value.area.name.casefold().split())
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold())[:200].strip("-") or "area"
-
-
-def _repeated(shaped: _Shaped) -> Iterator[Problem]:
-    """Two responses with one id: whose is whose could not be told."""
-    first: dict[str, str] = {}
-    for (file, _), value in shaped:
-        for response in _responses(value):
-            name = response.respondent.id
-            if name in first:
-                other = (
-                    "" if first[name] == file else f" The other is in {first[name]}."
-                )
-                what = f"Two responses have the id '{name}'.{other}"
-                remedy = "Give each respondent an id of their own."
-                place = f"response '{name}'"
-                yield Problem(file, "", place, what, remedy)
-            first.setdefault(name, file)

@@ -13,8 +13,9 @@ from typing import Literal, TypeAlias
 
 from placeready.errors import WrongUse, nearest
 from placeready.evaluation.assess import Examination
+from placeready.evaluation.candidates import Candidate, candidates_for, dropped
 from placeready.evaluation.combine import AreaAnswer
-from placeready.evaluation.plan import Candidate, candidates_for, dropped, shortfall
+from placeready.evaluation.plan import shortfall
 from placeready.evaluation.ratio import Ratio
 from placeready.evaluation.score import Scored
 from placeready.model.assessment import Recommended
