@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from placeready import __version__
 from placeready.evaluation import parts
@@ -107,14 +108,26 @@ def bounds_of(
     """What holds with every question not known at 0, and at 4."""
     if all(each.answered == each.questions for each in scores.values()):
         return stand, stand
-    program = compile_ruleset(ruleset)
-    reads, profile = program.bounds.reads, stand.profile
-    low = at_bound(ruleset, profile, combined, scores, "low", reads)
-    high = at_bound(ruleset, profile, combined, scores, "high", reads)
     return (
-        Stand(low, infer(program, low, bounds=True)),
-        Stand(high, infer(program, high, bounds=True)),
+        _at_bound(ruleset, combined, scores, stand, "low"),
+        _at_bound(ruleset, combined, scores, stand, "high"),
     )
+
+
+def _at_bound(
+    ruleset: Ruleset,
+    combined: Combined,
+    scores: Scores,
+    stand: Stand,
+    bound: Literal["low", "high"],
+) -> Stand:
+    program, profile = compile_ruleset(ruleset), stand.profile
+    reads = program.bounds.reads
+    bounded = at_bound(ruleset, profile, combined, scores, bound, reads)
+    if all(profile.get(name) == value for name, value in bounded.items()):
+        # Gates and caps read the same numbers, and so they are decided already.
+        return Stand(bounded, stand.concluded)
+    return Stand(bounded, infer(program, bounded, bounds=True))
 
 
 @lru_cache(maxsize=8)
