@@ -48,7 +48,15 @@ def report(view: View) -> Iterator[Block]:
         yield _points(view.notes)
     yield Heading("Limits")
     yield _points(view.limits)
+    yield Paragraph(_MORE)
     yield Paragraph(view.made_with)
+
+
+_MORE = (
+    "To see the answers behind anything with an id, run `placeready explain FILE ID`. "
+    "To see what a source is and what was seen of it, run `placeready ruleset show` "
+    "with its id."
+)
 
 
 def brief(view: View) -> Iterator[Block]:
@@ -137,6 +145,7 @@ def _finding(view: View, each: FindingView) -> Iterator[Point]:
         yield Point("; ".join(each.recommends), "Asks for")
     if each.sources:
         yield Point(f"{each.basis}. {', '.join(each.sources)}", "Basis")
+    yield Point(each.id, "Id")
 
 
 def _plan(view: View) -> Iterator[Block]:
@@ -158,6 +167,7 @@ def _action(action: Action) -> Point:
         under.append(Point("; ".join(action.waits_for), "Waits for"))
     under.append(Point("", "Steps", tuple(Point(step) for step in action.steps)))
     under.append(Point(f"{action.basis}. {', '.join(action.sources)}", "Basis"))
+    under.append(Point(action.id, "Id"))
     return Point(action.title, under=tuple(under), mark=f"{action.rank}.")
 
 
