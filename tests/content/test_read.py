@@ -160,6 +160,22 @@ def test_what_no_assessment_could_work_with_is_a_problem(
     assert all(problem.what and problem.remedy for problem in found)
 
 
+@pytest.mark.parametrize(("ways", "choices"), [(2, 14), (2, 15), (2, 29), (3, 10)])
+def test_a_condition_of_many_choices_is_a_problem_or_is_assessed(
+    tmp_path: Path, ways: int, choices: int
+) -> None:
+    names = ("e.say", "b.pests", "b.thirst")[:ways]
+    each = [" or ".join(f"{name} >= {i}.5" for name in names) for i in range(3)]
+    text = " and ".join(f"({each[i % 3]})" for i in range(choices))
+    edit = Edit("rules.toml", "f.tools >= 2.5", text)
+    read = read_ruleset(edited(GARDEN, tmp_path, edit))
+    if isinstance(read, Problems):
+        assert len(read) == 1
+        assert read[0].record == "rule 'tools_without_land'"
+    else:
+        assess(read, random_record(read, seeded(1)))
+
+
 VALUES = (
     *("inf", "nan", "-1", "0", "7", "2.5", "1e400", "0.00001", "true", "1979-05-27"),
     *("[]", "{}", '""', '"x"', '"f.land"', '["A01"]', '["find_land"]', "[[1], {}]"),

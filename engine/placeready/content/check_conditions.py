@@ -17,12 +17,14 @@ from placeready.content.vocabulary import Name, vocabulary
 from placeready.errors import Problem, nearest
 from placeready.model.condition import (
     MOST_COMPARISONS,
+    MOST_GROUPS,
     Among,
     Compare,
     Comparison,
     Condition,
     Holds,
     comparisons,
+    groups,
     names,
     size,
     text_of,
@@ -67,7 +69,11 @@ def _faults(at: Placed, known: Mapping[str, Name], draft: Draft) -> Iterator[Pro
     for test in dict.fromkeys(comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
     if size(at.condition) > MOST_COMPARISONS:
-        what = f"It has {size(at.condition)} comparisons; 60 is the most."
+        what = f"It has {size(at.condition)} comparisons; {MOST_COMPARISONS} is the most."
+        yield at.problem(what, "Split it into rules, and read their findings.")
+    elif groups(at.condition) > MOST_GROUPS:
+        there = groups(at.condition)
+        what = f"It has {there} groups in brackets or lists; {MOST_GROUPS} is the most."
         yield at.problem(what, "Split it into rules, and read their findings.")
 
 

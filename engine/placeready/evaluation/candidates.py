@@ -132,7 +132,7 @@ def _needed_first(ruleset: Ruleset) -> Mapping[str, _Asks]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _lifting(
     ruleset: Ruleset,
     kind: Literal["gate", "cap"],
@@ -145,8 +145,15 @@ def _lifting(
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
-        found.append((each, Reason(kind=kind, id=name, constructs=lifted)))
+        found.append((each, _standing(kind, name, lifted)))
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _standing(
+    kind: Literal["gate", "cap"], name: str, lifted: tuple[str, ...]
+) -> Reason:
+    return Reason(kind=kind, id=name, constructs=lifted)
 
 
 @lru_cache(maxsize=8)

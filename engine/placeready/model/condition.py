@@ -28,6 +28,9 @@ Operator: TypeAlias = Literal[">=", "<=", ">", "<", "==", "!="]
 MOST_COMPARISONS = 60
 """In one condition: the rules engine keeps a stack of 64 pending tests."""
 
+MOST_GROUPS = 14
+"""In one condition: the rules engine keeps 32 marks to a rule, two for each group."""
+
 OPPOSITE: Mapping[Operator, Operator] = {
     ">=": "<",
     "<": ">=",
@@ -127,6 +130,16 @@ def size(condition: Condition) -> int:
     return sum(
         len(test.values) if isinstance(test, Among) else 1
         for test in comparisons(condition)
+    )
+
+
+def groups(condition: Condition) -> int:
+    """How many groups stand within it: brackets, and lists of several words."""
+    if not isinstance(condition, Every | Either):
+        return 0
+    return sum(
+        groups(part) + (isinstance(part, Every | Either) or size(part) > 1)
+        for part in condition.parts
     )
 
 
