@@ -68,13 +68,14 @@ def condition_problems(draft: Draft) -> Iterator[Problem]:
 def _faults(at: Placed, known: Mapping[str, Name], draft: Draft) -> Iterator[Problem]:
     for test in dict.fromkeys(comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
-    if size(at.condition) > MOST_COMPARISONS:
-        what = f"It has {size(at.condition)} comparisons; {MOST_COMPARISONS} is the most."
-        yield at.problem(what, "Split it into rules, and read their findings.")
-    elif groups(at.condition) > MOST_GROUPS:
-        there = groups(at.condition)
-        what = f"It has {there} groups in brackets or lists; {MOST_GROUPS} is the most."
-        yield at.problem(what, "Split it into rules, and read their findings.")
+    for there, most, things in (
+        (size(at.condition), MOST_COMPARISONS, "comparisons"),
+        (groups(at.condition), MOST_GROUPS, "groups in brackets or lists"),
+    ):
+        if there > most:
+            what = f"It has {there} {things}; {most} is the most."
+            yield at.problem(what, "Split it into rules, and read their findings.")
+            return
 
 
 def _placed(draft: Draft) -> Iterator[Placed]:
