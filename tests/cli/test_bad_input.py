@@ -174,6 +174,21 @@ def test_responses_of_two_areas_are_not_assessed_together(
     assert "This is about 'Kent'" in err
 
 
+@pytest.mark.parametrize(
+    ("code", "stops"), [(None, False), ("E10000018", False), ("E10000030", True)]
+)
+def test_one_area_is_one_by_its_code_where_both_have_one_and_else_by_its_name(
+    code: str | None, stops: bool, command: Command, tmp_path: Path
+) -> None:
+    files = []
+    for name, given in (("a", "E10000018"), ("b", code)):
+        area = {"name": "Leicestershire", "code": given}
+        response = {"area": area, "respondent": {"id": name, "tier": "county"}}
+        files.append(tmp_path / f"{name}.json")
+        files[-1].write_text(json.dumps({**response, "answers": {}}))
+    assert (command("assess", *files).code == 1) is stops
+
+
 def test_single_responses_of_one_area_give_what_their_record_gives(
     command: Command, tmp_path: Path, example: Path
 ) -> None:

@@ -109,6 +109,14 @@ def test_explain_gives_a_verdict_for_each_kind_of_name(
     assert words in out
 
 
+def test_explain_says_what_asked_for_an_action_that_dropped_out(
+    command: Command, example: Path
+) -> None:
+    text = " ".join(command("explain", example, "cabinet_decision").out.split())
+    assert "It is not in the plan. It is done already." in text
+    assert "(minimum_resource) needs it first" in text
+
+
 def test_explain_says_by_how_much_a_comparison_is_missed(
     command: Command, example: Path
 ) -> None:

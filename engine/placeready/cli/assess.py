@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from placeready.cli.streams import Exit, product, say, say_problems, show
 from placeready.content.document import Loaded, load, read_record, ruleset_named
 from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.read import read_ruleset
-from placeready.errors import Problems, Unusable, WrongUse, nearest
+from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
 from placeready.evaluation.assess import assess
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -41,7 +42,7 @@ def run(
 
 def area_of(
     files: tuple[str, ...], name: str | None
-) -> tuple[Ruleset, Record, Problems]:
+) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
     """The ruleset and the record of these files, and problems that do not stop.
 
     Raises:
@@ -53,7 +54,7 @@ def area_of(
     record, problems = read_record(content, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
-    return content, record, Problems(problems)
+    return content, record, problems
 
 
 def _named(loaded: Loaded) -> str:
@@ -83,7 +84,7 @@ def usable_ruleset(name: str) -> Ruleset:
     return content
 
 
-def said(problems: Problems) -> int:
+def said(problems: Sequence[Problem]) -> int:
     """Tell problems that did not stop the command; the exit code they make."""
     if not problems:
         return Exit.DONE

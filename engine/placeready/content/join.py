@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from placeready.errors import Problem
-from placeready.model.response import Record, Response, ResponseDocument
+from placeready.model.response import Area, Record, Response, ResponseDocument
 
 
 class Shaped(NamedTuple):
@@ -49,7 +49,7 @@ def _joined(shaped: Files, problems: list[Problem]) -> Record | None:
     context: dict[str, str] = {}
     said_by: dict[str, str] = {}
     for file, value in shaped:
-        if _area_key(value) != _area_key(first):
+        if not _same_area(value.area, first.area):
             what = (
                 f"This is about '{value.area.name}', and {first_file} is about "
                 f"'{first.area.name}'."
@@ -74,8 +74,11 @@ def _joined(shaped: Files, problems: list[Problem]) -> Record | None:
     )
 
 
-def _area_key(value: Record | ResponseDocument) -> str:
-    return value.area.code or " ".join(value.area.name.casefold().split())
+def _same_area(one: Area, other: Area) -> bool:
+    """By code where both have one, else by name."""
+    if one.code and other.code:
+        return one.code == other.code
+    return one.name.casefold().split() == other.name.casefold().split()
 
 
 def _slug(name: str) -> str:

@@ -37,15 +37,15 @@ def aim(ruleset: Ruleset, reached: Reached) -> int:
     return min(max(reached.number + 1, 2), ruleset.levels[-1].number)
 
 
-def candidates_for(
+def asked_for(
     ruleset: Ruleset,
     scores: Scores,
     profile: Profile,
     concluded: Conclusions,
     reached: Reached,
-) -> dict[str, Candidate]:
-    """Every recommendation that is asked for and not dropped, by id."""
-    asking = _Asking(ruleset, concluded, reached.number)
+) -> Asked:
+    """Every recommendation that findings, gates, caps or candidates ask for."""
+    asking = Asked(ruleset, concluded, reached.number)
     by_rules = _asked_by_rules(ruleset)
     for rule in fired(ruleset, concluded):
         asking.ask(by_rules[rule.id])
@@ -57,17 +57,19 @@ def candidates_for(
         way = behind_cap(ruleset, cap, profile, scores)
         asking.ask(_lifting(ruleset, "cap", cap.id, tuple(way)))
     asking.ask_what_comes_first()
-    return asking.candidates
+    return asking
 
 
 @dataclass(slots=True)
-class _Asking:
-    """Candidates while they are being asked for."""
+class Asked:
+    """What is asked for: candidates, and what dropped out."""
 
     ruleset: Ruleset
     concluded: Conclusions
     level: int
     candidates: dict[str, Candidate] = field(default_factory=dict)
+    dropped: dict[str, list[Reason]] = field(default_factory=dict)
+    """Why those were asked for that have no place in the plan."""
 
     def ask(self, wanted: Iterable[tuple[str, Reason]]) -> None:
         """Take candidates in, or one more reason for each, unless they drop out."""
@@ -76,6 +78,7 @@ class _Asking:
             if candidate is None:
                 each = self.ruleset.recommendation_by_id[name]
                 if dropped(each, self.concluded, self.level) is not None:
+                    self.dropped.setdefault(name, []).append(reason)
                     continue
                 candidate = self.candidates[name] = Candidate(each)
             candidate.because.append(reason)

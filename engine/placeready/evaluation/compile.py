@@ -79,7 +79,8 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
     """Compile a checked ruleset; the same one is compiled once in a process.
 
     Raises:
-        EngineFault: where a condition is too long for the engine, or names collide.
+        EngineFault: where a condition is too long for the engine, which the check of
+            a ruleset would have told.
     """
     conditions = dict(_conditions(ruleset))
     codes = _codes(ruleset)

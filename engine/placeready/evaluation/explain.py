@@ -13,12 +13,12 @@ from typing import Literal, TypeAlias
 
 from placeready.errors import WrongUse, nearest
 from placeready.evaluation.assess import Examination
-from placeready.evaluation.candidates import Candidate, candidates_for, dropped
+from placeready.evaluation.candidates import asked_for, dropped
 from placeready.evaluation.combine import AreaAnswer
 from placeready.evaluation.plan import shortfall
 from placeready.evaluation.ratio import Ratio
 from placeready.evaluation.score import Scored
-from placeready.model.assessment import Recommended
+from placeready.model.assessment import Reason, Recommended
 from placeready.model.condition import (
     Compare,
     Comparison,
@@ -109,8 +109,8 @@ class RecommendationExplained:
     planned: Recommended | None
     dropped: str | None
     """`done`, `unfit` or `level`; None where it is planned or nothing asked for it."""
-    asked: bool
-    """Whether anything asks for it, dropped or not."""
+    asked_by: tuple[Reason, ...]
+    """Everything that asked for it, planned or dropped."""
     lifted: tuple[Lifted, ...]
     unlocks: tuple[str, ...]
     """The candidates that wait for it directly."""
@@ -266,23 +266,25 @@ def _given(examined: Examination, area: AreaAnswer) -> Iterator[Given]:
 def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
     ruleset, concluded = examined.ruleset, examined.concluded
     each = ruleset.recommendation_by_id[name]
-    planned = {r.id: r for r in examined.assessment.recommendations}
-    candidates = candidates_for(
+    planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
+    asked = asked_for(
         ruleset, examined.scores, examined.profile, concluded, examined.reached
     )
     why_not = dropped(each, concluded, examined.reached.number)
     return RecommendationExplained(
         each,
-        planned.get(name),
+        planned,
         why_not,
-        name in planned or _would_be_asked(examined, name, candidates),
+        planned.because if planned else tuple(asked.dropped.get(name, ())),
         tuple(
             Lifted(
                 c, *shortfall(ruleset, c, examined.scores[c].score), _known(examined, c)
             )
             for c in each.lifts
         ),
-        tuple(n for n, other in sorted(candidates.items()) if name in other.needs),
+        tuple(
+            n for n, other in sorted(asked.candidates.items()) if name in other.needs
+        ),
         None
         if each.done_when is None
         else _condition(examined, each.done_when, ("done", name)),
@@ -294,16 +296,3 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
 
 def _known(examined: Examination, construct: str) -> bool:
     return examined.scores[construct].score is not None
-
-
-def _would_be_asked(
-    examined: Examination, name: str, candidates: dict[str, Candidate]
-) -> bool:
-    """Whether a finding or a candidate asks for one that has no place in the plan."""
-    ruleset = examined.ruleset
-    found = {finding.id for finding in examined.assessment.findings}
-    asked = {r for rule in found for r in ruleset.rule_by_id[rule].recommends}
-    needed = {
-        n for c in candidates for n in ruleset.recommendation_by_id[c].needs_first
-    }
-    return name in asked | needed

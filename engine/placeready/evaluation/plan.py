@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from heapq import heappop, heappush
 
-from placeready.evaluation.candidates import Candidate, candidates_for
+from placeready.evaluation.candidates import Candidate, asked_for
 from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached
 from placeready.evaluation.ratio import Ratio, exactly, less, minus
@@ -29,7 +29,7 @@ def plan(
     reached: Reached,
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
-    candidates = candidates_for(ruleset, scores, profile, concluded, reached)
+    candidates = asked_for(ruleset, scores, profile, concluded, reached).candidates
     unlocked = Counter([need for c in candidates.values() for need in c.needs])
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}

@@ -34,16 +34,14 @@ def recommendation_blocks(
         phase = phase_title(each.planned.phase)
         words = f"It is number {each.planned.rank} in the plan, in: {phase}."
         yield Paragraph(words, strong=True)
-        yield Heading("What asked for it")
-        reasons = [_reason(ruleset, why) for why in each.planned.because]
-        yield Points(tuple(map(Point, reasons)))
     elif each.dropped is not None:
         words = f"It is not in the plan. {_REASONS[each.dropped]}."
         yield Paragraph(words, strong=True)
-        asked = "Something asks" if each.asked else "Nothing asks"
-        yield Paragraph(f"{asked} for it here.")
     else:
         yield Paragraph("It is not in the plan: nothing asks for it.", strong=True)
+    yield Heading("What asked for it")
+    reasons = [_reason(ruleset, why) for why in each.asked_by]
+    yield Points(tuple(map(Point, reasons or ["Nothing."])))
     yield Heading("What it waits for")
     waits = each.planned.waits_for if each.planned else recommendation.needs_first
     titles = [ruleset.recommendation_by_id[name].title for name in waits]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from placeready.report.blocks import (
-    Bar,
     Bars,
     Block,
     Heading,
@@ -18,7 +17,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.view import Action, FindingView, Profile, View
+from placeready.report.view import Action, FindingView, View
 from placeready.report.wording import count
 
 _UNTOLD = 10
@@ -37,7 +36,7 @@ def report(view: View) -> Iterator[Block]:
     yield Paragraph("Scores run from 0 to 4, and 4 is always best. Lowest first.")
     for profile in view.profiles:
         yield Subheading(profile.title)
-        yield _bars(profile)
+        yield Bars(profile.rows)
     yield from _findings(view, "What works", view.works, "No strength was found.")
     yield from _findings(view, "Risks and patterns", view.risks, "No risk was found.")
     yield from _findings(view, "How far to trust the answers", view.quality, "")
@@ -67,7 +66,7 @@ def brief(view: View) -> Iterator[Block]:
     scored = [row for row in rows if row.score is not None]
     lowest = sorted(scored, key=lambda row: row.score or 0.0)[:_BRIEF_ROWS]
     if lowest:
-        yield _bars(Profile("", tuple(lowest)))
+        yield Bars(tuple(lowest))
     yield Points(tuple(_brief_points(view)))
     yield Paragraph(view.limits[0])
 
@@ -97,23 +96,6 @@ def _headline(view: View) -> Iterator[Block]:
     if headline.change:
         yield Subheading("What would change it")
         yield _points(headline.change)
-
-
-def _bars(profile: Profile) -> Bars:
-    return Bars(
-        tuple(
-            Bar(
-                name=row.name,
-                score=row.score,
-                low=row.low,
-                high=row.high,
-                word=row.word,
-                answered=row.answered,
-                questions=row.questions,
-            )
-            for row in profile.rows
-        )
-    )
 
 
 def _points(texts: Iterable[str]) -> Points:

@@ -17,6 +17,7 @@ from placeready.model.assessment import (
     Recommended,
 )
 from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Bar
 from placeready.report.headline import Headline, headline_of
 from placeready.report.wording import (
     count,
@@ -30,26 +31,11 @@ from placeready.report.wording import (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One construct in the profile."""
-
-    id: str
-    name: str
-    score: float | None
-    low: float | None
-    high: float | None
-    word: str
-    answered: int
-    questions: int
-    critical: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """The constructs of one dimension, those without a score and the lowest first."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +184,20 @@ def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
             yield Profile(title, tuple(rows))
 
 
-def _row(ruleset: Ruleset, each: ConstructScore) -> Row:
+def _row(ruleset: Ruleset, each: ConstructScore) -> Bar:
     construct = ruleset.construct_by_id[each.id]
     if each.score is not None:
         word = ruleset.band(construct, each.score)
     else:
         word = "Does not apply" if not each.questions else "Not known"
-    return Row(
-        id=each.id,
-        name=construct.name,
+    return Bar(
+        name=f"{construct.name} (critical)" if construct.critical else construct.name,
         score=each.score,
         low=each.low,
         high=each.high,
         word=word,
         answered=each.answered,
         questions=each.questions,
-        critical=construct.critical,
     )
 
 
