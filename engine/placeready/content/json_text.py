@@ -60,8 +60,8 @@ def parse_object(file: str, data: bytes) -> Parsed:
         what = "The file does not hold one record: it is not a JSON object { }."
         return _refuse(file, what, "Give one record, or one person's responses.")
     for table, name in repeated:
-        place = _sayable(", ".join(map(str, _path_to(table, value))))
-        what = f"'{_sayable(name)}' is there twice, and only one can be meant."
+        place = sayable(", ".join(map(str, _path_to(table, value))))
+        what = f"'{sayable(name)}' is there twice, and only one can be meant."
         problems.append(Problem(file, "", place, what, "Take one of the two out."))
     problems.extend(_half_characters(file, text, value))
     stopped = any(problem.stops for problem in problems)
@@ -107,7 +107,7 @@ def _plainly(error: json.JSONDecodeError) -> str:
     return _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
 
 
-def _sayable(text: str) -> str:
+def sayable(text: str) -> str:
     """A text with a question mark for each half of a character."""
     return text.encode("utf-8", errors="replace").decode("utf-8")
 
@@ -138,7 +138,7 @@ def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
     for path, each in _walk(value, ()):
         words = [*each] if isinstance(each, dict) else [each]
         if any(isinstance(word, str) and not _whole(word) for word in words):
-            place = _sayable(", ".join(map(str, path)))
+            place = sayable(", ".join(map(str, path)))
             what = "A text holds half of a character (a lone surrogate)."
             remedy = "Type the text again in place of what was pasted."
             yield Problem(file, "", place, what, remedy)
