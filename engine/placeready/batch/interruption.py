@@ -42,6 +42,21 @@ def uninterrupted() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def children_left_alone() -> Iterator[None]:
+    """Processes started within the block never hear of an interrupt: it is for their
+    parent to end them. One that comes meanwhile takes effect after the block.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
 def stoppable() -> Iterator[None]:
     """Within the block, a request to end the process is an interrupt too."""
     if threading.current_thread() is not threading.main_thread():

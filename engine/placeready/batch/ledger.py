@@ -23,7 +23,7 @@ from placeready.batch.interruption import uninterrupted
 from placeready.batch.part import Part, cannot_write, remove, settle_folder
 from placeready.batch.tally import Tally
 from placeready.batch.written import Written
-from placeready.content.save import save
+from placeready.content.save import really, save
 from placeready.errors import WrongUse
 
 _FORMAT = "placeready/batch-progress/1"
@@ -99,11 +99,11 @@ class Ledger:
     def __init__(self, outputs: Outputs, settings: Mapping[str, Any]) -> None:
         self._outputs = outputs
         self._settings = json.loads(json.dumps(settings))
-        first = outputs.assessments
+        first = really(outputs.assessments)
         self._kept_in = first.with_name(f"{first.name}.progress")
         self._lock = FileLock(first.with_name(f"{first.name}.lock"), timeout=0)
         self._parts = {
-            name: Part(path.with_name(f"{path.name}.part"))
+            name: Part(really(path).with_name(f"{really(path).name}.part"))
             for name, path in outputs.named.items()
             if name != "summary"
         }
@@ -216,7 +216,7 @@ class Ledger:
             if name == "summary":
                 save(path, self.progress.summary + "\n")
             else:
-                self._parts[name].become(path)
+                self._parts[name].become(really(path))
         self._parts["ids"].remove()
         remove(self._kept_in)
 

@@ -50,8 +50,8 @@ def _check_folder(path: Path) -> None:
     if not folder.is_dir():
         message = f"There is no folder '{folder}' to write '{path.name}' into."
         raise WrongUse(message, "Make the folder first, or give another place.")
-    if path.is_dir():
-        message = f"'{path}' is a folder."
+    if path.exists() and not path.is_file():
+        message = f"'{path}' is not a file that can be replaced."
         raise WrongUse(message, "Give the name of a file.")
     if not os.access(folder, os.W_OK):
         message = f"You may not write into the folder '{folder}'."

@@ -21,6 +21,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import NamedTuple, TypeAlias
 
+from placeready.batch.interruption import children_left_alone
 from placeready.batch.item import Item, Unreadable
 from placeready.batch.written import Draft, Written, joined
 from placeready.errors import PlacereadyError
@@ -98,7 +99,7 @@ class Workers:
     ) -> None:
         if kind is not None:
             for process in multiprocessing.active_children():
-                process.terminate()
+                process.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, Written]]:
@@ -116,7 +117,7 @@ class Workers:
             ):
                 held -= waiting[0].size
                 yield self._next(waiting)
-            waiting.append(_Given(chunk, self._pool.submit(_judge, chunk), size))
+            waiting.append(_Given(chunk, self._give(chunk), size))
             held += size
         while waiting:
             yield self._next(waiting)
@@ -130,8 +131,12 @@ class Workers:
             written = self._one_by_one(chunk)
         for i, (other, future, size) in enumerate(waiting):
             if not future.done() or future.exception() is not None:
-                waiting[i] = _Given(other, self._pool.submit(_judge, other), size)
+                waiting[i] = _Given(other, self._give(other), size)
         return chunk, written
+
+    def _give(self, chunk: Chunk) -> Future[Written]:
+        with children_left_alone():
+            return self._pool.submit(_judge, chunk)
 
     def _one_by_one(self, chunk: Chunk) -> Written:
         """Judge with one record at a time in the workers, so that it is known which of
@@ -141,7 +146,7 @@ class Workers:
         parts = []
         for item in chunk:
             try:
-                parts.append(self._pool.submit(_judge, (item,)).result())
+                parts.append(self._give((item,)).result())
             except BrokenProcessPool:
                 draft = Draft()
                 draft.unreadable(item, _DIED)
@@ -153,7 +158,9 @@ class Workers:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._started()
         try:
-            self._pool.submit(_ready).result()
+            with children_left_alone():
+                ready = self._pool.submit(_ready)
+            ready.result()
         except BrokenProcessPool:
             message = "The processes that assess records cannot be started."
             remedy = "Try one record with `placeready assess`: it says what is wrong."
@@ -162,12 +169,13 @@ class Workers:
     def _started(self) -> ProcessPoolExecutor:
         # Started afresh, not forked: the rules engine must not be shared, and this
         # process has threads.
-        return ProcessPoolExecutor(
-            self._number,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._make,),
-        )
+        with children_left_alone():
+            return ProcessPoolExecutor(
+                self._number,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                initargs=(self._make,),
+            )
 
 
 _judge_of: JudgeOf | None = None
