@@ -1,0 +1,103 @@
+"""Runs over a few records, in this process and in one of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import random_record, seeded, shipped
+from placeready.batch.judge import Rulesets
+from placeready.batch.ledger import Outputs
+from placeready.batch.run import Ended, Plan, Sight, run
+
+RULESETS = Rulesets({shipped().id: shipped()})
+
+HURRIED = """
+import placeready.batch.run as batch
+from placeready.cli.main import main
+
+batch._SAFE_EVERY = 0.02
+
+if __name__ == "__main__":
+    main()
+"""
+"""The command line, but its work is made safe many times a second."""
+
+
+def line_of(seed: int, name: str = "") -> bytes:
+    """A random record as a line, without its end."""
+    record = random_record(shipped(), seeded(seed))
+    whole = record.model_dump(mode="json", exclude_none=True)
+    whole["id"] = name or f"area-{seed}"
+    return json.dumps(whole, ensure_ascii=False).encode()
+
+
+def lines_of(count: int, *, broken: Iterable[int] = ()) -> list[bytes]:
+    """So many random records as lines, some of them cut off."""
+    lines = [line_of(seed) for seed in range(count)]
+    for i in broken:
+        lines[i] = lines[i][: len(lines[i]) // 2]
+    return lines
+
+
+def written(path: Path, lines: Sequence[bytes]) -> Path:
+    """A file of these lines."""
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    return path
+
+
+def outputs_in(folder: Path) -> Outputs:
+    """Every output there is, in a folder of their own."""
+    folder.mkdir(exist_ok=True)
+    return Outputs(
+        folder / "out.jsonl",
+        folder / "out.errors.jsonl",
+        folder / "out.csv",
+        folder / "out.summary.json",
+    )
+
+
+def go(
+    *inputs: Path | str,
+    into: Path,
+    stdin: bytes = b"",
+    seen: Callable[[Sight], None] | None = None,
+    **changes: Any,
+) -> Ended:
+    """Run a batch in this process, with workers beside it."""
+    settings: dict[str, Any] = {"workers": 1, "rulesets": RULESETS, **changes}
+    plan = Plan(tuple(map(str, inputs)), outputs_in(into), **settings)
+    watch = seen or (lambda _: None)
+    return run(plan, io.BytesIO(stdin), lambda _: watch)
+
+
+def bytes_in(folder: Path) -> Mapping[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {each.name: each.read_bytes() for each in sorted(folder.iterdir())}
+
+
+def started(script: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+    """The command line in a process and a group of its own."""
+    script.write_text(HURRIED, encoding="utf-8")
+    return subprocess.Popen(  # noqa: S603  our own command
+        [sys.executable, str(script), *map(str, arguments)],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "TERM": "dumb"},
+    )
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of 200 records, three of them cut off; a test must leave it as it is."""
+    path = tmp_path_factory.mktemp("many") / "many.jsonl"
+    return written(path, lines_of(200, broken=(3, 130, 199)))

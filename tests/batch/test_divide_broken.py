@@ -1,0 +1,182 @@
+"""What is broken in a file costs itself, and what stands beside it is still there."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from placeready.batch.divide import divide
+from placeready.batch.item import Item
+
+ROWS = st.lists(
+    st.dictionaries(st.text(max_size=4), st.text(max_size=6), max_size=2),
+    min_size=1,
+    max_size=5,
+)
+NAMED = json.dumps({"id": "x", "area": {"name": "[\\"}, "responses": [{}]}).encode()
+
+
+def divided(data: bytes) -> list[Item]:
+    return list(divide("areas.json", io.BytesIO(data)))
+
+
+def told(data: bytes) -> list[tuple[int, bytes | str]]:
+    """The line of each item with its bytes, or with why it cannot be read."""
+    return [
+        (item.line, item.unreadable.kind if item.unreadable else item.data)
+        for item in divided(data)
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"[ ]\n", b"[\n]\n", b"\xef\xbb\xbf[]"])
+def test_where_there_is_no_record_there_is_no_item(data: bytes) -> None:
+    assert told(data) == []
+
+
+CUT, AFTER, EMPTY = "list cut off", "something after the list", "empty"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"[{},]", [(1, b"{}"), (1, EMPTY)]),
+        (b"[\n{},\n]\n", [(2, b"{}"), (3, EMPTY)]),
+        (b"[{},,{}]", [(1, b"{}"), (1, EMPTY), (1, b"{}")]),
+        (b"[\n{},\n,\n{}\n]", [(2, b"{}"), (3, EMPTY), (4, b"{}")]),
+        (b"[\n,{}\n]", [(2, EMPTY), (2, b"{}")]),
+    ],
+)
+def test_a_comma_too_many_is_an_item_of_its_own(
+    data: bytes, expected: list[tuple[int, bytes | str]]
+) -> None:
+    assert told(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"[", [(1, CUT)]),
+        (b"[\n", [(2, CUT)]),
+        (b"[{}", [(1, b"{}"), (1, CUT)]),
+        (b"[\n{}\n", [(2, b"{}"), (3, CUT)]),
+        (b"[\n{},\n", [(2, b"{}"), (3, CUT)]),
+        (b'[\n{},\n{"a": [', [(2, b"{}"), (3, b'{"a": [')]),
+        (b'[\n{},\n{"a": "b', [(2, b"{}"), (3, b'{"a": "b')]),
+    ],
+)
+def test_a_list_that_is_cut_off_ends_in_one_item_about_it(
+    data: bytes, expected: list[tuple[int, bytes | str]]
+) -> None:
+    assert told(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"[{}] {}", [(1, b"{}"), (1, AFTER)]),
+        (b"[\n{}\n]\n{}", [(2, b"{}"), (4, AFTER)]),
+        (b"[\n{}\n]\n\n, {}, {}", [(2, b"{}"), (5, AFTER)]),
+        (b"[\n]]", [(2, AFTER)]),
+        (b"[\n{}\n]\r\n \n", [(2, b"{}")]),
+    ],
+)
+def test_what_follows_a_list_is_one_item_unless_it_is_space(
+    data: bytes, expected: list[tuple[int, bytes | str]]
+) -> None:
+    assert told(data) == expected
+
+
+BROKEN_ELEMENTS = (
+    b'{"id" 3}',
+    b'{"id": }',
+    b'{"id": 3 "area": 4}',
+    b"{'id': [3]}",
+    b'{"id": "does not end\n}',
+    b'{"id": "does not end, [ { \n, "area": {}}',
+    b'{"id": "ends in a backslash\\\n}',
+    b'{"id": "\x00"}',
+    b'{"id": "\xff\xfe"}',
+    b'{"id": 3}}',
+    b'{"id": 3]',
+    b"nonsense",
+    b'"text, with ] and }"',
+    b"[[], {}]",
+    b"7",
+)
+
+
+@pytest.mark.parametrize("broken", BROKEN_ELEMENTS)
+@given(before=ROWS, after=ROWS)
+@settings(max_examples=20)
+def test_a_broken_element_whose_brackets_balance_costs_only_itself(
+    broken: bytes, before: list[Any], after: list[Any]
+) -> None:
+    good = [json.dumps(row).encode() for row in (*before, *after)]
+    parts = [*good[: len(before)], broken, *good[len(before) :]]
+    items = divided(b"[\n" + b",\n".join(parts) + b"\n]\n")
+    assert [item.data for item in items] == parts
+    assert not any(item.unreadable for item in items)
+    lines = [2 + b"\n".join([*parts[:i], b""]).count(b"\n") for i in range(len(parts))]
+    assert [item.line for item in items] == lines
+
+
+def others_are_there(first: bytes, rows: list[Any]) -> None:
+    """Each line after the first is an item with its number."""
+    rest = [json.dumps(row).encode() for row in rows]
+    items = divided(b"\n".join([first, *rest]) + b"\n")
+    found = [(item.number, item.line, item.data) for item in items[1:]]
+    assert found == [(i, i, line) for i, line in enumerate(rest, 2)]
+    assert not any(item.unreadable for item in items)
+    assert items[0].number == items[0].line == 1
+
+
+BROKEN_FIRST_LINES = (
+    *(b"", b" ", b"\t\r", b"\xef\xbb\xbf", b"3", b"-", b"null", b'"text"', b'"text'),
+    *(b"[[[[[", b"[]", b"[ ]", b"[1", b"[1, 2]", b"[1,", b'["{', b"[[{", b"]", b"]["),
+    *(b"[{}", b"[{}]", b'[{"id": 1}', b'[{"id": 1}, {"id": 2}]', b'[{"id": "x'),
+    *(b"{", b"{{{{", b"}", b"{]", b'{"', b'{"id"', b'{"id":', b'{"id": 1,', b"{,"),
+    *(b'{"id": [', b'{"id": {', b'{"id": "\\', b"{'id': 1}", b'{"a": 1} {"b": 2}'),
+    *(b"\x00", b"\xff", b"\xfe\xfe{", b"# a comment", b"id,name,code", b"...", b"NaN"),
+    b"[" * 100_000,
+    b'{"a":' * 20_000,
+)
+
+
+@pytest.mark.parametrize("first", BROKEN_FIRST_LINES, ids=lambda line: repr(line[:12]))
+def test_a_broken_first_line_leaves_all_other_lines_as_items(first: bytes) -> None:
+    others_are_there(first, [{}])
+    others_are_there(first, [{"id": "y"}, {}, {"a": "]"}])
+
+
+@pytest.mark.parametrize("cut", range(len(NAMED)))
+def test_a_first_line_cut_off_anywhere_leaves_all_other_lines_as_items(
+    cut: int,
+) -> None:
+    others_are_there(NAMED[:cut], [{"id": "y"}, {}])
+
+
+@given(st.binary(), ROWS)
+def test_any_first_line_that_opens_no_list_leaves_all_other_lines_as_items(
+    first: bytes, rows: list[Any]
+) -> None:
+    first = first.replace(b"\n", b"")
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+        first = b"." + first
+    others_are_there(first.replace(b"[", b"{"), rows)
+
+
+@given(ROWS, st.integers(0, 5), st.sampled_from(BROKEN_FIRST_LINES[-20:]))
+def test_a_broken_line_further_down_leaves_all_other_lines_as_items(
+    rows: list[Any], place: int, broken: bytes
+) -> None:
+    good = [b'{"id": "one"}', b'{"id": "two"}']
+    lines = [*good, *(json.dumps(row).encode() for row in rows)]
+    lines.insert(2 + min(place, len(rows)), broken)
+    items = divided(b"\n".join(lines) + b"\n")
+    assert [item.data for item in items] == lines
+    assert [item.number for item in items] == list(range(1, len(lines) + 1))

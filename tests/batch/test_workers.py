@@ -1,0 +1,106 @@
+"""Workers: what comes back, in which order, and what one of them dying costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from dying import dies_at_once, echo, makes
+from placeready.batch.item import Item
+from placeready.batch.workers import Chunk, Workers, chunks
+from placeready.batch.written import Written
+from placeready.errors import PlacereadyError
+
+MAKE = partial(makes, echo)
+
+
+def _items(*data: bytes) -> list[Item]:
+    return [Item("-", i, i, each) for i, each in enumerate(data, 1)]
+
+
+def _judged(items: list[Item], workers: int, at_a_time: int) -> Written:
+    with Workers(workers, MAKE) as pool:
+        found = list(pool.judged(chunks(items, at_a_time)))
+    assert [item for chunk, _ in found for item in chunk] == items
+    parts = [written for _, written in found]
+    return Written(
+        sum(part.records for part in parts),
+        b"".join(part.assessments for part in parts),
+        b"".join(part.errors for part in parts),
+        b"",
+        b"",
+        parts[0].tally,
+    )
+
+
+def test_results_come_back_in_the_order_of_the_work() -> None:
+    items = _items(*[b"x"] * 50)
+    with Workers(3, partial(makes, partial(echo, slow=True))) as pool:
+        found = [w.assessments for _, w in pool.judged(chunks(items, 1))]
+    assert found == [f"{i}\n".encode() for i in range(1, 51)]
+
+
+def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
+    data = [b"x"] * 30
+    data[4] = data[21] = b"die"
+    whole = _judged(_items(*data), 2, 5)
+    assert whole.records == 30
+    expected = [i for i in range(1, 31) if i not in (5, 22)]
+    assert whole.assessments.split() == [str(i).encode() for i in expected]
+    errors = whole.errors.splitlines()
+    assert len(errors) == 2
+    assert b'"line":5' in errors[0]
+    assert b'"kind":"worker died"' in errors[0]
+    assert b'"line":22' in errors[1]
+
+
+def test_workers_that_cannot_start_are_told_and_no_record_is_blamed() -> None:
+    with (
+        Workers(1, dies_at_once) as pool,
+        pytest.raises(PlacereadyError, match="cannot be started"),
+    ):
+        list(pool.judged(chunks(_items(b"x"))))
+
+
+def test_no_more_work_is_taken_in_than_waits_for_the_workers() -> None:
+    taken = 0
+
+    def coming() -> Iterator[Chunk]:
+        nonlocal taken
+        for each in chunks(_items(*[b"x"] * 500), 1):
+            taken += 1
+            yield each
+
+    with Workers(2, MAKE) as pool:
+        for done, _ in enumerate(pool.judged(coming()), 1):
+            assert taken - done <= 8
+
+
+def test_large_records_wait_alone() -> None:
+    big = b"x" * 30_000_000
+    taken = 0
+
+    def coming() -> Iterator[Chunk]:
+        nonlocal taken
+        for each in chunks(_items(*[big] * 6), 1):
+            taken += 1
+            yield each
+
+    with Workers(2, MAKE) as pool:
+        for done, _ in enumerate(pool.judged(coming()), 1):
+            assert taken - done <= 2
+
+
+@pytest.mark.parametrize("at_a_time", [1, 3, 64])
+def test_pieces_of_work_hold_every_item_once_and_no_more_than_they_may(
+    at_a_time: int,
+) -> None:
+    items = _items(*[b"x" * size for size in (5, 2_000_000, 1, 600_000, 600_000, 7)])
+    pieces = list(chunks(items, at_a_time))
+    assert [item for piece in pieces for item in piece] == items
+    for piece in pieces:
+        assert len(piece) <= at_a_time
+        size = sum(len(item.data) for item in piece)
+        assert len(piece) == 1 or size <= 1 << 20
