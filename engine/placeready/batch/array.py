@@ -118,7 +118,11 @@ class _Array:
                 break
             depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
         size = at - 1 - self._at
-        fault = Unreadable("too large", *too_large(size)) if size > LARGEST else None
+        fault = (
+            Unreadable("too large", *too_large(size, "record"))
+            if size > LARGEST
+            else None
+        )
         item = self._item(at - 1, fault)
         self._last = mark
         self._pass(at)
@@ -153,7 +157,7 @@ class _Array:
             elif mark != b",":
                 depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
         return item._replace(
-            data=b"", unreadable=Unreadable("too large", *too_large(size))
+            data=b"", unreadable=Unreadable("too large", *too_large(size, "record"))
         )
 
     def _item(self, end: int, fault: Unreadable | None = None) -> Item:

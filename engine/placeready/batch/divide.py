@@ -99,7 +99,7 @@ def _document(source: str, stream: Buffered) -> Item:
 
 def over_the_limit(size: int) -> Unreadable:
     """What is said of an item with more bytes than a record may have."""
-    return Unreadable("too large", *too_large(size))
+    return Unreadable("too large", *too_large(size, "record"))
 
 
 def _filled(stream: BinaryIO, size: int) -> bytes:

@@ -78,7 +78,7 @@ class Judge:
         """The examination of an item, its id as far as it can be read, and its
         problems; no examination where one of them stops it.
         """
-        value, found = parse_object(item.source, item.data)
+        value, found = parse_object(item.source, item.data, "record")
         problems = [_on_line(problem, item) for problem in found]
         if value is None:
             return None, _id_in(item.data), problems

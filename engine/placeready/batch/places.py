@@ -29,11 +29,12 @@ def check_places(inputs: Sequence[str], outputs: Outputs) -> None:
         _check_folder(path)
         for each in given:
             _check_apart(path, each)
-    taken: dict[Path, Path] = {}
-    for path in outputs.named.values():
+    taken: dict[Path, str] = {}
+    for name, path in outputs.named.items():
         for place in _places(path):
-            if taken.setdefault(place, path) != path:
-                message = f"'{path}' and '{taken[place]}' cannot both be written."
+            other = taken.setdefault(place, name)
+            if other != name:
+                message = f"The {other} and the {name} cannot both go to '{path}'."
                 raise WrongUse(message, "Give each output a name of its own.")
 
 

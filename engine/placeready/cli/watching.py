@@ -14,6 +14,7 @@ from typing import TypeAlias
 from placeready.batch.run import Sight, Watch
 from placeready.batch.sources import Sources
 from placeready.cli.streams import draws, say
+from placeready.report.wording import count_of
 
 Begin: TypeAlias = Callable[[Sources], Watch]
 
@@ -92,4 +93,4 @@ def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
 def _told(sight: Sight, seconds: float) -> str:
     rate = (sight.done - sight.taken_up) / max(seconds, 0.001)
     errors = f", {sight.errors:,} with errors" if sight.errors else ""
-    return f"{sight.done:,} records{errors}, {rate:,.0f} a second"
+    return f"{count_of(sight.done, 'record')}{errors}, {rate:,.0f} a second"

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from placeready.content.join import Shaped, one_record, repeated, responses_of
 from placeready.content.json_text import LARGEST, parse_object, too_large
-from placeready.content.shape import misfits
+from placeready.content.shape import Misfit, misfits
 from placeready.errors import Problem, WrongUse, nearest
 from placeready.model.response import (
     RECORD_FORMAT,
@@ -73,7 +73,7 @@ def _bytes_of(
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            problems.append(Problem(file, "", "", *too_large(size)))
+            problems.append(Problem(file, "", "", *too_large(size), kind="too large"))
             return None
         return path.read_bytes()
     except OSError as error:
@@ -125,22 +125,33 @@ def _shaped(
     ):
         what = f"The format is {given!r:.60}, which this version does not read."
         remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
-        problems.append(Problem(document.file, _label(raw), "format", what, remedy))
+        label, kind = _label(raw), "unknown format"
+        problems.append(
+            Problem(document.file, label, "format", what, remedy, kind=kind)
+        )
         return None
     if not is_response and raw.get("responses") == []:
         what = "Nobody has answered: 'responses' is empty."
         remedy = "Add at least one person's response."
-        problems.append(Problem(document.file, _label(raw), "responses", what, remedy))
+        label, kind = _label(raw), "nobody answered"
+        problems.append(
+            Problem(document.file, label, "responses", what, remedy, kind=kind)
+        )
         return None
     data = {"format": RESPONSE_FORMAT, **raw} if is_response else raw
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for path, what, remedy in misfits(error, model, raw):
-            place = _place(path, raw)
-            do = _ANCHOR if path and _is_anchor(path) else remedy
-            problems.append(Problem(document.file, _label(raw), place, what, do))
+        found = misfits(error, model, raw)
+        problems.extend(_misfit(document.file, raw, each) for each in found)
         return None
+
+
+def _misfit(file: str, raw: dict[str, Any], misfit: Misfit) -> Problem:
+    path, what, remedy, kind = misfit
+    if path and _is_anchor(path):
+        remedy, kind = _ANCHOR, "not an anchor"
+    return Problem(file, _label(raw), _place(path, raw), what, remedy, kind=kind)
 
 
 _ANCHOR = (
@@ -185,20 +196,23 @@ def _unfit(
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
     if value.ruleset is not None and value.ruleset != ruleset.id:
         what = f"It was answered for the ruleset '{value.ruleset}', not '{ruleset.id}'."
-        yield Problem(file, label, "ruleset", what, "Give that one with --ruleset.")
+        remedy, kind = "Give that one with --ruleset.", "other ruleset"
+        yield Problem(file, label, "ruleset", what, remedy, kind=kind)
         return
     for name, word in value.context.items():
         question = ruleset.context_by_id.get(name)
         if question is None:
             what = f"There is no context question '{name}'."
             remedy = nearest(name, ruleset.context_by_id) or "Take it out."
-            yield Problem(file, label, "context", what, remedy)
+            kind = "unknown context question"
+            yield Problem(file, label, "context", what, remedy, kind=kind)
             continue
         options = [option.id for option in question.options]
         if word not in options:
             what = f"'{word}' is not an option of {name}."
             remedy = nearest(word, options) or f"Options: {', '.join(options)}."
-            yield Problem(file, label, f"context, {name}", what, remedy)
+            place, kind = f"context, {name}", "unknown option"
+            yield Problem(file, label, place, what, remedy, kind=kind)
     for response in responses_of(value):
         yield from _unfit_response(ruleset, file, label, response)
 
@@ -212,8 +226,9 @@ def _unfit_response(
         what = f"There is no tier '{response.respondent.tier}'."
         known = ", ".join(ruleset.tier_by_id)
         close = nearest(response.respondent.tier, ruleset.tier_by_id)
-        remedy = f"{close} " if close else ""
-        yield Problem(file, label, f"{who}, tier", what, f"{remedy}Tiers: {known}.")
+        remedy = f"{close} Tiers: {known}.".strip()
+        place, kind = f"{who}, tier", "unknown tier"
+        yield Problem(file, label, place, what, remedy, kind=kind)
     if tier is not None and response.answers.keys() <= ruleset.asked_of[tier.id]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
@@ -223,9 +238,11 @@ def _unfit_response(
             what = f"There is no question '{name}'."
             hint = nearest(name, ruleset.question_by_id)
             remedy = hint or "`placeready ruleset show questions` lists them."
-            yield Problem(file, label, place, what, remedy)
+            kind = "unknown question"
+            yield Problem(file, label, place, what, remedy, kind=kind)
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
             remedy = f"The answer is left out. It is asked of: {asked}."
-            yield Problem(file, label, place, what, remedy, stops=False)
+            kind = "tier not asked"
+            yield Problem(file, label, place, what, remedy, stops=False, kind=kind)

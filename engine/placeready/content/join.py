@@ -39,7 +39,7 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
     if records:
         what = "A whole record was given together with other files."
         remedy = "Give one record, or only single responses of one area."
-        problems.append(Problem(records[0], "", "", what, remedy))
+        problems.append(Problem(records[0], "", "", what, remedy, kind="mixed files"))
         return None
     return _joined(shaped, problems)
 
@@ -54,14 +54,14 @@ def _joined(shaped: Files, problems: list[Problem]) -> Record | None:
                 f"This is about '{value.area.name}', and {first_file} is about "
                 f"'{first.area.name}'."
             )
-            problems.append(
-                Problem(file, "", "area", what, "Assess one area at a time.")
-            )
+            remedy, kind = "Assess one area at a time.", "other area"
+            problems.append(Problem(file, "", "area", what, remedy, kind=kind))
         for name, word in value.context.items():
             if context.setdefault(name, word) != word:
                 what = f"It says '{word}', and {said_by[name]} says '{context[name]}'."
                 remedy = "Settle which is right, and put the same in both."
-                problems.append(Problem(file, "", f"context, {name}", what, remedy))
+                place, kind = f"context, {name}", "contradicting context"
+                problems.append(Problem(file, "", place, what, remedy, kind=kind))
             said_by.setdefault(name, file)
     dates = [value.date for _, value in shaped if value.date]
     return Record(
@@ -98,5 +98,6 @@ def repeated(shaped: Files) -> Iterator[Problem]:
                 what = f"Two responses have the id '{name}'.{other}"
                 remedy = "Give each respondent an id of their own."
                 place = f"response '{name}'"
-                yield Problem(file, "", place, what, remedy)
+                kind = "respondent twice"
+                yield Problem(file, "", place, what, remedy, kind=kind)
             first.setdefault(name, file)

@@ -16,7 +16,7 @@ from pydantic_core import from_json, to_json
 
 from placeready.errors import Problem
 
-LARGEST = 50_000_000
+LARGEST = 20_000_000
 """Bytes in one file; a record with 500 respondents takes about 5 million."""
 
 
@@ -27,20 +27,27 @@ class Parsed(NamedTuple):
     problems: list[Problem]
 
 
-def parse_object(file: str, data: bytes) -> Parsed:
-    """Read one JSON object from the bytes of a file."""
+def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
+    """Read one JSON object.
+
+    Args:
+        file: Where the bytes are from, for problems to say.
+        data: The bytes.
+        thing: What they are, for problems to say: a whole file, or a part of one.
+    """
     problems: list[Problem] = []
     if len(data) > LARGEST:
-        return _refuse(file, *too_large(len(data)))
+        return _refuse(file, "too large", *too_large(len(data), thing))
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
-        what = "The file starts with a byte order mark, which JSON does not have."
+        what = f"The {thing} starts with a byte order mark, which JSON does not have."
         remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
-        problems.append(Problem(file, "", "", what, remedy, 1, stops=False))
+        kind = "byte order mark"
+        problems.append(Problem(file, "", "", what, remedy, 1, False, kind))
     quick = _quickly(data)
     if quick is not None:
         return Parsed(quick, problems)
-    return _carefully(file, data, problems)
+    return _carefully(file, data, thing, problems)
 
 
 def _quickly(data: bytes) -> dict[str, Any] | None:
@@ -60,50 +67,58 @@ def _quickly(data: bytes) -> dict[str, Any] | None:
     return value if whole and isinstance(value, dict) else None
 
 
-def _carefully(file: str, data: bytes, problems: list[Problem]) -> Parsed:
+def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> Parsed:
     """Say what is wrong, or read what only looked as if something were."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"The file is not UTF-8 text: byte {error.start} is not."
-        return _refuse(file, what, "Save it again with the encoding UTF-8.", line)
+        what = f"The {thing} is not UTF-8 text: byte {error.start} is not."
+        remedy = "Save it again with the encoding UTF-8."
+        return _refuse(file, "not UTF-8", what, remedy, line)
     if not text.strip():
-        return _refuse(file, "The file is empty.", "Give a file with a record in it.")
+        remedy = f"Give a {thing} with a record in it, or take it out."
+        return _refuse(file, "empty", f"The {thing} is empty.", remedy)
     repeated: list[tuple[dict[str, Any], str]] = []
     try:
         value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
-        what = f"The file is not JSON: {_plainly(error)} (column {error.colno})."
-        return _refuse(
-            file, what, "Correct that place, or save it again.", error.lineno
-        )
+        what = f"The {thing} is not JSON: {_plainly(error)} (column {error.colno})."
+        remedy = "Correct that place, or save it again."
+        return _refuse(file, "not JSON", what, remedy, error.lineno)
     except RecursionError:
-        what = "The file is nested too deep to be a record."
-        return _refuse(file, what, "Give a record as the documentation shows it.")
+        what = f"The {thing} is nested too deep to be a record."
+        remedy = "Give a record as the documentation shows it."
+        return _refuse(file, "nested too deep", what, remedy)
     except ValueError:
-        what = "The file holds a number with thousands of digits."
-        return _refuse(file, what, "Anchors are whole numbers from 0 to 4.")
+        what = f"The {thing} holds a number with thousands of digits."
+        remedy = "Anchors are whole numbers from 0 to 4."
+        return _refuse(file, "huge number", what, remedy)
     if not isinstance(value, dict):
-        what = "The file does not hold one record: it is not a JSON object { }."
-        return _refuse(file, what, "Give one record, or one person's responses.")
+        what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."
+        remedy = "Give one record, or one person's responses."
+        return _refuse(file, "not a record", what, remedy)
     for table, name in repeated:
         place = sayable(", ".join(map(str, _path_to(table, value))))
         what = f"'{sayable(name)}' is there twice, and only one can be meant."
-        problems.append(Problem(file, "", place, what, "Take one of the two out."))
+        remedy = "Take one of the two out."
+        problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
     problems.extend(_half_characters(file, text, value))
     stopped = any(problem.stops for problem in problems)
     return Parsed(None if stopped else value, problems)
 
 
-def too_large(size: int) -> tuple[str, str]:
-    """What to say of a file over the limit."""
-    what = f"The file has {size / 1e6:,.0f} MB; one record takes at most 50 MB."
+def too_large(size: int, thing: str = "file") -> tuple[str, str]:
+    """What to say of a file, or another thing, with so many bytes over the limit."""
+    most = f"one record takes at most {LARGEST / 1e6:,.0f} MB"
+    what = f"The {thing} has {size / 1e6:,.0f} MB; {most}."
     return what, "Give one area's record."
 
 
-def _refuse(file: str, what: str, remedy: str, line: int | None = None) -> Parsed:
-    return Parsed(None, [Problem(file, "", "", what, remedy, line)])
+def _refuse(
+    file: str, kind: str, what: str, remedy: str, line: int | None = None
+) -> Parsed:
+    return Parsed(None, [Problem(file, "", "", what, remedy, line, kind=kind)])
 
 
 def _object(
@@ -169,7 +184,7 @@ def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
             place = sayable(", ".join(map(str, path)))
             what = "A text holds half of a character (a lone surrogate)."
             remedy = "Type the text again in place of what was pasted."
-            yield Problem(file, "", place, what, remedy)
+            yield Problem(file, "", place, what, remedy, kind="half a character")
 
 
 def _whole(text: str) -> bool:

@@ -71,7 +71,7 @@ def _shape(entry: Entry, kind: type[Value], problems: list[Problem]) -> None:
     try:
         entry.value = kind.model_validate(data)
     except ValidationError as error:
-        for path, what, remedy in misfits(error, kind, entry.raw):
+        for path, what, remedy, _ in misfits(error, kind, entry.raw):
             faults.append(entry.problem(place_of(path), what, remedy))
     if faults:
         entry.value = None

@@ -32,7 +32,7 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Pro
         try:
             scenario = Scenario.model_validate(entry.raw)
         except ValidationError as error:
-            for path, what, remedy in misfits(error, Scenario, entry.raw):
+            for path, what, remedy, _ in misfits(error, Scenario, entry.raw):
                 draft.problems.append(entry.problem(place_of(path), what, remedy))
             continue
         found.append(scenario)

@@ -22,6 +22,8 @@ class Misfit(NamedTuple):
     path: tuple[str | int, ...]
     what: str
     remedy: str
+    kind: str
+    """`missing field`, `unknown field` or `wrong value`."""
 
 
 def misfits(
@@ -33,7 +35,11 @@ def misfits(
         path = _path_in(data, fault["loc"])
         if path not in seen and not _follows(fault):
             seen.add(path)
-            yield Misfit(path, *_sentence(fault, path, model))
+            kind = _KINDS.get(fault["type"], "wrong value")
+            yield Misfit(path, *_sentence(fault, path, model), kind)
+
+
+_KINDS = {"missing": "missing field", "extra_forbidden": "unknown field"}
 
 
 def _follows(fault: ErrorDetails) -> bool:

@@ -17,7 +17,7 @@ from placeready.model.batch import (
 )
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
-from placeready.report.wording import count
+from placeready.report.wording import count_of
 
 _MOST = 5
 _MOST_IDS = 3
@@ -44,11 +44,6 @@ def batch_summary(
     if summary.limits:
         yield Heading("What this is not")
         yield Points(tuple(Point(limit) for limit in summary.limits))
-
-
-def count_of(number: int, thing: str) -> str:
-    """A number of things, large numbers with commas."""
-    return count(number, thing).replace(str(number), f"{number:,}", 1)
 
 
 def _of_ruleset(

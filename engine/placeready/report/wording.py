@@ -37,6 +37,11 @@ def count(number: int, thing: str, many: str = "") -> str:
     return f"{number} {thing if number == 1 else many or thing + 's'}"
 
 
+def count_of(number: int, thing: str) -> str:
+    """A number of things that can be large: `12,345 records`."""
+    return f"{number:,} {thing if number == 1 else thing + 's'}"
+
+
 def listed(words: list[str], last: str = "and") -> str:
     """Words in a row: `a, b and c`."""
     if len(words) < 2:

@@ -1,0 +1,269 @@
+"""`placeready batch`: what it says, what it writes and how it ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import random_record, seeded, shipped
+
+from .conftest import EXAMPLES, Command
+
+
+def _lines(*seeds: int) -> bytes:
+    made = b""
+    for seed in seeds:
+        record = random_record(shipped(), seeded(seed))
+        whole = record.model_dump(mode="json", exclude_none=True)
+        whole["id"] = f"area-{seed}"
+        made += json.dumps(whole).encode() + b"\n"
+    return made
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """Twelve records whose answers are all of tiers that are asked."""
+    found: list[int] = []
+    seed = 0
+    while len(found) < 12:
+        seed += 1
+        record = random_record(shipped(), seeded(seed))
+        asked = all(
+            name in shipped().asked_of[each.respondent.tier]
+            for each in record.responses
+            for name in each.answers
+        )
+        found += [seed] if asked else []
+    path = tmp_path / "areas.jsonl"
+    path.write_bytes(_lines(*found))
+    return path
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 3))
+def test_a_line_of_batch_is_what_assess_prints_for_the_record(
+    command: Command, tmp_path: Path, seed: int
+) -> None:
+    lines = _lines(seed, seed + 1, seed + 2)
+    out = tmp_path / "out.jsonl"
+    command("batch", "-", "--out", out, "--workers", 1 + seed % 2, stdin=lines)
+    alone = [command("assess", "--json", "-", stdin=each) for each in _each(lines)]
+    assert out.read_text(encoding="utf-8") == "".join(ran.out for ran in alone)
+
+
+def _each(lines: bytes) -> Iterator[bytes]:
+    yield from lines.splitlines()
+
+
+def test_a_folder_of_examples_comes_out_as_each_alone(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = EXAMPLES / "archetypes"
+    ran = command("batch", folder, "--out", tmp_path / "out.jsonl")
+    alone = [command("assess", "--json", each).out for each in sorted(folder.iterdir())]
+    assert ran.code == 0
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "".join(alone)
+
+
+def test_stdout_stays_empty_and_the_summary_is_told(
+    command: Command, given: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    ran = command("batch", given, "--out", out)
+    assert (ran.code, ran.out) == (0, "")
+    assert "12 records: 12 assessed, 0 with errors" in ran.err
+    assert f"12 records in = 12 in {out} + 0 in {tmp_path}/out.errors.jsonl." in (
+        ran.err.replace("\n", " ")
+    )
+    assert "not a validated instrument" in ran.err
+    assert "Never use it to rank places" in ran.err
+    assert {each.name for each in tmp_path.iterdir()} == {
+        "areas.jsonl",
+        "out.jsonl",
+        "out.errors.jsonl",
+    }
+
+
+def test_every_tenth_is_told_and_nothing_of_it_when_quiet(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from placeready.batch.workers import chunks as true
+
+    monkeypatch.setattr("placeready.batch.run.chunks", lambda items, _: true(items, 1))
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(_lines(5) * 30)
+    ran = command("batch", path, "--out", tmp_path / "out.jsonl")
+    told = [line for line in ran.err.splitlines() if "%: " in line]
+    assert [line.split(":")[0] for line in told] == [
+        f"{tenth}%" for tenth in range(10, 101, 10)
+    ]
+    assert all(line.endswith(" a second") for line in told)
+    assert "50%: 15 records," in ran.err
+    quiet = command("batch", path, "--out", tmp_path / "quiet.jsonl", "--quiet")
+    assert "%: " not in quiet.err
+    assert "30 records" in quiet.err
+
+
+def test_problems_in_the_data_end_in_exit_code_1(
+    command: Command, given: Path, tmp_path: Path
+) -> None:
+    given.write_bytes(given.read_bytes() + b"{\n")
+    ran = command("batch", given, "--out", tmp_path / "out.jsonl")
+    assert ran.code == 1
+    assert "12 assessed, 1 with errors" in ran.err
+    assert f"not JSON: 1 record, first {given}:13" in ran.err.replace("\n  ", " ")
+
+
+def test_ids_that_come_again_end_in_exit_code_1(
+    command: Command, given: Path, tmp_path: Path
+) -> None:
+    ran = command("batch", given, given, "--out", tmp_path / "out.jsonl")
+    assert ran.code == 1
+    assert "24 assessed" in ran.err
+    assert "12 ids, 24 records" in ran.err
+
+
+def test_the_summary_as_a_file_says_what_is_told(
+    command: Command, given: Path, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.json"
+    command("batch", given, "--out", tmp_path / "out.jsonl", "--summary", summary)
+    told = json.loads(summary.read_text(encoding="utf-8"))
+    assert told["format"] == "placeready/batch-summary/1"
+    assert told["records"] == told["assessments"] + told["errors"] == 12
+
+
+def test_in_a_narrow_terminal_no_line_is_too_long(
+    command: Command, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    true = monkeypatch.delenv
+    monkeypatch.setattr(monkeypatch, "delenv", lambda *_, **__: None)
+    monkeypatch.setenv("COLUMNS", "40")
+    ran = command("batch", given.name, "--out", "o.jsonl", "--quiet")
+    monkeypatch.setattr(monkeypatch, "delenv", true)
+    assert max(map(len, ran.err.splitlines())) <= 62
+    told = ran.err.split("records in =")[0]
+    assert max(map(len, told.splitlines())) <= 40
+
+
+Prepare = Callable[[Path], list[str]]
+
+
+def _with(*arguments: str) -> Prepare:
+    return lambda folder: [each.format(folder) for each in arguments]
+
+
+def _no_permission(folder: Path) -> list[str]:
+    (folder / "locked").mkdir(mode=0o555)
+    return [f"{folder}/in.jsonl", "--out", f"{folder}/locked/out.jsonl"]
+
+
+BAD_USE: dict[str, tuple[Prepare, str]] = {
+    "the output is the input": (
+        _with("{}/in.jsonl", "--out", "{}/in.jsonl"),
+        "written over the input",
+    ),
+    "the errors are the input": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--errors", "{}/./in.jsonl"),
+        "written over the input",
+    ),
+    "the output is in the folder that is read": (
+        _with("{}/folder", "--out", "{}/folder/out.jsonl"),
+        "the folder that is read",
+    ),
+    "two outputs are one": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--table", "{}/o.jsonl"),
+        "cannot both go to",
+    ),
+    "no such folder": (
+        _with("{}/in.jsonl", "--out", "{}/gone/out.jsonl"),
+        "There is no folder",
+    ),
+    "the output is a folder": (
+        _with("{}/in.jsonl", "--out", "{}/folder"),
+        "is not a file",
+    ),
+    "no such input": (_with("{}/gone.jsonl", "--out", "{}/o.jsonl"), "cannot be read"),
+    "a folder without records": (
+        _with("{}/bare", "--out", "{}/o.jsonl"),
+        "holds no file that ends in",
+    ),
+    "no workers": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--workers", "0"),
+        "--workers is 0",
+    ),
+    "fewer workers than none": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--workers", "-1"),
+        "--workers is -1",
+    ),
+    "workers in words": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--workers", "two"),
+        "'two' is not a valid integer",
+    ),
+    "on and afresh": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--resume", "--fresh"),
+        "Give one of the two",
+    ),
+    "no such ruleset": (
+        _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--ruleset", "place"),
+        "There is no ruleset or folder",
+    ),
+    "no output": (_with("{}/in.jsonl"), "--out"),
+    "no input": (_with("--out", "{}/o.jsonl"), "INPUT"),
+    "standard input twice": (_with("-", "-", "--out", "{}/o.jsonl"), "named twice"),
+    "no permission": (_no_permission, "may not write"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_USE)
+def test_bad_use_is_told_with_exit_code_2_and_nothing_is_written(
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    prepare, told = BAD_USE[name]
+    (tmp_path / "in.jsonl").write_bytes(_lines(1))
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "in.json").write_bytes(_lines(2))
+    arguments = prepare(tmp_path)
+    if name == "no permission":
+        # Whoever may do everything is not stopped by the folder itself.
+        monkeypatch.setattr("os.access", lambda *_: False)
+    before = _everything(tmp_path)
+    ran = command("batch", *arguments)
+    assert ran.code == 2
+    assert told in " ".join(ran.err.split())
+    assert "Traceback" not in ran.err
+    assert _everything(tmp_path) == before
+
+
+def _everything(folder: Path) -> dict[str, bytes]:
+    return {
+        str(each): each.read_bytes() if each.is_file() else b""
+        for each in sorted(folder.rglob("*"))
+    }
+
+
+def test_an_input_that_vanishes_while_it_is_read_is_told_and_nothing_is_written(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for i in range(3):
+        (folder / f"{i}.json").write_bytes(_lines(i))
+    from placeready.batch.divide import divide as true
+
+    def vanishing(name: str, stream: object) -> object:
+        (folder / "2.json").unlink(missing_ok=True)
+        return true(name, stream)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("placeready.batch.sources.divide", vanishing)
+    ran = command("batch", folder, "--out", tmp_path / "out.jsonl", "--quiet")
+    assert ran.code == 2
+    assert f"'{folder}/2.json' cannot be read" in ran.err
+    assert [each.name for each in tmp_path.iterdir()] == ["folder"]
