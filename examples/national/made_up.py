@@ -143,7 +143,9 @@ class Generator:
         }
 
     def _context(self, area: Area, quality: float, random: Random) -> dict[str, str]:
-        """What the register knows of the area, and for the rest what is drawn."""
+        """What the register knows of the area, and for the rest what is drawn. A
+        council's finances are left open: nobody should be said to be in trouble.
+        """
         structure = area.structure or "unitary-with-parishes"
         if not area.structure and area.rurality == "urban":
             # The same in every copy, as the area is the same.
@@ -155,7 +157,6 @@ class Generator:
             "context.lgr": "in-transition"
             if area.ends
             else self._weighted("context.lgr", changing, random),
-            "context.finance": self._weighted("context.finance", (7, 2, 1), random),
             "context.control": self._weighted("context.control", (6, 1, 2, 1), random),
             "context.rurality": area.rurality,
             "context.held": "yes" if quality + random.random() > 4.0 else "no",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import signal
@@ -303,6 +304,20 @@ def test_two_runs_never_write_the_same_files(many: Path, tmp_path: Path) -> None
 
     go(many, into=folder, seen=second)
     assert "Another run is writing" in seen[0]
+
+
+@pytest.mark.parametrize(
+    "fault", [NotImplementedError(), OSError(errno.ENOLCK, "No locks available")]
+)
+def test_a_drive_without_locks_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def none(_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("filelock.FileLock.acquire", none)
+    ended = go(written(tmp_path / "few.jsonl", lines_of(2)), into=tmp_path / "out")
+    assert ended.summary.records == 2
 
 
 def test_earlier_results_stay_until_the_new_ones_are_whole(

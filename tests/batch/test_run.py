@@ -17,6 +17,7 @@ from placeready.batch.judge import Judge, Rulesets
 from placeready.batch.sources import sources_of
 from placeready.batch.workers import chunks
 from placeready.batch.written import joined
+from placeready.model.batch import BatchError
 
 from .conftest import RULESETS, bytes_in, go, line_of, lines_of, written
 
@@ -66,6 +67,8 @@ def test_every_record_comes_out_once_and_in_the_order_of_the_input(
     assessed = [json.loads(line)["id"] for line in files["out.jsonl"].splitlines()]
     errors = [json.loads(line) for line in files["out.errors.jsonl"].splitlines()]
     assert [each["line"] for each in errors] == [8, 60]
+    for line in files["out.errors.jsonl"].splitlines():
+        assert BatchError.model_validate_json(line).model_dump_json().encode() == line
     assert [each["id"] for each in errors] == ["area-7", "area-59"]
     expected = [f"area-{i}" for i in range(60) if i not in (7, 59)]
     assert assessed == expected

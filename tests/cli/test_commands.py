@@ -228,7 +228,13 @@ def test_ruleset_show_of_an_unknown_name_gives_the_nearest(command: Command) -> 
 
 def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
     schemas = json.loads(command("ruleset", "schema").out)
-    assert sorted(schemas) == ["assessment", "record", "response"]
+    assert sorted(schemas) == [
+        "assessment",
+        "batch-error",
+        "batch-summary",
+        "record",
+        "response",
+    ]
     bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]
     assert bare["enum"] == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
     assert whole["required"] == ["anchor"]

@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from pathlib import Path
 
 import pytest
+
+from make import lines, records, save
 
 from .conftest import ROOT, Command
 
@@ -20,13 +23,16 @@ _SHOWN = re.compile(
 
 
 def test_every_output_in_the_readme_is_what_its_command_prints(
-    command: Command, monkeypatch: pytest.MonkeyPatch
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    save(tmp_path / "national.jsonl", lines(records()))
     text = README.read_text(encoding="utf-8")
     printed = text
     for shown in _SHOWN.finditer(text):
-        out = command(*shlex.split(shown[1])).out
+        batch = shown[1].startswith("batch ")
+        monkeypatch.chdir(tmp_path if batch else ROOT)
+        ran = command(*shlex.split(shown[1]))
+        out = ran.err if batch else ran.out
         block = f"```\n$ placeready {shown[1]}\n{out}```"
         printed = printed.replace(shown[0], block)
     if os.environ.get("UPDATE_GOLDEN"):

@@ -10,6 +10,7 @@ last word of that file. An output appears under its own name only when all are w
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ from placeready.content.save import really, save
 from placeready.errors import WrongUse
 
 _FORMAT = "placeready/batch-progress/1"
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,11 @@ class Ledger:
         except Timeout:
             message = f"Another run is writing to '{self._outputs.assessments}'."
             raise WrongUse(message, "Wait until it ends.") from None
+        except NotImplementedError:
+            pass  # some network drives have no locks: the run goes on without one
         except OSError as error:
-            raise cannot_write(self._outputs.assessments, error) from None
+            if error.errno not in _NO_LOCKS:
+                raise cannot_write(self._outputs.assessments, error) from None
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -184,11 +184,13 @@ def test(folder: str | None, verbose: bool) -> int:
 @click.argument(
     "document",
     required=False,
-    type=click.Choice(["record", "response", "assessment"]),
+    type=click.Choice(
+        ["record", "response", "assessment", "batch-error", "batch-summary"]
+    ),
 )
 @_out
 def schema(document: str | None, out: Path | None) -> int:
-    """Print the JSON Schema of a document: of one, or of all three together."""
+    """Print the JSON Schema of a document: of one, or of all together."""
     from placeready.cli.ruleset import schema
 
     return schema(document, out)

@@ -15,6 +15,7 @@ from placeready.errors import Problems, Unusable
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.scenario import run
 from placeready.model.assessment import Assessment
+from placeready.model.batch import BatchError, BatchSummary
 from placeready.model.response import Record, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import Value
@@ -25,6 +26,8 @@ _DOCUMENTS: dict[str, type[Value]] = {
     "record": Record,
     "response": ResponseDocument,
     "assessment": Assessment,
+    "batch-error": BatchError,
+    "batch-summary": BatchSummary,
 }
 
 

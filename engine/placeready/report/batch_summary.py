@@ -80,7 +80,7 @@ def _of_ruleset(
 
 def _cap(ruleset: Ruleset, name: str) -> str:
     cap = ruleset.cap_by_id[name]
-    return f"{cap.says} to {cap.level} at most"
+    return f"{cap.says} (to {cap.level} at most)"
 
 
 def _most(
