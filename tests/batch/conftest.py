@@ -15,7 +15,7 @@ import pytest
 
 from builders import random_record, seeded, shipped
 from placeready.batch.judge import Rulesets
-from placeready.batch.ledger import Outputs
+from placeready.batch.places import Outputs
 from placeready.batch.run import Ended, Plan, Sight, run
 
 RULESETS = Rulesets({shipped().id: shipped()})

@@ -21,7 +21,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.part import Part, cannot_write, remove, settle_folder
+from placeready.batch.part import Part, cannot_write, remove
+from placeready.batch.places import Outputs
 from placeready.batch.tally import Tally
 from placeready.batch.written import Written
 from placeready.content.save import really, save
@@ -29,27 +30,6 @@ from placeready.errors import WrongUse
 
 _FORMAT = "placeready/batch-progress/1"
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where the results of a run go."""
-
-    assessments: Path
-    errors: Path
-    table: Path | None = None
-    summary: Path | None = None
-
-    @property
-    def named(self) -> dict[str, Path]:
-        """Those that are wanted, by what they hold, the assessments last."""
-        every = {
-            "errors": self.errors,
-            "table": self.table,
-            "summary": self.summary,
-            "assessments": self.assessments,
-        }
-        return {name: path for name, path in every.items() if path is not None}
 
 
 @dataclass(slots=True)
@@ -272,7 +252,6 @@ class Ledger:
             **self.progress.written(),
         }
         save(self._kept_in, json.dumps(note))
-        settle_folder(self._kept_in.parent)
         self.safe = self.progress.done
 
     def _unfinished(self) -> WrongUse:

@@ -11,6 +11,7 @@ import errno
 import os
 from pathlib import Path
 
+from placeready.content.save import settle_folder
 from placeready.errors import WrongUse
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -130,13 +131,3 @@ def cannot_write(path: Path, error: OSError) -> WrongUse:
     message = f"'{path}' cannot be written: {error.strerror or error}."
     remedy = "Close it if it is open elsewhere, and check that you may write there."
     return WrongUse(message, remedy)
-
-
-def settle_folder(folder: Path) -> None:
-    """Have a folder remember its new names through a loss of power, where it can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,21 +1,42 @@
-"""Where a run may write.
+"""Where a run writes.
 
-Owns the check, made before anything is written, that no output is an input, another
-output or in a place that is not there.
+Owns the names of its outputs, and the check, made before anything is written, that no
+output is an input, another output or in a place that is not there.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from placeready.batch.ledger import Outputs
 from placeready.batch.sources import STANDARD_INPUT
 from placeready.errors import WrongUse
 
 _WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
 """What the names of files that are there only while a run goes on end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the results of a run go."""
+
+    assessments: Path
+    errors: Path
+    table: Path | None = None
+    summary: Path | None = None
+
+    @property
+    def named(self) -> dict[str, Path]:
+        """Those that are wanted, by what they hold, the assessments last."""
+        every = {
+            "errors": self.errors,
+            "table": self.table,
+            "summary": self.summary,
+            "assessments": self.assessments,
+        }
+        return {name: path for name, path in every.items() if path is not None}
 
 
 def check_places(inputs: Sequence[str], outputs: Outputs) -> None:

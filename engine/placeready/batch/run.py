@@ -18,8 +18,8 @@ from typing import BinaryIO
 from placeready import __version__
 from placeready.batch.item import Item
 from placeready.batch.judge import Judge, Rulesets
-from placeready.batch.ledger import Ledger, Outputs, Progress
-from placeready.batch.places import check_places
+from placeready.batch.ledger import Ledger, Progress
+from placeready.batch.places import Outputs, check_places
 from placeready.batch.repeated import repeated_in
 from placeready.batch.sources import Sources, sources_of
 from placeready.batch.summary import summary_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from placeready.batch.interruption import stoppable
 from placeready.batch.judge import Rulesets
-from placeready.batch.ledger import Outputs
+from placeready.batch.places import Outputs
 from placeready.batch.run import Ended, Plan, Stopped
 from placeready.batch.run import run as run_all
 from placeready.cli.assess import usable_ruleset

@@ -33,6 +33,7 @@ def save(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         os.chmod(beside, mode)
         os.replace(beside, path)
+        settle_folder(path.parent)
     except OSError as error:
         if beside is not None:
             with contextlib.suppress(OSError):
@@ -40,6 +41,16 @@ def save(path: Path, text: str) -> None:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
+
+
+def settle_folder(folder: Path) -> None:
+    """Have a folder remember its new names through a loss of power, where it can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def really(path: Path) -> Path:
