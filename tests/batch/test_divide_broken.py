@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placeready.batch import array
 from placeready.batch.divide import divide
 from placeready.batch.item import Item
 
@@ -153,6 +154,15 @@ def test_a_broken_first_line_leaves_all_other_lines_as_items(first: bytes) -> No
     others_are_there(first, [{"id": "y"}, {}, {"a": "]"}])
 
 
+@pytest.mark.parametrize("second", [b"[{}]", b"7", b"", b"nonsense", b"}", b'"text'])
+def test_a_first_line_that_is_a_whole_list_leaves_all_other_lines_as_items(
+    second: bytes,
+) -> None:
+    lines = [b'[{"id": 1}, {}]', second, b'{"id": "y"}', b"{}"]
+    items = divided(b"\n".join(lines) + b"\n")
+    assert [(item.line, item.data) for item in items] == list(enumerate(lines, 1))
+
+
 @pytest.mark.parametrize("cut", range(len(NAMED)))
 def test_a_first_line_cut_off_anywhere_leaves_all_other_lines_as_items(
     cut: int,
@@ -180,3 +190,48 @@ def test_a_broken_line_further_down_leaves_all_other_lines_as_items(
     items = divided(b"\n".join(lines) + b"\n")
     assert [item.data for item in items] == lines
     assert [item.number for item in items] == list(range(1, len(lines) + 1))
+
+
+@pytest.mark.parametrize("piece", [1, 7, 1 << 20])
+@pytest.mark.parametrize("indent", [b"", b"  ", b"\t"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b'{"id": "no quote, "x": [{"y": 1}]}',
+        b'{"id": 1, "x": [{"y": 1}',
+        b'{"id": 1, "x": {"y": "a, [{',
+        b'{"id": 1, "x": [[[[',
+        b'{"id": 1, "note": "two\nlines", "x": 2}',
+        b'{"id": 1,\n"x": [\n{"y": 1},\n{"y": 2',
+    ],
+)
+def test_a_broken_element_on_a_line_of_its_own_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch, broken: bytes, indent: bytes, piece: int
+) -> None:
+    monkeypatch.setattr(array, "_PIECE", piece)
+    whole = [b'{"id": %d}' % i for i in range(4)]
+    lines = [*whole[:2], broken, *whole[2:]]
+    text = b"[\n" + b",\n".join(indent + line for line in lines) + b"\n]\n"
+    found = list(divide("in", io.BytesIO(text)))
+    assert [item.data for item in found] == lines
+    assert not any(item.unreadable for item in found)
+
+
+def test_a_file_of_lines_with_a_stray_second_line_loses_only_that() -> None:
+    for stray in (b"}", b'"', b'"area": 1', b"]"):
+        found = list(divide("in", io.BytesIO(b'{"id": 1}\n%s\n{"id": 2}\n' % stray)))
+        assert [item.data for item in found] == [b'{"id": 1}', stray, b'{"id": 2}']
+
+
+@pytest.mark.parametrize("piece", [1, 3, 1 << 20])
+@pytest.mark.parametrize(
+    "end", [b'{"a": "1234', b'{"a": {"b": 1}', b'{"a": [1, 2]', b'{"a": "12\\']
+)
+def test_an_element_over_the_limit_that_is_cut_off_is_one_item(
+    monkeypatch: pytest.MonkeyPatch, end: bytes, piece: int
+) -> None:
+    monkeypatch.setattr(array, "_PIECE", piece)
+    monkeypatch.setattr(array, "LARGEST", 5)
+    (only,) = divide("in", io.BytesIO(b"[\n" + end))
+    assert only.unreadable is not None
+    assert only.unreadable.kind == "too large"

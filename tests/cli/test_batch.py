@@ -176,7 +176,7 @@ BAD_USE: dict[str, tuple[Prepare, str]] = {
     ),
     "two outputs are one": (
         _with("{}/in.jsonl", "--out", "{}/o.jsonl", "--table", "{}/o.jsonl"),
-        "cannot both go to",
+        "cannot both be written",
     ),
     "no such folder": (
         _with("{}/in.jsonl", "--out", "{}/gone/out.jsonl"),

@@ -1,7 +1,9 @@
 """A JSON array to its elements, as bytes, without holding the array.
 
 Owns brackets, quotes and commas, and how to find the next element after a broken one:
-a text in quotes ends with its line at the latest. Does not read what is in an element.
+where a text in quotes does not end on its line, or the brackets of an element never
+close, the next element is looked for on a line that begins as the broken one does.
+Does not read what is in an element.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from placeready.batch.item import Buffered, Item, Unreadable
 from placeready.content.json_text import LARGEST, too_large
 
 _PIECE = 1 << 20
-_TEXT = rb'"(?:[^"\\\n]++|\\[^\n]?)*+["\n]'
+_CHARACTERS = rb'"(?:[^"\\\n]++|\\[^\n])*+'
+_TEXT = _CHARACTERS + rb'"'
 _OUTSIDE = re.compile(
     rb'[^"\[\]{},]*+(?:' + _TEXT + rb'[^"\[\]{},]*+)*+[\[\]{},]', re.DOTALL
 )
@@ -22,6 +25,14 @@ _INSIDE = re.compile(
     rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+[\[\]{}]', re.DOTALL
 )
 """Up to the next bracket within an element, texts passed over."""
+_TEXT_CUT_OFF = re.compile(
+    rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+' + _CHARACTERS + rb"\\?\n"
+)
+"""Up to the end of a line on which a text in quotes does not end."""
+_OPENS = re.compile(rb'\{\s*("[^"\\\n]*")')
+"""The start of an object, with its first name."""
+_MOST_SPACE = 200
+"""Bytes of space and brackets that may stand before the first name of an object."""
 _MARK = re.compile(rb'["\[\]{},]')
 _END_OF_TEXT = re.compile(rb'["\\\n]')
 
@@ -60,7 +71,13 @@ class _Array:
         self._at = 0
         """Where in the buffer the next element begins."""
         self._line = 1
+        self._set_in = b""
+        """The space at the start of the line on which an element begins."""
         self._number = 0
+        self._last: int | None = None
+        """The mark that ended the last element; None where the stream did."""
+        self._in_element = False
+        """Whether the stream ended before the last element did."""
 
     def items(self) -> Iterator[Item]:
         while b"[" not in self._buffer and self._read_on():
@@ -90,63 +107,90 @@ class _Array:
         self._pass_space()
         return self._buffer[self._at : self._at + 1]
 
-    _last: int | None = None
-    """The mark that ended the last element; None where the stream did."""
-    _in_element = False
-    """Whether the stream ended before the last element did."""
-
     def _element(self) -> Item:
         """The element that begins here, and pass the mark that ends it."""
-        depth, at = 0, self._at
+        depth = read = 0
         while True:
+            at = self._at + read
             found = (_INSIDE if depth else _OUTSIDE).match(self._buffer, at)
             if found is None:
+                if cut := _TEXT_CUT_OFF.match(self._buffer, at):
+                    after = cut.end() - 1 - self._at
+                    return self._broken(after) or self._never_closed(depth, read)
                 if len(self._buffer) - self._at > LARGEST:
-                    return self._too_large(depth, at)
-                at -= self._at
-                more = self._read_on()
-                at += self._at
-                if more:
+                    return self._broken(0) or self._too_large(depth, read)
+                if self._read_on():
                     continue
-                item = self._item(len(self._buffer))
-                self._last, self._in_element = None, depth > 0
-                self._pass(len(self._buffer))
-                return item
-            at = found.end()
-            mark = self._buffer[at - 1]
+                return self._never_closed(depth, read)
+            read = found.end() - self._at
+            mark = self._buffer[found.end() - 1]
             if depth == 0 and mark in (_COMMA, _CLOSING):
                 break
             depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
-        size = at - 1 - self._at
-        fault = (
-            Unreadable("too large", *too_large(size, "record"))
-            if size > LARGEST
-            else None
-        )
-        item = self._item(at - 1, fault)
+        item = _within_the_limit(self._item(self._at + read - 1))
         self._last = mark
-        self._pass(at)
+        self._pass(self._at + read)
         return item
 
-    def _too_large(self, depth: int, at: int) -> Item:
+    def _broken(self, read: int) -> Item | None:
+        """The broken element that begins here, up to the line after its first so many
+        bytes on which the next one seems to begin: set in as it is, and with the same
+        first name where any line has that. None where there is no such line.
+        """
+        opens = _OPENS.match(self._buffer, self._at)
+        line = rb"\n" + re.escape(self._set_in) + rb",?(?=\{"
+        name = rb"\s*" + re.escape(opens[1]) if opens else b""
+        likely, possible = re.compile(line + name + rb")"), re.compile(line + rb")")
+        start = read
+        while (found := likely.search(self._buffer, self._at + start)) is None:
+            size = len(self._buffer) - self._at
+            if size > LARGEST:
+                return None
+            start = max(read, size - len(line) - len(name) - _MOST_SPACE)
+            if not self._read_on():
+                found = possible.search(self._buffer, self._at + read)
+                break
+        if found is None:
+            return None
+        item = self._item(found.start())
+        item = item._replace(data=item.data.removesuffix(b",").rstrip())
+        self._last = _COMMA
+        self._pass(found.end())
+        return _within_the_limit(item)
+
+    def _never_closed(self, depth: int, read: int) -> Item:
+        """The element that begins here where the stream ends before it does."""
+        if depth and (item := self._broken(0)):
+            return item
+        if len(self._buffer) - self._at > LARGEST:
+            return self._too_large(depth, read)
+        item = self._item(len(self._buffer))
+        self._last, self._in_element = None, depth > 0
+        self._pass(len(self._buffer))
+        return item
+
+    def _too_large(self, depth: int, read: int) -> Item:
         """Pass over the element that begins here without holding it."""
-        size, item = 0, self._item(self._at)
-        in_text = False
+        item, size, in_text = self._item(self._at), 0, False
+        at = self._at + read
         while True:
             found = (_END_OF_TEXT if in_text else _MARK).search(self._buffer, at)
-            if found is None or found.end() == len(self._buffer):
+            escape = found is not None and found[0] == b"\\"
+            if found is None or (escape and found.end() == len(self._buffer)):
                 kept = found.start() if found else len(self._buffer)
                 size += kept - self._at
                 self._pass(kept)
-                more, at = self._read_on(), self._at
-                if more:
+                at = 0
+                if self._read_on():
                     continue
                 self._last, self._in_element = None, True
+                self._pass(len(self._buffer))
                 break
             mark, at = found[0], found.end()
-            if in_text:
-                at += mark == b"\\"
-                in_text = mark == b"\\"
+            if escape:
+                at += self._buffer[at : at + 1] != b"\n"
+            elif in_text:
+                in_text = False
             elif mark == b'"':
                 in_text = True
             elif depth == 0 and mark in b",]":
@@ -156,9 +200,7 @@ class _Array:
                 break
             elif mark != b",":
                 depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
-        return item._replace(
-            data=b"", unreadable=Unreadable("too large", *too_large(size, "record"))
-        )
+        return _over_the_limit(item, size)
 
     def _item(self, end: int, fault: Unreadable | None = None) -> Item:
         self._number += 1
@@ -171,15 +213,21 @@ class _Array:
         self._at = to
 
     def _pass_space(self) -> None:
+        set_in: bytes | None = None
         while True:
-            here = self._buffer[self._at : self._at + 64].lstrip()
-            if here:
-                skipped = min(64, len(self._buffer) - self._at) - len(here)
-                self._pass(self._at + skipped)
-                return
-            self._pass(min(len(self._buffer), self._at + 64))
-            if self._at == len(self._buffer) and not self._read_on():
-                return
+            rest = self._buffer[self._at : self._at + 64]
+            here = rest.lstrip()
+            passed = rest[: len(rest) - len(here)]
+            _, line_end, on_line = passed.rpartition(b"\n")
+            if line_end:
+                set_in = on_line
+            elif set_in is not None:
+                set_in += passed
+            self._pass(self._at + len(passed))
+            if here or (self._at == len(self._buffer) and not self._read_on()):
+                break
+        if set_in is not None:
+            self._set_in = set_in
 
     def _read_on(self) -> bool:
         """Take in more, and let go of what is passed; False at the end."""
@@ -187,3 +235,13 @@ class _Array:
         self._buffer = self._buffer[self._at :] + more
         self._at = 0
         return bool(more)
+
+
+def _within_the_limit(item: Item) -> Item:
+    size = len(item.data)
+    return item if size <= LARGEST else _over_the_limit(item, size)
+
+
+def _over_the_limit(item: Item, size: int) -> Item:
+    fault = Unreadable("too large", *too_large(size, "record"))
+    return item._replace(data=b"", unreadable=fault)

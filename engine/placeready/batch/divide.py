@@ -37,7 +37,7 @@ def divide(source: str, stream: BinaryIO) -> Iterator[Item]:
         case "document":
             yield _document(source, rest)
         case "other encoding":
-            what = "The file is saved as UTF-16 ('Unicode'), not UTF-8."
+            what = "The file is saved as 'Unicode' (UTF-16 or UTF-32), not as UTF-8."
             remedy = "Save it again with the encoding UTF-8."
             yield Item(source, 1, 1, b"", Unreadable("not UTF-8", what, remedy))
 
@@ -60,7 +60,7 @@ def form_of(head: bytes) -> Form:
         if opens and (goes_on or not after) and not (after and _whole(first)):
             return "array"
     elif first.startswith(b"{") and goes_on and after[:1] in (b'"', b"}"):
-        return "document"
+        return "lines" if _whole(first) else "document"
     return "lines"
 
 
@@ -76,7 +76,7 @@ def _lines(source: str, stream: Buffered) -> Iterator[Item]:
     number = 0
     while line := stream.readline(LARGEST + 2):
         number += 1
-        data = line.rstrip(b"\r\n")
+        data = line.removesuffix(b"\n").removesuffix(b"\r")
         if len(data) <= LARGEST:
             yield Item(source, number, number, data)
             continue

@@ -7,11 +7,11 @@ output is an input, another output or in a place that is not there.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from placeready.batch.sources import STANDARD_INPUT
+from placeready.batch.sources import STANDARD_INPUT, Sources
 from placeready.errors import WrongUse
 
 _WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
@@ -39,24 +39,31 @@ class Outputs:
         return {name: path for name, path in every.items() if path is not None}
 
 
-def check_places(inputs: Sequence[str], outputs: Outputs) -> None:
+def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> None:
     """Check where the results are to go.
+
+    Args:
+        inputs: What the user named, folders among it.
+        sources: The files that are read because of it.
+        outputs: Where the results are to go.
 
     Raises:
         WrongUse: where they cannot go there.
     """
-    given = [Path(name) for name in inputs if name != STANDARD_INPUT]
+    folders = [Path(name) for name in inputs if Path(name).is_dir()]
+    files = [Path(each.name) for each in sources.each if each.name != STANDARD_INPUT]
+    read = {file.resolve(): file for file in files}
     for path in outputs.named.values():
         _check_folder(path)
-        for each in given:
-            _check_apart(path, each)
-    taken: dict[Path, str] = {}
+        _check_apart(path, folders, read)
+    taken: dict[Path, Path] = {}
+    of: dict[Path, str] = {}
     for name, path in outputs.named.items():
         for place in _places(path):
-            other = taken.setdefault(place, name)
-            if other != name:
-                message = f"The {other} and the {name} cannot both go to '{path}'."
+            if of.setdefault(place, name) != name:
+                message = f"'{taken[place]}' and '{path}' cannot both be written."
                 raise WrongUse(message, "Give each output a name of its own.")
+            taken[place] = path
 
 
 def _places(path: Path) -> Iterator[Path]:
@@ -80,14 +87,19 @@ def _check_folder(path: Path) -> None:
         raise WrongUse(message, "Give another place.")
 
 
-def _check_apart(path: Path, given: Path) -> None:
-    if given.is_dir():
-        if path.resolve().parent == given.resolve():
-            message = f"'{path}' would be in '{given}', the folder that is read."
+def _check_apart(
+    path: Path, folders: Iterable[Path], read: Mapping[Path, Path]
+) -> None:
+    homes = {path.resolve().parent, path.parent.resolve()}
+    for folder in folders:
+        if folder.resolve() in homes:
+            message = f"'{path}' would be in '{folder}', the folder that is read."
             raise WrongUse(message, "Give a place in another folder.")
-    elif given.resolve() in set(_places(path)):
-        message = f"'{path}' would be written over the input '{given}'."
-        raise WrongUse(message, "Give it another name.")
-    elif path.exists() and given.exists() and path.samefile(given):
-        message = f"'{path}' is the input '{given}' under another name."
-        raise WrongUse(message, "Give it another name.")
+    for place in _places(path):
+        if place in read:
+            message = f"'{path}' would be written over the input '{read[place]}'."
+            raise WrongUse(message, "Give it another name.")
+    for given in read.values() if path.exists() else ():
+        if given.exists() and path.samefile(given):
+            message = f"'{path}' is the input '{given}' under another name."
+            raise WrongUse(message, "Give it another name.")

@@ -22,7 +22,7 @@ def repeated_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetitio
     """The ids that are in a list of ids more than once.
 
     Args:
-        ids: Lines as `batch.judge.id_line` writes them, in the order of the run.
+        ids: Lines as `batch.written` writes them, in the order of the run.
         count: How many lines there are.
         at_a_time: How many ids to hold at once, about.
     """
@@ -67,11 +67,14 @@ def _in_part(ids: Path, part: int, parts: int) -> Iterator[_Again]:
     records: dict[str, int] = dict.fromkeys(again, 0)
     first: dict[str, int] = {}
     places: dict[str, list[str]] = {name: [] for name in again}
+    listed = set[str]()
     for number, name, place in _lines(ids, part, parts):
         if name in again:
             records[name] += 1
             first.setdefault(name, number)
-            if len(places[name]) < _PLACES and len(first) <= _LISTED:
+            if len(listed) < _LISTED:
+                listed.add(name)
+            if name in listed and len(places[name]) < _PLACES:
                 places[name].append(place)
     for name, number in first.items():
         yield _Again(number, name, records[name], places[name])

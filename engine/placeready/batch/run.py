@@ -96,7 +96,7 @@ def run(
         Stopped: where the user stopped it.
     """
     sources = sources_of(plan.inputs)
-    check_places(plan.inputs, plan.outputs)
+    check_places(plan.inputs, sources, plan.outputs)
     with Ledger(plan.outputs, _settings(plan)) as ledger:
         try:
             ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)

@@ -93,7 +93,11 @@ def _in_folder(folder: Path) -> tuple[list[Source], int]:
     except OSError as error:
         raise _unreadable(str(folder), error) from None
     seen = [name for name in names if not name.startswith(".")]
-    read = [name for name in seen if name.lower().endswith(_READ)]
+    read = [
+        name
+        for name in seen
+        if name.lower().endswith(_READ) and not (folder / name).is_dir()
+    ]
     if not read:
         message = f"The folder '{folder}' holds no file that ends in {_listed()}."
         raise WrongUse(message, "Give the folder that holds the records.")

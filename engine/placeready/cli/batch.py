@@ -17,6 +17,7 @@ from placeready.cli.watching import watching
 from placeready.content.locate import shipped
 from placeready.errors import WrongUse
 from placeready.report.batch_summary import batch_summary
+from placeready.report.wording import count_of
 
 
 def run(
@@ -90,7 +91,7 @@ def _how_to_go_on(stopped: Stopped) -> str:
 def _files_of(ended: Ended, outputs: Outputs) -> str:
     summary = ended.summary
     lines = [
-        f"{summary.records:,} records in = {summary.assessments:,} in "
+        f"{count_of(summary.records, 'record')} in = {summary.assessments:,} in "
         f"{outputs.assessments} + {summary.errors:,} in {outputs.errors}."
     ]
     if outputs.table is not None:

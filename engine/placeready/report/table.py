@@ -15,7 +15,7 @@ from placeready.evaluation.assess import Examination
 from placeready.model.condition import Condition, Profile, told
 from placeready.model.ruleset import Ruleset
 
-_RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+_RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """The four signs, also as wide as Chinese characters."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -84,8 +84,8 @@ def _untrue(condition: Condition, profile: Profile) -> int | None:
 
 def safe(text: str) -> str:
     """Text that no spreadsheet runs, on one line."""
-    marked = "'" if _RUN_AS_FORMULA.match(text) else ""
-    return marked + _CONTROL.sub(" ", text)
+    on_one_line = _CONTROL.sub(" ", text)
+    return f"'{on_one_line}" if _RUN_AS_FORMULA.match(on_one_line) else on_one_line
 
 
 def _line(cells: Iterable[object]) -> str:
