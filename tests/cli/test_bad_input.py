@@ -240,3 +240,16 @@ def test_every_example_is_assessed_without_a_word(command: Command) -> None:
     for path in sorted(EXAMPLES.rglob("*.json")):
         more = ("--ruleset", EXAMPLES / "tutorial-ruleset") * ("warm" in path.name)
         assert command("assess", path, "--brief", *more)[::2] == (0, ""), path
+
+
+@pytest.mark.parametrize("options", [[], ["--brief"], ["--plain"], ["--json"]])
+def test_nothing_in_a_record_reaches_the_terminal_as_a_command_to_it(
+    command: Command, options: list[str]
+) -> None:
+    name = "\x1b[31mRed\x1b]0;title\x07 \x9b2J"
+    ran = command("assess", "-", *options, stdin=_record(area={"name": name}))
+    assert ran.code == 0
+    assert "Red" in ran.out
+    assert not set(ran.out) & {"\x1b", "\x07", "\x9b"}
+    ran = command("assess", "-", stdin=_record(id="\x1b[31m", colour="red"))
+    assert "\x1b" not in ran.err

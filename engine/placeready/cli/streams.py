@@ -100,6 +100,8 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 def _write(out: TextIO, text: str) -> None:
     encoding = out.encoding or "utf-8"
+    from placeready.report.wording import seen
+
     # What an old terminal cannot show becomes a question mark, not a crash.
-    out.write(text.encode(encoding, errors="replace").decode(encoding))
+    out.write(seen(text).encode(encoding, errors="replace").decode(encoding))
     out.flush()

@@ -16,7 +16,15 @@ from placeready.model.batch import (
     Unknowns,
 )
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
 from placeready.report.wording import count_of
 
 _MOST = 5
@@ -49,9 +57,10 @@ def batch_summary(
 def _of_ruleset(
     used: RulesetSummary, ruleset: Ruleset, several: bool
 ) -> Iterator[Block]:
+    part = Subheading if several else Heading
     if several:
         yield Heading(f"{ruleset.title}: {count_of(used.assessments, 'area')}")
-    yield Heading("Levels")
+    yield part("Levels")
     yield Points(
         tuple(
             Point(
@@ -61,21 +70,20 @@ def _of_ruleset(
             for level in used.levels
         )
     )
-    yield from _most(
-        "Most common findings",
-        used,
-        used.findings,
-        lambda n: ruleset.rule_by_id[n].title,
+    rules, actions = ruleset.rule_by_id, ruleset.recommendation_by_id
+    most: tuple[tuple[str, Sequence[Count], Callable[[str], str]], ...] = (
+        ("Most common findings", used.findings, lambda n: rules[n].title),
+        ("Most common caps on the level", used.caps, lambda n: _cap(ruleset, n)),
+        (
+            "Most often in the first phase of the plan",
+            used.first_phase,
+            lambda n: actions[n].title,
+        ),
     )
-    yield from _most(
-        "Most common caps on the level", used, used.caps, lambda n: _cap(ruleset, n)
-    )
-    yield from _most(
-        "Most often in the first phase of the plan",
-        used,
-        used.first_phase,
-        lambda n: ruleset.recommendation_by_id[n].title,
-    )
+    for title, counts, called in most:
+        if counts:
+            yield part(title)
+            yield _most(used, counts, called)
 
 
 def _cap(ruleset: Ruleset, name: str) -> str:
@@ -84,15 +92,9 @@ def _cap(ruleset: Ruleset, name: str) -> str:
 
 
 def _most(
-    title: str,
-    used: RulesetSummary,
-    counts: Sequence[Count],
-    called: Callable[[str], str],
-) -> Iterator[Block]:
-    if not counts:
-        return
-    yield Heading(title)
-    yield Points(
+    used: RulesetSummary, counts: Sequence[Count], called: Callable[[str], str]
+) -> Points:
+    return Points(
         tuple(
             Point(
                 f"{called(each.id)}: {each.count:,} "

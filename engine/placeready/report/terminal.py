@@ -25,6 +25,7 @@ from placeready.report.blocks import (
     Title,
 )
 from placeready.report.plain import CELLS, bar, value
+from placeready.report.wording import seen
 
 _NARROW = 60
 _INDENT = 2
@@ -36,17 +37,17 @@ def draw(blocks: Iterable[Block], console: Console) -> None:
         match block:
             case Title(text):
                 console.print(Rule(style="blue"))
-                console.print(Text(text, style="bold"))
+                console.print(Text(seen(text), style="bold"))
                 console.print(Rule(style="blue"))
             case Heading(text):
                 console.print()
-                console.print(Text(text, style="bold blue"))
+                console.print(Text(seen(text), style="bold blue"))
                 console.print(Rule(style="blue"))
             case Subheading(text):
                 console.print()
-                console.print(Text(text, style="bold"))
+                console.print(Text(seen(text), style="bold"))
             case Paragraph(text, strong):
-                console.print(Text(text, style="bold" if strong else ""))
+                console.print(Text(seen(text), style="bold" if strong else ""))
             case Points(items):
                 for item in items:
                     _point(item, 0, console)
@@ -61,8 +62,8 @@ def _point(item: Point, depth: int, console: Console) -> None:
     table.add_column(ratio=1)
     words = Text()
     if item.label:
-        words.append(f"{item.label}: ", style="italic")
-    words.append(item.text, style="bold" if item.under and not item.label else "")
+        words.append(f"{seen(item.label)}: ", style="italic")
+    words.append(seen(item.text), style="bold" if item.under and not item.label else "")
     table.add_row(Text(mark), words)
     console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
     for inner in item.under:
@@ -72,7 +73,7 @@ def _point(item: Point, depth: int, console: Console) -> None:
 def _bars(bars: Bars, console: Console) -> None:
     if console.width < _NARROW:
         for row in bars.rows:
-            console.print(Text(row.name))
+            console.print(Text(seen(row.name)))
             line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")
             line.append(value(row), style="default")
             console.print(line)
@@ -84,5 +85,5 @@ def _bars(bars: Bars, console: Console) -> None:
     table.add_column(width=said)
     for row in bars.rows:
         drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
-        table.add_row(Text(row.name), drawn, Text(value(row)))
+        table.add_row(Text(seen(row.name)), drawn, Text(value(row)))
     console.print(table)

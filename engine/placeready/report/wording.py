@@ -32,6 +32,18 @@ _TESTS = {
 _WORD_TESTS = {"==": "{}", "!=": "not {}"}
 
 
+_UNSEEN = {
+    code: "\ufffd"
+    for code in (*range(0x20), *range(0x7F, 0xA0))
+    if chr(code) not in "\n\t"
+}
+
+
+def seen(text: str) -> str:
+    """Text without the characters that move the cursor of a terminal or worse."""
+    return text.translate(_UNSEEN)
+
+
 def count(number: int, thing: str, many: str = "") -> str:
     """A number of things: `1 answer`, `3 answers`."""
     return f"{number} {thing if number == 1 else many or thing + 's'}"
