@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -267,3 +268,16 @@ def test_an_input_that_vanishes_while_it_is_read_is_told_and_nothing_is_written(
     assert ran.code == 2
     assert f"'{folder}/2.json' cannot be read" in ran.err
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
+
+
+def test_on_a_narrow_terminal_no_word_is_cut(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda _: os.terminal_size((40, 9)))
+    ran = command("batch", "-", "--out", tmp_path / "gone" / "out.jsonl")
+    assert ran.code == 2
+    words = [word for line in ran.err.splitlines() for word in line.split()]
+    assert "Make the folder first, or give another place." in " ".join(words)
+    short = [line for line in ran.err.splitlines() if str(tmp_path) not in line]
+    assert max(map(len, short)) <= 40

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
@@ -84,9 +85,23 @@ def _width(out: TextIO) -> int:
 
 
 def say(text: str) -> None:
-    """Say something beside the product."""
+    """Say something beside the product, without cutting words on a terminal."""
     sys.stdout.flush()
+    if sys.stderr.isatty():
+        text = "\n".join(map(_fitted, text.split("\n")))
     _write(sys.stderr, text + "\n")
+
+
+def _fitted(line: str) -> str:
+    """A line over as many as the terminal needs, set in alike."""
+    set_in = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line,
+        _width(sys.stderr),
+        subsequent_indent=set_in,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
