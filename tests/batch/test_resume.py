@@ -76,23 +76,31 @@ def test_killed_at_ten_random_moments_the_files_are_those_of_an_undisturbed_run(
     many: Path, undisturbed: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     rng, folder = seeded(20261122), tmp_path / "killed"
-    reached = []
+    note, whole = folder / "out.jsonl.progress", folder / "out.jsonl"
+    reached = [0]
+
+    def came_further() -> bool:
+        with contextlib.suppress(FileNotFoundError):
+            return bool(json.loads(note.read_bytes())["done"] > reached[-1])
+        return whole.exists()
+
     for _ in range(10):
         run = started(tmp_path / "run.py", *_arguments(many, folder))
-        note = folder / "out.jsonl.progress"
-        _wait_for(note.exists)
-        time.sleep(rng.uniform(0, 0.8))
+        _wait_for(came_further)
+        time.sleep(rng.uniform(0, 0.03))
         run.kill()
         run.communicate()
         if note.exists():
             reached.append(json.loads(note.read_bytes())["done"])
-        if (folder / "out.jsonl").exists():
-            assert bytes_in(folder)["out.jsonl"] == undisturbed["out.jsonl"]
+        if whole.exists():
+            assert whole.read_bytes() == undisturbed["out.jsonl"]
+            break
     last = started(tmp_path / "run.py", *_arguments(many, folder))
     assert last.wait(timeout=120) == 1
     last.communicate()
     assert bytes_in(folder) == undisturbed
-    assert any(0 < done < 200 for done in reached)
+    assert reached == sorted(reached)
+    assert len({done for done in reached if 0 < done < 200}) > 2
 
 
 def _wait_for(reached: Callable[[], bool], seconds: float = 60) -> None:
