@@ -25,7 +25,7 @@ from placeready.batch.part import Part, cannot_write, remove
 from placeready.batch.places import Outputs
 from placeready.batch.tally import Tally
 from placeready.batch.written import Written
-from placeready.content.save import really, save
+from placeready.content.save import clear_beside, really, save
 from placeready.errors import WrongUse
 
 _FORMAT = "placeready/batch-progress/1"
@@ -107,6 +107,9 @@ class Ledger:
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise cannot_write(self._outputs.assessments, error) from None
+        clear_beside(self._kept_in)
+        if self._outputs.summary is not None:
+            clear_beside(really(self._outputs.summary))
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def save(path: Path, text: str) -> None:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
+
+
+def clear_beside(path: Path) -> None:
+    """Remove what was written beside a file by a process that was killed meanwhile."""
+    beside = re.compile(re.escape(f".{path.name}.") + r"[a-z0-9_]{8}")
+    with contextlib.suppress(OSError):
+        for each in list(path.parent.iterdir()):
+            if beside.fullmatch(each.name):
+                each.unlink()
 
 
 def settle_folder(folder: Path) -> None:
