@@ -35,7 +35,8 @@ WARM_UP = 50
 SHIPPED = "placeready as shipped"
 PLAIN = "plain Python loop"
 EXPRESSION = "Zen, one compiled expression"
-GRAPH = "Zen, decision graph"
+GRAPH = "Zen, a decision graph of one node"
+KEYS = "Zen, a graph with a key for each value"
 DURABLE = f"{NAME}: placeready's own"
 CONDITIONS = "Zen, on a ready profile"
 
@@ -45,7 +46,7 @@ What each leaves out
   organisations and tiers, the rule on power, gaps, contested views); the reasons of a
   finding; what cannot be told, and why; what decided the level and which answers could
   move it; the order, phases and reasons of the plan; measures and notes; exact ties
-  (one counts in doubles, the other in decimals of 28 digits).
+  (the loop counts in doubles, Zen in decimals of 28 digits).
   Zen also: every tier but one, for which its program is written.
   placeready: the gates and caps that decide nothing, which the others list.
   Conditions only: scores, bounds, levels and plan. Zen gets the profile as JSON with
@@ -72,14 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = records_of(ruleset, WARM_UP + asked.records)
     whole, conditions = _whole(ruleset, records), _conditions(ruleset, records)
     found = timed([*whole, *conditions], warm_up=WARM_UP, rounds=asked.rounds)
-    heading = (
+    sys.stdout.write(
         f"{asked.records:,} records of one respondent, {asked.rounds} rounds, "
         f"Python {platform.python_version()}: medians for one record\n\n"
-        f"{'whole job':44}{'time':>12}{'a second':>11}{'ratio':>9}"
     )
-    _print(heading, rows({e.name: found[e.name] for e in whole}, SHIPPED))
-    heading = f"{'conditions only':44}{'time':>12}{'a second':>11}{'ratio':>9}"
-    _print(heading, rows({e.name: found[e.name] for e in conditions}, DURABLE))
+    columns = f"{'time':>12}{'a second':>11}{'ratio':>9}"
+    times = {each.name: found[each.name] for each in whole}
+    _print(f"{'whole job':44}{columns}", rows(times, SHIPPED))
+    times = {each.name: found[each.name] for each in conditions}
+    _print(f"{'conditions only':44}{columns}", rows(times, DURABLE))
     _agree(ruleset, records, whole[1:])
     _agree_on_conditions(records, *conditions)
     sys.stdout.write(LEFT_OUT)
@@ -95,6 +97,7 @@ def _whole(ruleset: Ruleset, records: Sequence[Record]) -> list[Contestant]:
         Contestant(PLAIN, PlainLoop(ruleset), lines),
         Contestant(EXPRESSION, zen_run.by_expression(ruleset, TIER), lines),
         Contestant(GRAPH, zen_run.by_graph(ruleset, TIER), lines),
+        Contestant(KEYS, zen_run.by_keys(ruleset, TIER), lines),
     ]
 
 
@@ -123,7 +126,7 @@ def _agree(
     """What the rivals decide, held against what placeready decides."""
     expected = [decided_by_placeready(ruleset, record) for record in records]
     total, told = len(records), list[str]()
-    heading = f"{f'agreement on {total:,} records with':44}" + "".join(
+    heading = f"{f'the same result, of {total:,} records':44}" + "".join(
         f"{name:>12}" for name in Decided._fields
     )
     lines = []
@@ -131,7 +134,7 @@ def _agree(
         decided = (decided_in(str(each.run(taken))) for taken in each.takes)
         counts, differences = agreement(expected, decided)
         told += [f"{each.name}, {difference}" for difference in differences]
-        counted = "".join(f"{count / total:>12.2%}" for count in counts.values())
+        counted = "".join(f"{count:>12,}" for count in counts.values())
         lines.append(f"{each.name:44}{counted}")
     _print(heading, lines)
     if told:
@@ -150,8 +153,9 @@ def _agree_on_conditions(
         same += concluded == {
             (kind, name) for kind, names in found.items() for name in names
         }
-    line = f"{CONDITIONS:44}{same / len(records):>12.2%}"
-    _print(f"{'agreement on every condition':44}{'records':>12}", [line])
+    line = f"{CONDITIONS:44}{same:>12,}"
+    heading = f"{f'every condition the same, of {len(records):,} records':56}"
+    _print(heading, [line])
 
 
 def _print(heading: str, lines: Iterable[str]) -> None:

@@ -35,10 +35,11 @@ class Program:
             self.lets.append((name, expression))
         return name
 
-    def text(self) -> str:
-        """As one expression, an assignment to a name."""
-        lets = [f"{name} = {expression}" for name, expression in self.lets]
-        return "; ".join([*lets, self.result])
+    def keyed(self, result: str) -> list[tuple[str, str]]:
+        """As the keys of an expression node, which read earlier ones by `$.`."""
+        places = {name: f"$.{name}" for name, _ in self.lets}
+        every = [*self.lets, (result, self.result)]
+        return [(key, _placed(expression, places)) for key, expression in every]
 
     def layered(self) -> str:
         """As one expression, an assignment to each layer of names that need no other
