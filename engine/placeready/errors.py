@@ -37,6 +37,9 @@ class Problem:
     """The line in the file, from 1; only where a parser gave it."""
     stops: bool = True
     """Whether what it is in cannot be used; false where it was set aside."""
+    kind: str = ""
+    """In a few words what sort of fault in a record it is, such as `unknown question`:
+    the same words for all of its kind, so that they can be counted."""
 
     @property
     def where(self) -> str:

@@ -86,7 +86,12 @@ def test_what_may_be_left_out_can_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [7, -1, "3", 2.5, True, False, None, [], {}, [3], {"anchor": "3"}]
+    "value",
+    [
+        *(7, -1, 10**30, "3", 3.0, 2.5, True, False, None, [], {}, [3]),
+        *({"anchor": 5}, {"anchor": 10**30}, {"anchor": "3"}, {"anchor": 3.0}),
+        *({"anchor": True}, {"anchor": None}, {"anchor": {}}),
+    ],
 )
 def test_an_answer_that_is_none_is_one_problem_at_its_question(
     tmp_path: Path, value: Any

@@ -123,6 +123,9 @@ def test_standard_input_without_end_is_not_read_to_its_end() -> None:
         (b'{"id": 1, "id": 2}', ""),
         (b'{"area": {"name": "x", "name": "y"}}', "area"),
         (b'{"responses": [{"answers": {"f.a": 1, "f.a": 2}}]}', "responses"),
+        (b'{"id": "a:b", "context" : {"c:d":1,\n"c:d"\t:1}}', "context"),
+        (rb'{"id": "\u003a", "area": {"x": 1, "x": 1}}', "area"),
+        (rb'{"\u003A\u003A": 1, "area": {"x": 1, "\u0078": "a:b"}}', "area"),
     ],
 )
 def test_a_name_that_stands_twice_is_one_problem(
@@ -131,6 +134,22 @@ def test_a_name_that_stands_twice_is_one_problem(
     (problem,) = problems(tmp_path, data)
     assert place in problem.place
     assert "twice" in problem.what
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id":"a:b","context":{"c:d":[{"x":1},{"x":1}]}}',
+        b'{ "id" : "http://x:80" , "context" :\n{ } }',
+        rb'{"id": "\u003a\\u003a\":", "f.a": [1e5, -0, 1E400, NaN, -Infinity, 1.50]}',
+        b'{"id": "\xc3\x9f", "a": ' + b"9" * 4000 + b"}",
+        b'{"a": ' * 300 + b"1" + b"}" * 300,
+    ],
+)
+def test_what_has_no_fault_is_read_as_python_reads_it(data: bytes) -> None:
+    value, found = parse_object("-", data)
+    assert not found
+    assert repr(value) == repr(json.loads(data))
 
 
 @pytest.mark.parametrize(

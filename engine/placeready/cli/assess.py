@@ -33,7 +33,9 @@ def run(
     content, record, problems = area_of(files, ruleset)
     assessment = assess(content, record)
     if as_json:
-        product(to_json(assessment), out)
+        # One line, as `batch` writes it; laid out only for eyes on a terminal.
+        laid_out = out is None and sys.stdout.isatty()
+        product(to_json(assessment, indent=2 if laid_out else None), out)
     else:
         view = view_of(content, assessment)
         show((one_screen if brief else report)(view), plain=plain, out=out)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 import rich_click as click
 from click.exceptions import Exit as Ended
@@ -16,6 +18,9 @@ from click.exceptions import Exit as Ended
 from placeready import __version__
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Option: TypeAlias = Callable[[_Command], _Command]
 
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
@@ -76,6 +81,37 @@ def assess(
     from placeready.cli.assess import run
 
     return run(files, ruleset, as_json=as_json, brief=brief, plain=plain, out=out)
+
+
+def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
+    kind = click.Path(path_type=Path)
+    return click.option(name, type=kind, metavar="FILE", required=required, help=says)
+
+
+@placeready.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_place("--out", "The assessments, one a line.", required=True)
+@_place("--errors", "Records that could not be assessed, and why, one a line.")
+@_place("--table", "One row an area for a spreadsheet (CSV).")
+@_place("--summary", "What the whole run came to (JSON).")
+@click.option("--workers", type=int, metavar="N", help="Processes; else all cores.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")
+@click.option("--fresh", is_flag=True, help="Throw away what an earlier run left.")
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
+)
+@_ruleset
+def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
+    """Assess every area of a file in one run.
+
+    INPUT is a file of JSON lines (a record a line), a JSON array of records, a folder
+    of .json files, or - for standard input. Every record comes out once: assessed in
+    --out, or in --errors with all its problems. The output has its name only when it
+    is whole; until then the work is kept beside it.
+    """
+    from placeready.cli.batch import run
+
+    return run(**given)
 
 
 @placeready.command()

@@ -44,29 +44,41 @@ def product(text: str, out: Path | None = None) -> None:
 
 def show(blocks: Iterable[Block], *, plain: bool, out: Path | None = None) -> None:
     """Show a report: drawn in a terminal, plain in a pipe or a file."""
-    if out is None and not plain and _draws():
-        from rich.console import Console
-
-        from placeready.report.terminal import draw
-
-        draw(blocks, Console(file=sys.stdout, highlight=False))
+    if out is None and not plain and draws(sys.stdout):
+        _draw(blocks, sys.stdout)
         return
     from placeready.report.plain import lines
 
-    width = _PIPE_WIDTH if out is not None else _width()
+    width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
     product("\n".join(lines(blocks, width=width, spoken=plain)), out)
 
 
-def _draws() -> bool:
-    """Whether stdout is a terminal that can show lines and blocks."""
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return (
-        sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
-    )
+def tell(blocks: Iterable[Block]) -> None:
+    """Tell blocks beside the product: drawn in a terminal, plain elsewhere."""
+    if draws(sys.stderr):
+        _draw(blocks, sys.stderr)
+        return
+    from placeready.report.plain import lines
+
+    say("\n".join(lines(blocks, width=_width(sys.stderr), spoken=False)))
 
 
-def _width() -> int:
-    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+def _draw(blocks: Iterable[Block], out: TextIO) -> None:
+    from rich.console import Console
+
+    from placeready.report.terminal import draw
+
+    draw(blocks, Console(file=out, highlight=False))
+
+
+def draws(out: TextIO) -> bool:
+    """Whether this is a terminal that can show lines and blocks."""
+    encoding = (out.encoding or "").lower().replace("-", "")
+    return out.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
+
+
+def _width(out: TextIO) -> int:
+    if out.isatty() or os.environ.get("COLUMNS", "").isdigit():
         return max(20, shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns)
     return _PIPE_WIDTH
 

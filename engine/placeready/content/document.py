@@ -214,6 +214,8 @@ def _unfit_response(
         close = nearest(response.respondent.tier, ruleset.tier_by_id)
         remedy = f"{close} " if close else ""
         yield Problem(file, label, f"{who}, tier", what, f"{remedy}Tiers: {known}.")
+    if tier is not None and response.answers.keys() <= ruleset.asked_of[tier.id]:
+        return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
         question = ruleset.question_by_id.get(name)
         place = f"{who}, answers, {name}"

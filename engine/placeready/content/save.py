@@ -20,7 +20,11 @@ def save(path: Path, text: str) -> None:
         WrongUse: where the place cannot be written to.
     """
     beside = None
+    if path.exists() and not path.is_file():
+        message = f"'{path}' is not a file that can be replaced."
+        raise WrongUse(message, "Give the name of a file.")
     try:
+        path = really(path)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -36,6 +40,11 @@ def save(path: Path, text: str) -> None:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
+
+
+def really(path: Path) -> Path:
+    """The file itself where this is a link to it, so that the link stays."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def _umask() -> int:

@@ -8,37 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError, core_schema
 
 from placeready.model.value import Many, Value
 
 if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
 RECORD_FORMAT = "placeready/record/1"
 RESPONSE_FORMAT = "placeready/response/1"
 
+_Anchor: TypeAlias = Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+_ANCHORS: tuple[_Anchor, ...] = get_args(_Anchor)
 
-def _no_look_alike(given: object) -> object:
-    """True equals 1 and 3.0 equals 3, and neither is an anchor."""
-    if isinstance(given, bool | float):
-        kind, allowed = (
-            "literal_error",
-            "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'",
+
+class _NoLookAlike:
+    """True equals 1 and 3.0 equals 3, and neither is an anchor.
+
+    Said in the terms of pydantic's core, which calls nothing back for each answer.
+    """
+
+    @staticmethod
+    def __get_pydantic_core_schema__(
+        source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        words = [anchor for anchor in _ANCHORS if isinstance(anchor, str)]
+        expected = "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'"
+        return core_schema.union_schema(
+            [
+                core_schema.int_schema(ge=0, le=4, strict=True),
+                core_schema.literal_schema(words),
+            ],
+            custom_error_type="literal_error",
+            custom_error_context={"expected": expected},
         )
-        raise PydanticCustomError(kind, "not an anchor", {"expected": allowed})
-    return given
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(core_schema.literal_schema([*_ANCHORS]))
 
 
-Given: TypeAlias = Annotated[
-    Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"],
-    BeforeValidator(_no_look_alike),
-]
+Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
 Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -58,11 +75,6 @@ class Answer(Value):
     evidence: Many[Evidence] = ()
     note: Annotated[str, Field(max_length=10_000)] | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, given: Any) -> Any:  # noqa: ANN401  what a file holds is not known yet
-        return given if isinstance(given, dict | Answer) else {"anchor": given}
-
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core: CoreSchema, handler: GetJsonSchemaHandler
@@ -79,6 +91,30 @@ class Answer(Value):
         return self.anchor if isinstance(self.anchor, int) else None
 
 
+_BARE: Mapping[object, Answer] = {each: Answer(anchor=each) for each in _ANCHORS}
+
+
+def _made_whole(given: object) -> object:
+    """Each answer that is written bare, as its anchor alone, as the answer it means.
+
+    Most are, so that seven ready ones serve nearly all. True and 3.0 would find one of
+    them too: only what is exactly a number or a text may look.
+    """
+    if not isinstance(given, Mapping):
+        return given
+    whole: dict[object, object] = dict(given)
+    for name, each in given.items():
+        kind = type(each)
+        if kind is int or kind is str:
+            whole[name] = _BARE.get(each) or {"anchor": each}
+        elif kind is not dict and not isinstance(each, dict | Answer):
+            whole[name] = {"anchor": each}
+    return whole
+
+
+Answers: TypeAlias = Annotated[Mapping[str, Answer], BeforeValidator(_made_whole)]
+
+
 class Respondent(Value):
     """Who answered, and for which tier."""
 
@@ -93,7 +129,7 @@ class Response(Value):
     """One respondent's answers. A question without an entry is unanswered."""
 
     respondent: Respondent
-    answers: Mapping[str, Answer]
+    answers: Answers
 
 
 class Area(Value):
@@ -141,4 +177,4 @@ class ResponseDocument(Value):
     date: Date | None = None
     context: Mapping[str, str] = {}
     respondent: Respondent
-    answers: Mapping[str, Answer]
+    answers: Answers

@@ -181,6 +181,14 @@ class Ruleset(Head):
         return {each.id: each for each in self.questions}
 
     @cached_property
+    def asked_of(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the questions that each tier is asked."""
+        return {
+            tier.id: frozenset(q.id for q in self.questions if tier.id in q.asked_of)
+            for tier in self.tiers
+        }
+
+    @cached_property
     def context_by_id(self) -> Mapping[str, ContextQuestion]:
         """Context questions by id."""
         return {each.id: each for each in self.context}

@@ -1,0 +1,240 @@
+"""A whole run: inputs to outputs, and what it came to.
+
+Owns the order of a run, when its work is made safe, and how it ends: whole, stopped by
+the user, or in a word about what stands in the way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
+from typing import BinaryIO
+
+from placeready import __version__
+from placeready.batch.item import Item
+from placeready.batch.judge import Judge, Rulesets
+from placeready.batch.ledger import Ledger, Outputs, Progress
+from placeready.batch.places import check_places
+from placeready.batch.repeated import repeated_in
+from placeready.batch.sources import Sources, sources_of
+from placeready.batch.summary import summary_of
+from placeready.batch.workers import RECORDS, Workers, chunks
+from placeready.batch.written import Written
+from placeready.errors import WrongUse
+from placeready.model.batch import BatchSummary
+from placeready.report.table import BEGINNING, Columns
+
+_SAFE_EVERY = 2.0
+"""Seconds between two times at which the work is made safe."""
+
+
+class Stopped(KeyboardInterrupt):
+    """The user stopped the run."""
+
+    def __init__(self, safe: int) -> None:
+        super().__init__()
+        self.safe = safe
+        """Records whose results are on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is wanted of a run."""
+
+    inputs: tuple[str, ...]
+    outputs: Outputs
+    rulesets: Rulesets
+    workers: int
+    resume: bool = False
+    fresh: bool = False
+    records_at_a_time: int = RECORDS
+    """Records to a piece of work; never seen in the results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far a run has come, for those who watch it."""
+
+    done: int
+    errors: int
+    read: int
+    """Bytes."""
+    taken_up: int
+    """Records that an earlier run had done."""
+
+
+Watch = Callable[[Sight], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A whole run."""
+
+    summary: BatchSummary
+    sources: Sources
+
+
+def run(
+    plan: Plan, standard_input: BinaryIO, watching: Callable[[Sources], Watch]
+) -> Ended:
+    """Judge every item of every input.
+
+    Args:
+        plan: What is wanted.
+        standard_input: What `-` reads.
+        watching: Called once with the inputs; what it returns is told how far the run
+            has come, many times a second.
+
+    Raises:
+        WrongUse: where inputs or outputs are not as they must be; nothing is then
+            written, or what was done is safe to go on from.
+        Stopped: where the user stopped it.
+    """
+    sources = sources_of(plan.inputs)
+    check_places(plan.inputs, plan.outputs)
+    with Ledger(plan.outputs, _settings(plan)) as ledger:
+        try:
+            ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
+            if not ledger.progress.summary:
+                _judge_all(plan, sources, ledger, standard_input, watching(sources))
+            ledger.finish()
+        except KeyboardInterrupt:
+            raise _stopped(ledger) from None
+        except WrongUse as error:
+            raise _failed(ledger, error) from None
+        summary = BatchSummary.model_validate_json(ledger.progress.summary)
+    return Ended(summary, sources)
+
+
+def _settings(plan: Plan) -> dict[str, object]:
+    """What must be the same for one run to go on from another, by its name in words."""
+    return {
+        "the inputs": plan.inputs,
+        "the rulesets": {k: v.sha256 for k, v in plan.rulesets.by_id.items()},
+        "the ruleset given": plan.rulesets.given,
+        "the outputs": {k: str(path) for k, path in plan.outputs.named.items()},
+        "the version of placeready": __version__,
+    }
+
+
+def _heading(plan: Plan) -> str:
+    if plan.outputs.table is None:
+        return ""
+    return BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
+
+
+def _judge_all(
+    plan: Plan,
+    sources: Sources,
+    ledger: Ledger,
+    standard_input: BinaryIO,
+    watch: Watch,
+) -> None:
+    """Judge what is not judged yet, and work out the summary."""
+    read = _Reading(sources.items(standard_input))
+    items = read.items()
+    taken_up = ledger.progress.done
+    _pass_over(items, ledger.progress, read)
+    judge = partial(Judge, plan.rulesets, table=plan.outputs.table is not None)
+    with Workers(plan.workers, judge) as workers:
+        safe_since = time.monotonic()
+        for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
+            read.judged(chunk)
+            _appended(ledger, written, read.digest)
+            if time.monotonic() - safe_since > _SAFE_EVERY:
+                ledger.keep()
+                safe_since = time.monotonic()
+            progress = ledger.progress
+            sight = Sight(progress.done, progress.tally.errors, read.bytes, taken_up)
+            watch(sight)
+    ledger.keep()
+    repeated = repeated_in(ledger.ids, ledger.progress.ids)
+    empty = tuple(each.name for each in sources.each if each.name not in read.sources)
+    done, tally = ledger.progress.done, ledger.progress.tally
+    summary = summary_of(done, tally, plan.rulesets, repeated, empty)
+    ledger.progress.summary = summary.model_dump_json()
+
+
+def _pass_over(items: Iterator[Item], progress: Progress, read: _Reading) -> None:
+    """Go by what an earlier run has judged.
+
+    Raises:
+        WrongUse: where it is not what the earlier run judged.
+    """
+    if not progress.done:
+        return
+    passed = 0
+    for item in islice(items, progress.done):
+        read.judged((item,))
+        passed += 1
+    if passed < progress.done or read.digest != progress.digest:
+        message = "The input is not what it was when the earlier run read it."
+        remedy = "Give the same input, or start from the beginning with --fresh."
+        raise WrongUse(message, remedy)
+
+
+def _appended(ledger: Ledger, written: Written, digest: str) -> None:
+    try:
+        ledger.append(written, digest)
+    except WrongUse:
+        # What was appended before can still be made safe: it needs no more room.
+        with contextlib.suppress(WrongUse):
+            ledger.keep()
+        raise
+
+
+def _stopped(ledger: Ledger) -> Stopped:
+    """Keep what is done when the user stops the run."""
+    with contextlib.suppress(WrongUse, KeyboardInterrupt):
+        ledger.keep()
+    if not ledger.safe:
+        ledger.discard()
+    return Stopped(ledger.safe)
+
+
+def _failed(ledger: Ledger, error: WrongUse) -> WrongUse:
+    """The error with what becomes of the work done so far."""
+    if not ledger.begun:
+        return error
+    if not ledger.safe:
+        ledger.discard()
+        return error
+    more = f"{ledger.safe:,} records are done and safe: then go on with --resume."
+    return WrongUse(error.message, f"{error.remedy} {more}".strip())
+
+
+class _Reading:
+    """What is read, and what of it is judged."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = items
+        self._digest = blake2b(digest_size=16)
+        self.sources: set[str] = set()
+        """Those in which there was an item."""
+        self.bytes = 0
+        """Judged."""
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in order."""
+        for item in self._items:
+            if item.number == 1:
+                self.sources.add(item.source)
+            yield item
+
+    def judged(self, chunk: Iterable[Item]) -> None:
+        """Take note that these, which come next, are judged."""
+        for item in chunk:
+            size = len(item.data)
+            self._digest.update(f"{item.number} {size} {item.unreadable}\n".encode())
+            self._digest.update(item.data)
+            self.bytes += size + 1
+
+    @property
+    def digest(self) -> str:
+        """Of all that is judged."""
+        return self._digest.hexdigest()

@@ -1,0 +1,147 @@
+"""The inputs of a run: which files, that they can be read, and that they stay.
+
+Owns files and folders as they are named by the user. A file that is moved, cut or
+changed while it is read stops the run: part of it would be of one version and part of
+another.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from placeready.batch.divide import divide
+from placeready.batch.item import Item
+from placeready.content.json_text import sayable
+from placeready.errors import WrongUse
+
+STANDARD_INPUT = "-"
+_READ = (".json", ".jsonl", ".ndjson")
+"""The endings that are read in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input."""
+
+    name: str
+    """As the user named it; `-` for standard input."""
+    size: int | None
+    """In bytes; None where that is not known beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All inputs of a run, in the order in which they are read."""
+
+    each: tuple[Source, ...]
+    passed_over: int
+    """Files in the folders given that are not of a kind that is read."""
+
+    @property
+    def size(self) -> int | None:
+        """All bytes; None where one of the inputs has no known size."""
+        total = 0
+        for source in self.each:
+            if source.size is None:
+                return None
+            total += source.size
+        return total
+
+    def items(self, standard_input: BinaryIO) -> Iterator[Item]:
+        """Every item of every input.
+
+        Raises:
+            WrongUse: where an input is gone, changed or unreadable meanwhile.
+        """
+        for source in self.each:
+            if source.name == STANDARD_INPUT:
+                yield from _of_stream(source.name, standard_input)
+            else:
+                yield from _of_file(source.name)
+
+
+def sources_of(inputs: Sequence[str]) -> Sources:
+    """Look at what the user named.
+
+    Raises:
+        WrongUse: where an input is not there, may not be read, or is named as standard
+            input twice; where a folder holds no file that is read.
+    """
+    if list(inputs).count(STANDARD_INPUT) > 1:
+        message = "Standard input (-) is named twice, and can be read only once."
+        raise WrongUse(message, "Name it once.")
+    found: list[Source] = []
+    passed_over = 0
+    for name in inputs:
+        if name != STANDARD_INPUT and Path(name).is_dir():
+            inside, others = _in_folder(Path(name))
+            found += inside
+            passed_over += others
+        else:
+            found.append(_source(name))
+    return Sources(tuple(found), passed_over)
+
+
+def _in_folder(folder: Path) -> tuple[list[Source], int]:
+    try:
+        names = sorted(each.name for each in folder.iterdir())
+    except OSError as error:
+        raise _unreadable(str(folder), error) from None
+    seen = [name for name in names if not name.startswith(".")]
+    read = [name for name in seen if name.lower().endswith(_READ)]
+    if not read:
+        message = f"The folder '{folder}' holds no file that ends in {_listed()}."
+        raise WrongUse(message, "Give the folder that holds the records.")
+    return [_source(str(folder / name)) for name in read], len(seen) - len(read)
+
+
+def _listed() -> str:
+    return f"{', '.join(_READ[:-1])} or {_READ[-1]}"
+
+
+def _source(name: str) -> Source:
+    if name == STANDARD_INPUT:
+        return Source(name, None)
+    try:
+        state = os.stat(name)
+        if not stat.S_ISREG(state.st_mode):
+            return Source(name, None)
+        with open(name, "rb"):
+            return Source(name, state.st_size)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+
+
+def _of_stream(name: str, stream: BinaryIO) -> Iterator[Item]:
+    try:
+        yield from divide(sayable(name), stream)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+
+
+def _of_file(name: str) -> Iterator[Item]:
+    try:
+        with open(name, "rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
+            yield from divide(sayable(name), file)
+            after = os.stat(name)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if stat.S_ISREG(before.st_mode) and _version(before) != _version(after):
+        message = f"'{name}' was changed or replaced while it was read."
+        remedy = "Wait until nothing writes to it any more, then start again."
+        raise WrongUse(message, remedy)
+
+
+def _version(state: os.stat_result) -> tuple[int, ...]:
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _unreadable(name: str, error: OSError) -> WrongUse:
+    message = f"'{name}' cannot be read: {error.strerror or error}."
+    return WrongUse(message, "Check its name, that it is there, and that you may read.")

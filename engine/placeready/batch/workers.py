@@ -1,0 +1,206 @@
+"""Items to what is written for them, in processes beside this one.
+
+Owns the processes: how many pieces of work are with them at a time, the order in which
+results come back, and what happens when one of them dies. A worker leaves an interrupt
+from the keyboard to its parent, and ends by itself when its parent is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import NamedTuple, TypeAlias
+
+from placeready.batch.interruption import children_left_alone
+from placeready.batch.item import Item, Unreadable
+from placeready.batch.written import Draft, Written, joined
+from placeready.errors import PlacereadyError
+
+Chunk: TypeAlias = tuple[Item, ...]
+JudgeOf: TypeAlias = Callable[[Chunk], Written]
+
+RECORDS = 64
+"""Records to a piece of work, at most."""
+
+_BYTES = 1 << 20
+"""Bytes to a piece of work; only a single record may have more."""
+
+_WAITING = 4
+"""Pieces of work for each worker: with it, or waiting for it or for their turn."""
+
+_BYTES_WAITING = 64_000_000
+"""Bytes that are with all workers together; only a single piece may have more."""
+
+_MOST_ON_WINDOWS = 61
+
+_DIED = Unreadable(
+    "worker died",
+    "The process that assessed this record died: there may be too little memory for "
+    "it, or it met a fault of placeready.",
+    "Try it alone with `placeready assess`, and report it if that fails too.",
+)
+
+
+def chunks(items: Iterable[Item], records: int = RECORDS) -> Iterator[Chunk]:
+    """Items in pieces of so many records or so many bytes, whichever is less."""
+    piece: list[Item] = []
+    size = 0
+    for item in items:
+        if piece and (len(piece) >= records or size + len(item.data) > _BYTES):
+            yield tuple(piece)
+            piece, size = [], 0
+        piece.append(item)
+        size += len(item.data)
+    if piece:
+        yield tuple(piece)
+
+
+class _Given(NamedTuple):
+    """A piece of work that a worker has or will have."""
+
+    chunk: Chunk
+    coming: Future[Written]
+    size: int
+
+
+class Workers:
+    """Processes that judge items. To be used in a `with` block, which ends them.
+
+    Args:
+        number: How many, at most: one more is started only when there is work for it.
+        make: Makes the judge of each worker, in that worker.
+    """
+
+    def __init__(self, number: int, make: Callable[[], JudgeOf]) -> None:
+        self._number = number
+        if sys.platform == "win32":
+            self._number = min(number, _MOST_ON_WINDOWS)
+        self._make = make
+        self._pool = self._started()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, Written]]:
+        """Each piece of work with what is written for it, in the order of the work.
+
+        Raises:
+            PlacereadyError: where no worker can be started.
+        """
+        waiting: deque[_Given] = deque()
+        held = 0
+        for chunk in work:
+            size = sum([len(item.data) for item in chunk])
+            while waiting and (
+                len(waiting) >= _WAITING * self._number or held + size > _BYTES_WAITING
+            ):
+                held -= waiting[0].size
+                yield self._next(waiting)
+            waiting.append(_Given(chunk, self._give(chunk), size))
+            held += size
+        while waiting:
+            yield self._next(waiting)
+
+    def _next(self, waiting: deque[_Given]) -> tuple[Chunk, Written]:
+        """What is written for the piece of work whose turn it is."""
+        chunk, coming, _ = waiting.popleft()
+        try:
+            return chunk, coming.result()
+        except BrokenProcessPool:
+            written = self._one_by_one(chunk)
+        for i, (other, future, size) in enumerate(waiting):
+            if not future.done() or future.exception() is not None:
+                waiting[i] = _Given(other, self._give(other), size)
+        return chunk, written
+
+    def _give(self, chunk: Chunk) -> Future[Written]:
+        with children_left_alone():
+            return self._pool.submit(_judge, chunk)
+
+    def _one_by_one(self, chunk: Chunk) -> Written:
+        """Judge with one record at a time in the workers, so that it is known which of
+        them a worker dies of.
+        """
+        self._start_again()
+        parts = []
+        for item in chunk:
+            try:
+                parts.append(self._give((item,)).result())
+            except BrokenProcessPool:
+                draft = Draft()
+                draft.unreadable(item, _DIED)
+                parts.append(draft.done())
+                self._start_again()
+        return joined(parts)
+
+    def _start_again(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._started()
+        try:
+            with children_left_alone():
+                ready = self._pool.submit(_ready)
+            ready.result()
+        except BrokenProcessPool:
+            message = "The processes that assess records cannot be started."
+            remedy = "Try one record with `placeready assess`: it says what is wrong."
+            raise PlacereadyError(message, remedy) from None
+
+    def _started(self) -> ProcessPoolExecutor:
+        # Started afresh, not forked: the rules engine must not be shared, and this
+        # process has threads.
+        with children_left_alone():
+            return ProcessPoolExecutor(
+                self._number,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                initargs=(self._make,),
+            )
+
+
+_judge_of: JudgeOf | None = None
+
+
+def _begin(make: Callable[[], JudgeOf]) -> None:
+    """Make ready a worker that has just started."""
+    global _judge_of  # noqa: PLW0603  a worker has one judge for all its life
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _judge_of = make()
+    gc.freeze()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _ready() -> bool:
+    return _judge_of is not None
+
+
+def _judge(chunk: Chunk) -> Written:
+    assert _judge_of is not None  # noqa: S101  a worker starts with its judge
+    return _judge_of(chunk)

@@ -1,0 +1,127 @@
+"""What a run writes for a row of items: text for each file, and counts.
+
+Owns the lines of each file but the assessment itself. Opens no file.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from placeready.batch.item import Item, Unreadable
+from placeready.batch.tally import Tally
+from placeready.errors import Problem
+from placeready.evaluation.assess import Examination
+from placeready.model.batch import BatchError, Fault
+from placeready.report.document import to_json
+
+
+class Written(NamedTuple):
+    """What a row of items comes to, as each file takes it, in the order of items."""
+
+    records: int
+    assessments: bytes
+    errors: bytes
+    rows: bytes
+    """Of the table; empty where none is wanted."""
+    ids: bytes
+    """A line for each id that could be read."""
+    tally: Tally
+
+
+@dataclass(slots=True)
+class Draft:
+    """Written text while it grows."""
+
+    records: int = 0
+    assessments: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+    def assessed(
+        self, item: Item, examined: Examination, aside: Iterable[Problem], row: str
+    ) -> None:
+        """Take in an assessment, with the problems that were set aside."""
+        text = to_json(examined.assessment)
+        self.records += 1
+        self.assessments.append(text + "\n")
+        self.rows.append(row)
+        self.ids.append(_id_line(examined.record.id, item))
+        self.tally.assessed(examined)
+        self.tally.met("set_aside", item, aside)
+
+    def refused(self, item: Item, name: str | None, found: Sequence[Problem]) -> None:
+        """Take in a record that could not be assessed."""
+        error = BatchError(
+            source=item.source,
+            line=item.line,
+            item=item.number,
+            id=name,
+            problems=tuple(map(_fault, found)),
+        )
+        self.records += 1
+        self.errors.append(error.model_dump_json() + "\n")
+        if name is not None:
+            self.ids.append(_id_line(name, item))
+        self.tally.errors += 1
+        self.tally.met("problem", item, [each for each in found if each.stops])
+
+    def unreadable(self, item: Item, why: Unreadable) -> None:
+        """Take in what cannot even be read as a record."""
+        kind, what, remedy = why
+        self.refused(
+            item,
+            None,
+            [Problem(item.source, "", "", what, remedy, item.line, kind=kind)],
+        )
+
+    def done(self) -> Written:
+        """All of it, as bytes."""
+        return Written(
+            self.records,
+            _encoded(self.assessments),
+            _encoded(self.errors),
+            _encoded(self.rows),
+            _encoded(self.ids),
+            self.tally,
+        )
+
+
+def _encoded(parts: list[str]) -> bytes:
+    return "".join(parts).encode()
+
+
+def joined(parts: Sequence[Written]) -> Written:
+    """What is written for several rows of items, one after the other."""
+    tally = Tally()
+    for part in parts:
+        tally.add(part.tally)
+    return Written(
+        sum([part.records for part in parts]),
+        b"".join([part.assessments for part in parts]),
+        b"".join([part.errors for part in parts]),
+        b"".join([part.rows for part in parts]),
+        b"".join([part.ids for part in parts]),
+        tally,
+    )
+
+
+def _fault(problem: Problem) -> Fault:
+    return Fault(
+        kind=problem.kind,
+        line=problem.line,
+        place=", ".join(part for part in (problem.record, problem.place) if part),
+        what=problem.what,
+        remedy=problem.remedy,
+    )
+
+
+def _id_line(name: str, item: Item) -> str:
+    """Where an id was seen, led by a number that equal ids share."""
+    told = json.dumps(name), json.dumps(item.source), item.line, item.number
+    return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *told)

@@ -1,0 +1,115 @@
+"""`placeready batch`: every area of a file in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from placeready.batch.interruption import stoppable
+from placeready.batch.judge import Rulesets
+from placeready.batch.ledger import Outputs
+from placeready.batch.run import Ended, Plan, Stopped
+from placeready.batch.run import run as run_all
+from placeready.cli.assess import usable_ruleset
+from placeready.cli.streams import Exit, say, tell
+from placeready.cli.watching import watching
+from placeready.content.locate import shipped
+from placeready.errors import WrongUse
+from placeready.report.batch_summary import batch_summary
+
+
+def run(
+    inputs: tuple[str, ...],
+    out: Path,
+    errors: Path | None,
+    table: Path | None,
+    summary: Path | None,
+    workers: int | None,
+    ruleset: str | None,
+    *,
+    resume: bool,
+    fresh: bool,
+    quiet: bool,
+) -> int:
+    """Assess every record; exit code 1 where any had problems."""
+    if resume and fresh:
+        message = "--resume goes on with an earlier run and --fresh throws it away."
+        raise WrongUse(message, "Give one of the two.")
+    plan = Plan(
+        inputs=inputs,
+        outputs=Outputs(out, errors or _errors_beside(out), table, summary),
+        rulesets=_rulesets(ruleset),
+        workers=_workers(workers),
+        resume=resume,
+        fresh=fresh,
+    )
+    try:
+        with stoppable(), watching(quiet=quiet) as begin:
+            ended = run_all(plan, sys.stdin.buffer, begin)
+    except Stopped as stopped:
+        say(_how_to_go_on(stopped))
+        return Exit.INTERRUPTED
+    tell(batch_summary(ended.summary, plan.rulesets.by_id))
+    say(f"\n{_files_of(ended, plan.outputs)}")
+    return _code(ended)
+
+
+def _errors_beside(out: Path) -> Path:
+    """`areas.jsonl` has its errors in `areas.errors.jsonl`."""
+    return out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
+
+
+def _rulesets(given: str | None) -> Rulesets:
+    if given is None:
+        return Rulesets({name: usable_ruleset(name) for name in shipped()})
+    content = usable_ruleset(given)
+    return Rulesets({content.id: content}, content.id)
+
+
+def _workers(given: int | None) -> int:
+    if given is not None and given < 1:
+        message = f"--workers is {given}, and somebody has to do the work."
+        raise WrongUse(message, "Give 1 or more, or leave it out.")
+    if given is not None:
+        return given
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _how_to_go_on(stopped: Stopped) -> str:
+    if not stopped.safe:
+        return "Stopped. Nothing was done yet, and nothing is left behind."
+    return (
+        f"Stopped. {stopped.safe:,} records are done and safe. Run the same command "
+        "with --resume to go on from there."
+    )
+
+
+def _files_of(ended: Ended, outputs: Outputs) -> str:
+    summary = ended.summary
+    lines = [
+        f"{summary.records:,} records in = {summary.assessments:,} in "
+        f"{outputs.assessments} + {summary.errors:,} in {outputs.errors}."
+    ]
+    if outputs.table is not None:
+        lines.append(f"The table is {outputs.table}.")
+    if outputs.summary is not None:
+        lines.append(f"The summary is {outputs.summary}.")
+    if ended.sources.passed_over:
+        lines.append(
+            f"{ended.sources.passed_over:,} other files in the folders were not read."
+        )
+    return "\n".join(lines)
+
+
+def _code(ended: Ended) -> int:
+    summary = ended.summary
+    fine = not (
+        summary.errors
+        or summary.set_aside
+        or summary.repeated_ids.ids
+        or summary.empty_sources
+    )
+    return Exit.DONE if fine else Exit.PROBLEMS

@@ -1,0 +1,139 @@
+"""What a run over many records leaves beside the assessments.
+
+Owns the documents `placeready/batch-error/1`, one for each record that could not be
+assessed, and `placeready/batch-summary/1`. Neither holds a time or a rate: the same
+input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from placeready.model.value import Value
+
+
+class Fault(Value):
+    """One problem of a record, as an error line tells it."""
+
+    kind: str
+    """What sort of fault it is, the same words for all like it."""
+    line: int | None
+    """The line of the source it is on, from 1, where that is known."""
+    place: str
+    """The field within the record, as a path; empty where it is the whole record."""
+    what: str
+    remedy: str
+
+
+class BatchError(Value):
+    """One record that could not be assessed."""
+
+    format: Literal["placeready/batch-error/1"] = "placeready/batch-error/1"
+    source: str
+    """The file as the user named it; `-` for standard input."""
+    line: int
+    """Where the record begins, from 1."""
+    item: int
+    """Its place among the records of its source, from 1; in JSON lines, the line."""
+    id: str | None
+    """Its id, as far as it could be read."""
+    problems: tuple[Fault, ...]
+    """Never empty."""
+
+
+class Count(Value):
+    """How often something of the ruleset occurred."""
+
+    id: str
+    count: int
+
+
+class LevelCount(Value):
+    """How many areas are at a level. Level 0 is undetermined: too few answers."""
+
+    number: int
+    name: str
+    count: int
+
+
+class RulesetSummary(Value):
+    """What the assessments by one ruleset came to. Counts of 0 are left out, but for
+    levels; the most frequent first.
+    """
+
+    id: str
+    version: str
+    sha256: str
+    assessments: int
+    levels: tuple[LevelCount, ...]
+    findings: tuple[Count, ...]
+    caps: tuple[Count, ...]
+    first_phase: tuple[Count, ...]
+    """Recommendations in the first phase of their area's plan."""
+
+
+class Unknowns(Value):
+    """How much is not known, over all areas assessed."""
+
+    questions: int
+    """Questions that apply, summed over areas."""
+    unknown: int
+    """Of those, without an anchor from anyone."""
+    share: float | None
+    """`unknown` over `questions`, to 4 decimals; None where there are none."""
+
+
+class KindCount(Value):
+    """How many records had a kind of problem."""
+
+    kind: str
+    records: int
+    first: str
+    """Where the first of them is: source and line."""
+
+
+class Place(Value):
+    """Where a record is."""
+
+    source: str
+    line: int
+    item: int
+
+
+class Repeated(Value):
+    """An id that several records have."""
+
+    id: str
+    records: int
+    places: tuple[Place, ...]
+    """The first 20 of them."""
+
+
+class Repetition(Value):
+    """Ids that several records have. Each such record was assessed all the same."""
+
+    ids: int
+    records: int
+    """All records that share their id with another."""
+    listed: tuple[Repeated, ...]
+    """The first 1,000 of those ids."""
+
+
+class BatchSummary(Value):
+    """What a whole run came to. `records` is always `assessments` plus `errors`."""
+
+    format: Literal["placeready/batch-summary/1"] = "placeready/batch-summary/1"
+    records: int
+    assessments: int
+    errors: int
+    rulesets: tuple[RulesetSummary, ...]
+    unknown: Unknowns
+    problems: tuple[KindCount, ...]
+    """Of the records that could not be assessed."""
+    set_aside: tuple[KindCount, ...]
+    """Of records that were assessed without what was at fault."""
+    repeated_ids: Repetition
+    empty_sources: tuple[str, ...]
+    """Inputs in which there was no record at all."""
+    limits: tuple[str, ...]
+    """Of every ruleset used, each once."""

@@ -1,0 +1,94 @@
+"""One row of a spreadsheet for each assessment.
+
+Owns the columns and what makes a cell safe. Text that a spreadsheet would run as a
+formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from placeready.evaluation.assess import Examination
+from placeready.model.condition import Condition, Profile, told
+from placeready.model.ruleset import Ruleset
+
+_RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+"""The four signs, also as wide as Chinese characters."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+BEGINNING = "\ufeff"
+"""What tells a spreadsheet that the file is UTF-8."""
+
+_FIXED = ("id", "name", "code", "ruleset", "level", "base", "low", "high")
+
+
+class Columns:
+    """The columns for the rulesets that a run may use."""
+
+    def __init__(self, rulesets: Iterable[Ruleset]) -> None:
+        known = list(rulesets)
+        self._constructs = _each_once(c.id for one in known for c in one.constructs)
+        self._rules = _each_once(rule.id for one in known for rule in one.rules)
+        self._caps = _each_once(cap.id for one in known for cap in one.caps)
+
+    def heading(self) -> str:
+        """The first line."""
+        names = [*_FIXED, *self._constructs]
+        names += [f"finding.{name}" for name in self._rules]
+        names += [f"cap.{name}" for name in self._caps]
+        return _line([*names, "recommendations"])
+
+    def row(self, examined: Examination) -> str:
+        """The line of one area. A score, a finding or a cap that is not known, or not
+        of the ruleset used, is an empty cell.
+        """
+        made, profile = examined.assessment, examined.profile
+        level, content = made.level, examined.ruleset
+        cells: list[object] = [
+            safe(made.id),
+            safe(made.area.name),
+            safe(made.area.code or ""),
+            safe(made.ruleset.id),
+            level.number,
+            level.base,
+            level.low,
+            level.high,
+        ]
+        scores = {each.id: each.score for each in made.constructs}
+        cells += [scores.get(name) for name in self._constructs]
+        cells += [_held(profile.get(f"finding.{name}")) for name in self._rules]
+        for name in self._caps:
+            cap = content.cap_by_id.get(name)
+            holds = ("cap", name) in examined.concluded
+            untrue = None if cap is None else _untrue(cap.when, profile)
+            cells.append(1 if holds else untrue)
+        cells.append(" ".join(each.id for each in made.recommendations))
+        return _line(cells)
+
+
+def _each_once(names: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(names))
+
+
+def _held(value: object) -> object:
+    return int(value) if isinstance(value, bool) else None
+
+
+def _untrue(condition: Condition, profile: Profile) -> int | None:
+    """0 where a condition is false; None where it cannot be told."""
+    return None if told(condition, profile)[0] is None else 0
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs, on one line."""
+    marked = "'" if _RUN_AS_FORMULA.match(text) else ""
+    return marked + _CONTROL.sub(" ", text)
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
