@@ -85,9 +85,12 @@ def write_profile(program: Program, ruleset: Ruleset, tier: str) -> None:
         _answer(program, ruleset, question, checked=question.id in checked)
     _of_answers(program, ruleset, asked, sorted(checked))
     for construct in ruleset.constructs:
-        _construct(program, ruleset, construct, tier)
+        every = ruleset.questions_of[construct.id]
+        mine = [symbol(each.id) for each in every if tier in each.asked_of]
+        outside = added(f"number(a_{each} == 'not_applicable')" for each in mine)
+        write_score(program, construct, mine, len(every), outside)
     for measure in single_measures(ruleset):
-        _measure(program, ruleset, measure)
+        write_measure(program, ruleset, measure)
     _respondents(program, ruleset)
 
 
@@ -130,15 +133,13 @@ def _of_answers(
             program.let(name, f"len({given}) >= {least} ? {share} : null")
 
 
-def _construct(
-    program: Program, ruleset: Ruleset, construct: Construct, tier: str
+def write_score(
+    program: Program, construct: Construct, asked: list[str], every: int, outside: str
 ) -> None:
     """How many answers are known (`k_`) and apply (`n_`), the score and its bounds."""
-    name, every = symbol(construct.id), ruleset.questions_of[construct.id]
-    asked = [symbol(each.id) for each in every if tier in each.asked_of]
+    name = symbol(construct.id)
     known = program.let(f"k_{name}", added(f"number({each} != null)" for each in asked))
-    outside = added(f"number(a_{each} == 'not_applicable')" for each in asked)
-    applies = f"{known} == {len(every)} ? {known} : {len(every)} - ({outside})"
+    applies = f"{known} == {every} ? {known} : {every} - ({outside})"
     program.let(f"n_{name}", applies)
     total = program.let(f"s_{name}", added(f"({each} ?? 0)" for each in asked))
     enough = f"{known} >= {construct.minimum_answered} or {known} == n_{name}"
@@ -149,7 +150,7 @@ def _construct(
     program.let(f"hi_{name}", stepped([all_known], more))
 
 
-def _measure(program: Program, ruleset: Ruleset, measure: Measure) -> None:
+def write_measure(program: Program, ruleset: Ruleset, measure: Measure) -> None:
     """A measure over constructs, as it is and at the bounds it is read at."""
     over = [symbol(each.id) for each in ruleset.measured(measure)]
     over = over or [symbol(each.id) for each in ruleset.constructs]
