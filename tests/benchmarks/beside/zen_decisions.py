@@ -34,17 +34,17 @@ from benchmarks.beside.zen_text import (
     text_of,
 )
 from placeready.model.condition import Among, Compare, Condition, Holds, names
-from placeready.model.ruleset import Recommendation, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 def whole_job(ruleset: Ruleset, tier: str) -> Program:
     """From a record to what the plain loop returns."""
     program = Program()
     write_profile(program, ruleset, tier)
-    _rules(program, ruleset)
+    write_rules(program, ruleset)
     _levels(program, ruleset)
     _behind(program, ruleset)
-    _candidates(program, ruleset)
+    write_candidates(program, ruleset)
     parts = {
         "level": "level",
         "base": "base",
@@ -52,7 +52,7 @@ def whole_job(ruleset: Ruleset, tier: str) -> Program:
         "high": "high",
         **_names(ruleset),
         "candidates": names_where(
-            (each.id, _asked(each)) for each in ruleset.recommendations
+            (each.id, asked(each.id)) for each in ruleset.recommendations
         ),
         "constructs": listed(constructs_of(ruleset)),
     }
@@ -63,9 +63,9 @@ def whole_job(ruleset: Ruleset, tier: str) -> Program:
 def conditions_only(ruleset: Ruleset) -> Program:
     """From a profile with symbols for names to the names of what is true."""
     program = Program()
-    _rules(program, ruleset)
+    write_rules(program, ruleset)
     for name, when in standing(ruleset).items():
-        program.let(_verdict(name), text_of(when))
+        program.let(verdict(name), text_of(when))
     actions = ruleset.recommendations
     done = [(each.id, each.done_when) for each in actions]
     unfit = [(each.id, unfit_when(each)) for each in actions]
@@ -87,16 +87,18 @@ def _names(ruleset: Ruleset) -> dict[str, str]:
     rules, gates = ruleset.rules, ruleset.gate_by_id.values()
     return {
         "rule": names_where((each.id, f"finding_{each.id}") for each in rules),
-        "gate": names_where((each.id, _verdict(each.id)) for each in gates),
-        "cap": names_where((each.id, _verdict(each.id)) for each in ruleset.caps),
+        "gate": names_where((each.id, verdict(each.id)) for each in gates),
+        "cap": names_where((each.id, verdict(each.id)) for each in ruleset.caps),
     }
 
 
-def _verdict(name: str) -> str:
+def verdict(name: str) -> str:
+    """The name that is true where a gate or cap holds."""
     return f"holds_{symbol(name)}"
 
 
-def _rules(program: Program, ruleset: Ruleset) -> None:
+def write_rules(program: Program, ruleset: Ruleset) -> None:
+    """Every finding, after those it reads."""
     for rule in rules_in_order(ruleset):
         program.let(f"finding_{rule.id}", text_of(rule.when))
 
@@ -105,20 +107,20 @@ def _levels(program: Program, ruleset: Ruleset) -> None:
     """Every gate and cap as it is, and the level at both bounds."""
     conditions = standing(ruleset)
     for name, when in conditions.items():
-        program.let(_verdict(name), text_of(when))
-    now = {name: _verdict(name) for name in conditions}
-    program.let("base", _base(ruleset, now))
-    program.let("level", _held_down(ruleset, now, "base"))
+        program.let(verdict(name), text_of(when))
+    now = {name: verdict(name) for name in conditions}
+    program.let("base", base_of(ruleset, now))
+    program.let("level", held_down(ruleset, now, "base"))
     for bound, side, how in (("lo_", "low", "min"), ("hi_", "high", "max")):
-        named = _at_bound(ruleset, bound)
+        named = at_bound(ruleset, bound)
         then = {name: text_of(when, named) for name, when in conditions.items()}
-        base = program.let(f"{bound}base", _base(ruleset, then))
-        held = _held_down(ruleset, then, base)
+        base = program.let(f"{bound}base", base_of(ruleset, then))
+        held = held_down(ruleset, then, base)
         level = program.let(f"{bound}level", f"{base} > 0 ? {held} : 0")
         program.let(side, f"level > 0 ? {how}([{level}, level]) : {level}")
 
 
-def _at_bound(ruleset: Ruleset, bound: str) -> Named:
+def at_bound(ruleset: Ruleset, bound: str) -> Named:
     """Names as they are at a bound. Findings have to be the same there."""
     moves = bounded_names(ruleset)
     moving = {f"finding.{r.id}" for r in ruleset.rules if names(r.when) & moves}
@@ -132,14 +134,15 @@ def _at_bound(ruleset: Ruleset, bound: str) -> Named:
     return named
 
 
-def _base(ruleset: Ruleset, tests: Mapping[str, str]) -> str:
+def base_of(ruleset: Ruleset, tests: Mapping[str, str]) -> str:
     """The level under the first gate that does not hold."""
     gates = sorted(ruleset.gate_by_id.values(), key=lambda gate: gate.level)
     steps = [(f"not ({tests[gate.id]})", str(gate.level - 1)) for gate in gates]
     return stepped(steps, str(ruleset.levels[-1].number))
 
 
-def _held_down(ruleset: Ruleset, tests: Mapping[str, str], base: str) -> str:
+def held_down(ruleset: Ruleset, tests: Mapping[str, str], base: str) -> str:
+    """The level that the caps leave of a base."""
     caps = [f"({tests[each.id]} ? {each.level} : {base})" for each in ruleset.caps]
     return f"min({listed([base, *caps])})"
 
@@ -151,7 +154,7 @@ def _behind(program: Program, ruleset: Ruleset) -> None:
     found: dict[str, list[str]] = {each.id: [] for each in ruleset.constructs}
     _behind_gates(program, ruleset, found)
     for cap in ruleset.caps:
-        holding = f"aim > {cap.level} and {_verdict(cap.id)}"
+        holding = f"aim > {cap.level} and {verdict(cap.id)}"
         for trace in traces(ruleset, cap.when, under=False):
             test = _alone(cap.when, trace, holding, "")
             for name in trace.constructs:
@@ -165,7 +168,7 @@ def _behind_gates(
 ) -> None:
     lines: dict[tuple[str, ...], list[tuple[float, str]]] = {}
     for gate in ruleset.gate_by_id.values():
-        closed = f"aim >= {gate.level} and not {_verdict(gate.id)}"
+        closed = f"aim >= {gate.level} and not {verdict(gate.id)}"
         for trace in traces(ruleset, gate.when, under=True):
             failing = _alone(gate.when, trace, closed, "not ")
             if trace.line is not None:
@@ -194,7 +197,7 @@ def _on_or_under(trace: Trace, name: str) -> str:
     return f" and ({symbol(name)} ?? {OVER}) {how} {trace.line}"
 
 
-def _candidates(program: Program, ruleset: Ruleset) -> None:
+def write_candidates(program: Program, ruleset: Ruleset) -> None:
     """Every recommendation, after those that need it first."""
     asking: dict[str, list[str]] = {each.id: [] for each in ruleset.recommendations}
     for rule in ruleset.rules:
@@ -206,10 +209,11 @@ def _candidates(program: Program, ruleset: Ruleset) -> None:
         if each.minimum_level:
             tests.append(f"level >= {each.minimum_level}")
         wanted = f"({' or '.join(asks)})"
-        name = program.let(_asked(each), " and ".join([*tests, wanted]))
+        name = program.let(asked(each.id), " and ".join([*tests, wanted]))
         for need in each.needs_first:
             asking[need].append(name)
 
 
-def _asked(each: Recommendation) -> str:
-    return f"asked_{symbol(each.id)}"
+def asked(name: str) -> str:
+    """The name that is true where a recommendation is a candidate."""
+    return f"asked_{symbol(name)}"
