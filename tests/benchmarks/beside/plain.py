@@ -265,10 +265,11 @@ class PlainLoop:
                 continue
             for test, trace in standing.behind:
                 if test(get) is wanted:
-                    yield from _reached(trace, scores)
+                    yield from reached(trace, scores)
 
 
-def _reached(trace: Trace, scores: Mapping[str, Scored]) -> Iterator[str]:
+def reached(trace: Trace, scores: Mapping[str, Scored]) -> Iterator[str]:
+    """The constructs behind a comparison that decides."""
     for name in trace.constructs:
         score = scores[name].score
         if trace.line is None or (
