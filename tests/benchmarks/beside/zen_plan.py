@@ -10,8 +10,12 @@ from __future__ import annotations
 from benchmarks.beside.zen_decisions import asked, write_candidates
 from benchmarks.beside.zen_program import Program
 from benchmarks.beside.zen_reasons import chosen, object_of, quoted
-from benchmarks.beside.zen_text import added, listed, stepped, symbol
+from benchmarks.beside.zen_text import added, known_of, listed, symbol
 from placeready.model.ruleset import LATER, Construct, Recommendation, Ruleset
+
+
+LAST = 99
+"""A key ends on the place by id, counted down from here: equals go by id."""
 
 
 def write_plan(program: Program, ruleset: Ruleset) -> None:
@@ -26,21 +30,36 @@ def write_plan(program: Program, ruleset: Ruleset) -> None:
         for kind, name in standing
     ]
     program.let("standing", chosen(ways))
-    rows, actions = [], sorted(ruleset.recommendations, key=lambda each: each.id)
-    places = {each.id: i for i, each in enumerate(actions)}
+    actions = _by_id(ruleset)
     phases = {name: i for i, name in enumerate([*ruleset.plan.limits, LATER])}
-    for each in actions:
-        name = program.let(f"prio_{symbol(each.id)}", _priority(ruleset, each))
-        program.let(f"plan_{symbol(each.id)}", _document(ruleset, each))
-        key = f"round({name}, 9) * 1000 - {places[each.id] / 1e6:.6f}"
-        needs = [f"({asked(n)} ? {places[n]} : null)" for n in each.needs_first]
-        row = [key, str(phases[each.phase]), str(places[each.id]), *needs]
+    rows = []
+    for i, each in enumerate(actions):
+        name = symbol(each.id)
+        weight = program.let(f"prio_{name}", _priority(ruleset, each))
+        key = f"round({weight}, 9) * 100000000000 + {LAST - i}"
+        program.let(f"key_{name}", f"{asked(each.id)} ? {key} : null")
+        program.let(f"plan_{name}", _document(ruleset, each))
+        needs = known_of(f"key_{symbol(need)}" for need in each.needs_first)
+        row = [
+            f"key_{name}",
+            str(phases[each.phase]),
+            needs if each.needs_first else "[]",
+        ]
         rows.append((asked(each.id), listed(row)))
     program.let("rest", chosen(rows))
     program.let("how_many", "len(rest)")
+    program.let("needed", "flatMap(rest, #[2])")
     _steps(program, ruleset)
     documents = listed(f"plan_{symbol(each.id)}" for each in actions)
     program.let("documents", documents)
+
+
+def _by_id(ruleset: Ruleset) -> list[Recommendation]:
+    actions = sorted(ruleset.recommendations, key=lambda each: each.id)
+    if len(actions) > LAST + 1 or not all(ruleset.plan.limits.values()):
+        message = "The keys of the plan have no place for so many, or for no room."
+        raise NotImplementedError(message)
+    return actions
 
 
 def _shortfall(program: Program, ruleset: Ruleset, construct: Construct) -> None:
@@ -70,70 +89,85 @@ def _priority(ruleset: Ruleset, each: Recommendation) -> str:
 
 
 def _document(ruleset: Ruleset, each: Recommendation) -> str:
-    """All but its place: what it waits for and what asked for it."""
+    """Its id, what it waits for, what asked for it, and its priority."""
     waits = chosen((asked(need), quoted(need)) for need in each.needs_first)
-    none = {"constructs": "[]"}
-    findings = chosen(
-        (
-            f"finding_{rule.id}",
-            object_of({"kind": "'finding'", "id": quoted(rule.id), **none}),
-        )
+    findings = [
+        (f"finding_{rule.id}", _reason("finding", rule.id))
         for rule in sorted(ruleset.rules, key=lambda rule: rule.id)
         if each.id in rule.recommends
-    )
-    lifts = listed(quoted(name) for name in each.lifts)
-    lifted = "{kind: #[0], id: #[1], constructs: #[2]}"
-    own = f"map(standing, [#[0], #[1], filter(#[2], # in {lifts})])"
-    standing = f"map(filter({own}, #[2][0] != null), {lifted})"
-    later = chosen(
-        (
-            asked(other.id),
-            object_of({"kind": "'needed_by'", "id": quoted(other.id), **none}),
-        )
-        for other in sorted(ruleset.recommendations, key=lambda other: other.id)
+    ]
+    later = [
+        (asked(other.id), _reason("needed_by", other.id))
+        for other in _by_id(ruleset)
         if each.id in other.needs_first
-    )
-    because = f"flatMap({listed([findings, standing, later])}, #)"
-    return f"{asked(each.id)} ? [{quoted(each.id)}, {waits}, {because}] : null"
+    ]
+    lifts = listed(quoted(name) for name in each.lifts)
+    own = f"{{kind: #[0], id: #[1], constructs: filter(#[2], # in {lifts})}}"
+    behind = " or ".join(f"behind_{symbol(name)}" for name in each.lifts)
+    lifting = f"filter(map(standing, {own}), #.constructs[0] != null)"
+    parts = [
+        *([chosen(findings)] if findings else []),
+        f"({behind} ? {lifting} : [])",
+        *([chosen(later)] if later else []),
+    ]
+    because = f"flatMap({listed(parts)}, #)" if len(parts) > 1 else parts[0]
+    row = [quoted(each.id), waits, because, f"prio_{symbol(each.id)}"]
+    return f"{asked(each.id)} ? {listed(row)} : null"
+
+
+def _reason(kind: str, name: str) -> str:
+    return object_of({"kind": quoted(kind), "id": quoted(name), "constructs": "[]"})
 
 
 def _steps(program: Program, ruleset: Ruleset) -> None:
-    """A step leaves what is left, its phase, the phase's room and the key taken."""
-    limits = [*ruleset.plan.limits.values(), len(ruleset.recommendations)]
-    most = max(len(each.needs_first) for each in ruleset.recommendations)
-    free = " and ".join(
-        f"(#[{i}] == null or #[{i}] not in ids)" for i in range(3, 3 + most)
-    )
-    last = program.let("step_0", f"[rest, 0, {limits[0]}, null, null]")
+    """A step is what can be taken, what waits, the phase, its room, and the key taken.
+
+    What waits moves only where a phase is over or a key taken was waited for.
+    """
+    limits = listed(map(str, [*ruleset.plan.limits.values(), LAST + 1]))
+    last = program.let("step_0", "[[], rest, -1, 0, null]")
     for i in range(1, len(ruleset.recommendations) + 1):
-        ready = f"filter({last}[0], {free})"
-        phase = f"max([{last}[2] > 0 ? {last}[1] : {last}[1] + 1, min(map(w, #[1]))])"
-        room = f"(q == {last}[1] ? {last}[2] : {listed(map(str, limits))}[q]) - 1"
-        left = f"filter({last}[0], #[0] != k)"
-        place = f"filter(w, #[0] == k)[0][2]"
+        over = f"{last}[3] > 0 ? {last}[2] : {last}[2] + 1"
+        earliest = f"max([{over}, min(map(f, #[1]))])"
+        phase = f"{last}[0][0] == null ? {earliest} : {last}[2] + 1"
+        fresh = f"flatMap([{last}[0], map(filter(f, #[1] <= q), #[0])], #)"
+        still = f"filter({last}[1], #[1] > q or #[2][0] != null)"
+        opened = (
+            f"map([filter({last}[1], #[2][0] == null)] as f, map([{phase}] as q, "
+            f"[{fresh}, {still}, q, {limits}[q]])[0])[0]"
+        )
+        same = f"{last}[3] > 0 and {last}[0][0] != null"
+        taken = "[filter(p[0], # != k), p[1], p[2], p[3] - 1, k]"
         step = (
-            f"map([map({last}[0], #[2])] as ids, map([{ready}] as w, "
-            f"map([{phase}] as q, map([max(map(filter(w, #[1] <= q), #[0]))] as k, "
-            f"[{left}, q, {room}, {place}])[0])[0])[0])[0]"
+            f"map([{same} ? {last} : {opened}] as p, map([max(p[0])] as k, "
+            f"k in needed ? {_freed()} : {taken})[0])[0]"
         )
         last = program.let(f"step_{i}", f"how_many < {i} ? null : {step}")
 
 
+def _freed() -> str:
+    """A step after which others wait for one fewer."""
+    fewer = "map(p[1], [#[0], #[1], filter(#[2], # != k)])"
+    ready = "map(filter(w, #[2][0] == null and #[1] <= p[2]), #[0])"
+    left = "filter(w, #[2][0] != null or #[1] > p[2])"
+    fresh = f"flatMap([filter(p[0], # != k), {ready}], #)"
+    return f"map([{fewer}] as w, [{fresh}, {left}, p[2], p[3] - 1, k])[0]"
+
+
 def plan_part(ruleset: Ruleset) -> str:
     """The recommendations as the document has them."""
-    actions = sorted(ruleset.recommendations, key=lambda each: each.id)
     words = listed(map(quoted, [*ruleset.plan.limits, LATER]))
-    priorities = listed(f"prio_{symbol(each.id)}" for each in actions)
     rows = []
-    for i in range(1, len(actions) + 1):
-        document = f"documents[step_{i}[3]]"
+    for i in range(1, len(ruleset.recommendations) + 1):
         parts = {
-            "id": f"{document}[0]",
-            "phase": f"words[step_{i}[1]]",
+            "id": "d[0]",
+            "phase": f"words[step_{i}[2]]",
             "rank": str(i),
-            "priority": f"round(numbers[step_{i}[3]], 3)",
-            "waits_for": f"{document}[1]",
-            "because": f"{document}[2]",
+            "priority": "round(d[3], 3)",
+            "waits_for": "d[1]",
+            "because": "d[2]",
         }
-        rows.append((f"how_many >= {i}", object_of(parts)))
-    return f"map([{words}] as words, map([{priorities}] as numbers, {chosen(rows)})[0])[0]"
+        own = f"documents[{LAST} - step_{i}[4] % {LAST + 1}]"
+        row = f"map([{own}] as d, {object_of(parts)})[0]"
+        rows.append((f"how_many >= {i}", row))
+    return f"map([{words}] as words, {chosen(rows)})[0]"

@@ -125,39 +125,86 @@ def _contested(program: Program, ruleset: Ruleset, measure: Measure) -> None:
 
 def _gaps(program: Program, ruleset: Ruleset) -> None:
     """The largest difference between two tiers, over a row for each pair of them."""
-    rows = [listed("-1" for _ in ruleset.constructs)]
-    for i, (one, other) in enumerate(combinations([t.id for t in ruleset.tiers], 2)):
-        apart = listed(_apart(ruleset, c, one, other) for c in ruleset.constructs)
-        absent = " or ".join(f"w_{symbol(tier)}[0] == null" for tier in (one, other))
-        rows.append(program.let(f"pair_{i}", f"{absent} ? [] : {apart}"))
+    tiers = [tier.id for tier in ruleset.tiers]
+    means = {tier: _Means(ruleset, tier) for tier in tiers}
+    rows, apart = [listed("-1" for _ in ruleset.constructs)], []
+    for one, other in combinations(tiers, 2):
+        both = means[one], means[other]
+        apart.append(listed(_apart(ruleset, c, *both) for c in ruleset.constructs))
+    for each in means.values():
+        program.let(each.name, f"{_absent(each.tier)} ? [] : {listed(each.rows)}")
+    for i, (one, other) in enumerate(combinations(tiers, 2)):
+        absent = f"{_absent(one)} or {_absent(other)}"
+        rows.append(program.let(f"pair_{i}", f"{absent} ? [] : {apart[i]}"))
     pairs = program.let("pairs", f"filter({listed(rows)}, #[0] != null)")
     for i, construct in enumerate(ruleset.constructs):
         largest = f"map([max(map({pairs}, #[{i}]))], # < 0 ? null : #)[0]"
         program.let(f"gap_{symbol(construct.id)}", largest)
 
 
-def _apart(ruleset: Ruleset, construct: Construct, one: str, other: str) -> str:
-    both = [
-        (own[0], own[1])
+def _absent(tier: str) -> str:
+    return f"w_{symbol(tier)}[0] == null"
+
+
+class _Means:
+    """A tier's means over the questions that it shares with others, each once."""
+
+    def __init__(self, ruleset: Ruleset, tier: str) -> None:
+        self.ruleset, self.tier = ruleset, tier
+        self.name = f"mean_{symbol(tier)}"
+        self.places: dict[tuple[str, ...], int] = {}
+
+    def of(self, questions: tuple[str, ...]) -> str:
+        """Where the mean over these stands; null where one is not known."""
+        values = self.values(questions)
+        if len(values) == 1:
+            return values[0]
+        return f"{self.name}[{self.places.setdefault(questions, len(self.places))}]"
+
+    def values(self, questions: tuple[str, ...]) -> list[str]:
+        """Where its values stand."""
+        found = [self.ruleset.question_by_id[each] for each in questions]
+        return [by_tier(self.ruleset, each, (self.tier,))[0] for each in found]
+
+    @property
+    def rows(self) -> Iterator[str]:
+        """Each mean."""
+        for questions in self.places:
+            values = self.values(questions)
+            unknown = " or ".join(f"{each} == null" for each in values)
+            yield f"{unknown} ? null : ({added(values)}) / {len(values)}"
+
+
+def _apart(ruleset: Ruleset, construct: Construct, one: _Means, other: _Means) -> str:
+    both = tuple(
+        each.id
         for each in ruleset.questions_of[construct.id]
-        if one in each.asked_of and other in each.asked_of
-        for own in [by_tier(ruleset, each, (one, other))]
-    ]
+        if one.tier in each.asked_of and other.tier in each.asked_of
+    )
     if not both:
         return "-1"
-    known, all_of_them, any_of_them = _mean_difference(both)
-    some = f"map([{any_of_them}], # == null ? -1 : abs(#))[0]"
-    return f"{known} ? abs({all_of_them}) : {some}"
+    here, there = one.of(both), other.of(both)
+    pairs = list(zip(one.values(both), other.values(both), strict=True))
+    some = "-1" if len(both) == 1 else f"({_mean_difference(pairs, '-1', 'abs')})"
+    return f"{here} == null or {there} == null ? {some} : abs({here} - {there})"
 
 
-def _mean_difference(pairs: list[tuple[str, str]]) -> tuple[str, str, str]:
-    """Whether all are known; the mean difference where they are, and where not."""
-    known = " and ".join(f"{one} != null and {two} != null" for one, two in pairs)
-    whole = f"({added(f'({one} - {two})' for one, two in pairs)}) / {len(pairs)}"
-    some = (
-        f"{one} == null or {two} == null ? null : {one} - {two}" for one, two in pairs
-    )
-    return known, whole, mean_of(listed(some))
+def _mean_difference(pairs: list[tuple[str, str]], none: str, how: str = "") -> str:
+    """The mean difference of those pairs that are known; `none` where none is."""
+    known = [f"{one} != null and {two} != null" for one, two in pairs]
+    apart = [f"({one} - {two})" for one, two in pairs]
+    if len(pairs) == 1:
+        return f"{known[0]} ? {how}{apart[0]} : {none}"
+    if len(pairs) == 2:
+        both = f"{known[1]} ? {how}({added(apart)}) / 2 : {how}{apart[0]}"
+        other = f"{known[1]} ? {how}{apart[1]} : {none}"
+        return f"{known[0]} ? ({both}) : {other}"
+    whole = f"{how}({added(apart)}) / {len(pairs)}"
+    told = zip(known, apart, strict=True)
+    total = added(f"({test} ? {each} : 0)" for test, each in told)
+    count = added(f"number({test})" for test in known)
+    some = f"map([{count}], # == 0 ? {none} : {how}({total}) / #)[0]"
+    return f"{' and '.join(known)} ? {whole} : {some}"
 
 
 def _overs(program: Program, ruleset: Ruleset, measure: Measure) -> None:
@@ -188,11 +235,7 @@ def _overs(program: Program, ruleset: Ruleset, measure: Measure) -> None:
             )
         ]
         name = f"over_{symbol(construct.id)}"
-        if not pairs:
-            program.let(name, "null")
-            continue
-        known, whole, some_of_them = _mean_difference(pairs)
-        program.let(name, f"{known} ? {whole} : {some_of_them}")
+        program.let(name, _mean_difference(pairs, "null") if pairs else "null")
 
 
 def _smallest_first(tiers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
