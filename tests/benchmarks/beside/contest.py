@@ -76,7 +76,7 @@ def rows(found: Mapping[str, Sequence[float]], against: str) -> Iterator[str]:
     beside = ratios(found, against)
     for name, times in found.items():
         spent = statistics.median(times)
-        yield f"{name:44}{spent:9.0f} us{1e6 / spent:11,.0f}{beside[name]:9.2f}"
+        yield f"{name:47}{spent:6.0f} us{1e6 / spent:11,.0f}{beside[name]:9.2f}"
 
 
 def agreement(

@@ -6,6 +6,8 @@ Owns the one function that the rivals are held against, and the one that makes r
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from builders import one_voice, seeded
@@ -18,15 +20,32 @@ from placeready.report.document import to_json
 
 TIER = "county"
 SEED = 20_261_122
+AREAS = 100
+"""In every copy of the national records there are more than this."""
 
 
 def placeready_line(ruleset: Ruleset, line: str) -> str:
     """A record as a JSON line to an assessment as a JSON line."""
+    return to_json(assess(ruleset, record_in(ruleset, line)), indent=None)
+
+
+def record_in(ruleset: Ruleset, line: str) -> Record:
+    """A record as placeready reads it."""
     value, problems = parse_object("-", line.encode())
     documents = [] if value is None else [Document("-", value)]
     record = read_record(ruleset, Loaded(documents, problems)).record
     assert record is not None
-    return to_json(assess(ruleset, record), indent=None)
+    return record
+
+
+def national_lines(count: int, *, one_voice: bool) -> Iterator[str]:
+    """Made-up records of the areas of England, from the generator of the example."""
+    from make import lines, records
+
+    copies = 1 + count // AREAS
+    made = lines(records(copies=copies, one_voice=one_voice))
+    for line in islice(made, count):
+        yield line.decode().rstrip()
 
 
 def records_of(ruleset: Ruleset, count: int) -> list[Record]:

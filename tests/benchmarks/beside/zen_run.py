@@ -1,10 +1,11 @@
 """The door to GoRules Zen: programs compiled once and run on JSON lines.
 
 The only importer of it. Takes and gives what is quickest of what its Python API takes
-and gives: a line as text, and a dict that Python's own JSON writes. Slower on the whole
-job, or no quicker, were: names in place of arrays in the expression, a node for each
-step, decision tables for the conditions, batches (more processor time for a record),
-and JavaScript, where a node that does nothing takes as long as all of this.
+and gives: a line as text, and a dict that Python's own JSON writes. Slower, or no
+quicker, were: names in place of arrays in the expression, a node for each step,
+decision tables for the conditions, batches (more processor time for a record), and
+JavaScript: a node that does nothing takes as long as the smaller job, and its source is
+read again for every record.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, TypeAlias
 import zen
 
 from benchmarks.beside.zen_decisions import conditions_only, whole_job
+from benchmarks.beside.zen_document import finished, whole_document
 from benchmarks.beside.zen_text import symbol
 from placeready.model.condition import Profile
 from placeready.model.ruleset import Ruleset
@@ -27,29 +29,46 @@ Expressions: TypeAlias = Sequence[tuple[str, str]]
 """The keys of a node with their expressions."""
 
 
+def document_by_expression(ruleset: Ruleset) -> LineToLine:
+    """The whole document as one compiled expression."""
+    evaluate = zen.compile_expression(whole_document(ruleset).layered()).evaluate
+    return lambda line: finished(evaluate(line))
+
+
+def document_by_graph(ruleset: Ruleset) -> LineToLine:
+    """The whole document as a decision graph: that expression in a single node."""
+    evaluate = _loaded([[("out", whole_document(ruleset).layered())]])
+    return lambda line: finished(evaluate(line))
+
+
 def by_expression(ruleset: Ruleset, tier: str) -> LineToLine:
-    """The whole job as one compiled expression."""
+    """The smaller job as one compiled expression."""
     evaluate = zen.compile_expression(whole_job(ruleset, tier).layered()).evaluate
     return lambda line: json.dumps(evaluate(line))
 
 
 def by_graph(ruleset: Ruleset, tier: str) -> LineToLine:
-    """The whole job as a decision graph: that expression in a single node."""
-    return _loaded([[("out", whole_job(ruleset, tier).layered())]])
+    """The smaller job as a decision graph: that expression in a single node."""
+    return _written([[("out", whole_job(ruleset, tier).layered())]])
 
 
 def by_keys(ruleset: Ruleset, tier: str) -> LineToLine:
-    """The whole job as a graph that people can read: a key for each value."""
-    return _loaded([whole_job(ruleset, tier).keyed("out"), [("out", "out")]])
+    """The smaller job as a graph that people can read: a key for each value."""
+    return _written([whole_job(ruleset, tier).keyed("out"), [("out", "out")]])
 
 
-def _loaded(nodes: Sequence[Expressions]) -> LineToLine:
+def _written(nodes: Sequence[Expressions]) -> LineToLine:
+    evaluate = _loaded(nodes)
+    return lambda line: json.dumps(evaluate(line))
+
+
+def _loaded(nodes: Sequence[Expressions]) -> Callable[[str], Any]:
     """A graph that a loader compiles once: a decision created from the same content
     takes twice as long for a record.
     """
     content = {"whole": graph(nodes)}
     engine = zen.ZenEngine({"loader": {"type": "static", "content": content}})
-    return lambda line: json.dumps(engine.evaluate("whole", line)["result"]["out"])
+    return lambda line: engine.evaluate("whole", line)["result"]["out"]
 
 
 def by_conditions(ruleset: Ruleset) -> Callable[[str], Any]:
