@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 Document: TypeAlias = Mapping[str, Any]
@@ -79,6 +80,17 @@ def agreement(
             agree = same(one, two)
             counts[name] += agree
             if not agree and name != "whole":
-                told = f"{json.dumps(one)} and {json.dumps(two)}"
-                differences.append(f"{wanted['id']}, {name}: {told}")
+                differences.append(f"{wanted['id']}, {name}: {_apart(one, two)}")
     return counts, differences
+
+
+def _apart(one: Any, other: Any) -> str:
+    """The first that is not the same, as both have it."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = dict.fromkeys([*one, *other])
+        pairs = [(one.get(key), other.get(key)) for key in keys]
+    elif isinstance(one, list) and isinstance(other, list):
+        pairs = list(zip_longest(one, other))
+    else:
+        return f"{json.dumps(one)} and {json.dumps(other)}"
+    return next((_apart(*pair) for pair in pairs if not same(*pair)), "their length")

@@ -63,33 +63,20 @@ class WholeLoop:
         profile = self.profiling.as_it_is(record.get("context", {}), heard, scores)
         found = self._findings(profile)
         now = self._stood(profile)
-        number, base = self._level(now)
-        low, high, bounds = number, number, (now, now, profile)
-        if any(each.answered < each.questions for each in scores.values()):
-            at_low = self.profiling.at_bound(profile, scores, 1)
-            at_high = self.profiling.at_bound(profile, scores, 2)
-            bounds = self._stood(at_low), self._stood(at_high), at_low
-            low, high = (self._level(each)[0] for each in bounds[:2])
-            if number > 0:
-                low, high = min(low, number), max(high, number)
+        level, bounds = self._bounds(profile, scores, now)
         untold = self._untold(profile)
-        level = {
-            "number": number,
-            "name": self.ruleset.level_by_number[number].name,
-            "base": base,
-            "low": low,
-            "high": high,
-            "decided_by": list(self._deciders(profile, scores, now, number + 1)),
-        }
+        number = level["number"]
+        level["decided_by"] = list(self._deciders(profile, scores, now, number + 1))
         aim = min(max(number + 1, 2), self.highest)
         ways = [
             (each.kind, each.id, each.in_the_way(profile.get, scores))
             for each in self._keeping(now, aim)
         ]
+        area = record["area"]
         document = {
             "format": "placeready/assessment/1",
             "id": record["id"],
-            "area": record["area"],
+            "area": {"name": area["name"], "code": area.get("code")},
             "date": record.get("date"),
             **self.used,
             "level": level,
@@ -104,6 +91,23 @@ class WholeLoop:
             "limits": self.ruleset.limits,
         }
         return json.dumps(document)
+
+    def _bounds(
+        self, profile: Values, scores: Mapping[str, Scored], now: Stood
+    ) -> tuple[dict[str, Any], tuple[Stood, Stood, Values]]:
+        """The level with its range; and what holds at both bounds."""
+        number, base = self._level(now)
+        low, high, bounds = number, number, (now, now, profile)
+        if any(each.answered < each.questions for each in scores.values()):
+            at_low = self.profiling.at_bound(profile, scores, 1)
+            at_high = self.profiling.at_bound(profile, scores, 2)
+            bounds = self._stood(at_low), self._stood(at_high), at_low
+            low, high = (self._level(each)[0] for each in bounds[:2])
+            if number > 0:
+                low, high = min(low, number), max(high, number)
+        name = self.ruleset.level_by_number[number].name
+        level = {"number": number, "name": name, "base": base, "low": low, "high": high}
+        return level, bounds
 
     def _findings(self, profile: Values) -> list[Rule]:
         found, get = [], profile.get

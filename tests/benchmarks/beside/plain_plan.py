@@ -28,15 +28,44 @@ class _Action(NamedTuple):
     needs: tuple[str, ...]
 
 
+class _Asking:
+    """What is asked for, with its reasons."""
+
+    def __init__(
+        self, actions: Mapping[str, _Action], profile: Mapping[str, Any], level: int
+    ) -> None:
+        self.actions, self.get, self.level = actions, profile.get, level
+        self.asked: dict[str, list[Reason]] = {}
+        self.fit: dict[str, bool] = {}
+
+    def ask(self, name: str, kind: str, by: str, constructs: list[str]) -> None:
+        """One more reason, unless it drops out."""
+        if name not in self.fit:
+            each = self.actions[name]
+            done = any(drop(self.get) for drop in each.drops)
+            self.fit[name] = not done and each.minimum_level <= self.level
+        if self.fit[name]:
+            reason = {"kind": kind, "id": by, "constructs": constructs}
+            self.asked.setdefault(name, []).append(reason)
+
+    def ask_what_comes_first(self) -> None:
+        """What those asked for need first, and so on down."""
+        waiting = sorted(self.asked)
+        for name in waiting:  # grows while it is gone through
+            for need in self.actions[name].needs:
+                new = need not in self.asked
+                self.ask(need, "needed_by", name, [])
+                if new and self.fit[need]:
+                    waiting.append(need)
+
+
 class Planning:
     """Makes the plans of one ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
         self.rule = ruleset.plan
         self.phases = [*ruleset.plan.limits, LATER]
-        self.actions = {
-            each.id: self._action(each) for each in ruleset.recommendations
-        }
+        self.actions = {each.id: self._action(each) for each in ruleset.recommendations}
         self.weights = {
             each.id: ruleset.plan.weights.critical_foundation
             if each.dimension == "foundation" and each.critical
@@ -67,35 +96,17 @@ class Planning:
         """Every candidate in the order of the plan. `ways` are the constructs behind
         each gate and cap.
         """
-        asked: dict[str, list[Reason]] = {}
-        fit: dict[str, bool] = {}
-        get = profile.get
-
-        def ask(name: str, kind: str, by: str, constructs: list[str]) -> bool:
-            if name not in fit:
-                each = self.actions[name]
-                done = any(drop(get) for drop in each.drops)
-                fit[name] = not done and each.minimum_level <= level
-            if fit[name]:
-                reason = {"kind": kind, "id": by, "constructs": constructs}
-                asked.setdefault(name, []).append(reason)
-            return fit[name]
-
+        asking = _Asking(self.actions, profile, level)
         for rule in found:
             for name in rule.recommends:
-                ask(name, "finding", rule.id, [])
+                asking.ask(name, "finding", rule.id, [])
         for kind, by, way in ways:
             for name, action in self.actions.items():
                 lifted = [construct for construct in way if construct in action.lifts]
                 if lifted:
-                    ask(name, kind, by, lifted)
-        waiting = sorted(asked)
-        for name in waiting:  # grows while it is gone through
-            for need in self.actions[name].needs:
-                new = need not in asked
-                if ask(need, "needed_by", name, []) and new:
-                    waiting.append(need)
-        return self._ordered(asked, scores)
+                    asking.ask(name, kind, by, lifted)
+        asking.ask_what_comes_first()
+        return self._ordered(asking.asked, scores)
 
     def _ordered(
         self, asked: Mapping[str, list[Reason]], scores: Mapping[str, Scored]
@@ -105,7 +116,9 @@ class Planning:
         }
         unlocks = Counter(need for each in needs.values() for need in each)
         priorities = {
-            name: sum(self._shortfall(each, scores) for each in self.actions[name].lifts)
+            name: sum(
+                self._shortfall(each, scores) for each in self.actions[name].lifts
+            )
             / self.actions[name].effort
             + self.rule.unlocks * unlocks[name]
             for name in asked
@@ -135,7 +148,11 @@ class Planning:
         return placed
 
     def _next(
-        self, order: list[str], phase: int, needs: Mapping[str, list[str]], done: set[str]
+        self,
+        order: list[str],
+        phase: int,
+        needs: Mapping[str, list[str]],
+        done: set[str],
     ) -> str | None:
         for name in order:
             if self.actions[name].phase <= phase and done.issuperset(needs[name]):

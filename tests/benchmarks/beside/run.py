@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     assert isinstance(ruleset, Ruleset)
     sys.stdout.write(
         f"{asked.records:,} records, {asked.rounds} rounds, Python "
-        f"{platform.python_version()}: medians for one record, JSON line to JSON line\n\n"
+        f"{platform.python_version()}: medians for one record, "
+        "JSON line to JSON line\n\n"
     )
     total = WARM_UP + asked.records
     _several(ruleset, list(national_lines(total, one_voice=False)), asked.rounds)

@@ -80,7 +80,7 @@ def _tier(program: Program, ruleset: Ruleset, tier: Tier) -> None:
         )
 
 
-def _given(answer: str, asked: bool) -> str:  # noqa: FBT001
+def _given(answer: str, asked: bool) -> str:
     whole = f"{answer}.anchor"
     known = f"isNumeric({answer}) ? {answer} : isNumeric({whole}) ? {whole} : null"
     return known if asked else "null"

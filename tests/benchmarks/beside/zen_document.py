@@ -10,7 +10,12 @@ import json
 from collections.abc import Iterator
 
 from benchmarks.beside.prepared import rules_in_order
-from benchmarks.beside.zen_combine import BARE_TOP, EVIDENCED, limited, plain_and_checked
+from benchmarks.beside.zen_combine import (
+    BARE_TOP,
+    EVIDENCED,
+    limited,
+    plain_and_checked,
+)
 from benchmarks.beside.zen_decisions import write_rules
 from benchmarks.beside.zen_levels import (
     level_part,
@@ -49,7 +54,9 @@ def whole_document(ruleset: Ruleset) -> Program:
     used = {"id": ruleset.id, "version": ruleset.version, "sha256": ruleset.sha256}
     parts = {
         "format": "'placeready/assessment/1'",
-        **{name: name for name in ("id", "area", "date")},
+        "id": "id",
+        "area": "{name: area.name, code: area.code}",
+        "date": "date",
         "ruleset": object_of({key: quoted(value) for key, value in used.items()}),
         "engine": object_of({"version": f"'{__version__}'", "rules": f"'{NAME}'"}),
         "level": level_part(ruleset),
@@ -144,11 +151,15 @@ def _notes(ruleset: Ruleset) -> str:
     """Counted lower, held down, not asked of the tier; then what does not apply."""
     nothing = "No question of this construct applies here, so it is left out."
     left_out = chosen(
-        (f"n_{symbol(each.id)} == 0", _note("nothing_applies", each.id, quoted(nothing)))
+        (
+            f"n_{symbol(each.id)} == 0",
+            _note("nothing_applies", each.id, quoted(nothing)),
+        )
         for each in ruleset.constructs
     )
     questions = sorted(ruleset.questions, key=lambda each: each.id)
-    lowered = f"(proofs % {EVIDENCED} >= {BARE_TOP} ? {_counted_lower(ruleset, questions)} : [])"
+    counted = _counted_lower(ruleset, questions)
+    lowered = f"(proofs % {EVIDENCED} >= {BARE_TOP} ? {counted} : [])"
     held = f"(several ? {_held_down(ruleset, questions)} : [])"
     return f"flatMap({listed([lowered, held, _not_asked(ruleset), left_out])}, #)"
 
@@ -190,8 +201,7 @@ def _held_down(ruleset: Ruleset, questions: list[Question]) -> str:
             name = symbol(each.id)
             says = (
                 f"'The mean of all tiers is ' + {_hundredths(f'u_{name}')} + "
-                f"'. It counts as ' + {_hundredths(name)} + "
-                + quoted(lower)
+                f"'. It counts as ' + {_hundredths(name)} + " + quoted(lower)
             )
             test = f"t_{name} < (u_{name} ?? 0)"
             rows.append((test, _note("held_down", each.id, says)))
@@ -212,7 +222,9 @@ def _not_asked(ruleset: Ruleset) -> str:
     for tier in sorted(ruleset.tiers, key=lambda tier: tier.title):
         asked = sorted(q.id for q in ruleset.questions if tier.id in q.asked_of)
         allowed = object_of({f"'{each}'": "1" for each in asked})
-        strays = f"filter(flatMap(r_{symbol(tier.id)}, keys(#.answers)) as k, a[k] == null)"
+        strays = (
+            f"filter(flatMap(r_{symbol(tier.id)}, keys(#.answers)) as k, a[k] == null)"
+        )
         more = (
             f" from the tier '{tier.title}' left out: "
             "the question is not asked of that tier."

@@ -6,7 +6,7 @@ Where every question is known, nothing is worked out for the bounds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from benchmarks.beside.prepared import Trace, standing, traces
 from benchmarks.beside.zen_decisions import at_bound, base_of, held_down, verdict
@@ -20,7 +20,7 @@ from benchmarks.beside.zen_reasons import (
 )
 from benchmarks.beside.zen_scores import UNANSWERED, UNSURE
 from benchmarks.beside.zen_text import listed, symbol, text_of
-from placeready.model.condition import comparisons
+from placeready.model.condition import Condition, comparisons
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
@@ -32,30 +32,37 @@ def write_levels(program: Program, ruleset: Ruleset) -> None:
     now = {name: verdict(name) for name in conditions}
     program.let("base", base_of(ruleset, now))
     program.let("level", held_down(ruleset, now, "base"))
-    sure = " and ".join(
-        f"k_{symbol(each.id)} == n_{symbol(each.id)}" for each in ruleset.constructs
-    )
-    program.let("sure", sure)
-    for bound, side, how in (("lo_", "low", "min"), ("hi_", "high", "max")):
-        named = at_bound(ruleset, bound)
-        for name, when in conditions.items():
-            program.let(
-                f"{bound}{verdict(name)}",
-                f"sure ? {verdict(name)} : {text_of(when, named)}",
-            )
-        then = {name: f"{bound}{verdict(name)}" for name in conditions}
-        base = program.let(f"{bound}base", f"sure ? base : {base_of(ruleset, then)}")
-        held = f"{base} > 0 ? {held_down(ruleset, then, base)} : 0"
-        level = program.let(f"{bound}level", f"sure ? level : {held}")
-        program.let(side, f"level > 0 ? {how}([{level}, level]) : {level}")
+    _range(program, ruleset, conditions)
     program.let("aim", f"min([max([level + 1, 2]), {ruleset.levels[-1].number}])")
     for each, closed in _standing(ruleset):
         way = _in_the_way(ruleset, each, "")
         program.let(f"way_{symbol(each.id)}", f"{closed} ? {_sorted(way)} : []")
     every = [f"way_{symbol(each.id)}" for each, _ in _standing(ruleset)]
     program.let("in_the_way", f"flatMap({listed(every)}, #)")
-    for each in ruleset.constructs:
-        program.let(f"behind_{symbol(each.id)}", f"{quoted(each.id)} in in_the_way")
+    for construct in ruleset.constructs:
+        name = construct.id
+        program.let(f"behind_{symbol(name)}", f"{quoted(name)} in in_the_way")
+
+
+def _range(
+    program: Program, ruleset: Ruleset, conditions: Mapping[str, Condition]
+) -> None:
+    """The verdicts and the level at both bounds."""
+    known = (
+        f"k_{symbol(each.id)} == n_{symbol(each.id)}" for each in ruleset.constructs
+    )
+    program.let("sure", " and ".join(known))
+    for bound, side, how in (("lo_", "low", "min"), ("hi_", "high", "max")):
+        named = at_bound(ruleset, bound)
+        for name, when in conditions.items():
+            now = verdict(name)
+            then_text = text_of(when, named)
+            program.let(f"{bound}{now}", f"sure ? {now} : {then_text}")
+        then = {name: f"{bound}{verdict(name)}" for name in conditions}
+        base = program.let(f"{bound}base", f"sure ? base : {base_of(ruleset, then)}")
+        held = f"{base} > 0 ? {held_down(ruleset, then, base)} : 0"
+        level = program.let(f"{bound}level", f"sure ? level : {held}")
+        program.let(side, f"level > 0 ? {how}([{level}, level]) : {level}")
 
 
 def _standing(ruleset: Ruleset) -> Iterator[tuple[Gate | Cap, str]]:
@@ -76,7 +83,9 @@ def _in_the_way(ruleset: Ruleset, each: Gate | Cap, bound: str) -> str:
         alone = len(list(comparisons(each.when))) == 1
         rests = "true" if alone else f"not ({test})" if gate else test
         for name in trace.constructs:
-            found.setdefault(name, []).append(_reached(trace, bound + symbol(name), rests))
+            found.setdefault(name, []).append(
+                _reached(trace, bound + symbol(name), rests)
+            )
     places = {name: i for i, name in enumerate(sorted(found))}
     return chosen(
         (
@@ -98,7 +107,8 @@ def _reached(trace: Trace, score: str, rests: str) -> str:
 def _sorted(pairs: str) -> str:
     """The names of pairs of a number and a name, by their numbers."""
     ranked = "map(p as x, [count(p, #[0] < x[0]), x[1]])"
-    by_rank = f"map([{ranked}] as s, map([0..len(s) - 1] as i, filter(s, #[0] == i)[0][1]))[0]"
+    in_turn = "map([0..len(s) - 1] as i, filter(s, #[0] == i)[0][1])"
+    by_rank = f"map([{ranked}] as s, {in_turn})[0]"
     return (
         f"map([{pairs}] as p, p[0] == null ? [] : p[1] == null ? [p[0][1]] : "
         f"{by_rank})[0]"
@@ -128,7 +138,9 @@ def level_part(ruleset: Ruleset) -> str:
             "because": why_true(cap.when),
             "constructs": f"way_{symbol(cap.id)}",
         }
-        deciding.append((f"level + 1 > {cap.level} and {verdict(cap.id)}", object_of(part)))
+        deciding.append(
+            (f"level + 1 > {cap.level} and {verdict(cap.id)}", object_of(part))
+        )
     parts = {"number": "level", "name": f"({words})[level]"}
     parts |= {name: name for name in ("base", "low", "high")}
     return object_of(parts | {"decided_by": chosen(deciding)})

@@ -13,7 +13,6 @@ from benchmarks.beside.zen_reasons import chosen, object_of, quoted
 from benchmarks.beside.zen_text import added, known_of, listed, symbol
 from placeready.model.ruleset import LATER, Construct, Recommendation, Ruleset
 
-
 LAST = 99
 """A key ends on the place by id, counted down from here: equals go by id."""
 

@@ -63,9 +63,7 @@ def why_not(condition: Condition) -> str:
     )
 
 
-def _making_true(
-    condition: Condition, when: str
-) -> Iterator[tuple[Comparison, str]]:
+def _making_true(condition: Condition, when: str) -> Iterator[tuple[Comparison, str]]:
     if isinstance(condition, Every):
         for part in condition.parts:
             yield from _making_true(part, when)

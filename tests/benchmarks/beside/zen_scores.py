@@ -97,7 +97,9 @@ def _commonest(program: Program, ruleset: Ruleset, measure: Measure) -> None:
     """A respondent's anchors as given; what was counted lower is put right first."""
     most = max(len(plain_and_checked(ruleset, t.id)[1]) for t in ruleset.tiers)
     top = f"r[2][#] == {BARE_TOP + 1} ? {TOP_ANCHOR} : r[1][#]"
-    given = f"(sum(r[2]) % {EVIDENCED} < {BARE_TOP} ? r[1] : map([0..{most - 1}], {top}))"
+    given = (
+        f"(sum(r[2]) % {EVIDENCED} < {BARE_TOP} ? r[1] : map([0..{most - 1}], {top}))"
+    )
     known = f"filter(flatMap([r[0], {given}], #), # != null)"
     count = "map([mode(g)] as m, count(g, # == m) / len(g))[0]"
     least = measure.answers_at_least or 1
@@ -118,7 +120,9 @@ def _contested(program: Program, ruleset: Ruleset, measure: Measure) -> None:
         f"map([filter(map(every_row, #[0][{i}]), # != null)] as g, {told})[0]"
         for i in range(len(views))
     ]
-    total = program.let("contested", f"len(every_row) < {least} ? 0 : sum({listed(each)})")
+    total = program.let(
+        "contested", f"len(every_row) < {least} ? 0 : sum({listed(each)})"
+    )
     share = f"floor({total} / 1000) / ({total} % 1000)"
     program.let(symbol(measure.id), f"{total} > 0 ? {share} : null")
 
@@ -216,7 +220,9 @@ def _overs(program: Program, ruleset: Ruleset, measure: Measure) -> None:
         absent = " and ".join(f"w_{symbol(tier)}[0] == null" for tier in tiers)
         rows = [
             (
-                " and ".join(f"w_{symbol(t)}[0] == null" for t in tiers if t not in some),
+                " and ".join(
+                    f"w_{symbol(t)}[0] == null" for t in tiers if t not in some
+                ),
                 listed(_mean_over(ruleset, each, some) for each in ruleset.questions),
             )
             for some in _smallest_first(tiers)
