@@ -18,7 +18,7 @@ from benchmarks.beside.shipped import (
     placeready_line,
     records_of,
 )
-from builders import shipped
+from builders import random_record, seeded, shipped
 from placeready.model.response import Record
 
 RECORDS = 100
@@ -31,10 +31,12 @@ def records() -> list[Record]:
 
 @pytest.fixture(scope="module")
 def lines(records: list[Record]) -> list[str]:
-    """Of several respondents, of one, and of one who answers at random."""
+    """Of several respondents and of one, who answer as people do and at random."""
     several = national_lines(RECORDS, one_voice=False)
     one_voice = national_lines(RECORDS, one_voice=True)
-    return [*several, *one_voice, *map(line_of, records)]
+    rng = seeded(1)
+    at_random = [random_record(shipped(), rng) for _ in range(RECORDS)]
+    return [*several, *one_voice, *map(line_of, [*records, *at_random])]
 
 
 def test_the_plain_loop_decides_the_same(records: list[Record]) -> None:

@@ -50,6 +50,7 @@ def whole_document(ruleset: Ruleset) -> Program:
     write_levels(program, ruleset)
     write_moving(program, ruleset)
     _write_untold(program, ruleset)
+    _write_strays(program, ruleset)
     write_plan(program, ruleset)
     used = {"id": ruleset.id, "version": ruleset.version, "sha256": ruleset.sha256}
     parts = {
@@ -161,7 +162,7 @@ def _notes(ruleset: Ruleset) -> str:
     counted = _counted_lower(ruleset, questions)
     lowered = f"(proofs % {EVIDENCED} >= {BARE_TOP} ? {counted} : [])"
     held = f"(several ? {_held_down(ruleset, questions)} : [])"
-    return f"flatMap({listed([lowered, held, _not_asked(ruleset), left_out])}, #)"
+    return f"flatMap({listed([lowered, held, _not_asked(ruleset, questions), left_out])}, #)"
 
 
 def _note(kind: str, about: str, says: str) -> str:
@@ -216,32 +217,36 @@ def _hundredths(name: str) -> str:
     return f"map([{whole}] as n, {digits} + string(floor(n % 10)))[0]"
 
 
-def _not_asked(ruleset: Ruleset) -> str:
-    """Looked for only where a respondent's answers name what the tier is not asked."""
-    found = []
-    for tier in sorted(ruleset.tiers, key=lambda tier: tier.title):
-        asked = sorted(q.id for q in ruleset.questions if tier.id in q.asked_of)
+def _write_strays(program: Program, ruleset: Ruleset) -> None:
+    """The questions that a tier's respondents answered and are not asked."""
+    for tier in ruleset.tiers:
+        asked = [q.id for q in ruleset.questions if tier.id in q.asked_of]
         allowed = object_of({f"'{each}'": "1" for each in asked})
-        strays = (
-            f"filter(flatMap(r_{symbol(tier.id)}, keys(#.answers)) as k, a[k] == null)"
-        )
-        more = (
-            f" from the tier '{tier.title}' left out: "
-            "the question is not asked of that tier."
-        )
-        note = object_of(
-            {
-                "kind": "'tier_not_asked'",
-                "about": "o",
-                "says": _answers("count(s, # == o)", more),
-            }
-        )
-        each = f"map(keys(merge(map(s, {{[#]: 1}}))) as o, {note})"
-        found.append(
-            f"(w_{symbol(tier.id)}[0] == null ? [] : map([{allowed}] as a, "
-            f"map([{strays}] as s, s[0] == null ? [] : {each})[0])[0])"
-        )
-    return f"flatMap({listed(found)}, #)"
+        rows = f"r_{symbol(tier.id)}"
+        answered = f"flatMap({rows}, keys(#.answers))"
+        strays = f"map([{allowed}] as a, filter({answered} as k, a[k] == null))[0]"
+        none = f"w_{symbol(tier.id)}[0] == null"
+        program.let(f"strays_{symbol(tier.id)}", f"{none} ? [] : {strays}")
+
+
+def _not_asked(ruleset: Ruleset, questions: list[Question]) -> str:
+    """A note for each question and tier, where there is any."""
+    notes = []
+    for question in questions:
+        for tier in sorted(ruleset.tiers, key=lambda tier: tier.title):
+            if tier.id not in question.asked_of:
+                strays = f"strays_{symbol(tier.id)}"
+                more = (
+                    f" from the tier '{tier.title}' left out: "
+                    "the question is not asked of that tier."
+                )
+                note = _note("tier_not_asked", question.id, _answers("n", more))
+                count = f"count({strays}, # == {quoted(question.id)})"
+                notes.append(f"map([{count}] as n, n == 0 ? null : {note})[0]")
+    none = " and ".join(
+        f"strays_{symbol(tier.id)}[0] == null" for tier in ruleset.tiers
+    )
+    return f"({none} ? [] : filter({listed(notes)}, # != null))"
 
 
 def finished(document: dict[str, object]) -> str:
