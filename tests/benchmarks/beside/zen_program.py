@@ -45,6 +45,19 @@ class Program:
         """As one expression, an assignment to each layer of names that need no other
         of their layer: an array, whose elements cost Zen less than names do.
         """
+        layers, result = self._layers()
+        return "; ".join([*(f"{name} = {array}" for name, array in layers), result])
+
+    def nested(self) -> str:
+        """As one expression, each layer the name of what a list of one holds: where
+        there are many layers, Zen finds such a name sooner than one assigned.
+        """
+        layers, result = self._layers()
+        for name, array in reversed(layers):
+            result = f"map([{array}] as {name}, {result})[0]"
+        return result
+
+    def _layers(self) -> tuple[list[tuple[str, str]], str]:
         places: dict[str, str] = {}
         layers: list[list[str]] = []
         for name, expression in self.lets:
@@ -53,8 +66,8 @@ class Program:
             layers += [[]] if depth == len(layers) else []
             places[name] = f"l{depth}[{len(layers[depth])}]"
             layers[depth].append(_placed(expression, places))
-        lets = [f"l{i} = {listed(layer)}" for i, layer in enumerate(layers)]
-        return "; ".join([*lets, _placed(self.result, places)])
+        arrays = [(f"l{i}", listed(layer)) for i, layer in enumerate(layers)]
+        return arrays, _placed(self.result, places)
 
 
 _NAME = re.compile(r"""'[^']*'|"[^"]*"|(?<![.\w])([a-z_]\w*)\b(?!:)""")

@@ -31,13 +31,13 @@ Expressions: TypeAlias = Sequence[tuple[str, str]]
 
 def document_by_expression(ruleset: Ruleset) -> LineToLine:
     """The whole document as one compiled expression."""
-    evaluate = zen.compile_expression(whole_document(ruleset).layered()).evaluate
+    evaluate = zen.compile_expression(whole_document(ruleset).nested()).evaluate
     return lambda line: finished(evaluate(line))
 
 
 def document_by_graph(ruleset: Ruleset) -> LineToLine:
     """The whole document as a decision graph: that expression in a single node."""
-    evaluate = _loaded([[("out", whole_document(ruleset).layered())]])
+    evaluate = _loaded([[("out", whole_document(ruleset).nested())]])
     return lambda line: finished(evaluate(line))
 
 
