@@ -1,13 +1,13 @@
 """The whole assessment document in Zen's expression language.
 
-Owns how the parts come together, the findings, what cannot be told, and the notes. The
-result holds null for a measure without data, which the caller leaves out.
+Owns how the parts come together, the findings, what cannot be told, and the notes. What
+there is much of, Zen writes as JSON text; the rest `finished` writes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from typing import Any
 
 from benchmarks.beside.prepared import rules_in_order
 from benchmarks.beside.zen_combine import (
@@ -32,14 +32,18 @@ from benchmarks.beside.zen_reasons import (
     object_of,
     quoted,
     waits_for,
-    why_true,
+    why_true_as_text,
 )
 from benchmarks.beside.zen_scores import write_profile_of_several
 from benchmarks.beside.zen_text import added, listed, symbol
+from benchmarks.beside.zen_written import Part, Said, word, written
 from placeready import __version__
 from placeready.evaluation.durable import NAME
 from placeready.model.condition import names
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+
+TEXTS = ("findings", "unknown", "notes")
+"""The parts that are lists of JSON texts."""
 
 
 def whole_document(ruleset: Ruleset) -> Program:
@@ -52,37 +56,46 @@ def whole_document(ruleset: Ruleset) -> Program:
     _write_untold(program, ruleset)
     _write_strays(program, ruleset)
     write_plan(program, ruleset)
-    used = {"id": ruleset.id, "version": ruleset.version, "sha256": ruleset.sha256}
+    start = written(_constant(ruleset) | _scores(ruleset)).removesuffix("}`")
     parts = {
-        "format": "'placeready/assessment/1'",
+        "text": f"{start}, \"measures\": ` + {_measures(ruleset)} + '}}'",
+        "area": "area",
         "id": "id",
-        "area": "{name: area.name, code: area.code}",
-        "date": "date",
-        "ruleset": object_of({key: quoted(value) for key, value in used.items()}),
-        "engine": object_of({"version": f"'{__version__}'", "rules": f"'{NAME}'"}),
         "level": level_part(ruleset),
-        "constructs": listed(_constructs(ruleset)),
-        "measures": _measures(ruleset),
         "findings": _findings(ruleset),
         "cannot_tell": _cannot_tell(ruleset),
-        "recommendations": plan_part(ruleset),
+        "plan": plan_part(ruleset),
         "unknown": unknown_part(ruleset),
-        "agreement": "[]",
         "notes": _notes(ruleset),
-        "limits": listed(map(quoted, ruleset.limits)),
     }
     program.result = object_of(parts)
     return program
 
 
-def _constructs(ruleset: Ruleset) -> Iterator[str]:
+def _constant(ruleset: Ruleset) -> dict[str, Part]:
+    used = {"id": ruleset.id, "version": ruleset.version, "sha256": ruleset.sha256}
+    return {
+        "format": "placeready/assessment/1",
+        "date": word("date"),
+        "ruleset": used,
+        "engine": {"version": __version__, "rules": NAME},
+        "agreement": [],
+        "limits": ruleset.limits,
+    }
+
+
+def _scores(ruleset: Ruleset) -> dict[str, Part]:
+    constructs = []
     for each in ruleset.constructs:
         name = symbol(each.id)
-        parts = {"id": quoted(each.id), "dimension": quoted(each.dimension)}
-        for key, start in (("score", ""), ("low", "lo_"), ("high", "hi_")):
-            parts[key] = _rounded(f"{start}{name}")
+        numbers = {"score": name, "low": f"lo_{name}", "high": f"hi_{name}"}
         counts = {"answered": f"k_{name}", "questions": f"n_{name}"}
-        yield object_of(parts | counts)
+        constructs.append(
+            {"id": each.id, "dimension": each.dimension}
+            | {key: Said(_rounded(value)) for key, value in numbers.items()}
+            | {key: Said(value) for key, value in counts.items()}
+        )
+    return {"constructs": constructs}
 
 
 def _rounded(name: str) -> str:
@@ -90,34 +103,38 @@ def _rounded(name: str) -> str:
 
 
 def _measures(ruleset: Ruleset) -> str:
+    """Those that are known; how many respondents there are is always known."""
     found = []
     for each in ruleset.measures:
-        if each.kind == "respondents":
-            groups = {*ruleset.tier_by_id, *ruleset.groups}
-            found += [f"respondents.{name}" for name in groups]
-        elif each.kind in ("gap", "over"):
+        if each.kind in ("gap", "over"):
             found += [f"{each.kind}.{c.id}" for c in ruleset.constructs]
-        else:
+        elif each.kind != "respondents":
             found.append(each.id)
-    parts = {}
-    for name in sorted(found):
-        whole = name.startswith("respondents.")
-        parts[f"'{name}'"] = symbol(name) if whole else _rounded(symbol(name))
-    return object_of(parts)
+    known = (
+        f"({symbol(name)} == null ? '' : "
+        f"'\"{name}\": ' + string(round({symbol(name)}, 3)) + ', ')"
+        for name in sorted(found)
+    )
+    groups = sorted({*ruleset.tier_by_id, *ruleset.groups})
+    respondents = {
+        f"respondents.{name}": Said(f"respondents_{symbol(name)}") for name in groups
+    }
+    rest = written(respondents).removeprefix("`{")
+    return f"'{{' + {' + '.join(known)} + `{rest}"
 
 
 def _findings(ruleset: Ruleset) -> str:
     return chosen(
         (
             f"finding_{rule.id}",
-            object_of(
+            written(
                 {
-                    "id": quoted(rule.id),
-                    "kind": quoted(rule.kind),
-                    "because": why_true(rule.when),
-                    "recommends": listed(map(quoted, rule.recommends)),
+                    "id": rule.id,
+                    "kind": rule.kind,
+                    "recommends": rule.recommends,
+                    "because": Said("BECAUSE"),
                 }
-            ),
+            ).replace("${BECAUSE}}`", "` + " + why_true_as_text(rule.when) + " + '}'"),
         )
         for rule in sorted(ruleset.rules, key=lambda rule: rule.id)
     )
@@ -166,7 +183,9 @@ def _notes(ruleset: Ruleset) -> str:
 
 
 def _note(kind: str, about: str, says: str) -> str:
-    return object_of({"kind": f"'{kind}'", "about": quoted(about), "says": says})
+    """The JSON text of a note whose words are an expression."""
+    start = written({"kind": kind, "about": about}).removesuffix("}`")
+    return f"({start}, \"says\": ` + '\"' + {says} + '\"}}')"
 
 
 def _answers(count: str, more: str) -> str:
@@ -249,10 +268,17 @@ def _not_asked(ruleset: Ruleset, questions: list[Question]) -> str:
     return f"({none} ? [] : filter({listed(notes)}, # != null))"
 
 
-def finished(document: dict[str, object]) -> str:
-    """The document as a JSON line, without the measures that have no data."""
-    measures = document["measures"]
-    assert isinstance(measures, dict)
-    known = {name: value for name, value in measures.items() if value is not None}
-    document["measures"] = known
-    return json.dumps(document)
+def finished(result: dict[str, Any]) -> str:
+    """The document as a JSON line: what is text already, and the rest."""
+    area = result["area"]
+    rest = {
+        "id": result["id"],
+        "area": {"name": area["name"], "code": area.get("code")},
+        "level": result["level"],
+        "cannot_tell": result["cannot_tell"],
+    }
+    plan = (f"{start}{', '.join(why)}]}}" for start, why in result["plan"])
+    lists = {**{name: result[name] for name in TEXTS}, "recommendations": plan}
+    texts = [f'"{name}": [{", ".join(each)}]' for name, each in lists.items()]
+    parts = [result["text"][1:-1], *texts, json.dumps(rest)[1:-1]]
+    return f"{{{', '.join(parts)}}}"

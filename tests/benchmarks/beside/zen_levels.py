@@ -18,8 +18,9 @@ from benchmarks.beside.zen_reasons import (
     why_not,
     why_true,
 )
-from benchmarks.beside.zen_scores import UNANSWERED, UNSURE
+from benchmarks.beside.zen_scores import UNSURE
 from benchmarks.beside.zen_text import listed, symbol, text_of
+from benchmarks.beside.zen_written import Said, written
 from placeready.model.condition import Condition, comparisons
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
@@ -187,14 +188,14 @@ def unknown_part(ruleset: Ruleset) -> str:
     rows = []
     for each in ruleset.questions:
         state, of = f"st_{symbol(each.id)}", symbol(each.of)
+        moves = f"{quoted(each.of)} in moving"
         part = {
-            "question": quoted(each.id),
-            "construct": quoted(each.of),
-            "why": f"({state} == {UNSURE} ? 'dont_know' : 'unanswered')",
-            "could_move": f"({quoted(each.of)} in moving)",
+            "question": each.id,
+            "construct": each.of,
+            "why": Said(f"{state} == {UNSURE} ? '\"dont_know\"' : '\"unanswered\"'"),
+            "could_move": Said(moves),
         }
         test = f"k_{of} < n_{of} and {state} > 0 and {state} <= {UNSURE}"
-        rows.append((test, object_of(part)))
-    assert UNANSWERED < UNSURE
-    first = "flatMap([filter(u, #.could_move), filter(u, not #.could_move)], #)"
-    return f"(sure ? [] : map([{chosen(rows)}] as u, {first})[0])"
+        rows.append((test, listed([written(part), moves])))
+    parts = ("map(filter(u, #[1]), #[0])", "map(filter(u, not #[1]), #[0])")
+    return f"(sure ? [] : map([{chosen(rows)}] as u, flatMap({listed(parts)}, #))[0])"

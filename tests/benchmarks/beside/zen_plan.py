@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from benchmarks.beside.zen_decisions import asked, write_candidates
 from benchmarks.beside.zen_program import Program
-from benchmarks.beside.zen_reasons import chosen, object_of, quoted
+from benchmarks.beside.zen_reasons import chosen, quoted
 from benchmarks.beside.zen_text import added, known_of, listed, symbol
+from benchmarks.beside.zen_written import Said, written
 from placeready.model.ruleset import LATER, Construct, Recommendation, Ruleset
 
 LAST = 99
@@ -24,10 +25,11 @@ def write_plan(program: Program, ruleset: Ruleset) -> None:
         _shortfall(program, ruleset, construct)
     standing = [("gate", gate) for gate in sorted(ruleset.gate_by_id)]
     standing += [("cap", cap) for cap in sorted(ruleset.cap_by_id)]
-    ways = [
-        (f"way_{symbol(name)}[0] != null", f"['{kind}', '{name}', way_{symbol(name)}]")
-        for kind, name in standing
-    ]
+    ways = []
+    for kind, each in standing:
+        start = f'\'{{"kind": "{kind}", "id": "{each}", "constructs": [\''
+        way = f"way_{symbol(each)}"
+        ways.append((f"{way}[0] != null", listed([start, way])))
     program.let("standing", chosen(ways))
     actions = _by_id(ruleset)
     phases = {name: i for i, name in enumerate([*ruleset.plan.limits, LATER])}
@@ -88,8 +90,11 @@ def _priority(ruleset: Ruleset, each: Recommendation) -> str:
 
 
 def _document(ruleset: Ruleset, each: Recommendation) -> str:
-    """Its id, what it waits for, what asked for it, and its priority."""
-    waits = chosen((asked(need), quoted(need)) for need in each.needs_first)
+    """Text up to its reasons, the text of each of them, and its priority."""
+    needs = [f"({asked(n)} ? ', \"{n}\"' : '')" for n in each.needs_first]
+    some = f"map([{' + '.join(needs)}] as t, t == '' ? '' : t[2:])[0]"
+    waits = f"${{{some}}}" if needs else ""
+    start = f'`"id": "{each.id}", "waits_for": [{waits}]`'
     findings = [
         (f"finding_{rule.id}", _reason("finding", rule.id))
         for rule in sorted(ruleset.rules, key=lambda rule: rule.id)
@@ -100,22 +105,32 @@ def _document(ruleset: Ruleset, each: Recommendation) -> str:
         for other in _by_id(ruleset)
         if each.id in other.needs_first
     ]
-    lifts = listed(quoted(name) for name in each.lifts)
-    own = f"{{kind: #[0], id: #[1], constructs: filter(#[2], # in {lifts})}}"
     behind = " or ".join(f"behind_{symbol(name)}" for name in each.lifts)
-    lifting = f"filter(map(standing, {own}), #.constructs[0] != null)"
     parts = [
         *([chosen(findings)] if findings else []),
-        f"({behind} ? {lifting} : [])",
+        f"({behind} ? {_lifting(each)} : [])",
         *([chosen(later)] if later else []),
     ]
     because = f"flatMap({listed(parts)}, #)" if len(parts) > 1 else parts[0]
-    row = [quoted(each.id), waits, because, f"prio_{symbol(each.id)}"]
+    row = [start, because, f"prio_{symbol(each.id)}"]
     return f"{asked(each.id)} ? {listed(row)} : null"
 
 
 def _reason(kind: str, name: str) -> str:
-    return object_of({"kind": quoted(kind), "id": quoted(name), "constructs": "[]"})
+    return written({"kind": kind, "id": name, "constructs": []})
+
+
+def _lifting(each: Recommendation) -> str:
+    """A reason for each gate or cap whose way holds what it lifts."""
+    lifts = listed(quoted(name) for name in each.lifts)
+    words = [f"'\"' + c[{i}] + '\"'" for i in range(len(each.lifts))]
+    text = " + ', ' + ".join(words)
+    for i in range(len(words) - 1, 0, -1):
+        fewer = " + ', ' + ".join(words[:i])
+        text = f"c[{i}] == null ? {fewer} : ({text})"
+    reason = f"c[0] == null ? null : s[0] + ({text}) + ']}}'"
+    found = f"map(standing as s, map([filter(s[1], # in {lifts})] as c, {reason})[0])"
+    return f"filter({found}, # != null)"
 
 
 def _steps(program: Program, ruleset: Ruleset) -> None:
@@ -154,19 +169,17 @@ def _freed() -> str:
 
 
 def plan_part(ruleset: Ruleset) -> str:
-    """The recommendations as the document has them."""
-    words = listed(map(quoted, [*ruleset.plan.limits, LATER]))
+    """Each row of the plan: its text up to its reasons, and the text of each."""
+    words = listed(f"'\"{name}\"'" for name in [*ruleset.plan.limits, LATER])
     rows = []
     for i in range(1, len(ruleset.recommendations) + 1):
-        parts = {
-            "id": "d[0]",
-            "phase": f"words[step_{i}[2]]",
-            "rank": str(i),
-            "priority": "round(d[3], 3)",
-            "waits_for": "d[1]",
-            "because": "d[2]",
-        }
         own = f"documents[{LAST} - step_{i}[4] % {LAST + 1}]"
-        row = f"map([{own}] as d, {object_of(parts)})[0]"
+        part = {
+            "rank": i,
+            "phase": Said(f"words[step_{i}[2]]"),
+            "priority": Said("round(d[2], 3)"),
+        }
+        start = written(part).removesuffix("}`") + ", ${d[0]}, "
+        row = f'map([{own}] as d, [{start}"because": [`, d[1]])[0]'
         rows.append((f"how_many >= {i}", row))
     return f"map([{words}] as words, {chosen(rows)})[0]"

@@ -70,7 +70,7 @@ class Program:
         return arrays, _placed(self.result, places)
 
 
-_NAME = re.compile(r"""'[^']*'|"[^"]*"|(?<![.\w])([a-z_]\w*)\b(?!:)""")
+_NAME = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*"|(?<![.\w])([a-z_]\w*)\b(?!:)""")
 """A text in quotes, or a name that is neither a property nor the key of an object."""
 
 

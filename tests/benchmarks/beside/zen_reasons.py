@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from benchmarks.beside.zen_text import Named, listed, symbol, text_of
+from benchmarks.beside.zen_written import Said, chosen_text, word
 from placeready.model.condition import (
     OPPOSITE,
     Among,
@@ -91,14 +92,38 @@ def _once(
             earlier.append(test)
 
 
+def why_true_as_text(condition: Condition) -> str:
+    """The same as the JSON text of it."""
+    return chosen_text(
+        (
+            (test, {"name": each.name, "value": _said(each), "test": test_of(each)})
+            for each, test in _once(_making_true(condition, ALWAYS))
+        ),
+        ALWAYS,
+    )
+
+
+def _said(test: Comparison) -> Said:
+    value = _value(test, true=True)
+    words = isinstance(test, Among) or (
+        isinstance(test, Compare) and isinstance(test.value, str)
+    )
+    return word(value) if words else Said(value)
+
+
 def _because(test: Comparison, *, true: bool) -> str:
-    value = symbol(test.name)
-    if isinstance(test, Holds):
-        value = str(true).lower()
-    elif isinstance(test, Compare) and not isinstance(test.value, str):
-        value = _shown(value, test, true=true)
     name, words = quoted(test.name), quoted(test_of(test))
+    value = _value(test, true=true)
     return object_of({"name": name, "value": value, "test": words})
+
+
+def _value(test: Comparison, *, true: bool) -> str:
+    if isinstance(test, Holds):
+        return str(true).lower()
+    value = symbol(test.name)
+    if isinstance(test, Compare) and not isinstance(test.value, str):
+        return _shown(value, test, true=true)
+    return value
 
 
 def _shown(name: str, test: Compare, *, true: bool) -> str:
