@@ -179,7 +179,8 @@ def _notes(ruleset: Ruleset) -> str:
     counted = _counted_lower(ruleset, questions)
     lowered = f"(proofs % {EVIDENCED} >= {BARE_TOP} ? {counted} : [])"
     held = f"(several ? {_held_down(ruleset, questions)} : [])"
-    return f"flatMap({listed([lowered, held, _not_asked(ruleset, questions), left_out])}, #)"
+    parts = [lowered, held, _not_asked(ruleset, questions), left_out]
+    return f"flatMap({listed(parts)}, #)"
 
 
 def _note(kind: str, about: str, says: str) -> str:
@@ -277,8 +278,14 @@ def finished(result: dict[str, Any]) -> str:
         "level": result["level"],
         "cannot_tell": result["cannot_tell"],
     }
-    plan = (f"{start}{', '.join(why)}]}}" for start, why in result["plan"])
+    plan = (_recommendation(*each) for each in result["plan"])
     lists = {**{name: result[name] for name in TEXTS}, "recommendations": plan}
     texts = [f'"{name}": [{", ".join(each)}]' for name, each in lists.items()]
     parts = [result["text"][1:-1], *texts, json.dumps(rest)[1:-1]]
     return f"{{{', '.join(parts)}}}"
+
+
+def _recommendation(start: str, first: str, lifting: list[str], last: str) -> str:
+    """Reasons each come after a comma; the first of them needs none."""
+    because = f"{first}{''.join(lifting)}{last}"
+    return f"{start}{because[2:]}]}}"

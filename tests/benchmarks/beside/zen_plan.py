@@ -26,9 +26,9 @@ def write_plan(program: Program, ruleset: Ruleset) -> None:
     standing = [("gate", gate) for gate in sorted(ruleset.gate_by_id)]
     standing += [("cap", cap) for cap in sorted(ruleset.cap_by_id)]
     ways = []
-    for kind, each in standing:
-        start = f'\'{{"kind": "{kind}", "id": "{each}", "constructs": [\''
-        way = f"way_{symbol(each)}"
+    for kind, gate in standing:
+        start = f'\', {{"kind": "{kind}", "id": "{gate}", "constructs": [\''
+        way = f"way_{symbol(gate)}"
         ways.append((f"{way}[0] != null", listed([start, way])))
     program.let("standing", chosen(ways))
     actions = _by_id(ruleset)
@@ -106,18 +106,19 @@ def _document(ruleset: Ruleset, each: Recommendation) -> str:
         if each.id in other.needs_first
     ]
     behind = " or ".join(f"behind_{symbol(name)}" for name in each.lifts)
-    parts = [
-        *([chosen(findings)] if findings else []),
-        f"({behind} ? {_lifting(each)} : [])",
-        *([chosen(later)] if later else []),
-    ]
-    because = f"flatMap({listed(parts)}, #)" if len(parts) > 1 else parts[0]
-    row = [start, because, f"prio_{symbol(each.id)}"]
+    lifting = f"({behind} ? {_lifting(each)} : [])"
+    row = [start, _added(findings), lifting, _added(later), f"prio_{symbol(each.id)}"]
     return f"{asked(each.id)} ? {listed(row)} : null"
 
 
+def _added(reasons: list[tuple[str, str]]) -> str:
+    """The text of those whose tests are true."""
+    parts = [f"({test} ? {reason} : '')" for test, reason in reasons]
+    return " + ".join(parts) or "''"
+
+
 def _reason(kind: str, name: str) -> str:
-    return written({"kind": kind, "id": name, "constructs": []})
+    return f"`, {written({'kind': kind, 'id': name, 'constructs': []})[1:]}"
 
 
 def _lifting(each: Recommendation) -> str:
@@ -177,9 +178,9 @@ def plan_part(ruleset: Ruleset) -> str:
         part = {
             "rank": i,
             "phase": Said(f"words[step_{i}[2]]"),
-            "priority": Said("round(d[2], 3)"),
+            "priority": Said("round(d[4], 3)"),
         }
         start = written(part).removesuffix("}`") + ", ${d[0]}, "
-        row = f'map([{own}] as d, [{start}"because": [`, d[1]])[0]'
+        row = f'map([{own}] as d, [{start}"because": [`, d[1], d[2], d[3]])[0]'
         rows.append((f"how_many >= {i}", row))
     return f"map([{words}] as words, {chosen(rows)})[0]"
