@@ -44,13 +44,16 @@ SMALLER = "smaller: "
 
 LEFT_OUT = """\
 What each leaves out
-  The whole document, plain loop: checking the record; exact ties (it counts in doubles,
-  and so rounds what it puts in order to 9 decimals).
-  The whole document, Zen: checking the record; exact ties (it counts in decimals of 28
-  digits, and rounds what it puts in order to 9); several spaces within a name of an
-  organisation count as one for the others only. No JavaScript is in it.
-  Both rivals: a ruleset whose gates read findings or questions that move at the bounds,
-  or stand in brackets; they say so when they are built.
+  Both rivals, of the whole document: checking the record; exact ties. The loop counts
+  in doubles and Zen in decimals of 28 digits, so that thirds can miss a line that they
+  stand on; both round to 9 decimals what they put in order. Zen rounds halves up where
+  Python's doubles go to the even or to what they really hold: that can be 1 in the last
+  decimal, which counts as the same in a number and as a difference in a note's words.
+  Both rivals also refuse rulesets whose gates and caps have brackets or read what moves
+  at the bounds through a finding.
+  Zen, of the whole document: two spaces within the name of an organisation, and the
+  order of two notes on one question that differ in their number of answers. There is no
+  JavaScript in it; Python only puts its texts together.
   A smaller job: one respondent, no reasons, no plan. Left out of it are means over
   organisations and tiers, the rule on power, gaps, contested views; the reasons of a
   finding; what cannot be told, and why; what decided the level and which answers could
