@@ -163,12 +163,14 @@ def random_record(ruleset: Ruleset, rng: random.Random) -> Record:
         habits.response(f"r{i}", rng.choice(tiers))
         for i in range(rng.choice((1, 1, 2, 3, 4, 6, 9)))
     )
-    context = {
-        question.id: rng.choice(question.options).id
-        for question in ruleset.context
-        if rng.random() < habits.context
-    }
-    return record(*responses, context=context)
+    return record(*responses, context=habits.answered_context(ruleset))
+
+
+def one_voice(ruleset: Ruleset, rng: random.Random, tier: str) -> Record:
+    """A record of one respondent of this tier."""
+    habits = _Habits(ruleset, rng)
+    alone = habits.response("r0", tier)
+    return record(alone, context=habits.answered_context(ruleset))
 
 
 class _Habits:
@@ -205,6 +207,14 @@ class _Habits:
         bodies = [None, *(f"Body {i}" for i in range(self.organisations))]
         who = Respondent(id=name, tier=tier, organisation=rng.choice(bodies))
         return Response(respondent=who, answers=answers)
+
+    def answered_context(self, ruleset: Ruleset) -> dict[str, str]:
+        """The context questions that somebody answers, often all of them."""
+        return {
+            question.id: self.rng.choice(question.options).id
+            for question in ruleset.context
+            if self.rng.random() < self.context
+        }
 
     def _given(self, question: Question) -> Given:
         chance = self.rng.random()
