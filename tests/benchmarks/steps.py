@@ -1,17 +1,21 @@
 """Where the time of an assessment goes, and how fast it is. Run it as a program.
 
-    python tests/benchmarks/steps.py
+    python tests/benchmarks/steps.py [--records FILE]
 
-Every figure is the best of several interleaved rounds in one process, so that shares
+The steps are measured on five records again and again, whole assessments also on
+hundreds of different ones: made-up, or those of a FILE with a record a line. Every
+figure is the best of several interleaved rounds in one process, so that shares
 and ratios can be compared even where the machine is busy; absolute rates cannot.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -30,6 +34,7 @@ from placeready.evaluation.score import score
 from placeready.model.condition import read
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
+from placeready.report.document import to_json
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 ROUNDS = 7
@@ -45,6 +50,23 @@ def single_response_records(ruleset: Ruleset) -> list[Record]:
         record = read_record(ruleset, load([str(path)], BytesIO())).record
         assert record is not None
         records.append(record.model_copy(update={"responses": record.responses[:1]}))
+    return records
+
+
+def different_records(ruleset: Ruleset, file: Path | None) -> list[Record]:
+    """Those of a file, or two officers alone for every area of England."""
+    if file is not None:
+        lines: Iterable[str | bytes] = file.read_text(encoding="utf-8").splitlines()
+    else:
+        sys.path.append(str(EXAMPLES / "national"))
+        make = importlib.import_module("make")
+        lines = make.lines(make.records(copies=2, one_voice=True))
+    records = []
+    for line in lines:
+        document = Document("record", json.loads(line))
+        record = read_record(ruleset, Loaded([document], [])).record
+        assert record is not None
+        records.append(record)
     return records
 
 
@@ -122,27 +144,42 @@ def beside(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
 def best(steps: Mapping[str, Step], records: list[Record]) -> dict[str, float]:
     """Microseconds for one record, the best of interleaved rounds."""
     found = dict.fromkeys(steps, float("inf"))
+    times = max(TIMES, len(records))
     for _ in range(ROUNDS):
         for name, step in steps.items():
             started = time.perf_counter()
-            for i in range(TIMES):
+            for i in range(times):
                 step(records[i % len(records)])
-            spent = (time.perf_counter() - started) / TIMES * 1e6
+            spent = (time.perf_counter() - started) / times * 1e6
             found[name] = min(found[name], spent)
     return found
 
 
 def main() -> None:
     """Print the table."""
+    options = argparse.ArgumentParser(description="Where an assessment's time goes.")
+    options.add_argument("--records", type=Path, metavar="FILE")
+    file = options.parse_args().records
     ruleset = read_ruleset(folder_of(DEFAULT))
     assert isinstance(ruleset, Ruleset)
     records = single_response_records(ruleset)
     steps, others = steps_of(ruleset, records), beside(ruleset, records)
-    whole: dict[str, Step] = {"assess": lambda r: assessing.assess(ruleset, r)}
+    whole: dict[str, Step] = {
+        "assess": lambda r: assessing.assess(ruleset, r),
+        "with JSON": lambda r: to_json(assessing.assess(ruleset, r), indent=None),
+    }
     found = best({**whole, **steps, **others}, records)
     total = found["assess"]
     out = sys.stdout.write
-    out(f"assess, one response: {1e6 / total:,.0f} a second ({total:,.0f} us)\n\n")
+    different = different_records(ruleset, file)
+    for which, took in (
+        (f"{len(records)} records again and again", found),
+        (f"{len(different)} different records", best(whole, different)),
+    ):
+        alone, written = took["assess"], took["with JSON"]
+        out(f"assess, {which}: {1e6 / alone:,.0f} a second ({alone:,.0f} us); ")
+        out(f"with its JSON {1e6 / written:,.0f} ({written:,.0f} us)\n")
+    out("\n")
     out(f"{'step':36}{'us':>8}{'share':>8}\n")
     for name in steps:
         out(f"{name:36}{found[name]:8.0f}{found[name] / total:8.0%}\n")

@@ -6,10 +6,10 @@ and what has to come first. What holds and what is done the rules engine has dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.evaluation.in_the_way import behind_cap, behind_gate
 from placeready.evaluation.infer import Conclusions
@@ -21,11 +21,21 @@ from placeready.model.condition import Profile
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
+class Action(NamedTuple):
+    """What the plan needs of a recommendation."""
+
+    name: str
+    phase: str
+    effort: str
+    lifts: tuple[str, ...]
+    needs_first: tuple[str, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Candidate:
     """A recommendation that something asked for."""
 
-    recommendation: Recommendation
+    action: Action
     because: list[Reason] = field(default_factory=list)
     needs: tuple[str, ...] = ()
     """The candidates it waits for."""
@@ -45,7 +55,8 @@ def asked_for(
     reached: Reached,
 ) -> Asked:
     """Every recommendation that findings, gates, caps or candidates ask for."""
-    asking = Asked(ruleset, concluded, reached.number)
+    barred = _barred(ruleset, concluded, reached.number)
+    asking = Asked(_actions(ruleset), _needed_first(ruleset), barred)
     by_rules = _asked_by_rules(ruleset)
     for rule in fired(ruleset, concluded):
         asking.ask(by_rules[rule.id])
@@ -64,9 +75,11 @@ def asked_for(
 class Asked:
     """What is asked for: candidates, and what dropped out."""
 
-    ruleset: Ruleset
-    concluded: Conclusions
-    level: int
+    actions: Mapping[str, Action]
+    needs: Mapping[str, _Asks]
+    """What each recommendation asks to come first."""
+    barred: Set[str]
+    """The recommendations that have no place in the plan."""
     candidates: dict[str, Candidate] = field(default_factory=dict)
     dropped: dict[str, list[Reason]] = field(default_factory=dict)
     """Why those were asked for that have no place in the plan."""
@@ -75,25 +88,27 @@ class Asked:
         """Take candidates in, or one more reason for each, unless they drop out."""
         for name, reason in wanted:
             candidate = self.candidates.get(name)
-            if candidate is None:
-                each = self.ruleset.recommendation_by_id[name]
-                if dropped(each, self.concluded, self.level) is not None:
-                    self.dropped.setdefault(name, []).append(reason)
-                    continue
-                candidate = self.candidates[name] = Candidate(each)
-            candidate.because.append(reason)
+            if candidate is not None:
+                candidate.because.append(reason)
+                continue
+            if name in self.barred:
+                self.dropped.setdefault(name, []).append(reason)
+            else:
+                self.candidates[name] = Candidate(self.actions[name], [reason])
 
     def ask_what_comes_first(self) -> None:
         """Take in what candidates need first, what that needs, and so on down."""
-        needs = _needed_first(self.ruleset)
-        waiting = sorted(self.candidates)
+        needs, candidates = self.needs, self.candidates
+        waiting = sorted(candidates)
         for name in waiting:  # grows while it is gone through
-            fresh = [need for need, _ in needs[name] if need not in self.candidates]
-            self.ask(needs[name])
-            waiting += [need for need in fresh if need in self.candidates]
-        for candidate in self.candidates.values():
-            wanted = candidate.recommendation.needs_first
-            candidate.needs = tuple([n for n in wanted if n in self.candidates])
+            if needs[name]:
+                known = len(candidates)
+                self.ask(needs[name])
+                waiting += list(candidates)[known:]
+        for candidate in candidates.values():
+            wanted = candidate.action.needs_first
+            if wanted:
+                candidate.needs = tuple([n for n in wanted if n in candidates])
             if len(candidate.because) > 1:
                 candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
 
@@ -112,9 +127,28 @@ def dropped(each: Recommendation, concluded: Conclusions, level: int) -> str | N
     return "level" if each.minimum_level > level else None
 
 
+def _barred(ruleset: Ruleset, concluded: Conclusions, level: int) -> set[str]:
+    """Every recommendation that `dropped` would drop."""
+    out = {name for kind, name in concluded if kind in ("done", "unfit")}
+    return out | _held_back(ruleset, level)
+
+
+@lru_cache(maxsize=64)
+def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
+    return frozenset(r.id for r in ruleset.recommendations if r.minimum_level > level)
+
+
 _Asks: TypeAlias = tuple[tuple[str, Reason], ...]
 """Recommendations, each with why it is asked for. Reasons are frozen: one serves
 every area."""
+
+
+@lru_cache(maxsize=8)
+def _actions(ruleset: Ruleset) -> Mapping[str, Action]:
+    return {
+        each.id: Action(each.id, each.phase, each.effort, each.lifts, each.needs_first)
+        for each in ruleset.recommendations
+    }
 
 
 @lru_cache(maxsize=8)

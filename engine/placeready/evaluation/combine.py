@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.evaluation.ratio import Ratio, exactly, less, mean, plus
@@ -24,15 +25,17 @@ Vote: TypeAlias = tuple[str, str, int]
 """One respondent's tier, organisation and counted anchor."""
 
 
-@dataclass(slots=True)
-class AreaAnswer:
+_NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
+
+
+class AreaAnswer(NamedTuple):
     """What the area answers to one question."""
 
     question: Question
     value: Ratio | None = None
     """The mean over tiers, after the rule on power; None where not known."""
     state: State = "unanswered"
-    by_tier: Mapping[str, Ratio] = field(default_factory=dict)
+    by_tier: Mapping[str, Ratio] = _NO_TIER
     before_power: Ratio | None = None
     """What it was before the community's answer held it down; None where it did not."""
 
@@ -108,21 +111,37 @@ def _power_questions(ruleset: Ruleset) -> frozenset[str]:
     return frozenset(of | set(rule.questions))
 
 
+@lru_cache(maxsize=8)
+def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
+    """For each question what the area answers where one person does, by their tier
+    and anchor: made once, for it serves every area.
+    """
+    return tuple(
+        {
+            (tier, anchor): AreaAnswer(
+                question, (anchor, 1), "known", {tier: (anchor, 1)}
+            )
+            for tier in question.asked_of
+            for anchor in range(TOP_ANCHOR + 1)
+        }
+        for question in ruleset.questions
+    )
+
+
 def combine(ruleset: Ruleset, record: Record) -> Combined:
     """One answer for each question. The record's ids must be the ruleset's."""
     asked = _asked(ruleset)
     tally = _Tally([[] for _ in ruleset.questions])
     for response in record.responses:
         _count(response, asked[response.respondent.tier], ruleset, tally)
-    power = _power_questions(ruleset)
+    power, alone = _power_questions(ruleset), _alone(ruleset)
     answers: list[AreaAnswer] = []
-    for i, question in enumerate(ruleset.questions):
-        votes = tally.votes[i]
+    for i, votes in enumerate(tally.votes):
         if len(votes) == 1:
             tier, _, anchor = votes[0]
-            alone = anchor, 1
-            answers.append(AreaAnswer(question, alone, "known", {tier: alone}))
+            answers.append(alone[i][tier, anchor])
         else:
+            question = ruleset.questions[i]
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, i, tally, limited=limited))
     return Combined(
@@ -145,29 +164,34 @@ def _count(
     organisation = _organisation(response.respondent)
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     anchors: list[int] = []
+    votes, given = tally.votes, tally.given
     for name, answer in response.answers.items():
         question = asked.get(name)
         if question is None:
             tally.left_out[name, tier] += 1
             continue
+        place, view, checked = question
         anchor = answer.anchor
         if isinstance(anchor, str):
             unscored = tally.unsure if anchor == "dont_know" else tally.not_ours
-            unscored.add(question.place)
-        else:
-            anchors.append(anchor)
-            if question.view:
-                tally.given.setdefault(name, []).append(anchor)
-            elif question.checked:
-                tally.facts += 1
-                if answer.evidence:
-                    tally.evidenced += 1
-                elif anchor == TOP_ANCHOR:
-                    tally.unevidenced_top += 1
-                    tally.lowered[name] += lowered_to < TOP_ANCHOR
-                    tally.votes[question.place].append((tier, organisation, lowered_to))
-                    continue
-            tally.votes[question.place].append((tier, organisation, anchor))
+            unscored.add(place)
+            continue
+        anchors.append(anchor)
+        counted: int = anchor
+        if view:
+            if name in given:
+                given[name].append(anchor)
+            else:
+                given[name] = [anchor]
+        elif checked:
+            tally.facts += 1
+            if answer.evidence:
+                tally.evidenced += 1
+            elif anchor == TOP_ANCHOR:
+                tally.unevidenced_top += 1
+                tally.lowered[name] += lowered_to < TOP_ANCHOR
+                counted = lowered_to
+        votes[place].append((tier, organisation, counted))
     if anchors:
         most = max(map(anchors.count, set(anchors)))
         tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
@@ -206,7 +230,10 @@ def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
     """Mean over an organisation's respondents, then over the tier's organisations."""
     heard: dict[str, dict[str, tuple[int, int]]] = {}
     for tier, organisation, anchor in votes:
-        organisations = heard.setdefault(tier, {})
+        if tier not in heard:
+            heard[tier] = {organisation: (anchor, 1)}
+            continue
+        organisations = heard[tier]
         total, count = organisations.get(organisation, (0, 0))
         organisations[organisation] = total + anchor, count + 1
     # Sorted, so that the same answers in another order give the same ratio.
@@ -214,9 +241,9 @@ def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
 
 
 def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:
-    counts = {tier.id: tiers[tier.id] for tier in ruleset.tiers}
+    counts = {tier: tiers.get(tier, 0) for tier in ruleset.tier_by_id}
     for group, members in ruleset.groups.items():
-        counts[group] = sum(tiers[tier] for tier in members)
+        counts[group] = sum([counts[tier] for tier in members])
     return counts
 
 

@@ -41,8 +41,8 @@ Key: TypeAlias = tuple[str, str]
 Codes: TypeAlias = Mapping[str, Mapping[str, int]]
 """For each name that holds words, the number that stands for each word."""
 
-_PIECE = 45
-"""Comparisons to a piece; well under what the engine bears, and the quickest."""
+_PIECE = 52
+"""Comparisons to a piece, which costs a fact: the quickest that the engine bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,10 @@ class Piece:
     """One definition in the engine with what it reads and what its rules decide."""
 
     matcher: Matcher
-    names: tuple[tuple[str, str], ...]
-    """Each name it reads, with the start of its property in a fact."""
+    names: tuple[str, ...]
+    """Each name it reads."""
     decides: Mapping[str, Key]
+    """What each of its rules stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ class Part:
     strata: tuple[tuple[Piece, ...], ...]
     reads: tuple[str, ...]
     """Every name that any of them reads, findings apart."""
+    numbers: tuple[tuple[str, str], ...]
+    """The names that hold numbers, each with the start of its property in a fact."""
+    words: tuple[tuple[str, Mapping[str, str]], ...]
+    """The names that hold words, each with the whole property for each word."""
+    tells: Mapping[Key, tuple[str, str]]
+    """The finding that a conclusion settles for later strata, with its property."""
+    unknown: Mapping[str, str]
+    """Every name that is read, without a property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,6 @@ class Program:
     whole: Part
     bounds: Part
     """Gates and caps, and the rules that they read, for the bounds of the level."""
-    codes: Codes
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +98,6 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
     return Program(
         _part(conditions, symbols, codes),
         _part(level | read_by_levels, symbols, codes),
-        codes,
     )
 
 
@@ -180,16 +187,52 @@ def _part(
     }
     depth = depths(reads)
     layers: dict[int, dict[Key, Condition]] = {}
-    for key, condition in sorted(conditions.items()):
+    for key, condition in sorted(conditions.items(), key=_by_names):
         below = [depth[name] + 1 for name in names(condition) if name in depth]
         layers.setdefault(max(below, default=0), {})[key] = condition
-    read = {name for condition in conditions.values() for name in names(condition)}
-    return Part(
-        tuple(
-            tuple(_pieces(layers[number], symbols, codes)) for number in sorted(layers)
-        ),
-        tuple(sorted(name for name in read if not name.startswith("finding."))),
+    pieces = tuple(
+        tuple(_pieces(layers[number], symbols, codes)) for number in sorted(layers)
     )
+    read = {name for condition in conditions.values() for name in names(condition)}
+    return _reading(pieces, conditions, {n: symbols[n] for n in sorted(read)}, codes)
+
+
+def _reading(
+    strata: tuple[tuple[Piece, ...], ...],
+    conditions: Mapping[Key, Condition],
+    symbols: Mapping[str, str],
+    codes: Codes,
+) -> Part:
+    """A part with what it reads, written as facts have it."""
+    start = {name: f',"{symbol}":' for name, symbol in symbols.items()}
+    outside = tuple(name for name in start if not name.startswith("finding."))
+    tells = {}
+    for kind, name in conditions:
+        finding = f"finding.{name}"
+        if kind in _SETTLES and finding in start:
+            tells[kind, name] = finding, f"{start[finding]}{_SETTLES[kind]}"
+    return Part(
+        strata,
+        outside,
+        tuple((name, start[name]) for name in outside if name not in codes),
+        tuple(
+            (name, {word: f"{start[name]}{code}" for word, code in codes[name].items()})
+            for name in outside
+            if name in codes
+        ),
+        tells,
+        dict.fromkeys(start, ""),
+    )
+
+
+_SETTLES = {"rule": 1, "denied": 0}
+"""What a finding is when such a condition is true."""
+
+
+def _by_names(item: tuple[Key, Condition]) -> tuple[list[str], Key]:
+    """What reads the same names comes together, and so a piece reads fewer."""
+    key, condition = item
+    return sorted(names(condition)), key
 
 
 def _pieces(
@@ -221,8 +264,7 @@ def _piece(
         for short, key in decides.items()
     }
     read = sorted({name for c in conditions.values() for name in names(c)})
-    led = tuple((name, f',"{symbols[name]}":') for name in read)
-    return Piece(Matcher(definition), led, decides)
+    return Piece(Matcher(definition), tuple(read), decides)
 
 
 def _encoded(

@@ -7,8 +7,10 @@ holds has been decided by the rules engine; here it is only traced back.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from placeready.evaluation.ratio import exactly, less
+from placeready.evaluation.ratio import Ratio, exactly, less
 from placeready.evaluation.score import Scores
 from placeready.model.condition import (
     Compare,
@@ -37,7 +39,7 @@ def behind_gate(
     found = {
         name
         for test in failing(gate, profile)
-        for name in _read_by(ruleset, test, scores, under=True)
+        for name in _read_by(_traced(ruleset, test, under=True), scores)
     }
     return _lowest_first(ruleset, found, scores)
 
@@ -49,7 +51,7 @@ def behind_cap(
     found = {
         name
         for test in true_comparisons(cap.when, profile)
-        for name in _read_by(ruleset, test, scores, under=False)
+        for name in _read_by(_traced(ruleset, test, under=False), scores)
     }
     return _lowest_first(ruleset, found, scores)
 
@@ -69,32 +71,51 @@ def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
     return found
 
 
-def _read_by(
-    ruleset: Ruleset, test: Comparison, scores: Scores, *, under: bool
-) -> Iterator[str]:
-    """The constructs that one comparison reads: those it names, and for a lowest or
-    mean measure those under its number; for a count, those counted.
+class _Traced(NamedTuple):
+    """The constructs that one comparison reads."""
+
+    named: str | None
+    """The one that it names, or whose question it names."""
+    over: tuple[str, ...] = ()
+    """Those that a measure is taken over: they count where their score is under the
+    line, or with `inclusive` on it.
+    """
+    line: Ratio = (0, 1)
+    inclusive: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
+    """The constructs behind a comparison: for a lowest or mean measure those under its
+    number; for a count, those counted.
     """
     name = test.name.removeprefix("gap.").removeprefix("over.")
-    if name in scores:
-        yield name
+    named = None
+    if name in ruleset.construct_by_id:
+        named = name
     elif name in ruleset.question_by_id:
-        yield ruleset.question_by_id[name].of
+        named = ruleset.question_by_id[name].of
     measure = ruleset.measure_by_id.get(name)
     if measure is None or not isinstance(test, Compare) or isinstance(test.value, str):
-        return
+        return _Traced(named)
+    over = tuple(each.id for each in ruleset.measured(measure))
     if measure.kind in ("lowest", "mean"):
-        line, inclusive = exactly(test.value), not under
-    elif measure.kind == "count_at_most":
-        line, inclusive = exactly(measure.limit or 0.0), True
-    else:
-        return
-    for each in ruleset.measured(measure):
-        score = scores[each.id].score
+        return _Traced(named, over, exactly(test.value), not under)
+    if measure.kind == "count_at_most":
+        return _Traced(named, over, exactly(measure.limit or 0.0), inclusive=True)
+    return _Traced(named)
+
+
+def _read_by(traced: _Traced, scores: Scores) -> Iterator[str]:
+    if traced.named is not None:
+        yield traced.named
+    for name in traced.over:
+        score = scores[name].score
         if score is not None and (
-            less(score, line) or (inclusive and not less(line, score))
+            less(score, traced.line)
+            or (traced.inclusive and not less(traced.line, score))
         ):
-            yield each.id
+            yield name
 
 
 def _lowest_first(ruleset: Ruleset, found: set[str], scores: Scores) -> list[str]:

@@ -6,11 +6,11 @@ encodes the profile, hands it over and collects the answers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import TypeAlias
 
-from placeready.evaluation.compile import Key, Piece, Program
+from placeready.evaluation.compile import Key, Part, Piece, Program
 from placeready.evaluation.durable import written
 from placeready.model.condition import Held, Profile
 
@@ -23,36 +23,43 @@ Conclusions: TypeAlias = frozenset[Key]
 def infer(program: Program, profile: Profile, *, bounds: bool = False) -> Conclusions:
     """All true conditions, or with `bounds` only gates, caps and what they read."""
     part = program.bounds if bounds else program.whole
-    encoded: dict[str, str] = {}
-    for name in part.reads:
-        value = profile.get(name)
-        if value is None:
-            continue
-        if name in program.codes:
-            encoded[name] = str(program.codes[name][str(value)])
-        else:
-            encoded[name] = _plain(value)
-    concluded: set[Key] = set()
+    facts, concluded = _facts(part, profile), set[Key]()
     for stratum in part.strata:
-        fired: list[Key] = []
         for piece in stratum:
-            fired += _fired(piece, encoded)
-        concluded.update(fired)
-        for kind, name in fired:
-            if kind == "rule":
-                encoded[f"finding.{name}"] = "1"
-            elif kind == "denied":
-                encoded[f"finding.{name}"] = "0"
+            concluded.update(_fired(piece, _fact(piece, facts)))
+        _tell(part, facts, concluded)
     return frozenset(concluded)
 
 
-def _fired(piece: Piece, encoded: Mapping[str, str]) -> list[Key]:
-    properties = "".join(
-        [led + encoded[name] for name, led in piece.names if name in encoded]
-    )
-    if not properties:
-        return []
-    return [piece.decides[short] for short in piece.matcher.match(properties)]
+def _facts(part: Part, profile: Profile) -> dict[str, str]:
+    """For each name that a part reads its property in a fact, empty where unknown."""
+    facts = dict(part.unknown)
+    for name, start in part.numbers:
+        value = profile.get(name)
+        if value is not None:
+            facts[name] = start + _plain(value)
+    for name, words in part.words:
+        word = profile.get(name)
+        if word is not None:
+            facts[name] = words[str(word)]
+    return facts
+
+
+def _tell(part: Part, facts: dict[str, str], concluded: Set[Key]) -> None:
+    """Put the findings that are settled into the facts of later strata."""
+    for key in part.tells.keys() & concluded:
+        finding, told = part.tells[key]
+        facts[finding] = told
+
+
+def _fact(piece: Piece, facts: Mapping[str, str]) -> str:
+    return "".join([facts[name] for name in piece.names])
+
+
+def _fired(piece: Piece, fact: str) -> list[Key]:
+    # Nothing is true of what nothing is known of.
+    fired = piece.matcher.match(fact) if fact else ()
+    return [piece.decides[rule] for rule in fired]
 
 
 @lru_cache(maxsize=4096)

@@ -52,17 +52,25 @@ def closed_gates(
     ruleset: Ruleset, concluded: Conclusions, *, up_to: int
 ) -> Iterator[Gate]:
     """Gates of this level and those below it that do not hold."""
-    for level in ruleset.levels:
-        if level.number <= up_to:
-            for gate in level.gates:
-                if ("gate", gate.id) not in concluded:
-                    yield gate
+    for number, key, gate in _all_gates(ruleset):
+        if number <= up_to and key not in concluded:
+            yield gate
 
 
 def holding_caps(
     ruleset: Ruleset, concluded: Conclusions, *, below: int
 ) -> Iterator[Cap]:
     """Caps that hold the area under this level."""
-    for cap in ruleset.caps:
-        if cap.level < below and ("cap", cap.id) in concluded:
+    for (key, level), cap in zip(_keys(ruleset)[1], ruleset.caps, strict=True):
+        if level < below and key in concluded:
             yield cap
+
+
+@lru_cache(maxsize=8)
+def _all_gates(ruleset: Ruleset) -> tuple[tuple[int, Key, Gate], ...]:
+    """Every gate with its level's number and its key."""
+    return tuple(
+        (level.number, ("gate", gate.id), gate)
+        for level in ruleset.levels
+        for gate in level.gates
+    )

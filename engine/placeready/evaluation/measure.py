@@ -47,14 +47,15 @@ def take(
     bound: Bound = "score",
 ) -> _Taken:
     """One measure over the constructs it is taken from; None where it has no data."""
-    if measure.kind in _OF_SCORES:
+    kind = measure.kind
+    if kind in _OF_SCORES:
         found = [getattr(each, bound) for each in over]
         present = [ratio for ratio in found if ratio is not None]
-        return _OF_SCORES[measure.kind](measure, present)
-    if measure.kind in _OF_CONSTRUCTS:
+        return _OF_SCORES[kind](measure, present)
+    if kind in _OF_CONSTRUCTS:
         chosen = over if measure.constructs else tuple(scores.values())
-        return _OF_CONSTRUCTS[measure.kind](chosen, bound)
-    return _OF_RESPONSES[measure.kind](measure, combined)
+        return _OF_CONSTRUCTS[kind](chosen, bound)
+    return _OF_RESPONSES[kind](measure, combined)
 
 
 def _lowest(_: Measure, present: list[Ratio]) -> _Taken:
@@ -81,12 +82,13 @@ def _count_at_most(measure: Measure, present: list[Ratio]) -> _Taken:
 def _count_without_score(over: Sequence[Scored], bound: Bound) -> _Taken:
     if bound != "score":
         return 0, 1
-    return sum(each.score is None and each.questions > 0 for each in over), 1
+    return sum([each.score is None and each.questions > 0 for each in over]), 1
 
 
 def _share_answered(over: Sequence[Scored], bound: Bound) -> _Taken:
-    questions = sum(each.questions for each in over)
-    answered = sum(each.answered for each in over) if bound == "score" else questions
+    questions = answered = sum([each.questions for each in over])
+    if bound == "score":
+        answered = sum([each.answered for each in over])
     return (answered, questions) if questions else None
 
 

@@ -80,18 +80,19 @@ def tell(
     nothing: it is what the reader is told.
     """
     untold: list[Untold] = []
-    known = profile.keys()
     profile.update(_none_found(ruleset))
     for kind, name in concluded:
         if kind == "rule":
             profile[f"finding.{name}"] = True
+    absent = set(_read_by_rules(ruleset).difference(profile))
     for rule, key, finding, read_names in _reading_order(ruleset):
         # With everything known that it reads, what is not true is false.
-        if known >= read_names or key in concluded:
+        if absent.isdisjoint(read_names) or key in concluded:
             continue
         verdict, waits = told(rule.when, profile)
         if verdict is None:
             del profile[finding]
+            absent.add(finding)
             untold.append(_untold(rule.id, rule.kind, tuple(dict.fromkeys(waits))))
     return tuple(sorted(untold, key=attrgetter("id")))
 
@@ -105,6 +106,11 @@ def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
 def _none_found(ruleset: Ruleset) -> Mapping[str, bool]:
     """Every finding as false."""
     return {f"finding.{rule.id}": False for rule in ruleset.rules}
+
+
+@lru_cache(maxsize=8)
+def _read_by_rules(ruleset: Ruleset) -> frozenset[str]:
+    return frozenset().union(*[names(rule.when) for rule in ruleset.rules])
 
 
 @lru_cache(maxsize=8)

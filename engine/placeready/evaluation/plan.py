@@ -6,10 +6,8 @@ Owns priorities and phases. Plain ordering: which recommendations are candidates
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from heapq import heappop, heappush
 
 from placeready.evaluation.candidates import Candidate, asked_for
 from placeready.evaluation.infer import Conclusions
@@ -30,29 +28,30 @@ def plan(
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
     candidates = asked_for(ruleset, scores, profile, concluded, reached).candidates
-    unlocked = Counter([need for c in candidates.values() for need in c.needs])
+    unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
-        each = candidate.recommendation
-        for construct in each.lifts:
+        lifted = []
+        for construct in candidate.action.lifts:
             if construct not in weighed:
                 score = scores[construct].score
                 weighed[construct] = weighed_shortfall(ruleset, construct, score)
-        lifted = [weighed[construct] for construct in each.lifts]
-        effort = efforts[each.effort]
-        candidate.priority = priority(lifted, effort, bonus, unlocked[name])
-    ordered = enumerate(_in_phases(ruleset, candidates), 1)
-    return tuple(
-        Recommended(
-            id=candidate.recommendation.id,
-            phase=phase,
-            rank=rank,
-            priority=round(candidate.priority, 3),
-            waits_for=candidate.needs,
-            because=tuple(candidate.because),
-        )
-        for rank, (phase, candidate) in ordered
+            lifted.append(weighed[construct])
+        effort = efforts[candidate.action.effort]
+        candidate.priority = priority(lifted, effort, bonus, unlocked.count(name))
+    placed = enumerate(_in_phases(ruleset, candidates), 1)
+    return tuple([_recommended(each, phase, rank) for rank, (phase, each) in placed])
+
+
+def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
+    return Recommended(
+        id=candidate.action.name,
+        phase=phase,
+        rank=rank,
+        priority=round(candidate.priority, 3),
+        waits_for=candidate.needs,
+        because=tuple(candidate.because),
     )
 
 
@@ -112,63 +111,29 @@ def priority(lifted: list[Ratio], effort: Ratio, bonus: Ratio, unlocks: int) -> 
 
 def _in_phases(
     ruleset: Ruleset, candidates: Mapping[str, Candidate]
-) -> list[tuple[str, Candidate]]:
+) -> Iterator[tuple[str, Candidate]]:
     """Each phase takes the highest priority first, of its own and earlier phases and
     never before what it needs; what it has no room for goes on to the next.
     """
-    phases = [*ruleset.plan.limits, LATER]
-    queue = _Queue(
-        sorted(candidates.values(), key=lambda c: (-c.priority, c.recommendation.id)),
-        {phase: i for i, phase in enumerate(phases)},
-    )
-    placed: list[tuple[str, Candidate]] = []
-    for phase in phases:
-        queue.open_next_phase()
-        room = ruleset.plan.limits.get(phase, len(candidates))
-        while room and (candidate := queue.take()):
-            placed.append((phase, candidate))
+    limits = ruleset.plan.limits
+    order = sorted(candidates.values(), key=lambda c: (-c.priority, c.action.name))
+    placed: set[str] = set()
+    open_now: set[str] = set()
+    for phase in (*limits, LATER):
+        open_now.add(phase)
+        room = limits.get(phase, len(candidates))
+        while room and (candidate := _first(order, open_now, placed)):
+            order.remove(candidate)
+            placed.add(candidate.action.name)
+            yield phase, candidate
             room -= 1
-    return placed
 
 
-class _Queue:
-    """Candidates that wait for their phase and for what they need first."""
-
-    def __init__(self, order: list[Candidate], opens: Mapping[str, int]) -> None:
-        self._order = order
-        self._opens = [opens[each.recommendation.phase] for each in order]
-        self._waits = [len(each.needs) for each in order]
-        self._frees: dict[str, list[int]] = {}
-        for place, each in enumerate(order):
-            for need in each.needs:
-                self._frees.setdefault(need, []).append(place)
-        self._phase = -1
-        self._ready: list[int] = []
-        self._closed: list[list[int]] = [[] for _ in opens]
-        for place, waits in enumerate(self._waits):
-            if not waits:
-                self._free(place)
-
-    def open_next_phase(self) -> None:
-        """Let in what waits for this phase only."""
-        self._phase += 1
-        for place in self._closed[self._phase]:
-            heappush(self._ready, place)
-
-    def take(self) -> Candidate | None:
-        """The best that waits for nothing more; None where all wait."""
-        if not self._ready:
-            return None
-        candidate = self._order[heappop(self._ready)]
-        for place in self._frees.get(candidate.recommendation.id, ()):
-            self._waits[place] -= 1
-            if not self._waits[place]:
-                self._free(place)
-        return candidate
-
-    def _free(self, place: int) -> None:
-        opens = self._opens[place]
-        if opens <= self._phase:
-            heappush(self._ready, place)
-        else:
-            self._closed[opens].append(place)
+def _first(
+    order: list[Candidate], phases: set[str], placed: set[str]
+) -> Candidate | None:
+    """The best whose phase has come and that waits for nothing more."""
+    for candidate in order:
+        if candidate.action.phase in phases and placed.issuperset(candidate.needs):
+            return candidate
+    return None

@@ -40,9 +40,10 @@ def as_it_is(
     """The profile of what is known."""
     drawn = lines(ruleset)
     profile: dict[str, Held] = dict(context)
-    for answer in combined.answers:
-        if answer.value is not None:
-            profile[answer.question.id] = number(answer.value, drawn)
+    for name, answer in zip(ruleset.question_by_id, combined.answers, strict=True):
+        value = answer.value
+        if value is not None:
+            profile[name] = number(value, drawn)
     for name, scored in scores.items():
         if scored.score is not None:
             profile[name] = number(scored.score, drawn)
@@ -60,7 +61,7 @@ def _of_families(
     """Gaps, differences between groups, and respondents."""
     families, drawn = _families(ruleset), lines(ruleset)
     heard = combined.respondents
-    several_tiers = sum(heard[tier.id] > 0 for tier in ruleset.tiers) > 1
+    several_tiers = sum([heard[tier] > 0 for tier in ruleset.tier_by_id]) > 1
     if "gap" in families and several_tiers:
         for name, gap in gaps(scores):
             yield f"gap.{name}", number(gap, drawn)

@@ -26,6 +26,8 @@ decimals, are further apart than doubles near them."""
 
 def mean(values: Sequence[Ratio]) -> Ratio:
     """The mean of one or more ratios."""
+    if len(values) == 1 and values[0][1] <= _SAFE:
+        return values[0]
     top, bottom = 0, 1
     for n, d in values:
         if d == bottom:

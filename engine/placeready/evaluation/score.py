@@ -43,18 +43,18 @@ Scores = Mapping[str, Scored]
 def score(ruleset: Ruleset, combined: Combined) -> dict[str, Scored]:
     """Every construct, by id, in the order of the ruleset."""
     return {
-        construct.id: _scored(construct, combined.answers[first:last])
-        for construct, first, last in _spans(ruleset)
+        name: _scored(construct, combined.answers[first:last])
+        for name, construct, first, last in _spans(ruleset)
     }
 
 
 @lru_cache(maxsize=8)
-def _spans(ruleset: Ruleset) -> tuple[tuple[Construct, int, int], ...]:
-    """Each construct with the places of its questions, which stand together."""
+def _spans(ruleset: Ruleset) -> tuple[tuple[str, Construct, int, int], ...]:
+    """Each construct by id, with the places of its questions, which stand together."""
     spans, first = [], 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
-        spans.append((construct, first, last))
+        spans.append((construct.id, construct, first, last))
         first = last
     return tuple(spans)
 

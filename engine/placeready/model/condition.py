@@ -95,6 +95,8 @@ Condition: TypeAlias = Comparison | Every | Either
 """A condition with every `not` already pushed down to its comparisons, so that a
 test on an absent name is never taken for a true one."""
 
+_GROUPS = (Every, Either)
+
 
 def opposite(condition: Condition) -> Condition:
     """The condition that is true when this one is false, and false when it is true."""
@@ -135,10 +137,10 @@ def size(condition: Condition) -> int:
 
 def groups(condition: Condition) -> int:
     """How many groups stand within it: brackets, and lists of several words."""
-    if not isinstance(condition, Every | Either):
+    if not isinstance(condition, _GROUPS):
         return 0
     return sum(
-        groups(part) + (isinstance(part, Every | Either) or size(part) > 1)
+        groups(part) + (isinstance(part, _GROUPS) or size(part) > 1)
         for part in condition.parts
     )
 
@@ -179,7 +181,7 @@ def text_of(condition: Condition) -> str:
 
 def _bracketed(part: Condition) -> str:
     text = text_of(part)
-    return f"({text})" if isinstance(part, Every | Either) else text
+    return f"({text})" if isinstance(part, _GROUPS) else text
 
 
 def meets(comparison: Comparison, value: Held) -> bool:
@@ -193,7 +195,7 @@ def meets(comparison: Comparison, value: Held) -> bool:
 
 def read(condition: Condition, profile: Profile) -> Verdict:
     """True, false or cannot tell, after Kleene: an absent name cannot be told."""
-    if isinstance(condition, Every | Either):
+    if isinstance(condition, _GROUPS):
         # `and` is settled by one false part, `or` by one true part.
         settling = isinstance(condition, Either)
         verdict: Verdict = not settling
@@ -218,7 +220,7 @@ def true_comparisons(condition: Condition, profile: Profile) -> list[Comparison]
 
 
 def _true_parts(condition: Condition, profile: Profile) -> list[Comparison] | None:
-    if not isinstance(condition, Every | Either):
+    if not isinstance(condition, _GROUPS):
         return [condition] if read(condition, profile) else None
     found: list[Comparison] = []
     for part in condition.parts:
@@ -237,7 +239,7 @@ def waits_for(condition: Condition, profile: Profile) -> list[str]:
 
 def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
     """Its reading, and the absent names that leave it untold; some perhaps twice."""
-    if not isinstance(condition, Every | Either):
+    if not isinstance(condition, _GROUPS):
         value = profile.get(condition.name)
         if value is None:
             return None, [condition.name]
