@@ -2,21 +2,32 @@
 
     python tests/benchmarks/batch.py [--records 20000] [--workers 1 2] [--voices one]
 
-Each run is the whole command, from a file of JSON lines to a file of JSON lines with
-its errors, made safe on disk. Compare figures of one run of this program only.
+First what one core does from JSON line to JSON line, without the command around it: the
+best and the median of rounds over the same records. Then the whole command, started,
+from a file of JSON lines to a file of JSON lines with its errors, made safe on disk.
+Compare figures of one run of this program only.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+
+from placeready.batch.judge import Judge, Rulesets
+from placeready.batch.sources import sources_of
+from placeready.batch.workers import chunks
+from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.read import read_ruleset
+from placeready.model.ruleset import Ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
 AREAS = 153
@@ -82,6 +93,23 @@ def run(given: Path, records: int, workers: int) -> Run:
     return watched
 
 
+def line_to_line(given: Path, most: int = 1920, rounds: int = 9) -> tuple[float, float]:
+    """Records a second in this process: in the best round, and in the middle one."""
+    content = read_ruleset(folder_of(DEFAULT))
+    assert isinstance(content, Ruleset)
+    judge = Judge(Rulesets({content.id: content}), table=False)
+    items = list(islice(sources_of([str(given)]).items(io.BytesIO()), most))
+    pieces = list(chunks(items))
+    rates = []
+    for _ in range(rounds + 1):
+        started = time.perf_counter()
+        for piece in pieces:
+            judge(piece)
+        rates.append(len(items) / (time.perf_counter() - started))
+    rates = sorted(rates[1:])
+    return rates[-1], rates[len(rates) // 2]
+
+
 def _measure(parent: int, watched: Run) -> None:
     """Take down the peak memory of the command and of its workers, where it is told."""
     watched.parent = max(watched.parent, _peak(parent))
@@ -118,6 +146,9 @@ def main() -> None:
         given = made(Path(folder), asked.records, one_voice=one_voice)
         size = given.stat().st_size / asked.records
         write(f"{asked.records:,} records, {size:,.0f} bytes each\n")
+        best, middle = line_to_line(given)
+        write(f"in one process, line to line: {best:,.0f} a second at best, ")
+        write(f"{middle:,.0f} in the middle of 9 rounds\n")
         write("workers  records/s  times one  last tenth  parent MB  worker MB\n")
         first: float | None = None
         for _ in range(asked.rounds):
