@@ -73,7 +73,8 @@ def _loaded(nodes: Sequence[Expressions]) -> Callable[[str], Any]:
 
 def by_conditions(ruleset: Ruleset) -> Callable[[str], Any]:
     """The conditions alone, on a profile as `profile_line` writes it."""
-    return zen.compile_expression(conditions_only(ruleset).layered()).evaluate
+    compiled = zen.compile_expression(conditions_only(ruleset).layered())
+    return lambda line: compiled.evaluate(line)
 
 
 def profile_line(profile: Profile) -> str:
