@@ -74,7 +74,8 @@ def _loaded(nodes: Sequence[Expressions]) -> Callable[[str], Any]:
 def by_conditions(ruleset: Ruleset) -> Callable[[str], Any]:
     """The conditions alone, on a profile as `profile_line` writes it."""
     compiled = zen.compile_expression(conditions_only(ruleset).layered())
-    return lambda line: compiled.evaluate(line)
+    evaluate: Callable[[str], Any] = compiled.evaluate
+    return evaluate
 
 
 def profile_line(profile: Profile) -> str:
