@@ -10,11 +10,10 @@ import signal
 import threading
 from collections.abc import Iterator
 
-_STOPPING = [
-    getattr(signal, name)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP")
-    if hasattr(signal, name)
+_FROM_THE_TERMINAL = [
+    getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
 ]
+_STOPPING = [*_FROM_THE_TERMINAL, signal.SIGTERM]
 
 
 @contextlib.contextmanager
@@ -43,13 +42,14 @@ def uninterrupted() -> Iterator[None]:
 
 @contextlib.contextmanager
 def children_left_alone() -> Iterator[None]:
-    """Processes started within the block never hear of an interrupt: it is for their
-    parent to end them. One that comes meanwhile takes effect after the block.
+    """Processes started within the block never hear of an interrupt from the terminal:
+    it is for their parent to end them. One that comes meanwhile takes effect after the
+    block.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_THE_TERMINAL)
     try:
         yield
     finally:
