@@ -66,8 +66,8 @@ def test_a_comma_too_many_is_an_item_of_its_own(
         (b"[{}", [(1, b"{}"), (1, CUT)]),
         (b"[\n{}\n", [(2, b"{}"), (3, CUT)]),
         (b"[\n{},\n", [(2, b"{}"), (3, CUT)]),
-        (b'[\n{},\n{"a": [', [(2, b"{}"), (3, b'{"a": [')]),
-        (b'[\n{},\n{"a": "b', [(2, b"{}"), (3, b'{"a": "b')]),
+        (b'[\n{},\n{"a": [', [(2, b"{}"), (3, "record never ends")]),
+        (b'[\n{},\n{"a": "b', [(2, b"{}"), (3, "record never ends")]),
     ],
 )
 def test_a_list_that_is_cut_off_ends_in_one_item_about_it(
@@ -235,3 +235,11 @@ def test_an_element_over_the_limit_that_is_cut_off_is_one_item(
     (only,) = divide("in", io.BytesIO(b"[\n" + end))
     assert only.unreadable is not None
     assert only.unreadable.kind == "too large"
+
+
+def test_records_that_a_broken_one_takes_along_are_spoken_of() -> None:
+    text = b'[{"id": 1}, {"id": "a\nb"}, {"id": 3}]'
+    whole, swallowing = divide("in", io.BytesIO(text))
+    assert whole.data == b'{"id": 1}'
+    assert swallowing.unreadable is not None
+    assert "Any records after it" in swallowing.unreadable.what

@@ -44,6 +44,12 @@ _CUT_OFF = Unreadable(
     "The list of records does not end: the file may have been cut off.",
     "Get the whole file, or close the list with ].",
 )
+_NEVER_ENDS = Unreadable(
+    "record never ends",
+    "The record goes on to the end of the file: it is cut off, or a bracket or quote is "
+    "missing. Any records after it could not be told apart from it.",
+    "Correct it, or give each record a line of its own.",
+)
 _MORE = Unreadable(
     "something after the list",
     "Something follows after the end of the list of records.",
@@ -164,7 +170,7 @@ class _Array:
             return item
         if len(self._buffer) - self._at > LARGEST:
             return self._too_large(depth, read)
-        item = self._item(len(self._buffer))
+        item = self._item(len(self._buffer), _NEVER_ENDS if depth else None)
         self._last, self._in_element = None, depth > 0
         self._pass(len(self._buffer))
         return item
