@@ -46,8 +46,8 @@ _CUT_OFF = Unreadable(
 )
 _NEVER_ENDS = Unreadable(
     "record never ends",
-    "The record goes on to the end of the file: it is cut off, or a bracket or quote is "
-    "missing. Any records after it could not be told apart from it.",
+    "The record goes on to the end of the file: it is cut off, or a bracket or a quote "
+    "is missing. Any records after it could not be told apart from it.",
     "Correct it, or give each record a line of its own.",
 )
 _MORE = Unreadable(
