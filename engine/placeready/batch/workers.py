@@ -97,10 +97,10 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is not None:
-            for process in multiprocessing.active_children():
-                process.kill()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if kind is None:
+            self._pool.shutdown(wait=True)
+        else:
+            self._end()
 
     def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, Written]]:
         """Each piece of work with what is written for it, in the order of the work.
@@ -155,7 +155,7 @@ class Workers:
         return joined(parts)
 
     def _start_again(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._end()
         self._pool = self._started()
         try:
             with children_left_alone():
@@ -165,6 +165,14 @@ class Workers:
             message = "The processes that assess records cannot be started."
             remedy = "Try one record with `placeready assess`: it says what is wrong."
             raise PlacereadyError(message, remedy) from None
+
+    def _end(self) -> None:
+        """End every worker, also one that was being started while another died: a
+        broken pool waits for it without having told it to end.
+        """
+        for process in multiprocessing.active_children():
+            process.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
         # Started afresh, not forked: the rules engine must not be shared, and this
