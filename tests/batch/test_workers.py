@@ -56,6 +56,13 @@ def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
     assert b'"line":22' in errors[1]
 
 
+def test_a_worker_may_die_while_more_work_is_being_given() -> None:
+    data = [b"die" if i % 10 == 3 else b"x" for i in range(40)]
+    whole = _judged(_items(*data), 2, 1)
+    assert whole.records == 40
+    assert whole.errors.count(b"worker died") == 4
+
+
 def test_workers_that_cannot_start_are_told_and_no_record_is_blamed() -> None:
     with (
         Workers(1, dies_at_once) as pool,

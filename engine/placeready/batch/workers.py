@@ -135,8 +135,14 @@ class Workers:
         return chunk, written
 
     def _give(self, chunk: Chunk) -> Future[Written]:
-        with children_left_alone():
-            return self._pool.submit(_judge, chunk)
+        try:
+            with children_left_alone():
+                return self._pool.submit(_judge, chunk)
+        except BrokenProcessPool as died:
+            # A worker died just now: that is told when the turn of this piece comes.
+            never: Future[Written] = Future()
+            never.set_exception(died)
+            return never
 
     def _one_by_one(self, chunk: Chunk) -> Written:
         """Judge with one record at a time in the workers, so that it is known which of
