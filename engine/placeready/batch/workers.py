@@ -130,7 +130,7 @@ class Workers:
         except BrokenProcessPool:
             written = self._one_by_one(chunk)
         for i, (other, future, size) in enumerate(waiting):
-            if not future.done() or future.exception() is not None:
+            if not future.done() or future.cancelled() or future.exception():
                 waiting[i] = _Given(other, self._give(other), size)
         return chunk, written
 
