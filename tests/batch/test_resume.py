@@ -355,3 +355,22 @@ def test_work_is_made_safe_while_it_goes_on(
 
     go(many, into=tmp_path / "out", seen=look)
     assert len(noted) > 3
+
+
+def test_stopped_while_an_earlier_run_is_taken_up_nothing_of_it_is_lost(
+    many: Path, unfinished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from placeready.batch.part import Part
+
+    before = bytes_in(unfinished)
+    true = Part.open
+
+    def interrupted(part: Part, length: int) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        true(part, length)
+
+    monkeypatch.setattr(Part, "open", interrupted)
+    with pytest.raises(Stopped) as stopped:
+        go(many, into=unfinished, resume=True)
+    assert stopped.value.safe > 0
+    assert bytes_in(unfinished) == before

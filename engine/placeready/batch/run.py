@@ -16,6 +16,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from placeready import __version__
+from placeready.batch.interruption import uninterrupted
 from placeready.batch.item import Item
 from placeready.batch.judge import Judge, Rulesets
 from placeready.batch.ledger import Ledger, Progress
@@ -99,7 +100,8 @@ def run(
     check_places(plan.inputs, sources, plan.outputs)
     with Ledger(plan.outputs, _settings(plan)) as ledger:
         try:
-            ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
+            with uninterrupted():
+                ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
             if not ledger.progress.summary:
                 _judge_all(plan, sources, ledger, standard_input, watching(sources))
             ledger.finish()
