@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from placeready.content.join import Shaped, one_record, repeated, responses_of
 from placeready.content.json_text import LARGEST, parse_object, too_large
 from placeready.content.shape import Misfit, misfits
-from placeready.errors import Problem, WrongUse, nearest
+from placeready.errors import Problem, Problems, WrongUse, nearest
 from placeready.model.response import (
     RECORD_FORMAT,
     RESPONSE_FORMAT,
@@ -109,6 +109,36 @@ def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
     if any(problem.stops for problem in problems):
         record = None
     return Reading(record, tuple(problems))
+
+
+def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
+    """One person's response from the bytes of its file, not held against a ruleset.
+
+    Answers to questions that no ruleset has are read like any others.
+    """
+    raw, problems = parse_object(file, data)
+    response = None
+    if raw is not None:
+        given = raw.get("format")
+        if isinstance(given, str) and _newer(given):
+            what = f"It was written by a newer placeready: its format is {given:.60}."
+            remedy = "It is left as it is. Open it with the newer version."
+            problems.append(Problem(file, "", "", what, remedy, kind="newer format"))
+        elif given == RECORD_FORMAT or "responses" in raw:
+            what = "It holds an area's whole record, not one person's answers."
+            remedy = "`placeready assess` reads it. To answer, give a file of your own."
+            problems.append(Problem(file, "", "", what, remedy, kind="not a response"))
+        else:
+            whole = {"format": RESPONSE_FORMAT, **raw}
+            shaped = _shaped(Document(file, whole), problems)
+            response = shaped if isinstance(shaped, ResponseDocument) else None
+    return response, Problems.of(problems)
+
+
+def _newer(given: str) -> bool:
+    family, _, version = given.rpartition("/")
+    known, _, mine = RESPONSE_FORMAT.rpartition("/")
+    return family == known and version.isdigit() and int(version) > int(mine)
 
 
 def _shaped(

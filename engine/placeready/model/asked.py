@@ -60,6 +60,8 @@ class Option(Value):
 
     id: Id
     label: Text
+    councils: Many[Text] = ()
+    """The kinds of council in the register, such as `CTY`, whose area it is true of."""
 
 
 class ContextQuestion(Value):

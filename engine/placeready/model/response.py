@@ -168,6 +168,30 @@ class Record(Value):
     responses: Annotated[Many[Response], Field(min_length=1)]
 
 
+class Unsaid(Value):
+    """What somebody wrote beside a question that they have not answered."""
+
+    note: Annotated[str, Field(max_length=10_000)] | None = None
+    evidence: Many[Evidence] = ()
+
+
+class Kept(Value):
+    """What a questionnaire keeps in its file for itself: none of it is assessed."""
+
+    version: Short | None = None
+    """The version of the ruleset whose questions were read."""
+    at: Short | None = None
+    """The question it was left at."""
+    marked: Many[Short] = ()
+    """Questions to come back to."""
+    unsaid: Mapping[str, Unsaid] = {}
+    """Notes and evidence by question, where there is no answer."""
+    answers: Answers = {}
+    """Answers set aside, because this version does not ask this person for them."""
+    context: Mapping[str, str] = {}
+    """Context set aside, because this version has no such question or option."""
+
+
 class ResponseDocument(Value):
     """What one person's questionnaire saves and sends back."""
 
@@ -175,6 +199,8 @@ class ResponseDocument(Value):
     area: Area
     ruleset: Short | None = None
     date: Date | None = None
+    """The day it was last changed, as YYYY-MM-DD."""
     context: Mapping[str, str] = {}
     respondent: Respondent
     answers: Answers
+    kept: Kept | None = None

@@ -1,0 +1,120 @@
+"""What one person is asked, in order.
+
+Owns the sections of a questionnaire: the context of the area first, then each construct
+with those of its questions that the person's tier is asked. Knows no answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from placeready.model.ruleset import ContextQuestion, Question, Ruleset
+
+CONTEXT = "context"
+"""The id of the section on the area itself."""
+
+
+class Section(NamedTuple):
+    """Questions that belong together."""
+
+    id: str
+    """A construct, or `context`."""
+    title: str
+    about: str
+    """What it is, in a sentence."""
+    dimension: str
+    """`foundation`, `enabler` or `barrier`; empty for the context."""
+    questions: tuple[str, ...]
+    """Ids of questions, or of context questions; never empty."""
+
+
+class Asked(NamedTuple):
+    """All that one tier is asked."""
+
+    sections: tuple[Section, ...]
+    questions: tuple[str, ...]
+    """Every question of every section, in order."""
+    place: Mapping[str, int]
+    """Where each question stands among them, from 0."""
+    section_of: Mapping[str, Section]
+
+
+@lru_cache(maxsize=16)
+def asked_of(ruleset: Ruleset, tier: str) -> Asked:
+    """What this tier is asked.
+
+    Args:
+        ruleset: A checked ruleset.
+        tier: The id of one of its tiers.
+    """
+    sections = []
+    if ruleset.context:
+        names = tuple(each.id for each in ruleset.context)
+        about = "Asked once about the area. It is never scored; rules read it."
+        sections.append(Section(CONTEXT, "About your area", about, "", names))
+    mine = ruleset.asked_of[tier]
+    for construct in ruleset.constructs:
+        own = ruleset.questions_of[construct.id]
+        names = tuple(each.id for each in own if each.id in mine)
+        if names:
+            section = (construct.id, construct.name, construct.definition)
+            sections.append(Section(*section, construct.dimension, names))
+    questions = tuple(name for each in sections for name in each.questions)
+    return Asked(
+        tuple(sections),
+        questions,
+        {name: i for i, name in enumerate(questions)},
+        {name: each for each in sections for name in each.questions},
+    )
+
+
+class Choice(NamedTuple):
+    """One answer that can be chosen."""
+
+    key: str
+    """What chooses it: a digit, or a letter."""
+    value: int | str
+    """An anchor, `dont_know`, `not_applicable`, or the id of an option."""
+    says: str
+
+
+class Wanted(NamedTuple):
+    """One question as this person reads it."""
+
+    id: str
+    text: str
+    choices: tuple[Choice, ...]
+    question: Question | None
+    """None for a question on the context."""
+    evidence: str
+    """What would count as evidence; empty for the context."""
+
+
+DONT_KNOW = Choice("d", "dont_know", "Don't know")
+NOT_OUR_JOB = Choice("j", "not_applicable", "Not our job")
+
+
+@lru_cache(maxsize=512)
+def wanted(ruleset: Ruleset, tier: str, name: str) -> Wanted:
+    """A question of this ruleset in the words of this tier.
+
+    Raises:
+        KeyError: where there is none of that name.
+    """
+    about = ruleset.context_by_id.get(name)
+    if about is not None:
+        return Wanted(name, about.text, _options(about), None, "")
+    question = ruleset.question_by_id[name]
+    wording = question.asked(tier)
+    anchors = (Choice(str(i), i, says) for i, says in enumerate(wording.anchors))
+    choices = (*anchors, DONT_KNOW, NOT_OUR_JOB)
+    return Wanted(name, wording.text, choices, question, question.evidence)
+
+
+def _options(about: ContextQuestion) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(str(i) if i < 10 else "", option.id, option.label)
+        for i, option in enumerate(about.options, start=1)
+    )

@@ -1,0 +1,312 @@
+"""One person's questionnaire as a value.
+
+Owns what is answered, where the person is, and every step they can take: answer, note,
+evidence, mark, move, undo. Each step gives a new interview and leaves the old one as it
+was. Knows no screen, no file and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from placeready.interview.asked import Asked, Section, Wanted, asked_of, wanted
+from placeready.model.response import (
+    Answer,
+    Area,
+    Evidence,
+    Given,
+    Respondent,
+    Unsaid,
+)
+from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+
+
+class Said(NamedTuple):
+    """What the person has said to one question."""
+
+    anchor: Given | None = None
+    """None where they have written something beside it and not answered."""
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+NOTHING = Said()
+
+
+class SetAside(NamedTuple):
+    """What a file held that this ruleset does not ask this person: kept, not counted."""
+
+    answers: Mapping[str, Answer] = {}
+    context: Mapping[str, str] = {}
+    unsaid: Mapping[str, Unsaid] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they were answers to."""
+        return (*self.context, *self.answers, *self.unsaid)
+
+
+class _State(NamedTuple):
+    """All that undo brings back."""
+
+    context: Mapping[str, str]
+    said: Mapping[str, Said]
+    marked: frozenset[str]
+    at: str
+
+
+class _Steps(NamedTuple):
+    """States in a row, the latest first; shared between interviews, never copied."""
+
+    state: _State
+    before: _Steps | None
+
+
+class Progress(NamedTuple):
+    """How far an interview has come."""
+
+    answered: int
+    """Questions with an answer of any kind; `dont_know` is one."""
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One person's questionnaire, as far as it has come."""
+
+    ruleset: Ruleset
+    area: Area
+    respondent: Respondent
+    """Their tier is one of the ruleset's."""
+    at: str
+    """The question they are at, one that is asked."""
+    context: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, Said] = field(default_factory=dict)
+    """By question; a question that is not here has nothing said to it."""
+    marked: frozenset[str] = frozenset()
+    """Questions to come back to."""
+    set_aside: SetAside = SetAside()
+    date: str | None = None
+    """The day it was last changed, as YYYY-MM-DD."""
+    _undo: _Steps | None = field(default=None, repr=False, compare=False)
+    _redo: _Steps | None = field(default=None, repr=False, compare=False)
+
+    # What is asked
+
+    @property
+    def asked(self) -> Asked:
+        """All that this person is asked."""
+        return asked_of(self.ruleset, self.respondent.tier)
+
+    @property
+    def question(self) -> Wanted:
+        """The question they are at."""
+        return self.wanted(self.at)
+
+    def wanted(self, name: str) -> Wanted:
+        """A question as this person reads it."""
+        return wanted(self.ruleset, self.respondent.tier, name)
+
+    @property
+    def section(self) -> Section:
+        """The section they are in."""
+        return self.asked.section_of[self.at]
+
+    # What is answered
+
+    def said_to(self, name: str) -> Said:
+        """What they have said to a question."""
+        return self.said.get(name, NOTHING)
+
+    def chosen(self, name: str) -> int | str | None:
+        """The value of the choice they made; None where they made none."""
+        if name in self.ruleset.context_by_id:
+            return self.context.get(name)
+        return self.said_to(name).anchor
+
+    def answered(self, name: str) -> bool:
+        """Whether they have answered, were it with `dont_know`."""
+        return self.chosen(name) is not None
+
+    def progress(self, section: Section | None = None) -> Progress:
+        """How far they have come, in all or in one section."""
+        names = section.questions if section else self.asked.questions
+        return Progress(sum(map(self.answered, names)), len(names))
+
+    @property
+    def unanswered(self) -> Iterator[str]:
+        """The questions without an answer, in order."""
+        return (name for name in self.asked.questions if not self.answered(name))
+
+    def counts_lower(self, name: str) -> bool:
+        """Whether this is a fact at the top without evidence, which counts lower."""
+        question = self.ruleset.question_by_id.get(name)
+        said = self.said_to(name)
+        exempt = self.ruleset.evidence_rule.exempt_tiers
+        return (
+            question is not None
+            and question.kind == "fact"
+            and said.anchor == TOP_ANCHOR
+            and not said.evidence
+            and self.respondent.tier not in exempt
+        )
+
+    # Steps that change something
+
+    def choose(self, value: int | str) -> Interview:
+        """Answer the question they are at.
+
+        Raises:
+            ValueError: where it is not one of its choices.
+        """
+        if value not in (choice.value for choice in self.question.choices):
+            message = f"'{value}' is not an answer to '{self.at}'"
+            raise ValueError(message)
+        if self.question.question is None:
+            context = {**self.context, self.at: str(value)}
+            return self._changed(context=dict(sorted(context.items())))
+        return self._say(self.said_to(self.at)._replace(anchor=value))  # type: ignore[arg-type]  # one of its choices
+
+    def clear(self) -> Interview:
+        """Take back the answer to the question they are at; what was noted stays."""
+        if self.question.question is None:
+            rest = {k: v for k, v in self.context.items() if k != self.at}
+            return self._changed(context=rest)
+        return self._say(self.said_to(self.at)._replace(anchor=None))
+
+    def note(self, text: str) -> Interview:
+        """Put a note beside the question they are at; an empty one takes it away."""
+        return self._say(self.said_to(self.at)._replace(note=text.strip()))
+
+    def add_evidence(self, evidence: Evidence) -> Interview:
+        """Add evidence to the question they are at."""
+        said = self.said_to(self.at)
+        return self._say(said._replace(evidence=(*said.evidence, evidence)))
+
+    def drop_evidence(self, index: int) -> Interview:
+        """Take away one piece of evidence of the question they are at.
+
+        Raises:
+            IndexError: where there is none at that place.
+        """
+        said = self.said_to(self.at)
+        rest = [*said.evidence]
+        del rest[index]
+        return self._say(said._replace(evidence=tuple(rest)))
+
+    def mark(self) -> Interview:
+        """Mark the question they are at to come back to, or take the mark away."""
+        return self._changed(marked=self.marked ^ {self.at})
+
+    def _say(self, said: Said) -> Interview:
+        if self.question.question is None:
+            message = f"'{self.at}' is about the area and takes only an option"
+            raise ValueError(message)
+        whole = {name: each for name, each in self.said.items() if name != self.at}
+        if said != NOTHING:
+            whole[self.at] = said
+        return self._changed(said=whole)
+
+    def _changed(
+        self,
+        *,
+        context: Mapping[str, str] | None = None,
+        said: Mapping[str, Said] | None = None,
+        marked: frozenset[str] | None = None,
+    ) -> Interview:
+        changed = replace(
+            self,
+            context=self.context if context is None else context,
+            said=self.said if said is None else said,
+            marked=self.marked if marked is None else marked,
+        )
+        if changed == self:
+            return self
+        return replace(changed, _undo=_Steps(self._state, self._undo), _redo=None)
+
+    # Undo and redo
+
+    @property
+    def _state(self) -> _State:
+        return _State(self.context, self.said, self.marked, self.at)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return self._redo is not None
+
+    def undo(self) -> Interview:
+        """Take back the last change and go to where it was made."""
+        if self._undo is None:
+            return self
+        state, before = self._undo
+        return replace(
+            self, **state._asdict(), _undo=before, _redo=self._kept(state, self._redo)
+        )
+
+    def redo(self) -> Interview:
+        """Make the change again that was taken back last, and go there."""
+        if self._redo is None:
+            return self
+        state, before = self._redo
+        return replace(
+            self, **state._asdict(), _redo=before, _undo=self._kept(state, self._undo)
+        )
+
+    def _kept(self, going_to: _State, steps: _Steps | None) -> _Steps:
+        """This state on top of others, at the question where the change was made."""
+        return _Steps(self._state._replace(at=going_to.at), steps)
+
+    # Moves
+
+    def go(self, name: str) -> Interview:
+        """Go to a question.
+
+        Raises:
+            KeyError: where this person is not asked it.
+        """
+        if name not in self.asked.place:
+            raise KeyError(name)
+        return self if name == self.at else replace(self, at=name)
+
+    @property
+    def first(self) -> bool:
+        """Whether they are at the first question."""
+        return self.asked.place[self.at] == 0
+
+    @property
+    def last(self) -> bool:
+        """Whether they are at the last question."""
+        return self.asked.place[self.at] == len(self.asked.questions) - 1
+
+    def next(self) -> Interview:
+        """Go to the next question; at the last, stay."""
+        return self._by(1)
+
+    def back(self) -> Interview:
+        """Go to the question before; at the first, stay."""
+        return self._by(-1)
+
+    def _by(self, steps: int) -> Interview:
+        names = self.asked.questions
+        place = self.asked.place[self.at] + steps
+        return self.go(names[min(max(place, 0), len(names) - 1)])
+
+    def skip(self) -> Interview:
+        """Go to the next question without an answer, after the last from the start.
+
+        Where none is left but this one, or none at all, stay.
+        """
+        here = self.asked.place[self.at]
+        names = self.asked.questions
+        for name in (*names[here + 1 :], *names[:here]):
+            if not self.answered(name):
+                return self.go(name)
+        return self
