@@ -36,7 +36,7 @@ NOTHING = Said()
 
 
 class SetAside(NamedTuple):
-    """What a file held that this ruleset does not ask this person: kept, not counted."""
+    """What a file held that this person is not asked: kept, and not counted."""
 
     answers: Mapping[str, Answer] = {}
     context: Mapping[str, str] = {}
@@ -87,7 +87,7 @@ class Interview:
     """By question; a question that is not here has nothing said to it."""
     marked: frozenset[str] = frozenset()
     """Questions to come back to."""
-    set_aside: SetAside = SetAside()
+    set_aside: SetAside = field(default_factory=SetAside)
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
     _undo: _Steps | None = field(default=None, repr=False, compare=False)

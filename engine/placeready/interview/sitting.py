@@ -59,7 +59,7 @@ class Sitting:
     """How the last saving ended."""
     sheltered: Path | None = None
     """Where the copy is, while there is one."""
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     causes: dict[str, str] = field(default_factory=dict)
     """By finding, the question whose answer in this sitting made it hold."""
     latest: Change | None = None

@@ -50,7 +50,7 @@ class Change(NamedTuple):
     level: tuple[int, int] | None
     """The level before and now; None where it is the same."""
     bounds: tuple[tuple[int, int], tuple[int, int]] | None
-    """Lowest and highest possible level before and now; None where they are the same."""
+    """Lowest and highest possible level before and now; None where nothing moved."""
 
     @property
     def any(self) -> bool:
