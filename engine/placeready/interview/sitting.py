@@ -15,13 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from placeready.content.own_file import (
-    ChangedElsewhere,
-    Holder,
-    NotSaved,
-    OwnFile,
-    Saved,
-)
+from placeready.content.marker import Holder
+from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
+from placeready.content.outcome import Kept as KeptBeside
+from placeready.content.own_file import OwnFile
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
@@ -148,28 +145,39 @@ class Sitting:
             self.file.close()
         return self.kept
 
-    def keep_mine(self) -> Path | NotSaved:
-        """Go on with what this window has; the other version is kept beside it."""
+    def keep_mine(self) -> Path | Kept | None:
+        """Go on with what this window has; the other version is kept beside it.
+
+        Returns where that is, None where there was none to keep, or why not.
+        """
         return self._settled(self.file.keep_mine(self.text))
 
-    def keep_theirs(self, read: Callable[[bytes], Interview | None]) -> Path | NotSaved:
-        """Go on with what the file has; what this window has is kept beside it."""
+    def keep_theirs(
+        self, read: Callable[[bytes], Interview | None]
+    ) -> Path | Kept | None:
+        """Go on with what the file has; what this window has is kept beside it.
+
+        Returns where that is, None where there was none to keep, or why not.
+        """
         theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
-        interview = None if theirs is None else read(theirs)
-        if interview is None:
+        if theirs is None or read(theirs) is None:
             what = "The other version cannot be read."
             return NotSaved(what, "Go on with yours; the other one is kept beside it.")
-        beside = self._settled(self.file.keep_theirs(self.text))
-        if not isinstance(beside, NotSaved):
-            self.interview = interview
-        return beside
+        kept = self.file.keep_theirs(self.text)
+        if not isinstance(kept, NotSaved):
+            # It may have changed once more: what is taken is what stands there now.
+            now = self.file.read()
+            self.interview = (now and read(now)) or self.interview
+        return self._settled(kept)
 
-    def _settled(self, kept: object) -> Path | NotSaved:
-        if isinstance(kept, NotSaved):
-            return kept
+    def _settled(self, outcome: KeptBeside | Kept) -> Path | Kept | None:
+        if isinstance(outcome, NotSaved | ChangedElsewhere | Saved):
+            if not isinstance(outcome, NotSaved):
+                self.kept = outcome
+            return outcome
         self.kept = Saved()
         self._shelter()
-        return kept.path  # type: ignore[attr-defined,no-any-return]  # kept beside
+        return outcome.path
 
     def move_to(self, file: OwnFile) -> Kept:
         """Keep it in another file from now on; the one before is left as it is."""
