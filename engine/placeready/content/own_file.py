@@ -248,11 +248,8 @@ class OwnFile:
         discard(self._held)
         try:
             os.link(self._file, self._held)
-            if _bytes(self._held) == data:
-                return self._held
         except OSError:  # some drives have no links
-            pass
-        os.replace(write_beside(self._file, data), self._held)
+            os.replace(write_beside(self._file, data), self._held)
         return self._held
 
     def _keep_beside(self, data: bytes, word: str) -> Path:
