@@ -455,6 +455,20 @@ def test_each_version_kept_has_a_name_of_its_own_and_none_stands_there_twice(
     assert (one.read_bytes(), two.read_bytes()) == (b"first", b"second")
 
 
+def test_theirs_is_asked_about_again_where_ours_could_not_be_put_in_its_place(
+    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.save("one")
+    own.save("two")
+    path.write_bytes(b"theirs")
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", broken(errno.EACCES))
+        assert isinstance(own.keep_mine("three"), NotSaved)
+    assert own.save("three") == ChangedElsewhere(b"theirs")
+    assert own.keep_mine("three") == Kept(path.with_name("answers.other-1.json"))
+    assert own.previous() == b"one"
+
+
 def test_a_deleted_file_is_asked_about(own: OwnFile, path: Path) -> None:
     own.save("ours")
     path.unlink()

@@ -228,8 +228,8 @@ class OwnFile:
             present = _bytes(self._file)
             if present != over:
                 return ChangedElsewhere(present)
-            # Should this be cut short, then either may stand there, and is ours.
-            self._known |= {_digest(over), _digest(data)}
+            # Should this be cut short, then this may stand there already, and is ours.
+            self._known |= {_digest(data)}
             os.replace(beside, self._file)
             if last is not None:
                 with contextlib.suppress(OSError):  # what counts is saved by now
