@@ -110,7 +110,7 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
         {n: a for n, a in answers.items() if n not in mine},
         gone,
         {n: u for n, u in kept.unsaid.items() if n not in mine},
-        frozenset(kept.marked) - asked.place.keys(),
+        frozenset(name for name in kept.marked if name not in asked.place),
     )
     said = {
         name: _said(answers.get(name), kept.unsaid.get(name, Unsaid()))
@@ -124,7 +124,7 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
         at=_place(asked, kept.at, said, context),
         context=context,
         said={name: each for name, each in said.items() if each != NOTHING},
-        marked=frozenset(kept.marked) & asked.place.keys(),
+        marked=frozenset(name for name in kept.marked if name in asked.place),
         set_aside=set_aside,
         date=document.date,
     )

@@ -123,9 +123,14 @@ class Sitting:
     @property
     def examined(self) -> Examination:
         """The assessment by the answers so far, with all it was made from."""
-        if self._stands is None or not _same_answers(self._stands[0], self.interview):
-            self._stands = (self.interview, standing(self.interview))
-        return self._stands[1]
+        now, stands = self.interview, self._stands
+        if (
+            stands is None
+            or stands[0].date != now.date
+            or not _same_answers(stands[0], now)
+        ):
+            stands = self._stands = (now, standing(now))
+        return stands[1]
 
     # Saving
 
