@@ -75,7 +75,10 @@ def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
         yield f"No longer found: {ruleset.rule_by_id[name].title}."
     if change.bounds is not None:
         low, high = change.bounds[1]
-        yield f"The level can now come to lie from {low} to {high}."
+        if low == high:
+            yield f"The level can now only be {low}."
+        else:
+            yield f"The level can now come to lie from {low} to {high}."
     for name in change.scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
@@ -111,8 +114,9 @@ def _found(
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
     points = []
     for each in newest:
-        cause = causes.get(each.id, "")
-        under = (Point(own_words[cause], "After"),) if cause in own_words else ()
+        cause = causes.get(each.id)
+        words = own_words.get(cause, "") if cause is not None else ""
+        under = (Point(words, "After"),) if words else ()
         points.append(Point(ruleset.rule_by_id[each.id].title, under=under))
     yield Points(tuple(points))
 

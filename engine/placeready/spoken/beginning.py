@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from placeready.content.councils import CREDIT, Council, Match, find, read_councils
-from placeready.interview.begin import Person, file_name
-from placeready.model.response import Area
+from placeready.errors import WrongUse
+from placeready.interview.asked import asked_of
+from placeready.interview.begin import Person, area_of, file_name
+from placeready.model.response import LONGEST_NAME, Area
 from placeready.model.ruleset import Ruleset, Tier
 from placeready.report.wording import count, sentence
 from placeready.spoken.keeping import as_path
 from placeready.spoken.voice import BACK, Voice
 
-MOST = 200
-"""How long a name may be, as `model.response` has it."""
 _FOUND = 8
 
 
@@ -118,8 +118,8 @@ class Beginning:
 
     def _take_area(self, typed: str, council: Council | None) -> None:
         self._council = council
-        name, code = (council.name, council.code) if council else (typed, None)
-        self._area = Area(name=name, code=code or None)
+        name, code = (council.name, council.code) if council else (typed, "")
+        self._area = area_of(name, code)
         self.voice.tell(f"Area: {name}{f', {code}' if code else ''}.")
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
@@ -141,10 +141,19 @@ class Beginning:
                 return False
             for i, each in enumerate(tiers, start=1):
                 if typed in (str(i), each.id.casefold(), each.title.casefold()):
-                    self._tier = each.id
-                    return True
+                    return self._take_tier(each)
             what = f"'{typed}' is none of these." if typed else "Nothing was typed."
             self.voice.refuse(what, f"Type 1 to {len(tiers)}.")
+
+    def _take_tier(self, tier: Tier) -> bool:
+        """Whether the tier is asked anything; without that another has to be chosen."""
+        try:
+            asked_of(self.content, tier.id)
+        except WrongUse as wrong:
+            self.voice.refuse(wrong.message, wrong.remedy)
+            return self._ask_tier()
+        self._tier = tier.id
+        return True
 
     def _is_council(self, tier: Tier) -> bool:
         return self._council is not None and self._council.kind in tier.councils
@@ -167,7 +176,7 @@ class Beginning:
         return typed.casefold() not in BACK
 
     def _ask(self, prompt: str) -> str:
-        return self.voice.ask_short(prompt, MOST)
+        return self.voice.ask_short(prompt, LONGEST_NAME)
 
     # The file
 

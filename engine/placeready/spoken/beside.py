@@ -10,11 +10,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from placeready.interview.interview import Interview, Said
-from placeready.model.response import Evidence
+from placeready.model.response import LONGEST_NOTE, Evidence
 from placeready.spoken.voice import BACK, Left, Voice
 from placeready.spoken.words import evidence
 
-NOTE = 10_000
 TITLE = 200
 LINK = 2_000
 """How long each may be, as `model.response` has it."""
@@ -31,7 +30,7 @@ def note(voice: Voice, interview: Interview, change: Change) -> None:
     voice.tell(f"Your note: {present}" if present else "There is no note yet.")
     keeps = "blank keeps it, - removes it" if present else "blank for none"
     prompt = f"Note on one line; {keeps}, b back, q save and quit: "
-    typed = voice.ask_short(prompt, NOTE)
+    typed = voice.ask_short(prompt, LONGEST_NOTE)
     if not typed or typed.casefold() in BACK:
         voice.tell("Nothing is changed.")
     elif typed != "-":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
+from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
 from placeready.errors import WrongUse
 from placeready.interview.sitting import Sitting
@@ -83,10 +83,10 @@ def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
     match outcome:
         case NotSaved(what, remedy):
             voice.tell(f"{what} {remedy}")
-        case Path():
-            voice.tell(f"{which} is kept in: {outcome}", "Saved.")
-        case None:
+        case Kept(None):
             voice.tell("Saved.")
+        case Kept(path):
+            voice.tell(f"{which} is kept in: {path}", "Saved.")
         case _:  # changed once more: asked anew
             pass
 
@@ -151,13 +151,7 @@ def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
         sitting.interview = taken.interview
         voice.tell(*taken.remarks, "The file is this window's now.")
     elif isinstance(taken, Refused):
-        _tell_kept(voice, put_aside(sitting.file), "The damaged file")
-
-
-def put_aside(file: OwnFile) -> Path | NotSaved | None:
-    """Rename a damaged file; where it is now, or why it is not renamed."""
-    kept = file.put_aside()
-    return kept if isinstance(kept, NotSaved) else kept.path
+        _tell_kept(voice, sitting.file.put_aside(), "The damaged file")
 
 
 def leave(voice: Voice, sitting: Sitting, *, warned: bool) -> bool:

@@ -209,11 +209,11 @@ def _damaged(
     if not voice.ask_yes("Go on with the copy? y yes, n no, q quit: "):
         voice.tell("The file is left as it is.")
         return None
-    kept = keeping.put_aside(file)
+    kept = file.put_aside()
     if isinstance(kept, NotSaved):
         voice.tell(f"{kept.what} {kept.remedy}")
         return None
-    voice.tell(f"The damaged file is now: {kept}")
+    voice.tell(f"The damaged file is now: {kept.path}")
     sitting = _sitting(before, file, around)
     sitting.save()
     voice.tell(*words.opening(before.ruleset), "", _going_on(before))
