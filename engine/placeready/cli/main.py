@@ -112,10 +112,10 @@ def fill(file: str | None, plain: bool, ruleset: str | None) -> int:
     FILE keeps your answers, each as soon as it is given. One that is not there yet is
     begun, one that is there is gone on with. Without FILE you are asked.
 
-    Line by line, one line answers one prompt, also from a pipe: `placeready fill FILE
-    < answers.txt`. All that is said goes to stderr; where stdout is not a terminal, it gets the
-    name of the file at the end. The end of input saves and quits. Exit code 1: not
-    begun, or not everything is saved.
+    Line by line, one line answers one prompt, also from a pipe, as in `placeready
+    fill FILE < answers.txt`. All that is said goes to stderr; where stdout is not a
+    terminal, it gets the name of the file at the end. The end of input saves and
+    quits. Exit code 1: not begun, or not everything is saved.
     """
     from placeready.cli.fill import run
 

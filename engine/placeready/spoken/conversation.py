@@ -62,29 +62,14 @@ class Conversation:
                     if keeping.leave(self.voice, self.sitting, warned=warned):
                         break
                     warned = True
-            self._say_goodbye()
+            keeping.goodbye(self.voice, self.sitting, self.ruleset)
         except KeyboardInterrupt:
             keeping.leave(self.voice, self.sitting, warned=True)
-            self._say_goodbye()
+            keeping.goodbye(self.voice, self.sitting, self.ruleset)
             raise
         finally:
             self.sitting.file.close()
         return self.sitting.safe
-
-    def _say_goodbye(self) -> None:
-        self.voice.tell("", *words.summary(self.interview))
-        if self.voice.refused:
-            lines = self.voice.refused
-            self.voice.tell(f"Lines that were not what was asked for: {lines}.")
-        if self.sitting.safe:
-            self._tell_how_to_go_on()
-        else:
-            self.voice.tell(keeping.not_saved(self.sitting))
-            self.voice.tell(self.interview.ruleset.limits[0])
-
-    def _tell_how_to_go_on(self) -> None:
-        file = self.sitting.file.path
-        self.voice.tell(*words.how_to_go_on(self.interview, file, self.ruleset))
 
     # Turns
 
@@ -107,8 +92,9 @@ class Conversation:
 
     def _tell_end(self) -> None:
         self.voice.tell("", "That was the last question.")
+        file = self.sitting.file.path
         self.voice.tell(*words.summary(self.interview))
-        self._tell_how_to_go_on()
+        self.voice.tell(*words.how_to_go_on(self.interview, file, self.ruleset))
 
     def _take(self, typed: str) -> None:
         choice = None if self.over else choice_of(self.interview.question, typed)

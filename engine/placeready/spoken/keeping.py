@@ -14,8 +14,8 @@ from placeready.content.own_file import OwnFile
 from placeready.errors import WrongUse
 from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import Refused, TakenUp, interview_in, take_up
+from placeready.spoken import words
 from placeready.spoken.voice import Voice
-from placeready.spoken.words import held
 
 ELSEWHERE = (
     "Type save to try again, or save and the name of another file to keep it there."
@@ -33,14 +33,21 @@ TAKING_OVER = (
 
 def not_saved(sitting: Sitting) -> str:
     """That the last change is not in the file, what to do, and where a copy is."""
+    remedy = ELSEWHERE if isinstance(sitting.kept, NotSaved) else ""
+    return " ".join(filter(None, (_why_not(sitting), remedy, _copy(sitting))))
+
+
+def _why_not(sitting: Sitting) -> str:
     kept = sitting.kept
     if isinstance(kept, NotSaved):
-        what = f"Not saved. {kept.what} {kept.remedy} {ELSEWHERE}"
-    else:
-        what = "Not saved. The file was changed elsewhere."
-    if sitting.sheltered is not None:
-        what = f"{what} Meanwhile a copy of all your answers is in: {sitting.sheltered}"
-    return what
+        return f"Not saved. {kept.what} {kept.remedy}"
+    return "Not saved. The file was changed elsewhere."
+
+
+def _copy(sitting: Sitting) -> str:
+    if sitting.sheltered is None:
+        return ""
+    return f"A copy of all your answers is in: {sitting.sheltered}"
 
 
 def settle(voice: Voice, sitting: Sitting) -> bool:
@@ -58,7 +65,7 @@ def settle(voice: Voice, sitting: Sitting) -> bool:
         if typed in ("m", "mine"):
             _tell_kept(voice, sitting.keep_mine(), "The other version")
         elif typed in ("t", "theirs") and not deleted:
-            _tell_kept(voice, _theirs(sitting), "Your version")
+            _theirs(voice, sitting)
         else:
             choices = "m" if deleted else "m or t"
             voice.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
@@ -74,9 +81,14 @@ _MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
 _MINE = "m save mine there again, q quit: "
 
 
-def _theirs(sitting: Sitting) -> object:
+def _theirs(voice: Voice, sitting: Sitting) -> None:
     name, content = str(sitting.file.path), sitting.interview.ruleset
-    return sitting.keep_theirs(lambda data: interview_in(name, data, content))
+    try:
+        kept = sitting.keep_theirs(lambda data: interview_in(name, data, content))
+    except WrongUse as wrong:
+        voice.tell(wrong.message, wrong.remedy)
+    else:
+        _tell_kept(voice, kept, "Your version")
 
 
 def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
@@ -131,12 +143,12 @@ def take_over(voice: Voice, file: OwnFile) -> bool:
     holder = file.holder
     if holder is None:
         return True
-    voice.tell(held(holder), TAKING_OVER)
+    voice.tell(words.held(holder), TAKING_OVER)
     if not voice.ask_yes("Take it over? y yes, n no, q quit: "):
         return False
     holder = file.take_over()
     if holder is not None:
-        voice.tell("It could not be taken over.", held(holder))
+        voice.tell("It could not be taken over.", words.held(holder))
     return holder is None
 
 
@@ -152,6 +164,19 @@ def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
         voice.tell(*taken.remarks, "The file is this window's now.")
     elif isinstance(taken, Refused):
         _tell_kept(voice, sitting.file.put_aside(), "The damaged file")
+
+
+def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+    """Say what was said, where it is, and how to go on."""
+    interview = sitting.interview
+    voice.tell("", *words.summary(interview))
+    if voice.refused:
+        voice.tell(f"Lines that were not what was asked for: {voice.refused}.")
+    if sitting.safe:
+        voice.tell(*words.how_to_go_on(interview, sitting.file.path, ruleset))
+        return
+    lost = "There is no copy of what was answered since it was last saved."
+    voice.tell(_why_not(sitting), _copy(sitting) or lost, interview.ruleset.limits[0])
 
 
 def leave(voice: Voice, sitting: Sitting, *, warned: bool) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from placeready.content.json_text import sayable
 from placeready.report.wording import seen
 
 Ask: TypeAlias = Callable[[str], str | None]
@@ -61,8 +62,8 @@ class Voice:
         if typed is None:
             raise Left(ended=True)
         # What no text can hold, such as half a character, becomes a question mark.
-        whole = typed.encode("utf-8", errors="replace").decode("utf-8")
-        line = seen(" ".join(whole.splitlines()).replace("\t", " ")).strip()
+        whole = " ".join(sayable(typed).removeprefix("\ufeff").splitlines())
+        line = seen(whole.replace("\t", " ")).strip()
         if line.casefold() in QUIT:
             raise Left(ended=False)
         return line
