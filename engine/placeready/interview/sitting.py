@@ -15,13 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from placeready.content.own_file import (
-    ChangedElsewhere,
-    Holder,
-    NotSaved,
-    OwnFile,
-    Saved,
-)
+from placeready.content.marker import Holder
+from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
+from placeready.content.outcome import Kept as KeptBeside
+from placeready.content.own_file import OwnFile
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
@@ -29,6 +26,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.pace import Pace
 from placeready.interview.resume import document_of, resumed, to_text
 from placeready.interview.standing import Change, change, standing
+from placeready.model.assessment import Assessment
 
 Kept: TypeAlias = Saved | NotSaved | ChangedElsewhere
 
@@ -94,11 +92,10 @@ class Sitting:
         self.interview = replace(interview, date=self.day())
         self.save()
         if not _same_answers(before, self.interview):
-            self._tell(self.interview.at, change_from=known)
+            self._tell(self.interview.at, known)
 
-    def _tell(self, question: str, *, change_from: object) -> None:
-        now = self.examined.assessment
-        told = change(question, change_from, now)  # type: ignore[arg-type]  # an assessment
+    def _tell(self, question: str, before: Assessment) -> None:
+        told = change(question, before, self.examined.assessment)
         for name in told.went:
             self.causes.pop(name, None)
         self.causes |= dict.fromkeys(told.came, question)
@@ -148,28 +145,41 @@ class Sitting:
             self.file.close()
         return self.kept
 
-    def keep_mine(self) -> Path | NotSaved:
-        """Go on with what this window has; the other version is kept beside it."""
-        return self._settled(self.file.keep_mine(self.text))
+    def keep_mine(self) -> Path | NotSaved | None:
+        """Go on with what this window has; where the other version is kept beside it.
 
-    def keep_theirs(self, read: Callable[[bytes], Interview | None]) -> Path | NotSaved:
-        """Go on with what the file has; what this window has is kept beside it."""
-        theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
-        interview = None if theirs is None else read(theirs)
-        if interview is None:
-            what = "The other version cannot be read."
-            return NotSaved(what, "Go on with yours; the other one is kept beside it.")
-        beside = self._settled(self.file.keep_theirs(self.text))
-        if not isinstance(beside, NotSaved):
-            self.interview = interview
-        return beside
+        None where there was nothing to keep, or where the file was changed once more,
+        which `kept` then says.
+        """
+        kept = self.file.keep_mine(self.text)
+        if isinstance(kept, ChangedElsewhere):
+            self.kept = kept
+            return None
+        return self._settled(kept)
 
-    def _settled(self, kept: object) -> Path | NotSaved:
+    def keep_theirs(
+        self, read: Callable[[OwnFile], Interview | None]
+    ) -> Path | NotSaved | None:
+        """Go on with what the file has; where this window's version is kept beside it.
+
+        Args:
+            read: The interview that the file holds; None where it holds none, which
+                leaves everything as it is.
+        """
+        beside = self.file.keep_theirs(self.text)
+        if isinstance(beside, NotSaved):
+            return beside
+        interview = read(self.file)
+        if interview is not None:
+            self.interview, self.causes, self.latest = interview, {}, None
+        return self._settled(beside)
+
+    def _settled(self, kept: KeptBeside | NotSaved) -> Path | NotSaved | None:
         if isinstance(kept, NotSaved):
             return kept
         self.kept = Saved()
         self._shelter()
-        return kept.path  # type: ignore[attr-defined,no-any-return]  # kept beside
+        return kept.path
 
     def move_to(self, file: OwnFile) -> Kept:
         """Keep it in another file from now on; the one before is left as it is."""
