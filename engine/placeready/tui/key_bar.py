@@ -36,7 +36,7 @@ class KeyBar(Static):
 
     DEFAULT_CSS = """
     KeyBar {
-        dock: bottom; height: auto; max-height: 2; width: 1fr; padding: 0 1;
+        height: auto; max-height: 2; width: 1fr; padding: 0 1;
         background: $panel; color: $foreground;
         link-background: $panel; link-color: $foreground; link-style: none;
         link-background-hover: $foreground; link-color-hover: $background;

@@ -56,7 +56,7 @@ class LiveLine(Static):
     """The result in a line or two under the question."""
 
     DEFAULT_CSS = """
-    LiveLine { dock: bottom; height: auto; max-height: 2; width: 1fr; padding: 0 1;
+    LiveLine { height: auto; max-height: 3; width: 1fr; padding: 0 1;
         border-top: solid $secondary; color: $foreground; }
     """
 

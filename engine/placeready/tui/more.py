@@ -17,7 +17,7 @@ class More(Static):
     """
 
     DEFAULT_CSS = """
-    More { dock: bottom; height: 1; width: 1fr; padding: 0 1; text-align: right;
+    More { height: 1; width: 1fr; padding: 0 1; text-align: right;
         background: $panel; color: $foreground; display: none; }
     """
 

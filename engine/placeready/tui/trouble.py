@@ -19,7 +19,7 @@ class Trouble(Static):
     """A line in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
-    Trouble { dock: bottom; height: auto; max-height: 5; width: 1fr; padding: 0 1;
+    Trouble { height: auto; max-height: 5; width: 1fr; padding: 0 1;
         background: $foreground; color: $background; text-style: bold; display: none;
         link-background: $foreground; link-color: $background; }
     """

@@ -19,7 +19,7 @@ class Where(Static):
     """One or two lines: the area and the progress, then the sections one by one."""
 
     DEFAULT_CSS = """
-    Where { dock: top; height: auto; width: 1fr; padding: 0 1;
+    Where { height: auto; width: 1fr; padding: 0 1;
         background: $panel; color: $foreground; }
     """
 
