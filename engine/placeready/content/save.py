@@ -6,9 +6,11 @@ Owns the order that keeps what was there: written beside, forced to disk, rename
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from placeready.errors import WrongUse
@@ -20,28 +22,100 @@ def save(path: Path, text: str) -> None:
     Raises:
         WrongUse: where the place cannot be written to.
     """
-    beside = None
-    if path.exists() and not path.is_file():
-        message = f"'{path}' is not a file that can be replaced."
-        raise WrongUse(message, "Give the name of a file.")
     try:
-        path = really(path)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, mode)
-        os.replace(beside, path)
-        settle_folder(path.parent)
+        if path.exists() and not path.is_file():
+            message = f"'{path}' is not a file that can be replaced."
+            raise WrongUse(message, "Give the name of a file.")
+        place = really(path)
+        put(write_beside(place, text.encode()), place)
     except OSError as error:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Put bytes into a new file beside another and force them to disk.
+
+    It has the mode of the other, or the mode a new file would have.
+
+    Raises:
+        OSError: where that cannot be done; nothing is then left of it.
+    """
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # some drives have no modes
+            beside.chmod(mode)
+    except BaseException:
+        discard(beside)
+        raise
+    return beside
+
+
+def put(beside: Path, path: Path) -> None:
+    """Give what was written beside a file the file's own name.
+
+    Raises:
+        OSError: where that cannot be done; the file is as it was, the other is gone.
+    """
+    try:
+        os.replace(beside, path)
+    except BaseException:
+        discard(beside)
+        raise
+    settle_folder(path.parent)
+
+
+def put_first_free(beside: Path, places: Iterable[Path]) -> Path:
+    """Give a file the first of these names that nothing has, and say which.
+
+    A name under which the same bytes stand already will do.
+
+    Raises:
+        OSError: where that cannot be done; every name is then as it was.
+    """
+    for place in places:
+        try:
+            _put_new(beside, place)
+        except FileExistsError:
+            if not place.is_file() or place.read_bytes() != beside.read_bytes():
+                continue
+            beside.unlink()
+        settle_folder(place.parent)
+        return place
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(beside))
+
+
+def _put_new(beside: Path, place: Path) -> None:
+    """Give a file a name that nothing has, without a moment at which another could."""
+    linked = False
+    try:
+        os.link(beside, place)
+        linked = True
+    except FileExistsError:
+        raise
+    except OSError:  # some drives have no links: the name is taken by an empty file
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        if linked:
+            beside.unlink()
+        else:
+            os.replace(beside, place)
+    except BaseException:
+        discard(place)
+        raise
+
+
+def discard(path: Path) -> None:
+    """Remove a file that is of no more use, where that can be done."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def clear_beside(path: Path) -> None:
@@ -65,7 +139,10 @@ def settle_folder(folder: Path) -> None:
 
 def really(path: Path) -> Path:
     """The file itself where this is a link to it, so that the link stays."""
-    return path.resolve() if path.is_symlink() else path
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError):  # it leads to itself, or may not be looked at
+        return path
 
 
 def _umask() -> int:

@@ -1,0 +1,163 @@
+"""Who has a file open.
+
+Owns a small marker beside the file, `.<name>.open`, which says who may write. It is
+made when a window opens the file and removed when the window closes it. The marker of
+a process that was killed on this computer is taken over at once; what cannot be told
+to be dead is left for the person to judge. On a drive where no marker can be made
+there is none, and nobody is kept out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import stat
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import SoftFileLock, Timeout
+
+_SETTLED_SECONDS = 10
+"""After which a marker without a name in it is not one that is just being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a file open elsewhere."""
+
+    who: str
+    """The user's name; empty where the system does not say it."""
+    host: str
+    """The computer's name; empty where it is not known."""
+    since: datetime
+    """When it was opened, in local time with its zone."""
+    here: bool
+    """Whether that is on this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A marker as it stands on disk."""
+
+    text: bytes
+    number: int
+    changed: int
+
+    def same(self, other: _Seen | None) -> bool:
+        """Whether it is one and the same; not all drives keep a file's number."""
+        return other is not None and (
+            self.text == other.text
+            and (self.number == other.number or self.changed == other.changed)
+        )
+
+
+class Marker:
+    """The marker of one file.
+
+    Args:
+        file: The file itself, not a link to it.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._path = file.with_name(f".{file.name}.open")
+        # Any thread may give it back, and it never waits.
+        self._lock = SoftFileLock(self._path, timeout=0, thread_local=False)
+        self._ours: _Seen | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether it was made by this window."""
+        return self._lock.is_locked
+
+    def take(self) -> Holder | None:
+        """Make the marker, or say who has made it before.
+
+        None where it is ours, and where there is no place for one. A folder that is
+        not there is not created.
+        """
+        if self._lock.is_locked:
+            if self._is_ours():
+                return None
+            self.give_back()
+        for _ in range(3):  # it may be given up or broken between a try and a look
+            if not os.path.isdir(self._path.parent):
+                return None
+            try:
+                self._lock.acquire()
+            except Timeout:
+                holder = self._look()
+                if holder is not None:
+                    return holder
+            except Exception:  # a drive may fail in several ways at once: a group
+                return None
+            else:
+                with contextlib.suppress(OSError):
+                    self._ours = self._see()
+                return None
+        return None
+
+    def take_over(self) -> Holder | None:
+        """Break the marker of another window and make our own."""
+        if self.take() is not None:
+            self._lock.break_lock()
+        return self.take()
+
+    def give_back(self) -> None:
+        """Remove our marker, where it is still there."""
+        self._ours = None
+        with contextlib.suppress(Exception):  # as in `take`
+            self._lock.release(force=True)
+
+    def _is_ours(self) -> bool:
+        """Whether the marker we made still stands: another window may break it."""
+        try:
+            seen = self._see()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return seen.same(self._ours)
+
+    def _see(self) -> _Seen:
+        found = self._path.lstat()
+        text = self._path.read_bytes() if stat.S_ISREG(found.st_mode) else b""
+        return _Seen(text, found.st_ino, found.st_mtime_ns)
+
+    def _look(self) -> Holder | None:
+        """Who made it; None where it is gone, or broken because nobody can be told."""
+        try:
+            seen = self._see()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return Holder("", "", datetime.now(UTC).astimezone(), here=False)
+        host = _host(seen.text)
+        opened = min(seen.changed / 1e9, time.time())
+        if not host and time.time() - opened > _SETTLED_SECONDS:
+            # A loss of power, or a kill at a bad moment, leaves one without a name.
+            self._lock.break_lock()
+            return None
+        since = datetime.fromtimestamp(opened, UTC).astimezone()
+        return Holder(self._owner(), host, since, here=host == socket.gethostname())
+
+    def _owner(self) -> str:
+        try:
+            return self._path.owner()
+        except (OSError, KeyError, NotImplementedError):
+            return ""
+
+
+def _host(text: bytes) -> str:
+    """The computer named in a marker: its second line, in which `?` and two digits
+    stand for a byte, and what follows `?pidns-` for a container.
+    """
+    lines = text.split(b"\n")
+    if len(lines) < 3 or not lines[0].isdigit():
+        return ""
+    name = lines[1].partition(b"?pidns-")[0]
+    plain = re.sub(rb"\?([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), name)
+    return plain.decode("utf-8", "replace")
