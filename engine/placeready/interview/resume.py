@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from placeready.interview.asked import Asked, asked_of
 from placeready.interview.interview import Interview, Said, SetAside
 from placeready.model.response import (
-    RESPONSE_FORMAT,
     Answer,
     Kept,
     ResponseDocument,
@@ -40,7 +39,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         if each.anchor is None
     }
     return ResponseDocument(
-        format=RESPONSE_FORMAT,
+        format="placeready/response/1",
         area=interview.area,
         ruleset=interview.ruleset.id,
         date=interview.date,

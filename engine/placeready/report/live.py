@@ -111,7 +111,7 @@ def _found(
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
     points = []
     for each in newest:
-        cause = causes.get(each.id)
+        cause = causes.get(each.id, "")
         under = (Point(own_words[cause], "After"),) if cause in own_words else ()
         points.append(Point(ruleset.rule_by_id[each.id].title, under=under))
     yield Points(tuple(points))

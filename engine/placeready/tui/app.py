@@ -6,14 +6,13 @@ The interview and its file are the sitting's; the screens show them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
 
 from placeready.content.outcome import ChangedElsewhere, NotSaved, open_elsewhere
 from placeready.content.own_file import OwnFile
@@ -24,9 +23,9 @@ from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import Refused, TakenUp, take_up
 from placeready.tui.ask import Ask, Read
 from placeready.tui.choices import Offer
-from placeready.tui.commands import Commands
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
+from placeready.tui.palette import Command
 from placeready.tui.question import QuestionScreen
 from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
@@ -44,7 +43,7 @@ class Questionnaire(App[int]):
     """
 
     TITLE = "placeready"
-    COMMANDS = {Commands}
+    ENABLE_COMMAND_PALETTE = False
 
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),
@@ -132,8 +131,8 @@ class Questionnaire(App[int]):
             Offer("b", "back", "Leave it"),
         )
         says = (
-            f"{open_elsewhere(holder).what} Two windows cannot change one file: the answers of one "
-            "would be lost."
+            f"{open_elsewhere(holder).what} Two windows cannot change one file: "
+            "the answers of one would be lost."
         )
         answer = await self.push_screen_wait(Ask("It is open", says, offers, "back"))
         if answer == "take":
@@ -183,7 +182,9 @@ class Questionnaire(App[int]):
             ) > 1 else self.push_screen(QuestionScreen())
         if remarks:
             offers = (Offer("", "on", "Go on"),)
-            self.push_screen(Ask("Before you go on", "\n\n".join(remarks), offers, "on"))
+            self.push_screen(
+                Ask("Before you go on", "\n\n".join(remarks), offers, "on")
+            )
 
     # What the screens ask for
 
@@ -253,7 +254,9 @@ class Questionnaire(App[int]):
     def go_to(self, question: str) -> None:
         """Show a question."""
         self.sitting.do(self.sitting.interview.go(question))
-        while not isinstance(self.screen, QuestionScreen) and len(self.screen_stack) > 2:
+        while (
+            not isinstance(self.screen, QuestionScreen) and len(self.screen_stack) > 2
+        ):
             self.pop_screen()
         self.run_worker(self._show_again())
 
@@ -265,7 +268,7 @@ class Questionnaire(App[int]):
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        if not isinstance(self.screen, Read | CommandPalette):
+        if not isinstance(self.screen, Read):
             ruleset = self.sitting.interview.ruleset if self.begun else None
             self.push_screen(Read(help_blocks(ruleset)))
 
@@ -334,20 +337,18 @@ class Questionnaire(App[int]):
             self.sitting.file.close()
             self.exit(1)
 
-    def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """What the palette offers on every screen: name, words and what it does."""
-        yield "Help", "What the keys do", self.action_help
-        yield "Save and quit", "Come back later", self.exit_softly
+    def commands(self) -> Iterator[Command]:
+        """What can be done on every screen."""
+        yield Command("Help", "Key: ? or F1", self.action_help)
+        yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
         for name, title in NAMES.items():
-            says = "Change the colours; remembered"
-            yield f"Colours: {title}", says, partial(self.action_theme, name)
-
-    def exit_softly(self) -> None:
-        """Save and quit, from the palette."""
-        self.run_worker(self._leave(), exclusive=True, group="leave")
+            says = "In use" if name == self.theme else "Remembered"
+            yield Command(f"Colours: {title}", says, partial(self.action_theme, name))
 
 
-def fill_in(path: Path | None, settings: Settings, ruleset: str | None) -> Questionnaire:
+def fill_in(
+    path: Path | None, settings: Settings, ruleset: str | None
+) -> Questionnaire:
     """Run the questionnaire to its end.
 
     Args:

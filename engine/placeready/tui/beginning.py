@@ -255,6 +255,7 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         self._chosen = chosen
         self._tier = tier
         self._path = path
+        self._proposed = ""
 
     def compose(self) -> ComposeResult:
         organisations = list(_organisations(self._chosen.council))
@@ -290,12 +291,12 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
     def _name_file(self) -> None:
         """Give the file a name, as long as the person has given none."""
         field = self.query_one("#file", Input)
-        if self._path is not None or field.value not in ("", getattr(self, "_ours", "")):
+        if self._path is not None or field.value != self._proposed:
             return
         who = self.query_one("#organisation", Input).value or self._tier
         name = "-".join(filter(None, (slug(self._chosen.area.name), slug(who))))
-        self._ours = str(_free(folder_for_answers(), name[:80]))
-        field.value = self._ours
+        self._proposed = str(_free(folder_for_answers(), name[:80]))
+        field.value = self._proposed
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -317,7 +318,9 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         typed = self.query_one("#file", Input).value.strip()
         path = Path(typed).expanduser()
         if not typed or path.exists():
-            words = f"There is a file '{typed}' already." if typed else "It needs a name."
+            words = (
+                f"There is a file '{typed}' already." if typed else "It needs a name."
+            )
             self.query_one("#wrong", Static).update(Content(f"{words} Give another."))
             self.query_one("#file", Input).focus()
             return
@@ -336,7 +339,9 @@ def _organisations(council: Council | None) -> Iterator[str]:
         return
     yield council.council
     for each in read_councils():
-        if each.county == council.name or (council.county and each.name == council.county):
+        if each.county == council.name or (
+            council.county and each.name == council.county
+        ):
             yield each.council
 
 

@@ -93,10 +93,8 @@ class Choices(VerticalGroup, can_focus=True):
     class Onward(Message):
         """The person pressed Enter on what is chosen already."""
 
-    def __init__(
-        self, offers: Sequence[Offer] = (), *, radio: bool = True, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, offers: Sequence[Offer] = (), *, radio: bool = True) -> None:
+        super().__init__()
         self._radio = radio
         self._offers = tuple(offers)
 

@@ -23,8 +23,8 @@ class Drawn(Static):
 
     DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
 
-    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        super().__init__()
         self._blocks = tuple(blocks)
         self._drawn_at = 0
 

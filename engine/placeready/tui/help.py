@@ -31,7 +31,8 @@ _MOVE = (
     ("Page Up, Page Down", "scroll"),
 )
 _SEE = (
-    ("l or F2", "show or hide the result so far"),
+    ("l or F2", "the result so far"),
+    ("h", "show or hide the result beside the question"),
     ("r or F4", "the whole result, to save it or ask why"),
     ("w", "what is asked here and why, with its sources"),
     ("? or F1", "this help"),

@@ -42,10 +42,10 @@ class Lines(OptionList):
     Lines > .option-list--option-hover { background: $panel; color: $foreground; }
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), *, id: str | None = None) -> None:
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._said = list(entries)
         self._signed: int | None = None
-        super().__init__(*self._all(), id=id)
+        super().__init__(*self._all())
 
     def _all(self) -> list[Option]:
         return [
@@ -87,9 +87,7 @@ class Lines(OptionList):
         at = self.highlighted or 0
         heads = [i for i, each in enumerate(self._said) if not each.value]
         firsts = [
-            i + 1
-            for i in heads
-            if i + 1 < len(self._said) and self._said[i + 1].value
+            i + 1 for i in heads if i + 1 < len(self._said) and self._said[i + 1].value
         ]
         later = [i for i in firsts if i > at] or firsts
         if later:

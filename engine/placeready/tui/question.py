@@ -7,7 +7,8 @@ the interview's; the screen shows where it has come to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
+from placeready.tui.palette import Command, Palette
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
 from placeready.tui.written import EvidenceFor, Note
@@ -53,12 +55,12 @@ class QuestionScreen(Screen[None]):
     QuestionScreen #beside { width: 1fr; margin-top: 1; }
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (60, "-normal"),
         (WIDE, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [
         (0, "-short"),
         (SHORT, "-tall"),
     ]
@@ -74,10 +76,11 @@ class QuestionScreen(Screen[None]):
         Binding("u,ctrl+z", "undo", "Undo", show=False),
         Binding("y,ctrl+y", "redo", "Redo", show=False),
         Binding("w", "why", "Why this is asked", show=False),
-        Binding("l,f2", "live", "Show or hide the result so far", show=False),
+        Binding("l,f2", "live", "The result so far", show=False),
+        Binding("h", "hide", "Show or hide the result beside the question", show=False),
         Binding("v,f3", "review", "Review all answers", show=False),
         Binding("r,f4", "result", "The whole result", show=False),
-        Binding("g", "app.command_palette", "Go to a question", show=False),
+        Binding("g,ctrl+p", "go", "Go to a question or action", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("q", "app.quit", "Save and quit", show=False),
@@ -162,7 +165,9 @@ class QuestionScreen(Screen[None]):
         if question.id in interview.marked:
             yield "Marked to come back to."
         if interview.counts_lower(question.id):
-            lower = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+            lower = (
+                interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+            )
             yield (
                 f"Without evidence this top answer counts as {lower}. "
                 "Press e to say where it can be checked."
@@ -196,10 +201,11 @@ class QuestionScreen(Screen[None]):
             yield Key("u", "undo", "screen.undo")
         yield Key("v", "review", "screen.review")
         yield Key("r", "result", "screen.result")
-        yield Key("l", "live", "screen.live")
+        yield Key("l", "so far", "screen.live")
+        yield Key("h", "hide" if self.app.settings.live else "show", "screen.hide")
         yield Key("w", "why asked", "screen.why")
         yield Key("s", "skip", "screen.skip")
-        yield Key("g", "go to", "app.command_palette")
+        yield Key("g", "go to", "screen.go")
         yield Key("q", "quit", "app.quit")
         yield Key("?", "help", "app.help")
 
@@ -316,13 +322,36 @@ class QuestionScreen(Screen[None]):
         name = question.of if question is not None else interview.at
         self.app.push_screen(Read(page(interview.ruleset, name)))
 
-    async def action_live(self) -> None:
-        """Show or hide the result so far; on its own screen where there is no room."""
-        if self.size.width < WIDE and self.size.height < SHORT:
-            self.app.push_screen(LiveScreen(self.sitting))
-            return
+    def action_live(self) -> None:
+        """Show the result so far on a screen of its own."""
+        self.app.push_screen(LiveScreen(self.sitting))
+
+    def action_hide(self) -> None:
+        """Show or hide the result beside or under the question; remembered."""
         self.app.keep_settings(live=not self.app.settings.live)
-        self._arrange()
+        self._tell()
+
+    def action_go(self) -> None:
+        """Go to any question, or do anything, by its name."""
+        self.app.push_screen(Palette(tuple(self._commands())), self._done)
+
+    def _done(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(command.run)
+
+    def _commands(self) -> Iterator[Command]:
+        for binding in self.BINDINGS:
+            assert isinstance(binding, Binding)  # noqa: S101  written so above
+            run = partial(self.run_action, binding.action)
+            yield Command(binding.description, f"Key: {_keys(binding)}", run)
+        yield from self.app.commands()
+        interview = self._interview
+        for number, name in enumerate(interview.asked.questions, start=1):
+            text = interview.wanted(name).text
+            section = interview.asked.section_of[name].title
+            done = "answered" if interview.answered(name) else "no answer"
+            go = partial(self.app.go_to, name)
+            yield Command(f"{number}. {text}", f"{section}, {done}", go)
 
     def action_review(self) -> None:
         """Go through all answers."""
@@ -343,3 +372,7 @@ class QuestionScreen(Screen[None]):
             scroll.scroll_page_down(animate=False)
         else:
             scroll.scroll_page_up(animate=False)
+
+
+def _keys(binding: Binding) -> str:
+    return " or ".join(key.replace("+", " ") for key in binding.key.split(","))

@@ -53,7 +53,7 @@ def _theme(name: str, *, dark: bool, colours: Mapping[str, str]) -> Theme:
             "foreground-muted": text,
             "foreground-disabled": colours["secondary"],
         },
-        **{name: value for name, value in colours.items()},  # type: ignore[arg-type]  # named colours
+        **colours,  # type: ignore[arg-type]  # colours by name
     )
 
 

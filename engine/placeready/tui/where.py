@@ -13,6 +13,8 @@ from placeready.interview.pace import in_words
 from placeready.interview.sitting import Sitting
 
 _NARROW = 60
+_LEAST_NAME = 14
+_APART = 2
 
 
 class Where(Static):
@@ -52,20 +54,25 @@ def first_line(sitting: Sitting, width: int) -> str:
     number = interview.asked.place[interview.at] + 1
     left = sitting.pace.left(progress.questions - progress.answered)
     time = in_words(left) if progress.answered < progress.questions else ""
+    answered = f"{progress.answered} answered"
     ways = (
-        [f"Question {number} of {progress.questions}", f"{progress.answered} answered"],
-        [f"{number} of {progress.questions}", f"{progress.answered} answered"],
-        [f"{number} of {progress.questions}"],
+        (f"Question {number} of {progress.questions}", answered, time),
+        (f"Question {number} of {progress.questions}", answered),
+        (f"{number} of {progress.questions}", answered),
+        (f"{number} of {progress.questions}",),
+        (f"{number}/{progress.questions}",),
     )
+    name = interview.area.name
+    least = min(len(name), _LEAST_NAME)
     for way in ways:
-        for right in (", ".join(filter(None, [*way, time])), ", ".join(way)):
-            if len(right) <= width:
-                return _both(interview.area.name, right, width)
+        right = ", ".join(filter(None, way))
+        if least + _APART + len(right) <= width:
+            return _both(name, right, width)
     return f"{number}/{progress.questions}"[:width]
 
 
 def _both(left: str, right: str, width: int) -> str:
-    room = width - len(right) - 2
+    room = width - len(right) - _APART
     if len(left) > room:
         words = left.split()
         while words and len(" ".join(words)) + 3 > room:

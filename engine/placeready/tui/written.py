@@ -133,8 +133,8 @@ class EvidenceFor(ModalScreen[None]):
 
     async def _list(self) -> None:
         there = self.query_one("#there", Static)
-        known = len(self._present)
-        there.update("There is none yet." if not known else "There is (take away with Enter):")
+        words = "There is (take away with Enter):" if self._present else "None yet."
+        there.update(words)
         offers = [Offer("", i, _said(each)) for i, each in enumerate(self._present)]
         choices = self.query_one(Choices)
         choices.display = bool(offers)
