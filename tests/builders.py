@@ -41,6 +41,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = folder_of("place-based-working")
 GARDEN = ROOT / "tests" / "garden"
 """A ruleset small enough to work through by hand."""
+TUTORIAL = ROOT / "examples" / "tutorial-ruleset"
+"""A ruleset in one file."""
 
 SEEDS = st.integers(min_value=0, max_value=2**63)
 """What random records are drawn from; a failing test prints its seed."""
@@ -72,6 +74,12 @@ def shipped() -> Ruleset:
 def garden() -> Ruleset:
     """The small ruleset."""
     return whole(GARDEN)
+
+
+@cache
+def tutorial() -> Ruleset:
+    """The ruleset of the tutorial."""
+    return whole(TUTORIAL)
 
 
 def in_a_fresh_process(code: str, *, seconds: float = 60) -> str:

@@ -41,10 +41,11 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
         remedy = "Give one record, or only single responses of one area."
         problems.append(Problem(records[0], "", "", what, remedy, kind="mixed files"))
         return None
-    return _joined(shaped, problems)
+    return joined(shaped, problems)
 
 
-def _joined(shaped: Files, problems: list[Problem]) -> Record | None:
+def joined(shaped: Files, problems: list[Problem]) -> Record:
+    """The responses of all these files, at least one, as the record of one area."""
     first_file, first = shaped[0].file, shaped[0].value
     context: dict[str, str] = {}
     said_by: dict[str, str] = {}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from placeready.errors import WrongUse
 from placeready.model.ruleset import ContextQuestion, Question, Ruleset
 
 CONTEXT = "context"
@@ -35,7 +36,7 @@ class Asked(NamedTuple):
 
     sections: tuple[Section, ...]
     questions: tuple[str, ...]
-    """Every question of every section, in order."""
+    """Every question of every section, in order; never empty."""
     place: Mapping[str, int]
     """Where each question stands among them, from 0."""
     section_of: Mapping[str, Section]
@@ -48,6 +49,9 @@ def asked_of(ruleset: Ruleset, tier: str) -> Asked:
     Args:
         ruleset: A checked ruleset.
         tier: The id of one of its tiers.
+
+    Raises:
+        WrongUse: where that tier is asked nothing.
     """
     sections = []
     if ruleset.context:
@@ -62,6 +66,9 @@ def asked_of(ruleset: Ruleset, tier: str) -> Asked:
             section = (construct.id, construct.name, construct.definition)
             sections.append(Section(*section, construct.dimension, names))
     questions = tuple(name for each in sections for name in each.questions)
+    if not questions:
+        message = f"The tier '{tier}' is asked nothing."
+        raise WrongUse(message, "Choose another tier.")
     return Asked(
         tuple(sections),
         questions,
@@ -74,7 +81,7 @@ class Choice(NamedTuple):
     """One answer that can be chosen."""
 
     key: str
-    """What chooses it: a digit, or a letter."""
+    """What chooses it: a digit, or a letter; empty for options after the ninth."""
     value: int | str
     """An anchor, `dont_know`, `not_applicable`, or the id of an option."""
     says: str

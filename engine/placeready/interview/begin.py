@@ -10,9 +10,11 @@ import re
 import secrets
 from typing import NamedTuple
 
+from placeready.content.json_text import sayable
+from placeready.errors import WrongUse
 from placeready.interview.asked import asked_of
 from placeready.interview.interview import Interview
-from placeready.model.response import Area, Respondent
+from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
 
 
@@ -40,34 +42,72 @@ def begun(
         person: Who answers, for a tier of this ruleset.
         kind: The kind of council the register has for the area, such as `CTY`, which
             settles some of the context; empty where it is not known.
-        apart: What tells this person's id from that of a colleague of the same role;
-            left out, four characters by chance.
+        apart: What tells this person's id from that of a colleague of the same role,
+            a few characters; left out, four by chance.
+
+    Raises:
+        WrongUse: where the organisation or role cannot be kept as it was typed, or the
+            tier is asked nothing.
     """
+    questions = asked_of(ruleset, person.tier).questions
     ending = secrets.token_hex(2) if apart is None else apart
     name = slug(" ".join(filter(None, (person.organisation, person.role))))
-    respondent = Respondent(
-        id="-".join(filter(None, (name[:180] or person.tier, ending))),
-        tier=person.tier,
-        organisation=person.organisation or None,
-        role=person.role or None,
-    )
     return Interview(
         ruleset,
         area,
-        respondent,
-        at=asked_of(ruleset, person.tier).questions[0],
+        respondent_of(
+            "-".join(filter(None, (name[:180] or person.tier, ending))), person
+        ),
+        at=questions[0],
         context=known_of(ruleset, kind),
     )
 
 
+def respondent_of(name: str, person: Person) -> Respondent:
+    """A person under this id.
+
+    Raises:
+        WrongUse: where the organisation or role cannot be kept as it was typed.
+    """
+    organisation = _typed("organisation", person.organisation)
+    role = _typed("role", person.role)
+    return Respondent(
+        id=name, tier=person.tier, organisation=organisation or None, role=role or None
+    )
+
+
+def area_of(name: str, code: str = "") -> Area:
+    """A place by the name somebody typed, with its code where it is known.
+
+    Raises:
+        WrongUse: where the name is empty or cannot be kept as it was typed.
+    """
+    typed = _typed("name of the area", name)
+    if not typed:
+        message = "The name of the area is empty."
+        raise WrongUse(message, "Type it.")
+    return Area(name=typed, code=_typed("code of the area", code) or None)
+
+
+def _typed(thing: str, text: str) -> str:
+    """What somebody typed on one line, as a document keeps it."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST_NAME:
+        message = f"The {thing} has {len(text)} characters: over {LONGEST_NAME}."
+        raise WrongUse(message, "Shorten it.")
+    if sayable(text) != text:
+        message = f"The {thing} holds half of a character (a lone surrogate)."
+        raise WrongUse(message, "Type it again in place of what was pasted.")
+    return text
+
+
 def known_of(ruleset: Ruleset, kind: str) -> dict[str, str]:
-    """The context that a kind of council settles."""
-    return {
-        each.id: option.id
+    """The context that a kind of council settles: where one option alone names it."""
+    found = {
+        each.id: [option.id for option in each.options if kind in option.councils]
         for each in ruleset.context
-        for option in each.options
-        if kind and kind in option.councils
     }
+    return {name: options[0] for name, options in found.items() if len(options) == 1}
 
 
 def slug(text: str) -> str:

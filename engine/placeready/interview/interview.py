@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from placeready.content.json_text import sayable
 from placeready.interview.asked import Asked, Section, Wanted, asked_of, wanted
 from placeready.model.response import (
+    LONGEST_NOTE,
     Answer,
     Area,
     Evidence,
@@ -36,16 +38,17 @@ NOTHING = Said()
 
 
 class SetAside(NamedTuple):
-    """What a file held that this person is not asked: kept, and not counted."""
+    """What a file held that fits nothing this person is asked: kept, not counted."""
 
     answers: Mapping[str, Answer] = {}
     context: Mapping[str, str] = {}
     unsaid: Mapping[str, Unsaid] = {}
+    marked: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What they were answers to."""
-        return (*self.context, *self.answers, *self.unsaid)
+        """The questions that something was said to, each once."""
+        return tuple(dict.fromkeys((*self.context, *self.answers, *self.unsaid)))
 
 
 class _State(NamedTuple):
@@ -141,16 +144,17 @@ class Interview:
         return (name for name in self.asked.questions if not self.answered(name))
 
     def counts_lower(self, name: str) -> bool:
-        """Whether this is a fact at the top without evidence, which counts lower."""
+        """Whether this is a fact at the top that counts lower for want of evidence."""
         question = self.ruleset.question_by_id.get(name)
         said = self.said_to(name)
-        exempt = self.ruleset.evidence_rule.exempt_tiers
+        rule = self.ruleset.evidence_rule
         return (
             question is not None
             and question.kind == "fact"
             and said.anchor == TOP_ANCHOR
             and not said.evidence
-            and self.respondent.tier not in exempt
+            and self.respondent.tier not in rule.exempt_tiers
+            and rule.fact_at_top_without_evidence_counts_as < TOP_ANCHOR
         )
 
     # Steps that change something
@@ -161,12 +165,13 @@ class Interview:
         Raises:
             ValueError: where it is not one of its choices.
         """
-        if value not in (choice.value for choice in self.question.choices):
+        # True equals 1 and 3.0 equals 3, and neither is a choice.
+        choices = ((type(each.value), each.value) for each in self.question.choices)
+        if (type(value), value) not in choices:
             message = f"'{value}' is not an answer to '{self.at}'"
             raise ValueError(message)
         if self.question.question is None:
-            context = {**self.context, self.at: str(value)}
-            return self._changed(context=dict(sorted(context.items())))
+            return self._changed(context={**self.context, self.at: str(value)})
         return self._say(self.said_to(self.at)._replace(anchor=value))  # type: ignore[arg-type]  # one of its choices
 
     def clear(self) -> Interview:
@@ -177,8 +182,20 @@ class Interview:
         return self._say(self.said_to(self.at)._replace(anchor=None))
 
     def note(self, text: str) -> Interview:
-        """Put a note beside the question they are at; an empty one takes it away."""
-        return self._say(self.said_to(self.at)._replace(note=text.strip()))
+        """Put a note beside the question they are at; an empty one takes it away.
+
+        Raises:
+            ValueError: where it is longer than a note may be, or holds half of a
+                character, which no file can keep.
+        """
+        text = text.strip()
+        if len(text) > LONGEST_NOTE:
+            message = f"a note has at most {LONGEST_NOTE} characters, not {len(text)}"
+            raise ValueError(message)
+        if sayable(text) != text:
+            message = "the note holds half of a character (a lone surrogate)"
+            raise ValueError(message)
+        return self._say(self.said_to(self.at)._replace(note=text))
 
     def prove(self, evidence: tuple[Evidence, ...]) -> Interview:
         """Put this evidence beside the question they are at, in place of what is."""

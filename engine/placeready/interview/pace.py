@@ -25,8 +25,11 @@ class Pace(NamedTuple):
         return Pace((*self.seconds, seconds)[-_REMEMBERED:])
 
     def left(self, questions: int) -> float | None:
-        """Seconds for so many questions, by the median; None until three were timed."""
-        if len(self.seconds) < _ENOUGH:
+        """Seconds for so many questions, by the median.
+
+        None until three were timed, and where none is left.
+        """
+        if len(self.seconds) < _ENOUGH or questions == 0:
             return None
         return median(self.seconds) * questions
 

@@ -1,17 +1,17 @@
 """An interview to the document that is saved and sent, and back.
 
 Owns what goes where in `placeready/response/1`, and what becomes of a document that was
-written for another version of the ruleset: nothing in it is lost.
+written for another version of the ruleset: no answer in it is lost.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from placeready.interview.asked import Asked, asked_of
-from placeready.interview.interview import Interview, Said, SetAside
+from placeready.interview.interview import NOTHING, Interview, Said, SetAside
 from placeready.model.response import (
     Answer,
     Kept,
@@ -31,38 +31,46 @@ class Resumed(NamedTuple):
 
 def document_of(interview: Interview) -> ResponseDocument:
     """The document of an interview. The same interview gives the same document."""
-    order = interview.asked.questions
-    said = {n: interview.said[n] for n in order if n in interview.said}
-    unsaid = {**interview.set_aside.unsaid} | {
+    place, aside = interview.asked.place, interview.set_aside
+    unsaid = {
         name: Unsaid(note=each.note or None, evidence=each.evidence)
-        for name, each in said.items()
+        for name, each in interview.said.items()
         if each.anchor is None
     }
+    marked = dict.fromkeys(interview.marked | aside.marked)
     return ResponseDocument(
         format="placeready/response/1",
         area=interview.area,
         ruleset=interview.ruleset.id,
         date=interview.date,
-        context=interview.context,
+        context=_in_order(place, interview.context),
         respondent=interview.respondent,
-        answers=answers_of(interview),
+        answers=_in_order(place, _answers_of(interview)),
         kept=Kept(
             version=interview.ruleset.version,
             at=interview.at,
-            marked=tuple(name for name in order if name in interview.marked),
-            unsaid=unsaid,
-            answers=interview.set_aside.answers,
-            context=interview.set_aside.context,
+            marked=tuple(_in_order(place, marked)),
+            unsaid=_in_order(place, {**aside.unsaid, **unsaid}),
+            answers=_in_order(place, aside.answers),
+            context=_in_order(place, aside.context),
         ),
     )
 
 
-def answers_of(interview: Interview) -> dict[str, Answer]:
-    """The answers of an interview, in the order of its questions."""
+T = TypeVar("T")
+
+
+def _in_order(place: Mapping[str, int], given: Mapping[str, T]) -> dict[str, T]:
+    """In the order of the questions; what is not asked after them, by name."""
+    names = sorted(given, key=lambda name: (place.get(name, len(place)), name))
+    return {name: given[name] for name in names}
+
+
+def _answers_of(interview: Interview) -> dict[str, Answer]:
     return {
         name: Answer(anchor=said.anchor, evidence=said.evidence, note=said.note or None)
-        for name in interview.asked.questions
-        if (said := interview.said.get(name)) is not None and said.anchor is not None
+        for name, said in interview.said.items()
+        if said.anchor is not None
     }
 
 
@@ -92,24 +100,31 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
     """
     kept = document.kept or Kept()
     asked = asked_of(ruleset, document.respondent.tier)
+    mine = ruleset.asked_of[document.respondent.tier]
     answers = {**kept.answers, **document.answers}
-    context = {**kept.context, **document.context}
-    fits = {name: _fits(ruleset, name, word) for name, word in context.items()}
+    # An option that is gone, and one chosen since in its place, are both kept.
+    context, gone = dict[str, str](), dict[str, str]()
+    for name, word in (*kept.context.items(), *document.context.items()):
+        (context if _fits(ruleset, name, word) else gone)[name] = word
     set_aside = SetAside(
-        {n: a for n, a in answers.items() if n not in asked.place},
-        {n: w for n, w in context.items() if not fits[n]},
-        {n: u for n, u in kept.unsaid.items() if n not in asked.place},
+        {n: a for n, a in answers.items() if n not in mine},
+        gone,
+        {n: u for n, u in kept.unsaid.items() if n not in mine},
+        frozenset(name for name in kept.marked if name not in asked.place),
     )
-    said = {n: _beside(u) for n, u in kept.unsaid.items() if n in asked.place}
-    said |= {n: _said(a) for n, a in answers.items() if n in asked.place}
+    said = {
+        name: _said(answers.get(name), kept.unsaid.get(name, Unsaid()))
+        for name in (*answers, *kept.unsaid)
+        if name in mine
+    }
     interview = Interview(
         ruleset,
         document.area,
         document.respondent,
         at=_place(asked, kept.at, said, context),
-        context={n: context[n] for n in sorted(context) if fits[n]},
-        said=said,
-        marked=frozenset(kept.marked) & asked.place.keys(),
+        context=context,
+        said={name: each for name, each in said.items() if each != NOTHING},
+        marked=frozenset(name for name in kept.marked if name in asked.place),
         set_aside=set_aside,
         date=document.date,
     )
@@ -121,12 +136,13 @@ def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
     return question is not None and word in (each.id for each in question.options)
 
 
-def _said(answer: Answer) -> Said:
-    return Said(answer.anchor, answer.note or "", answer.evidence)
-
-
-def _beside(unsaid: Unsaid) -> Said:
-    return Said(None, unsaid.note or "", unsaid.evidence)
+def _said(answer: Answer | None, unsaid: Unsaid) -> Said:
+    """Of two notes the answer's own; evidence that stands in either."""
+    if answer is None:
+        return Said(None, unsaid.note or "", unsaid.evidence)
+    more = tuple(each for each in unsaid.evidence if each not in answer.evidence)
+    note = answer.note or unsaid.note or ""
+    return Said(answer.anchor, note, (*answer.evidence, *more))
 
 
 def _place(
@@ -136,7 +152,7 @@ def _place(
     if at is not None and at in asked.place:
         return at
     for name in asked.questions:
-        if name not in context and said.get(name, Said()).anchor is None:
+        if name not in context and said.get(name, NOTHING).anchor is None:
             return name
     return asked.questions[0]
 
@@ -150,9 +166,8 @@ def _remarks(ruleset: Ruleset, kept: Kept, set_aside: SetAside) -> Iterator[str]
     names = set_aside.names
     if names:
         one = len(names) == 1
-        answers = "1 answer is" if one else f"{len(names)} answers are"
+        answers = "1 answer does" if one else f"{len(names)} answers do"
         yield (
-            f"{answers} to {'a question' if one else 'questions'} that you are not "
-            f"asked: {', '.join(names)}. {'It is' if one else 'They are'} kept in the "
-            "file and not counted."
+            f"{answers} not fit what you are asked now: {', '.join(names)}. "
+            f"{'It is' if one else 'They are'} kept in the file and not counted."
         )

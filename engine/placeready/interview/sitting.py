@@ -8,6 +8,7 @@ no screen; the clock and the calendar are given to it.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,19 +17,20 @@ from pathlib import Path
 from typing import TypeAlias
 
 from placeready.content.marker import Holder
-from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
-from placeready.content.outcome import Kept as KeptBeside
+from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
+from placeready.interview.begin import Person, respondent_of
 from placeready.interview.interview import Interview
 from placeready.interview.pace import Pace
 from placeready.interview.resume import document_of, resumed, to_text
 from placeready.interview.standing import Change, change, standing
 from placeready.model.assessment import Assessment
 
-Kept: TypeAlias = Saved | NotSaved | ChangedElsewhere
+Ended: TypeAlias = Saved | NotSaved | ChangedElsewhere
+"""How a saving ended."""
 
 
 def today() -> str:
@@ -53,7 +55,7 @@ class Sitting:
     shelter: Path | None = None
     clock: Callable[[], float] = time.monotonic
     day: Callable[[], str] = today
-    kept: Kept = field(default_factory=Saved)
+    kept: Ended = field(default_factory=Saved)
     """How the last saving ended."""
     sheltered: Path | None = None
     """Where the copy is, while there is one."""
@@ -61,7 +63,7 @@ class Sitting:
     causes: dict[str, str] = field(default_factory=dict)
     """By finding, the question whose answer in this sitting made it hold."""
     latest: Change | None = None
-    """What the last answer changed in the assessment."""
+    """What the last answer changed in the assessment; None before there was one."""
     _since: float | None = None
     _stands: tuple[Interview, Examination] | None = None
 
@@ -81,25 +83,33 @@ class Sitting:
         A step that changes what is kept is saved, and assessed against what was before.
         A mere move is kept with the next change, or by `leave`.
         """
-        before = self.interview
-        self._time(before, interview)
-        if not _changed(before, interview):
-            self.interview = interview
+        before, changed = self.interview, _changed(self.interview, interview)
+        if changed and self.holder is not None:
             return
-        if self.holder is not None:
+        self._time(before, interview)
+        if not changed:
+            self.interview = interview
             return
         known = self.examined.assessment
         self.interview = replace(interview, date=self.day())
         self.save()
-        if not _same_answers(before, self.interview):
-            self._tell(self.interview.at, known)
+        self._tell(before, known)
 
-    def _tell(self, question: str, before: Assessment) -> None:
-        told = change(question, before, self.examined.assessment)
-        for name in told.went:
-            self.causes.pop(name, None)
-        self.causes |= dict.fromkeys(told.came, question)
-        self.latest = told
+    def _tell(self, before: Interview, known: Assessment) -> None:
+        """Remember what an answer changed; a note or a mark is none."""
+        question = _answered_in(before, self.interview)
+        if before.respondent != self.interview.respondent:
+            self._forget()
+        elif question is not None:
+            told = change(question, known, self.examined.assessment)
+            for name in told.went:
+                self.causes.pop(name, None)
+            self.causes |= dict.fromkeys(told.came, question)
+            self.latest = told
+
+    def _forget(self) -> None:
+        """The answers are others than those that were given here one by one."""
+        self.causes, self.latest = {}, None
 
     def _time(self, before: Interview, now: Interview) -> None:
         """Count how long a question took that has just got its first answer."""
@@ -113,9 +123,14 @@ class Sitting:
     @property
     def examined(self) -> Examination:
         """The assessment by the answers so far, with all it was made from."""
-        if self._stands is None or not _same_answers(self._stands[0], self.interview):
-            self._stands = (self.interview, standing(self.interview))
-        return self._stands[1]
+        now, stands = self.interview, self._stands
+        if (
+            stands is None
+            or stands[0].date != now.date
+            or not _same_answers(stands[0], now)
+        ):
+            stands = self._stands = (now, standing(now))
+        return stands[1]
 
     # Saving
 
@@ -124,97 +139,98 @@ class Sitting:
         """The document as it is written."""
         return to_text(document_of(self.interview))
 
-    def save(self) -> Kept:
+    def save(self) -> Ended:
         """Put the interview on disk, or shelter a copy and say why it could not be."""
-        self.kept = self.file.save(self.text)
-        self._shelter()
-        return self.kept
+        return self._end(self.file.save(self.text))
 
-    def leave(self) -> Kept:
+    def _end(self, ended: Ended) -> Ended:
+        self.kept = ended
+        with contextlib.suppress(OSError, WrongUse):
+            self._shelter()
+        return ended
+
+    def leave(self) -> Ended:
         """Keep also the place the person is at, then give the file back.
 
         Where that cannot be kept, nothing but the place is lost and the file is given
         back all the same; where answers could not be kept, the file stays held.
         """
         if self.holder is None and self.safe:
-            kept = self.file.save(self.text)
-            if isinstance(kept, ChangedElsewhere):
-                self.kept = kept
-                return kept
+            ended = self.file.save(self.text)
+            if isinstance(ended, ChangedElsewhere):
+                return self._end(ended)
         if self.safe:
             self.file.close()
         return self.kept
 
-    def keep_mine(self) -> Path | NotSaved | None:
-        """Go on with what this window has; where the other version is kept beside it.
-
-        None where there was nothing to keep, or where the file was changed once more,
-        which `kept` then says.
-        """
+    def keep_mine(self) -> Kept | NotSaved | ChangedElsewhere:
+        """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
-        if isinstance(kept, ChangedElsewhere):
-            self.kept = kept
-            return None
-        return self._settled(kept)
+        if isinstance(kept, Kept):
+            self._end(Saved())
+        elif isinstance(kept, ChangedElsewhere):
+            self._end(kept)
+        return kept
 
-    def keep_theirs(
-        self, read: Callable[[OwnFile], Interview | None]
-    ) -> Path | NotSaved | None:
-        """Go on with what the file has; where this window's version is kept beside it.
+    def keep_theirs(self, read: Callable[[bytes], Interview | None]) -> Kept | NotSaved:
+        """Go on with what the file has; what this window has is kept beside it.
 
         Args:
-            read: The interview that the file holds; None where it holds none, which
-                leaves everything as it is.
+            read: What an interview's bytes hold; None where that is none.
         """
-        beside = self.file.keep_theirs(self.text)
-        if isinstance(beside, NotSaved):
-            return beside
-        interview = read(self.file)
-        if interview is not None:
-            self.interview, self.causes, self.latest = interview, {}, None
-        return self._settled(beside)
-
-    def _settled(self, kept: KeptBeside | NotSaved) -> Path | NotSaved | None:
-        if isinstance(kept, NotSaved):
-            return kept
-        self.kept = Saved()
-        self._shelter()
-        return kept.path
-
-    def move_to(self, file: OwnFile) -> Kept:
-        """Keep it in another file from now on; the one before is left as it is."""
-        kept = file.save(self.text)
-        if isinstance(kept, Saved):
-            self.file.close()
-            self.file, self.kept = file, kept
-            self._shelter()
+        theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
+        interview = None if theirs is None else read(theirs)
+        if interview is None:
+            what = "The file is gone, or what it holds now cannot be read."
+            return NotSaved(what, "Go on with yours: what is there is kept beside it.")
+        kept = self.file.keep_theirs(self.text)
+        if isinstance(kept, Kept):
+            self.interview = interview
+            self._forget()
+            self._end(Saved())
         return kept
+
+    def move_to(self, file: OwnFile) -> Ended:
+        """Keep it in another file from now on; the one before is left as it is."""
+        ended = file.save(self.text)
+        if isinstance(ended, Saved):
+            self.file.close()
+            self.file = file
+            self._end(ended)
+        return ended
 
     def _shelter(self) -> None:
         """Keep a copy elsewhere while the file cannot be written; else take it away."""
         if self.safe and self.sheltered is not None:
-            with contextlib.suppress(OSError):
-                self.sheltered.unlink()
+            self.sheltered.unlink(missing_ok=True)
             self.sheltered = None
         elif not self.safe and self.shelter is not None:
-            copy = self.shelter / self.file.path.name
-            with contextlib.suppress(OSError, WrongUse):
-                self.shelter.mkdir(parents=True, exist_ok=True)
-                save(copy, self.text)
-                self.sheltered = copy
+            self.shelter.mkdir(parents=True, exist_ok=True)
+            copy = self.sheltered or _free(self.shelter / self.file.path.name)
+            save(copy, self.text)
+            self.sheltered = copy
 
     def as_person(self, tier: str, organisation: str, role: str) -> None:
-        """Change who answers; answers that the tier is not asked for are set aside."""
-        document = document_of(self.interview)
-        person = document.respondent.model_copy(
-            update={
-                "tier": tier,
-                "organisation": organisation or None,
-                "role": role or None,
-            }
-        )
-        changed = document.model_copy(update={"respondent": person})
-        self.do(resumed(self.interview.ruleset, changed).interview)
+        """Change who answers; answers that the tier is not asked for are set aside.
+
+        There is then nothing to undo: what was done was another person's.
+
+        Raises:
+            WrongUse: where the organisation or role cannot be kept as it was typed, or
+                the tier is asked nothing.
+        """
+        person = Person(tier, organisation, role)
+        respondent = respondent_of(self.interview.respondent.id, person)
+        if respondent != self.interview.respondent:
+            document = document_of(self.interview)
+            changed = document.model_copy(update={"respondent": respondent})
+            self.do(resumed(self.interview.ruleset, changed).interview)
+
+
+def _free(path: Path) -> Path:
+    """This path, or one like it where a copy of something else stands there."""
+    like = (path.with_stem(f"{path.stem}-{i}") for i in itertools.count(2))
+    return next(each for each in itertools.chain((path,), like) if not each.exists())
 
 
 def _changed(before: Interview, now: Interview) -> bool:
@@ -232,3 +248,14 @@ def _same_answers(before: Interview, now: Interview) -> bool:
         and before.said == now.said
         and before.respondent == now.respondent
     )
+
+
+def _answered_in(before: Interview, now: Interview) -> str | None:
+    """The question that has another answer, or other evidence; None for none."""
+    names = [
+        name
+        for name in now.asked.questions
+        if before.chosen(name) != now.chosen(name)
+        or before.said_to(name).evidence != now.said_to(name).evidence
+    ]
+    return now.at if now.at in names else next(iter(names), None)

@@ -8,27 +8,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from placeready.content.join import Shaped, joined
 from placeready.evaluation.assess import Examination, examine
-from placeready.interview.begin import slug
 from placeready.interview.interview import Interview
-from placeready.interview.resume import answers_of
+from placeready.interview.resume import document_of
 from placeready.model.assessment import Assessment
-from placeready.model.response import Record, Response
+from placeready.model.response import Record
 
 
 def record_of(interview: Interview) -> Record:
     """The record of an area in which only this person has answered."""
-    area = interview.area
-    return Record(
-        id=slug(area.code or area.name)[:200] or "area",
-        area=area,
-        ruleset=interview.ruleset.id,
-        date=interview.date,
-        context=interview.context,
-        responses=(
-            Response(respondent=interview.respondent, answers=answers_of(interview)),
-        ),
-    )
+    return joined([Shaped("", document_of(interview))], [])
 
 
 def standing(interview: Interview) -> Examination:

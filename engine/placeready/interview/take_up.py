@@ -13,7 +13,8 @@ from placeready.content.document import read_response
 from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.own_file import OwnFile
 from placeready.content.read import read_ruleset
-from placeready.errors import Problem, Problems, Unusable, nearest
+from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.interview.asked import asked_of
 from placeready.interview.interview import Interview
 from placeready.interview.resume import resumed
 from placeready.model.response import ResponseDocument
@@ -65,6 +66,7 @@ def take_up(
 
     Raises:
         WrongUse: where the file may not be read, or the ruleset is not there.
+        Unusable: where the ruleset has problems.
     """
     data = file.read()
     if data is None:
@@ -73,11 +75,15 @@ def take_up(
     found = _taken(name, data, ruleset, read)
     if isinstance(found, TakenUp):
         return found
-    if found[0].kind in ("newer format", "not a response", "other ruleset"):
+    if any(each.kind in _WHOLE for each in found):
         return Refused(found, None)
     copy = file.previous()
     before = _taken(name, copy, ruleset, read) if copy is not None else None
     return Refused(found, before.interview if isinstance(before, TakenUp) else None)
+
+
+_WHOLE = ("newer format", "not a response", "other ruleset")
+"""Kinds of problem of a file that is not damaged: no copy of it is better."""
 
 
 def _taken(
@@ -123,4 +129,9 @@ def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem 
         known = f"Tiers: {', '.join(content.tier_by_id)}."
         remedy = f"{nearest(tier, content.tier_by_id)} {known}".strip()
         return Problem(name, "", "respondent, tier", what, remedy, kind="unknown tier")
+    try:
+        asked_of(content, tier)
+    except WrongUse as error:
+        what, remedy = error.message, error.remedy
+        return Problem(name, "", "respondent, tier", what, remedy, kind="asked nothing")
     return None

@@ -56,7 +56,10 @@ class _NoLookAlike:
 
 
 Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
-Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=200)]
+LONGEST_NAME = 200
+LONGEST_NOTE = 10_000
+Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+Note: TypeAlias = Annotated[str, Field(max_length=LONGEST_NOTE)]
 
 
 class Evidence(Value):
@@ -73,7 +76,7 @@ class Answer(Value):
     anchor: Given
     """The described answer chosen, 0 (worst) to 4 (best), or why there is none."""
     evidence: Many[Evidence] = ()
-    note: Annotated[str, Field(max_length=10_000)] | None = None
+    note: Note | None = None
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -171,7 +174,7 @@ class Record(Value):
 class Unsaid(Value):
     """What somebody wrote beside a question that they have not answered."""
 
-    note: Annotated[str, Field(max_length=10_000)] | None = None
+    note: Note | None = None
     evidence: Many[Evidence] = ()
 
 

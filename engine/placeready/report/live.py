@@ -54,13 +54,14 @@ def level(ruleset: Ruleset, assessment: Assessment) -> str:
 
 
 def bounds(assessment: Assessment) -> str:
-    """Where the level could still lie."""
+    """Where the level could still lie; evidence that is yet to come can widen it."""
     reached = assessment.level
     if not assessment.unknown:
         return "Every question is answered."
     if reached.low == reached.high:
-        return f"It will be {reached.low} whatever is answered to the rest."
-    return f"With the rest answered, from {reached.low} to {reached.high}."
+        return f"Range: {reached.low} alone, with the evidence given so far."
+    span = f"{reached.low} to {reached.high}"
+    return f"Range: {span} once the rest is answered, with the evidence given so far."
 
 
 def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
@@ -75,7 +76,10 @@ def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
         yield f"No longer found: {ruleset.rule_by_id[name].title}."
     if change.bounds is not None:
         low, high = change.bounds[1]
-        yield f"The level can now come to lie from {low} to {high}."
+        if low == high:
+            yield f"The range of the level is now {low} alone."
+        else:
+            yield f"The range of the level is now {low} to {high}."
     for name in change.scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
@@ -85,7 +89,7 @@ def line(ruleset: Ruleset, assessment: Assessment, latest: Change | None) -> str
     reached = assessment.level
     known = sum(each.score is not None for each in assessment.constructs)
     apart = reached.low != reached.high
-    span = f" (may become {reached.low} to {reached.high})" if apart else ""
+    span = f" (range {reached.low} to {reached.high})" if apart else ""
     parts = [
         f"Level {reached.number}{span}",
         f"{known} of {len(assessment.constructs)} scores",
@@ -111,8 +115,9 @@ def _found(
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
     points = []
     for each in newest:
-        cause = causes.get(each.id, "")
-        under = (Point(own_words[cause], "After"),) if cause in own_words else ()
+        cause = causes.get(each.id)
+        words = own_words.get(cause, "") if cause is not None else ""
+        under = (Point(words, "After"),) if words else ()
         points.append(Point(ruleset.rule_by_id[each.id].title, under=under))
     yield Points(tuple(points))
 
