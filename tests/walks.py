@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
 from placeready.interview.begin import Person, begun
-from placeready.interview.interview import Interview, Said
+from placeready.interview.interview import Interview
+from placeready.interview.said import Said
 from placeready.model.response import Area, Evidence
 from placeready.model.ruleset import Ruleset
 

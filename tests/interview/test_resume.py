@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from builders import garden, reading, shipped
 from placeready.content.document import read_response
-from placeready.interview.interview import Interview, SetAside
+from placeready.interview.interview import Interview
 from placeready.interview.resume import Resumed, document_of, resumed, to_text
+from placeready.interview.said import SetAside
 from placeready.interview.standing import record_of
 from placeready.model.response import Answer, Evidence, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset

@@ -1,27 +1,32 @@
 """The questionnaire in a terminal: its screens, and what they all share.
 
-Owns which screen comes when, the theme, and what is done when the file gives trouble.
-The interview and its file are the sitting's; the screens show them.
+Owns which screen comes when, and the theme. The interview and its file are the
+sitting's; the screens show them. What is done about the file is `filing`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding
 
-from placeready.content.outcome import ChangedElsewhere, NotSaved, open_elsewhere
+from placeready.content.outcome import ChangedElsewhere
 from placeready.content.own_file import OwnFile
-from placeready.content.settings import Settings, shelter, write_settings
-from placeready.errors import PlacereadyError
+from placeready.content.settings import (
+    Settings,
+    read_settings,
+    shelter,
+    write_settings,
+)
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.interview.take_up import Refused, TakenUp, take_up
+from placeready.tui import filing
 from placeready.tui.ask import Ask, Read
+from placeready.tui.beginning import begin
 from placeready.tui.choices import Offer
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
@@ -84,91 +89,18 @@ class Questionnaire(App[int]):
         else:
             self.open_file(self._path)
 
-    # Opening
+    # From screen to screen
 
     def open_file(self, path: Path) -> None:
-        """Go on with a file, begin a new one, or say why neither can be."""
-        self.run_worker(self._open(path), exclusive=True, group="open")
+        """Go on with a file, or begin it."""
+        self._do(filing.open_file(self, path), "open")
 
-    async def _open(self, path: Path) -> None:
-        file = OwnFile.open(path)
-        try:
-            found = take_up(file, self.ruleset)
-        except PlacereadyError as error:
-            file.close()
-            await self._turned_away(error.message, error.remedy)
-            return
-        match found:
-            case None:
-                file.close()
-                self.push_screen(StartScreen(path))
-            case TakenUp(interview, remarks):
-                if await self._may_open(file):
-                    self.sit_down(interview, file, remarks)
-            case Refused():
-                await self._refused(file, found)
-
-    async def _turned_away(self, what: str, remedy: str) -> None:
-        """Say why a file cannot be opened; then back to the start, or out."""
-        offers = (Offer("b", "back", "Go to the start"), Offer("q", "quit", "Quit"))
-        says = f"{what}\n{remedy}".strip()
-        answer = await self.push_screen_wait(
-            Ask("This file cannot be opened", says, offers, "back")
-        )
-        if answer == "quit":
-            self.exit(2)
-        elif not isinstance(self.screen, StartScreen):
-            self.push_screen(StartScreen())
-
-    async def _may_open(self, file: OwnFile) -> bool:
-        """Ask what to do where another window has the file open."""
-        holder = file.holder
-        if holder is None:
-            return True
-        offers = (
-            Offer("l", "look", "Look at it, without changing anything"),
-            Offer("t", "take", "Take it over: I know that the other window is gone"),
-            Offer("b", "back", "Leave it"),
-        )
-        says = (
-            f"{open_elsewhere(holder).what} Two windows cannot change one file: "
-            "the answers of one would be lost."
-        )
-        answer = await self.push_screen_wait(Ask("It is open", says, offers, "back"))
-        if answer == "take":
-            file.take_over()
-        if answer == "back":
-            file.close()
-            if not isinstance(self.screen, StartScreen):
-                self.push_screen(StartScreen())
-        return answer != "back"
-
-    async def _refused(self, file: OwnFile, refused: Refused) -> None:
-        problems = "\n\n".join(
-            f"{each.where}\n{each.what} {each.remedy}" for each in refused.problems[:5]
-        )
-        if refused.before is None or file.holder is not None:
-            file.close()
-            await self._turned_away(problems, "It was left as it is.")
-            return
-        offers = (
-            Offer("c", "copy", "Go on with the copy from before the last change"),
-            Offer("b", "back", "Leave everything as it is"),
-        )
-        says = f"{problems}\n\nThe damaged file will be kept beside it."
-        answer = await self.push_screen_wait(
-            Ask("This file is damaged", says, offers, "back")
-        )
-        aside = file.put_aside() if answer == "copy" else None
-        if aside is None or isinstance(aside, NotSaved):
-            file.close()
-            if isinstance(aside, NotSaved):
-                await self._turned_away(aside.what, aside.remedy)
-            elif not isinstance(self.screen, StartScreen):
-                self.push_screen(StartScreen())
-            return
-        self.sit_down(refused.before, file, ("The damaged file is kept beside it.",))
-        self.sitting.save()
+    def to_start(self, path: Path | None = None) -> None:
+        """Show the start; with a path, begin a file there at once."""
+        if not isinstance(self.screen, StartScreen):
+            self.push_screen(StartScreen(path))
+        elif path is not None:
+            begin(self, path)
 
     def sit_down(
         self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
@@ -176,17 +108,38 @@ class Questionnaire(App[int]):
         """Begin to answer."""
         self._sitting = Sitting(interview, file, shelter=shelter())
         self.keep_settings(recent=self.settings.opened(file.path).recent)
-        if not isinstance(self.screen, QuestionScreen):
-            self.switch_screen(QuestionScreen()) if len(
-                self.screen_stack
-            ) > 1 else self.push_screen(QuestionScreen())
+        if isinstance(self.screen, StartScreen):
+            self.switch_screen(QuestionScreen())
+        else:
+            self.push_screen(QuestionScreen())
         if remarks:
             offers = (Offer("", "on", "Go on"),)
-            self.push_screen(
-                Ask("Before you go on", "\n\n".join(remarks), offers, "on")
-            )
+            says = "\n\n".join(remarks)
+            self.push_screen(Ask("Before you go on", says, offers, "on"))
 
-    # What the screens ask for
+    def go_to(self, question: str) -> None:
+        """Show a question."""
+        self.sitting.do(self.sitting.interview.go(question))
+        self._do(self._show_again(), "show")
+
+    def show_review(self) -> None:
+        """Show all answers."""
+        self.push_screen(ReviewScreen(self.sitting), self._chosen)
+
+    def _chosen(self, question: str | None) -> None:
+        if question is not None:
+            self.go_to(question)
+
+    def show_result(self) -> None:
+        """Show the whole result."""
+        self.push_screen(ResultScreen(self.sitting))
+
+    async def _show_again(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, QuestionScreen):
+                await screen.show()
+
+    # The file
 
     def may_change(self) -> bool:
         """Whether answers can be changed; says why where they cannot."""
@@ -198,71 +151,21 @@ class Questionnaire(App[int]):
     def mind_the_file(self) -> None:
         """Ask at once where something else changed the file."""
         if isinstance(self.sitting.kept, ChangedElsewhere):
-            self.run_worker(self._ask_which(), exclusive=True, group="which")
+            self._do(self._ask_which(), "which")
 
     async def _ask_which(self) -> None:
-        kept = self.sitting.kept
-        if not isinstance(kept, ChangedElsewhere) or isinstance(self.screen, Ask):
-            return
-        gone = kept.theirs is None
-        says = (
-            "The file was deleted while you had it open."
-            if gone
-            else "Something else has changed the file while you had it open. Nothing "
-            "was written over. Whichever you choose, the other is kept beside it."
-        )
-        offers = [Offer("m", "mine", "Go on with my answers")]
-        if not gone:
-            offers.append(Offer("t", "theirs", "Go on with what the file has now"))
-        answer = await self.push_screen_wait(
-            Ask(f"{self.sitting.file.path.name} is not as it was", says, offers)
-        )
-        if answer == "theirs":
-            beside = self.sitting.keep_theirs(self._read_again)
-        else:
-            beside = self.sitting.keep_mine()
-        if isinstance(beside, NotSaved):
-            self.notify(f"{beside.what} {beside.remedy}", severity="error")
-        elif beside is not None:
-            self.notify(f"The other version is in {beside.name}.")
-        await self._show_again()
-
-    def _read_again(self, file: OwnFile) -> Interview | None:
-        found = take_up(file, self.ruleset)
-        if isinstance(found, TakenUp):
-            return found.interview
-        self.notify("The other version cannot be read, so it is kept and not used.")
-        return None
-
-    async def _show_again(self) -> None:
-        if isinstance(self.screen, QuestionScreen):
-            await self.screen.show()
+        if not isinstance(self.screen, Ask):
+            await filing.ask_which(self)
+            await self._show_again()
 
     def keep_settings(self, **changes: object) -> None:
         """Change settings and remember them."""
         self.settings = self.settings.model_copy(update=changes)
         write_settings(self.settings)
 
-    def show_review(self) -> None:
-        """Show all answers."""
-        self.push_screen(ReviewScreen(self.sitting), self._gone_to)
-
-    def _gone_to(self, question: str | None) -> None:
-        if question is not None:
-            self.go_to(question)
-
-    def go_to(self, question: str) -> None:
-        """Show a question."""
-        self.sitting.do(self.sitting.interview.go(question))
-        while (
-            not isinstance(self.screen, QuestionScreen) and len(self.screen_stack) > 2
-        ):
-            self.pop_screen()
-        self.run_worker(self._show_again())
-
-    def show_result(self) -> None:
-        """Show the whole result."""
-        self.push_screen(ResultScreen(self.sitting))
+    def _do(self, work: Coroutine[None, None, None], group: str) -> None:
+        """Do what may have to ask something on the way."""
+        self.run_worker(work, exclusive=True, group=group)
 
     # Actions of every screen
 
@@ -276,14 +179,11 @@ class Questionnaire(App[int]):
         """Try once more to save."""
         if not self.begun or self.sitting.safe:
             return
-        if isinstance(self.sitting.save(), ChangedElsewhere):
-            await self._ask_which_now()
-        elif self.sitting.safe:
+        self.sitting.save()
+        if self.sitting.safe:
             self.notify("Saved.")
-        await self._show_again()
-
-    async def _ask_which_now(self) -> None:
         self.mind_the_file()
+        await self._show_again()
 
     def action_save_elsewhere(self) -> None:
         """Keep the answers in another file from now on."""
@@ -295,7 +195,7 @@ class Questionnaire(App[int]):
             path = self.sitting.file.path
             self.keep_settings(recent=self.settings.opened(path).recent)
             self.notify(f"Saved in {path}.")
-        self.run_worker(self._show_again())
+        self._do(self._show_again(), "show")
 
     def action_theme(self, name: str) -> None:
         """Change the colours, and remember it."""
@@ -304,38 +204,7 @@ class Questionnaire(App[int]):
 
     async def action_quit(self) -> None:
         """Save and quit; ask first where answers could not be saved."""
-        self.run_worker(self._leave(), exclusive=True, group="leave")
-
-    async def _leave(self) -> None:
-        if self._sitting is None:
-            self.exit(0)
-            return
-        kept = self.sitting.leave()
-        if isinstance(kept, ChangedElsewhere):
-            await self._ask_which()
-            kept = self.sitting.leave()
-        if self.sitting.safe:
-            self.exit(0)
-            return
-        what = kept.what if isinstance(kept, NotSaved) else "The file was changed."
-        copy = self.sitting.sheltered
-        where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
-        offers = (
-            Offer("a", "again", "Try to save again"),
-            Offer("e", "elsewhere", "Save elsewhere"),
-            Offer("b", "back", "Go back to the questions"),
-            Offer("q", "quit", "Quit all the same"),
-        )
-        says = f"{what} {where}"
-        answer = await self.push_screen_wait(Ask("Not saved", says, offers, "back"))
-        if answer == "again":
-            self.sitting.save()
-            await self._leave()
-        elif answer == "elsewhere":
-            self.action_save_elsewhere()
-        elif answer == "quit":
-            self.sitting.file.close()
-            self.exit(1)
+        self._do(filing.leave(self), "leave")
 
     def commands(self) -> Iterator[Command]:
         """What can be done on every screen."""
@@ -346,19 +215,23 @@ class Questionnaire(App[int]):
             yield Command(f"Colours: {title}", says, partial(self.action_theme, name))
 
 
-def fill_in(
-    path: Path | None, settings: Settings, ruleset: str | None
-) -> Questionnaire:
+class Left(NamedTuple):
+    """How the questionnaire ended."""
+
+    code: int
+    """The exit code."""
+    sitting: Sitting | None
+    """None where no file was opened."""
+
+
+def fill_in(path: Path | None, ruleset: str | None) -> Left:
     """Run the questionnaire to its end.
 
     Args:
         path: The file to open, which need not be there yet; None shows the start.
-        settings: What is remembered of the person.
         ruleset: The id or folder of a ruleset; None takes the file's own.
-
-    Returns:
-        The application after its end: its exit code and its sitting, if there was one.
     """
-    app = Questionnaire(settings, path, ruleset)
-    app.run()
-    return app
+    app = Questionnaire(read_settings(), path, ruleset)
+    code = app.run()
+    ended = app.return_code or 0
+    return Left(ended if code is None else code, app.sitting if app.begun else None)
