@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
 from placeready.interview.begin import Person, begun
-from placeready.interview.interview import Interview, Said
+from placeready.interview.interview import Interview
+from placeready.interview.said import Said
 from placeready.model.response import Area, Evidence
 from placeready.model.ruleset import Ruleset
 
@@ -39,8 +40,14 @@ def rebuilt(ruleset: Ruleset, **changes: Any) -> Ruleset:
 
 @cache
 def without_context() -> Ruleset:
-    """The small ruleset, asking nothing about the area."""
-    return rebuilt(garden(), context=())
+    """The small ruleset, asking nothing about the area and reading nothing of it."""
+    rules = [
+        each for each in garden().rules if each.id not in {"dry_sand", "double_trouble"}
+    ]
+    advice = [each for each in garden().recommendations if each.id != "water_butt"]
+    return rebuilt(
+        garden(), context=(), rules=tuple(rules), recommendations=tuple(advice)
+    )
 
 
 def moves(least: int = 0) -> st.SearchStrategy[list[Step]]:

@@ -44,7 +44,8 @@ def test_the_context_comes_first_then_constructs_in_the_order_of_the_ruleset(
         if any(tier in question.asked_of for question in ruleset.questions_of[each.id])
     ]
     assert sections == first + with_any
-    order = [each.id for each in (*ruleset.context, *ruleset.questions)]
+    order = [each.id for each in ruleset.context]
+    order += [each.id for each in ruleset.questions]
     assert list(asked.questions) == sorted(asked.questions, key=order.index)
 
 

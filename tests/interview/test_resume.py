@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -13,12 +14,13 @@ from hypothesis import strategies as st
 
 from builders import garden, reading, shipped
 from placeready.content.document import read_response
-from placeready.interview.interview import Interview, SetAside
+from placeready.interview.interview import Interview
 from placeready.interview.resume import Resumed, document_of, resumed, to_text
+from placeready.interview.said import SetAside
 from placeready.interview.standing import record_of
 from placeready.model.response import Answer, Evidence, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset
-from walks import AREA, interviews, new, rebuilt
+from walks import AREA, filled, interviews, new, rebuilt
 
 GONE = ("a.gone", "f.land.gone", "z.gone")
 
@@ -31,12 +33,11 @@ def asides() -> st.SearchStrategy[SetAside]:
     )
     unsaid = st.sampled_from((Unsaid(note="Ask"), Unsaid(evidence=proof)))
     names = st.sampled_from(GONE)
+    about = st.sampled_from(("context.gone", "context.soil"))
     return st.builds(
         SetAside,
         st.dictionaries(names, answers),
-        st.dictionaries(
-            st.sampled_from(("context.gone", "context.soil")), st.just("x")
-        ),
+        st.dictionaries(about, st.just("x")),
         st.dictionaries(names, unsaid),
         st.frozensets(names),
     )
@@ -72,19 +73,28 @@ def test_an_interview_comes_back_from_its_file_as_it_was(interview: Interview) -
     assert not back.can_undo
     assert bool(remarks) is bool(interview.set_aside.names)
     assert document_of(back) == document_of(interview)
+    assert isinstance(back.marked, frozenset)
+
+
+T = TypeVar("T")
+
+
+def reverse(given: Mapping[str, T]) -> dict[str, T]:
+    return {name: given[name] for name in [*given][::-1]}
 
 
 @given(saved())
 def test_the_same_interview_gives_the_same_bytes(interview: Interview) -> None:
+    aside = interview.set_aside
     backwards = replace(
         interview,
-        context=dict(reversed(interview.context.items())),
-        said=dict(reversed(interview.said.items())),
+        context=reverse(interview.context),
+        said=reverse(interview.said),
         set_aside=SetAside(
-            dict(reversed(interview.set_aside.answers.items())),
-            dict(reversed(interview.set_aside.context.items())),
-            dict(reversed(interview.set_aside.unsaid.items())),
-            interview.set_aside.marked,
+            reverse(aside.answers),
+            reverse(aside.context),
+            reverse(aside.unsaid),
+            aside.marked,
         ),
     )
     assert backwards == interview
@@ -97,11 +107,8 @@ def test_answers_and_marks_stand_in_the_order_of_the_questions(
 ) -> None:
     raw = json.loads(text_of(interview))
     place = interview.asked.place
-    for names in (
-        raw["answers"],
-        raw.get("context", {}),
-        raw["kept"].get("unsaid", {}),
-    ):
+    unsaid = raw["kept"].get("unsaid", {})
+    for names in (raw["answers"], raw.get("context", {}), unsaid):
         asked = [name for name in names if name in place]
         assert asked == sorted(asked, key=place.__getitem__)
     assert list(raw["answers"]) == [
@@ -360,9 +367,7 @@ def test_a_document_that_says_no_place_opens_at_the_first_unanswered_question() 
     assert resumed(garden(), noted).interview.at == "f.land.paths"
     gone = by_hand(context={"context.soil": "loam"}, kept={"at": "f.gone"})
     assert resumed(garden(), gone).interview.at == "context.soil"
-    whole = resumed(garden(), by_hand()).interview
-    for name in whole.asked.questions:
-        whole = whole.go(name).choose(whole.question.choices[0].value)
+    whole = filled(resumed(garden(), by_hand()).interview, 0)
     done = document_of(whole).model_copy(update={"kept": None})
     assert resumed(garden(), done).interview.at == "context.soil"
 
@@ -373,7 +378,5 @@ def test_what_says_nothing_is_not_taken_for_something_said() -> None:
 
 
 def test_a_whole_shipped_interview_takes_a_few_kilobytes() -> None:
-    interview = new(shipped(), "county")
-    for name in interview.asked.questions:
-        interview = interview.go(name).choose(interview.question.choices[1].value)
+    interview = filled(new(shipped(), "county"), 1)
     assert len(text_of(interview).encode()) < 10_000

@@ -34,7 +34,7 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
         return _spoken(path, ruleset)
     from placeready.tui.app import fill_in
 
-    return fill_in(path, ruleset)
+    return fill_in(path, ruleset).code
 
 
 def can_draw() -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from platformdirs import user_config_path, user_documents_path, user_state_path
 from pydantic import ValidationError
 
+from placeready.content.json_text import sayable
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.model.value import Many, Value
@@ -32,8 +33,13 @@ class Settings(Value):
     """Files, the latest first."""
 
     def opened(self, file: Path) -> Settings:
-        """With this file as the latest."""
-        name = str(file.absolute())
+        """With this file as the latest; one whose name is no text is passed over."""
+        try:
+            name = str(file.absolute())
+        except OSError:  # the folder one is in is gone
+            return self
+        if sayable(name) != name:
+            return self
         rest = tuple(each for each in self.recent if each != name)
         return self.model_copy(update={"recent": (name, *rest)[:_MOST_RECENT]})
 

@@ -13,42 +13,9 @@ from typing import NamedTuple
 
 from placeready.content.json_text import sayable
 from placeready.interview.asked import Asked, Section, Wanted, asked_of, wanted
-from placeready.model.response import (
-    LONGEST_NOTE,
-    Answer,
-    Area,
-    Evidence,
-    Given,
-    Respondent,
-    Unsaid,
-)
+from placeready.interview.said import NOTHING, Said, SetAside
+from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
-
-
-class Said(NamedTuple):
-    """What the person has said to one question."""
-
-    anchor: Given | None = None
-    """None where they have written something beside it and not answered."""
-    note: str = ""
-    evidence: tuple[Evidence, ...] = ()
-
-
-NOTHING = Said()
-
-
-class SetAside(NamedTuple):
-    """What a file held that fits nothing this person is asked: kept, not counted."""
-
-    answers: Mapping[str, Answer] = {}
-    context: Mapping[str, str] = {}
-    unsaid: Mapping[str, Unsaid] = {}
-    marked: frozenset[str] = frozenset()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The questions that something was said to, each once."""
-        return tuple(dict.fromkeys((*self.context, *self.answers, *self.unsaid)))
 
 
 class _State(NamedTuple):
@@ -197,10 +164,13 @@ class Interview:
             raise ValueError(message)
         return self._say(self.said_to(self.at)._replace(note=text))
 
+    def prove(self, evidence: tuple[Evidence, ...]) -> Interview:
+        """Put this evidence beside the question they are at, in place of what is."""
+        return self._say(self.said_to(self.at)._replace(evidence=evidence))
+
     def add_evidence(self, evidence: Evidence) -> Interview:
         """Add evidence to the question they are at."""
-        said = self.said_to(self.at)
-        return self._say(said._replace(evidence=(*said.evidence, evidence)))
+        return self.prove((*self.said_to(self.at).evidence, evidence))
 
     def drop_evidence(self, index: int) -> Interview:
         """Take away one piece of evidence of the question they are at.
@@ -208,10 +178,9 @@ class Interview:
         Raises:
             IndexError: where there is none at that place.
         """
-        said = self.said_to(self.at)
-        rest = [*said.evidence]
+        rest = [*self.said_to(self.at).evidence]
         del rest[index]
-        return self._say(said._replace(evidence=tuple(rest)))
+        return self.prove(tuple(rest))
 
     def mark(self) -> Interview:
         """Mark the question they are at to come back to, or take the mark away."""

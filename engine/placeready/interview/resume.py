@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from placeready.interview.asked import Asked, asked_of
-from placeready.interview.interview import NOTHING, Interview, Said, SetAside
+from placeready.interview.interview import Interview
+from placeready.interview.said import NOTHING, Said, SetAside
 from placeready.model.response import (
     Answer,
     Kept,

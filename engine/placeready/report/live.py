@@ -54,13 +54,14 @@ def level(ruleset: Ruleset, assessment: Assessment) -> str:
 
 
 def bounds(assessment: Assessment) -> str:
-    """Where the level could still lie."""
+    """Where the level could still lie; evidence that is yet to come can widen it."""
     reached = assessment.level
     if not assessment.unknown:
         return "Every question is answered."
     if reached.low == reached.high:
-        return f"It will be {reached.low} whatever is answered to the rest."
-    return f"With the rest answered, from {reached.low} to {reached.high}."
+        return f"Range: {reached.low} alone, with the evidence given so far."
+    span = f"{reached.low} to {reached.high}"
+    return f"Range: {span} once the rest is answered, with the evidence given so far."
 
 
 def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
@@ -76,9 +77,9 @@ def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
     if change.bounds is not None:
         low, high = change.bounds[1]
         if low == high:
-            yield f"The level can now only be {low}."
+            yield f"The range of the level is now {low} alone."
         else:
-            yield f"The level can now come to lie from {low} to {high}."
+            yield f"The range of the level is now {low} to {high}."
     for name in change.scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
@@ -88,7 +89,7 @@ def line(ruleset: Ruleset, assessment: Assessment, latest: Change | None) -> str
     reached = assessment.level
     known = sum(each.score is not None for each in assessment.constructs)
     apart = reached.low != reached.high
-    span = f" (may become {reached.low} to {reached.high})" if apart else ""
+    span = f" (range {reached.low} to {reached.high})" if apart else ""
     parts = [
         f"Level {reached.number}{span}",
         f"{known} of {len(assessment.constructs)} scores",

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from placeready.interview.interview import Interview, Said
+from placeready.interview.interview import Interview
+from placeready.interview.said import Said
 from placeready.model.response import LONGEST_NOTE, Evidence
 from placeready.spoken import words
 from placeready.spoken.voice import BACK, Left, Voice

@@ -1,0 +1,237 @@
+"""The questionnaire in a terminal: its screens, and what they all share.
+
+Owns which screen comes when, and the theme. The interview and its file are the
+sitting's; the screens show them. What is done about the file is `filing`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import App
+from textual.binding import Binding
+
+from placeready.content.outcome import ChangedElsewhere
+from placeready.content.own_file import OwnFile
+from placeready.content.settings import (
+    Settings,
+    read_settings,
+    shelter,
+    write_settings,
+)
+from placeready.interview.interview import Interview
+from placeready.interview.sitting import Sitting
+from placeready.tui import filing
+from placeready.tui.ask import Ask, Read
+from placeready.tui.beginning import begin
+from placeready.tui.choices import Offer
+from placeready.tui.elsewhere import Elsewhere
+from placeready.tui.help import help_blocks
+from placeready.tui.palette import Command
+from placeready.tui.question import QuestionScreen
+from placeready.tui.result import ResultScreen
+from placeready.tui.review import ReviewScreen
+from placeready.tui.start import StartScreen
+from placeready.tui.themes import NAMES, THEMES, fitting
+
+
+class Questionnaire(App[int]):
+    """The application; its value is the exit code.
+
+    Args:
+        settings: What is remembered of the person.
+        path: The file to open; None asks first.
+        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
+    """
+
+    TITLE = "placeready"
+    ENABLE_COMMAND_PALETTE = False
+
+    BINDINGS: ClassVar = [
+        Binding("question_mark,f1", "help", "Help", show=False),
+        Binding("ctrl+q,ctrl+c", "quit", "Save and quit", show=False, priority=True),
+        Binding("f6", "save_again", "Try to save again", show=False),
+        Binding("f7", "save_elsewhere", "Save elsewhere", show=False),
+    ]
+
+    def __init__(
+        self, settings: Settings, path: Path | None = None, ruleset: str | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.ruleset = ruleset
+        self._path = path
+        self._sitting: Sitting | None = None
+        for name in [*self.available_themes]:
+            self.unregister_theme(name)
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = settings.theme in NAMES
+        self.theme = settings.theme if known else fitting()
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting in progress; there is one whenever a question is shown."""
+        assert self._sitting is not None  # noqa: S101  screens come after the sitting
+        return self._sitting
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a sitting."""
+        return self._sitting is not None
+
+    def on_mount(self) -> None:
+        if self._path is None:
+            self.push_screen(StartScreen())
+        else:
+            self.open_file(self._path)
+
+    # From screen to screen
+
+    def open_file(self, path: Path) -> None:
+        """Go on with a file, or begin it."""
+        self._do(filing.open_file(self, path), "open")
+
+    def to_start(self, path: Path | None = None) -> None:
+        """Show the start; with a path, begin a file there at once."""
+        if not isinstance(self.screen, StartScreen):
+            self.push_screen(StartScreen(path))
+        elif path is not None:
+            begin(self, path)
+
+    def sit_down(
+        self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
+    ) -> None:
+        """Begin to answer."""
+        self._sitting = Sitting(interview, file, shelter=shelter())
+        self.keep_settings(recent=self.settings.opened(file.path).recent)
+        if isinstance(self.screen, StartScreen):
+            self.switch_screen(QuestionScreen())
+        else:
+            self.push_screen(QuestionScreen())
+        if remarks:
+            offers = (Offer("", "on", "Go on"),)
+            says = "\n\n".join(remarks)
+            self.push_screen(Ask("Before you go on", says, offers, "on"))
+
+    def go_to(self, question: str) -> None:
+        """Show a question."""
+        self.sitting.do(self.sitting.interview.go(question))
+        self._do(self._show_again(), "show")
+
+    def show_review(self) -> None:
+        """Show all answers."""
+        self.push_screen(ReviewScreen(self.sitting), self._chosen)
+
+    def _chosen(self, question: str | None) -> None:
+        if question is not None:
+            self.go_to(question)
+
+    def show_result(self) -> None:
+        """Show the whole result."""
+        self.push_screen(ResultScreen(self.sitting))
+
+    async def _show_again(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, QuestionScreen):
+                await screen.show()
+
+    # The file
+
+    def may_change(self) -> bool:
+        """Whether answers can be changed; says why where they cannot."""
+        if self.sitting.holder is None:
+            return True
+        self.notify("Looking only: another window has this file open.")
+        return False
+
+    def mind_the_file(self) -> None:
+        """Ask at once where something else changed the file."""
+        if isinstance(self.sitting.kept, ChangedElsewhere):
+            self._do(self._ask_which(), "which")
+
+    async def _ask_which(self) -> None:
+        if not isinstance(self.screen, Ask):
+            await filing.ask_which(self)
+            await self._show_again()
+
+    def keep_settings(self, **changes: object) -> None:
+        """Change settings and remember them."""
+        self.settings = self.settings.model_copy(update=changes)
+        write_settings(self.settings)
+
+    def _do(self, work: Coroutine[None, None, None], group: str) -> None:
+        """Do what may have to ask something on the way."""
+        self.run_worker(work, exclusive=True, group=group)
+
+    # Actions of every screen
+
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        if not isinstance(self.screen, Read):
+            ruleset = self.sitting.interview.ruleset if self.begun else None
+            self.push_screen(Read(help_blocks(ruleset)))
+
+    async def action_save_again(self) -> None:
+        """Try once more to save."""
+        if not self.begun or self.sitting.safe:
+            return
+        self.sitting.save()
+        if self.sitting.safe:
+            self.notify("Saved.")
+        self.mind_the_file()
+        await self._show_again()
+
+    def action_save_elsewhere(self) -> None:
+        """Keep the answers in another file from now on."""
+        if self.begun:
+            self.push_screen(Elsewhere(self.sitting), self._moved)
+
+    def _moved(self, moved: bool | None) -> None:
+        if moved:
+            path = self.sitting.file.path
+            self.keep_settings(recent=self.settings.opened(path).recent)
+            self.notify(f"Saved in {path}.")
+        self._do(self._show_again(), "show")
+
+    def action_theme(self, name: str) -> None:
+        """Change the colours, and remember it."""
+        self.theme = name
+        self.keep_settings(theme=name)
+
+    async def action_quit(self) -> None:
+        """Save and quit; ask first where answers could not be saved."""
+        self._do(filing.leave(self), "leave")
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done on every screen."""
+        yield Command("Help", "Key: ? or F1", self.action_help)
+        yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
+        for name, title in NAMES.items():
+            says = "In use" if name == self.theme else "Remembered"
+            yield Command(f"Colours: {title}", says, partial(self.action_theme, name))
+
+
+class Left(NamedTuple):
+    """How the questionnaire ended."""
+
+    code: int
+    """The exit code."""
+    sitting: Sitting | None
+    """None where no file was opened."""
+
+
+def fill_in(path: Path | None, ruleset: str | None) -> Left:
+    """Run the questionnaire to its end.
+
+    Args:
+        path: The file to open, which need not be there yet; None shows the start.
+        ruleset: The id or folder of a ruleset; None takes the file's own.
+    """
+    app = Questionnaire(read_settings(), path, ruleset)
+    code = app.run()
+    ended = app.return_code or 0
+    return Left(ended if code is None else code, app.sitting if app.begun else None)
