@@ -113,7 +113,7 @@ class QuestionScreen(Screen[None]):
         return self.sitting.interview
 
     async def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
         await self.show()
 
     async def on_screen_resume(self) -> None:
