@@ -50,6 +50,14 @@ class Questionnaire(App[int]):
     TITLE = "placeready"
     ENABLE_COMMAND_PALETTE = False
 
+    CSS = """
+    ToastRack { align: center bottom; padding: 0; margin-bottom: 2; }
+    ToastHolder { width: 1fr; align-horizontal: center; }
+    Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1;
+        background: $foreground; color: $background; border: none; }
+    Toast.-information, Toast.-warning, Toast.-error { border: none; }
+    """
+
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),
         Binding("ctrl+q,ctrl+c", "quit", "Save and quit", show=False, priority=True),

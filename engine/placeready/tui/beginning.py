@@ -6,7 +6,8 @@ Owns their order and the way back. What is chosen becomes an interview by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,11 +24,12 @@ from placeready.content.councils import Council, find, read_councils
 from placeready.content.locate import DEFAULT
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import folder_for_answers
-from placeready.errors import PlacereadyError
-from placeready.interview.begin import Person, begun, slug
+from placeready.errors import PlacereadyError, WrongUse
+from placeready.interview.begin import Person, area_of, begun, file_name
 from placeready.interview.take_up import ruleset_by_name
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
+from placeready.report.wording import day
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
@@ -81,7 +83,11 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
             continue
         person, file = given
         kind = chosen.council.kind if chosen.council else ""
-        interview = begun(ruleset, chosen.area, person, kind=kind)
+        try:
+            interview = begun(ruleset, chosen.area, person, kind=kind)
+        except WrongUse as wrong:
+            app.notify(f"{wrong.message} {wrong.remedy}", severity="error")
+            continue
         app.sit_down(interview, OwnFile.open(file))
         app.sitting.save()
         return
@@ -150,11 +156,10 @@ class AreaStep(ModalScreen[Chosen | None]):
         """Take what the cursor is on."""
         value, typed = self.query_one(Lines).value, self.query_one(Input).value.strip()
         if value == _AS_TYPED:
-            self.dismiss(Chosen(Area(name=typed), None))
+            self.dismiss(Chosen(area_of(typed), None))
         elif value:
             council = self._found[int(value)]
-            area = Area(name=council.name, code=council.code or None)
-            self.dismiss(Chosen(area, council))
+            self.dismiss(Chosen(area_of(council.name, council.code), council))
 
     def action_into_list(self) -> None:
         """Move from the field to the list."""
@@ -173,7 +178,7 @@ def _about(council: Council, why: str) -> str:
         council.council if council.council != council.name else "",
         f"in {council.county}" if council.county else "",
         why,
-        f"ends on {council.ends}: {council.successor}" if council.ends else "",
+        f"ends on {day(council.ends)}: {council.successor}" if council.ends else "",
     ]
     return "; ".join(filter(None, parts))
 
@@ -293,9 +298,8 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         field = self.query_one("#file", Input)
         if self._path is not None or field.value != self._proposed:
             return
-        who = self.query_one("#organisation", Input).value or self._tier
-        name = "-".join(filter(None, (slug(self._chosen.area.name), slug(who))))
-        self._proposed = str(_free(folder_for_answers(), name[:80]))
+        name = file_name(self._chosen.area, Person(self._tier))
+        self._proposed = str(_free(folder_for_answers() / name))
         field.value = self._proposed
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -345,11 +349,7 @@ def _organisations(council: Council | None) -> Iterator[str]:
             yield each.council
 
 
-def _free(folder: Path, name: str) -> Path:
-    """A file of this name that is not there yet."""
-    names: Sequence[str] = (name, *(f"{name}-{i}" for i in range(2, 1000)))
-    for each in names:
-        path = folder / f"{each}.json"
-        if not path.exists():
-            return path
-    return folder / f"{name}.json"
+def _free(path: Path) -> Path:
+    """This file, or one of a like name that is not there yet."""
+    like = (path.with_stem(f"{path.stem}-{i}") for i in count(2))
+    return next(each for each in chain((path,), like) if not each.exists())

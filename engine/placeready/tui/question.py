@@ -18,6 +18,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from placeready.interview import begin
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.model.response import Evidence
@@ -52,6 +53,7 @@ class QuestionScreen(Screen[None]):
     QuestionScreen #section { width: 1fr; color: $secondary; }
     QuestionScreen #text { width: 1fr; text-style: bold; margin: 1 0; }
     QuestionScreen.-short #text { margin: 0; }
+    QuestionScreen #lower { width: 1fr; margin-top: 1; text-style: bold; }
     QuestionScreen #beside { width: 1fr; margin-top: 1; }
     """
 
@@ -93,6 +95,7 @@ class QuestionScreen(Screen[None]):
                 yield Static(id="section")
                 yield Static(id="text")
                 yield Choices()
+                yield Static(id="lower")
                 yield Static(id="beside")
             yield LivePanel()
         yield More("#page")
@@ -110,7 +113,7 @@ class QuestionScreen(Screen[None]):
         return self.sitting.interview
 
     async def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
         await self.show()
 
     async def on_screen_resume(self) -> None:
@@ -140,6 +143,9 @@ class QuestionScreen(Screen[None]):
 
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
+        lower = self._lower()
+        self.query_one("#lower", Static).update(Content(lower))
+        self.query_one("#lower").display = bool(lower)
         beside = "\n".join(self._beside())
         self.query_one("#beside", Static).update(Content(beside))
         self.query_one(Where).show(self.sitting)
@@ -164,14 +170,8 @@ class QuestionScreen(Screen[None]):
         said = interview.said_to(question.id)
         if question.id in interview.marked:
             yield "Marked to come back to."
-        if interview.counts_lower(question.id):
-            lower = (
-                interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-            )
-            yield (
-                f"Without evidence this top answer counts as {lower}. "
-                "Press e to say where it can be checked."
-            )
+        if begin.from_register(interview, question.id):
+            yield "This is from the register of councils. Change it if it is wrong."
         for each in said.evidence:
             where = f" ({each.url})" if each.url else ""
             yield f"Evidence: {each.title}{where}"
@@ -181,6 +181,17 @@ class QuestionScreen(Screen[None]):
             yield f"Evidence that would count: {question.evidence}."
         if question.question is not None:
             yield interview.ruleset.guidance.choose
+
+    def _lower(self) -> str:
+        """What a top answer without evidence means; empty for any other."""
+        interview = self._interview
+        if not interview.counts_lower(interview.at):
+            return ""
+        counts = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+        return (
+            f"Without evidence this top answer counts as {counts}. Press e to say "
+            "where it can be checked."
+        )
 
     def _keys(self) -> Iterator[Key]:
         interview = self._interview
@@ -234,6 +245,9 @@ class QuestionScreen(Screen[None]):
         choices.point_at(value)
         choices.chosen = self._interview.chosen(self._interview.at)
         self._tell()
+        if self._lower():
+            lower = self.query_one("#lower")
+            self.call_after_refresh(lower.scroll_visible, animate=False)
         self.app.mind_the_file()
 
     async def _step(self, interview: Interview) -> None:

@@ -163,7 +163,7 @@ class SaveResult(ModalScreen[None]):
             words = f"Not saved. {error.message} Give another name."
             self.query_one("#wrong", Static).update(Content(words))
             return
-        self.app.notify(f"Saved in {path}.")
+        self.app.notify(f"Saved as {path.name}.")
         self.dismiss(None)
 
     def action_leave(self) -> None:
