@@ -36,6 +36,10 @@ def test_the_contracts_between_the_layers_hold() -> None:
         ("placeready.content.read", (*SCREENS, "durable_rules_engine")),
         ("placeready.content.document", (*SCREENS, "durable_rules_engine")),
         ("placeready.evaluation.assess", SCREENS),
+        ("placeready.interview.sitting", SCREENS),
+        ("placeready.spoken.opening", SCREENS),
+        ("placeready.cli.main", ("textual", "pydantic", "durable_rules_engine")),
+        ("placeready.cli.fill", ("textual",)),
     ],
 )
 def test_importing_a_module_loads_nothing_heavy(
