@@ -16,6 +16,7 @@ from placeready.report.blocks import Block
 from placeready.report.explanation import explanation
 from placeready.report.live import live
 from placeready.report.outline import report
+from placeready.report.pages import page
 from placeready.report.plain import lines
 from placeready.report.view import view_of
 from placeready.report.wording import count
@@ -46,12 +47,13 @@ def full(voice: Voice, sitting: Sitting) -> None:
 
 
 def why(voice: Voice, sitting: Sitting, name: str) -> None:
-    """Why something is as it is; without a name, how this question counts."""
-    question = sitting.interview.question.question
-    if not name and question is None:
-        voice.tell("This is about the area: it is never scored, and rules read it.")
+    """Why something is as it is; without a name, what is asked here and why."""
+    if not name:
+        interview = sitting.interview
+        question = interview.question.question
+        name = question.of if question is not None else interview.at
+        _tell(voice, page(interview.ruleset, name))
         return
-    name = name or (question.of if question else "")
     examined = sitting.examined
     try:
         kind, explained = explain(examined, name)

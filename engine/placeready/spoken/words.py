@@ -169,7 +169,7 @@ _HELP = (
     "m, mark: mark the question to come back to, or take the mark away.",
     "c, clear: take the answer back.",
     "u, undo: take the last change back. redo: make it again.",
-    "w, why: how this question counts. why NAME: why a rule, cap, gate, "
+    "w, why: what is asked here and why. why NAME: why a rule, cap, gate, "
     "recommendation or construct holds or not.",
     "r: the result so far, in short. result: the whole report.",
     "l, list: what to look at again, with numbers to go to.",
