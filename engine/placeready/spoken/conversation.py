@@ -13,6 +13,7 @@ from placeready.interview.asked import Choice
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.report.live import told
+from placeready.report.parting import how_to_go_on, summary
 from placeready.spoken import beside, keeping, looking, words
 from placeready.spoken.commands import (
     AT_THE_END,
@@ -93,8 +94,8 @@ class Conversation:
     def _tell_end(self) -> None:
         self.voice.tell("", "That was the last question.")
         file = self.sitting.file.path
-        self.voice.tell(*words.summary(self.interview))
-        self.voice.tell(*words.how_to_go_on(self.interview, file, self.ruleset))
+        self.voice.tell(*summary(self.interview))
+        self.voice.tell(*how_to_go_on(self.interview, file, self.ruleset))
 
     def _take(self, typed: str) -> None:
         choice = None if self.over else choice_of(self.interview.question, typed)
