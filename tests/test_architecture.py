@@ -32,6 +32,7 @@ def test_the_contracts_between_the_layers_hold() -> None:
     [
         ("placeready", (*SCREENS, "durable", "durable_rules_engine", "pydantic")),
         ("placeready.errors", (*SCREENS, "durable_rules_engine", "pydantic")),
+        ("placeready.content.councils", (*SCREENS, "durable_rules_engine", "pydantic")),
         ("placeready.content.read", (*SCREENS, "durable_rules_engine")),
         ("placeready.content.document", (*SCREENS, "durable_rules_engine")),
         ("placeready.evaluation.assess", SCREENS),

@@ -1,6 +1,6 @@
-"""The areas of England, from the register of councils.
+"""The areas of England, from placeready's register of councils.
 
-Owns how a row of `councils.csv` becomes an area: which councils are one, its districts,
+Owns how a row of the register becomes an area: which councils are one, its districts,
 and what kind of area it is. Refuses to guess what the register does not say.
 """
 
@@ -10,7 +10,8 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-REGISTER = Path(__file__).with_name("councils.csv")
+from placeready.content.councils import REGISTER
+
 TOP_TIER = {"CTY": "two-tier", "UA": "", "MD": "metropolitan-or-london"}
 TOP_TIER |= dict.fromkeys(("LBO", "CC"), TOP_TIER["MD"])
 """The kinds of council that are an area of their own, with the structure of each; the

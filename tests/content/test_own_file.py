@@ -338,6 +338,44 @@ def test_a_fault_is_told_in_plain_words_and_nothing_has_changed(
     assert own.previous() == b"two"
 
 
+def test_without_room_for_both_versions_neither_is_touched(small_disk: Path) -> None:
+    path = small_disk / "answers.json"
+    with OwnFile.open(path) as own:
+        own.save("ours" * 2000)
+        path.write_bytes(b"theirs" * 2000)
+        _fill(small_disk)
+        before = names(small_disk)
+        for keep in (own.keep_mine, own.keep_theirs):
+            told = keep("more" * 2000)
+            assert isinstance(told, NotSaved)
+            assert told.what == "The disk is full."
+        assert isinstance(own.save("more" * 2000), ChangedElsewhere)
+        assert names(small_disk) == before
+        assert path.read_bytes() == b"theirs" * 2000
+
+
+def test_a_file_that_cannot_be_put_aside_leaves_no_name_behind(
+    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.save("one")
+    before = names(path.parent)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.link", broken(errno.EPERM))
+        patched.setattr("os.replace", broken(errno.EACCES))
+        assert isinstance(own.put_aside(), NotSaved)
+    assert names(path.parent) == before
+    assert path.read_bytes() == b"one"
+
+
+def test_a_last_good_copy_that_cannot_be_kept_does_not_keep_from_saving(
+    own: OwnFile, path: Path
+) -> None:
+    path.with_name("answers.json.previous").mkdir()
+    assert own.save("one") == own.save("two") == Saved()
+    assert path.read_bytes() == b"two"
+    assert own.previous() is None
+
+
 def test_an_interrupt_in_the_midst_leaves_what_is_ours_ours(
     own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -415,6 +453,20 @@ def test_each_version_kept_has_a_name_of_its_own_and_none_stands_there_twice(
     one, two = (path.with_name(f"answers.other-{n}.json") for n in (1, 2))
     assert kept == [Kept(one), Kept(two), Kept(one)]
     assert (one.read_bytes(), two.read_bytes()) == (b"first", b"second")
+
+
+def test_theirs_is_asked_about_again_where_ours_could_not_be_put_in_its_place(
+    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.save("one")
+    own.save("two")
+    path.write_bytes(b"theirs")
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", broken(errno.EACCES))
+        assert isinstance(own.keep_mine("three"), NotSaved)
+    assert own.save("three") == ChangedElsewhere(b"theirs")
+    assert own.keep_mine("three") == Kept(path.with_name("answers.other-1.json"))
+    assert own.previous() == b"one"
 
 
 def test_a_deleted_file_is_asked_about(own: OwnFile, path: Path) -> None:

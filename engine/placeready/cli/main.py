@@ -29,15 +29,29 @@ if not sys.stdout.isatty():
     click.rich_click.STYLE_COMMANDS_PANEL_BOX = "BLANK"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, "-V", "--version", prog_name="placeready")
-def placeready() -> None:
+@click.pass_context
+def placeready(context: click.Context) -> int | None:
     """How ready is a place to tackle health inequalities place by place, why, and
     what to do next.
+
+    Without a command, in a terminal: the start of the questionnaire.
 
     An unvalidated discussion tool: never use it to rank places, award money or
     inspect.
     """
+    if context.invoked_subcommand is not None:
+        return None
+    from placeready.cli.fill import can_draw, run
+
+    if can_draw():
+        return run(None, None, plain=False)
+    click.echo(context.get_help())
+    return Exit.WRONG_USE
 
 
 _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -81,6 +95,31 @@ def assess(
     from placeready.cli.assess import run
 
     return run(files, ruleset, as_json=as_json, brief=brief, plain=plain, out=out)
+
+
+@placeready.command()
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Line by line, without screens: for a screen reader, a plain terminal, a "
+    "pipe. Chosen by itself where screens cannot be drawn.",
+)
+@_ruleset
+def fill(file: str | None, plain: bool, ruleset: str | None) -> int:
+    """Fill in the questionnaire for yourself and see the result take shape.
+
+    FILE keeps your answers, each as soon as it is given. One that is not there yet is
+    begun, one that is there is gone on with. Without FILE you are asked.
+
+    Line by line, one line answers one prompt, also from a pipe, as in `placeready
+    fill FILE < answers.txt`. All that is said goes to stderr; where stdout is not a
+    terminal, it gets the name of the file at the end. The end of input saves and
+    quits. Exit code 1: not begun, or not everything is saved.
+    """
+    from placeready.cli.fill import run
+
+    return run(file, ruleset, plain=plain)
 
 
 def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:

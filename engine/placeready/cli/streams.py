@@ -88,8 +88,19 @@ def say(text: str) -> None:
     """Say something beside the product, without cutting words on a terminal."""
     sys.stdout.flush()
     if sys.stderr.isatty():
-        text = "\n".join(map(_fitted, text.split("\n")))
+        text = "\n".join(fitted(text))
     _write(sys.stderr, text + "\n")
+
+
+def prompt(text: str) -> None:
+    """Say what a line is awaited for, on the line on which it is awaited."""
+    sys.stdout.flush()
+    _write(sys.stderr, text)
+
+
+def fitted(text: str) -> list[str]:
+    """Lines over as many as the terminal needs."""
+    return "\n".join(map(_fitted, text.split("\n"))).split("\n")
 
 
 def _fitted(line: str) -> str:

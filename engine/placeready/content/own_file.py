@@ -228,8 +228,8 @@ class OwnFile:
             present = _bytes(self._file)
             if present != over:
                 return ChangedElsewhere(present)
-            # Should this be cut short, then either may stand there, and is ours.
-            self._known |= {_digest(over), _digest(data)}
+            # Should this be cut short, then this may stand there already, and is ours.
+            self._known |= {_digest(data)}
             os.replace(beside, self._file)
             if last is not None:
                 with contextlib.suppress(OSError):  # what counts is saved by now
@@ -248,11 +248,8 @@ class OwnFile:
         discard(self._held)
         try:
             os.link(self._file, self._held)
-            if _bytes(self._held) == data:
-                return self._held
         except OSError:  # some drives have no links
-            pass
-        os.replace(write_beside(self._file, data), self._held)
+            os.replace(write_beside(self._file, data), self._held)
         return self._held
 
     def _keep_beside(self, data: bytes, word: str) -> Path:

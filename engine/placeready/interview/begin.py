@@ -110,6 +110,11 @@ def known_of(ruleset: Ruleset, kind: str) -> dict[str, str]:
     return {name: options[0] for name, options in found.items() if len(options) == 1}
 
 
+def file_name(area: Area, person: Person) -> str:
+    """What a new questionnaire's file is called unless the person says otherwise."""
+    return f"{slug(f'{area.name} {person.tier}')[:100] or 'answers'}.json"
+
+
 def slug(text: str) -> str:
     """A name as part of an id or of a file's name: lower case, digits, hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")

@@ -197,21 +197,9 @@ class Interview:
             raise ValueError(message)
         return self._say(self.said_to(self.at)._replace(note=text))
 
-    def add_evidence(self, evidence: Evidence) -> Interview:
-        """Add evidence to the question they are at."""
-        said = self.said_to(self.at)
-        return self._say(said._replace(evidence=(*said.evidence, evidence)))
-
-    def drop_evidence(self, index: int) -> Interview:
-        """Take away one piece of evidence of the question they are at.
-
-        Raises:
-            IndexError: where there is none at that place.
-        """
-        said = self.said_to(self.at)
-        rest = [*said.evidence]
-        del rest[index]
-        return self._say(said._replace(evidence=tuple(rest)))
+    def prove(self, evidence: tuple[Evidence, ...]) -> Interview:
+        """Put this evidence beside the question they are at, in place of what is."""
+        return self._say(self.said_to(self.at)._replace(evidence=evidence))
 
     def mark(self) -> Interview:
         """Mark the question they are at to come back to, or take the mark away."""

@@ -177,6 +177,9 @@ class Sitting:
 
         Args:
             read: What an interview's bytes hold; None where that is none.
+
+        Raises:
+            WrongUse: where the file may no longer be read.
         """
         theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
         interview = None if theirs is None else read(theirs)
@@ -185,7 +188,9 @@ class Sitting:
             return NotSaved(what, "Go on with yours: what is there is kept beside it.")
         kept = self.file.keep_theirs(self.text)
         if isinstance(kept, Kept):
-            self.interview = interview
+            # It may have changed once more: what stands there now is gone on with.
+            now = self.file.read()
+            self.interview = (read(now) if now is not None else None) or interview
             self._forget()
             self._end(Saved())
         return kept

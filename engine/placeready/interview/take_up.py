@@ -82,6 +82,20 @@ def take_up(
     return Refused(found, before.interview if isinstance(before, TakenUp) else None)
 
 
+def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
+    """The interview that bytes hold for this ruleset; None where they hold none.
+
+    Args:
+        name: The file they are from.
+        data: The bytes.
+        content: The ruleset that is in use.
+    """
+    document, _ = read_response(name, data)
+    if document is None or _misfit(name, document, content) is not None:
+        return None
+    return resumed(content, document).interview
+
+
 _WHOLE = ("newer format", "not a response", "other ruleset")
 """Kinds of problem of a file that is not damaged: no copy of it is better."""
 

@@ -23,6 +23,8 @@ class Tier(Value):
     title: Text
     group: Id
     """The group of tiers it belongs to, such as `council`."""
+    councils: Many[Text] = ()
+    """The kinds of council in the register, such as `CTY`, that are this tier."""
 
 
 class Wording(Value):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-RECORD_FORMAT = "placeready/record/1"
-RESPONSE_FORMAT = "placeready/response/1"
+RECORD_FORMAT: Final = "placeready/record/1"
+RESPONSE_FORMAT: Final = "placeready/response/1"
 
 _Anchor: TypeAlias = Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"]
 _ANCHORS: tuple[_Anchor, ...] = get_args(_Anchor)

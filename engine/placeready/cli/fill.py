@@ -1,0 +1,105 @@
+"""`placeready fill`: the questionnaire, drawn in a terminal or line by line.
+
+Owns which of its two faces is shown, and where the lines of the second come from and
+go to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+
+from placeready.cli.streams import Exit, draws, fitted, product, prompt, say
+from placeready.content.settings import (
+    folder_for_answers,
+    read_settings,
+    shelter,
+    write_settings,
+)
+from placeready.errors import WrongUse
+from placeready.spoken.opening import Surroundings, converse
+
+
+def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
+    """Fill in a questionnaire; exit code 1 where it was not begun or not saved.
+
+    Raises:
+        WrongUse: where the file cannot be one that is filled in.
+    """
+    path = None if file is None else _path(file)
+    if plain or not can_draw():
+        return _spoken(path, ruleset)
+    from placeready.tui.app import fill_in
+
+    return fill_in(path, ruleset)
+
+
+def can_draw() -> bool:
+    """Whether the person sits at a terminal on which screens can be drawn."""
+    return sys.stdin.isatty() and draws(sys.stdout)
+
+
+def _path(name: str) -> Path:
+    if name == "-":
+        message = "The answers are kept in a file, and '-' is none."
+        raise WrongUse(message, "Give the name of a file, such as answers.json.")
+    if os.path.isdir(name):
+        message = f"'{name}' is a folder."
+        raise WrongUse(message, "Give the name of a file in it, such as answers.json.")
+    return Path(name)
+
+
+def _spoken(path: Path | None, ruleset: str | None) -> int:
+    around = Surroundings(
+        folder_for_answers(), shelter(), read_settings().recent, _remember
+    )
+    _make_ready()
+    path, well = converse(_ask, say, path, ruleset, around)
+    if path is not None and not sys.stdout.isatty():
+        product(str(path))
+    return Exit.DONE if well else Exit.PROBLEMS
+
+
+def _remember(path: Path) -> None:
+    write_settings(read_settings().opened(path))
+
+
+def _make_ready() -> None:
+    """Have lines come in whatever is in them, and corrected with the arrow keys."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if _at_a_terminal():
+        with contextlib.suppress(ImportError):
+            import readline
+
+            readline.parse_and_bind("set enable-bracketed-paste off")
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(words: str) -> str | None:
+    """One line from whoever is there; None where no more will come."""
+    if not _at_a_terminal():
+        return _read(words)
+    *lines, last = fitted(words)
+    if lines:
+        say("\n".join(lines))
+    try:
+        return input(f"{last} ")
+    except EOFError:
+        say("")
+        return None
+
+
+def _read(words: str) -> str | None:
+    prompt(words)
+    line = sys.stdin.readline()
+    if not line or not sys.stdin.isatty():
+        # Nobody sees what comes through a pipe: it is said where it was awaited.
+        say(line.rstrip("\n"))
+    return line.rstrip("\n") if line else None

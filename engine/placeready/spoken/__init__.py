@@ -1,0 +1,1 @@
+"""The questionnaire as a conversation in lines. Neither prints nor reads itself."""

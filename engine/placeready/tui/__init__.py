@@ -1,0 +1,1 @@
+"""The questionnaire in a terminal, with textual. Nothing else imports textual."""

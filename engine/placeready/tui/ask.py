@@ -1,0 +1,123 @@
+"""Small screens that ask one thing and go away again.
+
+Owns a question with a few choices, and a text that is only read. Each is typed by its
+answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key as KeyPressed
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from placeready.report.blocks import Block
+from placeready.tui.choices import Choices, Offer
+from placeready.tui.drawn import Drawn
+from placeready.tui.key_bar import Key, KeyBar
+
+DIALOG_CSS = """
+    { name } { align: center middle; background: $background; }
+    { name } > VerticalScroll {
+        width: 100%; max-width: 76; height: auto; max-height: 100%;
+        border: heavy $primary; padding: 0 1; background: $background;
+    }
+    { name } .title { text-style: bold; margin-bottom: 1; width: 1fr; }
+    { name } .says { width: 1fr; margin-bottom: 1; }
+"""
+
+
+class Ask(ModalScreen[str]):
+    """A question that has to be answered.
+
+    Args:
+        title: What it is about, in a few words.
+        says: What the person has to know.
+        offers: The answers, each with a key; the value is what is given back.
+        escape: The value that Escape gives; without one Escape does nothing.
+    """
+
+    DEFAULT_CSS = DIALOG_CSS.replace("{ name }", "Ask")
+
+    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+
+    def __init__(
+        self,
+        title: str,
+        says: str,
+        offers: Sequence[Offer],
+        escape: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._title_text = title
+        self._says = says
+        self._offers = offers
+        self._escape = escape
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static(Content(self._title_text), classes="title")
+            yield Static(Content(self._says), classes="says")
+            yield Choices(self._offers, radio=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+
+    def on_key(self, event: KeyPressed) -> None:
+        value = self.query_one(Choices).value_of(event.character or "")
+        if value is not None:
+            event.stop()
+            self.dismiss(str(value))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self.dismiss(str(event.value))
+
+    def action_leave(self) -> None:
+        """Leave without choosing, where that is possible."""
+        if self._escape is not None:
+            self.dismiss(self._escape)
+
+
+class Read(ModalScreen[None]):
+    """A text to be read, with the keys that lead out of it."""
+
+    DEFAULT_CSS = """
+    Read { background: $background; }
+    Read > VerticalScroll { padding: 0 1; }
+    """
+
+    BINDINGS = [
+        Binding("escape,enter,q", "leave", "Back", show=False),
+    ]
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        super().__init__()
+        self._blocks = tuple(blocks)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Drawn(self._blocks)
+        yield KeyBar(
+            (
+                Key("Up Down", "scroll", "screen.down"),
+                Key("Esc", "back", "screen.leave"),
+            ),
+            lines=1,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_down(self) -> None:
+        """Scroll down a page."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,187 @@
+"""A list of answers to choose one from, by key, arrow or mouse.
+
+Owns the cursor and how a choice looks. What is chosen is shown by a cross, where the
+cursor is by a sign: never by colour alone. Announces what the person wants; keeps
+nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+
+class Offer(NamedTuple):
+    """One choice."""
+
+    key: str
+    """What chooses it, besides the cursor; may be empty."""
+    value: int | str
+    says: str
+
+
+class _Line(HorizontalGroup):
+    """One choice on the screen."""
+
+    DEFAULT_CSS = """
+    _Line { padding: 0; }
+    _Line > .choice-mark { width: auto; }
+    _Line > .choice-says { width: 1fr; }
+    _Line.-cursor > .choice-mark { text-style: bold; }
+    _Line.-chosen > .choice-says { text-style: bold; }
+    _Line:hover { background: $panel; }
+    """
+
+    def __init__(self, offer: Offer, *, radio: bool) -> None:
+        super().__init__()
+        self.offer = offer
+        self._radio = radio
+        self._mark = Static(classes="choice-mark")
+
+    def compose(self) -> ComposeResult:
+        yield self._mark
+        yield Static(Content(self.offer.says), classes="choice-says")
+
+    def show(self, *, cursor: bool, chosen: bool) -> None:
+        """Draw where the cursor is and what is chosen."""
+        box = f"({'x' if chosen else ' '}) " if self._radio else ""
+        key = f"{self.offer.key} " if self.offer.key else ""
+        self._mark.update(Content(f"{'>' if cursor else ' '} {box}{key} "))
+        self.set_class(cursor, "-cursor")
+        self.set_class(chosen, "-chosen")
+
+
+class Choices(VerticalGroup, can_focus=True):
+    """A list of choices, one of which may be chosen.
+
+    Args:
+        offers: What can be chosen.
+        radio: Whether one of them stays chosen, so that each has a box for its cross.
+    """
+
+    DEFAULT_CSS = "Choices { height: auto; }"
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("home", "move(-999)", "First", show=False),
+        Binding("end", "move(999)", "Last", show=False),
+        Binding("enter", "enter", "Choose", show=False),
+        Binding("space", "choose", "Choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, init=False)
+    chosen: reactive[int | str | None] = reactive(None, init=False)
+
+    class Chosen(Message):
+        """The person chose."""
+
+        def __init__(self, choices: Choices, value: int | str) -> None:
+            super().__init__()
+            self.choices = choices
+            self.value = value
+
+    class Onward(Message):
+        """The person pressed Enter on what is chosen already."""
+
+    def __init__(self, offers: Sequence[Offer] = (), *, radio: bool = True) -> None:
+        super().__init__()
+        self._radio = radio
+        self._offers = tuple(offers)
+
+    def compose(self) -> ComposeResult:
+        for offer in self._offers:
+            yield _Line(offer, radio=self._radio)
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What can be chosen."""
+        return self._offers
+
+    async def offer(
+        self, offers: Sequence[Offer], chosen: int | str | None = None
+    ) -> None:
+        """Show other choices, the cursor on the one chosen."""
+        self._offers = tuple(offers)
+        async with self.batch():
+            await self.remove_children()
+            await self.mount(*(_Line(each, radio=self._radio) for each in offers))
+        values = [each.value for each in offers]
+        self.set_reactive(Choices.chosen, chosen)
+        place = values.index(chosen) if chosen in values else 0
+        self.set_reactive(Choices.cursor, place)
+        self._draw()
+
+    def point_at(self, value: int | str) -> None:
+        """Put the cursor on a choice."""
+        self.cursor = [each.value for each in self._offers].index(value)
+
+    def value_of(self, key: str) -> int | str | None:
+        """What a key chooses; None where it is no choice's."""
+        for each in self._offers:
+            if each.key and each.key == key:
+                return each.value
+        return None
+
+    def watch_cursor(self) -> None:
+        self._draw()
+        lines = self.query_children(_Line).results()
+        for i, line in enumerate(lines):
+            if i == self.cursor:
+                line.scroll_visible(animate=False)
+
+    def watch_chosen(self) -> None:
+        self._draw()
+
+    def on_focus(self) -> None:
+        self._draw()
+
+    def on_blur(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        for i, line in enumerate(self.query_children(_Line).results()):
+            line.show(
+                cursor=self.has_focus and i == self.cursor,
+                chosen=self._radio and line.offer.value == self.chosen,
+            )
+
+    def on_click(self, event: events.Click) -> None:
+        widget = event.widget
+        line = widget if isinstance(widget, _Line) else widget and widget.parent
+        if isinstance(line, _Line):
+            event.stop()
+            self.point_at(line.offer.value)
+            self.post_message(self.Chosen(self, line.offer.value))
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        last = max(len(self._offers) - 1, 0)
+        self.cursor = min(max(self.cursor + steps, 0), last)
+
+    def action_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self._offers:
+            value = self._offers[self.cursor].value
+            self.post_message(self.Chosen(self, value))
+
+    def action_enter(self) -> None:
+        """Choose what the cursor is on; go on where it is chosen already."""
+        if not self._offers:
+            return
+        if self._radio and self._offers[self.cursor].value == self.chosen:
+            self.post_message(self.Onward())
+        else:
+            self.action_choose()

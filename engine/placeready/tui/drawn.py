@@ -1,0 +1,64 @@
+"""Blocks of a report inside a screen.
+
+Owns nothing of what they say: they are drawn as `report.terminal` draws them, at the
+width there is, in the colours of the theme.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+from textual import events
+from textual.widgets import Static
+
+from placeready.report.blocks import Block
+from placeready.report.terminal import draw
+
+
+class Drawn(Static):
+    """Some blocks, drawn anew when the width changes."""
+
+    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        super().__init__()
+        self._blocks = tuple(blocks)
+        self._drawn_at = 0
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Draw other blocks."""
+        blocks = tuple(blocks)
+        if blocks != self._blocks or not self._drawn_at:
+            self._blocks = blocks
+            self._draw()
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self._drawn_at:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._drawn_at = self.size.width
+        if self._drawn_at:
+            self.update(text_of(self._blocks, self._drawn_at))
+
+
+def text_of(blocks: Iterable[Block], width: int) -> Text:
+    """Blocks as text of this width: bold stays, colours are left to the theme."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=True,
+        color_system="standard",
+        no_color=True,
+        highlight=False,
+        legacy_windows=False,
+    )
+    draw(blocks, console)
+    return Text.from_ansi(out.getvalue().strip("\n"))

@@ -1,0 +1,70 @@
+"""What the keys do, and what the words mean.
+
+Owns the help that every screen shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
+from placeready.report.wording import sentence
+
+_ANSWER = (
+    ("0 to 4", "choose an answer; 0 is the worst, 4 the best"),
+    ("d", "don't know"),
+    ("j", "not our job: the question does not apply to you"),
+    ("Up, Down, Enter", "choose with the cursor; Enter once more goes on"),
+    ("Backspace", "take the answer back"),
+    ("n", "write a note"),
+    ("e", "say where the answer can be checked"),
+    ("m", "mark the question to come back to"),
+    ("u, y", "undo, and do again"),
+)
+_MOVE = (
+    ("Right or Enter", "next question"),
+    ("Left", "question before"),
+    ("s", "skip to the next question without an answer"),
+    ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
+    ("v or F3", "review all answers"),
+    ("Page Up, Page Down", "scroll"),
+)
+_SEE = (
+    ("l or F2", "the result so far"),
+    ("h", "show or hide the result beside the question"),
+    ("r or F4", "the whole result, to save it or ask why"),
+    ("w", "what is asked here and why, with its sources"),
+    ("? or F1", "this help"),
+)
+_LEAVE = (
+    ("q or Ctrl+Q", "quit; everything is saved already"),
+    ("F6", "try to save again, where saving failed"),
+    ("F7", "save in another file"),
+)
+
+
+def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
+    """The help; with a ruleset, its words too."""
+    yield Title("Help")
+    yield Paragraph(
+        "Every answer is on disk before the next key is read. Keys at the foot of a "
+        "screen can be clicked. Colours, and every question, are in the list that g "
+        "opens."
+    )
+    for title, keys in (
+        ("Answer", _ANSWER),
+        ("Move", _MOVE),
+        ("See", _SEE),
+        ("Leave", _LEAVE),
+    ):
+        yield Heading(title)
+        yield Points(tuple(Point(says, key) for key, says in keys))
+    if ruleset is not None:
+        yield Heading("How to choose")
+        yield Paragraph(ruleset.guidance.choose)
+        yield Heading("Words")
+        terms = ruleset.guidance.terms
+        yield Points(tuple(Point(sentence(t.means), t.term) for t in terms))
+        yield Heading("Limits")
+        yield Points(tuple(map(Point, ruleset.limits)))

@@ -1,0 +1,95 @@
+"""The keys that can be pressed, at the foot of a screen, each to be clicked as well.
+
+Owns how many of them fit: whole ones only, the most needed first, help always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+
+class Key(NamedTuple):
+    """A key and what it does."""
+
+    key: str
+    """As it is printed on a keyboard."""
+    says: str
+    action: str
+    """The action to run where it is clicked, such as `screen.next`."""
+
+    @property
+    def words(self) -> str:
+        """As it is shown."""
+        return f"{self.key} {self.says}"
+
+
+_APART = "  "
+
+
+class KeyBar(Static):
+    """The keys of a screen, in the order they are needed; the last one always fits."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: auto; max-height: 2; width: 1fr; padding: 0 1;
+        background: $panel; color: $foreground;
+        link-background: $panel; link-color: $foreground; link-style: none;
+        link-background-hover: $foreground; link-color-hover: $background;
+    }
+    """
+
+    def __init__(self, keys: Sequence[Key], lines: int = 2) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+        self._lines = lines
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def offer(self, keys: Sequence[Key]) -> None:
+        """Show other keys."""
+        self._keys = tuple(keys)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max((self.size.width or self.app.size.width - 2), 10)
+        rows = fitting(self._keys, width, self._lines)
+        shown = Content("\n").join(
+            Content(_APART).join(_clickable(key) for key in row) for row in rows
+        )
+        self.update(shown)
+
+
+def fitting(keys: Sequence[Key], width: int, lines: int) -> list[list[Key]]:
+    """The keys that fit whole, by line; the last one is always among them."""
+    if not keys:
+        return []
+    *others, last = keys
+    rows: list[list[Key]] = [[]]
+    for key in others:
+        room = width if len(rows) < lines else width - len(last.words) - len(_APART)
+        if _width([*rows[-1], key]) <= room:
+            rows[-1].append(key)
+        elif len(rows) < lines:
+            rows.append([])
+            if _width([key]) <= width - len(last.words) - len(_APART):
+                rows[-1].append(key)
+    rows[-1].append(last)
+    return rows
+
+
+def _width(keys: Sequence[Key]) -> int:
+    return sum(len(key.words) for key in keys) + len(_APART) * (len(keys) - 1)
+
+
+def _clickable(key: Key) -> Content:
+    words = Content.assemble((key.key, "bold"), f" {key.says}")
+    return words.stylize(Style.from_meta({"@click": key.action}))

@@ -1,0 +1,107 @@
+"""Every action and every question, found by typing a part of its name.
+
+Owns the list and how it is narrowed: every word typed has to begin a word of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.lines import Entry, Lines
+
+
+class Command(NamedTuple):
+    """Something that can be done."""
+
+    says: str
+    under: str
+    run: Callable[[], object]
+
+
+class Palette(ModalScreen[Command | None]):
+    """What can be done from here; its value is what was chosen."""
+
+    DEFAULT_CSS = """
+    Palette { background: $background; }
+    Palette Static { width: 1fr; padding: 0 1; }
+    Palette Input { border: round $secondary; background: $background; }
+    Palette Input:focus { border: heavy $primary; }
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = tuple(commands)
+
+    def compose(self) -> ComposeResult:
+        yield Static("Go to a question, or do something: type a part of its name.")
+        yield Input()
+        yield Lines(self._entries(""))
+        yield KeyBar(
+            (
+                Key("Enter", "choose", "screen.choose"),
+                Key("Up Down", "list", "screen.move(1)"),
+                Key("Esc", "back", "screen.leave"),
+            ),
+            1,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def _entries(self, typed: str) -> Iterator[Entry]:
+        for i, each in enumerate(self._commands):
+            if fits(typed, f"{each.says} {each.under}"):
+                yield Entry(each.says, str(i), "", each.under)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        found = [*self._entries(event.value)] or [Entry("Nothing is called that.")]
+        self.query_one(Lines).show(found)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Do what the cursor is on."""
+        value = self.query_one(Lines).value
+        if value:
+            self.dismiss(self._commands[int(value)])
+
+    def action_move(self, steps: int) -> None:
+        """Move in the list while the field keeps what is typed."""
+        lines = self.query_one(Lines)
+        if steps > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def fits(typed: str, text: str) -> bool:
+    """Whether each word that was typed begins a word of a text."""
+    words = text.casefold().replace("(", " ").split()
+    return all(
+        any(word.startswith(part) for word in words)
+        for part in typed.casefold().split()
+    )

@@ -1,0 +1,378 @@
+"""One question at a time.
+
+Owns how a question stands on the screen and which key does what to it. Every step is
+the interview's; the screen shows where it has come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from placeready.interview.interview import Interview
+from placeready.interview.sitting import Sitting
+from placeready.model.response import Evidence
+from placeready.report.pages import page
+from placeready.tui.choices import Choices, Offer
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.live import LiveLine, LivePanel, LiveScreen
+from placeready.tui.more import More
+from placeready.tui.palette import Command, Palette
+from placeready.tui.trouble import Trouble
+from placeready.tui.where import Where
+from placeready.tui.written import EvidenceFor, Note
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+WIDE = 110
+"""Columns from which the result stands beside the question."""
+SHORT = 20
+"""Rows under which nothing stands under the question but its keys."""
+
+
+class QuestionScreen(Screen[None]):
+    """The questionnaire at one question."""
+
+    app: Questionnaire
+
+    DEFAULT_CSS = """
+    QuestionScreen { layout: vertical; }
+    QuestionScreen #body { height: 1fr; }
+    QuestionScreen #page { width: 1fr; height: 1fr; padding: 0 1; }
+    QuestionScreen #section { width: 1fr; color: $secondary; }
+    QuestionScreen #text { width: 1fr; text-style: bold; margin: 1 0; }
+    QuestionScreen.-short #text { margin: 0; }
+    QuestionScreen #beside { width: 1fr; margin-top: 1; }
+    """
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (60, "-normal"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-short"),
+        (SHORT, "-tall"),
+    ]
+
+    BINDINGS = [
+        Binding("right", "next", "Next question", show=False),
+        Binding("left", "back", "Question before", show=False),
+        Binding("s", "skip", "Skip to the next without an answer", show=False),
+        Binding("backspace,delete", "clear", "Take the answer back", show=False),
+        Binding("n", "note", "Write a note", show=False),
+        Binding("e", "evidence", "Add evidence", show=False),
+        Binding("m", "mark", "Mark to come back to", show=False),
+        Binding("u,ctrl+z", "undo", "Undo", show=False),
+        Binding("y,ctrl+y", "redo", "Redo", show=False),
+        Binding("w", "why", "Why this is asked", show=False),
+        Binding("l,f2", "live", "The result so far", show=False),
+        Binding("h", "hide", "Show or hide the result beside the question", show=False),
+        Binding("v,f3", "review", "Review all answers", show=False),
+        Binding("r,f4", "result", "The whole result", show=False),
+        Binding("g,ctrl+p", "go", "Go to a question or action", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("q", "app.quit", "Save and quit", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Where()
+        with Horizontal(id="body"):
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(id="section")
+                yield Static(id="text")
+                yield Choices()
+                yield Static(id="beside")
+            yield LivePanel()
+        yield More("#page")
+        yield LiveLine()
+        yield Trouble()
+        yield KeyBar(tuple(self._keys()))
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting this screen shows."""
+        return self.app.sitting
+
+    @property
+    def _interview(self) -> Interview:
+        return self.sitting.interview
+
+    async def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+        await self.show()
+
+    async def on_screen_resume(self) -> None:
+        await self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+
+    # What is shown
+
+    async def show(self) -> None:
+        """Show the interview as it stands."""
+        interview, question = self._interview, self._interview.question
+        section = interview.section
+        dimension = f" ({section.dimension})" if section.dimension else ""
+        self.query_one("#section", Static).update(Content(section.title + dimension))
+        self.query_one("#text", Static).update(Content(question.text))
+        choices = self.query_one(Choices)
+        offers = tuple(Offer(*choice) for choice in question.choices)
+        chosen = interview.chosen(question.id)
+        if choices.offers != offers:
+            await choices.offer(offers, chosen)
+            self.query_one("#page").scroll_home(animate=False)
+        else:
+            choices.chosen = chosen
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what goes with the question: where it is, what is noted, the result."""
+        beside = "\n".join(self._beside())
+        self.query_one("#beside", Static).update(Content(beside))
+        self.query_one(Where).show(self.sitting)
+        self.query_one(Trouble).show(self.sitting)
+        self.query_one(KeyBar).offer(tuple(self._keys()))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the result where there is room for it and it is wanted."""
+        wanted = self.app.settings.live
+        wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
+        panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
+        panel.display = wanted and wide
+        line.display = wanted and tall and not wide
+        if panel.display:
+            panel.show(self.sitting)
+        if line.display:
+            line.show(self.sitting)
+
+    def _beside(self) -> Iterator[str]:
+        interview, question = self._interview, self._interview.question
+        said = interview.said_to(question.id)
+        if question.id in interview.marked:
+            yield "Marked to come back to."
+        if interview.counts_lower(question.id):
+            lower = (
+                interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+            )
+            yield (
+                f"Without evidence this top answer counts as {lower}. "
+                "Press e to say where it can be checked."
+            )
+        for each in said.evidence:
+            where = f" ({each.url})" if each.url else ""
+            yield f"Evidence: {each.title}{where}"
+        if said.note:
+            yield f"Note: {said.note}"
+        if question.evidence and not said.evidence:
+            yield f"Evidence that would count: {question.evidence}."
+        if question.question is not None:
+            yield interview.ruleset.guidance.choose
+
+    def _keys(self) -> Iterator[Key]:
+        interview = self._interview
+        digits = [each.key for each in interview.question.choices if each.key.isdigit()]
+        if interview.answered(interview.at):
+            yield Key("Enter", "next", "screen.next")
+        elif digits:
+            yield Key(f"{digits[0]}-{digits[-1]}", "answer", "screen.focus_choices")
+        if not interview.first:
+            yield Key("←", "back", "screen.back")
+        if not interview.answered(interview.at):
+            yield Key("→", "next", "screen.next")
+        if interview.question.question is not None:
+            yield Key("e", "evidence", "screen.evidence")
+            yield Key("n", "note", "screen.note")
+        yield Key("m", "mark", "screen.mark")
+        if interview.can_undo:
+            yield Key("u", "undo", "screen.undo")
+        yield Key("v", "review", "screen.review")
+        yield Key("r", "result", "screen.result")
+        yield Key("l", "so far", "screen.live")
+        yield Key("h", "hide" if self.app.settings.live else "show", "screen.hide")
+        yield Key("w", "why asked", "screen.why")
+        yield Key("s", "skip", "screen.skip")
+        yield Key("g", "go to", "screen.go")
+        yield Key("q", "quit", "app.quit")
+        yield Key("?", "help", "app.help")
+
+    # What the person does
+
+    def on_key(self, event: events.Key) -> None:
+        value = self.query_one(Choices).value_of(event.character or "")
+        if value is not None:
+            event.stop()
+            event.prevent_default()
+            self._choose(value)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self._choose(event.value)
+
+    async def on_choices_onward(self, event: Choices.Onward) -> None:
+        event.stop()
+        await self.action_next()
+
+    def _choose(self, value: int | str) -> None:
+        if not self.app.may_change():
+            return
+        self.sitting.do(self._interview.choose(value))
+        choices = self.query_one(Choices)
+        choices.point_at(value)
+        choices.chosen = self._interview.chosen(self._interview.at)
+        self._tell()
+        self.app.mind_the_file()
+
+    async def _step(self, interview: Interview) -> None:
+        self.sitting.do(interview)
+        await self.show()
+        self.app.mind_the_file()
+
+    async def action_next(self) -> None:
+        """Go to the next question; from the last, to the review."""
+        if self._interview.last:
+            self.action_review()
+        else:
+            await self._step(self._interview.next())
+
+    async def action_back(self) -> None:
+        """Go to the question before."""
+        await self._step(self._interview.back())
+
+    async def action_skip(self) -> None:
+        """Go to the next question without an answer."""
+        interview = self._interview.skip()
+        if interview is self._interview:
+            self.notify("No other question is without an answer.")
+        await self._step(interview)
+
+    async def action_clear(self) -> None:
+        """Take the answer back."""
+        if self.app.may_change():
+            await self._step(self._interview.clear())
+
+    async def action_mark(self) -> None:
+        """Mark this question, or take the mark away."""
+        if self.app.may_change():
+            await self._step(self._interview.mark())
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        if not self._interview.can_undo:
+            self.notify("There is nothing to undo.")
+        elif self.app.may_change():
+            await self._step(self._interview.undo())
+
+    async def action_redo(self) -> None:
+        """Make the change again."""
+        if not self._interview.can_redo:
+            self.notify("There is nothing to do again.")
+        elif self.app.may_change():
+            await self._step(self._interview.redo())
+
+    def action_note(self) -> None:
+        """Write a note."""
+        before = self._interview
+        if before.question.question is None:
+            self.notify("Questions about the area take no note.")
+        elif self.app.may_change():
+            said = before.said_to(before.at)
+
+            def keep(text: str) -> None:
+                self.sitting.do(before.note(text))
+                self.app.mind_the_file()
+
+            self.app.push_screen(Note(before.question.text, said.note, keep))
+
+    def action_evidence(self) -> None:
+        """Add evidence or take some away."""
+        before = self._interview
+        question = before.question
+        if question.question is None:
+            self.notify("Questions about the area take no evidence.")
+        elif self.app.may_change():
+            said = before.said_to(before.at)
+
+            def keep(evidence: tuple[Evidence, ...]) -> None:
+                self.sitting.do(before.prove(evidence))
+                self.app.mind_the_file()
+
+            about = EvidenceFor(question.text, question.evidence, said.evidence, keep)
+            self.app.push_screen(about)
+
+    def action_why(self) -> None:
+        """Say what is asked and why."""
+        from placeready.tui.ask import Read
+
+        interview = self._interview
+        question = interview.question.question
+        name = question.of if question is not None else interview.at
+        self.app.push_screen(Read(page(interview.ruleset, name)))
+
+    def action_live(self) -> None:
+        """Show the result so far on a screen of its own."""
+        self.app.push_screen(LiveScreen(self.sitting))
+
+    def action_hide(self) -> None:
+        """Show or hide the result beside or under the question; remembered."""
+        self.app.keep_settings(live=not self.app.settings.live)
+        self._tell()
+
+    def action_go(self) -> None:
+        """Go to any question, or do anything, by its name."""
+        self.app.push_screen(Palette(tuple(self._commands())), self._done)
+
+    def _done(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(command.run)
+
+    def _commands(self) -> Iterator[Command]:
+        for binding in self.BINDINGS:
+            assert isinstance(binding, Binding)  # noqa: S101  written so above
+            run = partial(self.run_action, binding.action)
+            yield Command(binding.description, f"Key: {_keys(binding)}", run)
+        yield from self.app.commands()
+        interview = self._interview
+        for number, name in enumerate(interview.asked.questions, start=1):
+            text = interview.wanted(name).text
+            section = interview.asked.section_of[name].title
+            done = "answered" if interview.answered(name) else "no answer"
+            go = partial(self.app.go_to, name)
+            yield Command(f"{number}. {text}", f"{section}, {done}", go)
+
+    def action_review(self) -> None:
+        """Go through all answers."""
+        self.app.show_review()
+
+    def action_result(self) -> None:
+        """Show the whole result."""
+        self.app.show_result()
+
+    def action_focus_choices(self) -> None:
+        """Bring the cursor back to the answers."""
+        self.query_one(Choices).focus()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the question."""
+        scroll = self.query_one("#page", VerticalScroll)
+        if pages > 0:
+            scroll.scroll_page_down(animate=False)
+        else:
+            scroll.scroll_page_up(animate=False)
+
+
+def _keys(binding: Binding) -> str:
+    return " or ".join(key.replace("+", " ") for key in binding.key.split(","))

@@ -1,0 +1,235 @@
+"""The whole result: the report as it would be printed, to be saved and asked why.
+
+Owns the screens; every word is the report's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList, Static
+
+from placeready.content.save import save
+from placeready.errors import WrongUse
+from placeready.evaluation.assess import Examination
+from placeready.evaluation.explain import explain
+from placeready.interview.sitting import Sitting
+from placeready.report.blocks import Block, Paragraph
+from placeready.report.document import to_json
+from placeready.report.explanation import explanation
+from placeready.report.live import ALONE
+from placeready.report.outline import report
+from placeready.report.plain import lines as plain_lines
+from placeready.report.view import view_of
+from placeready.tui.ask import Ask, Read
+from placeready.tui.choices import Offer
+from placeready.tui.drawn import Drawn
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.lines import Entry, Lines
+from placeready.tui.more import More
+
+_WIDTH = 80
+
+
+class ResultScreen(Screen[None]):
+    """The report on this person's answers."""
+
+    DEFAULT_CSS = "ResultScreen #page { padding: 0 1; }"
+
+    BINDINGS = [
+        Binding("escape,r,f4,q", "leave", "Back", show=False),
+        Binding("s", "save('txt')", "Save as text", show=False),
+        Binding("j", "save('json')", "Save as JSON", show=False),
+        Binding("w,enter", "why", "Why", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    @property
+    def _examined(self) -> Examination:
+        return self._sitting.examined
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Drawn(_blocks(self._examined))
+        yield More("#page")
+        yield KeyBar(
+            (
+                Key("w", "why", "screen.why"),
+                Key("s", "save as text", "screen.save('txt')"),
+                Key("j", "save as JSON", "screen.save('json')"),
+                Key("Esc", "back", "screen.leave"),
+            ),
+            2,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_why(self) -> None:
+        """Ask why any part of it is as it is."""
+        self.app.push_screen(Why(self._examined))
+
+    def action_save(self, kind: str) -> None:
+        """Save the result in a file."""
+        beside = self._sitting.file.path
+        path = beside.with_name(f"{beside.stem}-result.{kind}")
+        examined = self._examined
+        text = to_json(examined.assessment) if kind == "json" else _text(examined)
+        self.app.push_screen(SaveResult(path, text + "\n"))
+
+
+def _blocks(examined: Examination) -> Iterator[Block]:
+    yield Paragraph(f"{ALONE} Others' answers are joined when the files are assessed.")
+    yield from report(view_of(examined.ruleset, examined.assessment))
+
+
+def _text(examined: Examination) -> str:
+    return "\n".join(plain_lines(_blocks(examined), width=_WIDTH, spoken=False))
+
+
+class SaveResult(ModalScreen[None]):
+    """Where the result is to be saved."""
+
+    DEFAULT_CSS = """
+    SaveResult { background: $background; }
+    SaveResult VerticalScroll { padding: 1; }
+    SaveResult Static { width: 1fr; }
+    SaveResult Input { border: round $secondary; background: $background; }
+    SaveResult Input:focus { border: heavy $primary; }
+    """
+
+    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+
+    def __init__(self, path: Path, text: str) -> None:
+        super().__init__()
+        self._path = path
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static("Save the result in this file")
+            yield Input(str(self._path))
+            yield Static(id="wrong")
+        yield KeyBar(
+            (
+                Key("Enter", "save", "screen.save"),
+                Key("Esc", "back", "screen.leave"),
+            ),
+            1,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save it there; ask before a file is replaced."""
+        path = Path(self.query_one(Input).value.strip()).expanduser()
+        if path.is_file():
+            offers = (
+                Offer("r", "replace", "Replace it"),
+                Offer("b", "back", "Give another name"),
+            )
+            says = f"{path} is there already."
+            asked = Ask("Replace the file?", says, offers, "back")
+            self.app.push_screen(asked, lambda answer: self._replace(answer, path))
+        else:
+            self._save(path)
+
+    def _replace(self, answer: str | None, path: Path) -> None:
+        if answer == "replace":
+            self._save(path)
+
+    def _save(self, path: Path) -> None:
+        try:
+            save(path, self._text)
+        except WrongUse as error:
+            words = f"Not saved. {error.message} Give another name."
+            self.query_one("#wrong", Static).update(Content(words))
+            return
+        self.app.notify(f"Saved in {path}.")
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Go back without saving."""
+        self.dismiss(None)
+
+
+class Why(Screen[None]):
+    """What can be asked about: findings, recommendations, scores, gates and caps."""
+
+    DEFAULT_CSS = """
+    Why #about { padding: 0 1; background: $panel; width: 1fr; }
+    """
+
+    BINDINGS = [Binding("escape,q", "leave", "Back", show=False)]
+
+    def __init__(self, examined: Examination) -> None:
+        super().__init__()
+        self._examined = examined
+
+    def compose(self) -> ComposeResult:
+        yield Static("Why is it so? Choose what to have explained.", id="about")
+        yield Lines(_what(self._examined))
+        yield KeyBar(
+            (
+                Key("Enter", "explain", "screen.explain"),
+                Key("Esc", "back", "screen.leave"),
+            ),
+            1,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(Lines).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Explain what the cursor is on."""
+        name = self.query_one(Lines).value
+        if name:
+            kind, explained = explain(self._examined, name)
+            blocks = explanation(self._examined, kind, name, explained)
+            self.app.push_screen(Read(blocks))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def _what(examined: Examination) -> Iterator[Entry]:
+    ruleset, assessment = examined.ruleset, examined.assessment
+    if assessment.level.decided_by:
+        yield Entry("What decided the level")
+        for decider in assessment.level.decided_by:
+            says = f"{decider.kind.capitalize()} {decider.id}"
+            yield Entry(says, decider.id)
+    if assessment.findings:
+        yield Entry("Found")
+        for finding in assessment.findings:
+            yield Entry(ruleset.rule_by_id[finding.id].title, finding.id)
+    yield Entry("Scores")
+    for each in assessment.constructs:
+        yield Entry(ruleset.construct_by_id[each.id].name, each.id)
+    if assessment.recommendations:
+        yield Entry("Plan")
+        for action in assessment.recommendations:
+            yield Entry(ruleset.recommendation_by_id[action.id].title, action.id)

@@ -1,0 +1,178 @@
+"""Before there is a file: begin anew, go on with one, or look at an example.
+
+Owns the start screen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key as KeyPressed
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Static
+
+from placeready.content.councils import CREDIT
+from placeready.interview.example import example
+from placeready.tui.beginning import begin
+from placeready.tui.choices import Choices, Offer
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.more import More
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+_ABOUT = (
+    "How ready is your area to tackle health inequalities place by place? Answer the "
+    "questions in your own time: every answer is saved as you give it."
+)
+_LIMIT = (
+    "An unvalidated discussion tool. Never use it to rank places, award money or "
+    "inspect."
+)
+
+
+class StartScreen(Screen[None]):
+    """The first screen.
+
+    Args:
+        path: A file that is not there yet and is to be begun at once.
+    """
+
+    app: Questionnaire
+
+    DEFAULT_CSS = """
+    StartScreen #page { padding: 1 2; }
+    StartScreen Static { width: 1fr; }
+    StartScreen #title { text-style: bold; margin-bottom: 1; }
+    StartScreen .apart { margin-top: 1; }
+    StartScreen.-short #page { padding: 0 1; }
+    """
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+
+    BINDINGS = [Binding("q,escape", "app.quit", "Quit", show=False)]
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static("placeready", id="title")
+            yield Static(_ABOUT)
+            yield Static(_LIMIT, classes="apart")
+            yield Static("", classes="apart")
+            yield Choices((), radio=False)
+            yield Static(Content(CREDIT), classes="apart")
+        yield More("#page")
+        yield KeyBar(
+            (
+                Key("Up Down Enter", "choose", "screen.focus_choices"),
+                Key("q", "quit", "app.quit"),
+                Key("?", "help", "app.help"),
+            ),
+            1,
+        )
+
+    async def on_mount(self) -> None:
+        await self._offer()
+        if self._path is not None:
+            begin(self.app, self._path)
+
+    async def on_screen_resume(self) -> None:
+        await self._offer()
+
+    async def _offer(self) -> None:
+        recent = [each for each in self.app.settings.recent if Path(each).is_file()]
+        offers = [
+            Offer("n", "new", "New: answer for an area"),
+            Offer("o", "open", "Open a file"),
+            Offer("e", "example", "Look at an example"),
+            *(Offer(str(i), p, f"Go on: {_named(p)}") for i, p in enumerate(recent, 1)),
+        ]
+        choices = self.query_one(Choices)
+        await choices.offer(offers)
+        choices.focus()
+
+    def on_key(self, event: KeyPressed) -> None:
+        value = self.query_one(Choices).value_of(event.character or "")
+        if value is not None:
+            event.stop()
+            self._chosen(str(value))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self._chosen(str(event.value))
+
+    def _chosen(self, value: str) -> None:
+        if value == "new":
+            begin(self.app, None)
+        elif value == "open":
+            self.app.push_screen(OpenFile(), self._open)
+        elif value == "example":
+            self._open(example())
+        else:
+            self.app.open_file(Path(value))
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            self.app.open_file(path)
+
+    def action_focus_choices(self) -> None:
+        """Bring the cursor back to the choices."""
+        self.query_one(Choices).focus()
+
+
+def _named(path: str) -> str:
+    """A file by its name and folder, as people say it."""
+    file = Path(path)
+    return f"{file.name} in {file.parent}"
+
+
+class OpenFile(ModalScreen[Path | None]):
+    """Which file to open; its value is the file."""
+
+    DEFAULT_CSS = """
+    OpenFile { background: $background; }
+    OpenFile VerticalScroll { padding: 1; }
+    OpenFile Static { width: 1fr; }
+    OpenFile Input { border: round $secondary; background: $background; }
+    OpenFile Input:focus { border: heavy $primary; }
+    """
+
+    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static("Which file? Type its name with its folder.")
+            yield Input()
+            yield Static(id="wrong")
+        yield KeyBar(
+            (Key("Enter", "open", "screen.open"), Key("Esc", "back", "screen.leave")), 1
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open it; where there is none, say so and stay."""
+        typed = self.query_one(Input).value.strip().strip("\"'")
+        path = Path(typed).expanduser()
+        if typed and path.is_file():
+            self.dismiss(path)
+            return
+        words = f"There is no file '{typed}'." if typed else "Type a name."
+        self.query_one("#wrong", Static).update(Content(words))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,138 @@
+"""The colours of the questionnaire.
+
+Owns the themes that can be chosen, each held to its contrast by a test: 4.5:1 for text,
+7:1 in the two of high contrast. No other theme is offered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK, LIGHT = "dark", "light"
+CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"
+
+
+def _theme(name: str, *, dark: bool, colours: Mapping[str, str]) -> Theme:
+    text, ground = colours["foreground"], colours["background"]
+    return Theme(
+        name=name,
+        dark=dark,
+        luminosity_spread=0.0,
+        text_alpha=1.0,
+        variables={
+            "border": colours["primary"],
+            "border-blurred": colours["secondary"],
+            "block-cursor-foreground": ground,
+            "block-cursor-background": text,
+            "block-cursor-blurred-foreground": text,
+            "block-cursor-blurred-background": colours["panel"],
+            "block-hover-background": colours["panel"],
+            "input-cursor-foreground": ground,
+            "input-cursor-background": text,
+            "input-selection-foreground": ground,
+            "input-selection-background": colours["primary"],
+            "scrollbar": colours["secondary"],
+            "scrollbar-hover": text,
+            "scrollbar-active": text,
+            "scrollbar-background": colours["panel"],
+            "scrollbar-background-hover": colours["panel"],
+            "scrollbar-background-active": colours["panel"],
+            "scrollbar-corner-color": colours["panel"],
+            "link-color": text,
+            "link-background": ground,
+            "link-style": "none",
+            "link-color-hover": ground,
+            "link-background-hover": text,
+            "link-style-hover": "bold",
+            "text": text,
+            "text-muted": text,
+            "text-disabled": colours["secondary"],
+            "foreground-muted": text,
+            "foreground-disabled": colours["secondary"],
+        },
+        **colours,  # type: ignore[arg-type]  # colours by name
+    )
+
+
+THEMES = (
+    _theme(
+        DARK,
+        dark=True,
+        colours={
+            "foreground": "#f0f2f5",
+            "background": "#12161c",
+            "surface": "#12161c",
+            "panel": "#232b36",
+            "primary": "#8ab8ff",
+            "secondary": "#a9b4c2",
+            "accent": "#ffd479",
+            "warning": "#ffd479",
+            "error": "#ffa8a0",
+            "success": "#9fe0a8",
+        },
+    ),
+    _theme(
+        LIGHT,
+        dark=False,
+        colours={
+            "foreground": "#0b0c0c",
+            "background": "#ffffff",
+            "surface": "#ffffff",
+            "panel": "#eceef0",
+            "primary": "#1d4f91",
+            "secondary": "#505a5f",
+            "accent": "#6b3a00",
+            "warning": "#6b3a00",
+            "error": "#a1190c",
+            "success": "#005a30",
+        },
+    ),
+    _theme(
+        CONTRAST_DARK,
+        dark=True,
+        colours={
+            "foreground": "#ffffff",
+            "background": "#000000",
+            "surface": "#000000",
+            "panel": "#000000",
+            "primary": "#ffff00",
+            "secondary": "#ffffff",
+            "accent": "#00ffff",
+            "warning": "#ffff00",
+            "error": "#ffc0c0",
+            "success": "#80ff80",
+        },
+    ),
+    _theme(
+        CONTRAST_LIGHT,
+        dark=False,
+        colours={
+            "foreground": "#000000",
+            "background": "#ffffff",
+            "surface": "#ffffff",
+            "panel": "#ffffff",
+            "primary": "#00007a",
+            "secondary": "#000000",
+            "accent": "#5c0055",
+            "warning": "#5c3000",
+            "error": "#7a0000",
+            "success": "#004000",
+        },
+    ),
+)
+
+NAMES = {
+    DARK: "Dark",
+    LIGHT: "Light",
+    CONTRAST_DARK: "High contrast, dark",
+    CONTRAST_LIGHT: "High contrast, light",
+}
+
+
+def fitting() -> str:
+    """The theme for a person who has chosen none: light where the terminal says so."""
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if ground in ("7", "15") else DARK
