@@ -117,9 +117,12 @@ def take(interview: Interview, step: Step) -> Interview:
         case "note" if not about_area:
             return interview.note(NOTES[number % len(NOTES)])
         case "evidence" if not about_area:
-            return interview.add_evidence(EVIDENCE[number % len(EVIDENCE)])
+            more = EVIDENCE[number % len(EVIDENCE)]
+            return interview.prove((*said.evidence, more))
         case "drop" if said.evidence:
-            return interview.drop_evidence(number % len(said.evidence))
+            rest = [*said.evidence]
+            del rest[number % len(rest)]
+            return interview.prove(tuple(rest))
         case "note" | "evidence" | "drop":
             return interview
     after: Interview = getattr(interview, name)()
