@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from builders import garden, shipped, tutorial
+from builders import SEEDS, garden, seeded, shipped, tutorial
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview, Said
 from placeready.model.response import Area, Evidence
@@ -83,8 +83,21 @@ def beginnings() -> st.SearchStrategy[Interview]:
 
 
 def interviews(most: int = 40) -> st.SearchStrategy[Interview]:
-    """Interviews in any state that steps lead to."""
-    return st.builds(walk, beginnings(), steps(most))
+    """Interviews in any state that steps lead to, half of them much answered before."""
+    answered = st.builds(much_answered, beginnings(), SEEDS)
+    return st.builds(walk, beginnings() | answered, steps(most))
+
+
+def much_answered(interview: Interview, seed: int) -> Interview:
+    """With an answer to most questions, at random, and evidence for some."""
+    rng = seeded(seed)
+    for name in interview.asked.questions:
+        interview = interview.go(name)
+        if rng.random() < 0.9:
+            interview = take(interview, ("choose", rng.randrange(7)))
+        if rng.random() < 0.2:
+            interview = take(interview, ("evidence", 0))
+    return interview
 
 
 def walk(interview: Interview, taken: Sequence[Step]) -> Interview:

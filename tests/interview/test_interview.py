@@ -78,6 +78,10 @@ def test_undo_takes_back_a_change_alone_and_goes_to_where_it_was_made(
         assert holds(back) == before
         assert back.at == interview.at
         assert back == interview
+        again = walk(back, gone).redo()
+        assert holds(again) == holds(changed)
+        assert again.at == interview.at
+        assert walk(again, gone).undo() == interview
 
 
 @given(interviews())

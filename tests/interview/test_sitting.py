@@ -437,6 +437,11 @@ def test_the_pace_is_the_time_from_seeing_a_question_to_its_first_answer(
     clock.now += 9
     sitting.do(sitting.interview.choose(1))
     assert sitting.pace == Pace((10, 20, 40, 8, 9))
+    clock.now += 3
+    sitting.do(sitting.interview.clear())
+    clock.now += 4
+    sitting.do(sitting.interview.choose(2))
+    assert sitting.pace.seconds[-1] == 7
 
 
 # Another person
