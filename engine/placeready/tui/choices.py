@@ -137,6 +137,10 @@ class Choices(VerticalGroup, can_focus=True):
 
     def watch_cursor(self) -> None:
         self._draw()
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll to where the cursor is."""
         lines = self.query_children(_Line).results()
         for i, line in enumerate(lines):
             if i == self.cursor:
