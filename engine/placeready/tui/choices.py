@@ -103,6 +103,7 @@ class Choices(VerticalGroup, can_focus=True):
             yield _Line(offer, radio=self._radio)
 
     def on_mount(self) -> None:
+        self.watch(self, "has_focus", self._draw, init=False)
         self._draw()
 
     @property
@@ -147,12 +148,6 @@ class Choices(VerticalGroup, can_focus=True):
                 line.scroll_visible(animate=False)
 
     def watch_chosen(self) -> None:
-        self._draw()
-
-    def on_focus(self) -> None:
-        self._draw()
-
-    def on_blur(self) -> None:
         self._draw()
 
     def _draw(self) -> None:

@@ -81,8 +81,7 @@ class StartScreen(Screen[None]):
             1,
         )
 
-    async def on_mount(self) -> None:
-        await self._offer()
+    def on_mount(self) -> None:
         if self._path is not None:
             begin(self.app, self._path)
 
