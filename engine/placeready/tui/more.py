@@ -26,12 +26,16 @@ class More(Static):
         super().__init__()
         self._how = f", {how}" if how else ""
         self._of = of
+        self._said = ""
 
     def on_mount(self) -> None:
         scroll = self.screen.query_one(self._of, Widget)
-        self.watch(scroll, "scroll_y", self._show, init=False)
-        self.watch(scroll, "virtual_size", self._show, init=False)
-        self.watch(scroll, "size", self._show, init=False)
+        for name in ("scroll_y", "virtual_size", "size"):
+            self.watch(scroll, name, self._later, init=False)
+        self._later()
+
+    def _later(self) -> None:
+        """Look when everything has its size: between, there can seem to be more."""
         self.call_after_refresh(self._show)
 
     def on_click(self) -> None:
@@ -43,13 +47,18 @@ class More(Static):
 
     def _show(self) -> None:
         scroll = self.screen.query_one(self._of, Widget)
-        above = scroll.scroll_y > 0
-        below = scroll.scroll_y < scroll.max_scroll_y
+        # The line itself takes a row from what it speaks of.
+        room = scroll.container_size.height + bool(self.display)
+        over = scroll.virtual_size.height > room
+        above = over and scroll.scroll_y > 0
+        below = over and scroll.scroll_y < scroll.max_scroll_y
         words = {
             (True, True): "↑ more above, ↓ more below",
             (True, False): "↑ more above",
             (False, True): "↓ more below",
             (False, False): "",
         }[above, below]
-        self.display = bool(words)
-        self.update(f"{words}{self._how}")
+        if words != self._said:
+            self._said = words
+            self.display = bool(words)
+            self.update(f"{words}{self._how}")
