@@ -46,6 +46,8 @@ class More(Static):
             scroll.scroll_home(animate=False)
 
     def _show(self) -> None:
+        if not self.is_attached:
+            return
         scroll = self.screen.query_one(self._of, Widget)
         # The line itself takes a row from what it speaks of.
         room = scroll.container_size.height + bool(self.display)
