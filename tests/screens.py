@@ -102,7 +102,7 @@ class Visit:
                 or now != before
             )
             quiet = 0 if busy else quiet + 1
-            if quiet == 2:
+            if quiet == 1:
                 return
             before = now
             await asyncio.sleep(0.001)
@@ -113,17 +113,20 @@ class Visit:
         assert at is not None, f"'{words}' is not on the screen:\n{self.text}"
         x, y = at[0] + within, at[1]
         for kind in (MouseDown, MouseUp, Click):
-            await self._mouse(kind, (x, y), button=1)
+            self._mouse(kind, (x, y), button=1)
+        await self.settle()
 
     async def hover(self, at: tuple[int, int]) -> None:
         """Move the mouse there."""
-        await self._mouse(MouseMove, at)
+        self._mouse(MouseMove, at)
+        await self.settle()
 
     async def wheel(self, at: tuple[int, int], *, down: bool = True) -> None:
         """Turn the wheel of the mouse by one notch."""
-        await self._mouse(MouseScrollDown if down else MouseScrollUp, at)
+        self._mouse(MouseScrollDown if down else MouseScrollUp, at)
+        await self.settle()
 
-    async def _mouse(
+    def _mouse(
         self, kind: type[MouseEvent], at: tuple[int, int], button: int = 0
     ) -> None:
         app = self.app
@@ -133,7 +136,6 @@ class Visit:
         held = (False, False, False)
         event = kind(widget, *at, 0, steps, button, *held, *at)
         app.screen._forward_event(event)  # noqa: SLF001  as a terminal does
-        await self.settle()
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that comes of itself."""

@@ -46,6 +46,7 @@ class _Line(HorizontalGroup):
         self.offer = offer
         self._radio = radio
         self._mark = Static(classes="choice-mark")
+        self._drawn = ""
 
     def compose(self) -> ComposeResult:
         yield self._mark
@@ -55,7 +56,11 @@ class _Line(HorizontalGroup):
         """Draw where the cursor is and what is chosen."""
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
-        self._mark.update(Content(f"{'>' if cursor else ' '} {box}{key} "))
+        mark = f"{'>' if cursor else ' '} {box}{key} "
+        if mark != self._drawn:
+            # Another sign in the same place: what stands around it need not move.
+            self._mark.update(Content(mark), layout=len(mark) != len(self._drawn))
+            self._drawn = mark
         self.set_class(cursor, "-cursor")
         self.set_class(chosen, "-chosen")
 

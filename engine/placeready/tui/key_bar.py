@@ -70,8 +70,9 @@ class KeyBar(Static):
 
     def offer(self, keys: Sequence[Key]) -> None:
         """Show other keys."""
-        self._keys = tuple(keys)
-        self._fit()
+        if self._keys != (keys := tuple(keys)):
+            self._keys = keys
+            self._fit()
 
     def _fit(self) -> None:
         width = max((self.size.width or self.app.size.width - 2), 10)

@@ -85,6 +85,10 @@ class QuestionScreen(Screen[None]):
         yield Trouble()
         yield KeyBar(())
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+
     @property
     def sitting(self) -> Sitting:
         """The sitting this screen shows."""
@@ -127,8 +131,10 @@ class QuestionScreen(Screen[None]):
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
         interview = self._interview
-        said = Content("\n".join(beside(interview)))
-        self.query_one("#beside", Static).update(said)
+        said = "\n".join(beside(interview))
+        if said != self._said:
+            self._said = said
+            self.query_one("#beside", Static).update(Content(said))
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)
         keys = keys_of(interview, live=self.app.settings.live)
