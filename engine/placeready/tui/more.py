@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 
 class More(Static):
-    """Says where a scrolled part goes on; takes no room where it does not.
+    """Says where a scrolled part goes on; an empty row where it does not.
+
+    It keeps its row: one that came and went would change what it speaks of.
 
     Args:
         of: What finds the part on the screen.
@@ -19,7 +21,8 @@ class More(Static):
 
     DEFAULT_CSS = """
     More { height: 1; width: 1fr; padding: 0 1; text-align: right;
-        background: $panel; color: $foreground; display: none; }
+        color: $foreground; }
+    More.-more { background: $panel; }
     """
 
     def __init__(self, of: str, how: str = "") -> None:
@@ -49,11 +52,8 @@ class More(Static):
         if not self.is_attached:
             return
         scroll = self.screen.query_one(self._of, Widget)
-        # The line itself takes a row from what it speaks of.
-        room = scroll.container_size.height + bool(self.display)
-        over = scroll.virtual_size.height > room
-        above = over and scroll.scroll_y > 0
-        below = over and scroll.scroll_y < scroll.max_scroll_y
+        above = scroll.scroll_y > 0
+        below = scroll.scroll_y < scroll.max_scroll_y
         words = {
             (True, True): "↑ more above, ↓ more below",
             (True, False): "↑ more above",
@@ -62,5 +62,5 @@ class More(Static):
         }[above, below]
         if words != self._said:
             self._said = words
-            self.display = bool(words)
-            self.update(f"{words}{self._how}")
+            self.set_class(bool(words), "-more")
+            self.update(f"{words}{self._how}" if words else "", layout=False)
