@@ -46,11 +46,18 @@ class _Line(HorizontalGroup):
         self.offer = offer
         self._radio = radio
         self._mark = Static(classes="choice-mark")
+        self._says = Static(Content(offer.says), classes="choice-says")
         self._drawn = ""
 
     def compose(self) -> ComposeResult:
         yield self._mark
-        yield Static(Content(self.offer.says), classes="choice-says")
+        yield self._says
+
+    def change(self, offer: Offer) -> None:
+        """Become another choice."""
+        if offer.says != self.offer.says:
+            self._says.update(Content(offer.says))
+        self.offer = offer
 
     def show(self, *, cursor: bool, chosen: bool) -> None:
         """Draw where the cursor is and what is chosen."""
@@ -121,9 +128,14 @@ class Choices(VerticalGroup, can_focus=True):
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
+        lines = [*self.query_children(_Line).results()]
         async with self.batch():
-            await self.remove_children()
-            await self.mount(*(_Line(each, radio=self._radio) for each in offers))
+            for line, offer in zip(lines, offers, strict=False):
+                line.change(offer)
+            for line in lines[len(offers) :]:
+                await line.remove()
+            more = (_Line(each, radio=self._radio) for each in offers[len(lines) :])
+            await self.mount(*more)
         values = [each.value for each in offers]
         self.set_reactive(Choices.chosen, chosen)
         place = values.index(chosen) if chosen in values else 0
