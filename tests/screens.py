@@ -28,9 +28,14 @@ from textual.events import (
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import Input
 
+from placeready.content.outcome import NotSaved
 from placeready.content.settings import Settings, read_settings
 from placeready.tui.app import Questionnaire
+from placeready.tui.ask import Ask
+from placeready.tui.choices import Choices
+from placeready.tui.question import QuestionScreen
 
 SIZES = ((80, 24), (120, 40), (40, 15))
 SMALL = (40, 15)
@@ -215,3 +220,92 @@ def pieces(app: App[Any]) -> Iterator[Piece]:
 def whole(widget: Widget, within: Widget) -> bool:
     """Whether all of a widget is in view."""
     return within.content_region.contains_region(widget.region)
+
+
+# Ways to each screen
+
+
+Way = Callable[[Visit], Awaitable[None]]
+
+
+async def to_area(there: Visit) -> None:
+    """From the start to the first step of a new interview."""
+    await there.press("n")
+    await there.until(lambda: isinstance(there.app.focused, Input))
+    await there.type("Taunton")
+
+
+async def to_tier(there: Visit) -> None:
+    """To the second step."""
+    await to_area(there)
+    await there.press("enter")
+    await there.until(lambda: isinstance(there.app.focused, Choices))
+
+
+async def to_who(there: Visit) -> None:
+    """To the third step, with a suggestion for what is being typed."""
+    await to_tier(there)
+    await there.press("1")
+    await there.until(lambda: isinstance(there.app.focused, Input))
+    await there.type("Som")
+
+
+async def to_question(there: Visit) -> None:
+    """To a question with an answer, evidence and a note."""
+    await go(there, "f.buyin.decision")
+
+
+async def go(there: Visit, name: str) -> None:
+    """To a question."""
+    there.app.go_to(name)
+    await there.until(lambda: there.app.sitting.interview.at == name)
+    await there.settle()
+
+
+def by(*keys: str) -> Way:
+    """By keys, from the question that has everything."""
+
+    async def way(there: Visit) -> None:
+        await to_question(there)
+        for key in keys:
+            await there.press(key)
+
+    return way
+
+
+async def to_ask(there: Visit) -> None:
+    """To the question which version of a file that something else changed."""
+    await to_question(there)
+    path = there.app.sitting.file.path
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    await there.press("2")
+    await there.until(lambda: isinstance(there.app.screen, Ask))
+
+
+async def to_trouble(there: Visit) -> None:
+    """To a question while the file cannot be written."""
+    await to_question(there)
+    there.app.sitting.kept = NotSaved("There is no space left.", "Make room.")
+    screen = there.app.screen
+    assert isinstance(screen, QuestionScreen)
+    await screen.show()
+    await there.settle()
+
+
+BEFORE: dict[str, Way] = {"area": to_area, "tier": to_tier, "who": to_who}
+"""Screens on the way to the first question."""
+WITHIN: dict[str, Way] = {
+    "question": to_question,
+    "note": by("n"),
+    "evidence": by("e"),
+    "live": by("l"),
+    "review": by("v"),
+    "result": by("r"),
+    "why": by("r", "w"),
+    "explained": by("r", "w", "enter"),
+    "palette": by("g", "n", "o", "t", "e"),
+    "help": by("f1"),
+    "ask": to_ask,
+    "trouble": to_trouble,
+}
+"""Screens of an interview that has begun."""

@@ -66,8 +66,11 @@ def _arrived(there: Visit) -> None:
     """The question is whole at first; or the answer, where there is one already."""
     interview = there.app.sitting.interview
     assert (there.find("> (x)") is not None) == interview.answered(interview.at)
-    if not interview.answered(interview.at):
-        page = there.app.screen.query_one("#page", VerticalScroll)
+    page = there.app.screen.query_one("#page", VerticalScroll)
+    if interview.answered(interview.at):
+        choices = there.app.screen.query_one(Choices)
+        assert whole(choices.children[choices.cursor], page), there.text
+    else:
         assert whole(there.app.screen.query_one("#text"), page), there.text
 
 

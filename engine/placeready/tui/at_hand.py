@@ -72,13 +72,13 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
     yield Key("v", "review", "screen.review")
     yield Key("q", "quit", "app.quit")
     yield Key("r", "result", "screen.result")
-    yield Key("l", "so far", "screen.live")
+    yield Key("l", "result so far", "screen.live")
     if interview.can_undo:
         yield Key("u", "undo", "screen.undo")
     yield Key("m", "mark", "screen.mark")
     yield Key("w", "why asked", "screen.why")
     yield Key("s", "skip", "screen.skip")
-    yield Key("h", "hide" if live else "show", "screen.hide")
+    yield Key("h", "hide it" if live else "show it", "screen.hide")
 
 
 def commands_of(screen: QuestionScreen) -> Iterator[Command]:

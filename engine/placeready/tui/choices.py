@@ -142,6 +142,10 @@ class Choices(VerticalGroup, can_focus=True):
         self.set_reactive(Choices.cursor, place)
         self._draw()
 
+    def on_resize(self) -> None:
+        if self.chosen is not None:
+            self.show_cursor()
+
     def point_at(self, value: int | str) -> None:
         """Put the cursor on a choice."""
         self.cursor = [each.value for each in self._offers].index(value)

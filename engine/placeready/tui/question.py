@@ -100,7 +100,14 @@ class QuestionScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         self.query_one(Choices).focus()
+        self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
+
+    def _follow(self) -> None:
+        """Keep the answer in view when what stands around it changes."""
+        choices = self.query_one(Choices)
+        if choices.chosen is not None:
+            choices.show_cursor()
 
     async def on_screen_resume(self) -> None:
         await self.show()
@@ -123,10 +130,15 @@ class QuestionScreen(Screen[None]):
             await choices.offer(offers, chosen)
             self.query_one("#page").scroll_home(animate=False)
             if chosen is not None:
-                self.call_after_refresh(choices.show_cursor)
+                self._find_answer()
         else:
             choices.chosen = chosen
         self._tell()
+
+    def _find_answer(self) -> None:
+        """Scroll to the answer, once everything has its place."""
+        show = self.query_one(Choices).show_cursor
+        self.call_after_refresh(self.call_after_refresh, show)
 
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""

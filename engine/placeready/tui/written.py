@@ -131,7 +131,7 @@ class EvidenceFor(ModalScreen[None]):
 
     async def _list(self) -> None:
         there = self.query_one("#there", Static)
-        words = "There is (take away with Enter):" if self._present else "None yet."
+        words = "So far (Enter takes one away):" if self._present else "None yet."
         there.update(words)
         offers = [Offer("", i, _said(each)) for i, each in enumerate(self._present)]
         choices = self.query_one(Choices)
