@@ -35,7 +35,7 @@ from placeready.tui.question import QuestionScreen
 from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
 from placeready.tui.start import StartScreen
-from placeready.tui.themes import NAMES, THEMES, fitting
+from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
 
 
 class Questionnaire(App[int]):
@@ -49,14 +49,9 @@ class Questionnaire(App[int]):
 
     TITLE = "placeready"
     ENABLE_COMMAND_PALETTE = False
-
-    CSS = """
-    ToastRack { align: center bottom; padding: 0; margin-bottom: 2; }
-    ToastHolder { width: 1fr; align-horizontal: center; }
-    Toast { width: 1fr; max-width: 100%; margin: 0; padding: 0 1;
-        background: $foreground; color: $background; border: none; }
-    Toast.-information, Toast.-warning, Toast.-error { border: none; }
-    """
+    CSS = LOOKS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
 
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),
@@ -179,9 +174,10 @@ class Questionnaire(App[int]):
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        if not isinstance(self.screen, Read):
-            ruleset = self.sitting.interview.ruleset if self.begun else None
-            self.push_screen(Read(help_blocks(ruleset)))
+        if isinstance(self.screen, Read) and self.screen.is_help:
+            return
+        ruleset = self.sitting.interview.ruleset if self.begun else None
+        self.push_screen(Read(help_blocks(ruleset), is_help=True))
 
     async def action_save_again(self) -> None:
         """Try once more to save."""
@@ -217,6 +213,7 @@ class Questionnaire(App[int]):
     def commands(self) -> Iterator[Command]:
         """What can be done on every screen."""
         yield Command("Help", "Key: ? or F1", self.action_help)
+        yield Command("Try to save again", "Key: F6", self.action_save_again)
         yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
         for name, title in NAMES.items():
             says = "In use" if name == self.theme else "Remembered"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,35 +18,25 @@ from textual.content import Content
 from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from placeready.content.councils import Council, find, read_councils
+from placeready.content.councils import Council, read_councils
 from placeready.content.locate import DEFAULT
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import folder_for_answers
 from placeready.errors import PlacereadyError, WrongUse
-from placeready.interview.begin import Person, area_of, begun, file_name
+from placeready.interview.begin import Person, begun, file_name
 from placeready.interview.take_up import ruleset_by_name
-from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
-from placeready.report.wording import day
+from placeready.tui.area import LONGEST, AreaStep, Chosen
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
 
-_LONGEST = 200
-_AS_TYPED = "as typed"
-
-
-class Chosen(NamedTuple):
-    """An area, with the council it was found by."""
-
-    area: Area
-    council: Council | None
+_BACK = Key("Esc", "back", "screen.leave")
 
 
 def begin(app: Questionnaire, path: Path | None) -> None:
@@ -91,96 +81,6 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
         app.sit_down(interview, OwnFile.open(file))
         app.sitting.save()
         return
-
-
-class AreaStep(ModalScreen[Chosen | None]):
-    """Which area: found in the register, or named freely."""
-
-    DEFAULT_CSS = """
-    AreaStep { background: $background; }
-    AreaStep Static { width: 1fr; padding: 0 1; }
-    AreaStep .title { text-style: bold; }
-    AreaStep Input { border: round $secondary; background: $background; }
-    AreaStep Input:focus { border: heavy $primary; }
-    AreaStep Lines { height: 1fr; }
-    """
-
-    BINDINGS = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("down", "into_list", "To the list", show=False),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: list[Council] = []
-
-    def compose(self) -> ComposeResult:
-        yield Static("1 of 3: Which area?", classes="title")
-        yield Static("Type a council's name, code or old name, or any area's name.")
-        yield Input(max_length=_LONGEST)
-        yield Lines()
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                Key("Up Down", "list", "screen.into_list"),
-                Key("Esc", "back", "screen.leave"),
-            ),
-            1,
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        typed = event.value.strip()
-        matches = find(read_councils(), typed) if typed else ()
-        self._found = [match.council for match in matches]
-        entries = [
-            Entry(match.council.name, str(i), "", _about(match.council, match.why))
-            for i, match in enumerate(matches)
-        ]
-        if typed:
-            entries.append(Entry(f"Use '{typed}' as it is typed", _AS_TYPED))
-        self.query_one(Lines).show(entries)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        value, typed = self.query_one(Lines).value, self.query_one(Input).value.strip()
-        if value == _AS_TYPED:
-            self.dismiss(Chosen(area_of(typed), None))
-        elif value:
-            council = self._found[int(value)]
-            self.dismiss(Chosen(area_of(council.name, council.code), council))
-
-    def action_into_list(self) -> None:
-        """Move from the field to the list."""
-        lines = self.query_one(Lines)
-        if lines.option_count and not lines.has_focus:
-            lines.focus()
-            lines.action_cursor_down()
-
-    def action_leave(self) -> None:
-        """Go back to the start."""
-        self.dismiss(None)
-
-
-def _about(council: Council, why: str) -> str:
-    parts = [
-        council.council if council.council != council.name else "",
-        f"in {council.county}" if council.county else "",
-        why,
-        f"ends on {day(council.ends)}: {council.successor}" if council.ends else "",
-    ]
-    return "; ".join(filter(None, parts))
 
 
 class TierStep(ModalScreen[str | None]):
@@ -246,8 +146,6 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
     WhoStep Static { width: 1fr; }
     WhoStep #page { padding: 0 1; height: 1fr; }
     WhoStep .title { text-style: bold; margin-bottom: 1; }
-    WhoStep Input { border: round $secondary; background: $background; }
-    WhoStep Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
@@ -269,18 +167,15 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
             yield Static("3 of 3: Who answers?", classes="title")
             yield Static(Content(f"Organisation{hint}; may be left empty"))
             suggest = SuggestFromList(organisations, case_sensitive=False)
-            yield Input(id="organisation", max_length=_LONGEST, suggester=suggest)
+            yield Input(id="organisation", max_length=LONGEST, suggester=suggest)
             yield Static("Your role, not your name; may be left empty")
-            yield Input(id="role", max_length=_LONGEST)
+            yield Input(id="role", max_length=LONGEST)
             yield Static("The answers are kept in this file")
             yield Input(str(self._path or ""), id="file")
             yield Static(id="wrong")
         yield More("#page")
         yield KeyBar(
-            (
-                Key("Enter", "next field, at the last begin", "screen.onward"),
-                Key("Esc", "back", "screen.leave"),
-            ),
+            (Key("Enter", "next field", "screen.onward"), _BACK),
             1,
         )
 
@@ -292,6 +187,11 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         event.stop()
         if event.input.id != "file":
             self._name_file()
+
+    def on_descendant_focus(self) -> None:
+        last = self.focused is self.query_one("#file", Input)
+        says = "begin" if last else "next field"
+        self.query_one(KeyBar).offer((Key("Enter", says, "screen.onward"), _BACK))
 
     def _name_file(self) -> None:
         """Give the file a name, as long as the person has given none."""
