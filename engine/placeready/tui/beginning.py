@@ -6,7 +6,9 @@ Owns their order and the way back. What is chosen becomes an interview by
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,14 +56,15 @@ def begin(app: Questionnaire, path: Path | None) -> None:
         app: The application.
         path: Where the answers go; None asks.
     """
-    app.run_worker(_begin(app, path), exclusive=True, group="begin")
+    app.do_once(partial(_begin, app, path), "begin")
 
 
 async def _begin(app: Questionnaire, path: Path | None) -> None:
     try:
         ruleset = ruleset_by_name(app.ruleset or DEFAULT)
     except PlacereadyError as error:
-        app.notify(f"{error.message} {error.remedy}", severity="error")
+        words = f"{error.message} {error.remedy}"
+        app.notify(words, severity="error", markup=False)
         return
     chosen: Chosen | None = None
     tier: str | None = None
@@ -316,8 +319,8 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
 
     def _begin(self) -> None:
         typed = self.query_one("#file", Input).value.strip()
-        path = Path(typed).expanduser()
-        if not typed or path.exists():
+        path = Path(os.path.expanduser(typed))
+        if not typed or os.path.exists(path):
             words = (
                 f"There is a file '{typed}' already." if typed else "It needs a name."
             )
@@ -350,6 +353,6 @@ def _free(folder: Path, name: str) -> Path:
     names: Sequence[str] = (name, *(f"{name}-{i}" for i in range(2, 1000)))
     for each in names:
         path = folder / f"{each}.json"
-        if not path.exists():
+        if not os.path.exists(path):
             return path
     return folder / f"{name}.json"

@@ -136,11 +136,13 @@ async def ask_which(app: Questionnaire) -> None:
         if answer == "theirs"
         else app.sitting.keep_mine()
     )
+    if answer == "theirs" and isinstance(ended, Kept):
+        app.leave_writing()
     match ended:
         case Kept(path) if path is not None:
-            app.notify(f"The other version is kept as {path.name}.")
+            app.notify(f"The other version is kept as {path.name}.", markup=False)
         case NotSaved(what, remedy):
-            app.notify(f"{what} {remedy}", severity="error")
+            app.notify(f"{what} {remedy}", severity="error", markup=False)
         case ChangedElsewhere():
             await ask_which(app)
         case _:
@@ -150,6 +152,11 @@ async def ask_which(app: Questionnaire) -> None:
 def _read(app: Questionnaire, data: bytes) -> Interview | None:
     sitting = app.sitting
     return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
+
+
+def catch_up(app: Questionnaire) -> None:
+    """Go on with what the window left that had the file."""
+    app.sitting.catch_up(lambda data: _read(app, data))
 
 
 async def leave(app: Questionnaire) -> None:
