@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-import textwrap
-from collections.abc import Callable, Coroutine, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from builders import shipped
@@ -19,6 +21,7 @@ from placeready.content.settings import read_settings
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
 from placeready.interview.resume import document_of, to_text
+from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import TakenUp, take_up
 from placeready.model.response import Area
 from placeready.tui.app import Questionnaire
@@ -61,9 +64,8 @@ def played(
 
 def new() -> Interview:
     """An interview at its first question, of the ruleset that is shipped."""
-    person = Person("strategic-board", "Body", "Officer")
-    tier = person.tier if person.tier in shipped().tier_by_id else shipped().tiers[0].id
-    return begun(shipped(), Area(name="Made-up"), person._replace(tier=tier))
+    person = Person("county", "Body", "Officer")
+    return begun(shipped(), Area(name="Made-up"), person, apart="01")
 
 
 def text_of(interview: Interview) -> str:
@@ -81,7 +83,7 @@ def in_file(path: Path) -> Interview:
     """What a file holds, opened anew at once; it has to open without a question."""
     with OwnFile.open(path) as file:
         assert file.holder is None
-        taken = take_up(file, None)
+        taken = take_up(file, None, lambda _: shipped())
     assert isinstance(taken, TakenUp), taken
     return taken.interview
 
@@ -91,46 +93,94 @@ def app_on(path: Path | None) -> Questionnaire:
     return Questionnaire(read_settings(), path)
 
 
-async def settled(pilot: Pilot[Any]) -> None:
-    """Wait until what was begun has come to its end or waits for a key."""
-    for _ in range(3):
-        await pilot.pause()
+@asynccontextmanager
+async def opened(
+    path: Path | None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[int]]:
+    """The questionnaire on a file, its first screen in view."""
+    app = app_on(path)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await until(lambda: app.idle and bool(_said(pilot)))
+            yield pilot
+    finally:
+        if app.begun:
+            app.sitting.file.close()
 
 
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, and wait for what they do."""
-    await pilot.press(*keys)
-    await settled(pilot)
+async def until(holds: Callable[[], bool], *, seconds: float = 5) -> None:
+    """Wait for something that is going to be."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it has not come to be"
+        await asyncio.sleep(0.005)
 
 
-def shown(pilot: Pilot[Any]) -> list[str]:
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after another, and wait until all they do is done."""
+    app = pilot.app
+    assert isinstance(app, Questionnaire)
+    for key in keys:
+        await typed(app, key)
+        await until(lambda: app.idle)
+
+
+async def typed(app: Questionnaire, *keys: str) -> None:
+    """Press keys without waiting for what they do, as a quick hand does."""
+    for key in keys:
+        name = key if key.isalnum() else _NAMES.get(key, key)
+        event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
+        event.set_sender(app)
+        taken = app._number + len(app._waiting) + 1
+        app.post_message(event)
+        await until(
+            lambda taken=taken: app._number + len(app._waiting) >= taken  # type: ignore[misc]
+        )
+
+
+_NAMES = {" ": "space", "?": "question_mark", ".": "full_stop"}
+_CHARACTERS = {"space": " ", "enter": "\r", "backspace": "\b"}
+
+
+def sitting(pilot: Pilot[int]) -> Sitting:
+    """The sitting in progress."""
+    app = pilot.app
+    assert isinstance(app, Questionnaire)
+    return app.sitting
+
+
+def shown(pilot: Pilot[int]) -> list[str]:
     """The lines on the screen."""
     strips = pilot.app.screen._compositor.render_strips()
     return [strip.text for strip in strips]
 
 
-def assert_shown(pilot: Pilot[Any], *sentences: str) -> None:
-    """Each stands on the screen, whole, however its lines are broken."""
-    seen = "\n".join(shown(pilot))
-    for sentence in sentences:
-        assert _close(sentence) in _close(seen), f"{sentence!r} not in\n{seen}"
+def _said(pilot: Pilot[int]) -> str:
+    return _close("".join(shown(pilot)))
 
 
-def assert_not_shown(pilot: Pilot[Any], *sentences: str) -> None:
-    """None of these stands on the screen."""
-    seen = "\n".join(shown(pilot))
-    for sentence in sentences:
-        assert _close(sentence) not in _close(seen), f"{sentence!r} in\n{seen}"
+async def see(pilot: Pilot[int], *sentences: str) -> None:
+    """Each comes to stand on the screen, whole, however its lines are broken."""
+    try:
+        await until(lambda: all(_close(each) in _said(pilot) for each in sentences))
+    except AssertionError:
+        missing = [each for each in sentences if _close(each) not in _said(pilot)]
+        raise AssertionError(f"{missing} not in\n" + "\n".join(shown(pilot))) from None
 
 
-def assert_words_whole(pilot: Pilot[Any], *sentences: str) -> None:
+async def see_no_more(pilot: Pilot[int], *sentences: str) -> None:
+    """None of these stands on the screen, soon."""
+    await until(lambda: not any(_close(each) in _said(pilot) for each in sentences))
+
+
+def assert_words_whole(pilot: Pilot[int], *sentences: str) -> None:
     """No line of the screen breaks a word of these that a line could hold."""
     lines = [line.strip(" │┃║|") for line in shown(pilot)]
     width = pilot.app.size.width
     words = {w for s in sentences for w in s.split() if len(w) < width - 6}
     seen = {word for line in lines for word in line.split()}
     missing = sorted(words - seen)
-    assert not missing, (missing, textwrap.indent("\n".join(lines), "  "))
+    assert not missing, (missing, "\n".join(lines))
 
 
 def _close(text: str) -> str:

@@ -38,6 +38,11 @@ class InOrder(App[int]):
         self._number = 0
         self._under_way = False
 
+    @property
+    def idle(self) -> bool:
+        """Whether all that was typed is dealt with."""
+        return not self._under_way and not self._waiting
+
     async def on_event(self, event: events.Event) -> None:
         typed = events.Key | events.Paste
         if isinstance(event, typed) and not event.is_forwarded:
