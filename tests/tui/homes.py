@@ -100,7 +100,7 @@ async def opened(
     """The questionnaire on a file, its first screen in view."""
     app = app_on(path)
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await until(lambda: app.idle and bool(_said(pilot)))
             yield pilot
     finally:
@@ -122,7 +122,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     assert isinstance(app, Questionnaire)
     for key in keys:
         await typed(app, key)
-        await until(lambda: app.idle)
+        await until(lambda: app.idle or app._exit)
 
 
 async def typed(app: Questionnaire, *keys: str) -> None:

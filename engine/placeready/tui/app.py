@@ -37,7 +37,7 @@ from placeready.tui.review import ReviewScreen
 from placeready.tui.signals import heed_signals
 from placeready.tui.start import StartScreen
 from placeready.tui.themes import NAMES, THEMES, fitting
-from placeready.tui.trouble import KEYS, Trouble
+from placeready.tui.trouble import Trouble
 from placeready.tui.written import EvidenceFor, Note
 
 
@@ -56,7 +56,8 @@ class Questionnaire(InOrder):
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),
         Binding("ctrl+q,ctrl+c", "quit", "Save and quit", show=False, priority=True),
-        *KEYS,
+        Binding("f6", "save_again", "Try to save again", show=False),
+        Binding("f7", "save_elsewhere", "Save elsewhere", show=False),
     ]
 
     def __init__(

@@ -6,6 +6,7 @@ sentences only. Answers are never lost meanwhile: it says where they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from textual.binding import Binding
@@ -16,12 +17,14 @@ from placeready.content.outcome import ChangedElsewhere, NotSaved
 from placeready.interview.sitting import Sitting
 
 KEYS = (
-    Binding("f6", "app.save_again", "Try to save again", show=False),
-    Binding("f7", "app.save_elsewhere", "Save elsewhere", show=False),
+    Binding("f6", "app.save_again", "Try again", show=False, priority=True),
+    Binding("f7", "app.save_elsewhere", "Elsewhere", show=False, priority=True),
 )
-"""What can be done about it, for screens that cover others."""
+"""What can be done about it, for screens on which one writes."""
 
 _LOOKING = "Looking only: another window has this file open."
+_PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
+"""A file or folder, of which the last name says the most."""
 _AGAIN = "F6: try again. F7: save elsewhere."
 
 
@@ -51,7 +54,9 @@ class Trouble(Static):
         if self._sitting is None:
             return
         size = self.app.size
-        words = fitting(self._sitting, max(size.width - 2, 1), max(size.height // 3, 1))
+        words = fitting(
+            self._sitting, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
+        )
         self.display = bool(words)
         self.update(Content(words))
 
@@ -81,6 +86,7 @@ def _ways(sitting: Sitting) -> Iterator[str]:
             yield from _said(what, remedy, _AGAIN, where)
             yield from _said(what, _AGAIN, where)
             yield from _said(what, _AGAIN, there)
+            yield from _said(_PATH.sub(r"'...\1'", what), _AGAIN, there)
             yield from _said(_AGAIN, there)
             yield from _said(_AGAIN)
             yield from _said()
