@@ -316,7 +316,7 @@ async def test_theirs_is_not_undone_by_a_note_that_was_being_written(
 
 
 @played
-async def test_keys_that_come_while_it_is_asked_neither_answer_it_nor_stop_it(
+async def test_keys_that_come_while_it_is_asked_do_not_stop_it(
     path: Path,
 ) -> None:
     at = "f.buyin.crossparty"
@@ -324,7 +324,7 @@ async def test_keys_that_come_while_it_is_asked_neither_answer_it_nor_stop_it(
     async with opened(path) as pilot:
         await press(pilot, "n")
         written(path, new().choose("unitary-no-parishes"))
-        await press(pilot, *"abc def")
+        await press(pilot, *"abcdef")
         await see(pilot, "Something else changed the file")
         await press(pilot, "ctrl+q", "ctrl+q")
         await press(pilot, "m")

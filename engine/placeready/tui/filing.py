@@ -86,8 +86,9 @@ async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
 
 
 async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
+    path = file.path
     problems = "\n\n".join(
-        f"{each.where}\n{each.what} {each.remedy}"
+        f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
         for each in refused.problems[:_MOST_PROBLEMS]
     )
     if refused.before is None or file.holder is not None:
@@ -142,7 +143,9 @@ async def ask_which(app: Questionnaire) -> None:
         case Kept(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case NotSaved(what, remedy):
-            app.notify(f"{what} {remedy}", severity="error", markup=False)
+            back = (Offer("b", "back", "Go back"),)
+            ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
+            await app.push_screen_wait(ask)
         case ChangedElsewhere():
             await ask_which(app)
         case _:
