@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from builders import shipped
 from placeready.content.own_file import OwnFile
+from placeready.content.read import read_ruleset
 from placeready.content.settings import read_settings
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
@@ -27,6 +28,9 @@ from placeready.model.response import Area
 from placeready.tui.app import Questionnaire
 
 _Given = ParamSpec("_Given")
+
+_READ = cache(read_ruleset)
+"""For speed: nothing changes a ruleset here."""
 
 SIZES = ((80, 24), (40, 15))
 
@@ -47,6 +51,7 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(exist_ok=True)
     for name, place in places(home).items():
         monkeypatch.setenv(name, place)
+    monkeypatch.setattr("placeready.interview.take_up.read_ruleset", _READ)
     return home
 
 
@@ -123,6 +128,16 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await typed(app, key)
         await until(lambda: app.idle or app._exit)
+
+
+async def write(pilot: Pilot[int], text: str) -> None:
+    """Put a text into the field that is in view, as if it were pasted."""
+    await press(pilot, "end", "ctrl+u")
+    app = pilot.app
+    assert isinstance(app, Questionnaire)
+    app.post_message(events.Paste(text))
+    await asyncio.sleep(0.01)
+    await until(lambda: app.idle)
 
 
 async def typed(app: Questionnaire, *keys: str) -> None:

@@ -25,6 +25,7 @@ from tui.homes import (
     sitting,
     text_of,
     until,
+    write,
     written,
 )
 
@@ -52,7 +53,9 @@ async def by(way: str, pilot: Pilot[int], path: Path) -> None:
     """Open a file at the start screen, where it was not opened by its name."""
     if way == "by start":
         await see(pilot, "Open a file")
-        await press(pilot, "o", *str(path), "enter")
+        await press(pilot, "o")
+        await write(pilot, str(path))
+        await press(pilot, "enter")
 
 
 def at(way: str, path: Path) -> Path | None:
@@ -221,7 +224,9 @@ async def test_a_name_that_no_file_can_have_is_told_wherever_it_is_given(
     async with opened(None) as pilot:
         await see(pilot, "New: answer for an area")
         if name.isprintable():
-            await press(pilot, "o", *name, "enter")
+            await press(pilot, "o")
+            await write(pilot, name)
+            await press(pilot, "enter")
             await see(pilot, "There is no file")
 
 

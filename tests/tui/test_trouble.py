@@ -29,6 +29,7 @@ from tui.homes import (
     sitting,
     text_of,
     until,
+    write,
     written,
 )
 
@@ -354,11 +355,6 @@ async def test_a_folder_in_place_of_the_file_is_told(
 
 
 # Elsewhere
-
-
-async def write(pilot: Pilot[int], text: str) -> None:
-    """Put a text into the field that is in view."""
-    await press(pilot, "end", "ctrl+u", *text)
 
 
 @SIZED
