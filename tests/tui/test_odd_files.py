@@ -30,6 +30,10 @@ from tui.homes import (
 )
 
 SIZED = pytest.mark.parametrize("size", SIZES)
+SIZED_WAYS = pytest.mark.parametrize(
+    ("way", "size"),
+    [("by name", SIZES[0]), ("by name", SIZES[1]), ("by start", SIZES[1])],
+)
 WAYS = pytest.mark.parametrize("way", ["by name", "by start"])
 
 
@@ -77,8 +81,7 @@ REFUSED: list[tuple[str, str]] = [
 ]
 
 
-@SIZED
-@WAYS
+@SIZED_WAYS
 @pytest.mark.parametrize(("text", "says"), REFUSED)
 @played
 async def test_what_cannot_be_gone_on_with_is_told_and_left_as_it_is(
@@ -156,8 +159,7 @@ async def test_what_is_no_file_is_told_at_once(
     assert not os.path.lexists("/dev/.zero.open")
 
 
-@SIZED
-@WAYS
+@SIZED_WAYS
 @played
 async def test_a_file_that_may_not_be_read_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], way: str
@@ -230,8 +232,7 @@ async def test_a_name_that_no_file_can_have_is_told_wherever_it_is_given(
             await see(pilot, "There is no file")
 
 
-@SIZED
-@WAYS
+@SIZED_WAYS
 @played
 async def test_a_link_stays_a_link_to_what_is_answered(
     path: Path, size: tuple[int, int], way: str
@@ -246,8 +247,7 @@ async def test_a_link_stays_a_link_to_what_is_answered(
         assert file.read_text() == text_of(sitting(pilot).interview)
 
 
-@SIZED
-@WAYS
+@SIZED_WAYS
 @played
 async def test_another_version_is_told_and_answers_to_gone_questions_stay(
     path: Path, size: tuple[int, int], way: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +22,7 @@ from tui.homes import (
     written,
 )
 
-TINY = ((20, 5), (1, 1), (400, 100), (2, 40), (300, 2), (39, 14))
+TINY = ((20, 5), (1, 1), (400, 100))
 SCREENS = {
     "question": (),
     "note": ("n", "h", "i"),
@@ -38,25 +40,26 @@ SCREENS = {
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """One whose name is short: a field shows another part of one that is not."""
+    with TemporaryDirectory() as folder:
+        yield settle(Path(folder), monkeypatch)
 
 
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS.keys())
 @played
 async def test_every_screen_is_as_it_was_once_there_is_room_again(
-    tmp_path: Path, keys: tuple[str, ...]
+    home: Path, keys: tuple[str, ...]
 ) -> None:
-    path = written(tmp_path / "a.json", new().go("f.buyin.crossparty").choose(2))
+    path = written(home / "a.json", new().go("b.control.rules").choose(2))
     async with opened(path) as pilot:
         await press(pilot, *keys)
         await pilot.pause()
-        before, held = shown(pilot), text_of(sitting(pilot).interview)
+        before, held = _steady(shown(pilot)), text_of(sitting(pilot).interview)
         for size in TINY:
             await pilot.resize_terminal(*size)
-            await until(lambda size=size: tuple(pilot.app.size) == size)  # type: ignore[misc]
         await pilot.resize_terminal(80, 24)
-        await until(lambda: _steady(shown(pilot)) == _steady(before))
+        await until(lambda: _steady(shown(pilot)) == before)
         assert text_of(sitting(pilot).interview) == held
 
 
@@ -64,13 +67,11 @@ def _steady(lines: list[str]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-@pytest.mark.parametrize(
-    "keys", [(), ("o",), ("n",), ("n", "a"), ("n", *"abc", "enter")]
-)
+@pytest.mark.parametrize("keys", ["", "o", "n", "n a", "n a b c enter"])
 @played
-async def test_the_screens_before_the_first_question_too(keys: tuple[str, ...]) -> None:
+async def test_the_screens_before_the_first_question_too(keys: str) -> None:
     async with opened(None) as pilot:
-        await press(pilot, *keys)
+        await press(pilot, *keys.split())
         await pilot.pause()
         before = _steady(shown(pilot))
         for size in TINY:

@@ -41,8 +41,10 @@ class More(Static):
 
     def _show(self) -> None:
         scroll = self.screen.query_one(self._of, VerticalScroll)
-        above = scroll.scroll_y > 0
-        below = scroll.scroll_y < scroll.max_scroll_y
+        # Where all would fit but for this line, it goes.
+        fits = scroll.virtual_size.height <= scroll.size.height + int(self.display)
+        above = not fits and scroll.scroll_y > 0
+        below = not fits and scroll.scroll_y < scroll.max_scroll_y
         words = {
             (True, True): "↑ more above, ↓ more below",
             (True, False): "↑ more above",
