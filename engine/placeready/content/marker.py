@@ -86,8 +86,6 @@ class Marker:
                 return None
             self.give_back()
         for _ in range(3):  # it may be given up or broken between a try and a look
-            if not os.path.isdir(self._path.parent):
-                return None
             try:
                 self._lock.acquire()
             except Timeout:

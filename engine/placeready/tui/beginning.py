@@ -6,7 +6,9 @@ Owns their order and the way back. What is chosen becomes an interview by
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,14 +48,15 @@ def begin(app: Questionnaire, path: Path | None) -> None:
         app: The application.
         path: Where the answers go; None asks.
     """
-    app.run_worker(_begin(app, path), exclusive=True, group="begin")
+    app.do_once(partial(_begin, app, path), "begin")
 
 
 async def _begin(app: Questionnaire, path: Path | None) -> None:
     try:
         ruleset = ruleset_by_name(app.ruleset or DEFAULT)
     except PlacereadyError as error:
-        app.notify(f"{error.message} {error.remedy}", severity="error")
+        words = f"{error.message} {error.remedy}"
+        app.notify(words, severity="error", markup=False)
         return
     chosen: Chosen | None = None
     tier: str | None = None
@@ -220,8 +223,8 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
 
     def _begin(self) -> None:
         typed = self.query_one("#file", Input).value.strip()
-        path = Path(typed).expanduser()
-        if not typed or path.exists():
+        path = Path(os.path.expanduser(typed))
+        if not typed or os.path.exists(path):
             words = (
                 f"There is a file '{typed}' already." if typed else "It needs a name."
             )
@@ -252,4 +255,5 @@ def _organisations(council: Council | None) -> Iterator[str]:
 def _free(path: Path) -> Path:
     """This file, or one of a like name that is not there yet."""
     like = (path.with_stem(f"{path.stem}-{i}") for i in count(2))
-    return next(each for each in chain((path,), like) if not each.exists())
+    named = chain((path,), like)
+    return next(each for each in named if not os.path.exists(each))

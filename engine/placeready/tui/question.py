@@ -6,7 +6,8 @@ the interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,7 +19,6 @@ from textual.widgets import Static
 
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.model.response import Evidence
 from placeready.report.pages import page
 from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
 from placeready.tui.choices import Choices, Offer
@@ -33,6 +33,8 @@ from placeready.tui.written import EvidenceFor, Note
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
+
+_Written = TypeVar("_Written")
 
 
 class QuestionScreen(Screen[None]):
@@ -186,6 +188,8 @@ class QuestionScreen(Screen[None]):
     def _choose(self, value: int | str) -> None:
         if not self.app.may_change():
             return
+        if value not in (each.value for each in self._interview.question.choices):
+            return  # it was on the screen before this question was
         self.sitting.do(self._interview.choose(value))
         choices = self.query_one(Choices)
         choices.point_at(value)
@@ -242,33 +246,43 @@ class QuestionScreen(Screen[None]):
 
     def action_note(self) -> None:
         """Write a note."""
-        before = self._interview
-        if before.question.question is None:
+        if self._interview.question.question is None:
             self.notify("Questions about the area take no note.")
         elif self.app.may_change():
-            said = before.said_to(before.at)
-
-            def keep(text: str) -> None:
-                self.sitting.do(before.note(text))
-                self.app.mind_the_file()
-
-            self.app.push_screen(Note(before.question.text, said.note, keep))
+            interview = self._interview
+            said = interview.said_to(interview.at)
+            keep = self._keeping(Interview.note)
+            self.app.push_screen(Note(interview.question.text, said.note, keep))
 
     def action_evidence(self) -> None:
         """Add evidence or take some away."""
-        before = self._interview
-        question = before.question
-        if question.question is None:
+        if self._interview.question.question is None:
             self.notify("Questions about the area take no evidence.")
         elif self.app.may_change():
-            said = before.said_to(before.at)
-
-            def keep(evidence: tuple[Evidence, ...]) -> None:
-                self.sitting.do(before.prove(evidence))
-                self.app.mind_the_file()
-
+            interview, question = self._interview, self._interview.question
+            said = interview.said_to(interview.at)
+            keep = self._keeping(Interview.prove)
             about = EvidenceFor(question.text, question.evidence, said.evidence, keep)
             self.app.push_screen(about)
+
+    def _keeping(
+        self, change: Callable[[Interview, _Written], Interview]
+    ) -> Callable[[_Written], None]:
+        """What keeps something as it is written; to be undone in one step.
+
+        Nothing is kept once the interview has become another by other ways: what was
+        chosen there would be undone.
+        """
+        before = latest = self._interview
+
+        def keep(said: _Written) -> None:
+            nonlocal latest
+            if self._interview is latest and self.app.may_change():
+                self.sitting.do(change(before, said))
+                latest = self._interview
+                self.app.mind_the_file()
+
+        return keep
 
     def action_why(self) -> None:
         """Say what is asked and why."""

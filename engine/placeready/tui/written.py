@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from placeready.model.response import Evidence
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.trouble import KEYS, Trouble
 
 LONGEST_NOTE = 10_000
 _LONGEST_TITLE = 200
@@ -41,7 +42,7 @@ class Note(ModalScreen[None]):
     Note TextArea:focus { border: heavy $primary; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
 
     def __init__(self, about: str, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class Note(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(f"Note on: {self._about}"), classes="title")
         yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+        yield Trouble()
         yield KeyBar((Key("Esc", "done", "screen.leave"),), 1)
 
     def on_mount(self) -> None:
@@ -91,7 +93,7 @@ class EvidenceFor(ModalScreen[None]):
     EvidenceFor .above { margin-top: 1; width: 1fr; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
 
     def __init__(
         self,
@@ -116,6 +118,7 @@ class EvidenceFor(ModalScreen[None]):
             yield Input(max_length=_LONGEST_TITLE, id="title", compact=False)
             yield Static("A link, or where it is kept (may be left empty)")
             yield Input(max_length=_LONGEST_LINK, id="link")
+        yield Trouble()
         yield KeyBar(
             (
                 Key("Enter", "add", "screen.add"),
