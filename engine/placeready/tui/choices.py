@@ -17,7 +17,8 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Offer(NamedTuple):
@@ -45,11 +46,17 @@ class _Line(HorizontalGroup):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._mark = Static(classes="choice-mark")
+        self._mark = Still(classes="choice-mark")
+        self._says = Still(Content(offer.says), classes="choice-says")
 
     def compose(self) -> ComposeResult:
         yield self._mark
-        yield Static(Content(self.offer.says), classes="choice-says")
+        yield self._says
+
+    def become(self, offer: Offer) -> None:
+        """Be the line of another choice."""
+        self.offer = offer
+        self._says.update(Content(offer.says))
 
     def show(self, *, cursor: bool, chosen: bool) -> None:
         """Draw where the cursor is and what is chosen."""
@@ -115,9 +122,13 @@ class Choices(VerticalGroup, can_focus=True):
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
+        lines = [*self.query_children(_Line).results()]
+        for line, each in zip(lines, offers, strict=False):
+            line.become(each)
+        more = [_Line(each, radio=self._radio) for each in offers[len(lines) :]]
         async with self.batch():
-            await self.remove_children()
-            await self.mount(*(_Line(each, radio=self._radio) for each in offers))
+            await self.remove_children(lines[len(offers) :])
+            await self.mount(*more)
         values = [each.value for each in offers]
         self.set_reactive(Choices.chosen, chosen)
         place = values.index(chosen) if chosen in values else 0

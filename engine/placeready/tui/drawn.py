@@ -45,7 +45,9 @@ class Drawn(Static):
     def _draw(self) -> None:
         self._drawn_at = self.size.width
         if self._drawn_at:
-            self.update(text_of(self._blocks, self._drawn_at))
+            text = text_of(self._blocks, self._drawn_at)
+            height = text.plain.count("\n") + 1
+            self.update(text, layout=height != self.size.height)
 
 
 def text_of(blocks: Iterable[Block], width: int) -> Text:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Key(NamedTuple):
@@ -31,7 +32,7 @@ class Key(NamedTuple):
 _APART = "  "
 
 
-class KeyBar(Static):
+class KeyBar(Still):
     """The keys of a screen, in the order they are needed; the last one always fits."""
 
     DEFAULT_CSS = """

@@ -27,6 +27,7 @@ from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
 from placeready.tui.palette import Command, Palette
+from placeready.tui.still import Still
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
 from placeready.tui.written import EvidenceFor, Note
@@ -90,10 +91,10 @@ class QuestionScreen(Screen[None]):
         yield Where()
         with Horizontal(id="body"):
             with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="section")
-                yield Static(id="text")
+                yield Still(id="section")
+                yield Still(id="text")
                 yield Choices()
-                yield Static(id="beside")
+                yield Still(id="beside")
             yield LivePanel()
         yield More("#page")
         yield LiveLine()

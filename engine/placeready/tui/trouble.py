@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widgets import Static
 
 from placeready.content.outcome import ChangedElsewhere, NotSaved
 from placeready.interview.sitting import Sitting
+from placeready.tui.still import Still
 
 
-class Trouble(Static):
+class Trouble(Still):
     """A line in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
