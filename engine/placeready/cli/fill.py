@@ -20,7 +20,6 @@ from placeready.content.settings import (
     write_settings,
 )
 from placeready.errors import WrongUse
-from placeready.spoken.opening import Surroundings, converse
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
@@ -53,6 +52,8 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
+    from placeready.spoken.opening import Surroundings, converse
+
     around = Surroundings(
         folder_for_answers(), shelter(), read_settings().recent, _remember
     )

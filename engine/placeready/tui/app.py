@@ -32,7 +32,6 @@ from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
 from placeready.tui.palette import Command
 from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
 from placeready.tui.start import StartScreen
 from placeready.tui.themes import NAMES, THEMES, fitting
@@ -132,6 +131,8 @@ class Questionnaire(App[int]):
 
     def show_result(self) -> None:
         """Show the whole result."""
+        from placeready.tui.result import ResultScreen
+
         self.push_screen(ResultScreen(self.sitting))
 
     async def _show_again(self) -> None:

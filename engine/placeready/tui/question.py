@@ -21,7 +21,6 @@ from textual.widgets import Static
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.model.response import Evidence
-from placeready.report.pages import page
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
@@ -316,6 +315,7 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
+        from placeready.report.pages import page
         from placeready.tui.ask import Read
 
         interview = self._interview
