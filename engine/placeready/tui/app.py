@@ -32,7 +32,6 @@ from placeready.tui.help import help_blocks
 from placeready.tui.in_order import InOrder
 from placeready.tui.palette import Command
 from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
 from placeready.tui.signals import heed_signals
 from placeready.tui.start import StartScreen
@@ -143,6 +142,8 @@ class Questionnaire(InOrder):
 
     def show_result(self) -> None:
         """Show the whole result."""
+        from placeready.tui.result import ResultScreen
+
         self.push_screen(ResultScreen(self.sitting))
 
     async def _show_again(self) -> None:

@@ -17,7 +17,8 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Offer(NamedTuple):

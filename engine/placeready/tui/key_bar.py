@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Key(NamedTuple):

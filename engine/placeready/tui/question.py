@@ -77,10 +77,10 @@ class QuestionScreen(Screen[None]):
         yield Where()
         with Horizontal(id="body"):
             with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="section")
-                yield Static(id="text")
+                yield Still(id="section")
+                yield Still(id="text")
                 yield Choices()
-                yield Static(id="beside")
+                yield Still(id="beside")
             yield LivePanel()
         yield More("#page")
         yield LiveLine()
@@ -286,6 +286,7 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
+        from placeready.report.pages import page
         from placeready.tui.ask import Read
 
         interview = self._interview

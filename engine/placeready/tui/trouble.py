@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
 
 from placeready.content.outcome import ChangedElsewhere, NotSaved
 from placeready.interview.sitting import Sitting
+from placeready.tui.still import Still
 
 KEYS = (
     Binding("f6", "app.save_again", "Try again", show=False, priority=True),
