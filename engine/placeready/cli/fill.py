@@ -63,7 +63,6 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
-    from placeready.spoken.opening import Surroundings, converse
 
     around = Surroundings(
         folder_for_answers(), shelter(), read_settings().recent, _remember

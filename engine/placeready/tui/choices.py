@@ -46,8 +46,8 @@ class _Line(HorizontalGroup):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._mark = Static(classes="choice-mark")
-        self._says = Static(Content(offer.says), classes="choice-says")
+        self._mark = Still(classes="choice-mark")
+        self._says = Still(Content(offer.says), classes="choice-says")
         self._said = offer.says
         self._drawn = ""
 

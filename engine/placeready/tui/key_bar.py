@@ -33,7 +33,7 @@ class Key(NamedTuple):
 _APART = "  "
 
 
-class KeyBar(Static):
+class KeyBar(Still):
     """The keys of a screen, in the order they are needed, and that of the help.
 
     Args:

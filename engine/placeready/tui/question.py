@@ -15,17 +15,16 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.report.pages import page
 from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
 from placeready.tui.palette import Command, Palette
+from placeready.tui.still import Still
 from placeready.tui.themes import SHORT, WIDE
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
@@ -123,8 +122,8 @@ class QuestionScreen(Screen[None]):
     async def show(self) -> None:
         """Show the interview as it stands."""
         interview, question = self._interview, self._interview.question
-        self.query_one("#section", Static).update(Content(interview.section.title))
-        self.query_one("#text", Static).update(Content(question.text))
+        self.query_one("#section", Still).update(Content(interview.section.title))
+        self.query_one("#text", Still).update(Content(question.text))
         choices = self.query_one(Choices)
         offers = tuple(Offer(*choice) for choice in question.choices)
         chosen = interview.chosen(question.id)
@@ -148,7 +147,7 @@ class QuestionScreen(Screen[None]):
         said = "\n".join(beside(interview))
         if said != self._said:
             self._said = said
-            self.query_one("#beside", Static).update(Content(said))
+            self.query_one("#beside", Still).update(Content(said))
         self.query_one(Choices).remark = remark_on(interview)
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)

@@ -25,10 +25,8 @@ Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }
 .-short Input { border: none; border-left: solid $secondary; height: 1; padding: 0 1; }
 .-short Input:focus { border: none; border-left: heavy $primary; }
 .-short Input.-textual-compact { border-left: solid $secondary; }
-ToastRack { align: center bottom; padding: 0; margin-bottom: 2; }
-ToastHolder { width: 1fr; align-horizontal: center; }
-Toast { background: $foreground; color: $background; padding: 0 1; margin: 0;
-    width: 1fr; max-width: 100%; }
+Toast { background: $foreground; color: $background; padding: 0 1;
+    max-width: 100%; }
 Toast.-information, Toast.-warning, Toast.-error { border: none; }
 .-short VerticalScroll { padding: 0 1; }
 .-short .title { margin-bottom: 0; }

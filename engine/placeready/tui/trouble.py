@@ -28,7 +28,7 @@ _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
 _AGAIN = "F6: try again. F7: save elsewhere."
 
 
-class Trouble(Static):
+class Trouble(Still):
     """Lines in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
