@@ -57,7 +57,7 @@ class Questionnaire(App[int]):
         Binding("question_mark,f1", "help", "Help", show=False),
         Binding("ctrl+q,ctrl+c", "quit", "Save and quit", show=False, priority=True),
         Binding("f6", "save_again", "Try to save again", show=False),
-        Binding("f7", "save_elsewhere", "Save elsewhere", show=False),
+        Binding("f7", "save_elsewhere", "Save in another file", show=False),
     ]
 
     def __init__(

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from placeready.tui.question import QuestionScreen
 
 _NAMES = {
-    "left": "Left",
-    "right": "Right",
-    "backspace": "Backspace",
-    "delete": "Delete",
+    **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
+    **{name.lower(): name for name in ("Backspace", "Delete", "Enter", "Space")},
+    "escape": "Esc",
     "pageup": "Page Up",
     "pagedown": "Page Down",
     "question_mark": "?",

@@ -16,9 +16,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from placeready.interview.asked import Wanted
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.model.response import Evidence
 from placeready.report.pages import page
 from placeready.tui.at_hand import beside, commands_of, keys_of
 from placeready.tui.choices import Choices, Offer
@@ -29,7 +29,7 @@ from placeready.tui.palette import Command, Palette
 from placeready.tui.themes import SHORT, WIDE
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
-from placeready.tui.written import EvidenceFor, Note
+from placeready.tui.written import write_evidence, write_note
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
@@ -71,6 +71,12 @@ class QuestionScreen(Screen[None]):
         Binding("q", "app.quit", "Save and quit", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Wanted | None = None
+        self._said = ""
+        self._arriving = False
+
     def compose(self) -> ComposeResult:
         yield Where()
         with Horizontal(id="body"):
@@ -84,10 +90,6 @@ class QuestionScreen(Screen[None]):
         yield LiveLine()
         yield Trouble()
         yield KeyBar(())
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said = ""
 
     @property
     def sitting(self) -> Sitting:
@@ -103,12 +105,6 @@ class QuestionScreen(Screen[None]):
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
 
-    def _follow(self) -> None:
-        """Keep the answer in view when what stands around it changes."""
-        choices = self.query_one(Choices)
-        if choices.chosen is not None:
-            choices.show_cursor()
-
     async def on_screen_resume(self) -> None:
         await self.show()
 
@@ -121,24 +117,26 @@ class QuestionScreen(Screen[None]):
     async def show(self) -> None:
         """Show the interview as it stands."""
         interview, question = self._interview, self._interview.question
-        self.query_one("#section", Static).update(Content(interview.section.title))
-        self.query_one("#text", Static).update(Content(question.text))
         choices = self.query_one(Choices)
-        offers = tuple(Offer(*choice) for choice in question.choices)
         chosen = interview.chosen(question.id)
-        if choices.offers != offers:
-            await choices.offer(offers, chosen)
-            self.query_one("#page").scroll_home(animate=False)
-            if chosen is not None:
-                self._find_answer()
-        else:
+        if question == self._shown:
             choices.chosen = chosen
+        else:
+            self._shown = question
+            self.query_one("#section", Static).update(Content(interview.section.title))
+            self.query_one("#text", Static).update(Content(question.text))
+            await choices.offer([Offer(*each) for each in question.choices], chosen)
+            self._arriving = True
+            self.call_after_refresh(self._follow)
         self._tell()
 
-    def _find_answer(self) -> None:
-        """Scroll to the answer, once everything has its place."""
-        show = self.query_one(Choices).show_cursor
-        self.call_after_refresh(self.call_after_refresh, show)
+    def _follow(self) -> None:
+        """Show the top of a question one has come to; and its answer at any time."""
+        choices = self.query_one(Choices)
+        if self._arriving:
+            self.query_one("#page").scroll_home(animate=False, immediate=True)
+        if choices.chosen is not None:
+            choices.show_cursor(at_once=True)
 
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
@@ -187,6 +185,7 @@ class QuestionScreen(Screen[None]):
             return
         self.sitting.do(self._interview.choose(value))
         choices = self.query_one(Choices)
+        self._arriving = False
         choices.point_at(value)
         choices.chosen = self._interview.chosen(self._interview.at)
         self._tell()
@@ -241,33 +240,11 @@ class QuestionScreen(Screen[None]):
 
     def action_note(self) -> None:
         """Write a note."""
-        before = self._interview
-        if before.question.question is None:
-            self.notify("Questions about the area take no note.")
-        elif self.app.may_change():
-            said = before.said_to(before.at)
-
-            def keep(text: str) -> None:
-                self.sitting.do(before.note(text))
-                self.app.mind_the_file()
-
-            self.app.push_screen(Note(before.question.text, said.note, keep))
+        write_note(self.app)
 
     def action_evidence(self) -> None:
         """Add evidence or take some away."""
-        before = self._interview
-        question = before.question
-        if question.question is None:
-            self.notify("Questions about the area take no evidence.")
-        elif self.app.may_change():
-            said = before.said_to(before.at)
-
-            def keep(evidence: tuple[Evidence, ...]) -> None:
-                self.sitting.do(before.prove(evidence))
-                self.app.mind_the_file()
-
-            about = EvidenceFor(question.text, question.evidence, said.evidence, keep)
-            self.app.push_screen(about)
+        write_evidence(self.app)
 
     def action_why(self) -> None:
         """Say what is asked and why."""

@@ -7,6 +7,7 @@ that was typed is only on the screen; leaving needs no saving.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,9 +20,43 @@ from placeready.model.response import Evidence
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
 LONGEST_NOTE = 10_000
 _LONGEST_TITLE = 200
 _LONGEST_LINK = 2000
+
+
+def write_note(app: Questionnaire) -> None:
+    """Show the note beside the question they are at, to be written."""
+    before = app.sitting.interview
+    if before.question.question is None:
+        app.notify("Questions about the area take no note.")
+    elif app.may_change():
+
+        def keep(text: str) -> None:
+            app.sitting.do(before.note(text))
+            app.mind_the_file()
+
+        note = before.said_to(before.at).note
+        app.push_screen(Note(before.question.text, note, keep))
+
+
+def write_evidence(app: Questionnaire) -> None:
+    """Show the evidence beside the question they are at, to be added to."""
+    before = app.sitting.interview
+    question = before.question
+    if question.question is None:
+        app.notify("Questions about the area take no evidence.")
+    elif app.may_change():
+
+        def keep(evidence: tuple[Evidence, ...]) -> None:
+            app.sitting.do(before.prove(evidence))
+            app.mind_the_file()
+
+        there = before.said_to(before.at).evidence
+        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
 
 
 class Note(ModalScreen[None]):
