@@ -18,7 +18,7 @@ from placeready.tui.beginning import TierStep, WhoStep
 from placeready.tui.choices import Choices
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
-from placeready.tui.key_bar import Key, KeyBar, fitting
+from placeready.tui.key_bar import Key, fitting
 from placeready.tui.live import LiveScreen
 from placeready.tui.palette import Palette, fits
 from placeready.tui.question import QuestionScreen
@@ -26,7 +26,7 @@ from placeready.tui.result import ResultScreen, SaveResult, Why
 from placeready.tui.review import ReviewScreen
 from placeready.tui.start import OpenFile, StartScreen
 from placeready.tui.written import EvidenceFor, Note
-from screens import SIZES, WITHIN, Visit, go, to_question, visit
+from screens import Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (
     *(AreaStep, Ask, Choices, Elsewhere, EvidenceFor, LiveScreen, Note, OpenFile),
@@ -84,61 +84,6 @@ def test_a_bar_shows_whole_keys_and_always_the_last() -> None:
             assert drawn[-1].endswith("? help")
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_each_screen_shows_how_to_get_help_and_its_keys_do_what_they_say(
-    size: tuple[int, int], answers: Path
-) -> None:
-    ran: list[str] = []
-
-    async def steps(there: Visit) -> None:
-        for name, way in WITHIN.items():
-            await way(there)
-            bar = there.app.screen.query_one(KeyBar)
-            shown = there.words_in(bar.content_region)
-            if name != "help":
-                assert re.search(r"(\?|F1) help$", shown), shown
-            ran.clear()
-            there.app.run_action = spy  # type: ignore[method-assign, assignment]
-            for key in bar.shown:
-                await there.click(key.words, len(key.words) - 1, last=True)
-                assert ran[-1] == key.action, key
-            del there.app.run_action
-            if name == "ask":
-                await there.press("enter")
-                await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
-            while not isinstance(there.app.screen, QuestionScreen):
-                await there.press("escape")
-
-    async def spy(action: str, *args: object, **others: object) -> bool:
-        ran.append(action)
-        return True
-
-    visit(steps, size, answers)
-
-
-def test_every_action_a_bar_names_is_there() -> None:
-    """What is clicked is run by name, so that the name has to be right."""
-
-    async def steps(there: Visit) -> None:
-        screen = there.app.screen
-        for key in screen.query_one(KeyBar).shown:
-            place, _, action = key.action.partition(".")
-            target = there.app if place == "app" else screen
-            assert hasattr(target, f"action_{action.partition('(')[0]}"), key
-
-    async def each(there: Visit) -> None:
-        for name, way in WITHIN.items():
-            if name != "ask":
-                await way(there)
-                await steps(there)
-                while not isinstance(there.app.screen, QuestionScreen):
-                    await there.press("escape")
-
-    from placeready.interview.example import example
-
-    visit(each, path=example())
-
-
 def test_everything_that_can_be_done_or_asked_is_found_by_typing(
     answers: Path,
 ) -> None:
@@ -147,8 +92,14 @@ def test_everything_that_can_be_done_or_asked_is_found_by_typing(
         screen = there.app.screen
         assert isinstance(screen, Palette)
         known = [f"{each.says} {each.under}" for each in screen.commands]
-        for binding in (*QuestionScreen.BINDINGS, *Questionnaire.BINDINGS):
+        for binding in (
+            *QuestionScreen.BINDINGS,
+            *Questionnaire.BINDINGS,
+            *ResultScreen.BINDINGS,
+        ):
             assert isinstance(binding, Binding)
+            if binding.action == "leave":
+                continue
             assert any(fits(binding.description, each) for each in known), binding
         interview = there.app.sitting.interview
         for number, name in enumerate(interview.asked.questions, start=1):
@@ -156,9 +107,13 @@ def test_everything_that_can_be_done_or_asked_is_found_by_typing(
             found = [each for each in known if fits(text, each)]
             assert found, text
             assert found[0].startswith(f"{number}.") or len(found) > 1
-        await there.write("cross")
+        await there.write("zebra")
         assert "Nothing is called that." in there.text
         await there.press(*["backspace"] * 5)
+        await there.write("result json")
+        await there.press("enter")
+        await there.until(lambda: isinstance(there.app.screen, SaveResult))
+        await there.press("escape", "escape", "g")
         await there.write("survive political")
         await there.press("enter")
         await there.until(

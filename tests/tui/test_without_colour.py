@@ -13,7 +13,7 @@ def _seen(answers: Path) -> list[str]:
     seen = []
 
     async def steps(there: Visit) -> None:
-        for name in ("question", "review", "why", "evidence", "note"):
+        for name in ("question", "review", "evidence"):
             await WITHIN[name](there)
             seen.append(there.text)
             while there.find("v review") is None:

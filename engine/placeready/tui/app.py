@@ -133,9 +133,9 @@ class Questionnaire(App[int]):
         if question is not None:
             self.go_to(question)
 
-    def show_result(self) -> None:
-        """Show the whole result."""
-        self.push_screen(ResultScreen(self.sitting))
+    def show_result(self, then: str = "") -> None:
+        """Show the whole result, and do one of its actions."""
+        self.push_screen(ResultScreen(self.sitting, then))
 
     async def _show_again(self) -> None:
         for screen in self.screen_stack:

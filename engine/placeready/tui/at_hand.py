@@ -15,6 +15,7 @@ from textual.binding import Binding
 from placeready.interview.interview import Interview
 from placeready.tui.key_bar import Key
 from placeready.tui.palette import Command
+from placeready.tui.result import ResultScreen
 
 if TYPE_CHECKING:
     from placeready.tui.question import QuestionScreen
@@ -86,6 +87,12 @@ def commands_of(screen: QuestionScreen) -> Iterator[Command]:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
         run = partial(screen.run_action, binding.action)
         yield Command(binding.description, f"Key: {named(binding)}", run)
+    for binding in ResultScreen.BINDINGS:
+        assert isinstance(binding, Binding)  # noqa: S101  written so there
+        if binding.action != "leave":
+            show = partial(screen.app.show_result, binding.action)
+            says = f"Keys: r, then {named(binding)}"
+            yield Command(binding.description, says, show)
     yield from screen.app.commands()
     interview = screen.sitting.interview
     for number, name in enumerate(interview.asked.questions, start=1):
