@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,12 +72,14 @@ class Visit:
         part = [row[region.x : region.right] for row in rows(self.app)]
         return " ".join(" ".join(part[region.y : region.bottom]).split())
 
-    def find(self, words: str) -> tuple[int, int] | None:
-        """Where words stand on the screen."""
-        for y, row in enumerate(rows(self.app)):
-            if words in row:
-                return row.index(words), y
-        return None
+    def find(self, words: str, *, last: bool = False) -> tuple[int, int] | None:
+        """Where words stand on the screen: first, or last."""
+        found = [
+            (row.rindex(words) if last else row.index(words), y)
+            for y, row in enumerate(rows(self.app))
+            if words in row
+        ]
+        return found[-1 if last else 0] if found else None
 
     # What is done
 
@@ -87,14 +89,14 @@ class Visit:
             self.app.post_message(Key(key, _CHARACTERS.get(key, key)))
             await self.settle()
 
-    async def type(self, words: str) -> None:
+    async def write(self, words: str) -> None:
         """Type words."""
         await self.press(*("space" if letter == " " else letter for letter in words))
 
     async def settle(self) -> None:
         """Wait until nothing more happens."""
         quiet = 0
-        before: list[object] = []
+        before: Sequence[object] = ()
         for _ in range(200):
             await self.pilot._wait_for_screen()
             screen = self.app.screen
@@ -112,9 +114,9 @@ class Visit:
             before = now
             await asyncio.sleep(0.001)
 
-    async def click(self, words: str, within: int = 0) -> None:
+    async def click(self, words: str, within: int = 0, *, last: bool = False) -> None:
         """Click on words, which have to be on the screen."""
-        at = self.find(words)
+        at = self.find(words, last=last)
         assert at is not None, f"'{words}' is not on the screen:\n{self.text}"
         x, y = at[0] + within, at[1]
         for kind in (MouseDown, MouseUp, Click):
@@ -162,7 +164,7 @@ def visit(
 
     async def run() -> None:
         app = Questionnaire(settings or read_settings(), path)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             there = Visit(app, pilot)
             await there.settle()
             if path is not None and path.exists():
@@ -170,6 +172,8 @@ def visit(
                 app.sitting.day = lambda: DAY
             await there.settle()
             await steps(there)
+            if app.begun:
+                app.sitting.leave()
 
     asyncio.run(run())
 
@@ -232,7 +236,7 @@ async def to_area(there: Visit) -> None:
     """From the start to the first step of a new interview."""
     await there.press("n")
     await there.until(lambda: isinstance(there.app.focused, Input))
-    await there.type("Taunton")
+    await there.write("Taunton")
 
 
 async def to_tier(there: Visit) -> None:
@@ -247,7 +251,7 @@ async def to_who(there: Visit) -> None:
     await to_tier(there)
     await there.press("1")
     await there.until(lambda: isinstance(there.app.focused, Input))
-    await there.type("Som")
+    await there.write("Som")
 
 
 async def to_question(there: Visit) -> None:

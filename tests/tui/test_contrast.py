@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
 
 from placeready.content.settings import read_settings
 from placeready.tui.question import QuestionScreen
@@ -91,12 +92,6 @@ def test_what_the_mouse_is_over_and_what_is_announced_can_be_read(
 ) -> None:
     async def steps(there: Visit) -> None:
         await to_question(there)
-        there.app.notify("Saved.")
-        there.app.notify("Not so good.", severity="warning")
-        there.app.notify("It could not be read.", title="Title", severity="error")
-        await there.settle()
-        assert "It could not be read." in there.text
-        await _in_each_theme(there, "toasts")
         for words in ("( ) 1", "g go to", "more below"):
             at = there.find(words)
             assert at is not None, there.text
@@ -109,14 +104,18 @@ def test_what_the_mouse_is_over_and_what_is_announced_can_be_read(
         assert at is not None
         await there.hover((at[0], at[1] + 3))
         await _in_each_theme(there, "over the review")
+        there.app.notify("Saved.")
+        there.app.notify("Not so good.", severity="warning")
+        there.app.notify("It could not be read.", title="Title", severity="error")
+        await there.until(lambda: there.find("could not be read.") is not None)
+        await _in_each_theme(there, "toasts")
 
     visit(steps, path=answers)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_the_thumb_of_a_scroll_bar_can_be_told_from_its_track(theme: object) -> None:
-    assert theme in THEMES
-    drawn = theme.variables  # type: ignore[attr-defined]
+def test_the_thumb_of_a_scroll_bar_can_be_told_from_its_track(theme: Theme) -> None:
+    drawn = theme.variables
     track = Color.parse(drawn["scrollbar-background"])
     for name in ("scrollbar", "scrollbar-hover", "scrollbar-active"):
         assert contrast(Color.parse(drawn[name]), track) >= 3
@@ -128,7 +127,7 @@ def test_only_these_themes_are_offered_and_the_choice_outlives_a_restart(
     async def choose(there: Visit) -> None:
         assert set(there.app.available_themes) == set(NAMES) == set(LEAST)
         await there.press("g")
-        await there.type("colours high light")
+        await there.write("colours high light")
         await there.press("enter")
         await there.until(lambda: there.app.theme == CONTRAST_LIGHT)
 

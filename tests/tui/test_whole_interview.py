@@ -54,11 +54,11 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
         assert isinstance(there.app.screen, StartScreen)
         await there.press("n")
         await there.until(lambda: isinstance(there.app.focused, Input))
-        await there.type("Taunton")
+        await there.write("Taunton")
         await there.press("enter", tier)
-        await there.type("Somerset Forum")
+        await there.write("Somerset Forum")
         await there.press("enter")
-        await there.type("Officer")
+        await there.write("Officer")
         await there.press("enter", "enter")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         path = there.app.sitting.file.path
@@ -108,7 +108,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
     async def steps(there: Visit) -> None:
         await _click(there, "New: answer")
         await there.until(lambda: isinstance(there.app.focused, Input))
-        await there.type("Taunton")
+        await there.write("Taunton")
         await _click(there, "Somerset Council; was")
         await _click(there, "Residents")
         for _ in range(2):

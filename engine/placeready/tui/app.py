@@ -59,7 +59,7 @@ class Questionnaire(InOrder):
         Binding("question_mark,f1", "help", "Help", show=False),
         Binding("ctrl+q,ctrl+c", "quit", "Save and quit", show=False, priority=True),
         Binding("f6", "save_again", "Try to save again", show=False),
-        Binding("f7", "save_elsewhere", "Save elsewhere", show=False),
+        Binding("f7", "save_elsewhere", "Save in another file", show=False),
     ]
 
     def __init__(
@@ -140,11 +140,11 @@ class Questionnaire(InOrder):
         if question is not None:
             self.go_to(question)
 
-    def show_result(self) -> None:
-        """Show the whole result."""
+    def show_result(self, then: str = "") -> None:
+        """Show the whole result, and do one of its actions."""
         from placeready.tui.result import ResultScreen
 
-        self.push_screen(ResultScreen(self.sitting))
+        self.push_screen(ResultScreen(self.sitting, then))
 
     async def _show_again(self) -> None:
         for screen in self.screen_stack:

@@ -16,15 +16,15 @@ from placeready.interview.begin import from_register
 from placeready.interview.interview import Interview
 from placeready.tui.key_bar import Key
 from placeready.tui.palette import Command
+from placeready.tui.result import ResultScreen
 
 if TYPE_CHECKING:
     from placeready.tui.question import QuestionScreen
 
 _NAMES = {
-    "left": "Left",
-    "right": "Right",
-    "backspace": "Backspace",
-    "delete": "Delete",
+    **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
+    **{name.lower(): name for name in ("Backspace", "Delete", "Enter", "Space")},
+    "escape": "Esc",
     "pageup": "Page Up",
     "pagedown": "Page Down",
     "question_mark": "?",
@@ -92,6 +92,12 @@ def commands_of(screen: QuestionScreen) -> Iterator[Command]:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
         run = partial(screen.run_action, binding.action)
         yield Command(binding.description, f"Key: {named(binding)}", run)
+    for binding in ResultScreen.BINDINGS:
+        assert isinstance(binding, Binding)  # noqa: S101  written so there
+        if binding.action != "leave":
+            show = partial(screen.app.show_result, binding.action)
+            says = f"Keys: r, then {named(binding)}"
+            yield Command(binding.description, says, show)
     yield from screen.app.commands()
     interview = screen.sitting.interview
     for number, name in enumerate(interview.asked.questions, start=1):

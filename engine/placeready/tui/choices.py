@@ -147,10 +147,6 @@ class Choices(VerticalGroup, can_focus=True):
         self.set_reactive(Choices.cursor, place)
         self._draw()
 
-    def on_resize(self) -> None:
-        if self.chosen is not None:
-            self.show_cursor()
-
     def point_at(self, value: int | str) -> None:
         """Put the cursor on a choice."""
         self.cursor = [each.value for each in self._offers].index(value)
@@ -166,12 +162,12 @@ class Choices(VerticalGroup, can_focus=True):
         self._draw()
         self.show_cursor()
 
-    def show_cursor(self) -> None:
-        """Scroll to where the cursor is."""
+    def show_cursor(self, *, at_once: bool = False) -> None:
+        """Scroll to where the cursor is, when everything has its place or at once."""
         lines = self.query_children(_Line).results()
         for i, line in enumerate(lines):
             if i == self.cursor:
-                line.scroll_visible(animate=False)
+                line.scroll_visible(animate=False, immediate=at_once)
 
     def watch_chosen(self) -> None:
         self._draw()

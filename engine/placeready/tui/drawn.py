@@ -26,14 +26,14 @@ class Drawn(Static):
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         super().__init__()
-        self._blocks = tuple(blocks)
+        self.blocks = tuple(blocks)
         self._drawn_at = 0
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Draw other blocks."""
         blocks = tuple(blocks)
-        if blocks != self._blocks or not self._drawn_at:
-            self._blocks = blocks
+        if blocks != self.blocks or not self._drawn_at:
+            self.blocks = blocks
             self._draw()
 
     def on_mount(self) -> None:
@@ -46,7 +46,7 @@ class Drawn(Static):
     def _draw(self) -> None:
         self._drawn_at = self.size.width
         if self._drawn_at:
-            text = text_of(self._blocks, self._drawn_at)
+            text = text_of(self.blocks, self._drawn_at)
             height = text.plain.count("\n") + 1
             self.update(text, layout=height != self.size.height)
 

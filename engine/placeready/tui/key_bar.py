@@ -62,6 +62,8 @@ class KeyBar(Still):
         self._keys = tuple(keys)
         self._lines = lines
         self._help = help
+        self.shown: tuple[Key, ...] = ()
+        """The keys there is room for."""
 
     def on_mount(self) -> None:
         self._fit()
@@ -79,10 +81,9 @@ class KeyBar(Still):
         width = max((self.size.width or self.app.size.width - 2), 10)
         keys = (*self._keys, self._for_help()) if self._help else self._keys
         rows = fitting(keys, width, self._lines)
-        shown = Content("\n").join(
-            Content(_APART).join(_clickable(key) for key in row) for row in rows
-        )
-        self.update(shown)
+        self.shown = tuple(key for row in rows for key in row)
+        lines = (Content(_APART).join(map(_clickable, row)) for row in rows)
+        self.update(Content("\n").join(lines))
 
     def _for_help(self) -> Key:
         typing = bool(self.screen.query("Input, TextArea"))

@@ -43,19 +43,19 @@ class Lines(OptionList):
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._said = list(entries)
+        self.said = list(entries)
         self._signed: int | None = None
         super().__init__(*self._all())
 
     def _all(self) -> list[Option]:
         return [
             Option(_drawn(each, at=False), disabled=not each.value)
-            for each in self._said
+            for each in self.said
         ]
 
     def show(self, entries: Iterable[Entry], value: str = "") -> None:
         """Show other lines, the cursor on the one of this value or on the first."""
-        self._said = list(entries)
+        self.said = list(entries)
         self._signed = None
         self.clear_options()
         self.add_options(self._all())
@@ -67,8 +67,8 @@ class Lines(OptionList):
 
     def point_at(self, value: str) -> None:
         """Put the cursor on a line; on the first where there is none of that value."""
-        places = [i for i, each in enumerate(self._said) if each.value]
-        wanted = [i for i in places if self._said[i].value == value]
+        places = [i for i, each in enumerate(self.said) if each.value]
+        wanted = [i for i in places if self.said[i].value == value]
         self.highlighted = next(iter((*wanted, *places)), None)
         self._sign()
 
@@ -76,18 +76,18 @@ class Lines(OptionList):
     def value(self) -> str:
         """What the cursor is on; empty where there is nothing."""
         at = self.highlighted
-        return self._said[at].value if at is not None else ""
+        return self.said[at].value if at is not None else ""
 
     def value_at(self, index: int) -> str:
         """What a line means."""
-        return self._said[index].value
+        return self.said[index].value
 
     def to_next_heading(self) -> None:
         """Put the cursor on the first line under the next heading, round the end."""
         at = self.highlighted or 0
-        heads = [i for i, each in enumerate(self._said) if not each.value]
+        heads = [i for i, each in enumerate(self.said) if not each.value]
         firsts = [
-            i + 1 for i in heads if i + 1 < len(self._said) and self._said[i + 1].value
+            i + 1 for i in heads if i + 1 < len(self.said) and self.said[i + 1].value
         ]
         later = [i for i in firsts if i > at] or firsts
         if later:
@@ -102,8 +102,8 @@ class Lines(OptionList):
         if at == self._signed:
             return
         for index, here in ((self._signed, False), (at, True)):
-            if index is not None and index < len(self._said):
-                drawn = _drawn(self._said[index], at=here)
+            if index is not None and index < len(self.said):
+                drawn = _drawn(self.said[index], at=here)
                 self.replace_option_prompt_at_index(index, drawn)
         self._signed = at
 

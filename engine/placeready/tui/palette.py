@@ -42,7 +42,7 @@ class Palette(ModalScreen[Command | None]):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        self._commands = tuple(commands)
+        self.commands = tuple(commands)
 
     def compose(self) -> ComposeResult:
         yield Static("Go to a question, or do something: type a part of its name.")
@@ -62,7 +62,7 @@ class Palette(ModalScreen[Command | None]):
         self.query_one(Input).focus()
 
     def _entries(self, typed: str) -> Iterator[Entry]:
-        for i, each in enumerate(self._commands):
+        for i, each in enumerate(self.commands):
             if fits(typed, f"{each.says} {each.under}"):
                 yield Entry(each.says, str(i), "", each.under)
 
@@ -83,7 +83,7 @@ class Palette(ModalScreen[Command | None]):
         """Do what the cursor is on."""
         value = self.query_one(Lines).value
         if value:
-            self.dismiss(self._commands[int(value)])
+            self.dismiss(self.commands[int(value)])
 
     def action_move(self, steps: int) -> None:
         """Move in the list while the field keeps what is typed."""
@@ -100,8 +100,9 @@ class Palette(ModalScreen[Command | None]):
 
 def fits(typed: str, text: str) -> bool:
     """Whether each word that was typed begins a word of a text."""
-    words = text.casefold().replace("(", " ").split()
-    return all(
-        any(word.startswith(part) for word in words)
-        for part in typed.casefold().split()
-    )
+    words = _words(text)
+    return all(any(word.startswith(part) for word in words) for part in _words(typed))
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().replace("(", " ").split()

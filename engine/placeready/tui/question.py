@@ -6,8 +6,7 @@ the interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from placeready.interview.asked import Wanted
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
@@ -28,12 +28,10 @@ from placeready.tui.still import Still
 from placeready.tui.themes import SHORT, WIDE
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
-from placeready.tui.written import EvidenceFor, Note
+from placeready.tui.written import write_evidence, write_note
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
-
-_Written = TypeVar("_Written")
 
 
 class QuestionScreen(Screen[None]):
@@ -72,6 +70,12 @@ class QuestionScreen(Screen[None]):
         Binding("q", "app.quit", "Save and quit", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Wanted | None = None
+        self._said = ""
+        self._arriving = False
+
     def compose(self) -> ComposeResult:
         yield Where()
         with Horizontal(id="body"):
@@ -85,10 +89,6 @@ class QuestionScreen(Screen[None]):
         yield LiveLine()
         yield Trouble()
         yield KeyBar(())
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said = ""
 
     @property
     def sitting(self) -> Sitting:
@@ -104,12 +104,6 @@ class QuestionScreen(Screen[None]):
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
 
-    def _follow(self) -> None:
-        """Keep the answer in view when what stands around it changes."""
-        choices = self.query_one(Choices)
-        if choices.chosen is not None:
-            choices.show_cursor()
-
     async def on_screen_resume(self) -> None:
         await self.show()
 
@@ -122,24 +116,26 @@ class QuestionScreen(Screen[None]):
     async def show(self) -> None:
         """Show the interview as it stands."""
         interview, question = self._interview, self._interview.question
-        self.query_one("#section", Still).update(Content(interview.section.title))
-        self.query_one("#text", Still).update(Content(question.text))
         choices = self.query_one(Choices)
-        offers = tuple(Offer(*choice) for choice in question.choices)
         chosen = interview.chosen(question.id)
-        if choices.offers != offers:
-            await choices.offer(offers, chosen)
-            self.query_one("#page").scroll_home(animate=False)
-            if chosen is not None:
-                self._find_answer()
-        else:
+        if question == self._shown:
             choices.chosen = chosen
+        else:
+            self._shown = question
+            self.query_one("#section", Still).update(Content(interview.section.title))
+            self.query_one("#text", Still).update(Content(question.text))
+            await choices.offer([Offer(*each) for each in question.choices], chosen)
+            self._arriving = True
+            self.call_after_refresh(self._follow)
         self._tell()
 
-    def _find_answer(self) -> None:
-        """Scroll to the answer, once everything has its place."""
-        show = self.query_one(Choices).show_cursor
-        self.call_after_refresh(self.call_after_refresh, show)
+    def _follow(self) -> None:
+        """Show the top of a question one has come to; and its answer at any time."""
+        choices = self.query_one(Choices)
+        if self._arriving:
+            self.query_one("#page").scroll_home(animate=False, immediate=True)
+        if choices.chosen is not None:
+            choices.show_cursor(at_once=True)
 
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
@@ -191,6 +187,7 @@ class QuestionScreen(Screen[None]):
             return  # it was on the screen before this question was
         self.sitting.do(self._interview.choose(value))
         choices = self.query_one(Choices)
+        self._arriving = False
         choices.point_at(value)
         choices.chosen = self._interview.chosen(self._interview.at)
         self._tell()
@@ -245,43 +242,11 @@ class QuestionScreen(Screen[None]):
 
     def action_note(self) -> None:
         """Write a note."""
-        if self._interview.question.question is None:
-            self.notify("Questions about the area take no note.")
-        elif self.app.may_change():
-            interview = self._interview
-            said = interview.said_to(interview.at)
-            keep = self._keeping(Interview.note)
-            self.app.push_screen(Note(interview.question.text, said.note, keep))
+        write_note(self.app)
 
     def action_evidence(self) -> None:
         """Add evidence or take some away."""
-        if self._interview.question.question is None:
-            self.notify("Questions about the area take no evidence.")
-        elif self.app.may_change():
-            interview, question = self._interview, self._interview.question
-            said = interview.said_to(interview.at)
-            keep = self._keeping(Interview.prove)
-            about = EvidenceFor(question.text, question.evidence, said.evidence, keep)
-            self.app.push_screen(about)
-
-    def _keeping(
-        self, change: Callable[[Interview, _Written], Interview]
-    ) -> Callable[[_Written], None]:
-        """What keeps something as it is written; to be undone in one step.
-
-        Nothing is kept once the interview has become another by other ways: what was
-        chosen there would be undone.
-        """
-        before = latest = self._interview
-
-        def keep(said: _Written) -> None:
-            nonlocal latest
-            if self._interview is latest and self.app.may_change():
-                self.sitting.do(change(before, said))
-                latest = self._interview
-                self.app.mind_the_file()
-
-        return keep
+        write_evidence(self.app)
 
     def action_why(self) -> None:
         """Say what is asked and why."""

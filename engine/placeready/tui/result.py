@@ -40,20 +40,26 @@ _WIDTH = 80
 
 
 class ResultScreen(Screen[None]):
-    """The report on this person's answers."""
+    """The report on this person's answers.
+
+    Args:
+        sitting: Whose answers.
+        then: An action to run once it is shown; empty for none.
+    """
 
     DEFAULT_CSS = "ResultScreen #page { padding: 0 1; }"
 
     BINDINGS = [
         Binding("escape,r,f4,q", "leave", "Back", show=False),
-        Binding("s", "save('txt')", "Save as text", show=False),
-        Binding("j", "save('json')", "Save as JSON", show=False),
-        Binding("w,enter", "why", "Why", show=False),
+        Binding("s", "save('txt')", "Save the result as text", show=False),
+        Binding("j", "save('json')", "Save the result as JSON", show=False),
+        Binding("w,enter", "why", "Why the result is so", show=False),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, then: str = "") -> None:
         super().__init__()
         self._sitting = sitting
+        self._then = then
 
     @property
     def _examined(self) -> Examination:
@@ -75,6 +81,8 @@ class ResultScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
+        if self._then:
+            self.call_later(self.run_action, self._then)
 
     def action_leave(self) -> None:
         """Go back."""

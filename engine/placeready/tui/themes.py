@@ -19,15 +19,20 @@ SHORT = 20
 
 LOOKS = """
 * { scrollbar-size-vertical: 1; }
+VerticalScroll, Lines { scrollbar-gutter: stable; }
+Ask > VerticalScroll { scrollbar-gutter: auto; }
 Input { border: round $secondary; background: $background; color: $foreground; }
 Input:focus { border: heavy $primary; }
 Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }
 .-short Input { border: none; border-left: solid $secondary; height: 1; padding: 0 1; }
 .-short Input:focus { border: none; border-left: heavy $primary; }
 .-short Input.-textual-compact { border-left: solid $secondary; }
-Toast { background: $foreground; color: $background; padding: 0 1;
-    max-width: 100%; }
+ToastRack { margin-bottom: 2; overflow-y: hidden; }
+Toast { background: $foreground; color: $background; padding: 0 1; margin: 0;
+    width: 100%; max-width: 100%; }
 Toast.-information, Toast.-warning, Toast.-error { border: none; }
+.toast--title, Toast.-information .toast--title, Toast.-warning .toast--title,
+Toast.-error .toast--title { color: $background; }
 .-short VerticalScroll { padding: 0 1; }
 .-short .title { margin-bottom: 0; }
 """

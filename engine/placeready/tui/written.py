@@ -7,6 +7,7 @@ that was typed is only on the screen; leaving needs no saving.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,14 +16,63 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from placeready.interview.interview import Interview
 from placeready.model.response import Evidence
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.trouble import KEYS, Trouble
 
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
 LONGEST_NOTE = 10_000
 _LONGEST_TITLE = 200
 _LONGEST_LINK = 2000
+
+
+_Written = TypeVar("_Written")
+
+
+def write_note(app: Questionnaire) -> None:
+    """Show the note beside the question they are at, to be written."""
+    interview = app.sitting.interview
+    if interview.question.question is None:
+        app.notify("Questions about the area take no note.")
+    elif app.may_change():
+        note = interview.said_to(interview.at).note
+        keep = _keeping(app, Interview.note)
+        app.push_screen(Note(interview.question.text, note, keep))
+
+
+def write_evidence(app: Questionnaire) -> None:
+    """Show the evidence beside the question they are at, to be added to."""
+    interview, question = app.sitting.interview, app.sitting.interview.question
+    if question.question is None:
+        app.notify("Questions about the area take no evidence.")
+    elif app.may_change():
+        there = interview.said_to(interview.at).evidence
+        keep = _keeping(app, Interview.prove)
+        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
+
+
+def _keeping(
+    app: Questionnaire, change: Callable[[Interview, _Written], Interview]
+) -> Callable[[_Written], None]:
+    """What keeps something as it is written; to be undone in one step.
+
+    Nothing is kept once the interview has become another by other ways: what was
+    chosen there would be undone.
+    """
+    before = latest = app.sitting.interview
+
+    def keep(said: _Written) -> None:
+        nonlocal latest
+        if app.sitting.interview is latest and app.may_change():
+            app.sitting.do(change(before, said))
+            latest = app.sitting.interview
+            app.mind_the_file()
+
+    return keep
 
 
 class Note(ModalScreen[None]):

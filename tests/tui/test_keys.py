@@ -1,0 +1,137 @@
+"""Keys: each is in the help, those at the foot do what they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from textual.screen import Screen
+
+from placeready.report.blocks import Point, Points
+from placeready.tui.app import Questionnaire
+from placeready.tui.area import AreaStep
+from placeready.tui.ask import Ask, Read
+from placeready.tui.at_hand import named
+from placeready.tui.beginning import TierStep, WhoStep
+from placeready.tui.choices import Choices
+from placeready.tui.elsewhere import Elsewhere
+from placeready.tui.help import help_blocks
+from placeready.tui.key_bar import Key, fitting
+from placeready.tui.live import LiveScreen
+from placeready.tui.palette import Palette, fits
+from placeready.tui.question import QuestionScreen
+from placeready.tui.result import ResultScreen, SaveResult, Why
+from placeready.tui.review import ReviewScreen
+from placeready.tui.start import OpenFile, StartScreen
+from placeready.tui.written import EvidenceFor, Note
+from screens import Visit, go, to_question, visit
+
+SCREENS: tuple[type, ...] = (
+    *(AreaStep, Ask, Choices, Elsewhere, EvidenceFor, LiveScreen, Note, OpenFile),
+    *(Palette, QuestionScreen, Questionnaire, Read, ResultScreen, ReviewScreen),
+    *(SaveResult, StartScreen, TierStep, WhoStep, Why),
+)
+
+
+def _explained() -> set[str]:
+    """Every key that the help names."""
+    told = [
+        item.label
+        for block in help_blocks(None)
+        if isinstance(block, Points)
+        for item in block.items
+        if isinstance(item, Point)
+    ]
+    return {
+        key.strip()
+        for label in told
+        for key in re.split(r", | or | in the | where you ", label)
+    }
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_the_help_names_every_key_of_every_screen(screen: type) -> None:
+    known = _explained()
+    for binding in screen.BINDINGS:  # type: ignore[attr-defined]
+        assert isinstance(binding, Binding)
+        for key in named(binding).split(" or "):
+            assert key in known, binding
+
+
+def test_every_screen_with_keys_is_among_them() -> None:
+    def below(kind: type[object]) -> set[type]:
+        found: set[type] = {kind}
+        for each in type.__subclasses__(kind):
+            found |= below(each)
+        return found
+
+    ours = {
+        each for each in below(Screen) if each.__module__.startswith("placeready.tui")
+    }
+    assert ours <= set(SCREENS)
+
+
+def test_a_bar_shows_whole_keys_and_always_the_last() -> None:
+    keys = [Key(str(i), "word" * i, "a") for i in range(1, 9)]
+    for width in range(12, 120):
+        for lines in (1, 2):
+            rows = fitting([*keys, Key("?", "help", "app.help")], width, lines)
+            drawn = ["  ".join(key.words for key in row) for row in rows]
+            assert len(drawn) <= lines
+            assert max(map(len, drawn)) <= width
+            assert drawn[-1].endswith("? help")
+
+
+def test_everything_that_can_be_done_or_asked_is_found_by_typing(
+    answers: Path,
+) -> None:
+    async def steps(there: Visit) -> None:
+        await there.press("g")
+        screen = there.app.screen
+        assert isinstance(screen, Palette)
+        known = [f"{each.says} {each.under}" for each in screen.commands]
+        for binding in (
+            *QuestionScreen.BINDINGS,
+            *Questionnaire.BINDINGS,
+            *ResultScreen.BINDINGS,
+        ):
+            assert isinstance(binding, Binding)
+            if binding.action == "leave":
+                continue
+            assert any(fits(binding.description, each) for each in known), binding
+        interview = there.app.sitting.interview
+        for number, name in enumerate(interview.asked.questions, start=1):
+            text = interview.wanted(name).text
+            found = [each for each in known if fits(text, each)]
+            assert found, text
+            assert found[0].startswith(f"{number}.") or len(found) > 1
+        await there.write("zebra")
+        assert "Nothing is called that." in there.text
+        await there.press(*["backspace"] * 5)
+        await there.write("result json")
+        await there.press("enter")
+        await there.until(lambda: isinstance(there.app.screen, SaveResult))
+        await there.press("escape", "escape", "g")
+        await there.write("survive political")
+        await there.press("enter")
+        await there.until(
+            lambda: there.app.sitting.interview.at == "f.buyin.crossparty"
+        )
+
+    visit(steps, path=answers)
+
+
+def test_keys_that_have_nothing_to_do_say_so(answers: Path) -> None:
+    async def steps(there: Visit) -> None:
+        await to_question(there)
+        for key, words in (("u", "nothing to undo"), ("y", "nothing to do again")):
+            await there.press(key)
+            await there.until(lambda words=words: there.find(words) is not None)  # type: ignore[misc]
+        await go(there, "context.stage")
+        for key, words in (("n", "take no note"), ("e", "take no evidence")):
+            await there.press(key)
+            await there.until(lambda words=words: there.find(words) is not None)  # type: ignore[misc]
+
+    visit(steps, path=answers)

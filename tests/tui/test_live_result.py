@@ -1,0 +1,113 @@
+"""The result as it takes shape: where it stands, what it says, how it is put away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placeready.content.settings import read_settings
+from placeready.tui.live import LiveLine, LivePanel, LiveScreen
+from screens import SIZES, SMALL, USUAL, Visit, go, visit
+
+WIDE = (120, 40)
+
+
+async def _oppose(there: Visit) -> None:
+    await go(there, "f.buyin.crossparty")
+    await there.press("0")
+
+
+def _says(words: str, *parts: str) -> None:
+    for part in parts:
+        assert part in " ".join(words.split()), words
+
+
+def test_beside_the_question_it_says_the_level_the_news_and_what_caused_it(
+    answers: Path,
+) -> None:
+    async def steps(there: Visit) -> None:
+        await _oppose(there)
+        panel = there.app.screen.query_one(LivePanel)
+        assert panel.display
+        assert not there.app.screen.query_one(LiveLine).display
+        _says(
+            there.words_in(panel.content_region),
+            "Level 3 of 5",
+            "Range: 2 to 3",
+            "Found: One party's project.",
+            "After: Would place-based working survive a change of political control",
+            "Scores known: 13 of 24",
+            "High-level and political buy-in: 2.33",
+        )
+
+    visit(steps, WIDE, answers)
+
+
+def test_under_the_question_it_says_the_level_and_the_news_in_a_line(
+    answers: Path,
+) -> None:
+    async def steps(there: Visit) -> None:
+        await _oppose(there)
+        line = there.app.screen.query_one(LiveLine)
+        assert not there.app.screen.query_one(LivePanel).display
+        _says(
+            there.words_in(line.content_region),
+            "Level 3 (range 2 to 3), 13 of 24 scores, 4 findings.",
+            "Found: One party's project.",
+        )
+
+    visit(steps, USUAL, answers)
+
+
+@pytest.mark.parametrize("key", ["l", "f2"])
+def test_where_there_is_little_room_it_is_a_screen_of_its_own(
+    key: str, answers: Path
+) -> None:
+    async def steps(there: Visit) -> None:
+        await _oppose(there)
+        assert "Level 3" not in there.text
+        await there.press(key)
+        assert isinstance(there.app.screen, LiveScreen)
+        seen = there.text
+        while there.find("↓ more below") or there.find("above, ↓"):
+            await there.press("pagedown")
+            seen += there.text
+        _says(seen, "Level 3 of 5", "One party's project", "After: Would place-based")
+        await there.press(key)
+        assert not isinstance(there.app.screen, LiveScreen)
+
+    visit(steps, SMALL, answers)
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+def test_put_away_it_stays_away_until_it_is_wanted_again(
+    size: tuple[int, int], answers: Path
+) -> None:
+    async def hide(there: Visit) -> None:
+        assert "Level 3" in there.text
+        await there.press("h")
+        assert "Level 3" not in there.text
+        assert "h show it" in there.text
+
+    async def show(there: Visit) -> None:
+        assert "Level 3" not in there.text
+        await there.press("h")
+        assert "Level 3" in there.text
+
+    visit(hide, size, answers)
+    assert read_settings().live is False
+    visit(show, size, answers)
+    assert read_settings().live is True
+
+
+def test_it_moves_with_the_size_of_the_window(answers: Path) -> None:
+    async def steps(there: Visit) -> None:
+        for size in (*SIZES, WIDE, SMALL, USUAL):
+            await there.pilot.resize_terminal(*size)
+            await there.settle()
+            assert there.find("> (x)") is not None
+            assert ("Level 3 of 5" in there.text) == (size == WIDE)
+            assert ("Level 3 (range" in there.text) == (size == USUAL)
+
+    visit(steps, WIDE, answers)
