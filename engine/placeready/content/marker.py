@@ -80,7 +80,7 @@ class Marker:
         not there is not created.
         """
         if not os.path.isdir(self._path.parent):
-            return None  # ours is still ours should it come back with the drive
+            return None  # the folder may come back, with our marker in it
         if self._lock.is_locked:
             if self._is_ours():
                 return None

@@ -94,22 +94,23 @@ class Sitting:
         if not changed:
             self.interview = interview
             return
-        known = self.examined.assessment
+        # A note or a mark changes nothing in the assessment, and none is made for it.
+        question = _answered_in(before, interview)
+        known = None if question is None else self.examined.assessment
         self.interview = replace(interview, date=self.day())
         self.save()
-        self._tell(before, known)
-
-    def _tell(self, before: Interview, known: Assessment) -> None:
-        """Remember what an answer changed; a note or a mark is none."""
-        question = _answered_in(before, self.interview)
-        if before.respondent != self.interview.respondent:
+        if before.respondent != interview.respondent:
             self._forget()
-        elif question is not None:
-            told = change(question, known, self.examined.assessment)
-            for name in told.went:
-                self.causes.pop(name, None)
-            self.causes |= dict.fromkeys(told.came, question)
-            self.latest = told
+        elif question is not None and known is not None:
+            self._tell(question, known)
+
+    def _tell(self, question: str, known: Assessment) -> None:
+        """Remember what an answer changed."""
+        told = change(question, known, self.examined.assessment)
+        for name in told.went:
+            self.causes.pop(name, None)
+        self.causes |= dict.fromkeys(told.came, question)
+        self.latest = told
 
     def _forget(self) -> None:
         """The answers are others than those that were given here one by one."""

@@ -32,11 +32,10 @@ from placeready.tui.help import help_blocks
 from placeready.tui.in_order import InOrder
 from placeready.tui.palette import Command
 from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
 from placeready.tui.signals import heed_signals
 from placeready.tui.start import StartScreen
-from placeready.tui.themes import NAMES, THEMES, fitting
+from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
 from placeready.tui.trouble import Trouble
 from placeready.tui.written import EvidenceFor, Note
 
@@ -52,6 +51,9 @@ class Questionnaire(InOrder):
 
     TITLE = "placeready"
     ENABLE_COMMAND_PALETTE = False
+    CSS = LOOKS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
 
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),
@@ -140,6 +142,8 @@ class Questionnaire(InOrder):
 
     def show_result(self) -> None:
         """Show the whole result."""
+        from placeready.tui.result import ResultScreen
+
         self.push_screen(ResultScreen(self.sitting))
 
     async def _show_again(self) -> None:
@@ -204,9 +208,10 @@ class Questionnaire(InOrder):
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        if not isinstance(self.screen, Read):
-            ruleset = self.sitting.interview.ruleset if self.begun else None
-            self.push_screen(Read(help_blocks(ruleset)))
+        if isinstance(self.screen, Read) and self.screen.is_help:
+            return
+        ruleset = self.sitting.interview.ruleset if self.begun else None
+        self.push_screen(Read(help_blocks(ruleset), is_help=True))
 
     async def action_save_again(self) -> None:
         """Try once more to save."""
@@ -243,6 +248,7 @@ class Questionnaire(InOrder):
     def commands(self) -> Iterator[Command]:
         """What can be done on every screen."""
         yield Command("Help", "Key: ? or F1", self.action_help)
+        yield Command("Try to save again", "Key: F6", self.action_save_again)
         yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
         for name, title in NAMES.items():
             says = "In use" if name == self.theme else "Remembered"

@@ -6,11 +6,11 @@ answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
@@ -20,15 +20,17 @@ from placeready.report.blocks import Block
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.drawn import Drawn
 from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.more import More
 
 DIALOG_CSS = """
     { name } { align: center middle; background: $background; }
     { name } > VerticalScroll {
-        width: 100%; max-width: 76; height: auto; max-height: 100%;
+        width: 100%; max-width: 76; height: auto; max-height: 1fr;
         border: heavy $primary; padding: 0 1; background: $background;
     }
     { name } .title { text-style: bold; margin-bottom: 1; width: 1fr; }
     { name } .says { width: 1fr; margin-bottom: 1; }
+    { name } .foot { dock: bottom; }
 """
 
 
@@ -68,6 +70,15 @@ class Ask(ModalScreen[str]):
             yield Static(Content(self._title_text), classes="title")
             yield Static(Content(self._says), classes="says")
             yield Choices(self._offers, radio=False)
+        with VerticalGroup(classes="foot"):
+            yield More("VerticalScroll")
+            yield KeyBar(tuple(self._keys()), 1)
+
+    def _keys(self) -> Iterator[Key]:
+        yield Key("Enter", "choose", "screen.choose")
+        if self._escape is not None:
+            yield Key("Esc", "back", "screen.leave")
+        yield Key("↑ ↓", "other answer", "screen.move(1)")
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
@@ -82,6 +93,14 @@ class Ask(ModalScreen[str]):
         event.stop()
         self.dismiss(str(event.value))
 
+    def action_choose(self) -> None:
+        """Take what the cursor is on."""
+        self.query_one(Choices).action_choose()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.query_one(Choices).action_move(steps)
+
     def action_leave(self) -> None:
         """Leave without choosing, where that is possible."""
         if self._escape is not None:
@@ -89,7 +108,12 @@ class Ask(ModalScreen[str]):
 
 
 class Read(ModalScreen[None]):
-    """A text to be read, with the keys that lead out of it."""
+    """A text to be read, with the keys that lead out of it.
+
+    Args:
+        blocks: The text.
+        is_help: Whether it is the help itself.
+    """
 
     DEFAULT_CSS = """
     Read { background: $background; }
@@ -100,19 +124,22 @@ class Read(ModalScreen[None]):
         Binding("escape,enter,q", "leave", "Back", show=False),
     ]
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[Block], *, is_help: bool = False) -> None:
         super().__init__()
         self._blocks = tuple(blocks)
+        self.is_help = is_help
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Drawn(self._blocks)
+        yield More("VerticalScroll")
         yield KeyBar(
             (
-                Key("Up Down", "scroll", "screen.down"),
                 Key("Esc", "back", "screen.leave"),
+                Key("↑ ↓", "scroll", "screen.down"),
             ),
             lines=1,
+            help=not self.is_help,
         )
 
     def on_mount(self) -> None:

@@ -7,10 +7,11 @@ Owns their order and the way back. What is chosen becomes an interview by
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,34 +20,25 @@ from textual.content import Content
 from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from placeready.content.councils import Council, find, read_councils
+from placeready.content.councils import Council, read_councils
 from placeready.content.locate import DEFAULT
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import folder_for_answers
-from placeready.errors import PlacereadyError
-from placeready.interview.begin import Person, begun, slug
+from placeready.errors import PlacereadyError, WrongUse
+from placeready.interview.begin import Person, begun, file_name
 from placeready.interview.take_up import ruleset_by_name
-from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
+from placeready.tui.area import LONGEST, AreaStep, Chosen
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
 
-_LONGEST = 200
-_AS_TYPED = "as typed"
-
-
-class Chosen(NamedTuple):
-    """An area, with the council it was found by."""
-
-    area: Area
-    council: Council | None
+_BACK = Key("Esc", "back", "screen.leave")
 
 
 def begin(app: Questionnaire, path: Path | None) -> None:
@@ -84,101 +76,14 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
             continue
         person, file = given
         kind = chosen.council.kind if chosen.council else ""
-        interview = begun(ruleset, chosen.area, person, kind=kind)
+        try:
+            interview = begun(ruleset, chosen.area, person, kind=kind)
+        except WrongUse as wrong:
+            app.notify(f"{wrong.message} {wrong.remedy}", severity="error")
+            continue
         app.sit_down(interview, OwnFile.open(file))
         app.sitting.save()
         return
-
-
-class AreaStep(ModalScreen[Chosen | None]):
-    """Which area: found in the register, or named freely."""
-
-    DEFAULT_CSS = """
-    AreaStep { background: $background; }
-    AreaStep Static { width: 1fr; padding: 0 1; }
-    AreaStep .title { text-style: bold; }
-    AreaStep Input { border: round $secondary; background: $background; }
-    AreaStep Input:focus { border: heavy $primary; }
-    AreaStep Lines { height: 1fr; }
-    """
-
-    BINDINGS = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("down", "into_list", "To the list", show=False),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: list[Council] = []
-
-    def compose(self) -> ComposeResult:
-        yield Static("1 of 3: Which area?", classes="title")
-        yield Static("Type a council's name, code or old name, or any area's name.")
-        yield Input(max_length=_LONGEST)
-        yield Lines()
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                Key("Up Down", "list", "screen.into_list"),
-                Key("Esc", "back", "screen.leave"),
-            ),
-            1,
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        typed = event.value.strip()
-        matches = find(read_councils(), typed) if typed else ()
-        self._found = [match.council for match in matches]
-        entries = [
-            Entry(match.council.name, str(i), "", _about(match.council, match.why))
-            for i, match in enumerate(matches)
-        ]
-        if typed:
-            entries.append(Entry(f"Use '{typed}' as it is typed", _AS_TYPED))
-        self.query_one(Lines).show(entries)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        value, typed = self.query_one(Lines).value, self.query_one(Input).value.strip()
-        if value == _AS_TYPED:
-            self.dismiss(Chosen(Area(name=typed), None))
-        elif value:
-            council = self._found[int(value)]
-            area = Area(name=council.name, code=council.code or None)
-            self.dismiss(Chosen(area, council))
-
-    def action_into_list(self) -> None:
-        """Move from the field to the list."""
-        lines = self.query_one(Lines)
-        if lines.option_count and not lines.has_focus:
-            lines.focus()
-            lines.action_cursor_down()
-
-    def action_leave(self) -> None:
-        """Go back to the start."""
-        self.dismiss(None)
-
-
-def _about(council: Council, why: str) -> str:
-    parts = [
-        council.council if council.council != council.name else "",
-        f"in {council.county}" if council.county else "",
-        why,
-        f"ends on {council.ends}: {council.successor}" if council.ends else "",
-    ]
-    return "; ".join(filter(None, parts))
 
 
 class TierStep(ModalScreen[str | None]):
@@ -244,8 +149,6 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
     WhoStep Static { width: 1fr; }
     WhoStep #page { padding: 0 1; height: 1fr; }
     WhoStep .title { text-style: bold; margin-bottom: 1; }
-    WhoStep Input { border: round $secondary; background: $background; }
-    WhoStep Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
@@ -267,18 +170,15 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
             yield Static("3 of 3: Who answers?", classes="title")
             yield Static(Content(f"Organisation{hint}; may be left empty"))
             suggest = SuggestFromList(organisations, case_sensitive=False)
-            yield Input(id="organisation", max_length=_LONGEST, suggester=suggest)
+            yield Input(id="organisation", max_length=LONGEST, suggester=suggest)
             yield Static("Your role, not your name; may be left empty")
-            yield Input(id="role", max_length=_LONGEST)
+            yield Input(id="role", max_length=LONGEST)
             yield Static("The answers are kept in this file")
             yield Input(str(self._path or ""), id="file")
             yield Static(id="wrong")
         yield More("#page")
         yield KeyBar(
-            (
-                Key("Enter", "next field, at the last begin", "screen.onward"),
-                Key("Esc", "back", "screen.leave"),
-            ),
+            (Key("Enter", "next field", "screen.onward"), _BACK),
             1,
         )
 
@@ -291,14 +191,18 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         if event.input.id != "file":
             self._name_file()
 
+    def on_descendant_focus(self) -> None:
+        last = self.focused is self.query_one("#file", Input)
+        says = "begin" if last else "next field"
+        self.query_one(KeyBar).offer((Key("Enter", says, "screen.onward"), _BACK))
+
     def _name_file(self) -> None:
         """Give the file a name, as long as the person has given none."""
         field = self.query_one("#file", Input)
         if self._path is not None or field.value != self._proposed:
             return
-        who = self.query_one("#organisation", Input).value or self._tier
-        name = "-".join(filter(None, (slug(self._chosen.area.name), slug(who))))
-        self._proposed = str(_free(folder_for_answers(), name[:80]))
+        name = file_name(self._chosen.area, Person(self._tier))
+        self._proposed = str(_free(folder_for_answers() / name))
         field.value = self._proposed
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -348,11 +252,8 @@ def _organisations(council: Council | None) -> Iterator[str]:
             yield each.council
 
 
-def _free(folder: Path, name: str) -> Path:
-    """A file of this name that is not there yet."""
-    names: Sequence[str] = (name, *(f"{name}-{i}" for i in range(2, 1000)))
-    for each in names:
-        path = folder / f"{each}.json"
-        if not os.path.exists(path):
-            return path
-    return folder / f"{name}.json"
+def _free(path: Path) -> Path:
+    """This file, or one of a like name that is not there yet."""
+    like = (path.with_stem(f"{path.stem}-{i}") for i in count(2))
+    named = chain((path,), like)
+    return next(each for each in named if not os.path.exists(each))

@@ -17,7 +17,8 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Offer(NamedTuple):
@@ -45,17 +46,32 @@ class _Line(HorizontalGroup):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._mark = Static(classes="choice-mark")
+        self._mark = Still(classes="choice-mark")
+        self._says = Still(Content(offer.says), classes="choice-says")
+        self._said = offer.says
+        self._drawn = ""
 
     def compose(self) -> ComposeResult:
         yield self._mark
-        yield Static(Content(self.offer.says), classes="choice-says")
+        yield self._says
 
-    def show(self, *, cursor: bool, chosen: bool) -> None:
-        """Draw where the cursor is and what is chosen."""
+    def change(self, offer: Offer) -> None:
+        """Become another choice."""
+        self.offer = offer
+
+    def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
+        """Draw where the cursor is and what is chosen, with a remark below it."""
+        says = f"{self.offer.says}\n{remark}" if remark else self.offer.says
+        if says != self._said:
+            self._says.update(Content(says))
+            self._said = says
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
-        self._mark.update(Content(f"{'>' if cursor else ' '} {box}{key} "))
+        mark = f"{'>' if cursor else ' '} {box}{key} "
+        if mark != self._drawn:
+            # Another sign in the same place: what stands around it need not move.
+            self._mark.update(Content(mark), layout=len(mark) != len(self._drawn))
+            self._drawn = mark
         self.set_class(cursor, "-cursor")
         self.set_class(chosen, "-chosen")
 
@@ -81,6 +97,7 @@ class Choices(VerticalGroup, can_focus=True):
 
     cursor: reactive[int] = reactive(0, init=False)
     chosen: reactive[int | str | None] = reactive(None, init=False)
+    remark: reactive[str] = reactive("", init=False)
 
     class Chosen(Message):
         """The person chose."""
@@ -103,6 +120,7 @@ class Choices(VerticalGroup, can_focus=True):
             yield _Line(offer, radio=self._radio)
 
     def on_mount(self) -> None:
+        self.watch(self, "has_focus", self._draw, init=False)
         self._draw()
 
     @property
@@ -115,14 +133,23 @@ class Choices(VerticalGroup, can_focus=True):
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
+        lines = [*self.query_children(_Line).results()]
         async with self.batch():
-            await self.remove_children()
-            await self.mount(*(_Line(each, radio=self._radio) for each in offers))
+            for line, offer in zip(lines, offers, strict=False):
+                line.change(offer)
+            for line in lines[len(offers) :]:
+                await line.remove()
+            more = (_Line(each, radio=self._radio) for each in offers[len(lines) :])
+            await self.mount(*more)
         values = [each.value for each in offers]
         self.set_reactive(Choices.chosen, chosen)
         place = values.index(chosen) if chosen in values else 0
         self.set_reactive(Choices.cursor, place)
         self._draw()
+
+    def on_resize(self) -> None:
+        if self.chosen is not None:
+            self.show_cursor()
 
     def point_at(self, value: int | str) -> None:
         """Put the cursor on a choice."""
@@ -137,6 +164,10 @@ class Choices(VerticalGroup, can_focus=True):
 
     def watch_cursor(self) -> None:
         self._draw()
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll to where the cursor is."""
         lines = self.query_children(_Line).results()
         for i, line in enumerate(lines):
             if i == self.cursor:
@@ -145,17 +176,18 @@ class Choices(VerticalGroup, can_focus=True):
     def watch_chosen(self) -> None:
         self._draw()
 
-    def on_focus(self) -> None:
+    def watch_remark(self) -> None:
         self._draw()
-
-    def on_blur(self) -> None:
-        self._draw()
+        if self.remark:
+            self.call_after_refresh(self.show_cursor)
 
     def _draw(self) -> None:
         for i, line in enumerate(self.query_children(_Line).results()):
+            chosen = self._radio and line.offer.value == self.chosen
             line.show(
                 cursor=self.has_focus and i == self.cursor,
-                chosen=self._radio and line.offer.value == self.chosen,
+                chosen=chosen,
+                remark=self.remark if chosen else "",
             )
 
     def on_click(self, event: events.Click) -> None:

@@ -1,6 +1,7 @@
 """The keys that can be pressed, at the foot of a screen, each to be clicked as well.
 
-Owns how many of them fit: whole ones only, the most needed first, help always.
+Owns how many of them fit: whole ones only, the most needed first, help always: by the
+key that is not a letter where the person types.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Key(NamedTuple):
@@ -31,8 +33,14 @@ class Key(NamedTuple):
 _APART = "  "
 
 
-class KeyBar(Static):
-    """The keys of a screen, in the order they are needed; the last one always fits."""
+class KeyBar(Still):
+    """The keys of a screen, in the order they are needed, and that of the help.
+
+    Args:
+        keys: The keys besides that of the help.
+        lines: How many lines they may take.
+        help: Whether help can be had here.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
@@ -43,10 +51,17 @@ class KeyBar(Static):
     }
     """
 
-    def __init__(self, keys: Sequence[Key], lines: int = 2) -> None:
+    def __init__(
+        self,
+        keys: Sequence[Key],
+        lines: int = 2,
+        *,
+        help: bool = True,  # noqa: A002  it is what the key is called
+    ) -> None:
         super().__init__()
         self._keys = tuple(keys)
         self._lines = lines
+        self._help = help
 
     def on_mount(self) -> None:
         self._fit()
@@ -56,16 +71,22 @@ class KeyBar(Static):
 
     def offer(self, keys: Sequence[Key]) -> None:
         """Show other keys."""
-        self._keys = tuple(keys)
-        self._fit()
+        if self._keys != (keys := tuple(keys)):
+            self._keys = keys
+            self._fit()
 
     def _fit(self) -> None:
         width = max((self.size.width or self.app.size.width - 2), 10)
-        rows = fitting(self._keys, width, self._lines)
+        keys = (*self._keys, self._for_help()) if self._help else self._keys
+        rows = fitting(keys, width, self._lines)
         shown = Content("\n").join(
             Content(_APART).join(_clickable(key) for key in row) for row in rows
         )
         self.update(shown)
+
+    def _for_help(self) -> Key:
+        typing = bool(self.screen.query("Input, TextArea"))
+        return Key("F1" if typing else "?", "help", "app.help")
 
 
 def fitting(keys: Sequence[Key], width: int, lines: int) -> list[list[Key]]:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block
@@ -21,6 +20,7 @@ from placeready.report.live import line, live
 from placeready.tui.drawn import Drawn
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
+from placeready.tui.still import Still
 
 
 def blocks_of(sitting: Sitting) -> Iterator[Block]:
@@ -37,26 +37,29 @@ def blocks_of(sitting: Sitting) -> Iterator[Block]:
     )
 
 
-class LivePanel(VerticalScroll, can_focus=False):
+class LivePanel(Vertical):
     """The result beside the question."""
 
     DEFAULT_CSS = """
-    LivePanel { width: 40; height: 1fr; padding: 0 1; border-left: solid $secondary; }
+    LivePanel { width: 40; height: 1fr; border-left: solid $secondary; }
+    LivePanel #sofar { height: 1fr; padding: 0 1; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Drawn()
+        with VerticalScroll(id="sofar", can_focus=False):
+            yield Drawn()
+        yield More("#sofar", how="l shows all")
 
     def show(self, sitting: Sitting) -> None:
         """Show the result so far."""
         self.query_one(Drawn).show(blocks_of(sitting))
 
 
-class LiveLine(Static):
+class LiveLine(Still):
     """The result in a line or two under the question."""
 
     DEFAULT_CSS = """
-    LiveLine { height: auto; max-height: 3; width: 1fr; padding: 0 1;
+    LiveLine { height: auto; width: 1fr; padding: 0 1;
         border-top: solid $secondary; color: $foreground; }
     """
 
@@ -82,7 +85,7 @@ class LiveScreen(Screen[None]):
         with VerticalScroll(id="page"):
             yield Drawn(blocks_of(self._sitting))
         yield More("#page")
-        yield KeyBar((Key("Esc", "back to the question", "screen.leave"),), 1)
+        yield KeyBar((Key("Esc", "back", "screen.leave"),), 1)
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()

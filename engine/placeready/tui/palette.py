@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
+from placeready.tui.more import More
 
 
 class Command(NamedTuple):
@@ -31,8 +32,6 @@ class Palette(ModalScreen[Command | None]):
     DEFAULT_CSS = """
     Palette { background: $background; }
     Palette Static { width: 1fr; padding: 0 1; }
-    Palette Input { border: round $secondary; background: $background; }
-    Palette Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [
@@ -49,11 +48,12 @@ class Palette(ModalScreen[Command | None]):
         yield Static("Go to a question, or do something: type a part of its name.")
         yield Input()
         yield Lines(self._entries(""))
+        yield More("Lines")
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
-                Key("Up Down", "list", "screen.move(1)"),
                 Key("Esc", "back", "screen.leave"),
+                Key("↑ ↓", "list", "screen.move(1)"),
             ),
             1,
         )

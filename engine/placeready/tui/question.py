@@ -6,8 +6,7 @@ the interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
@@ -16,16 +15,17 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.report.pages import page
+from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
 from placeready.tui.choices import Choices, Offer
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.key_bar import KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
 from placeready.tui.palette import Command, Palette
+from placeready.tui.still import Still
+from placeready.tui.themes import SHORT, WIDE
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
 from placeready.tui.written import EvidenceFor, Note
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
 
 _Written = TypeVar("_Written")
-
-WIDE = 110
-"""Columns from which the result stands beside the question."""
-SHORT = 20
-"""Rows under which nothing stands under the question but its keys."""
 
 
 class QuestionScreen(Screen[None]):
@@ -55,16 +50,6 @@ class QuestionScreen(Screen[None]):
     QuestionScreen.-short #text { margin: 0; }
     QuestionScreen #beside { width: 1fr; margin-top: 1; }
     """
-
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (60, "-normal"),
-        (WIDE, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [
-        (0, "-short"),
-        (SHORT, "-tall"),
-    ]
 
     BINDINGS = [
         Binding("right", "next", "Next question", show=False),
@@ -91,15 +76,19 @@ class QuestionScreen(Screen[None]):
         yield Where()
         with Horizontal(id="body"):
             with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="section")
-                yield Static(id="text")
+                yield Still(id="section")
+                yield Still(id="text")
                 yield Choices()
-                yield Static(id="beside")
+                yield Still(id="beside")
             yield LivePanel()
         yield More("#page")
         yield LiveLine()
         yield Trouble()
-        yield KeyBar(tuple(self._keys()))
+        yield KeyBar(())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
 
     @property
     def sitting(self) -> Sitting:
@@ -111,41 +100,59 @@ class QuestionScreen(Screen[None]):
         return self.sitting.interview
 
     async def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
+        self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
+
+    def _follow(self) -> None:
+        """Keep the answer in view when what stands around it changes."""
+        choices = self.query_one(Choices)
+        if choices.chosen is not None:
+            choices.show_cursor()
 
     async def on_screen_resume(self) -> None:
         await self.show()
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
+        self.call_after_refresh(self.query_one(Choices).show_cursor)
 
     # What is shown
 
     async def show(self) -> None:
         """Show the interview as it stands."""
         interview, question = self._interview, self._interview.question
-        section = interview.section
-        dimension = f" ({section.dimension})" if section.dimension else ""
-        self.query_one("#section", Static).update(Content(section.title + dimension))
-        self.query_one("#text", Static).update(Content(question.text))
+        self.query_one("#section", Still).update(Content(interview.section.title))
+        self.query_one("#text", Still).update(Content(question.text))
         choices = self.query_one(Choices)
         offers = tuple(Offer(*choice) for choice in question.choices)
         chosen = interview.chosen(question.id)
         if choices.offers != offers:
             await choices.offer(offers, chosen)
             self.query_one("#page").scroll_home(animate=False)
+            if chosen is not None:
+                self._find_answer()
         else:
             choices.chosen = chosen
         self._tell()
 
+    def _find_answer(self) -> None:
+        """Scroll to the answer, once everything has its place."""
+        show = self.query_one(Choices).show_cursor
+        self.call_after_refresh(self.call_after_refresh, show)
+
     def _tell(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
-        beside = "\n".join(self._beside())
-        self.query_one("#beside", Static).update(Content(beside))
+        interview = self._interview
+        said = "\n".join(beside(interview))
+        if said != self._said:
+            self._said = said
+            self.query_one("#beside", Still).update(Content(said))
+        self.query_one(Choices).remark = remark_on(interview)
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)
-        self.query_one(KeyBar).offer(tuple(self._keys()))
+        keys = keys_of(interview, live=self.app.settings.live)
+        self.query_one(KeyBar).offer(tuple(keys))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -159,56 +166,6 @@ class QuestionScreen(Screen[None]):
             panel.show(self.sitting)
         if line.display:
             line.show(self.sitting)
-
-    def _beside(self) -> Iterator[str]:
-        interview, question = self._interview, self._interview.question
-        said = interview.said_to(question.id)
-        if question.id in interview.marked:
-            yield "Marked to come back to."
-        if interview.counts_lower(question.id):
-            lower = (
-                interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-            )
-            yield (
-                f"Without evidence this top answer counts as {lower}. "
-                "Press e to say where it can be checked."
-            )
-        for each in said.evidence:
-            where = f" ({each.url})" if each.url else ""
-            yield f"Evidence: {each.title}{where}"
-        if said.note:
-            yield f"Note: {said.note}"
-        if question.evidence and not said.evidence:
-            yield f"Evidence that would count: {question.evidence}."
-        if question.question is not None:
-            yield interview.ruleset.guidance.choose
-
-    def _keys(self) -> Iterator[Key]:
-        interview = self._interview
-        digits = [each.key for each in interview.question.choices if each.key.isdigit()]
-        if interview.answered(interview.at):
-            yield Key("Enter", "next", "screen.next")
-        elif digits:
-            yield Key(f"{digits[0]}-{digits[-1]}", "answer", "screen.focus_choices")
-        if not interview.first:
-            yield Key("←", "back", "screen.back")
-        if not interview.answered(interview.at):
-            yield Key("→", "next", "screen.next")
-        if interview.question.question is not None:
-            yield Key("e", "evidence", "screen.evidence")
-            yield Key("n", "note", "screen.note")
-        yield Key("m", "mark", "screen.mark")
-        if interview.can_undo:
-            yield Key("u", "undo", "screen.undo")
-        yield Key("v", "review", "screen.review")
-        yield Key("r", "result", "screen.result")
-        yield Key("l", "so far", "screen.live")
-        yield Key("h", "hide" if self.app.settings.live else "show", "screen.hide")
-        yield Key("w", "why asked", "screen.why")
-        yield Key("s", "skip", "screen.skip")
-        yield Key("g", "go to", "screen.go")
-        yield Key("q", "quit", "app.quit")
-        yield Key("?", "help", "app.help")
 
     # What the person does
 
@@ -328,6 +285,7 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
+        from placeready.report.pages import page
         from placeready.tui.ask import Read
 
         interview = self._interview
@@ -346,25 +304,11 @@ class QuestionScreen(Screen[None]):
 
     def action_go(self) -> None:
         """Go to any question, or do anything, by its name."""
-        self.app.push_screen(Palette(tuple(self._commands())), self._done)
+        self.app.push_screen(Palette(tuple(commands_of(self))), self._done)
 
     def _done(self, command: Command | None) -> None:
         if command is not None:
             self.call_later(command.run)
-
-    def _commands(self) -> Iterator[Command]:
-        for binding in self.BINDINGS:
-            assert isinstance(binding, Binding)  # noqa: S101  written so above
-            run = partial(self.run_action, binding.action)
-            yield Command(binding.description, f"Key: {_keys(binding)}", run)
-        yield from self.app.commands()
-        interview = self._interview
-        for number, name in enumerate(interview.asked.questions, start=1):
-            text = interview.wanted(name).text
-            section = interview.asked.section_of[name].title
-            done = "answered" if interview.answered(name) else "no answer"
-            go = partial(self.app.go_to, name)
-            yield Command(f"{number}. {text}", f"{section}, {done}", go)
 
     def action_review(self) -> None:
         """Go through all answers."""
@@ -385,7 +329,3 @@ class QuestionScreen(Screen[None]):
             scroll.scroll_page_down(animate=False)
         else:
             scroll.scroll_page_up(animate=False)
-
-
-def _keys(binding: Binding) -> str:
-    return " or ".join(key.replace("+", " ") for key in binding.key.split(","))

@@ -24,6 +24,7 @@ from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.document import to_json
 from placeready.report.explanation import explanation
+from placeready.report.headline import headline_of
 from placeready.report.live import ALONE
 from placeready.report.outline import report
 from placeready.report.plain import lines as plain_lines
@@ -64,10 +65,10 @@ class ResultScreen(Screen[None]):
         yield More("#page")
         yield KeyBar(
             (
+                Key("Esc", "back", "screen.leave"),
                 Key("w", "why", "screen.why"),
                 Key("s", "save as text", "screen.save('txt')"),
                 Key("j", "save as JSON", "screen.save('json')"),
-                Key("Esc", "back", "screen.leave"),
             ),
             2,
         )
@@ -108,8 +109,6 @@ class SaveResult(ModalScreen[None]):
     SaveResult { background: $background; }
     SaveResult VerticalScroll { padding: 1; }
     SaveResult Static { width: 1fr; }
-    SaveResult Input { border: round $secondary; background: $background; }
-    SaveResult Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
@@ -164,7 +163,7 @@ class SaveResult(ModalScreen[None]):
             words = f"Not saved. {error.message} Give another name."
             self.query_one("#wrong", Static).update(Content(words))
             return
-        self.app.notify(f"Saved in {path}.", markup=False)
+        self.app.notify(f"Saved as {path.name}.", markup=False)
         self.dismiss(None)
 
     def action_leave(self) -> None:
@@ -188,6 +187,7 @@ class Why(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("Why is it so? Choose what to have explained.", id="about")
         yield Lines(_what(self._examined))
+        yield More("Lines")
         yield KeyBar(
             (
                 Key("Enter", "explain", "screen.explain"),
@@ -220,8 +220,8 @@ def _what(examined: Examination) -> Iterator[Entry]:
     ruleset, assessment = examined.ruleset, examined.assessment
     if assessment.level.decided_by:
         yield Entry("What decided the level")
-        for decider in assessment.level.decided_by:
-            says = f"{decider.kind.capitalize()} {decider.id}"
+        decided = headline_of(ruleset, assessment).decided
+        for decider, says in zip(assessment.level.decided_by, decided, strict=True):
             yield Entry(says, decider.id)
     if assessment.findings:
         yield Entry("Found")

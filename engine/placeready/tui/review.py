@@ -19,6 +19,7 @@ from placeready.interview.sitting import Sitting
 from placeready.report.wording import count
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
+from placeready.tui.more import More
 
 _ASIDE = "aside"
 
@@ -44,12 +45,13 @@ class ReviewScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield Static(id="about")
         yield Lines()
+        yield More("Lines")
         yield KeyBar(
             (
                 Key("Enter", "go to the question", "screen.choose"),
-                Key("s", "next section", "screen.section"),
-                Key("r", "result", "screen.result"),
                 Key("Esc", "back", "screen.leave"),
+                Key("r", "result", "screen.result"),
+                Key("s", "next section", "screen.section"),
             ),
             2,
         )

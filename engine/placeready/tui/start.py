@@ -52,10 +52,13 @@ class StartScreen(Screen[None]):
     StartScreen #title { text-style: bold; margin-bottom: 1; }
     StartScreen .apart { margin-top: 1; }
     StartScreen.-short #page { padding: 0 1; }
+    StartScreen.-short #title { margin: 0; }
+    StartScreen.-short .apart { margin: 0; }
+    StartScreen.-short #credit { margin-top: 1; }
+    StartScreen Choices { margin-top: 1; }
     """
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
-
+    AUTO_FOCUS = ""
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", show=False)]
 
     def __init__(self, path: Path | None = None) -> None:
@@ -67,21 +70,19 @@ class StartScreen(Screen[None]):
             yield Static("placeready", id="title")
             yield Static(_ABOUT)
             yield Static(_LIMIT, classes="apart")
-            yield Static("", classes="apart")
             yield Choices((), radio=False)
-            yield Static(Content(CREDIT), classes="apart")
+            yield Static(Content(CREDIT), classes="apart", id="credit")
         yield More("#page")
         yield KeyBar(
             (
-                Key("Up Down Enter", "choose", "screen.focus_choices"),
+                Key("Enter", "choose", "screen.choose"),
                 Key("q", "quit", "app.quit"),
-                Key("?", "help", "app.help"),
+                Key("↑ ↓", "other line", "screen.move(1)"),
             ),
             1,
         )
 
-    async def on_mount(self) -> None:
-        await self._offer()
+    def on_mount(self) -> None:
         if self._path is not None:
             begin(self.app, self._path)
 
@@ -98,7 +99,7 @@ class StartScreen(Screen[None]):
         ]
         choices = self.query_one(Choices)
         await choices.offer(offers)
-        choices.focus()
+        choices.focus(scroll_visible=False)
 
     def on_key(self, event: KeyPressed) -> None:
         value = self.query_one(Choices).value_of(event.character or "")
@@ -124,9 +125,13 @@ class StartScreen(Screen[None]):
         if path is not None:
             self.app.open_file(path)
 
-    def action_focus_choices(self) -> None:
-        """Bring the cursor back to the choices."""
-        self.query_one(Choices).focus()
+    def action_choose(self) -> None:
+        """Take what the cursor is on."""
+        self.query_one(Choices).action_choose()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.query_one(Choices).action_move(steps)
 
 
 def _named(path: str) -> str:
@@ -142,8 +147,6 @@ class OpenFile(ModalScreen[Path | None]):
     OpenFile { background: $background; }
     OpenFile VerticalScroll { padding: 1; }
     OpenFile Static { width: 1fr; }
-    OpenFile Input { border: round $secondary; background: $background; }
-    OpenFile Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]

@@ -1,7 +1,8 @@
 """The colours of the questionnaire.
 
-Owns the themes that can be chosen, each held to its contrast by a test: 4.5:1 for text,
-7:1 in the two of high contrast. No other theme is offered.
+Owns how a screen is laid out at which size, and the themes that can be chosen, each
+held to its contrast by a test: 4.5:1 for text, 7:1 in the two of high contrast. No
+other theme is offered.
 """
 
 from __future__ import annotations
@@ -10,6 +11,27 @@ import os
 from collections.abc import Mapping
 
 from textual.theme import Theme
+
+WIDE = 110
+"""Columns from which the result stands beside the question."""
+SHORT = 20
+"""Rows under which nothing stands under the question but its keys."""
+
+LOOKS = """
+* { scrollbar-size-vertical: 1; }
+Input { border: round $secondary; background: $background; color: $foreground; }
+Input:focus { border: heavy $primary; }
+Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }
+.-short Input { border: none; border-left: solid $secondary; height: 1; padding: 0 1; }
+.-short Input:focus { border: none; border-left: heavy $primary; }
+.-short Input.-textual-compact { border-left: solid $secondary; }
+Toast { background: $foreground; color: $background; padding: 0 1;
+    max-width: 100%; }
+Toast.-information, Toast.-warning, Toast.-error { border: none; }
+.-short VerticalScroll { padding: 0 1; }
+.-short .title { margin-bottom: 0; }
+"""
+"""What looks the same on every screen; where there are few rows, no frames."""
 
 DARK, LIGHT = "dark", "light"
 CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"

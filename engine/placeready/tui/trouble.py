@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Static
 
 from placeready.content.outcome import ChangedElsewhere, NotSaved
 from placeready.interview.sitting import Sitting
+from placeready.tui.still import Still
 
 KEYS = (
     Binding("f6", "app.save_again", "Try again", show=False, priority=True),
@@ -28,7 +28,7 @@ _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
 _AGAIN = "F6: try again. F7: save elsewhere."
 
 
-class Trouble(Static):
+class Trouble(Still):
     """Lines in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """

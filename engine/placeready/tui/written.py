@@ -54,7 +54,7 @@ class Note(ModalScreen[None]):
         yield Static(Content(f"Note on: {self._about}"), classes="title")
         yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
         yield Trouble()
-        yield KeyBar((Key("Esc", "done: it is kept as you type", "screen.leave"),), 1)
+        yield KeyBar((Key("Esc", "done", "screen.leave"),), 1)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -91,8 +91,6 @@ class EvidenceFor(ModalScreen[None]):
     EvidenceFor .title { text-style: bold; width: 1fr; }
     EvidenceFor .says { width: 1fr; }
     EvidenceFor .above { margin-top: 1; width: 1fr; }
-    EvidenceFor Input { border: round $secondary; background: $background; }
-    EvidenceFor Input:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
@@ -124,10 +122,10 @@ class EvidenceFor(ModalScreen[None]):
         yield KeyBar(
             (
                 Key("Enter", "add", "screen.add"),
+                Key("Esc", "done", "screen.leave"),
                 Key("Tab", "next field", "app.focus_next"),
-                Key("Esc", "done: it is kept as you type", "screen.leave"),
             ),
-            2,
+            1,
         )
 
     async def on_mount(self) -> None:
@@ -136,7 +134,7 @@ class EvidenceFor(ModalScreen[None]):
 
     async def _list(self) -> None:
         there = self.query_one("#there", Static)
-        words = "There is (take away with Enter):" if self._present else "None yet."
+        words = "So far (Enter takes one away):" if self._present else "None yet."
         there.update(words)
         offers = [Offer("", i, _said(each)) for i, each in enumerate(self._present)]
         choices = self.query_one(Choices)

@@ -1,0 +1,27 @@
+"""What every visit starts from: a person whose folders are empty."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from placeready.interview import example
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder; nothing of the person who runs the tests is read."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(tmp_path))
+    for name in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    """A copy of the example: an invented county's answers."""
+    original = Path(example.__file__).with_name("example-woldershire.json")
+    return Path(shutil.copy(original, tmp_path / "woldershire.json"))
