@@ -144,8 +144,11 @@ def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     terminal: Terminal, path: Path
 ) -> None:
     terminal.see("0 answered")
-    terminal.send("3\x1b[C")
+    terminal.send("3")
     terminal.see("1 answered")
+    terminal.send("\x1b[C")
+    while terminal.read(0.5):
+        pass
     before = terminal.seen.count(_BACK)
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from textual.pilot import Pilot
 
 from tui.homes import (
     app_on,
@@ -54,17 +56,22 @@ async def test_every_screen_is_as_it_was_once_there_is_room_again(
     path = written(home / "a.json", new().go("b.control.rules").choose(2))
     async with opened(path) as pilot:
         await press(pilot, *keys)
-        await pilot.pause()
-        before, held = _steady(shown(pilot)), text_of(sitting(pilot).interview)
+        before, held = await _steady(pilot), text_of(sitting(pilot).interview)
         for size in TINY:
             await pilot.resize_terminal(*size)
         await pilot.resize_terminal(80, 24)
-        await until(lambda: _steady(shown(pilot)) == before)
+        assert await _steady(pilot) == before
         assert text_of(sitting(pilot).interview) == held
 
 
-def _steady(lines: list[str]) -> list[str]:
-    return [line.rstrip() for line in lines]
+async def _steady(pilot: Pilot[int]) -> list[str]:
+    """What is shown once it no longer changes."""
+    seen, times = shown(pilot), 0
+    while times < 5:
+        await asyncio.sleep(0.03)
+        times = times + 1 if shown(pilot) == seen else 0
+        seen = shown(pilot)
+    return [line.rstrip() for line in seen]
 
 
 @pytest.mark.parametrize("keys", ["", "o", "n", "n a", "n a b c enter"])
@@ -72,12 +79,11 @@ def _steady(lines: list[str]) -> list[str]:
 async def test_the_screens_before_the_first_question_too(keys: str) -> None:
     async with opened(None) as pilot:
         await press(pilot, *keys.split())
-        await pilot.pause()
-        before = _steady(shown(pilot))
+        before = await _steady(pilot)
         for size in TINY:
             await pilot.resize_terminal(*size)
         await pilot.resize_terminal(80, 24)
-        await until(lambda: _steady(shown(pilot)) == before)
+        assert await _steady(pilot) == before
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5)])

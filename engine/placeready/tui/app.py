@@ -166,6 +166,7 @@ class Questionnaire(InOrder):
             return False
         if self._looking:
             self._looking = False
+            self.clear_notifications()
             filing.catch_up(self)
             self.call_later(self._show_again)
         return True

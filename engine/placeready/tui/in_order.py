@@ -13,11 +13,13 @@ from functools import partial
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.widget import Widget
 
 _ROUNDS = 3
 """What a key does may have to be told to where it was pressed, and that to others."""
-_LONGEST_SECONDS = 1.0
-"""After which a round is taken to be lost: its widget went while it was under way."""
+_LOOK_SECONDS = 0.03
+_LOOKS = 30
+"""After so many a key is taken to be dealt with, whatever became of it."""
 
 
 class Passed(Message):
@@ -37,6 +39,7 @@ class InOrder(App[int]):
         self._waiting = deque[events.Key | events.Paste]()
         self._number = 0
         self._under_way = False
+        self._where: Widget | None = None
 
     @property
     def idle(self) -> bool:
@@ -58,19 +61,35 @@ class InOrder(App[int]):
         event = self._waiting.popleft()
         self._under_way = True
         self._number += 1
-        self.set_timer(_LONGEST_SECONDS, partial(self._done, self._number))
-        where = self.focused or self.screen
+        self._where = where = self.focused or self.screen
         await super().on_event(event)
+        self._look_after(self._number, _LOOKS)
         where.post_message(Passed(self._number, _ROUNDS))
 
     async def on_passed(self, event: Passed) -> None:
         event.stop()
-        if event.number != self._number:
+        if event.number == self._number:
+            await self._go_round(event.number, event.rounds)
+
+    async def _go_round(self, number: int, rounds: int) -> None:
+        """Send what goes behind the key once more, or be done with it."""
+        self._where = where = self.focused or self.screen
+        if not rounds or not where.post_message(Passed(number, rounds - 1)):
+            await self._done(number)
+
+    def _look_after(self, number: int, looks: int) -> None:
+        """What went behind a key is lost where the key closed its screen."""
+        self.set_timer(_LOOK_SECONDS, partial(self._look, number, looks))
+
+    async def _look(self, number: int, looks: int) -> None:
+        if not self._under_way or number != self._number:
             return
-        where = self.focused or self.screen
-        again = Passed(event.number, event.rounds - 1)
-        if not event.rounds or not where.post_message(again):
-            await self._done(event.number)
+        if not looks:
+            await self._done(number)
+            return
+        if self._where is None or not self._where.is_attached:
+            await self._go_round(number, 1)
+        self._look_after(number, looks - 1)
 
     async def _done(self, number: int) -> None:
         if self._under_way and number == self._number:
