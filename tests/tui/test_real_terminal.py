@@ -155,7 +155,8 @@ def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     while terminal.read(0.05):
         pass
     assert terminal.seen.count(_BACK) == before + 1
-    assert b"\x1b[?25h" in terminal.seen.rpartition(b"answered")[2]
+    shown, hidden = (terminal.seen.rfind(b"\x1b[?25" + end) for end in (b"h", b"l"))
+    assert shown > hidden
     assert b"Traceback" not in terminal.seen
     assert not path.with_name(".a.json.open").exists()
     assert_answered(path, 3)

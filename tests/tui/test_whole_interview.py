@@ -62,7 +62,8 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
         await there.press("enter", "enter")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         path = there.app.sitting.file.path
-        assert path == home / "placeready" / "somerset-somerset-forum.json"
+        tier_id = there.app.sitting.interview.respondent.tier
+        assert path == home / "placeready" / f"somerset-{tier_id}.json"
         who = on_disk(path)["respondent"]
         assert (who["organisation"], who["role"]) == ("Somerset Forum", "Officer")
 

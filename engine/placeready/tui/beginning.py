@@ -165,12 +165,12 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
 
     def compose(self) -> ComposeResult:
         organisations = list(_organisations(self._chosen.council))
-        hint = f" (such as {organisations[0]})" if organisations else ""
         with VerticalScroll(id="page", can_focus=False):
             yield Static("3 of 3: Who answers?", classes="title")
-            yield Static(Content(f"Organisation{hint}; may be left empty"))
+            yield Static("Organisation; may be left empty")
             suggest = SuggestFromList(organisations, case_sensitive=False)
-            yield Input(id="organisation", max_length=LONGEST, suggester=suggest)
+            own = self._own_council()
+            yield Input(own, id="organisation", max_length=LONGEST, suggester=suggest)
             yield Static("Your role, not your name; may be left empty")
             yield Input(id="role", max_length=LONGEST)
             yield Static("The answers are kept in this file")
@@ -181,6 +181,12 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
             (Key("Enter", "next field", "screen.onward"), _BACK),
             1,
         )
+
+    def _own_council(self) -> str:
+        """The council of the area, where the tier is such councils; else nothing."""
+        council = self._chosen.council
+        tier = self._ruleset.tier_by_id[self._tier]
+        return council.council if council and council.kind in tier.councils else ""
 
     def on_mount(self) -> None:
         self._name_file()
