@@ -162,7 +162,7 @@ def test_every_answer_whose_key_was_taken_in_is_there_whenever_it_is_killed(
         told = doomed.kill(
             path,
             seed=file * AT_ONE_FILE + kill,
-            until=(word, rng.randrange(1, 9)),
+            until=(word, rng.randrange(1, 7)),
             after=rng.choice((0.0, 0.0, 0.001, 0.003, 0.01, 0.03)),
         )
         before = assert_all_there(path, told, before)

@@ -81,7 +81,9 @@ REFUSED: list[tuple[str, str]] = [
 ]
 
 
-@SIZED_WAYS
+@pytest.mark.parametrize(
+    ("way", "size"), [("by name", SIZES[0]), ("by start", SIZES[1])]
+)
 @pytest.mark.parametrize(("text", "says"), REFUSED)
 @played
 async def test_what_cannot_be_gone_on_with_is_told_and_left_as_it_is(

@@ -23,6 +23,8 @@ from tui.homes import in_file, new, places, written
 
 _BACK = b"\x1b[?1049l"
 """What leaves the screen of an application."""
+_CURSOR = b"\x1b[?25h"
+"""What shows the cursor again."""
 
 
 class Terminal:
@@ -149,7 +151,7 @@ def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     terminal.send("\x1b[C")
     while terminal.read(0.5):
         pass
-    before = terminal.seen.count(_BACK)
+    before = len(terminal.seen)
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.ended() == 128 + signal.SIGTERM
     while terminal.read(0.05):

@@ -58,6 +58,8 @@ class InOrder(App[int]):
         """Take in the next key, unless one is under way."""
         if self._under_way or not self._waiting:
             return
+        if not self.screen_stack:
+            return
         event = self._waiting.popleft()
         self._under_way = True
         self._number += 1
@@ -73,6 +75,8 @@ class InOrder(App[int]):
 
     async def _go_round(self, number: int, rounds: int) -> None:
         """Send what goes behind the key once more, or be done with it."""
+        if not self.screen_stack:
+            return  # the key was the last: it closed everything
         self._where = where = self.focused or self.screen
         if not rounds or not where.post_message(Passed(number, rounds - 1)):
             await self._done(number)
