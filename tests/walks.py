@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from builders import garden, shipped, tutorial
+from builders import SEEDS, garden, seeded, shipped, tutorial
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
 from placeready.interview.said import Said
@@ -84,8 +84,21 @@ def beginnings() -> st.SearchStrategy[Interview]:
 
 
 def interviews(most: int = 40) -> st.SearchStrategy[Interview]:
-    """Interviews in any state that steps lead to."""
-    return st.builds(walk, beginnings(), steps(most))
+    """Interviews in any state that steps lead to, half of them much answered before."""
+    answered = st.builds(much_answered, beginnings(), SEEDS)
+    return st.builds(walk, beginnings() | answered, steps(most))
+
+
+def much_answered(interview: Interview, seed: int) -> Interview:
+    """With an answer to most questions, at random, and evidence for some."""
+    rng = seeded(seed)
+    for name in interview.asked.questions:
+        interview = interview.go(name)
+        if rng.random() < 0.9:
+            interview = take(interview, ("choose", rng.randrange(7)))
+        if rng.random() < 0.2:
+            interview = take(interview, ("evidence", 0))
+    return interview
 
 
 def walk(interview: Interview, taken: Sequence[Step]) -> Interview:
@@ -118,9 +131,12 @@ def take(interview: Interview, step: Step) -> Interview:
         case "note" if not about_area:
             return interview.note(NOTES[number % len(NOTES)])
         case "evidence" if not about_area:
-            return interview.add_evidence(EVIDENCE[number % len(EVIDENCE)])
+            more = EVIDENCE[number % len(EVIDENCE)]
+            return interview.prove((*said.evidence, more))
         case "drop" if said.evidence:
-            return interview.drop_evidence(number % len(said.evidence))
+            rest = [*said.evidence]
+            del rest[number % len(rest)]
+            return interview.prove(tuple(rest))
         case "note" | "evidence" | "drop":
             return interview
     after: Interview = getattr(interview, name)()

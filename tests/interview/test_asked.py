@@ -80,7 +80,7 @@ def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
             assert question.question is None
         else:
             assert values == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
-            assert question.question is ruleset.question_by_id[name]
+            assert question.question == ruleset.question_by_id[name]
         assert len(set(values)) == len(values)
         assert all(choice.says for choice in question.choices)
 

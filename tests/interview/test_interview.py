@@ -78,6 +78,10 @@ def test_undo_takes_back_a_change_alone_and_goes_to_where_it_was_made(
         assert holds(back) == before
         assert back.at == interview.at
         assert back == interview
+        again = walk(back, gone).redo()
+        assert holds(again) == holds(changed)
+        assert again.at == interview.at
+        assert walk(again, gone).undo() == interview
 
 
 @given(interviews())
@@ -210,7 +214,7 @@ def test_a_question_on_the_area_takes_no_note_and_no_evidence() -> None:
     with pytest.raises(ValueError, match="takes only an option"):
         interview.note("Clay, mostly")
     with pytest.raises(ValueError, match="takes only an option"):
-        interview.add_evidence(EVIDENCE[0])
+        interview.prove(EVIDENCE[:1])
 
 
 def test_a_note_that_no_file_can_keep_is_refused() -> None:
@@ -223,14 +227,13 @@ def test_a_note_that_no_file_can_keep_is_refused() -> None:
         interview.note("\ud83c")
 
 
-def test_evidence_is_taken_away_by_its_place() -> None:
-    interview = new(garden(), "committee").go("f.land.lease")
-    for each in EVIDENCE:
-        interview = interview.add_evidence(each)
-    left = interview.drop_evidence(1).said_to("f.land.lease").evidence
-    assert left == (EVIDENCE[0], EVIDENCE[2])
-    with pytest.raises(IndexError):
-        interview.drop_evidence(3)
+def test_evidence_takes_the_place_of_what_there_was() -> None:
+    interview = new(garden(), "committee").go("f.land.lease").choose(3)
+    proven = interview.prove(EVIDENCE)
+    assert proven.said_to("f.land.lease").evidence == EVIDENCE
+    assert proven.prove(EVIDENCE[:1]).said_to("f.land.lease").evidence == EVIDENCE[:1]
+    assert proven.prove(()) == interview
+    assert proven.prove(EVIDENCE) is proven
 
 
 @pytest.mark.parametrize("name", ["e.say.vote", "f.land.none", "", "f.land"])
@@ -259,7 +262,7 @@ def test_only_a_fact_at_the_top_without_evidence_counts_lower() -> None:
     assert fact.choose(4).counts_lower("f.land.lease")
     assert not fact.choose(3).counts_lower("f.land.lease")
     assert not fact.choose("dont_know").counts_lower("f.land.lease")
-    assert not fact.choose(4).add_evidence(EVIDENCE[0]).counts_lower("f.land.lease")
+    assert not fact.choose(4).prove(EVIDENCE[:1]).counts_lower("f.land.lease")
     view = fact.go("f.land.paths").choose(4)
     assert not view.counts_lower("f.land.paths")
     assert not view.counts_lower("context.soil")

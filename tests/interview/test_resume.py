@@ -158,7 +158,7 @@ def test_assess_reads_the_file_without_a_problem_whatever_is_kept(
 
 def test_the_file_is_as_a_person_would_write_it() -> None:
     interview = new(garden(), "committee").choose("clay").go("f.land.lease")
-    interview = interview.choose(4).add_evidence(Evidence(title="The lease"))
+    interview = interview.choose(4).prove((Evidence(title="The lease"),))
     interview = interview.go("f.land.water").note("Ask é").mark()
     interview = interview.go("f.tools.shed").choose("dont_know")
     assert (

@@ -71,7 +71,7 @@ def test_the_first_part_goes_from_what_moves_the_level_to_what_lacks_evidence() 
         ("context.soil", "no answer"),
         ("f.land.lease", "no evidence: counts one lower"),
     ]
-    proven = interview.go("f.land.lease").add_evidence(EVIDENCE[0])
+    proven = interview.go("f.land.lease").prove(EVIDENCE[:1])
     assert len(parts_of(proven)[0].lines) == 2
 
 

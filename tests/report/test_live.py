@@ -68,7 +68,7 @@ def test_evidence_that_comes_later_can_lift_the_level_over_the_range() -> None:
     for name in interview.asked.questions:
         interview = interview.go(name)
         if interview.question.question is not None:
-            interview = interview.choose(4).add_evidence(EVIDENCE[0])
+            interview = interview.choose(4).prove(EVIDENCE[:1])
     assert stands(interview).level.number == 4
 
 

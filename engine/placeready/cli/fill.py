@@ -20,6 +20,7 @@ from placeready.content.settings import (
     write_settings,
 )
 from placeready.errors import WrongUse
+from placeready.report.parting import how_to_go_on, summary
 from placeready.spoken.opening import Surroundings, converse
 
 
@@ -34,7 +35,16 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
         return _spoken(path, ruleset)
     from placeready.tui.app import fill_in
 
-    return fill_in(path, ruleset).code
+    ended = fill_in(path, ruleset)
+    if ended.sitting is not None:
+        sitting = ended.sitting
+        lines = [*summary(sitting.interview)]
+        if sitting.safe:
+            lines += how_to_go_on(sitting.interview, sitting.file.path, ruleset)
+        elif sitting.sheltered is not None:
+            lines.append(f"Not saved. A copy is in {sitting.sheltered}.")
+        say("\n".join(lines))
+    return ended.code
 
 
 def can_draw() -> bool:
@@ -53,6 +63,7 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
+
     around = Surroundings(
         folder_for_answers(), shelter(), read_settings().recent, _remember
     )

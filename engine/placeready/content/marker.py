@@ -79,13 +79,13 @@ class Marker:
         None where it is ours, and where there is no place for one. A folder that is
         not there is not created.
         """
+        if not os.path.isdir(self._path.parent):
+            return None  # the folder may come back, with our marker in it
         if self._lock.is_locked:
             if self._is_ours():
                 return None
             self.give_back()
         for _ in range(3):  # it may be given up or broken between a try and a look
-            if not os.path.isdir(self._path.parent):
-                return None
             try:
                 self._lock.acquire()
             except Timeout:

@@ -49,6 +49,7 @@ _FULL = {
     errno.ENOSPC: "The disk is full.",
     errno.EDQUOT: "Your share of the disk is full.",
 }
+_LONGEST_SHOWN = 40
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST)
 _NO_ANSWER = tuple(
@@ -81,7 +82,8 @@ def why_not(error: OSError, file: Path) -> NotSaved:
     if number == errno.EISDIR:
         return NotSaved(f"'{file}' is not a file.", "Give the name of a file.")
     if number == errno.ENAMETOOLONG:
-        return NotSaved(f"The name '{file.name}' is too long.", "Give a shorter name.")
+        name = f"{file.name[:_LONGEST_SHOWN]}..."
+        return NotSaved(f"The name '{name}' is too long.", "Give a shorter name.")
     if number in _NO_ANSWER:
         remedy = "Check that it is connected, or keep the file on another disk."
         return NotSaved(f"The disk under '{folder}' does not answer.", remedy)

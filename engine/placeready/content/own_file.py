@@ -113,6 +113,14 @@ class OwnFile:
         self._known = {_digest(present)}
         return present
 
+    @property
+    def there(self) -> bool:
+        """Whether what this window last read or wrote still stands in the file."""
+        try:
+            return _digest(_bytes(self._file)) in self._known - {None}
+        except (OSError, ValueError):
+            return False
+
     def previous(self) -> bytes | None:
         """What stood in the file before the last save; None where that is not there."""
         try:

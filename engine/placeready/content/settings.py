@@ -47,7 +47,10 @@ class Settings(Value):
 def read_settings() -> Settings:
     """The settings of whoever is logged in; as if new where there are none."""
     try:
-        return Settings.model_validate_json(_place().read_bytes())
+        place = _place()
+        if not place.is_file():  # of what is no file there may be no end
+            return Settings()
+        return Settings.model_validate_json(place.read_bytes())
     except (OSError, ValidationError):
         return Settings()
 

@@ -10,6 +10,7 @@ import re
 import secrets
 from typing import NamedTuple
 
+from placeready.content.councils import read_councils
 from placeready.content.json_text import sayable
 from placeready.errors import WrongUse
 from placeready.interview.asked import asked_of
@@ -108,6 +109,14 @@ def known_of(ruleset: Ruleset, kind: str) -> dict[str, str]:
         for each in ruleset.context
     }
     return {name: options[0] for name, options in found.items() if len(options) == 1}
+
+
+def from_register(interview: Interview, name: str) -> bool:
+    """Whether the answer to a context question is what the register of councils has."""
+    codes = {each.code: each.kind for each in read_councils()}
+    kind = codes.get(interview.area.code or "", "")
+    known = known_of(interview.ruleset, kind)
+    return name in known and interview.context.get(name) == known[name]
 
 
 def file_name(area: Area, person: Person) -> str:

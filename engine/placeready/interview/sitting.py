@@ -29,6 +29,9 @@ from placeready.interview.resume import document_of, resumed, to_text
 from placeready.interview.standing import Change, change, standing
 from placeready.model.assessment import Assessment
 
+_LONGEST_STEM = 50
+"""Of a copy's name: the file's own may be what is too long."""
+
 Ended: TypeAlias = Saved | NotSaved | ChangedElsewhere
 """How a saving ended."""
 
@@ -58,12 +61,13 @@ class Sitting:
     kept: Ended = field(default_factory=Saved)
     """How the last saving ended."""
     sheltered: Path | None = None
-    """Where the copy is, while there is one."""
+    """Where the copy of all that is not in the file is, while there is one."""
     pace: Pace = field(default_factory=Pace)
     causes: dict[str, str] = field(default_factory=dict)
     """By finding, the question whose answer in this sitting made it hold."""
     latest: Change | None = None
     """What the last answer changed in the assessment; None before there was one."""
+    _copy: Path | None = None
     _since: float | None = None
     _stands: tuple[Interview, Examination] | None = None
 
@@ -90,22 +94,23 @@ class Sitting:
         if not changed:
             self.interview = interview
             return
-        known = self.examined.assessment
+        # A note or a mark changes nothing in the assessment, and none is made for it.
+        question = _answered_in(before, interview)
+        known = None if question is None else self.examined.assessment
         self.interview = replace(interview, date=self.day())
         self.save()
-        self._tell(before, known)
-
-    def _tell(self, before: Interview, known: Assessment) -> None:
-        """Remember what an answer changed; a note or a mark is none."""
-        question = _answered_in(before, self.interview)
-        if before.respondent != self.interview.respondent:
+        if before.respondent != interview.respondent:
             self._forget()
-        elif question is not None:
-            told = change(question, known, self.examined.assessment)
-            for name in told.went:
-                self.causes.pop(name, None)
-            self.causes |= dict.fromkeys(told.came, question)
-            self.latest = told
+        elif question is not None and known is not None:
+            self._tell(question, known)
+
+    def _tell(self, question: str, known: Assessment) -> None:
+        """Remember what an answer changed."""
+        told = change(question, known, self.examined.assessment)
+        for name in told.went:
+            self.causes.pop(name, None)
+        self.causes |= dict.fromkeys(told.came, question)
+        self.latest = told
 
     def _forget(self) -> None:
         """The answers are others than those that were given here one by one."""
@@ -157,7 +162,8 @@ class Sitting:
         """
         if self.holder is None and self.safe:
             ended = self.file.save(self.text)
-            if isinstance(ended, ChangedElsewhere):
+            lost = isinstance(ended, NotSaved) and not self.file.there
+            if lost or isinstance(ended, ChangedElsewhere):
                 return self._end(ended)
         if self.safe:
             self.file.close()
@@ -195,6 +201,26 @@ class Sitting:
             self._end(Saved())
         return kept
 
+    def catch_up(self, read: Callable[[bytes], Interview | None]) -> None:
+        """Go on with what another window left in the file, now that this one may write.
+
+        Where something here is not saved, or what stands there cannot be read, all
+        stays as it is, and the next saving tells.
+
+        Args:
+            read: What an interview's bytes hold; None where that is none.
+        """
+        ended = self.file.save(self.text) if self.safe else None
+        if not isinstance(ended, ChangedElsewhere) or ended.theirs is None:
+            return
+        if read(ended.theirs) is not None:
+            now = self.file.read()
+            found = read(now) if now is not None else None
+            if found is not None:
+                at = self.interview.at
+                self.interview = found.go(at) if at in found.asked.place else found
+                self._forget()
+
     def move_to(self, file: OwnFile) -> Ended:
         """Keep it in another file from now on; the one before is left as it is."""
         ended = file.save(self.text)
@@ -205,15 +231,21 @@ class Sitting:
         return ended
 
     def _shelter(self) -> None:
-        """Keep a copy elsewhere while the file cannot be written; else take it away."""
-        if self.safe and self.sheltered is not None:
-            self.sheltered.unlink(missing_ok=True)
-            self.sheltered = None
+        """Keep a copy elsewhere while the file cannot be written; else take it away.
+
+        What cannot be copied now is not said to be there.
+        """
+        self.sheltered = None
+        if self.safe and self._copy is not None:
+            self._copy.unlink(missing_ok=True)
+            self._copy = None
         elif not self.safe and self.shelter is not None:
             self.shelter.mkdir(parents=True, exist_ok=True)
-            copy = self.sheltered or _free(self.shelter / self.file.path.name)
-            save(copy, self.text)
-            self.sheltered = copy
+            file = self.file.path
+            name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
+            self._copy = self._copy or _free(self.shelter / name)
+            save(self._copy, self.text)
+            self.sheltered = self._copy
 
     def as_person(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.

@@ -5,6 +5,7 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import assert_never
 
 from placeready.content.parse import Fault, parse
@@ -42,6 +43,12 @@ _UNSEEN = {
 def seen(text: str) -> str:
     """Text without the characters that move the cursor of a terminal or worse."""
     return text.translate(_UNSEEN)
+
+
+def day(date: str) -> str:
+    """A day as people say it: `1 April 2027` for `2027-04-01`."""
+    year, month, number = date.split("-")
+    return f"{int(number)} {month_name[int(month)]} {year}"
 
 
 def count(number: int, thing: str, many: str = "") -> str:

@@ -16,7 +16,7 @@ from placeready.interview.asked import asked_of
 from placeready.interview.begin import Person, area_of, file_name
 from placeready.model.response import LONGEST_NAME, Area
 from placeready.model.ruleset import Ruleset, Tier
-from placeready.report.wording import count, sentence
+from placeready.report.wording import count, day, sentence
 from placeready.spoken.keeping import as_path
 from placeready.spoken.voice import BACK, Voice
 
@@ -123,7 +123,7 @@ class Beginning:
         self.voice.tell(f"Area: {name}{f', {code}' if code else ''}.")
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
-            self.voice.tell(f"It ends on {council.ends}.{after}")
+            self.voice.tell(f"It ends on {day(council.ends)}.{after}")
 
     # The person
 

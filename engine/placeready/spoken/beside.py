@@ -12,16 +12,17 @@ from typing import TypeAlias
 from placeready.interview.interview import Interview
 from placeready.interview.said import Said
 from placeready.model.response import LONGEST_NOTE, Evidence
+from placeready.spoken import words
 from placeready.spoken.voice import BACK, Left, Voice
-from placeready.spoken.words import evidence
 
 TITLE = 200
 LINK = 2_000
 """How long each may be, as `model.response` has it."""
 
-Change: TypeAlias = Callable[[Interview], bool]
-"""Makes a change; whether it was made."""
+Change: TypeAlias = Callable[[Interview, str], bool]
+"""Makes a change and says so once it is saved; whether it could be made."""
 
+_ADDED = "Saved: the evidence."
 _REMOVE = re.compile(r"(?:remove|-)\s*(\d+)", re.IGNORECASE)
 
 
@@ -35,10 +36,9 @@ def note(voice: Voice, interview: Interview, change: Change) -> None:
     if not typed or typed.casefold() in BACK:
         voice.tell("Nothing is changed.")
     elif typed != "-":
-        if change(interview.note(typed)):
-            voice.tell("Saved: the note.")
-    elif change(interview.note("")):
-        voice.tell("The note is removed.")
+        change(interview.note(typed), "Saved: the note.")
+    else:
+        change(interview.note(""), "The note is removed.")
 
 
 def pieces(
@@ -57,7 +57,7 @@ def pieces(
         proof = current().question.evidence
         voice.tell(f"Evidence would be: {proof}.")
         if said.evidence:
-            voice.tell("Your evidence:", *evidence(said.evidence))
+            voice.tell("Your evidence:", *words.evidence(said.evidence))
         typed = voice.ask_short(_prompt(said), TITLE)
         removed = _REMOVE.fullmatch(typed)
         if not typed or typed.casefold() in BACK:
@@ -79,8 +79,8 @@ def _remove(voice: Voice, interview: Interview, change: Change, number: int) -> 
     have = len(interview.said_to(interview.at).evidence)
     if not 1 <= number <= have:
         voice.refuse(f"There is no evidence {number}.", f"Type 1 to {have}.")
-    elif change(interview.drop_evidence(number - 1)):
-        voice.tell(f"Evidence {number} is removed.")
+    else:
+        change(interview.drop_evidence(number - 1), f"Evidence {number} is removed.")
 
 
 def _add(voice: Voice, interview: Interview, change: Change, title: str) -> bool:
@@ -89,12 +89,10 @@ def _add(voice: Voice, interview: Interview, change: Change, title: str) -> bool
         prompt = "Link, or where it is kept; may be blank; b back, q save and quit: "
         link = voice.ask_short(prompt, LINK)
     except Left:
-        change(interview.add_evidence(Evidence(title=title)))
+        change(interview.add_evidence(Evidence(title=title)), _ADDED)
         raise
     if link.casefold() in BACK:
         voice.tell("It is not added.")
         return True
-    added = change(interview.add_evidence(Evidence(title=title, url=link or None)))
-    if added:
-        voice.tell("Saved: the evidence.")
-    return added
+    evidence = Evidence(title=title, url=link or None)
+    return change(interview.add_evidence(evidence), _ADDED)

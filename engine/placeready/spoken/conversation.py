@@ -13,6 +13,7 @@ from placeready.interview.asked import Choice
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.report.live import told
+from placeready.report.parting import how_to_go_on, summary
 from placeready.spoken import beside, keeping, looking, words
 from placeready.spoken.commands import (
     AT_THE_END,
@@ -93,8 +94,8 @@ class Conversation:
     def _tell_end(self) -> None:
         self.voice.tell("", "That was the last question.")
         file = self.sitting.file.path
-        self.voice.tell(*words.summary(self.interview))
-        self.voice.tell(*words.how_to_go_on(self.interview, file, self.ruleset))
+        self.voice.tell(*summary(self.interview))
+        self.voice.tell(*how_to_go_on(self.interview, file, self.ruleset))
 
     def _take(self, typed: str) -> None:
         choice = None if self.over else choice_of(self.interview.question, typed)
@@ -117,35 +118,37 @@ class Conversation:
         self.voice.refuse(f"'{shown}' is not an answer to this question.", remedy)
 
     def _answer(self, choice: Choice) -> None:
-        before = self.sitting.latest
-        if not self._change(self.interview.choose(choice.value)):
+        chosen = self.interview.choose(choice.value)
+        if not self._change(chosen, f"Saved: {words.answer(chosen)}"):
             return
-        if self.sitting.safe:
-            self.voice.tell(f"Saved: {words.answer(self.interview)}")
-        self._tell_change(before)
         if self.interview.counts_lower(self.interview.at):
             self.voice.tell(words.counts_lower(self.interview))
         self._next("")
 
-    def _tell_change(self, before: object) -> None:
-        latest = self.sitting.latest
-        if latest is not None and latest is not before and latest.any:
-            self.voice.tell(*told(self.interview.ruleset, latest))
+    def _change(self, interview: Interview, says: str) -> bool:
+        """Make a change, have it saved, and say what it changed in the result.
 
-    def _change(self, interview: Interview) -> bool:
-        """Make a change and have it saved; whether it could be made."""
+        Args:
+            interview: As it is to be.
+            says: What is said where it is saved.
+
+        Returns:
+            Whether it could be made.
+        """
         holder = self.sitting.holder
         if holder is not None:
             self.voice.tell(words.held(holder), keeping.LOOKING)
             return False
+        before = self.sitting.latest
         self.sitting.do(interview)
-        if not self.sitting.safe and not self._to_settle:
+        if self.sitting.safe:
+            self.voice.tell(says)
+        elif not isinstance(self.sitting.kept, ChangedElsewhere):
             self.voice.tell(keeping.not_saved(self.sitting))
+        latest = self.sitting.latest
+        if latest is not None and latest is not before and latest.any:
+            self.voice.tell(*told(self.interview.ruleset, latest))
         return True
-
-    @property
-    def _to_settle(self) -> bool:
-        return isinstance(self.sitting.kept, ChangedElsewhere)
 
     def _go(self, interview: Interview) -> None:
         self.over = False
@@ -229,10 +232,9 @@ class Conversation:
         return True
 
     def _mark(self, _: str) -> None:
-        if self._change(self.interview.mark()):
-            marked = self.interview.at in self.interview.marked
-            taken = "The mark is taken away."
-            self.voice.tell("Marked to come back to." if marked else taken)
+        marked = self.interview.at in self.interview.marked
+        says = "The mark is taken away." if marked else "Marked to come back to."
+        self._change(self.interview.mark(), says)
 
     def _undo(self, _: str) -> None:
         if not self.interview.can_undo:
@@ -247,20 +249,14 @@ class Conversation:
             self._turned(self.interview.redo(), "The change is made again.")
 
     def _turned(self, interview: Interview, says: str) -> None:
-        before = self.sitting.latest
-        if self._change(interview):
-            self.voice.tell(says)
-            self._tell_change(before)
+        if self._change(interview, says):
             self._go(self.interview)
 
     def _clear(self, _: str) -> None:
         if not self.interview.answered(self.interview.at):
             self.voice.tell("There is no answer to take back.")
-            return
-        before = self.sitting.latest
-        if self._change(self.interview.clear()):
-            self.voice.tell("The answer is taken back.")
-            self._tell_change(before)
+        else:
+            self._change(self.interview.clear(), "The answer is taken back.")
 
     def _list(self, _: str) -> None:
         name = looking.choose(self.voice, self.sitting)

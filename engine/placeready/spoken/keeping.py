@@ -14,6 +14,7 @@ from placeready.content.own_file import OwnFile
 from placeready.errors import WrongUse
 from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import Refused, TakenUp, interview_in, take_up
+from placeready.report.parting import how_to_go_on, summary
 from placeready.spoken import words
 from placeready.spoken.voice import Voice
 
@@ -169,11 +170,11 @@ def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
 def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
     """Say what was said, where it is, and how to go on."""
     interview = sitting.interview
-    voice.tell("", *words.summary(interview))
+    voice.tell("", *summary(interview))
     if voice.refused:
         voice.tell(f"Lines that were not what was asked for: {voice.refused}.")
     if sitting.safe:
-        voice.tell(*words.how_to_go_on(interview, sitting.file.path, ruleset))
+        voice.tell(*how_to_go_on(interview, sitting.file.path, ruleset))
         return
     lost = "There is no copy of what was answered since it was last saved."
     voice.tell(_why_not(sitting), _copy(sitting) or lost, interview.ruleset.limits[0])

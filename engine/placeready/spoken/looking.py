@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from placeready.errors import WrongUse
 from placeready.evaluation.explain import explain
 from placeready.interview.interview import Interview
-from placeready.interview.review import review
+from placeready.interview.review import Line, Part, review
 from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block
 from placeready.report.explanation import explanation
 from placeready.report.live import live
 from placeready.report.outline import report
+from placeready.report.pages import page
 from placeready.report.plain import lines
 from placeready.report.view import view_of
+from placeready.report.wording import count
 from placeready.spoken.voice import BACK, Voice
 from placeready.spoken.words import listed
 
@@ -45,12 +47,13 @@ def full(voice: Voice, sitting: Sitting) -> None:
 
 
 def why(voice: Voice, sitting: Sitting, name: str) -> None:
-    """Why something is as it is; without a name, how this question counts."""
-    question = sitting.interview.question.question
-    if not name and question is None:
-        voice.tell("This is about the area: it is never scored, and rules read it.")
+    """Why something is as it is; without a name, what is asked here and why."""
+    if not name:
+        interview = sitting.interview
+        question = interview.question.question
+        name = question.of if question is not None else interview.at
+        _tell(voice, page(interview.ruleset, name))
         return
-    name = name or (question.of if question else "")
     examined = sitting.examined
     try:
         kind, explained = explain(examined, name)
@@ -63,32 +66,42 @@ def why(voice: Voice, sitting: Sitting, name: str) -> None:
 def choose(voice: Voice, sitting: Sitting) -> str | None:
     """List what to look at again; the question they want to go to, or None."""
     interview = sitting.interview
-    first, *rest = review(interview, sitting.examined.assessment)
-    if first.section is None:
-        voice.tell("To look at first:")
-        voice.tell(*(listed(interview, line) for line in first.lines))
-    else:
-        rest = [first, *rest]
-        voice.tell("Nothing is left to look at.")
+    parts = review(interview, sitting.examined.assessment)
+    look = [line for part in parts if part.section is None for line in part.lines]
+    heading = "To look at first" if look else "Nothing is left to look at"
+    voice.tell(f"{heading}: {count(len(look), 'question')}.")
+    at = _page(voice, interview, look, 0)
     while True:
-        typed = voice.ask(_PROMPT).casefold()
+        more = f"m for {count(len(look) - at, 'more question')}, " if look[at:] else ""
+        typed = voice.ask(f"{_NUMBER}, {more}{_WAYS_ON}").casefold()
         if not typed or typed in BACK:
             return None
         if typed in ("a", "all"):
-            for part in rest:
-                if part.section is not None:
-                    voice.tell(f"{part.section.title}:")
-                voice.tell(*(listed(interview, line) for line in part.lines))
-            continue
-        name = by_number(voice, interview, typed)
-        if name is not None:
+            _every(voice, interview, parts)
+        elif typed in ("m", "more") and look[at:]:
+            at = _page(voice, interview, look, at)
+        elif (name := by_number(voice, interview, typed)) is not None:
             return name
 
 
-_PROMPT = (
-    "Number of a question to go to it, a for all questions, blank or b back to where "
-    "you were, q save and quit: "
-)
+_PAGE = 10
+_NUMBER = "Number of a question to go to it"
+_WAYS_ON = "a for all questions, blank or b back to where you were, q save and quit: "
+
+
+def _page(voice: Voice, interview: Interview, look: list[Line], at: int) -> int:
+    """Tell some lines of a list; where the next ones begin."""
+    page = look[at : at + _PAGE]
+    if page:
+        voice.tell(*(listed(interview, line) for line in page))
+    return at + len(page)
+
+
+def _every(voice: Voice, interview: Interview, parts: Iterable[Part]) -> None:
+    for part in parts:
+        if part.section is not None:
+            voice.tell(f"{part.section.title}:")
+            voice.tell(*(listed(interview, line) for line in part.lines))
 
 
 def by_number(voice: Voice, interview: Interview, typed: str) -> str | None:

@@ -24,6 +24,7 @@ from placeready.interview.take_up import (
     ruleset_by_name,
     take_up,
 )
+from placeready.report.parting import progress
 from placeready.spoken import keeping, words
 from placeready.spoken.beginning import Beginning
 from placeready.spoken.conversation import Conversation
@@ -174,7 +175,7 @@ def _taken_up(
 
 def _going_on(interview: Interview) -> str:
     where = words.place(interview, interview.at).lower()
-    return f"{words.progress(interview)} Going on at {where}."
+    return f"{progress(interview)} Going on at {where}."
 
 
 def _look_or_take_over(voice: Voice, file: OwnFile, holder: Holder) -> None:
@@ -203,7 +204,7 @@ def _damaged(
         voice.tell("The file is left as it is.")
         return None
     voice.tell(
-        f"The copy before the last change is good: {words.progress(before)} To go on "
+        f"The copy before the last change is good: {progress(before)} To go on "
         "with it, the damaged file is given another name; nothing is deleted."
     )
     if not voice.ask_yes("Go on with the copy? y yes, n no, q quit: "):

@@ -5,9 +5,7 @@ Owns how a question, an answer and the end of a sitting are said. Decides nothin
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
-from pathlib import Path
 
 from placeready.content.marker import Holder
 from placeready.interview.interview import Interview
@@ -15,7 +13,8 @@ from placeready.interview.pace import Pace, in_words
 from placeready.interview.review import Line, reasons
 from placeready.model.response import Evidence
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
-from placeready.report.wording import count, sentence
+from placeready.report.parting import progress
+from placeready.report.wording import sentence
 from placeready.spoken.commands import numbered
 
 
@@ -81,12 +80,6 @@ def counts_lower(interview: Interview) -> str:
     )
 
 
-def progress(interview: Interview) -> str:
-    """How far it is: `12 of 64 questions answered`, as a sentence."""
-    answered, questions = interview.progress()
-    return f"{answered} of {count(questions, 'question')} answered."
-
-
 def listed(interview: Interview, line: Line) -> str:
     """A question in a list, by the number that goes to it."""
     number = interview.asked.place[line.question] + 1
@@ -103,36 +96,6 @@ def time_left(interview: Interview, pace: Pace) -> str:
     words = in_words(pace.left(questions - answered))
     unknown = "How long the rest takes is not known until three questions are answered."
     return f"{sentence(words)} {progress(interview)}" if words else unknown
-
-
-def summary(interview: Interview) -> Iterator[str]:
-    """What was said in this questionnaire so far."""
-    answered, questions = interview.progress()
-    yield f"Area: {interview.area.name}. {progress(interview)}"
-    if answered < questions:
-        yield f"Without an answer: {questions - answered}."
-    unsure = sum(
-        interview.chosen(each) == "dont_know" for each in interview.asked.questions
-    )
-    if unsure:
-        yield f"Answered with don't know: {unsure}."
-    if interview.marked:
-        yield f"Marked to come back to: {len(interview.marked)}."
-    lower = sum(map(interview.counts_lower, interview.asked.questions))
-    if lower:
-        yield f"Counted one lower for want of evidence: {lower}."
-
-
-def how_to_go_on(
-    interview: Interview, file: Path, ruleset: str | None
-) -> Iterator[str]:
-    """Where it is kept, how to go on, how to see the result, and what it is not."""
-    named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
-    name = shlex.quote(str(file))
-    yield f"Your answers are in: {file}"
-    yield f"To go on: placeready fill {name}{named}"
-    yield f"To see the result: placeready assess {name}{named}"
-    yield interview.ruleset.limits[0]
 
 
 def opening(ruleset: Ruleset) -> Iterator[str]:
@@ -169,7 +132,7 @@ _HELP = (
     "m, mark: mark the question to come back to, or take the mark away.",
     "c, clear: take the answer back.",
     "u, undo: take the last change back. redo: make it again.",
-    "w, why: how this question counts. why NAME: why a rule, cap, gate, "
+    "w, why: what is asked here and why. why NAME: why a rule, cap, gate, "
     "recommendation or construct holds or not.",
     "r: the result so far, in short. result: the whole report.",
     "l, list: what to look at again, with numbers to go to.",

@@ -6,12 +6,11 @@ sitting's; the screens show them. What is done about the file is `filing`'s.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from textual.app import App
 from textual.binding import Binding
 
 from placeready.content.outcome import ChangedElsewhere
@@ -30,15 +29,18 @@ from placeready.tui.beginning import begin
 from placeready.tui.choices import Offer
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
+from placeready.tui.in_order import InOrder
 from placeready.tui.palette import Command
 from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen
 from placeready.tui.review import ReviewScreen
+from placeready.tui.signals import heed_signals
 from placeready.tui.start import StartScreen
 from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
+from placeready.tui.trouble import Trouble
+from placeready.tui.written import EvidenceFor, Note
 
 
-class Questionnaire(App[int]):
+class Questionnaire(InOrder):
     """The application; its value is the exit code.
 
     Args:
@@ -68,6 +70,7 @@ class Questionnaire(App[int]):
         self.ruleset = ruleset
         self._path = path
         self._sitting: Sitting | None = None
+        self._looking = False
         for name in [*self.available_themes]:
             self.unregister_theme(name)
         for theme in THEMES:
@@ -87,6 +90,8 @@ class Questionnaire(App[int]):
         return self._sitting is not None
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            heed_signals(self)
         if self._path is None:
             self.push_screen(StartScreen())
         else:
@@ -96,7 +101,8 @@ class Questionnaire(App[int]):
 
     def open_file(self, path: Path) -> None:
         """Go on with a file, or begin it."""
-        self._do(filing.open_file(self, path), "open")
+        if not self.begun:
+            self.do_once(partial(filing.open_file, self, path), "open")
 
     def to_start(self, path: Path | None = None) -> None:
         """Show the start; with a path, begin a file there at once."""
@@ -110,6 +116,7 @@ class Questionnaire(App[int]):
     ) -> None:
         """Begin to answer."""
         self._sitting = Sitting(interview, file, shelter=shelter())
+        self._looking = self._sitting.holder is not None
         self.keep_settings(recent=self.settings.opened(file.path).recent)
         if isinstance(self.screen, StartScreen):
             self.switch_screen(QuestionScreen())
@@ -123,7 +130,7 @@ class Questionnaire(App[int]):
     def go_to(self, question: str) -> None:
         """Show a question."""
         self.sitting.do(self.sitting.interview.go(question))
-        self._do(self._show_again(), "show")
+        self.call_later(self._show_again)
 
     def show_review(self) -> None:
         """Show all answers."""
@@ -135,6 +142,8 @@ class Questionnaire(App[int]):
 
     def show_result(self, then: str = "") -> None:
         """Show the whole result, and do one of its actions."""
+        from placeready.tui.result import ResultScreen
+
         self.push_screen(ResultScreen(self.sitting, then))
 
     async def _show_again(self) -> None:
@@ -145,30 +154,55 @@ class Questionnaire(App[int]):
     # The file
 
     def may_change(self) -> bool:
-        """Whether answers can be changed; says why where they cannot."""
-        if self.sitting.holder is None:
-            return True
-        self.notify("Looking only: another window has this file open.")
-        return False
+        """Whether answers can be changed; says why where they cannot.
+
+        Once the window that had the file has closed it, this one goes on with what it
+        left there.
+        """
+        if self.sitting.holder is not None:
+            self._looking = True
+            self.notify("Looking only: another window has this file open.")
+            self._tell_trouble()
+            return False
+        if self._looking:
+            self._looking = False
+            self.clear_notifications()
+            filing.catch_up(self)
+            self.call_later(self._show_again)
+        return True
 
     def mind_the_file(self) -> None:
-        """Ask at once where something else changed the file."""
+        """Say what is wrong with it; ask at once where something else changed it."""
+        self._tell_trouble()
         if isinstance(self.sitting.kept, ChangedElsewhere):
-            self._do(self._ask_which(), "which")
+            self.do_once(self._ask_which, "which")
+
+    def _tell_trouble(self) -> None:
+        for each in self.screen.query(Trouble):
+            each.show(self.sitting)
 
     async def _ask_which(self) -> None:
         if not isinstance(self.screen, Ask):
             await filing.ask_which(self)
+            self._tell_trouble()
             await self._show_again()
+
+    def leave_writing(self) -> None:
+        """Close what is being written: it belongs to answers that were given up."""
+        if isinstance(self.screen, Note | EvidenceFor):
+            self.screen.dismiss(None)
 
     def keep_settings(self, **changes: object) -> None:
         """Change settings and remember them."""
         self.settings = self.settings.model_copy(update=changes)
         write_settings(self.settings)
 
-    def _do(self, work: Coroutine[None, None, None], group: str) -> None:
-        """Do what may have to ask something on the way."""
-        self.run_worker(work, exclusive=True, group=group)
+    def do_once(
+        self, work: Callable[[], Coroutine[None, None, None]], group: str
+    ) -> None:
+        """Do what may have to ask something on the way, unless it is being done."""
+        if all(each.is_finished for each in self.workers if each.group == group):
+            self.run_worker(work(), group=group)
 
     # Actions of every screen
 
@@ -198,8 +232,9 @@ class Questionnaire(App[int]):
         if moved:
             path = self.sitting.file.path
             self.keep_settings(recent=self.settings.opened(path).recent)
-            self.notify(f"Saved in {path}.")
-        self._do(self._show_again(), "show")
+            self.notify(f"Saved in {path}.", markup=False)
+        self._tell_trouble()
+        self.call_later(self._show_again)
 
     def action_theme(self, name: str) -> None:
         """Change the colours, and remember it."""
@@ -208,7 +243,7 @@ class Questionnaire(App[int]):
 
     async def action_quit(self) -> None:
         """Save and quit; ask first where answers could not be saved."""
-        self._do(filing.leave(self), "leave")
+        self.do_once(partial(filing.leave, self), "leave")
 
     def commands(self) -> Iterator[Command]:
         """What can be done on every screen."""

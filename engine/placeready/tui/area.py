@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from placeready.content.councils import Council, find, read_councils
+from placeready.interview.begin import area_of
 from placeready.model.response import Area
+from placeready.report.wording import day
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
@@ -92,11 +94,10 @@ class AreaStep(ModalScreen[Chosen | None]):
         """Take what the cursor is on."""
         value, typed = self.query_one(Lines).value, self.query_one(Input).value.strip()
         if value == _AS_TYPED:
-            self.dismiss(Chosen(Area(name=typed), None))
+            self.dismiss(Chosen(area_of(typed), None))
         elif value:
             council = self._found[int(value)]
-            area = Area(name=council.name, code=council.code or None)
-            self.dismiss(Chosen(area, council))
+            self.dismiss(Chosen(area_of(council.name, council.code), council))
 
     def action_into_list(self) -> None:
         """Move from the field to the list."""
@@ -115,6 +116,6 @@ def _about(council: Council, why: str) -> str:
         council.council if council.council != council.name else "",
         f"in {council.county}" if council.county else "",
         why,
-        f"ends on {council.ends}: {council.successor}" if council.ends else "",
+        f"ends on {day(council.ends)}: {council.successor}" if council.ends else "",
     ]
     return "; ".join(filter(None, parts))

@@ -44,7 +44,11 @@ class Ask(ModalScreen[str]):
         escape: The value that Escape gives; without one Escape does nothing.
     """
 
-    DEFAULT_CSS = DIALOG_CSS.replace("{ name }", "Ask")
+    DEFAULT_CSS = DIALOG_CSS.replace("{ name }", "Ask") + (
+        "Ask.-short .title { margin: 0; } Ask.-short .says { margin: 0; }"
+    )
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
 

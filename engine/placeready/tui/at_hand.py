@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
+from placeready.interview.begin import from_register
 from placeready.interview.interview import Interview
 from placeready.tui.key_bar import Key
 from placeready.tui.palette import Command
@@ -36,12 +37,8 @@ def beside(interview: Interview) -> Iterator[str]:
     said = interview.said_to(question.id)
     if question.id in interview.marked:
         yield "Marked to come back to."
-    if interview.counts_lower(question.id):
-        lower = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-        yield (
-            f"Without evidence this top answer counts as {lower}. "
-            "Press e to say where it can be checked."
-        )
+    if from_register(interview, question.id):
+        yield "This is from the register of councils. Change it if it is wrong."
     for each in said.evidence:
         where = f" ({each.url})" if each.url else ""
         yield f"Evidence: {each.title}{where}"
@@ -51,6 +48,14 @@ def beside(interview: Interview) -> Iterator[str]:
         yield f"Evidence that would count: {question.evidence}."
     if question.question is not None:
         yield interview.ruleset.guidance.choose
+
+
+def remark_on(interview: Interview) -> str:
+    """What the answer chosen means beyond itself; empty for most."""
+    if not interview.counts_lower(interview.at):
+        return ""
+    counts = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    return f"Counts as {counts} until there is evidence: press e to add it."
 
 
 def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:

@@ -6,7 +6,10 @@ Owns their order and the way back. What is chosen becomes an interview by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +26,8 @@ from placeready.content.councils import Council, read_councils
 from placeready.content.locate import DEFAULT
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import folder_for_answers
-from placeready.errors import PlacereadyError
-from placeready.interview.begin import Person, begun, slug
+from placeready.errors import PlacereadyError, WrongUse
+from placeready.interview.begin import Person, begun, file_name
 from placeready.interview.take_up import ruleset_by_name
 from placeready.model.ruleset import Ruleset
 from placeready.tui.area import LONGEST, AreaStep, Chosen
@@ -45,14 +48,15 @@ def begin(app: Questionnaire, path: Path | None) -> None:
         app: The application.
         path: Where the answers go; None asks.
     """
-    app.run_worker(_begin(app, path), exclusive=True, group="begin")
+    app.do_once(partial(_begin, app, path), "begin")
 
 
 async def _begin(app: Questionnaire, path: Path | None) -> None:
     try:
         ruleset = ruleset_by_name(app.ruleset or DEFAULT)
     except PlacereadyError as error:
-        app.notify(f"{error.message} {error.remedy}", severity="error")
+        words = f"{error.message} {error.remedy}"
+        app.notify(words, severity="error", markup=False)
         return
     chosen: Chosen | None = None
     tier: str | None = None
@@ -72,7 +76,11 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
             continue
         person, file = given
         kind = chosen.council.kind if chosen.council else ""
-        interview = begun(ruleset, chosen.area, person, kind=kind)
+        try:
+            interview = begun(ruleset, chosen.area, person, kind=kind)
+        except WrongUse as wrong:
+            app.notify(f"{wrong.message} {wrong.remedy}", severity="error")
+            continue
         app.sit_down(interview, OwnFile.open(file))
         app.sitting.save()
         return
@@ -193,9 +201,8 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
         field = self.query_one("#file", Input)
         if self._path is not None or field.value != self._proposed:
             return
-        who = self.query_one("#organisation", Input).value or self._tier
-        name = "-".join(filter(None, (slug(self._chosen.area.name), slug(who))))
-        self._proposed = str(_free(folder_for_answers(), name[:80]))
+        name = file_name(self._chosen.area, Person(self._tier))
+        self._proposed = str(_free(folder_for_answers() / name))
         field.value = self._proposed
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -216,8 +223,8 @@ class WhoStep(ModalScreen[tuple[Person, Path] | None]):
 
     def _begin(self) -> None:
         typed = self.query_one("#file", Input).value.strip()
-        path = Path(typed).expanduser()
-        if not typed or path.exists():
+        path = Path(os.path.expanduser(typed))
+        if not typed or os.path.exists(path):
             words = (
                 f"There is a file '{typed}' already." if typed else "It needs a name."
             )
@@ -245,11 +252,8 @@ def _organisations(council: Council | None) -> Iterator[str]:
             yield each.council
 
 
-def _free(folder: Path, name: str) -> Path:
-    """A file of this name that is not there yet."""
-    names: Sequence[str] = (name, *(f"{name}-{i}" for i in range(2, 1000)))
-    for each in names:
-        path = folder / f"{each}.json"
-        if not path.exists():
-            return path
-    return folder / f"{name}.json"
+def _free(path: Path) -> Path:
+    """This file, or one of a like name that is not there yet."""
+    like = (path.with_stem(f"{path.stem}-{i}") for i in count(2))
+    named = chain((path,), like)
+    return next(each for each in named if not os.path.exists(each))

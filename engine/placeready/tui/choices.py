@@ -17,7 +17,8 @@ from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Offer(NamedTuple):
@@ -45,8 +46,9 @@ class _Line(HorizontalGroup):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._mark = Static(classes="choice-mark")
-        self._says = Static(Content(offer.says), classes="choice-says")
+        self._mark = Still(classes="choice-mark")
+        self._says = Still(Content(offer.says), classes="choice-says")
+        self._said = offer.says
         self._drawn = ""
 
     def compose(self) -> ComposeResult:
@@ -55,12 +57,14 @@ class _Line(HorizontalGroup):
 
     def change(self, offer: Offer) -> None:
         """Become another choice."""
-        if offer.says != self.offer.says:
-            self._says.update(Content(offer.says))
         self.offer = offer
 
-    def show(self, *, cursor: bool, chosen: bool) -> None:
-        """Draw where the cursor is and what is chosen."""
+    def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
+        """Draw where the cursor is and what is chosen, with a remark below it."""
+        says = f"{self.offer.says}\n{remark}" if remark else self.offer.says
+        if says != self._said:
+            self._says.update(Content(says))
+            self._said = says
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
         mark = f"{'>' if cursor else ' '} {box}{key} "
@@ -93,6 +97,7 @@ class Choices(VerticalGroup, can_focus=True):
 
     cursor: reactive[int] = reactive(0, init=False)
     chosen: reactive[int | str | None] = reactive(None, init=False)
+    remark: reactive[str] = reactive("", init=False)
 
     class Chosen(Message):
         """The person chose."""
@@ -167,11 +172,18 @@ class Choices(VerticalGroup, can_focus=True):
     def watch_chosen(self) -> None:
         self._draw()
 
+    def watch_remark(self) -> None:
+        self._draw()
+        if self.remark:
+            self.call_after_refresh(self.show_cursor)
+
     def _draw(self) -> None:
         for i, line in enumerate(self.query_children(_Line).results()):
+            chosen = self._radio and line.offer.value == self.chosen
             line.show(
                 cursor=self.has_focus and i == self.cursor,
-                chosen=self._radio and line.offer.value == self.chosen,
+                chosen=chosen,
+                remark=self.remark if chosen else "",
             )
 
     def on_click(self, event: events.Click) -> None:

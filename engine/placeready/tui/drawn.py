@@ -7,14 +7,15 @@ width there is, in the colours of the theme.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rich.console import Console
 from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from placeready.report.blocks import Block
+from placeready.report.blocks import Block, Points
 from placeready.report.terminal import draw
 
 
@@ -45,11 +46,28 @@ class Drawn(Static):
     def _draw(self) -> None:
         self._drawn_at = self.size.width
         if self._drawn_at:
-            self.update(text_of(self.blocks, self._drawn_at))
+            text = text_of(self.blocks, self._drawn_at)
+            height = text.plain.count("\n") + 1
+            self.update(text, layout=height != self.size.height)
 
 
 def text_of(blocks: Iterable[Block], width: int) -> Text:
     """Blocks as text of this width: bold stays, colours are left to the theme."""
+    drawn = (_drawn(each, width) for block in blocks for each in _apart(block))
+    return Text.from_ansi("".join(drawn).strip("\n"))
+
+
+def _apart(block: Block) -> Iterator[Block]:
+    """A block in parts that are drawn each for itself."""
+    if isinstance(block, Points):
+        yield from (Points((item,)) for item in block.items)
+    else:
+        yield block
+
+
+@lru_cache(maxsize=512)
+def _drawn(block: Block, width: int) -> str:
+    """Drawn once: after an answer most of what is beside the question is as it was."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -60,5 +78,5 @@ def text_of(blocks: Iterable[Block], width: int) -> Text:
         highlight=False,
         legacy_windows=False,
     )
-    draw(blocks, console)
-    return Text.from_ansi(out.getvalue().strip("\n"))
+    draw((block,), console)
+    return out.getvalue()

@@ -5,6 +5,7 @@ Owns the question where, and the words when that cannot be written either.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -59,9 +60,16 @@ class Elsewhere(ModalScreen[bool]):
 
     def action_save(self) -> None:
         """Save there; where that cannot be, say why and stay."""
-        path = Path(self.query_one(Input).value.strip()).expanduser()
-        if path.exists():
+        typed = self.query_one(Input).value.strip()
+        path = Path(os.path.expanduser(typed))
+        if not typed:
+            self._say("Type a name.")
+            return
+        if os.path.exists(path):
             self._say("There is a file of that name already. Give another name.")
+            return
+        if _same(path, self._sitting.file.path):
+            self._say("That is the file that could not be saved. Give another name.")
             return
         file = OwnFile.open(path)
         kept = self._sitting.move_to(file)
@@ -69,8 +77,9 @@ class Elsewhere(ModalScreen[bool]):
             self.dismiss(True)
             return
         file.close()
-        what = kept.what if isinstance(kept, NotSaved) else "It is being written to."
-        self._say(f"Not saved. {what}")
+        there = "There is a file of that name by now."
+        what = kept.what if isinstance(kept, NotSaved) else there
+        self._say(f"Not saved. {what} Give another name.")
 
     def _say(self, words: str) -> None:
         self.query_one("#wrong", Static).update(Content(words))
@@ -78,3 +87,7 @@ class Elsewhere(ModalScreen[bool]):
     def action_leave(self) -> None:
         """Go back; nothing changes."""
         self.dismiss(False)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.abspath(one) == os.path.abspath(other)

@@ -86,8 +86,9 @@ async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
 
 
 async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
+    path = file.path
     problems = "\n\n".join(
-        f"{each.where}\n{each.what} {each.remedy}"
+        f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
         for each in refused.problems[:_MOST_PROBLEMS]
     )
     if refused.before is None or file.holder is not None:
@@ -136,11 +137,15 @@ async def ask_which(app: Questionnaire) -> None:
         if answer == "theirs"
         else app.sitting.keep_mine()
     )
+    if answer == "theirs" and isinstance(ended, Kept):
+        app.leave_writing()
     match ended:
         case Kept(path) if path is not None:
-            app.notify(f"The other version is kept as {path.name}.")
+            app.notify(f"The other version is kept as {path.name}.", markup=False)
         case NotSaved(what, remedy):
-            app.notify(f"{what} {remedy}", severity="error")
+            back = (Offer("b", "back", "Go back"),)
+            ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
+            await app.push_screen_wait(ask)
         case ChangedElsewhere():
             await ask_which(app)
         case _:
@@ -150,6 +155,11 @@ async def ask_which(app: Questionnaire) -> None:
 def _read(app: Questionnaire, data: bytes) -> Interview | None:
     sitting = app.sitting
     return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
+
+
+def catch_up(app: Questionnaire) -> None:
+    """Go on with what the window left that had the file."""
+    app.sitting.catch_up(lambda data: _read(app, data))
 
 
 async def leave(app: Questionnaire) -> None:

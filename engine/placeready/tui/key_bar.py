@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+
+from placeready.tui.still import Still
 
 
 class Key(NamedTuple):
@@ -32,7 +33,7 @@ class Key(NamedTuple):
 _APART = "  "
 
 
-class KeyBar(Static):
+class KeyBar(Still):
     """The keys of a screen, in the order they are needed, and that of the help.
 
     Args:

@@ -13,7 +13,6 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block
@@ -21,6 +20,7 @@ from placeready.report.live import line, live
 from placeready.tui.drawn import Drawn
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
+from placeready.tui.still import Still
 
 
 def blocks_of(sitting: Sitting) -> Iterator[Block]:
@@ -55,7 +55,7 @@ class LivePanel(Vertical):
         self.query_one(Drawn).show(blocks_of(sitting))
 
 
-class LiveLine(Static):
+class LiveLine(Still):
     """The result in a line or two under the question."""
 
     DEFAULT_CSS = """

@@ -14,18 +14,17 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from placeready.interview.asked import Wanted
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
-from placeready.report.pages import page
-from placeready.tui.at_hand import beside, commands_of, keys_of
+from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
 from placeready.tui.palette import Command, Palette
+from placeready.tui.still import Still
 from placeready.tui.themes import SHORT, WIDE
 from placeready.tui.trouble import Trouble
 from placeready.tui.where import Where
@@ -81,10 +80,10 @@ class QuestionScreen(Screen[None]):
         yield Where()
         with Horizontal(id="body"):
             with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="section")
-                yield Static(id="text")
+                yield Still(id="section")
+                yield Still(id="text")
                 yield Choices()
-                yield Static(id="beside")
+                yield Still(id="beside")
             yield LivePanel()
         yield More("#page")
         yield LiveLine()
@@ -101,7 +100,7 @@ class QuestionScreen(Screen[None]):
         return self.sitting.interview
 
     async def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
 
@@ -123,8 +122,8 @@ class QuestionScreen(Screen[None]):
             choices.chosen = chosen
         else:
             self._shown = question
-            self.query_one("#section", Static).update(Content(interview.section.title))
-            self.query_one("#text", Static).update(Content(question.text))
+            self.query_one("#section", Still).update(Content(interview.section.title))
+            self.query_one("#text", Still).update(Content(question.text))
             await choices.offer([Offer(*each) for each in question.choices], chosen)
             self._arriving = True
             self.call_after_refresh(self._follow)
@@ -144,7 +143,8 @@ class QuestionScreen(Screen[None]):
         said = "\n".join(beside(interview))
         if said != self._said:
             self._said = said
-            self.query_one("#beside", Static).update(Content(said))
+            self.query_one("#beside", Still).update(Content(said))
+        self.query_one(Choices).remark = remark_on(interview)
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)
         keys = keys_of(interview, live=self.app.settings.live)
@@ -183,6 +183,8 @@ class QuestionScreen(Screen[None]):
     def _choose(self, value: int | str) -> None:
         if not self.app.may_change():
             return
+        if value not in (each.value for each in self._interview.question.choices):
+            return  # it was on the screen before this question was
         self.sitting.do(self._interview.choose(value))
         choices = self.query_one(Choices)
         self._arriving = False
@@ -248,6 +250,7 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
+        from placeready.report.pages import page
         from placeready.tui.ask import Read
 
         interview = self._interview

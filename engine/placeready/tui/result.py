@@ -5,6 +5,7 @@ Owns the screens; every word is the report's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,8 +148,8 @@ class SaveResult(ModalScreen[None]):
 
     def action_save(self) -> None:
         """Save it there; ask before a file is replaced."""
-        path = Path(self.query_one(Input).value.strip()).expanduser()
-        if path.is_file():
+        path = Path(os.path.expanduser(self.query_one(Input).value.strip()))
+        if os.path.isfile(path):
             offers = (
                 Offer("r", "replace", "Replace it"),
                 Offer("b", "back", "Give another name"),
@@ -170,7 +171,7 @@ class SaveResult(ModalScreen[None]):
             words = f"Not saved. {error.message} Give another name."
             self.query_one("#wrong", Static).update(Content(words))
             return
-        self.app.notify(f"Saved in {path}.")
+        self.app.notify(f"Saved as {path.name}.", markup=False)
         self.dismiss(None)
 
     def action_leave(self) -> None:

@@ -21,6 +21,8 @@ from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
+_ASIDE = "aside"
+
 
 class ReviewScreen(Screen[str | None]):
     """Everything asked with its answers; its value is a question to go to."""
@@ -77,7 +79,9 @@ class ReviewScreen(Screen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         question = self.query_one(Lines).value_at(event.option_index)
-        self.dismiss(question.partition(" ")[0])
+        name, _, where = question.partition(" ")
+        if where != _ASIDE:
+            self.dismiss(name)
 
     def action_choose(self) -> None:
         """Go to the question that the cursor is on."""
@@ -114,7 +118,8 @@ def _entries(interview: Interview, parts: tuple[Part, ...]) -> Iterator[Entry]:
     if interview.set_aside.names:
         yield Entry("Kept in the file and not counted: not asked of you")
         for name in interview.set_aside.names:
-            yield Entry(f"   {_aside(interview, name)}")
+            # One cannot go there, but the cursor can, and so it comes into view.
+            yield Entry(_aside(interview, name), f"{name} {_ASIDE}", "   ")
 
 
 def _entry(interview: Interview, line: Line, *, first: bool) -> Entry:

@@ -5,6 +5,7 @@ Owns the start screen.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class StartScreen(Screen[None]):
         await self._offer()
 
     async def _offer(self) -> None:
-        recent = [each for each in self.app.settings.recent if Path(each).is_file()]
+        recent = [each for each in self.app.settings.recent if os.path.isfile(each)]
         offers = [
             Offer("n", "new", "New: answer for an area"),
             Offer("o", "open", "Open a file"),
@@ -169,9 +170,9 @@ class OpenFile(ModalScreen[Path | None]):
     def action_open(self) -> None:
         """Open it; where there is none, say so and stay."""
         typed = self.query_one(Input).value.strip().strip("\"'")
-        path = Path(typed).expanduser()
-        if typed and path.is_file():
-            self.dismiss(path)
+        path = os.path.expanduser(typed)
+        if os.path.isfile(path):
+            self.dismiss(Path(path))
             return
         words = f"There is no file '{typed}'." if typed else "Type a name."
         self.query_one("#wrong", Static).update(Content(words))

@@ -6,18 +6,18 @@ Owns the line at the head of a question, at any width.
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from placeready.interview.interview import Interview
 from placeready.interview.pace import in_words
 from placeready.interview.sitting import Sitting
+from placeready.tui.still import Still
 
 _NARROW = 60
 _LEAST_NAME = 14
 _APART = 2
 
 
-class Where(Static):
+class Where(Still):
     """One or two lines: the area and the progress, then the sections one by one."""
 
     DEFAULT_CSS = """

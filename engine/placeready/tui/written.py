@@ -7,7 +7,7 @@ that was typed is only on the screen; leaving needs no saving.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,9 +16,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from placeready.interview.interview import Interview
 from placeready.model.response import Evidence
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.trouble import KEYS, Trouble
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
@@ -28,35 +30,49 @@ _LONGEST_TITLE = 200
 _LONGEST_LINK = 2000
 
 
+_Written = TypeVar("_Written")
+
+
 def write_note(app: Questionnaire) -> None:
     """Show the note beside the question they are at, to be written."""
-    before = app.sitting.interview
-    if before.question.question is None:
+    interview = app.sitting.interview
+    if interview.question.question is None:
         app.notify("Questions about the area take no note.")
     elif app.may_change():
-
-        def keep(text: str) -> None:
-            app.sitting.do(before.note(text))
-            app.mind_the_file()
-
-        note = before.said_to(before.at).note
-        app.push_screen(Note(before.question.text, note, keep))
+        note = interview.said_to(interview.at).note
+        keep = _keeping(app, Interview.note)
+        app.push_screen(Note(interview.question.text, note, keep))
 
 
 def write_evidence(app: Questionnaire) -> None:
     """Show the evidence beside the question they are at, to be added to."""
-    before = app.sitting.interview
-    question = before.question
+    interview, question = app.sitting.interview, app.sitting.interview.question
     if question.question is None:
         app.notify("Questions about the area take no evidence.")
     elif app.may_change():
+        there = interview.said_to(interview.at).evidence
+        keep = _keeping(app, Interview.prove)
+        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
 
-        def keep(evidence: tuple[Evidence, ...]) -> None:
-            app.sitting.do(before.prove(evidence))
+
+def _keeping(
+    app: Questionnaire, change: Callable[[Interview, _Written], Interview]
+) -> Callable[[_Written], None]:
+    """What keeps something as it is written; to be undone in one step.
+
+    Nothing is kept once the interview has become another by other ways: what was
+    chosen there would be undone.
+    """
+    before = latest = app.sitting.interview
+
+    def keep(said: _Written) -> None:
+        nonlocal latest
+        if app.sitting.interview is latest and app.may_change():
+            app.sitting.do(change(before, said))
+            latest = app.sitting.interview
             app.mind_the_file()
 
-        there = before.said_to(before.at).evidence
-        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
+    return keep
 
 
 class Note(ModalScreen[None]):
@@ -76,7 +92,7 @@ class Note(ModalScreen[None]):
     Note TextArea:focus { border: heavy $primary; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
 
     def __init__(self, about: str, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
@@ -87,6 +103,7 @@ class Note(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(f"Note on: {self._about}"), classes="title")
         yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+        yield Trouble()
         yield KeyBar((Key("Esc", "done", "screen.leave"),), 1)
 
     def on_mount(self) -> None:
@@ -126,7 +143,7 @@ class EvidenceFor(ModalScreen[None]):
     EvidenceFor .above { margin-top: 1; width: 1fr; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
 
     def __init__(
         self,
@@ -151,6 +168,7 @@ class EvidenceFor(ModalScreen[None]):
             yield Input(max_length=_LONGEST_TITLE, id="title", compact=False)
             yield Static("A link, or where it is kept (may be left empty)")
             yield Input(max_length=_LONGEST_LINK, id="link")
+        yield Trouble()
         yield KeyBar(
             (
                 Key("Enter", "add", "screen.add"),

@@ -1,0 +1,49 @@
+"""What is said when somebody leaves the questionnaire.
+
+Owns the summary of what was answered, where it is and how to go on.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from placeready.interview.interview import Interview
+from placeready.report.wording import count
+
+
+def progress(interview: Interview) -> str:
+    """How far it is: `12 of 64 questions answered`, as a sentence."""
+    answered, questions = interview.progress()
+    return f"{answered} of {count(questions, 'question')} answered."
+
+
+def summary(interview: Interview) -> Iterator[str]:
+    """What was said in this questionnaire so far."""
+    answered, questions = interview.progress()
+    yield f"Area: {interview.area.name}. {progress(interview)}"
+    if answered < questions:
+        yield f"Without an answer: {questions - answered}."
+    unsure = sum(
+        interview.chosen(each) == "dont_know" for each in interview.asked.questions
+    )
+    if unsure:
+        yield f"Answered with don't know: {unsure}."
+    if interview.marked:
+        yield f"Marked to come back to: {len(interview.marked)}."
+    lower = sum(map(interview.counts_lower, interview.asked.questions))
+    if lower:
+        yield f"Counted one lower for want of evidence: {lower}."
+
+
+def how_to_go_on(
+    interview: Interview, file: Path, ruleset: str | None
+) -> Iterator[str]:
+    """Where it is kept, how to go on, how to see the result, and what it is not."""
+    named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
+    name = shlex.quote(str(file))
+    yield f"Your answers are in: {file}"
+    yield f"To go on: placeready fill {name}{named}"
+    yield f"To see the result: placeready assess {name}{named}"
+    yield interview.ruleset.limits[0]

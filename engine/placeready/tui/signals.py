@@ -1,0 +1,42 @@
+"""What the system asks of the questionnaire from outside: to end.
+
+Owns the end by a signal: the place is kept, the file is given back, and the terminal is
+left as it was found where there still is one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+_BY_SIGNAL = 128
+"""What is added to a signal's number for the exit code."""
+
+
+def heed_signals(app: Questionnaire) -> None:
+    """End properly where the system asks to."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            # Windows has no such way to be told.
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(number, partial(_end, app, loop, number))
+
+
+def _end(app: Questionnaire, loop: asyncio.AbstractEventLoop, number: int) -> None:
+    if app.begun:
+        app.sitting.leave()
+        app.sitting.file.close()
+    if number == getattr(signal, "SIGHUP", None):
+        # The terminal is gone: what is drawn on it would wait for ever.
+        loop.remove_signal_handler(number)
+        os.kill(os.getpid(), number)
+    app.exit(_BY_SIGNAL + number)

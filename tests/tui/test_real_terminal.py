@@ -1,0 +1,174 @@
+"""The questionnaire as it is begun in a terminal, and ended from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import ROOT
+from placeready.content.own_file import OwnFile
+from tui.homes import in_file, new, places, written
+
+_BACK = b"\x1b[?1049l"
+"""What leaves the screen of an application."""
+
+
+class Terminal:
+    """A terminal of 80 by 24 in which the questionnaire runs."""
+
+    def __init__(self, home: Path, path: Path) -> None:
+        self.seen = b""
+        self.pid, self.handle = pty.fork()
+        if not self.pid:
+            with contextlib.suppress(BaseException):
+                self._become(home, path)
+            os._exit(99)
+
+    def _become(self, home: Path, path: Path) -> None:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        os.chdir(ROOT)
+        engine = str(ROOT / "engine")
+        clean = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+        surroundings = {**clean, **places(home), "TERM": "xterm-256color"}
+        os.execve(  # noqa: S606  the tests' own interpreter
+            sys.executable,
+            [sys.executable, "-m", "placeready", "fill", str(path)],
+            {**surroundings, "PYTHONPATH": engine, "LANG": "C.UTF-8"},
+        )
+
+    def send(self, keys: str) -> None:
+        os.write(self.handle, keys.encode())
+
+    def see(self, words: str, *, seconds: float = 20) -> None:
+        """Read until these words have been drawn, without blanks."""
+        end = time.monotonic() + seconds
+        while words.encode() not in self.seen:
+            assert time.monotonic() < end, self.seen[-2000:]
+            self.read(0.05)
+
+    def read(self, seconds: float) -> bool:
+        """Take in what is drawn; whether there was anything."""
+        if not select.select([self.handle], [], [], seconds)[0]:
+            return False
+        try:
+            more = os.read(self.handle, 65536)
+        except OSError:  # nobody is there any more
+            return False
+        self.seen += more
+        return bool(more)
+
+    def ended(self, *, seconds: float = 10) -> int:
+        """Wait for the end; the signal as a negative number, else the exit code."""
+        end = time.monotonic() + seconds
+        while True:
+            if self.handle >= 0:
+                self.read(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, self.seen[-2000:]
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self.handle)
+        self.handle = -1
+
+    def close(self) -> None:
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        if self.handle >= 0:
+            os.close(self.handle)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return written(tmp_path / "a.json", new().go("f.buyin.crossparty"))
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, path: Path) -> Iterator[Terminal]:
+    (tmp_path / "home").mkdir()
+    made = Terminal(tmp_path / "home", path)
+    yield made
+    made.close()
+
+
+def assert_answered(path: Path, *anchors: int) -> None:
+    said = in_file(path).said.values()
+    assert [each.anchor for each in said if each.anchor is not None] == [*anchors]
+
+
+def test_who_is_killed_as_soon_as_an_answer_is_on_the_screen_finds_it_in_the_file(
+    terminal: Terminal, path: Path
+) -> None:
+    terminal.see("0 answered")
+    terminal.send("3")
+    terminal.see("1 answered")
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.ended() == -signal.SIGKILL
+    assert_answered(path, 3)
+
+
+def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
+    terminal: Terminal, path: Path
+) -> None:
+    terminal.see("0 answered")
+    right = "\x1b[C"
+    terminal.send(f"3{right}2{right}4\r \x1b[B\x1b[B\r\rn")
+    terminal.see("Note on")
+    terminal.send("typed at once")
+    end = time.monotonic() + 10
+    while "typed at once" not in path.read_text():
+        assert time.monotonic() < end
+        terminal.read(0.05)
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.ended()
+    assert_answered(path, 3, 2, 4, 2)
+
+
+def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
+    terminal: Terminal, path: Path
+) -> None:
+    terminal.see("0 answered")
+    terminal.send("3")
+    terminal.see("1 answered")
+    terminal.send("\x1b[C")
+    while terminal.read(0.5):
+        pass
+    before = terminal.seen.count(_BACK)
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.ended() == 128 + signal.SIGTERM
+    while terminal.read(0.05):
+        pass
+    assert terminal.seen.count(_BACK) == before + 1
+    assert b"\x1b[?25h" in terminal.seen.rpartition(b"answered")[2]
+    assert b"Traceback" not in terminal.seen
+    assert not path.with_name(".a.json.open").exists()
+    assert_answered(path, 3)
+    assert in_file(path).at != "f.buyin.crossparty"
+
+
+def test_who_closes_the_window_loses_nothing(terminal: Terminal, path: Path) -> None:
+    terminal.see("0 answered")
+    terminal.send("3")
+    terminal.see("1 answered")
+    terminal.hang_up()
+    assert terminal.ended() == -signal.SIGHUP
+    assert not path.with_name(".a.json.open").exists()
+    assert_answered(path, 3)
+    with OwnFile.open(path) as file:
+        assert file.holder is None
