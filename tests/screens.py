@@ -27,6 +27,7 @@ from textual.events import (
 )
 from textual.geometry import Offset, Region
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -59,24 +60,34 @@ class Visit:
     def __init__(self, app: Questionnaire, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
+        self._rows: list[str] | None = None
 
     # What is seen
 
     @property
+    def rows(self) -> list[str]:
+        """The screen as text, by row, as it was when it came to rest."""
+        if self._rows is None:
+            self._rows = [
+                "".join(each.text for each in row).rstrip() for row in _strips(self.app)
+            ]
+        return self._rows
+
+    @property
     def text(self) -> str:
         """The screen as text, a line for each of its rows."""
-        return "".join(f"{row}\n" for row in rows(self.app))
+        return "".join(f"{row}\n" for row in self.rows)
 
     def words_in(self, region: Region) -> str:
         """The words in a part of the screen, one space apart."""
-        part = [row[region.x : region.right] for row in rows(self.app)]
+        part = [row[region.x : region.right] for row in self.rows]
         return " ".join(" ".join(part[region.y : region.bottom]).split())
 
     def find(self, words: str, *, last: bool = False) -> tuple[int, int] | None:
         """Where words stand on the screen: first, or last."""
         found = [
             (row.rindex(words) if last else row.index(words), y)
-            for y, row in enumerate(rows(self.app))
+            for y, row in enumerate(self.rows)
             if words in row
         ]
         return found[-1 if last else 0] if found else None
@@ -95,24 +106,34 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until nothing more happens."""
+        self._rows = None
         quiet = 0
         before: Sequence[object] = ()
-        for _ in range(200):
-            await self.pilot._wait_for_screen()
+        for _ in range(400):
             screen = self.app.screen
-            now = [screen, screen.focused, *screen.walk_children()]
+            await self._turn(self.app)
+            await self._turn(screen)
+            pumps = [self.app, screen, *screen.walk_children()]
+            now = [*pumps, screen.focused]
             busy = (
-                screen._dirty_widgets
+                any(each.message_queue_size for each in pumps)
+                or screen._dirty_widgets
                 or screen._callbacks
                 or screen._layout_required
                 or not screen._is_mounted
                 or now != before
             )
             quiet = 0 if busy else quiet + 1
-            if quiet == 1:
+            if quiet == 2:
                 return
             before = now
             await asyncio.sleep(0.001)
+
+    async def _turn(self, pump: App[Any] | Screen[Any]) -> None:
+        """Wait until everything that has been sent to it so far is done."""
+        done = asyncio.Event()
+        if pump.call_later(done.set):
+            await asyncio.wait_for(done.wait(), 30)
 
     async def click(self, words: str, within: int = 0, *, last: bool = False) -> None:
         """Click on words, which have to be on the screen."""
@@ -193,11 +214,6 @@ def on_disk(path: Path) -> dict[str, Any]:
 def _strips(app: App[Any]) -> Iterator[list[Segment]]:
     for strip in app.screen._compositor.render_strips():
         yield list(strip)
-
-
-def rows(app: App[Any]) -> list[str]:
-    """The screen as text, by row."""
-    return ["".join(each.text for each in row).rstrip() for row in _strips(app)]
 
 
 class Piece(NamedTuple):
