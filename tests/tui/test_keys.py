@@ -14,7 +14,7 @@ from placeready.tui.app import Questionnaire
 from placeready.tui.area import AreaStep
 from placeready.tui.ask import Ask, Read
 from placeready.tui.at_hand import named
-from placeready.tui.beginning import TierStep, WhoStep
+from placeready.tui.beginning import TierStep
 from placeready.tui.choices import Choices
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
@@ -25,6 +25,7 @@ from placeready.tui.question import QuestionScreen
 from placeready.tui.result import ResultScreen, SaveResult, Why
 from placeready.tui.review import ReviewScreen
 from placeready.tui.start import OpenFile, StartScreen
+from placeready.tui.who import WhoStep
 from placeready.tui.written import EvidenceFor, Note
 from screens import Visit, go, to_question, visit
 

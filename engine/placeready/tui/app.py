@@ -25,7 +25,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.tui import filing
 from placeready.tui.ask import Ask, Read
-from placeready.tui.beginning import begin
+from placeready.tui.beginning import begin, change_person
 from placeready.tui.choices import Offer
 from placeready.tui.elsewhere import Elsewhere
 from placeready.tui.help import help_blocks
@@ -248,6 +248,10 @@ class Questionnaire(InOrder):
     def commands(self) -> Iterator[Command]:
         """What can be done on every screen."""
         yield Command("Help", "Key: ? or F1", self.action_help)
+        if self.begun:
+            says = "Answers that another tier is not asked for are kept"
+            change = partial(change_person, self)
+            yield Command("Change tier, organisation or role", says, change)
         yield Command("Try to save again", "Key: F6", self.action_save_again)
         yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
         for name, title in NAMES.items():

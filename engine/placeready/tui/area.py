@@ -14,14 +14,12 @@ from textual.widgets import Input, OptionList, Static
 
 from placeready.content.councils import Council, find, read_councils
 from placeready.interview.begin import area_of
-from placeready.model.response import Area
+from placeready.model.response import LONGEST_NAME, Area
 from placeready.report.wording import day
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
-LONGEST = 200
-"""The most characters that a name may have."""
 _AS_TYPED = "as typed"
 
 
@@ -54,7 +52,7 @@ class AreaStep(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         yield Static("1 of 3: Which area?", classes="title")
         yield Static("Type a council's name, code or old name, or any area's name.")
-        yield Input(max_length=LONGEST)
+        yield Input(max_length=LONGEST_NAME)
         yield Lines()
         yield More("Lines")
         yield KeyBar(

@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from placeready.content.councils import Council, read_councils
 from placeready.content.locate import DEFAULT
@@ -30,10 +28,11 @@ from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.begin import Person, begun, file_name
 from placeready.interview.take_up import ruleset_by_name
 from placeready.model.ruleset import Ruleset
-from placeready.tui.area import LONGEST, AreaStep, Chosen
+from placeready.tui.area import AreaStep, Chosen
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
+from placeready.tui.who import WhoStep
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
@@ -55,8 +54,7 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
     try:
         ruleset = ruleset_by_name(app.ruleset or DEFAULT)
     except PlacereadyError as error:
-        words = f"{error.message} {error.remedy}"
-        app.notify(words, severity="error", markup=False)
+        _say(app, error)
         return
     chosen: Chosen | None = None
     tier: str | None = None
@@ -66,24 +64,60 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
             if chosen is None:
                 return
         if tier is None:
-            tier = await app.push_screen_wait(TierStep(ruleset))
+            tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
             if tier is None:
                 chosen = None
                 continue
-        given = await app.push_screen_wait(WhoStep(ruleset, chosen, tier, path))
+        given = await app.push_screen_wait(_who(ruleset, chosen, tier, path))
         if given is None:
             tier = None
             continue
-        person, file = given
         kind = chosen.council.kind if chosen.council else ""
         try:
-            interview = begun(ruleset, chosen.area, person, kind=kind)
+            interview = begun(ruleset, chosen.area, given.person, kind=kind)
         except WrongUse as wrong:
-            app.notify(f"{wrong.message} {wrong.remedy}", severity="error")
+            _say(app, wrong)
             continue
-        app.sit_down(interview, OwnFile.open(file))
+        app.sit_down(interview, OwnFile.open(given.file))
         app.sitting.save()
         return
+
+
+def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoStep:
+    """The last step, with what is known filled in."""
+    council = chosen.council
+    own = council is not None and council.kind in ruleset.tier_by_id[tier].councils
+    person = Person(tier, council.council if council is not None and own else "")
+    file = path or _free(folder_for_answers() / file_name(chosen.area, person))
+    return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
+
+
+def change_person(app: Questionnaire) -> None:
+    """Ask anew who answers; answers that another tier is not asked for are kept."""
+    if app.may_change():
+        app.do_once(partial(_change_person, app), "begin")
+
+
+async def _change_person(app: Questionnaire) -> None:
+    ruleset, now = app.sitting.interview.ruleset, app.sitting.interview.respondent
+    tier = await app.push_screen_wait(TierStep("", ruleset, now.tier))
+    if tier is None:
+        return
+    person = Person(tier, now.organisation or "", now.role or "")
+    given = await app.push_screen_wait(WhoStep("", person))
+    if given is None or not app.may_change():
+        return
+    try:
+        app.sitting.as_person(*given.person)
+    except WrongUse as wrong:
+        _say(app, wrong)
+    app.mind_the_file()
+    app.go_to(app.sitting.interview.at)
+
+
+def _say(app: Questionnaire, error: PlacereadyError) -> None:
+    words = f"{error.message} {error.remedy}"
+    app.notify(words, severity="error", markup=False)
 
 
 class TierStep(ModalScreen[str | None]):
@@ -98,9 +132,11 @@ class TierStep(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
         super().__init__()
+        self._step = step
         self._ruleset = ruleset
+        self._now = now
 
     def compose(self) -> ComposeResult:
         offers = [
@@ -108,7 +144,7 @@ class TierStep(ModalScreen[str | None]):
             for i, each in enumerate(self._ruleset.tiers, start=1)
         ]
         with VerticalScroll(id="page", can_focus=False):
-            yield Static("2 of 3: Who do you answer for?", classes="title")
+            yield Static(f"{self._step}Who do you answer for?", classes="title")
             yield Choices(offers, radio=False)
         yield More("#page")
         yield KeyBar(
@@ -120,7 +156,10 @@ class TierStep(ModalScreen[str | None]):
         )
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        choices = self.query_one(Choices)
+        if self._now:
+            choices.point_at(self._now)
+        choices.focus()
 
     def on_key(self, event: KeyPressed) -> None:
         value = self.query_one(Choices).value_of(event.character or "")
@@ -138,111 +177,6 @@ class TierStep(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Go back to the area."""
-        self.dismiss(None)
-
-
-class WhoStep(ModalScreen[tuple[Person, Path] | None]):
-    """Who answers, and where the answers are kept."""
-
-    DEFAULT_CSS = """
-    WhoStep { background: $background; }
-    WhoStep Static { width: 1fr; }
-    WhoStep #page { padding: 0 1; height: 1fr; }
-    WhoStep .title { text-style: bold; margin-bottom: 1; }
-    """
-
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
-
-    def __init__(
-        self, ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None
-    ) -> None:
-        super().__init__()
-        self._ruleset = ruleset
-        self._chosen = chosen
-        self._tier = tier
-        self._path = path
-        self._proposed = ""
-
-    def compose(self) -> ComposeResult:
-        organisations = list(_organisations(self._chosen.council))
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static("3 of 3: Who answers?", classes="title")
-            yield Static("Organisation; may be left empty")
-            suggest = SuggestFromList(organisations, case_sensitive=False)
-            own = self._own_council()
-            yield Input(own, id="organisation", max_length=LONGEST, suggester=suggest)
-            yield Static("Your role, not your name; may be left empty")
-            yield Input(id="role", max_length=LONGEST)
-            yield Static("The answers are kept in this file")
-            yield Input(str(self._path or ""), id="file")
-            yield Static(id="wrong")
-        yield More("#page")
-        yield KeyBar(
-            (Key("Enter", "next field", "screen.onward"), _BACK),
-            1,
-        )
-
-    def _own_council(self) -> str:
-        """The council of the area, where the tier is such councils; else nothing."""
-        council = self._chosen.council
-        tier = self._ruleset.tier_by_id[self._tier]
-        return council.council if council and council.kind in tier.councils else ""
-
-    def on_mount(self) -> None:
-        self._name_file()
-        self.query_one("#organisation", Input).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.input.id != "file":
-            self._name_file()
-
-    def on_descendant_focus(self) -> None:
-        last = self.focused is self.query_one("#file", Input)
-        says = "begin" if last else "next field"
-        self.query_one(KeyBar).offer((Key("Enter", says, "screen.onward"), _BACK))
-
-    def _name_file(self) -> None:
-        """Give the file a name, as long as the person has given none."""
-        field = self.query_one("#file", Input)
-        if self._path is not None or field.value != self._proposed:
-            return
-        name = file_name(self._chosen.area, Person(self._tier))
-        self._proposed = str(_free(folder_for_answers() / name))
-        field.value = self._proposed
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._onward(event.input)
-
-    def action_onward(self) -> None:
-        """Go to the next field, or begin."""
-        focused = self.focused
-        if isinstance(focused, Input):
-            self._onward(focused)
-
-    def _onward(self, field: Input) -> None:
-        if field.id == "file":
-            self._begin()
-        else:
-            self.focus_next(Input)
-
-    def _begin(self) -> None:
-        typed = self.query_one("#file", Input).value.strip()
-        path = Path(os.path.expanduser(typed))
-        if not typed or os.path.exists(path):
-            words = (
-                f"There is a file '{typed}' already." if typed else "It needs a name."
-            )
-            self.query_one("#wrong", Static).update(Content(f"{words} Give another."))
-            self.query_one("#file", Input).focus()
-            return
-        organisation = self.query_one("#organisation", Input).value.strip()
-        role = self.query_one("#role", Input).value.strip()
-        self.dismiss((Person(self._tier, organisation, role), path))
-
-    def action_leave(self) -> None:
-        """Go back to the tier."""
         self.dismiss(None)
 
 

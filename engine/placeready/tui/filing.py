@@ -6,6 +6,8 @@ answer: each way out names where every version is.
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,11 +134,7 @@ async def ask_which(app: Questionnaire) -> None:
         offers.append(Offer("t", "theirs", "Go on with what the file has now"))
     title = f"{app.sitting.file.path.name} is not as it was"
     answer = await app.push_screen_wait(Ask(title, says, offers))
-    ended = (
-        app.sitting.keep_theirs(lambda data: _read(app, data))
-        if answer == "theirs"
-        else app.sitting.keep_mine()
-    )
+    ended = _theirs(app) if answer == "theirs" else app.sitting.keep_mine()
     if answer == "theirs" and isinstance(ended, Kept):
         app.leave_writing()
     match ended:
@@ -152,6 +150,13 @@ async def ask_which(app: Questionnaire) -> None:
             pass
 
 
+def _theirs(app: Questionnaire) -> Kept | NotSaved:
+    try:
+        return app.sitting.keep_theirs(partial(_read, app))
+    except PlacereadyError as error:
+        return NotSaved(error.message, error.remedy)
+
+
 def _read(app: Questionnaire, data: bytes) -> Interview | None:
     sitting = app.sitting
     return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
@@ -159,7 +164,8 @@ def _read(app: Questionnaire, data: bytes) -> Interview | None:
 
 def catch_up(app: Questionnaire) -> None:
     """Go on with what the window left that had the file."""
-    app.sitting.catch_up(lambda data: _read(app, data))
+    with contextlib.suppress(PlacereadyError):  # the next saving tells
+        app.sitting.catch_up(partial(_read, app))
 
 
 async def leave(app: Questionnaire) -> None:
