@@ -17,6 +17,8 @@ from make import lines, records, save
 from .conftest import ROOT, Command
 
 README = ROOT / "README.md"
+SCREEN = ROOT / "tests" / "golden" / "screens" / "question-80x24.txt"
+_SCREEN = re.compile(r"^```\n( Woldershire .*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(
     r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -39,6 +41,16 @@ def test_every_output_in_the_readme_is_what_its_command_prints(
         README.write_text(printed, encoding="utf-8")
     assert _SHOWN.search(text)
     assert printed == README.read_text(encoding="utf-8")
+
+
+def test_the_screen_in_the_readme_is_one_that_is_really_drawn() -> None:
+    text, drawn = README.read_text(encoding="utf-8"), SCREEN.read_text(encoding="utf-8")
+    shown = _SCREEN.search(text)
+    assert shown
+    if os.environ.get("UPDATE_GOLDEN"):
+        text = text.replace(shown[1], drawn)
+        README.write_text(text, encoding="utf-8")
+    assert drawn in text
 
 
 def test_the_first_two_commands_of_the_readme_stand_alone() -> None:

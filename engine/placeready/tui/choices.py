@@ -8,17 +8,21 @@ nothing of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import HorizontalGroup, VerticalGroup
+from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.reactive import reactive
-
-from placeready.tui.still import Still
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
 
 
 class Offer(NamedTuple):
@@ -30,15 +34,51 @@ class Offer(NamedTuple):
     says: str
 
 
-class _Line(HorizontalGroup):
+class _Hanging(Visual):
+    """Words set in behind a mark, however many lines they take.
+
+    Args:
+        mark: What stands before the first line.
+        says: The words.
+        strong: Whether they stand out.
+    """
+
+    def __init__(self, mark: str, says: str, *, strong: bool) -> None:
+        self.mark = mark
+        self.says = says
+        self.strong = strong
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines as they are drawn."""
+        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
+        lines = zip((mark, *rest), self._wrapped(width), strict=True)
+        whole = Content("\n").join(Content(before) + line for before, line in lines)
+        return whole.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as the longest line would be unbroken."""
+        lines = Content(self.says).split("\n")
+        return len(self.mark) + max(line.cell_length for line in lines)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines it takes."""
+        return self._rows(width)
+
+    def _rows(self, width: int) -> int:
+        return len(self._wrapped(width))
+
+    def _wrapped(self, width: int) -> list[Content]:
+        says = Content.styled(self.says, "bold" if self.strong else "")
+        return says.wrap(max(width - len(self.mark), 1)) or [Content()]
+
+
+class _Line(Static):
     """One choice on the screen."""
 
     DEFAULT_CSS = """
-    _Line { padding: 0; }
-    _Line > .choice-mark { width: auto; }
-    _Line > .choice-says { width: 1fr; }
-    _Line.-cursor > .choice-mark { text-style: bold; }
-    _Line.-chosen > .choice-says { text-style: bold; }
+    _Line { width: 1fr; height: auto; }
     _Line:hover { background: $panel; }
     """
 
@@ -46,14 +86,7 @@ class _Line(HorizontalGroup):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._mark = Still(classes="choice-mark")
-        self._says = Still(Content(offer.says), classes="choice-says")
-        self._said = offer.says
-        self._drawn = ""
-
-    def compose(self) -> ComposeResult:
-        yield self._mark
-        yield self._says
+        self._shown: tuple[str, str, bool] | None = None
 
     def change(self, offer: Offer) -> None:
         """Become another choice."""
@@ -62,18 +95,16 @@ class _Line(HorizontalGroup):
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""
         says = f"{self.offer.says}\n{remark}" if remark else self.offer.says
-        if says != self._said:
-            self._says.update(Content(says))
-            self._said = says
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
         mark = f"{'>' if cursor else ' '} {box}{key} "
-        if mark != self._drawn:
-            # Another sign in the same place: what stands around it need not move.
-            self._mark.update(Content(mark), layout=len(mark) != len(self._drawn))
-            self._drawn = mark
-        self.set_class(cursor, "-cursor")
-        self.set_class(chosen, "-chosen")
+        if self._shown != (mark, says, chosen):
+            self._shown = (mark, says, chosen)
+            drawn = _Hanging(mark, says, strong=chosen)
+            # In the same room: what stands around it need not move.
+            width, height = self.size
+            fits = width > 0 and drawn.get_height({}, width) == height
+            self.update(drawn, layout=not fits)
 
 
 class Choices(VerticalGroup, can_focus=True):
@@ -187,8 +218,7 @@ class Choices(VerticalGroup, can_focus=True):
             )
 
     def on_click(self, event: events.Click) -> None:
-        widget = event.widget
-        line = widget if isinstance(widget, _Line) else widget and widget.parent
+        line = event.widget
         if isinstance(line, _Line):
             event.stop()
             self.point_at(line.offer.value)

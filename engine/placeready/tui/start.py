@@ -117,9 +117,16 @@ class StartScreen(Screen[None]):
         elif value == "open":
             self.app.push_screen(OpenFile(), self._open)
         elif value == "example":
-            self._open(example())
+            self._show_example()
         else:
             self.app.open_file(Path(value))
+
+    def _show_example(self) -> None:
+        try:
+            self._open(example())
+        except OSError as error:
+            words = f"No copy of the example could be made: {error.strerror or error}."
+            self.notify(words, severity="error", markup=False)
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
