@@ -48,6 +48,9 @@ class _Hanging(Visual):
         self.says = says
         self.strong = strong
 
+    def __str__(self) -> str:
+        return f"{self.mark}{self.says}"
+
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
