@@ -108,3 +108,24 @@ async def test_it_opens_in_the_smallest_terminal(tmp_path: Path) -> None:
     async with app.run_test(size=(1, 1)):
         await until(lambda: app.begun and len(app.screen_stack) == 2)
     app.sitting.file.close()
+
+
+@pytest.mark.parametrize("before", [(80, 24), (80, 5), (120, 40)])
+@played
+async def test_at_its_smallest_it_says_where_one_is_what_is_chosen_and_how_to_get_help(
+    home: Path, before: tuple[int, int]
+) -> None:
+    path = written(home / "a.json", new().go("b.control.rules").choose(2))
+    async with opened(path) as pilot:
+        await pilot.resize_terminal(*before)
+        await _steady(pilot)
+        await pilot.resize_terminal(20, 5)
+        await _steady(pilot)
+        rows = shown(pilot)
+        assert len(rows) == 5
+        assert rows[0].split() == ["Made-up", "58", "of", "64"]
+        assert rows[1].lstrip().startswith("> (x) 2")
+        assert rows[-1].rstrip().endswith("? help")
+        await pilot.resize_terminal(80, 24)
+        await _steady(pilot)
+        assert any("Section 22 of 25" in row for row in shown(pilot))

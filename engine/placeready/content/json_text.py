@@ -141,6 +141,7 @@ _REASONS = {
     "Expecting ',' delimiter": "a comma is missing",
     "Extra data": "something follows after the end of the record",
     "Unterminated string starting at": "a text in quotes does not end",
+    "Invalid control character at": "a line ends within a text in quotes",
     "Illegal trailing comma before end of object": "there is a comma before the }",
     "Illegal trailing comma before end of array": "there is a comma before the ]",
 }

@@ -40,7 +40,7 @@ class QuestionScreen(Screen[None]):
     app: Questionnaire
 
     DEFAULT_CSS = """
-    QuestionScreen { layout: vertical; }
+    QuestionScreen { layout: vertical; overflow: hidden; }
     QuestionScreen #body { height: 1fr; }
     QuestionScreen #page { width: 1fr; height: 1fr; padding: 0 1; }
     QuestionScreen #section { width: 1fr; color: $secondary; }
@@ -109,6 +109,8 @@ class QuestionScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
+        self.query_one(Where).fit(event.size)
+        self.query_one(Trouble).fit()
         self.call_after_refresh(self.query_one(Choices).show_cursor)
 
     # What is shown

@@ -41,8 +41,8 @@ class Trouble(Still):
         super().__init__()
         self._sitting: Sitting | None = None
 
-    def on_mount(self) -> None:
-        self.watch(self.screen, "size", self.fit, init=False)
+    def on_resize(self) -> None:
+        self.fit()
 
     def show(self, sitting: Sitting) -> None:
         """Show what is wrong now."""
@@ -53,7 +53,7 @@ class Trouble(Still):
         """Show as much of it as there is room for."""
         if self._sitting is None:
             return
-        size = self.app.size
+        size = self.screen.size
         words = fitting(
             self._sitting, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
         )

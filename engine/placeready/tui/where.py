@@ -6,11 +6,13 @@ Owns the line at the head of a question, at any width.
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 
 from placeready.interview.interview import Interview
 from placeready.interview.pace import in_words
 from placeready.interview.sitting import Sitting
 from placeready.tui.still import Still
+from placeready.tui.themes import SHORT
 
 _NARROW = 60
 _LEAST_NAME = 14
@@ -32,17 +34,15 @@ class Where(Still):
     def show(self, sitting: Sitting) -> None:
         """Show where this sitting is."""
         self._sitting = sitting
-        self._draw()
+        self.fit(self.screen.size)
 
-    def on_resize(self) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
+    def fit(self, room: Size) -> None:
+        """Say as much as there is room for on a screen of this size."""
         if self._sitting is None:
             return
-        width = max(self.app.size.width - 2, 10)
+        width = max(room.width - 2, 10)
         lines = [first_line(self._sitting, width)]
-        if width >= _NARROW and self.app.size.height >= 20:
+        if width >= _NARROW and room.height >= SHORT:
             lines.append(second_line(self._sitting.interview, width))
         self.update(Content("\n".join(lines)))
 
