@@ -9,6 +9,7 @@ import pty
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -174,3 +175,30 @@ def test_who_closes_the_window_loses_nothing(terminal: Terminal, path: Path) -> 
     assert_answered(path, 3)
     with OwnFile.open(path) as file:
         assert file.holder is None
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_it_too(
+    home: Path, path: Path
+) -> None:
+    ours, theirs = os.openpty()
+    run = subprocess.Popen(  # noqa: S603  the tests' own environment
+        [sys.executable, "-m", "placeready", "fill", str(path)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={
+            "PATH": os.environ["PATH"],
+            **places(home),
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(ROOT / "engine"),
+            "LANG": "C.UTF-8",
+        },
+        start_new_session=True,
+    )
+    os.close(theirs)
+    seen = b""
+    while b"Question" not in seen:
+        seen += os.read(ours, 65536)
+    os.close(ours)
+    assert run.wait(timeout=60) != 0
+    assert not path.with_name(".a.json.open").exists()

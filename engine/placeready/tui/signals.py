@@ -1,7 +1,7 @@
 """What the system asks of the questionnaire from outside: to end.
 
-Owns the end by a signal: the place is kept, the file is given back, and the terminal is
-left as it was found where there still is one.
+Owns the end by a signal, or by a terminal that has gone: the place is kept, the file is
+given back, and the terminal is left as it was found where there still is one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import select
 import signal
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _BY_SIGNAL = 128
 """What is added to a signal's number for the exit code."""
+_LOOK_SECONDS = 1.0
+"""How often to look whether the terminal is still there."""
 
 
 def heed_signals(app: Questionnaire) -> None:
@@ -29,6 +33,24 @@ def heed_signals(app: Questionnaire) -> None:
             # Windows has no such way to be told.
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(number, partial(_end, app, loop, number))
+    if hasattr(select, "poll"):
+        app.set_interval(_LOOK_SECONDS, partial(_look, app, loop))
+
+
+def _look(app: Questionnaire, loop: asyncio.AbstractEventLoop) -> None:
+    """End where the terminal went without a signal: its end would be read for ever."""
+    if _gone():
+        _end(app, loop, signal.SIGHUP)
+
+
+def _gone() -> bool:
+    """Whether nobody is at the other end of the terminal any more."""
+    try:
+        ends = select.poll()
+        ends.register(sys.__stdin__.fileno(), 0)  # type: ignore[union-attr]  # a terminal
+        return bool(ends.poll(0))
+    except (OSError, ValueError):
+        return False
 
 
 def _end(app: Questionnaire, loop: asyncio.AbstractEventLoop, number: int) -> None:
