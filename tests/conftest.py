@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # One example can stand for many records, so no example has a time of its own.
@@ -12,3 +17,19 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("placeready")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a million bytes, where one may be made."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = subprocess.run(  # noqa: S603  fixed words and our own folder
+        ["/bin/mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
+        check=False,
+        capture_output=True,
+    )
+    if made.returncode:
+        pytest.skip("whoever runs this may not mount a disk")
+    yield place
+    subprocess.run(["/bin/umount", str(place)], check=True)  # noqa: S603  as above

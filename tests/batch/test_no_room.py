@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -59,22 +59,6 @@ def test_without_room_the_work_done_is_kept_and_gone_on_with_later(
     assert safe or not bytes_in(folder)
     go(many, into=folder, resume=True)
     assert bytes_in(folder) == undisturbed
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a million bytes, where one may be made."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(  # noqa: S603  fixed words and our own folder
-        ["/bin/mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
-        check=False,
-        capture_output=True,
-    )
-    if made.returncode:
-        pytest.skip("whoever runs this may not mount a disk")
-    yield place
-    subprocess.run(["/bin/umount", str(place)], check=True)  # noqa: S603  as above
 
 
 def test_on_a_disk_that_is_really_full_nothing_is_half_written(

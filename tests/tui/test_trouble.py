@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -467,22 +467,6 @@ async def test_quitting_twice_asks_once(
 
 
 # A disk that is really full, or can only be read
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a million bytes, where one may be made."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(  # noqa: S603  fixed words and our own folder
-        ["/bin/mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
-        check=False,
-        capture_output=True,
-    )
-    if made.returncode:
-        pytest.skip("whoever runs this may not mount a disk")
-    yield place
-    subprocess.run(["/bin/umount", str(place)], check=True)  # noqa: S603  as above
 
 
 @played

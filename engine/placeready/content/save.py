@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 import re
 import tempfile
@@ -70,6 +71,13 @@ def put(beside: Path, path: Path) -> None:
         discard(beside)
         raise
     settle_folder(path.parent)
+
+
+def first_free(path: Path) -> Path:
+    """This path, or the first one like it at which nothing is yet."""
+    like = (path.with_stem(f"{path.stem}-{i}") for i in itertools.count(2))
+    named = itertools.chain((path,), like)
+    return next(each for each in named if not os.path.exists(each))
 
 
 def put_first_free(beside: Path, places: Iterable[Path]) -> Path:

@@ -8,7 +8,6 @@ no screen; the clock and the calendar are given to it.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from typing import TypeAlias
 from placeready.content.marker import Holder
 from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
-from placeready.content.save import save
+from placeready.content.save import first_free, save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
 from placeready.interview.begin import Person, respondent_of
@@ -243,7 +242,7 @@ class Sitting:
             self.shelter.mkdir(parents=True, exist_ok=True)
             file = self.file.path
             name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
-            self._copy = self._copy or _free(self.shelter / name)
+            self._copy = self._copy or first_free(self.shelter / name)
             save(self._copy, self.text)
             self.sheltered = self._copy
 
@@ -262,12 +261,6 @@ class Sitting:
             document = document_of(self.interview)
             changed = document.model_copy(update={"respondent": respondent})
             self.do(resumed(self.interview.ruleset, changed).interview)
-
-
-def _free(path: Path) -> Path:
-    """This path, or one like it where a copy of something else stands there."""
-    like = (path.with_stem(f"{path.stem}-{i}") for i in itertools.count(2))
-    return next(each for each in itertools.chain((path,), like) if not each.exists())
 
 
 def _changed(before: Interview, now: Interview) -> bool:

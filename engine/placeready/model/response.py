@@ -58,6 +58,7 @@ class _NoLookAlike:
 Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
 LONGEST_NAME = 200
 LONGEST_NOTE = 10_000
+LONGEST_LINK = 2000
 Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 Note: TypeAlias = Annotated[str, Field(max_length=LONGEST_NOTE)]
 
@@ -66,7 +67,7 @@ class Evidence(Value):
     """Where a fact can be checked."""
 
     title: Short
-    url: Annotated[str, Field(max_length=2000)] | None = None
+    url: Annotated[str, Field(max_length=LONGEST_LINK)] | None = None
     """A link, or where it is kept; absent where the title says it all."""
 
 

@@ -11,13 +11,9 @@ from typing import TypeAlias
 
 from placeready.interview.interview import Interview
 from placeready.interview.said import Said
-from placeready.model.response import LONGEST_NOTE, Evidence
+from placeready.model.response import LONGEST_LINK, LONGEST_NAME, LONGEST_NOTE, Evidence
 from placeready.spoken import words
 from placeready.spoken.voice import BACK, Left, Voice
-
-TITLE = 200
-LINK = 2_000
-"""How long each may be, as `model.response` has it."""
 
 Change: TypeAlias = Callable[[Interview, str], bool]
 """Makes a change and says so once it is saved; whether it could be made."""
@@ -58,7 +54,7 @@ def pieces(
         voice.tell(f"Evidence would be: {proof}.")
         if said.evidence:
             voice.tell("Your evidence:", *words.evidence(said.evidence))
-        typed = voice.ask_short(_prompt(said), TITLE)
+        typed = voice.ask_short(_prompt(said), LONGEST_NAME)
         removed = _REMOVE.fullmatch(typed)
         if not typed or typed.casefold() in BACK:
             return
@@ -87,7 +83,7 @@ def _add(voice: Voice, interview: Interview, change: Change, title: str) -> bool
     """Ask where it is, and add it. What is typed is kept, also where they leave now."""
     try:
         prompt = "Link, or where it is kept; may be blank; b back, q save and quit: "
-        link = voice.ask_short(prompt, LINK)
+        link = voice.ask_short(prompt, LONGEST_LINK)
     except Left:
         change(interview.add_evidence(Evidence(title=title)), _ADDED)
         raise

@@ -6,10 +6,8 @@ Owns their order and the way back. What is chosen becomes an interview by
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,7 @@ from textual.widgets import Static
 from placeready.content.councils import Council, read_councils
 from placeready.content.locate import DEFAULT
 from placeready.content.own_file import OwnFile
+from placeready.content.save import first_free
 from placeready.content.settings import folder_for_answers
 from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.begin import Person, begun, file_name
@@ -88,7 +87,7 @@ def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoS
     council = chosen.council
     own = council is not None and council.kind in ruleset.tier_by_id[tier].councils
     person = Person(tier, council.council if council is not None and own else "")
-    file = path or _free(folder_for_answers() / file_name(chosen.area, person))
+    file = path or first_free(folder_for_answers() / file_name(chosen.area, person))
     return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
 
 
@@ -190,10 +189,3 @@ def _organisations(council: Council | None) -> Iterator[str]:
             council.county and each.name == council.county
         ):
             yield each.council
-
-
-def _free(path: Path) -> Path:
-    """This file, or one of a like name that is not there yet."""
-    like = (path.with_stem(f"{path.stem}-{i}") for i in count(2))
-    named = chain((path,), like)
-    return next(each for each in named if not os.path.exists(each))

@@ -17,18 +17,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from placeready.interview.interview import Interview
-from placeready.model.response import Evidence
+from placeready.model.response import (
+    LONGEST_LINK,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Evidence,
+)
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.trouble import KEYS, Trouble
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
-
-LONGEST_NOTE = 10_000
-_LONGEST_TITLE = 200
-_LONGEST_LINK = 2000
-
 
 _Written = TypeVar("_Written")
 
@@ -165,9 +165,9 @@ class EvidenceFor(ModalScreen[None]):
             yield Static("", id="there", classes="above")
             yield Choices((), radio=False)
             yield Static("Add: what it is called", classes="above")
-            yield Input(max_length=_LONGEST_TITLE, id="title", compact=False)
+            yield Input(max_length=LONGEST_NAME, id="title", compact=False)
             yield Static("A link, or where it is kept (may be left empty)")
-            yield Input(max_length=_LONGEST_LINK, id="link")
+            yield Input(max_length=LONGEST_LINK, id="link")
         yield Trouble()
         yield KeyBar(
             (
@@ -196,7 +196,7 @@ class EvidenceFor(ModalScreen[None]):
         link = self.query_one("#link", Input).value.strip()
         if not title and not link:
             return None
-        return Evidence(title=title or link[:_LONGEST_TITLE], url=link or None)
+        return Evidence(title=title or link[:LONGEST_NAME], url=link or None)
 
     def _tell(self) -> None:
         writing = self._being_written()
