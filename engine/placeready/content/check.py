@@ -41,6 +41,8 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("construct", "support", "source"),
     ("rule", "sources", "source"),
     ("rule", "recommends", "recommendation"),
+    ("rule", "unheard", "tier or group"),
+    ("rule", "one_sided", "construct"),
     ("recommendation", "lifts", "construct"),
     ("recommendation", "needs_first", "recommendation"),
     ("recommendation", "sources", "source"),
@@ -49,6 +51,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("power_rule", "constructs", "construct"),
     ("power_rule", "questions", "question"),
     ("power_rule", "group", "group"),
+    ("protection", "tiers", "tier"),
     ("measure", "group", "group"),
     ("measure", "against", "group"),
 )
@@ -119,7 +122,8 @@ def _ids_in_their_families(draft: Draft) -> Iterator[Problem]:
 def _unknown_ids(draft: Draft) -> Iterator[Problem]:
     groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
     for kind, field, wanted in _REFERENCES:
-        known = groups if wanted == "group" else draft.ids(wanted)
+        known = groups if "group" in wanted else set()
+        known |= draft.ids(*wanted.split(" or "))
         head = draft.heads.get(kind)
         for entry in (head,) if head else draft.of(kind):
             for given in _ids_in(entry.raw.get(field)):

@@ -16,7 +16,16 @@ from typing import Any
 from placeready.errors import Problem, nearest
 from placeready.model.value import Value
 
-HEADS = ("ruleset", "basis", "guidance", "evidence_rule", "power_rule", "plan")
+HEADS = (
+    "ruleset",
+    "basis",
+    "guidance",
+    "evidence_rule",
+    "power_rule",
+    "agreement_rule",
+    "protection",
+    "plan",
+)
 """Tables that stand once in a ruleset."""
 
 KINDS = (

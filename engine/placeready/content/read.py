@@ -40,12 +40,14 @@ _KINDS: dict[str, type[Value]] = {
     "guidance": model.Guidance,
     "evidence_rule": model.EvidenceRule,
     "power_rule": model.PowerRule,
+    "agreement_rule": model.AgreementRule,
+    "protection": model.ProtectionRule,
     "plan": model.PlanRule,
 }
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
-_OPTIONAL_HEADS = ("power_rule",)
+_OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
 
 V = TypeVar("V", bound=Value)
 
@@ -139,7 +141,6 @@ def _build(draft: Draft) -> model.Ruleset:
     constructs = _values(draft, "construct", model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     questions = _values(draft, "question", model.Question)
-    power = draft.heads.get("power_rule")
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
         basis=_head(draft, "basis", model.BasisWords).by_letter,
@@ -159,9 +160,9 @@ def _build(draft: Draft) -> model.Ruleset:
         recommendations=_by_id(_values(draft, "recommendation", model.Recommendation)),
         plan=_head(draft, "plan", model.PlanRule),
         evidence_rule=_head(draft, "evidence_rule", model.EvidenceRule),
-        power_rule=None
-        if power is None
-        else _head(draft, "power_rule", model.PowerRule),
+        power_rule=_head_if_any(draft, "power_rule", model.PowerRule),
+        agreement_rule=_head_if_any(draft, "agreement_rule", model.AgreementRule),
+        protection=_head_if_any(draft, "protection", model.ProtectionRule),
         sha256=_digest(draft),
     )
 
@@ -174,6 +175,10 @@ def _head(draft: Draft, kind: str, of: type[V]) -> V:
     value = draft.heads[kind].value
     assert isinstance(value, of)  # noqa: S101  problems would have ended the reading
     return value
+
+
+def _head_if_any(draft: Draft, kind: str, of: type[V]) -> V | None:
+    return _head(draft, kind, of) if kind in draft.heads else None
 
 
 def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -13,6 +13,14 @@ from pydantic import Field
 
 from placeready.model.response import Area
 from placeready.model.value import Value
+from placeready.model.voices import (
+    Agreement,
+    Apart,
+    HeldDown,
+    Standpoint,
+    Unheard,
+    Withheld,
+)
 
 Number: TypeAlias = int | float
 
@@ -23,7 +31,7 @@ class Because(Value):
     name: str
     value: Number | str | bool | None
     """As the profile held it, numbers to 3 decimals (more where 3 would hide which
-    side of the line it is on); None where the name is not known."""
+    side of the line it is on); None where it is not known, or not shown (`withheld`)."""
     test: str
     """Such as `>= 2.75`."""
 
@@ -51,6 +59,8 @@ class LevelResult(Value):
     low: int
     high: int
     """The level if every question not known were answered 0, and 4."""
+    provisional: bool = False
+    """Whether a voice is missing (`unheard`)."""
     decided_by: tuple[Decider, ...]
     """What keeps the area from the next level; empty at the highest."""
 
@@ -61,10 +71,14 @@ class ConstructScore(Value):
     id: str
     dimension: str
     score: float | None
-    """0 to 4, 4 best; None where too few questions are answered."""
+    """0 to 4, 4 best; None where too few questions are answered, or not shown."""
     low: float | None
     high: float | None
-    """With every question not known at 0, and at 4; None where no question applies."""
+    """With every question not known at 0, and at 4; None where no question applies, or
+    not shown."""
+    word: str | None = None
+    """The ruleset's word for the score; None without one. It stands where a score is
+    not shown (`withheld`), unless the word would give that score away too."""
     answered: int
     questions: int
     """Questions that apply to the area."""
@@ -106,7 +120,8 @@ class Recommended(Value):
     """A phase of the ruleset, or `later` where none has room."""
     rank: int
     """Its place in the whole plan, from 1."""
-    priority: float
+    priority: float | None
+    """None where it would show a score that is not shown."""
     waits_for: tuple[str, ...]
     """The recommendations of this plan that come first."""
     because: tuple[Reason, ...]
@@ -127,7 +142,9 @@ class Unknown(Value):
 class Note(Value):
     """Something about the answers that the reader has to know."""
 
-    kind: Literal["tier_not_asked", "held_down", "counted_lower", "nothing_applies"]
+    kind: Literal[
+        "tier_not_asked", "held_down", "counted_lower", "nothing_applies", "shared_copy"
+    ]
     about: str
     """The question or construct."""
     says: str
@@ -167,8 +184,20 @@ class Assessment(Value):
     """Every candidate in the order of the plan, those in `later` too."""
     unknown: tuple[Unknown, ...]
     """Those that could move the level first, then in the order of the questions."""
-    agreement: tuple[()] = ()
-    """How far people agree, question by question; not measured by this version."""
+    unheard: tuple[Unheard, ...] = ()
+    """Voices that are missing. With any, the result is provisional."""
+    agreement: tuple[Agreement, ...] = ()
+    """How far people agree on each view question and each construct that has one, the
+    constructs before their questions; empty where one person answered."""
+    by_tier: tuple[Standpoint, ...] = ()
+    """Where the tiers stand on each construct and question, the constructs before
+    their questions; empty where one organisation answered."""
+    held_down: tuple[HeldDown, ...] = ()
+    """Where the rule on power held the area's answer down, and that may be shown."""
+    to_settle: tuple[Apart, ...] = ()
+    """Facts on which answers lie apart, and facts that were settled."""
+    withheld: Withheld | None = None
+    """What is not shown, to protect a few people; None where all is shown."""
     notes: tuple[Note, ...]
     limits: tuple[str, ...]
     """The ruleset's own, so that a result never travels without them."""

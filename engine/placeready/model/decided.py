@@ -136,6 +136,10 @@ class Rule(Value):
     basis: Basis
     sources: Many[Id] = ()
     recommends: Many[Id] = ()
+    unheard: Many[Id] = ()
+    """Tiers or groups whose absence the rule finds: the result is then provisional."""
+    one_sided: Many[Id] = ()
+    """The constructs that their absence leaves one-sided."""
 
 
 class EvidenceRule(Value):
@@ -158,3 +162,34 @@ class PowerRule(Value):
     questions: Many[Id]
     most_above_community: float = Field(ge=0)
     rule: Text
+
+
+class AgreementWords(Value):
+    """The words for how far people agree."""
+
+    agree: Text
+    mixed: Text
+    split: Text
+
+
+class AgreementRule(Value):
+    """When people are said to agree."""
+
+    statistics_from: int = Field(ge=2)
+    """Answers that statistics need; with fewer, but two, only the range is said."""
+    agree_under: float = Field(gt=0)
+    """A standard deviation, in anchors, under which people agree."""
+    split_over: float = Field(gt=0)
+    """One over which they are split; what lies between is mixed."""
+    words: AgreementWords
+    facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
+    """Answers to a fact so many anchors apart are to be settled."""
+
+
+class ProtectionRule(Value):
+    """Which tiers are not shown when too few of their people have answered."""
+
+    tiers: Annotated[Many[Id], Field(min_length=1)]
+    fewest_shown: int = Field(ge=3)
+    """From this many people on a protected tier is shown. With two each could work out
+    the other."""

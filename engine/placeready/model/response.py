@@ -158,6 +158,22 @@ Date: TypeAlias = Annotated[
 ]
 
 
+class Settled(Value):
+    """What people agreed a fact is, after they had answered differently."""
+
+    anchor: Annotated[int, Field(ge=0, le=4)]
+    evidence: Many[Evidence] = ()
+    """As for any fact: without it the top anchor counts as the ruleset says."""
+    note: Note | None = None
+
+
+class LeftOut(Value):
+    """Answers that a shared copy does not hold."""
+
+    tier: Short
+    answers: Annotated[int, Field(ge=1)]
+
+
 class Record(Value):
     """An area's context and all its responses: what is assessed."""
 
@@ -170,6 +186,11 @@ class Record(Value):
     """The day it describes, as YYYY-MM-DD."""
     context: Mapping[str, str] = {}
     responses: Annotated[Many[Response], Field(min_length=1)]
+    settled: Mapping[str, Settled] = {}
+    """Facts by question: each counts in place of what people answered, which stays."""
+    left_out: Many[LeftOut] = ()
+    """In a copy made to be shared: what was left out, by tier. Such a copy gives
+    another result than the record it was made from."""
 
 
 class Unsaid(Value):

@@ -22,6 +22,8 @@ from placeready.model.asked import (
     Wording,
 )
 from placeready.model.decided import (
+    AgreementRule,
+    AgreementWords,
     Band,
     Basis,
     Cap,
@@ -33,6 +35,7 @@ from placeready.model.decided import (
     Measure,
     MeasureKind,
     PowerRule,
+    ProtectionRule,
     Rule,
     RuleKind,
     Which,
@@ -43,6 +46,8 @@ from placeready.model.value import Id, Many, Text, Value
 __all__ = [
     "LATER",
     "TOP_ANCHOR",
+    "AgreementRule",
+    "AgreementWords",
     "Band",
     "Basis",
     "BasisWords",
@@ -60,6 +65,7 @@ __all__ = [
     "Option",
     "PlanRule",
     "PowerRule",
+    "ProtectionRule",
     "Question",
     "Recommendation",
     "Rule",
@@ -132,6 +138,10 @@ class Ruleset(Head):
     plan: PlanRule
     evidence_rule: EvidenceRule
     power_rule: PowerRule | None = None
+    agreement_rule: AgreementRule | None = None
+    """Absent where the ruleset has no words for it: agreement is then not measured."""
+    protection: ProtectionRule | None = None
+    """Absent where every tier is shown."""
     sha256: str
     """Of the content, independent of the order of files, of records and of line
     endings."""
