@@ -86,14 +86,16 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     def deciding(record: Record) -> object:
         each, stand = seen[record.id], stands[record.id]
         around = bounds[record.id]
-        level = level_result(ruleset, each.scores, each.reached, stand, around)
+        level = level_result(
+            ruleset, each.scores, each.reached, stand, around, provisional=False
+        )
         return unknown(ruleset, each.scores, level, around)
 
     def explaining(record: Record) -> object:
         each = seen[record.id]
         parts.tell(ruleset, dict(each.profile), each.concluded)
         found = tuple(parts.findings(ruleset, each.profile, each.concluded))
-        return found, tuple(parts.constructs(each.scores))
+        return found, tuple(parts.constructs(ruleset, each.scores))
 
     return {
         "combine": lambda r: combine(ruleset, r),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, record, response, seeded, shipped
-from placeready.evaluation.assess import examine
+from placeready.evaluation.assess import assess, examine
 from placeready.evaluation.combine import combine
 from placeready.evaluation.profile import as_it_is, at_bound
 from placeready.evaluation.ratio import exactly, number
@@ -123,7 +123,10 @@ def test_priorities_are_what_fractions_say(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):
         whole = random_record(ruleset, rng)
-        area, plan = Area(ruleset, whole), examine(ruleset, whole).assessment
+        area, plan = (
+            Area(ruleset, whole),
+            examine(ruleset, whole, show_small=True).assessment,
+        )
         ids = {each.id for each in plan.recommendations}
         for each in plan.recommendations:
             unlocks = sum(

@@ -24,7 +24,9 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
         examined.profile, frozenset(("gate", gate) for gate in ruleset.gate_by_id)
     )
     for bound in (nothing, everything):
-        level = level_result(ruleset, examined.scores, now, stand, (bound, bound))
+        level = level_result(
+            ruleset, examined.scores, now, stand, (bound, bound), provisional=False
+        )
         assert level.number == now.number
         assert level.number == 0 or level.low <= level.number <= level.high
 

@@ -139,11 +139,12 @@ def test_nobody_rates_their_own_sharing_of_power_alone(
 
 
 def test_where_the_rule_on_power_bites_both_figures_are_shown() -> None:
-    (note,) = notes(response("committee", {PLAN: 4}), response("grower", {PLAN: 1}))
-    assert note[:2] == ("held_down", PLAN)
-    assert "2.50" in note[2]
-    assert "1.50" in note[2]
-    assert not notes(response("committee", {PLAN: 2}), response("grower", {PLAN: 1}))
+    people = response("committee", {PLAN: 4}), response("grower", {PLAN: 1})
+    (held,) = examine(garden(), record(*people)).assessment.held_down
+    figures = (held.question, held.before, held.community, held.after)
+    assert figures == (PLAN, 2.5, 1.0, 1.5)
+    free = response("committee", {PLAN: 2}), response("grower", {PLAN: 1})
+    assert not examine(garden(), record(*free)).assessment.held_down
 
 
 # 3. Not applicable and unknown

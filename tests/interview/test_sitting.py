@@ -277,7 +277,9 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
     assert sitting.safe
     assert sitting.sheltered is None
     assert (sitting.latest, sitting.causes) == (None, {})
-    assert sitting.examined.assessment == assess(garden(), record_of(theirs))
+    assert sitting.examined.assessment == assess(
+        garden(), record_of(theirs), show_small=True
+    )
     answer(sitting, "f.land.lease", 4)
     assert sitting.safe
     assert on_disk(sitting).chosen("f.land.paths") == 0
@@ -374,7 +376,9 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
             before = {each.id for each in sitting.examined.assessment.findings}
             sitting.do(take(sitting.interview, step))
             assessment = sitting.examined.assessment
-            assert assessment == assess(interview.ruleset, record_of(sitting.interview))
+            assert assessment == assess(
+                interview.ruleset, record_of(sitting.interview), show_small=True
+            )
             after = {each.id for each in assessment.findings}
             if after != before:
                 assert step[0] not in (*MOVES, "note", "mark")

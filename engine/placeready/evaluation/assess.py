@@ -13,6 +13,8 @@ from typing import Literal
 
 from placeready import __version__
 from placeready.evaluation import parts
+from placeready.evaluation.apart import held_down, to_settle
+from placeready.evaluation.by_tier import by_tier
 from placeready.evaluation.combine import Combined, combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import NAME
@@ -20,8 +22,16 @@ from placeready.evaluation.infer import Conclusions, infer
 from placeready.evaluation.levels import Reached, reached
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is, at_bound
+from placeready.evaluation.protect import (
+    EVERYTHING_SHOWN,
+    Protection,
+    protection_of,
+)
 from placeready.evaluation.range import Stand, level_result, unknown
 from placeready.evaluation.score import Scores, score
+from placeready.evaluation.shown import as_shown
+from placeready.evaluation.unheard import unheard
+from placeready.evaluation.views import agreement_on_views
 from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
 from placeready.model.condition import Held, Profile
 from placeready.model.response import Record
@@ -42,20 +52,26 @@ class Examination:
     """With each finding as true or false; one that cannot be told is absent."""
     concluded: Conclusions
     reached: Reached
+    protection: Protection
+    """What of all this is not shown. The assessment does not show it; whoever shows
+    anything else of an examination has to ask."""
     assessment: Assessment
 
 
-def assess(ruleset: Ruleset, record: Record) -> Assessment:
+def assess(ruleset: Ruleset, record: Record, *, show_small: bool = False) -> Assessment:
     """The assessment of one area.
 
     Args:
         ruleset: A checked ruleset; compiled when it is first used.
         record: A record whose ids are the ruleset's, as `content.document` returns it.
+        show_small: Show also what the ruleset protects: what a few people said.
     """
-    return examine(ruleset, record).assessment
+    return examine(ruleset, record, show_small=show_small).assessment
 
 
-def examine(ruleset: Ruleset, record: Record) -> Examination:
+def examine(
+    ruleset: Ruleset, record: Record, *, show_small: bool = False
+) -> Examination:
     """Assess an area and keep what the assessment was made from."""
     # Nothing made here is part of a circle. Left on, the collector would walk the whole
     # process again and again over values that are about to go by themselves: a fifth of
@@ -63,13 +79,13 @@ def examine(ruleset: Ruleset, record: Record) -> Examination:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _examined(ruleset, record)
+        return _examined(ruleset, record, show_small=show_small)
     finally:
         if collecting:
             gc.enable()
 
 
-def _examined(ruleset: Ruleset, record: Record) -> Examination:
+def _examined(ruleset: Ruleset, record: Record, *, show_small: bool) -> Examination:
     combined = combine(ruleset, record)
     scores = score(ruleset, combined)
     profile = as_it_is(ruleset, record.context, combined, scores)
@@ -80,7 +96,11 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
     full: dict[str, Held] = dict(profile)
     untold = parts.tell(ruleset, full, concluded)
     told = Stand(full, concluded)
-    level = level_result(ruleset, scores, now, told, bounds)
+    silent = unheard(ruleset, combined, concluded)
+    level = level_result(ruleset, scores, now, told, bounds, provisional=bool(silent))
+    protection = EVERYTHING_SHOWN
+    if not show_small:
+        protection = protection_of(ruleset, combined, scores)
     assessment = Assessment(
         id=record.id,
         area=record.area,
@@ -88,17 +108,31 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
         ruleset=_ruleset_used(ruleset),
         engine=_ENGINE,
         level=level,
-        constructs=tuple(parts.constructs(scores)),
+        constructs=tuple(parts.constructs(ruleset, scores)),
         measures=parts.measures(ruleset, profile),
         findings=tuple(parts.findings(ruleset, full, concluded)),
         cannot_tell=untold,
         recommendations=plan(ruleset, scores, full, concluded, now),
         unknown=unknown(ruleset, scores, level, bounds),
+        unheard=silent,
+        agreement=tuple(agreement_on_views(ruleset, combined, protection)),
+        by_tier=by_tier(ruleset, record, combined, protection),
+        held_down=tuple(held_down(ruleset, combined, protection)),
+        to_settle=tuple(to_settle(ruleset, record, combined, protection)),
+        withheld=protection.withheld(full),
         notes=combined.notes + parts.nothing_applies(scores),
         limits=ruleset.limits,
     )
     return Examination(
-        ruleset, record, combined, scores, full, concluded, now, assessment
+        ruleset,
+        record,
+        combined,
+        scores,
+        full,
+        concluded,
+        now,
+        protection,
+        as_shown(ruleset, assessment, protection),
     )
 
 

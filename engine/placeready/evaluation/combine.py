@@ -1,13 +1,14 @@
 """Several responses to one answer for each question.
 
-Owns counted anchors, the mean over respondents, organisations and tiers, and the rule
-on power. Every mean is exact and none depends on the order of responses or answers.
+Owns counted anchors, the mean over respondents, organisations and tiers, the rule on
+power, and facts that were settled. Every mean is exact and none depends on the order of
+responses or answers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -21,8 +22,9 @@ from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 State: TypeAlias = Literal["known", "unanswered", "dont_know", "not_applicable"]
 
 
-Vote: TypeAlias = tuple[str, str, int]
-"""One respondent's tier, organisation and counted anchor."""
+Vote: TypeAlias = tuple[str, str, int, int]
+"""One respondent's tier, organisation and counted anchor, and the place of their
+response in the record."""
 
 
 _NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
@@ -38,6 +40,8 @@ class AreaAnswer(NamedTuple):
     by_tier: Mapping[str, Ratio] = _NO_TIER
     before_power: Ratio | None = None
     """What it was before the community's answer held it down; None where it did not."""
+    settled: int | None = None
+    """The anchor that a fact was settled at, as given; None where it was not."""
 
 
 @dataclass(slots=True)
@@ -48,8 +52,8 @@ class Combined:
     """One for each question of the ruleset, in its order."""
     respondents: Mapping[str, int]
     """How many, for every tier and group of the ruleset."""
-    given: Mapping[str, list[int]]
-    """Anchors as given to each view question that has any."""
+    votes: Sequence[Sequence[Vote]]
+    """Who answered what, question by question. A view counts as it was given."""
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
@@ -63,7 +67,6 @@ class _Asked(NamedTuple):
     """What combining needs of a question, for one tier that is asked it."""
 
     place: int
-    view: bool
     checked: bool
     """Whether a top anchor needs evidence."""
 
@@ -73,7 +76,6 @@ class _Tally:
     """What is counted while the responses are gone through."""
 
     votes: list[list[Vote]]
-    given: dict[str, list[int]] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     not_ours: set[int] = field(default_factory=set)
     tiers: Counter[str] = field(default_factory=Counter)
@@ -90,11 +92,7 @@ def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
-            question.id: _Asked(
-                i,
-                question.kind == "view",
-                question.kind == "fact" and tier.id not in exempt,
-            )
+            question.id: _Asked(i, question.kind == "fact" and tier.id not in exempt)
             for i, question in enumerate(ruleset.questions)
             if tier.id in question.asked_of
         }
@@ -103,7 +101,8 @@ def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
 
 
 @lru_cache(maxsize=8)
-def _power_questions(ruleset: Ruleset) -> frozenset[str]:
+def power_questions(ruleset: Ruleset) -> frozenset[str]:
+    """The questions on which the community's own answer limits the area's."""
     rule = ruleset.power_rule
     if rule is None:
         return frozenset()
@@ -132,45 +131,62 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
     """One answer for each question. The record's ids must be the ruleset's."""
     asked = _asked(ruleset)
     tally = _Tally([[] for _ in ruleset.questions])
-    for response in record.responses:
-        _count(response, asked[response.respondent.tier], ruleset, tally)
-    power, alone = _power_questions(ruleset), _alone(ruleset)
+    for place, response in enumerate(record.responses):
+        _count(place, response, asked[response.respondent.tier], ruleset, tally)
+    power, alone = power_questions(ruleset), _alone(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(tally.votes):
         if len(votes) == 1:
-            tier, _, anchor = votes[0]
+            tier, _, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
         else:
             question = ruleset.questions[i]
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, i, tally, limited=limited))
+    if record.settled:
+        answers = [_settled(ruleset, record, answer) for answer in answers]
     return Combined(
         tuple(answers),
         _respondents(ruleset, tally.tiers),
-        tally.given,
+        tally.votes,
         tally.facts,
         tally.evidenced,
         tally.unevidenced_top,
         tally.commonest,
-        _notes(ruleset, tally, answers),
+        _notes(ruleset, record, tally),
     )
 
 
+def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer:
+    """The answer as it was settled, where it was; what people said stays beside it."""
+    settled = record.settled.get(answer.question.id)
+    if settled is None:
+        return answer
+    counts = settled.anchor
+    if counts == TOP_ANCHOR and not settled.evidence:
+        counts = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
+
+
 def _count(
-    response: Response, asked: Mapping[str, _Asked], ruleset: Ruleset, tally: _Tally
+    number: int,
+    response: Response,
+    asked: Mapping[str, _Asked],
+    ruleset: Ruleset,
+    tally: _Tally,
 ) -> None:
     tier = response.respondent.tier
     tally.tiers[tier] += 1
-    organisation = _organisation(response.respondent)
+    organisation = organisation_of(response.respondent)
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     anchors: list[int] = []
-    votes, given = tally.votes, tally.given
+    votes = tally.votes
     for name, answer in response.answers.items():
         question = asked.get(name)
         if question is None:
             tally.left_out[name, tier] += 1
             continue
-        place, view, checked = question
+        place, checked = question
         anchor = answer.anchor
         if isinstance(anchor, str):
             unscored = tally.unsure if anchor == "dont_know" else tally.not_ours
@@ -178,12 +194,7 @@ def _count(
             continue
         anchors.append(anchor)
         counted: int = anchor
-        if view:
-            if name in given:
-                given[name].append(anchor)
-            else:
-                given[name] = [anchor]
-        elif checked:
+        if checked:
             tally.facts += 1
             if answer.evidence:
                 tally.evidenced += 1
@@ -191,13 +202,13 @@ def _count(
                 tally.unevidenced_top += 1
                 tally.lowered[name] += lowered_to < TOP_ANCHOR
                 counted = lowered_to
-        votes[place].append((tier, organisation, counted))
+        votes[place].append((tier, organisation, counted, number))
     if anchors:
         most = max(map(anchors.count, set(anchors)))
         tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
-def _organisation(respondent: Respondent) -> str:
+def organisation_of(respondent: Respondent) -> str:
     """Names that differ in capitals or spaces are one; without one, the person is."""
     if respondent.organisation is None:
         return f"\0{respondent.id}"
@@ -229,7 +240,7 @@ def _area_answer(
 def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
     """Mean over an organisation's respondents, then over the tier's organisations."""
     heard: dict[str, dict[str, tuple[int, int]]] = {}
-    for tier, organisation, anchor in votes:
+    for tier, organisation, anchor, _ in votes:
         if tier not in heard:
             heard[tier] = {organisation: (anchor, 1)}
             continue
@@ -247,9 +258,7 @@ def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:
     return counts
 
 
-def _notes(
-    ruleset: Ruleset, tally: _Tally, answers: list[AreaAnswer]
-) -> tuple[Note, ...]:
+def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
     found: list[Note] = []
     for (name, tier), count in tally.left_out.items():
         title = ruleset.tier_by_id[tier].title
@@ -265,15 +274,13 @@ def _notes(
             f"{lowered_to}: add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
-    for answer in answers if len(tally.tiers) > 1 else ():
-        if answer.before_power is not None and answer.value is not None:
-            before = answer.before_power[0] / answer.before_power[1]
-            after = answer.value[0] / answer.value[1]
-            says = (
-                f"The mean of all tiers is {before:.2f}. It counts as {after:.2f}, "
-                "because the community's own answers are lower."
-            )
-            found.append(Note(kind="held_down", about=answer.question.id, says=says))
+    for each in record.left_out:
+        title = ruleset.tier_by_id[each.tier].title
+        says = (
+            f"This is a shared copy. {_answers(each.answers)} from the tier '{title}' "
+            "are not in it: its result is not that of the whole record."
+        )
+        found.append(Note(kind="shared_copy", about=each.tier, says=says))
     return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))
 
 

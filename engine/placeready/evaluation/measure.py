@@ -107,7 +107,11 @@ def _count_unevidenced_top(_: Measure, combined: Combined) -> _Taken:
 
 def _share_contested(measure: Measure, combined: Combined) -> _Taken:
     least, limit = measure.answers_at_least or 1, exactly(measure.limit or 0.0)
-    asked = [anchors for anchors in combined.given.values() if len(anchors) >= least]
+    asked = [
+        [anchor for _, _, anchor, _ in votes]
+        for answer, votes in zip(combined.answers, combined.votes, strict=True)
+        if answer.question.kind == "view" and len(votes) >= least
+    ]
     if not asked:
         return None
     return sum(less(limit, deviation(anchors)) for anchors in asked), len(asked)

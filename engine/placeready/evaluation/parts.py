@@ -132,30 +132,31 @@ def _reading_order(
     return tuple(ordered)
 
 
-def constructs(scores: Scores) -> Iterator[ConstructScore]:
+def constructs(ruleset: Ruleset, scores: Scores) -> Iterator[ConstructScore]:
     """Every construct, in the order of the ruleset."""
     for name, each in scores.items():
-        dimension, answered = each.construct.dimension, each.answered
         known = each.score, each.low, each.high
-        yield _construct(name, dimension, *known, answered, each.questions)
+        yield _construct(ruleset, name, *known, each.answered, each.questions)
 
 
 @lru_cache(_KEPT)
 def _construct(
+    ruleset: Ruleset,
     name: str,
-    dimension: str,
     score: Ratio | None,
     low: Ratio | None,
     high: Ratio | None,
     answered: int,
     questions: int,
 ) -> ConstructScore:
+    construct, value = ruleset.construct_by_id[name], score and _shown(score)
     return ConstructScore(
         id=name,
-        dimension=dimension,
-        score=score and _shown(score),
+        dimension=construct.dimension,
+        score=value,
         low=low and _shown(low),
         high=high and _shown(high),
+        word=None if value is None else ruleset.band(construct, value) or None,
         answered=answered,
         questions=questions,
     )

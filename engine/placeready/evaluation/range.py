@@ -40,6 +40,8 @@ def level_result(
     now: Reached,
     as_it_is: Stand,
     bounds: tuple[Stand, Stand],
+    *,
+    provisional: bool,
 ) -> LevelResult:
     """The level with its range and what keeps the area from the next one."""
     low, high = (reached(ruleset, stand.concluded).number for stand in bounds)
@@ -53,6 +55,7 @@ def level_result(
         base=now.base,
         low=low,
         high=high,
+        provisional=provisional,
         decided_by=tuple(_deciders(ruleset, scores, now, as_it_is)),
     )
 

@@ -22,8 +22,11 @@ def record_of(interview: Interview) -> Record:
 
 
 def standing(interview: Interview) -> Examination:
-    """The assessment by this person's answers so far, with all it was made from."""
-    return examine(interview.ruleset, record_of(interview))
+    """The assessment by this person's answers so far, with all it was made from.
+
+    All of it is shown: it is what they said themselves.
+    """
+    return examine(interview.ruleset, record_of(interview), show_small=True)
 
 
 class Change(NamedTuple):

@@ -31,7 +31,7 @@ class Because(Value):
     name: str
     value: Number | str | bool | None
     """As the profile held it, numbers to 3 decimals (more where 3 would hide which
-    side of the line it is on); None where it is not known, or not shown (`withheld`)."""
+    side of the line it is on); None where not known, or not shown (`withheld`)."""
     test: str
     """Such as `>= 2.75`."""
 
@@ -59,7 +59,7 @@ class LevelResult(Value):
     low: int
     high: int
     """The level if every question not known were answered 0, and 4."""
-    provisional: bool = False
+    provisional: bool
     """Whether a voice is missing (`unheard`)."""
     decided_by: tuple[Decider, ...]
     """What keeps the area from the next level; empty at the highest."""
@@ -76,7 +76,7 @@ class ConstructScore(Value):
     high: float | None
     """With every question not known at 0, and at 4; None where no question applies, or
     not shown."""
-    word: str | None = None
+    word: str | None
     """The ruleset's word for the score; None without one. It stands where a score is
     not shown (`withheld`), unless the word would give that score away too."""
     answered: int
@@ -142,9 +142,7 @@ class Unknown(Value):
 class Note(Value):
     """Something about the answers that the reader has to know."""
 
-    kind: Literal[
-        "tier_not_asked", "held_down", "counted_lower", "nothing_applies", "shared_copy"
-    ]
+    kind: Literal["tier_not_asked", "counted_lower", "nothing_applies", "shared_copy"]
     about: str
     """The question or construct."""
     says: str
@@ -184,19 +182,19 @@ class Assessment(Value):
     """Every candidate in the order of the plan, those in `later` too."""
     unknown: tuple[Unknown, ...]
     """Those that could move the level first, then in the order of the questions."""
-    unheard: tuple[Unheard, ...] = ()
+    unheard: tuple[Unheard, ...]
     """Voices that are missing. With any, the result is provisional."""
-    agreement: tuple[Agreement, ...] = ()
+    agreement: tuple[Agreement, ...]
     """How far people agree on each view question and each construct that has one, the
     constructs before their questions; empty where one person answered."""
-    by_tier: tuple[Standpoint, ...] = ()
+    by_tier: tuple[Standpoint, ...]
     """Where the tiers stand on each construct and question, the constructs before
     their questions; empty where one organisation answered."""
-    held_down: tuple[HeldDown, ...] = ()
+    held_down: tuple[HeldDown, ...]
     """Where the rule on power held the area's answer down, and that may be shown."""
-    to_settle: tuple[Apart, ...] = ()
+    to_settle: tuple[Apart, ...]
     """Facts on which answers lie apart, and facts that were settled."""
-    withheld: Withheld | None = None
+    withheld: Withheld | None
     """What is not shown, to protect a few people; None where all is shown."""
     notes: tuple[Note, ...]
     limits: tuple[str, ...]

@@ -42,7 +42,8 @@ class Agreement(Value):
 class OrganisationStands(Value):
     """What one organisation says."""
 
-    organisation: str
+    organisation: str | None
+    """Absent for a person who speaks for themselves."""
     score: float
     """The mean over its people; for a construct over the questions it answered."""
 
@@ -125,7 +126,7 @@ class Few(Value):
 
 
 class Withheld(Value):
-    """What is not shown, so that what a few people said cannot be seen or worked out."""
+    """What is not shown, so that nobody sees or works out what a few people said."""
 
     fewest: int
     """From this many people on a protected tier is shown."""

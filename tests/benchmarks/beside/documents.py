@@ -24,7 +24,8 @@ def _of_each(part: str, *keys: str) -> Callable[[Document], Any]:
 
 
 def _level(document: Document) -> Any:
-    return {k: v for k, v in document["level"].items() if k != "decided_by"}
+    level = document["level"]
+    return {name: level[name] for name in ("number", "name", "base", "low", "high")}
 
 
 def _candidates(document: Document) -> Any:
@@ -34,7 +35,9 @@ def _candidates(document: Document) -> Any:
 PARTS: Mapping[str, Callable[[Document], Any]] = {
     "level": _level,
     "decided_by": lambda document: document["level"]["decided_by"],
-    "scores": lambda document: document["constructs"],
+    "scores": _of_each(
+        "constructs", "id", "score", "low", "high", "answered", "questions"
+    ),
     "measures": lambda document: document["measures"],
     "findings": _of_each("findings", "id", "kind", "recommends"),
     "because": _of_each("findings", "id", "because"),
@@ -44,8 +47,9 @@ PARTS: Mapping[str, Callable[[Document], Any]] = {
     "priority": _of_each("recommendations", "id", "priority"),
     "reasons": _of_each("recommendations", "id", "waits_for", "because"),
     "unknown": lambda document: document["unknown"],
-    "notes": lambda document: document["notes"],
-    "whole": lambda document: document,
+    "notes": lambda document: [
+        note for note in document["notes"] if note["kind"] != "held_down"
+    ],
 }
 """What is counted, by name."""
 
@@ -79,7 +83,7 @@ def agreement(
             one, two = take(wanted), take(given)
             agree = same(one, two)
             counts[name] += agree
-            if not agree and name != "whole":
+            if not agree:
                 differences.append(f"{wanted['id']}, {name}: {_apart(one, two)}")
     return counts, differences
 

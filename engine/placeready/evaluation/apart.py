@@ -1,0 +1,100 @@
+"""Facts on which answers lie apart, and answers that the community's limited.
+
+Owns what is to be settled between organisations, and where the rule on power held the
+area's answer down. Leaves every answer as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from placeready.evaluation.combine import AreaAnswer, Combined, Vote
+from placeready.evaluation.protect import Protection
+from placeready.evaluation.ratio import Ratio, mean
+from placeready.model.response import Evidence, Record
+from placeready.model.ruleset import Ruleset
+from placeready.model.voices import Apart, FactSaid, HeldDown
+
+
+def to_settle(
+    ruleset: Ruleset, record: Record, combined: Combined, protection: Protection
+) -> Iterator[Apart]:
+    """Facts that are open, or were settled, in the order of the questions.
+
+    Only answers that may be shown are compared.
+    """
+    rule = ruleset.agreement_rule
+    for answer, votes in zip(combined.answers, combined.votes, strict=True):
+        question = answer.question
+        if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
+            continue
+        hidden = protection.hidden.get(question.of, frozenset())
+        said = _said(ruleset, record, question.id, votes, hidden)
+        anchors = [anchor for each in said for anchor in each.anchors]
+        apart = rule is not None and bool(anchors)
+        if apart and rule is not None:
+            apart = max(anchors) - min(anchors) >= rule.facts_apart
+        if apart or answer.settled is not None:
+            yield Apart(question=question.id, said=said, settled=answer.settled)
+
+
+def _said(
+    ruleset: Ruleset,
+    record: Record,
+    question: str,
+    votes: Sequence[Vote],
+    hidden: frozenset[str],
+) -> tuple[FactSaid, ...]:
+    """What each organisation said, as given."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for tier, body, _, place in votes:
+        if tier not in hidden:
+            places.setdefault((tier, body), []).append(place)
+    order = list(ruleset.tier_by_id)
+    whole = ruleset.protection.tiers if ruleset.protection else ()
+    said = []
+    for (tier, _), of_body in places.items():
+        responses = [record.responses[place] for place in of_body]
+        names = [n for each in responses if (n := each.respondent.organisation)]
+        given = [each.answers[question] for each in responses]
+        evidence = {e: None for each in given for e in each.evidence}
+        said.append(
+            FactSaid(
+                tier=tier,
+                organisation=None if tier in whole else min(names, default=None),
+                anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),
+                evidence=() if tier in whole else tuple(sorted(evidence, key=_title)),
+            )
+        )
+    said.sort(key=lambda s: (s.anchors, order.index(s.tier), s.organisation or ""))
+    return tuple(said)
+
+
+def _title(evidence: Evidence) -> tuple[str, str]:
+    return evidence.title, evidence.url or ""
+
+
+def held_down(
+    ruleset: Ruleset, combined: Combined, protection: Protection
+) -> Iterator[HeldDown]:
+    """Where the community's own answer limits the area's, and that may be shown."""
+    rule = ruleset.power_rule
+    for answer in combined.answers if rule else ():
+        before, after = answer.before_power, answer.value
+        if before is None or after is None or rule is None:
+            continue
+        if answer.question.of not in protection.hidden:
+            yield HeldDown(
+                question=answer.question.id,
+                before=_number(before),
+                community=_number(_community(answer, ruleset.groups[rule.group])),
+                after=_number(after),
+            )
+
+
+def _community(answer: AreaAnswer, tiers: Sequence[str]) -> Ratio:
+    return mean([answer.by_tier[tier] for tier in tiers if tier in answer.by_tier])
+
+
+def _number(ratio: Ratio) -> float:
+    return round(ratio[0] / ratio[1], 3)

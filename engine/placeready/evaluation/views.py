@@ -1,0 +1,63 @@
+"""How far people agree on the view questions of an area.
+
+Owns whose answers are held against each other: everyone's who may be shown. The
+arithmetic is for `agreement`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from placeready.evaluation.agreement import spread, spread_of_construct
+from placeready.evaluation.combine import AreaAnswer, Combined, Vote
+from placeready.evaluation.protect import Protection
+from placeready.model.ruleset import AgreementRule, Ruleset
+from placeready.model.voices import Agreement
+
+
+def agreement_on_views(
+    ruleset: Ruleset, combined: Combined, protection: Protection
+) -> Iterator[Agreement]:
+    """Agreement on each construct that has a view question with answers, and then on
+    those questions. Nothing where one person answered, or the ruleset has no words.
+    """
+    rule = ruleset.agreement_rule
+    people = {vote[3] for votes in combined.votes for vote in votes}
+    if rule is None or len(people) < 2:
+        return
+    first = 0
+    for construct in ruleset.constructs:
+        last = first + len(ruleset.questions_of[construct.id])
+        pairs = zip(
+            combined.answers[first:last], combined.votes[first:last], strict=True
+        )
+        views = [
+            (a, votes) for a, votes in pairs if votes and a.question.kind == "view"
+        ]
+        if views:
+            hidden = protection.hidden.get(construct.id, frozenset())
+            yield from _on_construct(construct.id, views, hidden, rule)
+        first = last
+
+
+def _on_construct(
+    name: str,
+    views: list[tuple[AreaAnswer, Sequence[Vote]]],
+    hidden: frozenset[str],
+    rule: AgreementRule,
+) -> Iterator[Agreement]:
+    people: dict[int, dict[str, int]] = {}
+    everyone: set[int] = set()
+    questions = []
+    for answer, votes in views:
+        question = answer.question.id
+        shown = []
+        for tier, _, anchor, place in votes:
+            everyone.add(place)
+            if tier not in hidden:
+                people.setdefault(place, {})[question] = anchor
+                shown.append(anchor)
+        questions.append(spread(question, shown, rule, len(votes) - len(shown)))
+    not_shown = len(everyone) - len(people)
+    yield spread_of_construct(name, list(people.values()), rule, not_shown)
+    yield from questions
