@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, record, response, seeded, shipped
-from placeready.evaluation.assess import assess, examine
+from placeready.evaluation.assess import examine
 from placeready.evaluation.combine import combine
 from placeready.evaluation.profile import as_it_is, at_bound
 from placeready.evaluation.ratio import exactly, number
