@@ -1,0 +1,180 @@
+"""How far people agree.
+
+Owns the statistics of agreement, over anchors 0 to 4 as given, and the rule on small
+numbers: one answer has no range, and few have no statistics. Every figure is exact
+until it is rounded, and none depends on the order of people or answers. Refuses an
+agreement that grows with the number of questions (rwg(J)) and one between areas (ICC):
+constructs have two or three questions, and tiers of one area are no sample.
+
+The articles named here were not read. The formulas are those of the R packages
+multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+
+from placeready.evaluation.ratio import Ratio, exactly, less, mean
+from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
+from placeready.model.voices import Agreement
+
+_BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
+"""The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
+(James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98)."""
+
+_DECIMALS = 3
+
+
+def median(anchors: Sequence[int]) -> Ratio:
+    """The middle one of one or more anchors, 0 to 4; midway between the middle two of
+    an even number.
+    """
+    ordered = sorted(anchors)
+    count = len(ordered)
+    return ordered[(count - 1) // 2] + ordered[count // 2], 2
+
+
+def average_deviation(anchors: Sequence[int]) -> Ratio:
+    """The mean distance of one or more anchors from their median, in anchors: 0 where
+    all agree, 2 at most (Burke and Dunlap 2002, doi 10.1177/1094428102005002002, AD
+    with the median).
+    """
+    ordered = sorted(anchors)
+    count = len(ordered)
+    # As many lie in the upper half as in the lower: the median itself falls out.
+    return sum(ordered[(count + 1) // 2 :]) - sum(ordered[: count // 2]), count
+
+
+def average_deviation_of_items(items: Collection[Sequence[int]]) -> Ratio:
+    """The mean of one or more items' average deviations, in anchors, 0 to 2 (Burke,
+    Finkelstein and Dusig 1999, Organizational Research Methods 2, 49-68, AD of a
+    scale, here with the median).
+    """
+    return mean([average_deviation(anchors) for anchors in items])
+
+
+def variance(anchors: Sequence[int]) -> Ratio:
+    """The sample variance of two or more anchors, with n - 1, in squared anchors: 0
+    where all agree, 8 at most.
+    """
+    count = len(anchors)
+    squares = sum([anchor * anchor for anchor in anchors])
+    return count * squares - sum(anchors) ** 2, count * (count - 1)
+
+
+def variance_of_items(items: Collection[Sequence[int]]) -> Ratio:
+    """The mean of the variances of one or more items, each with two or more anchors."""
+    return mean([variance(anchors) for anchors in items])
+
+
+def r_wg(anchors: Sequence[int]) -> Ratio:
+    """r*wg of two or more anchors, 1 - variance / 2: 1 where all agree, 0 where they
+    are spread as if by chance, -3 at least.
+
+    The rwg of James, Demaree and Wolf (1984), which they set to 0 where it falls below;
+    here it is not, as in r*wg(J). Polite or hopeful answers are not spread evenly by
+    chance, so that it overstates agreement.
+    """
+    return _beside_chance(variance(anchors))
+
+
+def r_wg_of_items(items: Collection[Sequence[int]]) -> Ratio:
+    """r*wg(J) of one or more items with two or more anchors each, 1 - their mean
+    variance / 2, as `r_wg`; it does not rise with the number of items (Lindell, Brandt
+    and Whitney 1999, doi 10.1177/01466219922031257).
+    """
+    return _beside_chance(variance_of_items(items))
+
+
+def spread(
+    identity: str, anchors: Sequence[int], rule: AgreementRule, not_shown: int = 0
+) -> Agreement:
+    """How far people agree on one view question, from the anchors that may be shown.
+
+    `not_shown` people more have answered. A figure is absent where too few anchors are
+    left: the range needs two, and all else as many as the rule says. Figures are
+    rounded to three decimals; the word is decided before that.
+    """
+    ordered = sorted(anchors)
+    each = [(anchor, 1) for anchor in ordered]
+    return _agreement(identity, each, [ordered], rule, not_shown)
+
+
+def spread_of_construct(
+    identity: str,
+    people: Sequence[Mapping[str, int]],
+    rule: AgreementRule,
+    not_shown: int = 0,
+) -> Agreement:
+    """How far people agree on a construct, from each person's anchors on its view
+    questions: one or more of those that may be shown.
+
+    The range and the median are of people's own means, the statistics of the questions
+    with as many answers as the rule says; without such a question they are absent, and
+    so is the median. Else as `spread`.
+    """
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    for person in people:
+        for question, anchor in person.items():
+            of[question].append(anchor)
+    counted = Counter([(sum(person.values()), len(person)) for person in people])
+    ordered = sorted(counted, key=lambda own: Fraction(*own))
+    each = [own for own in ordered for _ in range(counted[own])]
+    return _agreement(identity, each, of.values(), rule, not_shown)
+
+
+def _agreement(
+    identity: str,
+    each: Sequence[Ratio],
+    items: Collection[Sequence[int]],
+    rule: AgreementRule,
+    not_shown: int,
+) -> Agreement:
+    """What may be said of people's own figures, lowest first, and of the items."""
+    enough = [anchors for anchors in items if len(anchors) >= rule.statistics_from]
+    some, squared = len(each) > 1, variance_of_items(enough) if enough else None
+    return Agreement(
+        id=identity,
+        answered=len(each) + not_shown,
+        not_shown=not_shown,
+        lowest=_rounded(each[0]) if some else None,
+        highest=_rounded(each[-1]) if some else None,
+        median=_rounded(_middle(each)) if enough else None,
+        average_deviation=(
+            _rounded(average_deviation_of_items(enough)) if enough else None
+        ),
+        r_wg=_rounded(_beside_chance(squared)) if squared is not None else None,
+        word=_word(squared, rule) if squared is not None else None,
+    )
+
+
+def _word(squared: Ratio, rule: AgreementRule) -> str:
+    """The rule's word for a standard deviation, of which this is the square."""
+    if less(squared, _square(rule.agree_under)):
+        return rule.words.agree
+    if less(_square(rule.split_over), squared):
+        return rule.words.split
+    return rule.words.mixed
+
+
+def _square(written: float) -> Ratio:
+    n, d = exactly(written)
+    return n * n, d * d
+
+
+def _beside_chance(squared: Ratio) -> Ratio:
+    """1 - variance / the variance by chance."""
+    (n, d), (by_chance, over) = squared, _BY_CHANCE
+    return d * by_chance - n * over, d * by_chance
+
+
+def _middle(ordered: Sequence[Ratio]) -> Ratio:
+    count = len(ordered)
+    return mean([ordered[(count - 1) // 2], ordered[count // 2]])
+
+
+def _rounded(ratio: Ratio) -> float:
+    """As shown: to three decimals, a tie to the even one."""
+    return float(round(Fraction(*ratio), _DECIMALS))
