@@ -94,7 +94,8 @@ def spread(
     """How far people agree on one view question, from the anchors that may be shown.
 
     `not_shown` people more have answered. A figure is absent where too few anchors are
-    left: the range needs two, and all else as many as the rule says.
+    left: the range needs two, and all else as many as the rule says. Figures are
+    rounded to three decimals; the word is decided before that.
     """
     ordered = sorted(anchors)
     each = [(anchor, 1) for anchor in ordered]
@@ -112,7 +113,7 @@ def spread_of_construct(
 
     The range and the median are of people's own means, the statistics of the questions
     with as many answers as the rule says; without such a question they are absent, and
-    so is the median. `not_shown` people more have answered.
+    so is the median. Else as `spread`.
     """
     of: defaultdict[str, list[int]] = defaultdict(list)
     for person in people:
