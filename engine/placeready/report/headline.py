@@ -40,35 +40,47 @@ class Headline:
 def headline_of(ruleset: Ruleset, assessment: Assessment) -> Headline:
     """The headline of an assessment made with this ruleset."""
     level = assessment.level
-    highest = ruleset.levels[-1].number
-    deciders = level.decided_by
+    deciders, hidden = level.decided_by, withheld_names(assessment)
     return Headline(
-        level=f"Level {level.number} of {highest}: {level.name}",
-        decided=tuple(_decided(ruleset, each) for each in deciders)
+        level=level_in_words(ruleset, assessment),
+        decided=tuple(_decided(ruleset, each, hidden) for each in deciders)
         or ("It is the highest level: nothing holds it down.",),
         change=tuple(_changes(ruleset, assessment)),
         range=_range(ruleset, assessment),
     )
 
 
-def _decided(ruleset: Ruleset, decider: Decider) -> str:
+def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
+    """`Level 2 of 5: Laying foundations`, with `(provisional)` where a voice is
+    missing.
+    """
+    level, highest = assessment.level, ruleset.levels[-1].number
+    provisional = " (provisional)" if level.provisional else ""
+    return f"Level {level.number} of {highest}: {level.name}{provisional}"
+
+
+def withheld_names(assessment: Assessment) -> frozenset[str]:
+    """The names whose value the assessment does not show."""
+    return frozenset(assessment.withheld.names if assessment.withheld else ())
+
+
+def _decided(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
+    values = _values(ruleset, decider, hidden)
     if decider.kind == "cap":
         cap = ruleset.cap_by_id[decider.id]
-        return f"{cap.says} to {cap.level} at most: {_values(ruleset, decider)}."
+        return f"{cap.says} to {cap.level} at most: {values}."
     level = ruleset.level_by_number[decider.level]
-    return (
-        f"Level {level.number} ({level.name}) is not reached: "
-        f"{_values(ruleset, decider)}."
-    )
+    return f"Level {level.number} ({level.name}) is not reached: {values}."
 
 
-def _values(ruleset: Ruleset, decider: Decider) -> str:
+def _values(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
     said = []
     for because in decider.because:
-        words = met(ruleset, because)
+        words = met(ruleset, because, hidden)
         test = comparison_of(because)
         if decider.kind == "gate":
             value = value_of(ruleset, because.name, because.value)
+            value = "not shown" if because.name in hidden else value
             name = label(ruleset, because.name)
             words = f"{name} is {value}, and has to be {needed(ruleset, test)}"
         said.append(words)
@@ -78,6 +90,7 @@ def _values(ruleset: Ruleset, decider: Decider) -> str:
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What each decider asks for, and the constructs in the way, each list once."""
     scores = {each.id: each.score for each in assessment.constructs}
+    hidden = withheld_names(assessment)
     told: set[tuple[str, ...]] = set()
     for decider in assessment.level.decided_by:
         tests = [
@@ -88,9 +101,12 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         way = decider.constructs
         if way and way not in told and not {b.name for b in decider.because} >= {*way}:
             names = [ruleset.construct_by_id[name].name for name in way]
-            if any(scores[name] is not None for name in way):
+            if any(scores[name] is not None or name in hidden for name in way):
                 valued = zip(names, way, strict=True)
-                names = [f"{name} ({score(scores[i])})" for name, i in valued]
+                names = [
+                    f"{name} ({'not shown' if i in hidden else score(scores[i])})"
+                    for name, i in valued
+                ]
                 what = f"{what} In the way: {listed(names)}."
             else:
                 what = f"{what} Answers are missing on: {listed(names)}."
