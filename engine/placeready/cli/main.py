@@ -64,6 +64,12 @@ _ruleset = click.option(
 _plain = click.option(
     "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
 )
+_show_small = click.option(
+    "--show-small",
+    is_flag=True,
+    help="Show also what the ruleset protects: what fewer than three people of a "
+    "protected tier said. For those who may see that.",
+)
 _out = click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -77,6 +83,7 @@ _out = click.option(
 @click.option("--json", "as_json", is_flag=True, help="The assessment document.")
 @click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
 @_plain
+@_show_small
 @_ruleset
 @_out
 def assess(
@@ -84,6 +91,7 @@ def assess(
     as_json: bool,
     brief: bool,
     plain: bool,
+    show_small: bool,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -92,9 +100,10 @@ def assess(
     FILE is a record (an area with all its responses), or several single responses of
     one area. `-` reads standard input.
     """
-    from placeready.cli.assess import run
+    from placeready.cli.assess import Look, run
 
-    return run(files, ruleset, as_json=as_json, brief=brief, plain=plain, out=out)
+    look = Look(as_json=as_json, brief=brief, plain=plain)
+    return run(files, ruleset, look, show_small=show_small, out=out)
 
 
 @placeready.command()
@@ -139,6 +148,7 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
 )
+@_show_small
 @_ruleset
 def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
     """Assess every area of a file in one run.
@@ -157,12 +167,14 @@ def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has ch
 @_files
 @click.argument("name")
 @_plain
+@_show_small
 @_ruleset
 @_out
 def explain(
     files: tuple[str, ...],
     name: str,
     plain: bool,
+    show_small: bool,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -173,7 +185,7 @@ def explain(
     """
     from placeready.cli.explain import run
 
-    return run(files, name, ruleset, plain=plain, out=out)
+    return run(files, name, ruleset, plain=plain, show_small=show_small, out=out)
 
 
 @placeready.group()

@@ -35,7 +35,8 @@ def by_tier(
         last = first + len(ruleset.questions_of[construct.id])
         hidden = protection.hidden.get(construct.id, frozenset())
         answers, votes = combined.answers[first:last], combined.votes[first:last]
-        stands = _OfConstruct(ruleset, names, answers, votes, hidden)
+        whole = hidden | protection.unnamed
+        stands = _OfConstruct(ruleset, names, answers, votes, hidden, whole)
         if stands.tiers:
             found.append(Standpoint(id=construct.id, tiers=tuple(stands.together())))
             found += stands.one_by_one()
@@ -67,11 +68,11 @@ class _OfConstruct:
         answers: Sequence[AreaAnswer],
         votes: Sequence[Sequence[Vote]],
         hidden: frozenset[str],
+        whole: frozenset[str],
     ) -> None:
         self._names, self._answers = names, answers
         self._hidden = hidden
-        rule = ruleset.protection
-        self._whole = hidden | frozenset(rule.tiers if rule else ())
+        self._whole = whole
         """Tiers that are not broken down."""
         self._heard = [_heard(each) for each in votes]
         heard = {tier for each in self._heard for tier in each}

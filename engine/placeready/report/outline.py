@@ -86,6 +86,8 @@ def _brief_points(view: View) -> Iterator[Point]:
     if view.plan:
         actions = view.plan[0].actions[:_BRIEF_ACTIONS]
         yield Point("", view.plan[0].title, tuple(Point(a.title) for a in actions))
+    if view.voices.unheard_in_short:
+        yield Point("; ".join(view.voices.unheard_in_short), "Provisional")
     asked = [each.construct for each in view.missing if each.could_move]
     if asked:
         yield Point("; ".join(asked[:_BRIEF_FINDINGS]), "Ask next about")
@@ -99,10 +101,16 @@ def _headline(view: View) -> Iterator[Block]:
         yield Paragraph(headline.range)
     yield Subheading("What decided it")
     yield _points(headline.decided)
+    if headline.stands:
+        yield Points((Point("", "Who stands where", _under(headline.stands)),))
     if headline.change:
         yield Subheading("What would change it")
         yield _points(headline.change)
     yield from unheard(view.voices)
+
+
+def _under(texts: Iterable[str]) -> tuple[Point, ...]:
+    return tuple(map(Point, texts))
 
 
 def _points(texts: Iterable[str]) -> Points:
@@ -131,7 +139,7 @@ def _finding(view: View, each: FindingView) -> Iterator[Point]:
         yield Point(each.outcome, view.outcome_heading)
     yield Point("", "Found because", tuple(Point(why) for why in each.because))
     if each.stands:
-        yield Point("", "Who stands where", tuple(map(Point, each.stands)))
+        yield Point("", "Who stands where", _under(each.stands))
     if each.recommends:
         yield Point("; ".join(each.recommends), "Asks for")
     if each.sources:

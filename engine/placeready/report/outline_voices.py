@@ -56,7 +56,9 @@ def agreement(voices: Voices) -> Iterator[Block]:
     if voices.facts:
         yield Heading("Facts on which answers differ")
         yield Paragraph(
-            "Each is settled by looking. Until then every answer counts as it is."
+            "Each is settled by looking at the evidence, and until then every answer "
+            "counts. Where a question is about an organisation itself, each may be "
+            "right."
         )
         yield _points(voices.facts)
 

@@ -42,8 +42,8 @@ class Columns:
         return _line([*names, "recommendations"])
 
     def row(self, examined: Examination) -> str:
-        """The line of one area. A score, a finding or a cap that is not known, or not
-        of the ruleset used, is an empty cell.
+        """The line of one area. A score, finding or cap that is not known, not shown or
+        not of the ruleset used is an empty cell.
         """
         made, profile = examined.assessment, examined.profile
         level, content = made.level, examined.ruleset

@@ -38,6 +38,7 @@ class Voices:
     """All that a report says of who said what; each part empty where there is none."""
 
     unheard: tuple[Part, ...]
+    unheard_in_short: tuple[str, ...]
     tiers: tuple[Part, ...]
     """By construct, those on which tiers lie furthest apart first."""
     held_down: tuple[str, ...]
@@ -59,6 +60,7 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
     rule = ruleset.agreement_rule
     return Voices(
         unheard=tuple(_unheard(ruleset, each) for each in assessment.unheard),
+        unheard_in_short=tuple(_in_short(ruleset, e) for e in assessment.unheard),
         tiers=tuple(_stands(ruleset, each) for each in stands),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
@@ -100,6 +102,12 @@ def _unheard(ruleset: Ruleset, each: Unheard) -> Part:
     if titles:
         under.append(f"Findings that could change: {'; '.join(titles)}")
     return Part(text, tuple(under))
+
+
+def _in_short(ruleset: Ruleset, each: Unheard) -> str:
+    if each.kind == NOBODY_ASKED:
+        return f"{count(len(each.questions), 'question')} nobody was asked"
+    return ruleset.rule_by_id[each.kind].title
 
 
 def _stands(ruleset: Ruleset, standpoint: Standpoint) -> Part:
@@ -186,8 +194,12 @@ def _fact(ruleset: Ruleset, each: Apart) -> Part:
 
 def _said(ruleset: Ruleset, said: FactSaid) -> str:
     who = said.organisation or ruleset.tier_by_id[said.tier].name
+    words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
+    rule = ruleset.protection
+    if rule is not None and said.tier in rule.tiers:
+        return words
     evidence = "; ".join(each.title for each in said.evidence) or "no evidence"
-    return f"{who}: {listed([str(anchor) for anchor in said.anchors])} ({evidence})"
+    return f"{words} ({evidence})"
 
 
 def _withheld(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
@@ -198,11 +210,21 @@ def _withheld(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         f"{ruleset.tier_by_id[each.tier].name} "
         f"({count(each.people, 'person', 'people')})"
         for each in withheld.tiers
+        if each.people < withheld.fewest
     ]
-    yield (
-        f"What these say is not shown, because fewer than {withheld.fewest} people "
-        f"have answered: {listed(few)}."
-    )
+    if few:
+        yield (
+            f"What these say is not shown, because fewer than {withheld.fewest} people "
+            f"have answered: {listed(few)}."
+        )
+    for each in withheld.tiers:
+        if each.people >= withheld.fewest:
+            names = [ruleset.construct_by_id[name].name for name in each.constructs]
+            yield (
+                f"{ruleset.tier_by_id[each.tier].name}: not shown on "
+                f"{listed(names)}, where fewer than {withheld.fewest} of them answered "
+                "one of the questions."
+            )
     yield (
         "So that it cannot be worked out from the rest, some other tiers and some "
         "figures are not shown either. All of it counts in the result."
