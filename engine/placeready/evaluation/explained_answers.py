@@ -91,6 +91,8 @@ def _place(examined: Examination) -> Callable[[Given], tuple[int, str, str]]:
 
     def place(given: Given) -> tuple[int, str, str]:
         who = given.respondent
+        if not given.named:  # in an order that tells nothing of who they are
+            return order.index(who.tier), str(given.answer.anchor), ""
         return order.index(who.tier), who.organisation or "", who.id
 
     return place

@@ -182,7 +182,7 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
     under = []
     if given.answer.note:
         under.append(Point(given.answer.note, "Note"))
-    for evidence in given.answer.evidence:
+    for evidence in given.answer.evidence if given.named else ():
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
     return Point(chosen, f"{person} ({tier})" if given.named else tier, tuple(under))
