@@ -89,7 +89,7 @@ def _replaced(joining: Joining, there: str | None) -> Iterator[str]:
             yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
         else:
             yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
-        yield from _other_role(each)
+            yield from _other_role(each)
 
 
 def _in(sent: Sent) -> str:

@@ -20,6 +20,7 @@ from placeready.content.join import (
     one_area,
     one_context,
     record_id,
+    responses_of,
 )
 from placeready.content.same_person import Counted, Replaced, counted
 from placeready.errors import Problem, Problems
@@ -174,15 +175,15 @@ def _record(
 
 
 def _says(shaped: Files) -> Iterator[SaysOf]:
-    """What the files say about the area, but for what the same person, in a later
-    file, says otherwise.
+    """What the files say about the area, but for what the same person says otherwise
+    in a later one. A record says what it says on the day of each of its responses.
     """
     last: dict[tuple[str, str], str] = {}
     for _, value in shaped:
-        if isinstance(value, ResponseDocument):
+        for response in responses_of(value):
             for name in value.context:
-                key = (value.respondent.id, name)
-                last[key] = max(last.get(key, ""), value.date or "")
+                key = (response.respondent.id, name)
+                last[key] = max(last.get(key, ""), response.date or "")
     for file, value in shaped:
         person = value.respondent.id if isinstance(value, ResponseDocument) else ""
         for name, option in value.context.items():
