@@ -69,9 +69,9 @@ def test_a_record_that_is_there_is_added_to(command: Command) -> None:
     assert code == 0
     assert err == (
         "record.json is there already: it is added to.\n"
+        "Written to record.json.\n"
         "The answers of 'ann' of 3 May 2026 in record.json are replaced by those of "
         "9 May 2026 in ann 2.json.\n"
-        "Written to record.json.\n"
         "3 people from 1 tier and 1 organisation are in the record: 1 new, 1 with "
         "later answers and 1 unchanged.\n"
         "To see what they say: placeready voices record.json\n"
@@ -272,6 +272,17 @@ def test_what_is_no_file_is_neither_read_nor_written_over(command: Command) -> N
     assert "not a file that can be replaced" in err
 
 
+def test_a_record_too_large_to_be_read_again_is_not_written(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent("a.json", "ann")
+    monkeypatch.setattr("placeready.cli.join.LARGEST", 100)
+    code, _, err = command("join", "a.json", "--out", "record.json")
+    assert code == 2
+    assert "The record has" in err
+    assert [each.name for each in folder.iterdir()] == ["a.json"]
+
+
 def test_on_a_full_disk_the_record_is_as_it_was(
     command: Command, small_disk: Path
 ) -> None:
@@ -288,7 +299,7 @@ def test_on_a_full_disk_the_record_is_as_it_was(
     code, out, err = command("join", "b.json", "--out", record)
     assert (code, out) == (2, "")
     assert "cannot be written" in err
-    assert "are in the record" not in err
+    assert "in the record" not in err
     assert record.read_bytes() == before
     assert sorted(each.name for each in small_disk.iterdir()) == [
         "filling",

@@ -17,6 +17,7 @@ from placeready.cli.streams import Exit, product, say, say_problems
 from placeready.content.document import load
 from placeready.content.join import one_name
 from placeready.content.joined_record import Behind, Joining, join, since
+from placeready.content.json_text import LARGEST, too_large
 from placeready.content.laid_out import laid_out
 from placeready.content.same_person import Replaced, Sent
 from placeready.errors import WrongUse
@@ -40,13 +41,15 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         as_was = "" if there is None else f" {out} is as it was."
         say(f"\nNothing is written.{as_was}")
         return Exit.PROBLEMS
-    if there is not None:
-        say(f"{out} is there already: it is added to.")
-    for line in (*_replaced(joining, there), *_left_behind(joining.behind)):
-        say(line)
-    _write(joining.record, out)
-    for line in (*_summary(joining, joining.record), *_next(out, ruleset)):
-        say(line)
+    _write(joining.record, out, added=there is not None)
+    for lines in (
+        _replaced(joining, there),
+        _left_behind(joining.behind),
+        _summary(joining, joining.record),
+        _next(out, ruleset),
+    ):
+        for line in lines:
+            say(line)
     return said(joining.problems)
 
 
@@ -68,17 +71,25 @@ def _is(file: str, out: Path) -> bool:
         return False
 
 
-def _write(record: Record, out: Path) -> None:
+def _write(record: Record, out: Path, *, added: bool) -> None:
     """Write the record, unless the same stands there."""
     text = laid_out(record)
-    try:
-        same = out.read_bytes() == text.encode()
-    except OSError:
-        same = False
-    if same:
+    data = text.encode()
+    if len(data) > LARGEST:
+        raise WrongUse(*too_large(len(data), "record"))
+    if added and _holds(out, data):
         say(f"Nothing is new. {out} stays as it is.")
-    else:
-        product(text.removesuffix("\n"), out)
+        return
+    if added:
+        say(f"{out} is there already: it is added to.")
+    product(text.removesuffix("\n"), out)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _replaced(joining: Joining, there: str | None) -> Iterator[str]:

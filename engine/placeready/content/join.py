@@ -24,7 +24,7 @@ class Shaped(NamedTuple):
 Files: TypeAlias = Sequence[Shaped]
 
 
-class SaysOf(NamedTuple):
+class ContextSaid(NamedTuple):
     """What one file says to one context question."""
 
     file: str
@@ -62,7 +62,7 @@ def joined(shaped: Files, problems: list[Problem]) -> Record:
     """The responses of all these files, at least one, as the record of one area."""
     area = one_area(shaped, problems)
     says = [
-        SaysOf(file, name, option)
+        ContextSaid(file, name, option)
         for file, value in shaped
         for name, option in value.context.items()
     ]
@@ -107,9 +107,9 @@ def _called(area: Area) -> str:
     return f"'{area.name}' ({area.code})" if area.code else f"'{area.name}'"
 
 
-def one_context(says: Iterable[SaysOf], problems: list[Problem]) -> dict[str, str]:
+def one_context(says: Iterable[ContextSaid], problems: list[Problem]) -> dict[str, str]:
     """What all files say about the area, by question; each answered in one way."""
-    first: dict[str, SaysOf] = {}
+    first: dict[str, ContextSaid] = {}
     for each in says:
         known = first.setdefault(each.question, each)
         if known.option != each.option:

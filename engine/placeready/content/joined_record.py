@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeVar
 
 from placeready.content.document import Document, Loaded, unfit, well_formed
 from placeready.content.join import (
+    ContextSaid,
     Files,
-    SaysOf,
     latest_day,
     one_area,
     one_context,
@@ -174,7 +174,7 @@ def _record(
     )
 
 
-def _says(shaped: Files) -> Iterator[SaysOf]:
+def _says(shaped: Files) -> Iterator[ContextSaid]:
     """What the files say about the area, but for what the same person says otherwise
     in a later one. A record says what it says on the day of each of its responses.
     """
@@ -188,7 +188,7 @@ def _says(shaped: Files) -> Iterator[SaysOf]:
         person = value.respondent.id if isinstance(value, ResponseDocument) else ""
         for name, option in value.context.items():
             if not value.date or value.date >= last.get((person, name), ""):
-                yield SaysOf(file, name, option)
+                yield ContextSaid(file, name, option)
 
 
 def _settled(
