@@ -75,7 +75,9 @@ def join(ruleset: Ruleset, loaded: Loaded, there: str | None = None) -> Joining:
     if shaped:
         people = counted(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
-    told = Problems.of(_not_over(each, there) for each in problems)
+    told: tuple[Problem, ...] = ()
+    if problems:
+        told = Problems.of(_not_over(each, there) for each in problems)
     if any(problem.stops for problem in told):
         return Joining(None, told, before)
     return Joining(record, told, before, people.replaced, _behind(shaped, people))
