@@ -61,11 +61,21 @@ def area_of(
         Unusable: where either has problems that stop.
     """
     loaded = load(files, sys.stdin.buffer)
-    content = usable_ruleset(name or _named(loaded))
+    content = ruleset_of(loaded, name)
     record, problems = read_record(content, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
     return content, record, problems
+
+
+def ruleset_of(loaded: Loaded, name: str | None) -> Ruleset:
+    """The ruleset of this name, else the one that the files were answered for.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    return usable_ruleset(name or _named(loaded))
 
 
 def _named(loaded: Loaded) -> str:

@@ -137,6 +137,26 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 
 
 @placeready.command()
+@click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
+@_place("--out", "The record; one that is there already is added to.", required=True)
+@_ruleset
+def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+    """Make one record of an area from the files that people send back.
+
+    RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
+    which all the people are taken. `-` reads standard input.
+
+    A record that --out names already is added to: people who are not in it yet come
+    in, and the later answers of the same person count. Joining the same files once
+    more changes nothing, in whatever order they are given. Where the files do not fit
+    together, each reason is said and nothing is written.
+    """
+    from placeready.cli.join import run
+
+    return run(files, out, ruleset)
+
+
+@placeready.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_place("--out", "The assessments, one a line.", required=True)
 @_place("--errors", "Records that could not be assessed, and why, one a line.")
