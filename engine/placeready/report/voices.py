@@ -24,6 +24,9 @@ from placeready.model.voices import (
 )
 from placeready.report.wording import count, figure, listed, score, sentence
 
+_ENDS = 5
+"""How many of the lowest and of the highest answers to a fact are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -189,7 +192,12 @@ def _fact(ruleset: Ruleset, each: Apart) -> Part:
         text = f"To be settled: {question.text}"
     else:
         text = f"Settled at {each.settled}: {question.text}"
-    return Part(text, tuple(_said(ruleset, said) for said in each.said))
+    said = [_said(ruleset, one) for one in each.said]
+    more = len(said) - 2 * _ENDS
+    if more > 1:
+        between = f"and {more} between: `placeready voices` and --json have them all"
+        said = [*said[:_ENDS], between, *said[-_ENDS:]]
+    return Part(text, tuple(said))
 
 
 def _said(ruleset: Ruleset, said: FactSaid) -> str:
