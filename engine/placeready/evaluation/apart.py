@@ -65,7 +65,14 @@ def _said(
                 evidence=() if tier in whole else tuple(sorted(evidence, key=_title)),
             )
         )
-    said.sort(key=lambda s: (s.anchors, order.index(s.tier), s.organisation or ""))
+    said.sort(
+        key=lambda each: (
+            each.anchors,
+            order.index(each.tier),
+            each.organisation or "",
+            [_title(evidence) for evidence in each.evidence],
+        )
+    )
     return tuple(said)
 
 
