@@ -99,19 +99,19 @@ def test_one_organisation_has_no_tiers_to_set_beside_the_area() -> None:
     ("anchors", "said"),
     [
         ([3], "one view"),
-        ([1, 3], "2 answers, from 1 to 3"),
-        ([1, 3, 3, 4], "4 answers, from 1 to 4"),
+        ([1, 3], "2 people, from 1 to 3"),
+        ([1, 3, 3, 4], "4 people, from 1 to 4"),
         (
             [1, 2, 2, 3, 3],
-            "Mixed. 5 answers, from 1 to 3, median 2, average deviation 0.6, r*wg 0.65",
+            "Mixed. 5 people, from 1 to 3, median 2, average deviation 0.6, r*wg 0.65",
         ),
         (
             [0, 0, 4, 4, 4],
-            "Split. 5 answers, from 0 to 4, median 4, average deviation 1.6, r*wg -1.4",
+            "Split. 5 people, from 0 to 4, median 4, average deviation 1.6, r*wg -1.4",
         ),
         (
             [3, 3, 3, 3, 3],
-            "Agree. 5 answers, from 3 to 3, median 3, average deviation 0, r*wg 1",
+            "Agree. 5 people, from 3 to 3, median 3, average deviation 0, r*wg 1",
         ),
     ],
 )

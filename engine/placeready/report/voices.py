@@ -67,7 +67,8 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
         tiers=tuple(_stands(ruleset, each) for each in stands),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
-            f"{constructs[each.id].name}: {agreement_in_words(each)}" for each in agreed
+            f"{constructs[each.id].name}: {agreement_in_words(each, 'person', 'people')}"
+            for each in agreed
         ),
         split=tuple(
             f"{_asked(ruleset, each.id)} {sentence(agreement_in_words(each))}"
@@ -167,10 +168,12 @@ def _held_down(ruleset: Ruleset, each: HeldDown) -> str:
     )
 
 
-def agreement_in_words(each: Agreement) -> str:
+def agreement_in_words(
+    each: Agreement, one: str = "answer", several: str = "answers"
+) -> str:
     """How far people agree, as far as their number allows it to be said."""
     shown = each.answered - each.not_shown
-    people = count(each.answered, "answer")
+    people = count(each.answered, one, several)
     if each.not_shown:
         people = f"{people}, {each.not_shown} of them not shown"
     if shown == 0:
