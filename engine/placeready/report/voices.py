@@ -67,7 +67,8 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
         tiers=tuple(_stands(ruleset, each) for each in stands),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
-            f"{constructs[each.id].name}: {agreement_in_words(each, 'person', 'people')}"
+            f"{constructs[each.id].name}: "
+            f"{agreement_in_words(each, 'person', 'people')}"
             for each in agreed
         ),
         split=tuple(
