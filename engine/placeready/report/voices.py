@@ -242,6 +242,10 @@ def _withheld(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         "figures are not shown either. All of it counts in the result."
     )
     yield (
+        "Two results, made before and after somebody answered, can be held against "
+        "each other: pass on one."
+    )
+    yield (
         "A finding still tells on which side of its line the answers lie. With "
         "`--show-small` everything is shown: for those who may see what each said."
     )
