@@ -209,6 +209,8 @@ def _agreed(
                 not_shown=sum(each.heard.values()) - len(anchors),
                 chosen=tuple(sorted(a for a, n in counted.items() if n == most)),
                 by=most,
+                lowest=anchors[0],
+                highest=anchors[-1],
             )
 
 

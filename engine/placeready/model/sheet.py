@@ -127,6 +127,9 @@ class Agreed(Value):
     """The anchor that most chose; several where as many chose another."""
     by: int
     """How many chose it, or each of them."""
+    lowest: int
+    highest: int
+    """Of the anchors shown."""
 
 
 class Sheet(Value):
