@@ -208,6 +208,28 @@ def explain(
     return run(files, name, ruleset, plain=plain, show_small=show_small, out=out)
 
 
+@placeready.command()
+@_files
+@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
+@click.option(
+    "--show-small",
+    is_flag=True,
+    help="Show also what few people of a protected tier said: not to be passed on.",
+)
+@_plain
+@_ruleset
+@_out
+def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
+    """Print the sheet for a meeting: what divides people, and where they agree.
+
+    FILE is as for assess. Up to ten questions, each with who chose which answer and
+    why. Of protected tiers nothing is shown where too few have answered.
+    """
+    from placeready.cli.voices import run
+
+    return run(files, **given)
+
+
 @placeready.group()
 def ruleset() -> None:
     """Look at, check and test a ruleset."""
@@ -256,7 +278,7 @@ def test(folder: str | None, verbose: bool) -> int:
     "document",
     required=False,
     type=click.Choice(
-        ["record", "response", "assessment", "batch-error", "batch-summary"]
+        ["record", "response", "assessment", "voices", "batch-error", "batch-summary"]
     ),
 )
 @_out
