@@ -212,17 +212,20 @@ def explain(
 @_files
 @click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
 @click.option(
-    "--show-small",
-    is_flag=True,
-    help="Show also what few people of a protected tier said: not to be passed on.",
+    "--most",
+    type=click.IntRange(1, 100),
+    default=10,
+    metavar="N",
+    help="How many questions to talk about; 10 where it is left out.",
 )
+@_show_small
 @_plain
 @_ruleset
 @_out
 def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
     """Print the sheet for a meeting: what divides people, and where they agree.
 
-    FILE is as for assess. Up to ten questions, each with who chose which answer and
+    FILE is as for assess. Ten questions at most, each with who chose which answer and
     why. Of protected tiers nothing is shown where too few have answered.
     """
     from placeready.cli.voices import run

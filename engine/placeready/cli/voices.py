@@ -18,13 +18,14 @@ def run(
     ruleset: str | None,
     *,
     as_json: bool,
+    most: int,
     plain: bool,
     show_small: bool,
     out: Path | None,
 ) -> int:
     """Print the meeting sheet; exit code 1 where the data had problems."""
     content, record, problems = area_of(files, ruleset)
-    made = sheet_of(examine(content, record, show_small=show_small))
+    made = sheet_of(examine(content, record, show_small=show_small), most)
     if as_json:
         laid_out = out is None and sys.stdout.isatty()
         product(to_json(made, indent=2 if laid_out else None), out)

@@ -34,7 +34,7 @@ from placeready.model.sheet import (
 )
 
 MOST = 10
-"""As many questions as a meeting can talk about, and more."""
+"""As many questions as a meeting can talk about."""
 
 _APART = 2
 """How far apart answers have to lie where the ruleset does not say."""
@@ -43,11 +43,13 @@ _IN_THE_WAY = 2
 """How much more a construct matters that stands in the way of the next level."""
 
 
-def sheet_of(examined: Examination) -> Sheet:
-    """The meeting sheet of an area that has been examined."""
+def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
+    """The meeting sheet of an area that has been examined, with at most so many
+    questions to talk about.
+    """
     ruleset, assessment = examined.ruleset, examined.assessment
     answers = list(said(examined))
-    chosen = _most_pressing(ruleset, assessment, answers)
+    chosen = _by_pressure(ruleset, assessment, answers)[:most]
     divided = {each.question.id for each in chosen}
     return Sheet(
         id=assessment.id,
@@ -86,10 +88,10 @@ def _heard(examined: Examination) -> Heard:
     )
 
 
-def _most_pressing(
+def _by_pressure(
     ruleset: Ruleset, assessment: Assessment, answers: Sequence[Said]
 ) -> list[Said]:
-    """The questions to talk about, most pressing first; ties as they are asked."""
+    """The questions that divide people, most pressing first; ties as asked."""
     rule = ruleset.agreement_rule
     apart = rule.facts_apart if rule else _APART
     settled = {
@@ -110,7 +112,7 @@ def _most_pressing(
     def pressing(each: Said) -> Fraction:
         return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
 
-    return sorted(divided, key=pressing, reverse=True)[:MOST]
+    return sorted(divided, key=pressing, reverse=True)
 
 
 def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:

@@ -28,6 +28,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
+from placeready.report.voices import who_is_not_shown
 from placeready.report.wording import count, day, figure, listed, sentence
 
 _NOTES = 5
@@ -64,7 +65,7 @@ def sheet(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
 
 def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
     heard = made.heard
-    tiers = [f"{_title(ruleset, each.tier)} ({each.people})" for each in heard.tiers]
+    tiers = [f"{_named(ruleset, each.tier)} ({each.people})" for each in heard.tiers]
     people = count(heard.people, "person", "people")
     of = []
     if heard.organisations:
@@ -81,7 +82,7 @@ def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
 def _missing(ruleset: Ruleset, made: Sheet) -> str:
     """Who has not been heard, and on what that leaves one side unheard."""
     silent = {tier for voice in made.unheard for tier in voice.tiers}
-    tiers = [f"'{each.title}'" for each in ruleset.tiers if each.id in silent]
+    tiers = [each.name for each in ruleset.tiers if each.id in silent]
     sides = {name for voice in made.unheard for name in voice.one_sided}
     of = [each.name for each in ruleset.constructs if each.id in sides]
     said = f"nobody has been heard from {listed(tiers, 'or')}"
@@ -112,7 +113,7 @@ def _on_question(
     for chosen in each.anchors:
         yield _anchor(ruleset, question, chosen, partly=bool(each.not_shown))
     if each.dont_know:
-        unsure = [f"{_title(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
+        unsure = [f"{_named(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
         yield Point("; ".join(unsure), "Do not know")
     if each.not_shown:
         yield Point(_not_shown(ruleset, each.not_shown), "Not shown")
@@ -157,7 +158,7 @@ def _anchor(
 
 
 def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
-    tier = f"{_title(ruleset, each.tier)} ({each.people})"
+    tier = f"{_named(ruleset, each.tier)} ({each.people})"
     if not each.organisations:
         return Point(tier)
     return Point("; ".join(each.organisations), tier)
@@ -165,11 +166,11 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
 
 def _not_shown(ruleset: Ruleset, tiers: Sequence[NotShown]) -> str:
     few = [
-        f"{_title(ruleset, e.tier)} ({count(e.people, 'person', 'people')})"
+        f"{_named(ruleset, e.tier)} ({count(e.people, 'person', 'people')})"
         for e in tiers
         if e.protected
     ]
-    beside = [_title(ruleset, each.tier) for each in tiers if not each.protected]
+    beside = [_named(ruleset, each.tier) for each in tiers if not each.protected]
     if not beside:
         return "; ".join(few)
     if not few:
@@ -182,7 +183,7 @@ def _writer(ruleset: Ruleset, note: Remark) -> str:
     return (
         f"{', '.join(who)},"
         if len(who) > 1
-        else "".join(who) or _title(ruleset, note.tier)
+        else "".join(who) or _named(ruleset, note.tier)
     )
 
 
@@ -254,14 +255,7 @@ def _kept_back(ruleset: Ruleset, made: Sheet) -> Iterator[str]:
     """What protecting people keeps off the sheet."""
     if made.withheld is None:
         return
-    few = [
-        f"{_title(ruleset, each.tier)} ({count(each.people, 'person', 'people')})"
-        for each in made.withheld.tiers
-    ]
-    yield (
-        f"Not everything is shown, to protect the few people of: {'; '.join(few)}. A "
-        f"tier like these is shown from {made.withheld.fewest} people on."
-    )
+    yield from who_is_not_shown(ruleset, made.withheld)
     if made.nothing_shown:
         unseen = count(len(made.nothing_shown), "question")
         yield (
@@ -270,5 +264,5 @@ def _kept_back(ruleset: Ruleset, made: Sheet) -> Iterator[str]:
         )
 
 
-def _title(ruleset: Ruleset, tier: str) -> str:
-    return ruleset.tier_by_id[tier].title
+def _named(ruleset: Ruleset, tier: str) -> str:
+    return ruleset.tier_by_id[tier].name

@@ -21,6 +21,7 @@ from placeready.model.voices import (
     Standpoint,
     TierStands,
     Unheard,
+    Withheld,
 )
 from placeready.report.wording import count, figure, listed, score, sentence
 
@@ -77,7 +78,7 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
             if rule and each.word == rule.words.split and each.id not in constructs
         ),
         facts=tuple(_fact(ruleset, each) for each in assessment.to_settle),
-        withheld=tuple(_withheld(ruleset, assessment)),
+        withheld=_not_shown(ruleset, assessment.withheld),
     )
 
 
@@ -214,10 +215,22 @@ def _said(ruleset: Ruleset, said: FactSaid) -> str:
     return f"{words} ({evidence})"
 
 
-def _withheld(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
-    withheld = assessment.withheld
+def _not_shown(ruleset: Ruleset, withheld: Withheld | None) -> tuple[str, ...]:
     if withheld is None:
-        return
+        return ()
+    return (
+        *who_is_not_shown(ruleset, withheld),
+        "So that it cannot be worked out from the rest, some other tiers and some "
+        "figures are not shown either. All of it counts in the result.",
+        "Two results, made before and after somebody answered, can be held against "
+        "each other: pass on one.",
+        "A finding still tells on which side of its line the answers lie. With "
+        "`--show-small` everything is shown: for those who may see what each said.",
+    )
+
+
+def who_is_not_shown(ruleset: Ruleset, withheld: Withheld) -> Iterator[str]:
+    """Of which tiers too few answered, altogether or on some constructs."""
     few = [
         f"{ruleset.tier_by_id[each.tier].name} "
         f"({count(each.people, 'person', 'people')})"
@@ -237,15 +250,3 @@ def _withheld(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
                 f"{listed(names)}, where fewer than {withheld.fewest} of them answered "
                 "one of the questions."
             )
-    yield (
-        "So that it cannot be worked out from the rest, some other tiers and some "
-        "figures are not shown either. All of it counts in the result."
-    )
-    yield (
-        "Two results, made before and after somebody answered, can be held against "
-        "each other: pass on one."
-    )
-    yield (
-        "A finding still tells on which side of its line the answers lie. With "
-        "`--show-small` everything is shown: for those who may see what each said."
-    )
