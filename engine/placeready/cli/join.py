@@ -15,6 +15,7 @@ from pathlib import Path
 from placeready.cli.assess import ruleset_of, said
 from placeready.cli.streams import Exit, product, say, say_problems
 from placeready.content.document import load
+from placeready.content.invited import invited
 from placeready.content.join import one_name
 from placeready.content.joined_record import Behind, Joining, join, since
 from placeready.content.json_text import LARGEST, too_large
@@ -22,6 +23,7 @@ from placeready.content.laid_out import laid_out
 from placeready.content.same_person import Replaced, Sent
 from placeready.errors import WrongUse
 from placeready.model.response import Record
+from placeready.report.voices import silent_councils
 from placeready.report.wording import count, day, listed
 
 
@@ -35,7 +37,8 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     there = _there(out)
     others = [each for each in files if there is None or not _is(each, out)]
     loaded = load(others if there is None else [*others, there], sys.stdin.buffer)
-    joining = join(ruleset_of(loaded, ruleset), loaded, there)
+    content = ruleset_of(loaded, ruleset)
+    joining = join(content, loaded, there)
     if joining.record is None:
         say_problems(joining.problems)
         as_was = "" if there is None else f" {out} is as it was."
@@ -46,6 +49,7 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         _replaced(joining, there),
         _left_behind(joining.behind),
         _summary(joining, joining.record),
+        silent_councils(content, invited(content, joining.record)),
         _next(out, ruleset),
     ):
         for line in lines:

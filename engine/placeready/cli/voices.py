@@ -7,6 +7,7 @@ from pathlib import Path
 
 from placeready.cli.assess import area_of, said
 from placeready.cli.streams import product, show
+from placeready.content.invited import invited
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
 from placeready.report.document import to_json
@@ -30,5 +31,6 @@ def run(
         laid_out = out is None and sys.stdout.isatty()
         product(to_json(made, indent=2 if laid_out else None), out)
     else:
-        show(sheet(content, made), plain=plain, out=out)
+        blocks = sheet(content, made, invited(content, record))
+        show(blocks, plain=plain, out=out)
     return said(problems)

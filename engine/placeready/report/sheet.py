@@ -6,8 +6,9 @@ the ruleset; computes no result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from placeready.content.invited import Invited
 from placeready.model.ruleset import Question, Ruleset
 from placeready.model.sheet import (
     Agreed,
@@ -28,7 +29,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.voices import who_is_not_shown
+from placeready.report.voices import silent_councils, who_is_not_shown
 from placeready.report.wording import count, day, figure, listed, sentence
 
 _NOTES = 5
@@ -36,10 +37,13 @@ _LONGEST_NOTE = 300
 _AGREED = 10
 
 
-def sheet(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
-    """The whole sheet, made with this ruleset."""
+def sheet(
+    ruleset: Ruleset, made: Sheet, invited: Iterable[Invited] = ()
+) -> Iterator[Block]:
+    """The whole sheet, made with this ruleset, and who of those invited is silent."""
     yield Title(f"Meeting sheet: {made.area.name}")
-    yield Points(tuple(_about(ruleset, made)))
+    silent = map(Point, silent_councils(ruleset, invited))
+    yield Points((*_about(ruleset, made), *silent))
     yield Paragraph(made.limits[0], strong=True)
     if made.shows_few and ruleset.protection:
         fewest = ruleset.protection.fewest_shown

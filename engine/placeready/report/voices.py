@@ -6,9 +6,10 @@ the ruleset; computes no result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from placeready.content.invited import Invited
 from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.assessment import Assessment, Because
 from placeready.model.ruleset import Ruleset
@@ -80,6 +81,18 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
         facts=tuple(_fact(ruleset, each) for each in assessment.to_settle),
         withheld=_not_shown(ruleset, assessment.withheld),
     )
+
+
+def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[str]:
+    """Which councils of the area have not answered, where it is known."""
+    for each in invited:
+        if each.silent:
+            tier = ruleset.tier_by_id[each.tier].name
+            names = listed(list(each.silent))
+            yield (
+                f"Not heard, of {count(each.councils, 'council')} that the register "
+                f"has for this area ({tier}): {names}"
+            )
 
 
 def _apart(standpoint: Standpoint) -> float:
