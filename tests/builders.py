@@ -181,6 +181,19 @@ def one_voice(ruleset: Ruleset, rng: random.Random, tier: str) -> Record:
     return record(alone, context=habits.answered_context(ruleset))
 
 
+def crowded(ruleset: Ruleset, people: int) -> Record:
+    """A record of so many people from every tier, five to an organisation."""
+    rng = seeded(people)
+    habits, tiers = _Habits(ruleset, rng), list(ruleset.tier_by_id)
+    heard = []
+    for i in range(people):
+        body = f"Body {rng.randrange(1 + people // 5)}"
+        given = habits.response(f"r{i}", rng.choice(tiers))
+        who = given.respondent.model_copy(update={"organisation": body})
+        heard.append(given.model_copy(update={"respondent": who}))
+    return record(*heard, context=habits.answered_context(ruleset))
+
+
 class _Habits:
     """How the people of one record answer."""
 

@@ -234,6 +234,7 @@ def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
         "batch-summary",
         "record",
         "response",
+        "voices",
     ]
     bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]
     assert bare["enum"] == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from builders import answer, garden, record, response
+from placeready.evaluation.agreement import average_deviation
 from placeready.evaluation.assess import examine
-from placeready.evaluation.measure import deviation
 from placeready.model.condition import Held
 from placeready.model.response import Answer, Response
 
@@ -72,7 +72,7 @@ def test_over_is_below_nought_where_the_second_group_is_higher() -> None:
 def test_disagreement_is_the_mean_distance_from_the_median(
     anchors: list[int], apart: float
 ) -> None:
-    top, bottom = deviation(anchors)
+    top, bottom = average_deviation(anchors)
     assert round(top / bottom, 3) == apart
 
 

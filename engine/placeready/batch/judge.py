@@ -46,8 +46,11 @@ class Rulesets:
 class Judge:
     """Judges items by a set of rulesets."""
 
-    def __init__(self, rulesets: Rulesets, *, table: bool) -> None:
+    def __init__(
+        self, rulesets: Rulesets, *, table: bool, show_small: bool = False
+    ) -> None:
         self._rulesets = rulesets
+        self._show_small = show_small
         self._columns = Columns(rulesets.by_id.values()) if table else None
 
     def __call__(self, items: Iterable[Item]) -> Written:
@@ -91,7 +94,8 @@ class Judge:
         record, all_found = read_record(ruleset, loaded)
         if record is None:
             return None, name, all_found
-        return examine(ruleset, record), record.id, all_found
+        examined = examine(ruleset, record, show_small=self._show_small)
+        return examined, record.id, all_found
 
     def _no_ruleset(self, item: Item, name: str | None, ruleset: str) -> Problem:
         known = self._rulesets.by_id

@@ -53,6 +53,8 @@ class Plan:
     workers: int
     resume: bool = False
     fresh: bool = False
+    show_small: bool = False
+    """Whether to show what the rulesets protect."""
     records_at_a_time: int = RECORDS
     """Records to a piece of work; never seen in the results."""
 
@@ -120,6 +122,7 @@ def _settings(plan: Plan) -> dict[str, object]:
         "the rulesets": {k: v.sha256 for k, v in plan.rulesets.by_id.items()},
         "the ruleset given": plan.rulesets.given,
         "the outputs": {k: str(path) for k, path in plan.outputs.named.items()},
+        "whether --show-small is given": plan.show_small,
         "the version of placeready": __version__,
     }
 
@@ -142,7 +145,8 @@ def _judge_all(
     items = read.items()
     taken_up = ledger.progress.done
     _pass_over(items, ledger.progress, read)
-    judge = partial(Judge, plan.rulesets, table=plan.outputs.table is not None)
+    table = plan.outputs.table is not None
+    judge = partial(Judge, plan.rulesets, table=table, show_small=plan.show_small)
     with Workers(plan.workers, judge) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):

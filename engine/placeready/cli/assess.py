@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from placeready.cli.streams import Exit, product, say, say_problems, show
 from placeready.content.document import Loaded, load, read_record, ruleset_named
@@ -20,25 +21,33 @@ from placeready.report.outline import report
 from placeready.report.view import view_of
 
 
+class Look(NamedTuple):
+    """How an assessment is to look."""
+
+    as_json: bool
+    brief: bool
+    plain: bool
+
+
 def run(
     files: tuple[str, ...],
     ruleset: str | None,
+    look: Look,
     *,
-    as_json: bool,
-    brief: bool,
-    plain: bool,
+    show_small: bool,
     out: Path | None,
 ) -> int:
     """Assess the area of these files; exit code 1 where the data had problems."""
     content, record, problems = area_of(files, ruleset)
-    assessment = assess(content, record)
-    if as_json:
+    assessment = assess(content, record, show_small=show_small)
+    if look.as_json:
         # One line, as `batch` writes it; laid out only for eyes on a terminal.
         laid_out = out is None and sys.stdout.isatty()
         product(to_json(assessment, indent=2 if laid_out else None), out)
     else:
         view = view_of(content, assessment)
-        show((one_screen if brief else report)(view), plain=plain, out=out)
+        blocks = (one_screen if look.brief else report)(view)
+        show(blocks, plain=look.plain, out=out)
     return said(problems)
 
 
@@ -52,11 +61,21 @@ def area_of(
         Unusable: where either has problems that stop.
     """
     loaded = load(files, sys.stdin.buffer)
-    content = usable_ruleset(name or _named(loaded))
+    content = ruleset_of(loaded, name)
     record, problems = read_record(content, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
     return content, record, problems
+
+
+def ruleset_of(loaded: Loaded, name: str | None) -> Ruleset:
+    """The ruleset of this name, else the one that the files were answered for.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    return usable_ruleset(name or _named(loaded))
 
 
 def _named(loaded: Loaded) -> str:

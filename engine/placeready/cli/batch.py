@@ -32,6 +32,7 @@ def run(
     resume: bool,
     fresh: bool,
     quiet: bool,
+    show_small: bool,
 ) -> int:
     """Assess every record; exit code 1 where any had problems."""
     if resume and fresh:
@@ -44,6 +45,7 @@ def run(
         workers=_workers(workers),
         resume=resume,
         fresh=fresh,
+        show_small=show_small,
     )
     try:
         with stoppable(), watching(quiet=quiet) as begin:

@@ -17,11 +17,12 @@ def run(
     ruleset: str | None,
     *,
     plain: bool,
+    show_small: bool,
     out: Path | None,
 ) -> int:
     """Explain one name; exit code 1 where the data had problems."""
     content, record, problems = area_of(files, ruleset)
-    examined = examine(content, record)
+    examined = examine(content, record, show_small=show_small)
     kind, explained = explain(examined, name)
     show(explanation(examined, kind, name, explained), plain=plain, out=out)
     return said(problems)

@@ -64,6 +64,12 @@ _ruleset = click.option(
 _plain = click.option(
     "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
 )
+_show_small = click.option(
+    "--show-small",
+    is_flag=True,
+    help="Show also what the ruleset protects: what fewer than three people of a "
+    "protected tier said. For those who may see that.",
+)
 _out = click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -77,6 +83,7 @@ _out = click.option(
 @click.option("--json", "as_json", is_flag=True, help="The assessment document.")
 @click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
 @_plain
+@_show_small
 @_ruleset
 @_out
 def assess(
@@ -84,6 +91,7 @@ def assess(
     as_json: bool,
     brief: bool,
     plain: bool,
+    show_small: bool,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -92,9 +100,10 @@ def assess(
     FILE is a record (an area with all its responses), or several single responses of
     one area. `-` reads standard input.
     """
-    from placeready.cli.assess import run
+    from placeready.cli.assess import Look, run
 
-    return run(files, ruleset, as_json=as_json, brief=brief, plain=plain, out=out)
+    look = Look(as_json=as_json, brief=brief, plain=plain)
+    return run(files, ruleset, look, show_small=show_small, out=out)
 
 
 @placeready.command()
@@ -128,6 +137,26 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 
 
 @placeready.command()
+@click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
+@_place("--out", "The record; one that is there already is added to.", required=True)
+@_ruleset
+def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+    """Make one record of an area from the files that people send back.
+
+    RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
+    which all the people are taken. `-` reads standard input.
+
+    A record that --out names already is added to: people who are not in it yet come
+    in, and the later answers of the same person count. Joining the same files once
+    more changes nothing, in whatever order they are given. Where the files do not fit
+    together, each reason is said and nothing is written.
+    """
+    from placeready.cli.join import run
+
+    return run(files, out, ruleset)
+
+
+@placeready.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_place("--out", "The assessments, one a line.", required=True)
 @_place("--errors", "Records that could not be assessed, and why, one a line.")
@@ -139,6 +168,7 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
 )
+@_show_small
 @_ruleset
 def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
     """Assess every area of a file in one run.
@@ -157,12 +187,14 @@ def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has ch
 @_files
 @click.argument("name")
 @_plain
+@_show_small
 @_ruleset
 @_out
 def explain(
     files: tuple[str, ...],
     name: str,
     plain: bool,
+    show_small: bool,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -173,7 +205,32 @@ def explain(
     """
     from placeready.cli.explain import run
 
-    return run(files, name, ruleset, plain=plain, out=out)
+    return run(files, name, ruleset, plain=plain, show_small=show_small, out=out)
+
+
+@placeready.command()
+@_files
+@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 100),
+    default=10,
+    metavar="N",
+    help="How many questions to talk about; 10 where it is left out.",
+)
+@_show_small
+@_plain
+@_ruleset
+@_out
+def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
+    """Print the sheet for a meeting: what divides people, and where they agree.
+
+    FILE is as for assess. Ten questions at most, each with who chose which answer and
+    why. Of protected tiers nothing is shown where too few have answered.
+    """
+    from placeready.cli.voices import run
+
+    return run(files, **given)
 
 
 @placeready.group()
@@ -224,7 +281,7 @@ def test(folder: str | None, verbose: bool) -> int:
     "document",
     required=False,
     type=click.Choice(
-        ["record", "response", "assessment", "batch-error", "batch-summary"]
+        ["record", "response", "assessment", "voices", "batch-error", "batch-summary"]
     ),
 )
 @_out

@@ -18,6 +18,7 @@ from placeready.model.assessment import Assessment
 from placeready.model.batch import BatchError, BatchSummary
 from placeready.model.response import Record, ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.model.sheet import Sheet
 from placeready.model.value import Value
 from placeready.report.pages import page
 from placeready.report.wording import count
@@ -26,6 +27,7 @@ _DOCUMENTS: dict[str, type[Value]] = {
     "record": Record,
     "response": ResponseDocument,
     "assessment": Assessment,
+    "voices": Sheet,
     "batch-error": BatchError,
     "batch-summary": BatchSummary,
 }

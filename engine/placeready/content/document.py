@@ -93,22 +93,27 @@ def ruleset_named(documents: Sequence[Document]) -> str | None:
 def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
     """One record from the files of one area, held against a ruleset."""
     problems = list(loaded.problems)
-    shaped = [
-        Shaped(document.file, value)
-        for document in loaded.documents
-        if (value := _shaped(document, problems)) is not None
-    ]
+    shaped = well_formed(loaded.documents, problems)
     whole = len(shaped) == len(loaded.documents) and not any(
         problem.stops for problem in loaded.problems
     )
     record = one_record(shaped, problems) if whole and shaped else None
     for file, value in shaped:
-        problems.extend(_unfit(ruleset, file, value))
+        problems.extend(unfit(ruleset, file, value))
     if record is not None:
         problems.extend(repeated(shaped))
     if any(problem.stops for problem in problems):
         record = None
     return Reading(record, tuple(problems))
+
+
+def well_formed(documents: Sequence[Document], problems: list[Problem]) -> list[Shaped]:
+    """The files whose shape holds; what is wrong with the others is a problem."""
+    return [
+        Shaped(document.file, value)
+        for document in documents
+        if (value := _shaped(document, problems)) is not None
+    ]
 
 
 def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
@@ -219,10 +224,10 @@ def _respondent(raw: dict[str, Any], index: int) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _unfit(
+def unfit(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
-    """Ids that the ruleset does not have."""
+    """Ids that the ruleset does not have, and answers that it does not ask for."""
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
     if value.ruleset is not None and value.ruleset != ruleset.id:
         what = f"It was answered for the ruleset '{value.ruleset}', not '{ruleset.id}'."
@@ -273,6 +278,7 @@ def _unfit_response(
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
-            remedy = f"The answer is left out. It is asked of: {asked}."
+            left_out = "The answer is left out of the assessment."
+            remedy = f"{left_out} It is asked of: {asked}."
             kind = "tier not asked"
             yield Problem(file, label, place, what, remedy, stops=False, kind=kind)

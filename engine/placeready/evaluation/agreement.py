@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from placeready.evaluation.ratio import Ratio, exactly, less, mean
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
@@ -94,9 +95,16 @@ def spread(
     """How far people agree on one view question, from the anchors that may be shown.
 
     `not_shown` people more have answered. A figure is absent where too few anchors are
-    left: the range needs two, and all else as many as the rule says.
+    left: the range needs two, and all else as many as the rule says. Figures are
+    rounded to three decimals; the word is decided before that.
     """
-    ordered = sorted(anchors)
+    return _spread(identity, tuple(sorted(anchors)), rule, not_shown)
+
+
+@lru_cache(maxsize=4096)
+def _spread(
+    identity: str, ordered: tuple[int, ...], rule: AgreementRule, not_shown: int
+) -> Agreement:
     each = [(anchor, 1) for anchor in ordered]
     return _agreement(identity, each, [ordered], rule, not_shown)
 
@@ -112,14 +120,14 @@ def spread_of_construct(
 
     The range and the median are of people's own means, the statistics of the questions
     with as many answers as the rule says; without such a question they are absent, and
-    so is the median. `not_shown` people more have answered.
+    so is the median. Else as `spread`.
     """
     of: defaultdict[str, list[int]] = defaultdict(list)
     for person in people:
         for question, anchor in person.items():
             of[question].append(anchor)
     counted = Counter([(sum(person.values()), len(person)) for person in people])
-    ordered = sorted(counted, key=lambda own: Fraction(*own))
+    ordered = sorted(counted, key=lambda own: own[0] / own[1])
     each = [own for own in ordered for _ in range(counted[own])]
     return _agreement(identity, each, of.values(), rule, not_shown)
 
@@ -174,6 +182,7 @@ def _middle(ordered: Sequence[Ratio]) -> Ratio:
     return mean([ordered[(count - 1) // 2], ordered[count // 2]])
 
 
+@lru_cache(maxsize=4096)
 def _rounded(ratio: Ratio) -> float:
     """As shown: to three decimals, a tie to the even one."""
     return float(round(Fraction(*ratio), _DECIMALS))

@@ -29,7 +29,8 @@ def to_settle(
         if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
             continue
         hidden = protection.hidden.get(question.of, frozenset())
-        said = _said(ruleset, record, question.id, votes, hidden)
+        shown = [vote for vote in votes if vote[0] not in hidden]
+        said = _said(ruleset, record, question.id, shown, protection.unnamed)
         anchors = [anchor for each in said for anchor in each.anchors]
         apart = rule is not None and bool(anchors)
         if apart and rule is not None:
@@ -43,15 +44,13 @@ def _said(
     record: Record,
     question: str,
     votes: Sequence[Vote],
-    hidden: frozenset[str],
+    whole: frozenset[str],
 ) -> tuple[FactSaid, ...]:
-    """What each organisation said, as given."""
+    """What each organisation said, as given; those of `whole` tiers together."""
     places: dict[tuple[str, str], list[int]] = {}
     for tier, body, _, place in votes:
-        if tier not in hidden:
-            places.setdefault((tier, body), []).append(place)
+        places.setdefault((tier, "" if tier in whole else body), []).append(place)
     order = list(ruleset.tier_by_id)
-    whole = ruleset.protection.tiers if ruleset.protection else ()
     said = []
     for (tier, _), of_body in places.items():
         responses = [record.responses[place] for place in of_body]
@@ -66,7 +65,14 @@ def _said(
                 evidence=() if tier in whole else tuple(sorted(evidence, key=_title)),
             )
         )
-    said.sort(key=lambda s: (s.anchors, order.index(s.tier), s.organisation or ""))
+    said.sort(
+        key=lambda each: (
+            each.anchors,
+            order.index(each.tier),
+            each.organisation or "",
+            [_title(evidence) for evidence in each.evidence],
+        )
+    )
     return tuple(said)
 
 

@@ -7,6 +7,7 @@ broken down by organisation, and one that is not shown has no number here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.protect import Protection
@@ -35,7 +36,8 @@ def by_tier(
         last = first + len(ruleset.questions_of[construct.id])
         hidden = protection.hidden.get(construct.id, frozenset())
         answers, votes = combined.answers[first:last], combined.votes[first:last]
-        stands = _OfConstruct(ruleset, names, answers, votes, hidden)
+        whole = hidden | protection.unnamed
+        stands = _OfConstruct(ruleset, names, answers, votes, hidden, whole)
         if stands.tiers:
             found.append(Standpoint(id=construct.id, tiers=tuple(stands.together())))
             found += stands.one_by_one()
@@ -67,11 +69,11 @@ class _OfConstruct:
         answers: Sequence[AreaAnswer],
         votes: Sequence[Sequence[Vote]],
         hidden: frozenset[str],
+        whole: frozenset[str],
     ) -> None:
         self._names, self._answers = names, answers
         self._hidden = hidden
-        rule = ruleset.protection
-        self._whole = hidden | frozenset(rule.tiers if rule else ())
+        self._whole = whole
         """Tiers that are not broken down."""
         self._heard = [_heard(each) for each in votes]
         heard = {tier for each in self._heard for tier in each}
@@ -104,19 +106,24 @@ class _OfConstruct:
     def _tier(
         self, tier: str, score: Ratio, bodies: Mapping[str, tuple[Ratio, list[int]]]
     ) -> TierStands:
-        lowest = highest = None
-        if len(bodies) > 1 and tier not in self._whole:
-            ends = [(each, self._names.of(p) or "") for each, p in bodies.values()]
-            lowest = _end(ends, 1)
-            highest = _end(ends, -1)
-        return TierStands(
-            tier=tier,
-            people=len({place for _, places in bodies.values() for place in places}),
-            organisations=len(bodies),
-            score=None if tier in self._hidden else _number(score),
-            lowest=lowest,
-            highest=highest,
-        )
+        people = len({place for _, places in bodies.values() for place in places})
+        shown = None if tier in self._hidden else _number(score)
+        whole = _stands(tier, people, len(bodies), shown)
+        if len(bodies) < 2 or tier in self._whole:
+            return whole
+        ends = [(each, self._names.of(p) or "") for each, p in bodies.values()]
+        found = {"lowest": _end(ends, 1), "highest": _end(ends, -1)}
+        return whole.model_copy(update=found)
+
+
+@lru_cache(maxsize=4096)
+def _stands(
+    tier: str, people: int, organisations: int, score: float | None
+) -> TierStands:
+    """A tier as one: made once, for many areas have the same."""
+    return TierStands(
+        tier=tier, people=people, organisations=organisations, score=score
+    )
 
 
 def _heard(votes: Sequence[Vote]) -> dict[str, dict[str, tuple[Ratio, list[int]]]]:

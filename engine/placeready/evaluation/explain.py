@@ -7,14 +7,20 @@ nothing: verdicts come from what the engine concluded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from placeready.errors import WrongUse, nearest
 from placeready.evaluation.assess import Examination
 from placeready.evaluation.candidates import asked_for, dropped
-from placeready.evaluation.combine import AreaAnswer
+from placeready.evaluation.explained_answers import (
+    Answered,
+    ConstructUnder,
+    construct_under,
+    question_alone,
+    scored_alone,
+)
 from placeready.evaluation.plan import shortfall
 from placeready.evaluation.ratio import Ratio
 from placeready.evaluation.score import Scored
@@ -30,7 +36,6 @@ from placeready.model.condition import (
     read,
     waits_for,
 )
-from placeready.model.response import Answer, Respondent
 from placeready.model.ruleset import Recommendation, Ruleset
 
 Kind: TypeAlias = Literal["rule", "cap", "gate"]
@@ -45,32 +50,8 @@ class Tested:
     verdict: Verdict
     missing: float | None
     """How far a number is from passing; None where it passes or is no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One person's answer."""
-
-    respondent: Respondent
-    answer: Answer
-    anchor: str
-    """What they chose, in the words they read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One question: what the area answers and who said what."""
-
-    area: AreaAnswer
-    given: tuple[Given, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConstructUnder:
-    """A construct with its questions."""
-
-    scored: Scored
-    questions: tuple[Answered, ...]
+    shown: bool
+    """Whether the value may be shown; it is None where it may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +67,9 @@ class ConditionExplained:
     """The constructs read, with all their questions."""
     alone: tuple[Answered, ...]
     """Questions read by name."""
-    measured: tuple[tuple[str, tuple[Scored, ...]], ...]
-    """Each measure read, with the constructs it is taken over, lowest score first."""
+    measured: tuple[tuple[str, tuple[ConstructUnder, ...]], ...]
+    """Each measure read, with the constructs it is taken over, those whose score is not
+    known or not shown and the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +79,8 @@ class Lifted:
     construct: str
     kind: str
     weight: Ratio
-    shortfall: Ratio
+    shortfall: Ratio | None
+    """None where it may not be shown."""
     known: bool
 
 
@@ -138,7 +121,7 @@ def explain(examined: Examination, name: str) -> tuple[str, Explanation]:
         gate = ruleset.gate_by_id[name].when
         return "gate", _condition(examined, gate, ("gate", name))
     if name in ruleset.construct_by_id:
-        return "construct", _construct(examined, name)
+        return "construct", construct_under(examined, name)
     if name in ruleset.recommendation_by_id:
         return "recommendation", _recommendation(examined, name)
     known = explainable(ruleset)
@@ -171,8 +154,7 @@ def _condition(
             True if key in examined.concluded else (None if told is None else False)
         )
     tests = tuple(
-        Tested(test, profile.get(test.name), read(test, profile), _short(test, profile))
-        for test in dict.fromkeys(comparisons(condition))
+        _tested(examined, test) for test in dict.fromkeys(comparisons(condition))
     )
     constructs, questions = _read_names(examined.ruleset, tests)
     return ConditionExplained(
@@ -180,23 +162,34 @@ def _condition(
         verdict,
         tests,
         tuple(waits_for(condition, profile)) if verdict is None else (),
-        tuple(_construct(examined, name) for name in constructs),
-        tuple(_answered(examined, _area_answer(examined, name)) for name in questions),
+        tuple(construct_under(examined, name) for name in constructs),
+        tuple(question_alone(examined, name) for name in questions),
         tuple(_measured(examined, tests)),
     )
 
 
+def _tested(examined: Examination, test: Comparison) -> Tested:
+    profile, shown = examined.profile, test.name not in examined.protection.numbers
+    value = profile.get(test.name) if shown else None
+    short = _short(test, profile) if shown else None
+    return Tested(test, value, read(test, profile), short, shown)
+
+
 def _measured(
     examined: Examination, tests: Iterable[Tested]
-) -> Iterator[tuple[str, tuple[Scored, ...]]]:
+) -> Iterator[tuple[str, tuple[ConstructUnder, ...]]]:
     ruleset = examined.ruleset
     for tested in tests:
         measure = ruleset.measure_by_id.get(tested.comparison.name)
         constructs = ruleset.measured(measure) if measure else ()
         if constructs:
-            scored = [examined.scores[construct.id] for construct in constructs]
-            scored.sort(key=lambda s: s.score[0] / s.score[1] if s.score else -1.0)
-            yield tested.comparison.name, tuple(scored)
+            found = [scored_alone(examined, each.id) for each in constructs]
+            found.sort(key=lambda each: _value(each.scored))
+            yield tested.comparison.name, tuple(found)
+
+
+def _value(scored: Scored) -> float:
+    return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
 
 
 def _short(test: Comparison, profile: Profile) -> float | None:
@@ -226,43 +219,6 @@ def _read_names(
     ]
 
 
-def _construct(examined: Examination, name: str) -> ConstructUnder:
-    scored = examined.scores[name]
-    return ConstructUnder(
-        scored, tuple(_answered(examined, answer) for answer in scored.answers)
-    )
-
-
-def _area_answer(examined: Examination, name: str) -> AreaAnswer:
-    return next(a for a in examined.combined.answers if a.question.id == name)
-
-
-def _answered(examined: Examination, area: AreaAnswer) -> Answered:
-    return Answered(area, tuple(sorted(_given(examined, area), key=_place(examined))))
-
-
-def _place(examined: Examination) -> Callable[[Given], tuple[int, str, str]]:
-    order = list(examined.ruleset.tier_by_id)
-
-    def place(given: Given) -> tuple[int, str, str]:
-        who = given.respondent
-        return order.index(who.tier), who.organisation or "", who.id
-
-    return place
-
-
-def _given(examined: Examination, area: AreaAnswer) -> Iterator[Given]:
-    question = area.question
-    for response in examined.record.responses:
-        answer = response.answers.get(question.id)
-        tier = response.respondent.tier
-        if answer is None or tier not in question.asked_of:
-            continue
-        scored = answer.scored
-        words = question.asked(tier).anchors[scored] if scored is not None else ""
-        yield Given(response.respondent, answer, words)
-
-
 def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
     ruleset, concluded = examined.ruleset, examined.concluded
     each = ruleset.recommendation_by_id[name]
@@ -276,12 +232,7 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
         planned,
         why_not,
         planned.because if planned else tuple(asked.dropped.get(name, ())),
-        tuple(
-            Lifted(
-                c, *shortfall(ruleset, c, examined.scores[c].score), _known(examined, c)
-            )
-            for c in each.lifts
-        ),
+        tuple(_lifted(examined, c) for c in each.lifts),
         tuple(
             n for n, other in sorted(asked.candidates.items()) if name in other.needs
         ),
@@ -294,5 +245,8 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
     )
 
 
-def _known(examined: Examination, construct: str) -> bool:
-    return examined.scores[construct].score is not None
+def _lifted(examined: Examination, construct: str) -> Lifted:
+    score = examined.scores[construct].score
+    kind, weight, short = shortfall(examined.ruleset, construct, score)
+    shown = construct not in examined.protection.numbers
+    return Lifted(construct, kind, weight, short if shown else None, score is not None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, TypeAlias
 
+from placeready.evaluation.agreement import average_deviation
 from placeready.evaluation.combine import Combined
 from placeready.evaluation.ratio import (
     Ratio,
@@ -114,17 +115,7 @@ def _share_contested(measure: Measure, combined: Combined) -> _Taken:
     ]
     if not asked:
         return None
-    return sum(less(limit, deviation(anchors)) for anchors in asked), len(asked)
-
-
-def deviation(anchors: Sequence[int]) -> Ratio:
-    """The mean distance from the median, for one or more anchors (Burke and Dunlap
-    2002, doi 10.1177/1094428102005002002, AD with the median).
-    """
-    ordered = sorted(anchors)
-    count = len(ordered)
-    twice_median = ordered[(count - 1) // 2] + ordered[count // 2]
-    return sum(abs(2 * anchor - twice_median) for anchor in ordered), 2 * count
+    return sum(less(limit, average_deviation(anchors)) for anchors in asked), len(asked)
 
 
 def _commonest_share(measure: Measure, combined: Combined) -> _Taken:

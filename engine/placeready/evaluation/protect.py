@@ -48,9 +48,8 @@ class Protection:
     """What is not shown of one area."""
 
     fewest: int
-    few: Mapping[str, int]
-    """Protected tiers with too few people on some construct, with how many took part
-    in all."""
+    few: tuple[Few, ...]
+    """Protected tiers with too few people on some construct."""
     hidden: Mapping[str, frozenset[str]]
     """By construct, the tiers not shown on it: those, and others that would give them
     away. A construct on which every tier is shown is absent."""
@@ -58,17 +57,18 @@ class Protection:
     """The names whose value is not shown."""
     wordless: frozenset[str]
     """Constructs of which not even the word for the score is shown."""
+    unnamed: frozenset[str]
+    """Tiers that are never broken down by organisation or person."""
 
     def withheld(self, profile: Profile) -> Withheld | None:
         """What a document says of it."""
         if not self.hidden:
             return None
-        tiers = tuple(Few(tier=tier, people=n) for tier, n in sorted(self.few.items()))
         names = tuple(sorted(name for name in self.numbers if name in profile))
-        return Withheld(fewest=self.fewest, tiers=tiers, names=names)
+        return Withheld(fewest=self.fewest, tiers=self.few, names=names)
 
 
-EVERYTHING_SHOWN = Protection(0, {}, {}, frozenset(), frozenset())
+EVERYTHING_SHOWN = Protection(0, (), {}, *[frozenset[str]()] * 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def protection_of(ruleset: Ruleset, combined: Combined, scores: Scores) -> Prote
     rule = ruleset.protection
     if rule is None or not any(combined.respondents[tier] for tier in rule.tiers):
         return EVERYTHING_SHOWN
-    few: dict[str, int] = {}
+    few: dict[str, list[str]] = {}
     hidden: dict[str, frozenset[str]] = {}
     scoreless: set[str] = set()
     wordless: set[str] = set()
@@ -93,14 +93,27 @@ def protection_of(ruleset: Ruleset, combined: Combined, scores: Scores) -> Prote
         small = frozenset(_small(rule, construct.heard))
         if not small:
             continue
-        few.update((tier, combined.respondents[tier]) for tier in small)
+        for tier in small:
+            few.setdefault(tier, []).append(name)
         hidden[name], score_shown, word_shown = _hidden(ruleset, construct, small)
         if not score_shown:
             scoreless.add(name)
         if not word_shown:
             wordless.add(name)
     numbers = frozenset(_numbers(ruleset, scores, hidden, scoreless))
-    return Protection(rule.fewest_shown, few, hidden, numbers, frozenset(wordless))
+    tiers = tuple(
+        Few(tier=tier, people=combined.respondents[tier], constructs=tuple(few[tier]))
+        for tier in ruleset.tier_by_id
+        if tier in few
+    )
+    return Protection(
+        rule.fewest_shown,
+        tiers,
+        hidden,
+        numbers,
+        frozenset(wordless),
+        frozenset(rule.tiers),
+    )
 
 
 def _constructs(combined: Combined, scores: Scores) -> Iterator[tuple[str, _Construct]]:

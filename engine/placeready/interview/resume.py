@@ -6,10 +6,10 @@ written for another version of the ruleset: no answer in it is lost.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from placeready.content.laid_out import laid_out
 from placeready.interview.asked import Asked, asked_of
 from placeready.interview.interview import Interview
 from placeready.interview.said import NOTHING, Said, SetAside
@@ -76,20 +76,8 @@ def _answers_of(interview: Interview) -> dict[str, Answer]:
 
 
 def to_text(document: ResponseDocument) -> str:
-    """The document as a person can read it: indented, an answer a line where it is no
-    more than its anchor, nothing written that says nothing.
-    """
-    raw = document.model_dump(
-        mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
-    )
-    whole: dict[str, Any] = {"format": document.format}
-    whole |= {name: raw[name] for name in raw if name != "format"}
-    whole.setdefault("answers", {})
-    for answers in (whole["answers"], whole.get("kept", {}).get("answers", {})):
-        for name, answer in answers.items():
-            if answer.keys() == {"anchor"}:
-                answers[name] = answer["anchor"]
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    """The document as a person can read it."""
+    return laid_out(document)
 
 
 def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:

@@ -21,10 +21,17 @@ class Tier(Value):
 
     id: Id
     title: Text
+    short: str = ""
+    """A word or two for lists; empty where the title will do."""
     group: Id
     """The group of tiers it belongs to, such as `council`."""
     councils: Many[Text] = ()
     """The kinds of council in the register, such as `CTY`, that are this tier."""
+
+    @property
+    def name(self) -> str:
+        """What lists call it."""
+        return self.short or self.title
 
 
 class Wording(Value):

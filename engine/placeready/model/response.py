@@ -129,21 +129,6 @@ class Respondent(Value):
     role: Short | None = None
 
 
-class Response(Value):
-    """One respondent's answers. A question without an entry is unanswered."""
-
-    respondent: Respondent
-    answers: Answers
-
-
-class Area(Value):
-    """The place assessed."""
-
-    name: Short
-    code: Short | None = None
-    """Its code in a register, such as a GSS code."""
-
-
 def _in_the_calendar(given: str) -> str:
     try:
         date.fromisoformat(given)
@@ -156,6 +141,24 @@ def _in_the_calendar(given: str) -> str:
 Date: TypeAlias = Annotated[
     str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_in_the_calendar)
 ]
+
+
+class Response(Value):
+    """One respondent's answers. A question without an entry is unanswered."""
+
+    respondent: Respondent
+    date: Date | None = None
+    """The day these answers were last changed, as YYYY-MM-DD: of one person's answers
+    the later ones count. No assessment reads it."""
+    answers: Answers
+
+
+class Area(Value):
+    """The place assessed."""
+
+    name: Short
+    code: Short | None = None
+    """Its code in a register, such as a GSS code."""
 
 
 class Settled(Value):

@@ -87,7 +87,8 @@ class FactSaid(Value):
 
     tier: str
     organisation: str | None
-    """Absent for people who speak for themselves."""
+    """Absent for people who speak for themselves, and for a protected tier, which
+    stands together and without its evidence."""
     anchors: tuple[int, ...]
     """As its people gave them, lowest first."""
     evidence: tuple[Evidence, ...]
@@ -123,6 +124,9 @@ class Few(Value):
 
     tier: str
     people: int
+    """In all, on whatever they answered."""
+    constructs: tuple[str, ...]
+    """Where too few of them answered one of the questions."""
 
 
 class Withheld(Value):

@@ -1,15 +1,15 @@
-"""An assessment as its JSON document.
+"""A result as its JSON document.
 
-Owns the bytes: UTF-8, one line or indented, the same for the same assessment.
+Owns the bytes: UTF-8, one line or indented, the same for the same result.
 """
 
 from __future__ import annotations
 
-from placeready.model.assessment import Assessment
+from placeready.model.value import Value
 
 
-def to_json(assessment: Assessment, *, indent: int | None = None) -> str:
+def to_json(result: Value, *, indent: int | None = None) -> str:
     """The document as text, without a line end after it: on one line without
     `indent`.
     """
-    return assessment.model_dump_json(by_alias=True, indent=indent)
+    return result.model_dump_json(by_alias=True, indent=indent)

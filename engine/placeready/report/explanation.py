@@ -11,13 +11,11 @@ from typing import assert_never
 
 from placeready.evaluation.assess import Examination
 from placeready.evaluation.explain import (
-    Answered,
     ConditionExplained,
-    ConstructUnder,
     Explanation,
-    Given,
     RecommendationExplained,
 )
+from placeready.evaluation.explained_answers import Answered, ConstructUnder, Given
 from placeready.evaluation.ratio import Ratio
 from placeready.model.condition import Condition, Verdict, names
 from placeready.model.ruleset import Ruleset
@@ -108,7 +106,9 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
     yield Points(tuple(Point(tested(ruleset, test)) for test in each.tests))
     for name, scored in each.measured:
         yield Heading(f"What is in: {label(ruleset, name)}")
-        yield Points(tuple(Point(_number(s.score), s.construct.name) for s in scored))
+        yield Points(
+            tuple(Point(_score(each), each.scored.construct.name) for each in scored)
+        )
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
@@ -134,7 +134,11 @@ def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
 
 
 def _scored(ruleset: Ruleset, under: ConstructUnder) -> str:
-    return f"{under.scored.construct.name}: {_number(under.scored.score)}"
+    return f"{under.scored.construct.name}: {_score(under)}"
+
+
+def _score(under: ConstructUnder) -> str:
+    return _number(under.scored.score) if under.shown else "not shown"
 
 
 def _number(ratio: Ratio | None) -> str:
@@ -151,7 +155,8 @@ _STATES = {
 
 def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     area = answered.area
-    said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
+    known = _number(area.value) if answered.shown else "not shown"
+    said = _STATES[area.state] or f"the area's answer is {known}"
     under = [_given(ruleset, each) for each in answered.given]
     if area.before_power is not None:
         before = _number(area.before_power)
@@ -160,6 +165,9 @@ def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     if len(area.by_tier) > 1:
         tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
         under.insert(0, Point(", ".join(tiers), "By tier"))
+    if answered.hidden:
+        tiers = [ruleset.tier_by_id[tier].name for tier in answered.hidden]
+        under.append(Point(listed(tiers), "Answered, and not shown"))
     text = f"{area.question.text} ({area.question.id}): {said}"
     return Point(text, under=tuple(under))
 
@@ -174,15 +182,20 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
     under = []
     if given.answer.note:
         under.append(Point(given.answer.note, "Note"))
-    for evidence in given.answer.evidence:
+    for evidence in given.answer.evidence if given.named else ():
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(chosen, f"{person} ({tier})", tuple(under))
+    return Point(chosen, f"{person} ({tier})" if given.named else tier, tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     scored, construct = under.scored, under.scored.construct
     yield Paragraph(construct.definition)
+    if not under.shown:
+        yield Heading("Score")
+        yield Paragraph(_HIDDEN)
+        yield from _under(ruleset, under)
+        return
     yield Heading("Score")
     value = scored.score and scored.score[0] / scored.score[1]
     answered = f"{scored.answered} of {count(scored.questions, 'question')} answered"
@@ -205,6 +218,16 @@ def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
         "answers. With every question not known at 0 it would be "
         f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
     )
+    yield from _under(ruleset, under)
+
+
+_HIDDEN = (
+    "The score is not shown: it would tell what a few people said, whom the ruleset "
+    "protects. `--show-small` shows it to those who may see that."
+)
+
+
+def _under(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     yield Heading("The answers under it")
     yield Points(tuple(_answered(ruleset, question) for question in under.questions))
 

@@ -9,8 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import Either, Every, Holds, opposite
+from placeready.model.condition import (
+    Condition,
+    Either,
+    Every,
+    Holds,
+    names,
+    opposite,
+)
 from placeready.model.ruleset import Ruleset
+from placeready.report.voices import who_stands_where
 from placeready.report.wording import (
     comparison_of,
     count,
@@ -33,6 +41,8 @@ class Headline:
     """What keeps it from the next level."""
     change: tuple[str, ...]
     """What it would take to reach the next level."""
+    stands: tuple[str, ...]
+    """Where each tier stands, where it is decided by how far they lie apart."""
     range: str
     """Where the level could lie while answers are missing; empty where all are in."""
 
@@ -40,35 +50,77 @@ class Headline:
 def headline_of(ruleset: Ruleset, assessment: Assessment) -> Headline:
     """The headline of an assessment made with this ruleset."""
     level = assessment.level
-    highest = ruleset.levels[-1].number
-    deciders = level.decided_by
+    deciders, hidden = level.decided_by, withheld_names(assessment)
     return Headline(
-        level=f"Level {level.number} of {highest}: {level.name}",
-        decided=tuple(_decided(ruleset, each) for each in deciders)
+        level=level_in_words(ruleset, assessment),
+        decided=tuple(_decided(ruleset, each, hidden) for each in deciders)
         or ("It is the highest level: nothing holds it down.",),
         change=tuple(_changes(ruleset, assessment)),
+        stands=tuple(
+            line
+            for each in deciders
+            for line in who_stands_where(ruleset, assessment, each.because)
+        ),
         range=_range(ruleset, assessment),
     )
 
 
-def _decided(ruleset: Ruleset, decider: Decider) -> str:
+def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
+    """`Level 2 of 5: Laying foundations`, with `(provisional)` where a voice is
+    missing.
+    """
+    level, highest = assessment.level, ruleset.levels[-1].number
+    provisional = " (provisional)" if level.provisional else ""
+    return f"Level {level.number} of {highest}: {level.name}{provisional}"
+
+
+def withheld_names(assessment: Assessment) -> frozenset[str]:
+    """The names whose value the assessment does not show."""
+    return frozenset(assessment.withheld.names if assessment.withheld else ())
+
+
+def _decided(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
+    values = _values(ruleset, decider, hidden)
     if decider.kind == "cap":
         cap = ruleset.cap_by_id[decider.id]
-        return f"{cap.says} to {cap.level} at most: {_values(ruleset, decider)}."
+        apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
+        return f"{cap.says} to {cap.level} at most: {values}.{apart}"
     level = ruleset.level_by_number[decider.level]
-    return (
-        f"Level {level.number} ({level.name}) is not reached: "
-        f"{_values(ruleset, decider)}."
-    )
+    return f"Level {level.number} ({level.name}) is not reached: {values}."
 
 
-def _values(ruleset: Ruleset, decider: Decider) -> str:
+_APART = (
+    "This is about disagreement: the level rises as answers come together, and one "
+    "answer that rises away from the others can lower it, though no score falls."
+)
+
+
+def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
+    """Whether a condition reads how far answers lie apart, of itself or through a
+    finding.
+    """
+    for name in names(condition):
+        family, _, rest = name.partition(".")
+        measure = ruleset.measure_by_id.get(name)
+        if family in ("gap", "over") or (
+            measure is not None and measure.kind == "share_contested"
+        ):
+            return True
+        if family == "finding" and _is_about_disagreement(
+            ruleset, ruleset.rule_by_id[rest].when
+        ):
+            return True
+    return False
+
+
+def _values(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
     said = []
     for because in decider.because:
-        words = met(ruleset, because)
+        words = met(ruleset, because, hidden)
         test = comparison_of(because)
         if decider.kind == "gate":
             value = value_of(ruleset, because.name, because.value)
+            value = "not shown" if because.name in hidden else value
             name = label(ruleset, because.name)
             words = f"{name} is {value}, and has to be {needed(ruleset, test)}"
         said.append(words)
@@ -78,6 +130,7 @@ def _values(ruleset: Ruleset, decider: Decider) -> str:
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What each decider asks for, and the constructs in the way, each list once."""
     scores = {each.id: each.score for each in assessment.constructs}
+    hidden = withheld_names(assessment)
     told: set[tuple[str, ...]] = set()
     for decider in assessment.level.decided_by:
         tests = [
@@ -87,13 +140,16 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         what = f"{listed(tests)}."
         way = decider.constructs
         if way and way not in told and not {b.name for b in decider.because} >= {*way}:
-            names = [ruleset.construct_by_id[name].name for name in way]
-            if any(scores[name] is not None for name in way):
-                valued = zip(names, way, strict=True)
-                names = [f"{name} ({score(scores[i])})" for name, i in valued]
-                what = f"{what} In the way: {listed(names)}."
+            titles = [ruleset.construct_by_id[name].name for name in way]
+            if any(scores[name] is not None or name in hidden for name in way):
+                valued = zip(titles, way, strict=True)
+                titles = [
+                    f"{name} ({'not shown' if i in hidden else score(scores[i])})"
+                    for name, i in valued
+                ]
+                what = f"{what} In the way: {listed(titles)}."
             else:
-                what = f"{what} Answers are missing on: {listed(names)}."
+                what = f"{what} Answers are missing on: {listed(titles)}."
         told.add(way)
         yield what
 
@@ -113,11 +169,11 @@ def _range(ruleset: Ruleset, assessment: Assessment) -> str:
     level, missing = assessment.level, len(assessment.unknown)
     if not missing:
         return ""
-    names = {each.number: each.name for each in ruleset.levels}
+    levels = {each.number: each.name for each in ruleset.levels}
     unknown = f"{count(missing, 'question')} not answered"
     if level.low == level.high == level.number:
         return f"With {unknown}, the level stays at {level.number} whatever they say."
     return (
         f"With {unknown}, the level could be anything from {level.low} "
-        f"({names[level.low]}) to {level.high} ({names[level.high]}) once they are."
+        f"({levels[level.low]}) to {level.high} ({levels[level.high]}) once they are."
     )

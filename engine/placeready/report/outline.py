@@ -17,6 +17,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
+from placeready.report.outline_voices import agreement, tiers, unheard
 from placeready.report.view import Action, FindingView, View
 from placeready.report.wording import count
 
@@ -37,11 +38,16 @@ def report(view: View) -> Iterator[Block]:
     for profile in view.profiles:
         yield Subheading(profile.title)
         yield Bars(profile.rows)
+    yield from tiers(view.voices)
     yield from _findings(view, "What works", view.works, "No strength was found.")
     yield from _findings(view, "Risks and patterns", view.risks, "No risk was found.")
     yield from _findings(view, "How far to trust the answers", view.quality, "")
+    yield from agreement(view.voices)
     yield from _plan(view)
     yield from _unknown(view)
+    if view.voices.withheld:
+        yield Heading("What is not shown")
+        yield _points(view.voices.withheld)
     if view.notes:
         yield Heading("Notes on the answers")
         yield _points(view.notes)
@@ -80,6 +86,8 @@ def _brief_points(view: View) -> Iterator[Point]:
     if view.plan:
         actions = view.plan[0].actions[:_BRIEF_ACTIONS]
         yield Point("", view.plan[0].title, tuple(Point(a.title) for a in actions))
+    if view.voices.unheard_in_short:
+        yield Point("; ".join(view.voices.unheard_in_short), "Provisional")
     asked = [each.construct for each in view.missing if each.could_move]
     if asked:
         yield Point("; ".join(asked[:_BRIEF_FINDINGS]), "Ask next about")
@@ -93,9 +101,16 @@ def _headline(view: View) -> Iterator[Block]:
         yield Paragraph(headline.range)
     yield Subheading("What decided it")
     yield _points(headline.decided)
+    if headline.stands:
+        yield Points((Point("", "Who stands where", _under(headline.stands)),))
     if headline.change:
         yield Subheading("What would change it")
         yield _points(headline.change)
+    yield from unheard(view.voices)
+
+
+def _under(texts: Iterable[str]) -> tuple[Point, ...]:
+    return tuple(map(Point, texts))
 
 
 def _points(texts: Iterable[str]) -> Points:
@@ -123,6 +138,8 @@ def _finding(view: View, each: FindingView) -> Iterator[Point]:
     if each.outcome:
         yield Point(each.outcome, view.outcome_heading)
     yield Point("", "Found because", tuple(Point(why) for why in each.because))
+    if each.stands:
+        yield Point("", "Who stands where", _under(each.stands))
     if each.recommends:
         yield Point("; ".join(each.recommends), "Asks for")
     if each.sources:

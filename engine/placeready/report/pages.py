@@ -311,6 +311,10 @@ def _tier(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.tier_by_id[name]
     yield Title(each.title)
     asked = [question for question in ruleset.questions if name in question.asked_of]
-    yield Points((Point(name, "Id"), Point(each.group, "Group")))
+    items = [Point(name, "Id"), Point(each.group, "Group")]
+    rule = ruleset.protection
+    if rule is not None and name in rule.tiers:
+        items.append(Point(f"not shown under {rule.fewest_shown} people", "Protected"))
+    yield Points(tuple(items))
     yield Heading(f"Asked {count(len(asked), 'question')}")
     yield Points(tuple(Point(q.asked(name).text, q.id) for q in asked))

@@ -22,7 +22,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 BEGINNING = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
-_FIXED = ("id", "name", "code", "ruleset", "level", "base", "low", "high")
+_FIXED = (
+    "id",
+    "name",
+    "code",
+    "ruleset",
+    "level",
+    "base",
+    "low",
+    "high",
+    "provisional",
+)
 
 
 class Columns:
@@ -42,8 +52,8 @@ class Columns:
         return _line([*names, "recommendations"])
 
     def row(self, examined: Examination) -> str:
-        """The line of one area. A score, a finding or a cap that is not known, or not
-        of the ruleset used, is an empty cell.
+        """The line of one area. A score, finding or cap that is not known, not shown or
+        not of the ruleset used is an empty cell.
         """
         made, profile = examined.assessment, examined.profile
         level, content = made.level, examined.ruleset
@@ -56,6 +66,7 @@ class Columns:
             level.base,
             level.low,
             level.high,
+            int(level.provisional),
         ]
         scores = {each.id: each.score for each in made.constructs}
         cells += [scores.get(name) for name in self._constructs]

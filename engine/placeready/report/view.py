@@ -18,7 +18,8 @@ from placeready.model.assessment import (
 )
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar
-from placeready.report.headline import Headline, headline_of
+from placeready.report.headline import Headline, headline_of, withheld_names
+from placeready.report.voices import Voices, voices_of, who_stands_where
 from placeready.report.wording import (
     count,
     figure,
@@ -49,6 +50,8 @@ class FindingView:
     mechanism: str
     outcome: str
     because: tuple[str, ...]
+    stands: tuple[str, ...]
+    """Where the tiers stand, for a finding about how far they lie apart."""
     recommends: tuple[str, ...]
     """Titles of what it asks for."""
     basis: str
@@ -105,6 +108,7 @@ class View:
     """What could move the level first."""
     untold: tuple[tuple[str, str], ...]
     """Findings that cannot be told and what they wait for, the fewest things first."""
+    voices: Voices
     notes: tuple[str, ...]
     limits: tuple[str, ...]
     mechanism_heading: str
@@ -121,7 +125,7 @@ _DIMENSIONS = {
 
 def view_of(ruleset: Ruleset, assessment: Assessment) -> View:
     """The view of an assessment made with this ruleset."""
-    findings = [_finding(ruleset, each) for each in assessment.findings]
+    findings = [_finding(ruleset, assessment, each) for each in assessment.findings]
     of_kind = {
         kind: tuple(each for each in findings if each.kind == kind)
         for kind in ("strength", "pattern", "risk", "quality")
@@ -138,6 +142,7 @@ def view_of(ruleset: Ruleset, assessment: Assessment) -> View:
         plan=tuple(_phases(ruleset, assessment)),
         missing=tuple(_missing(ruleset, assessment)),
         untold=tuple(_untold(ruleset, assessment)),
+        voices=voices_of(ruleset, assessment),
         notes=tuple(
             f"{label(ruleset, note.about)}: {sentence(note.says)}"
             for note in assessment.notes
@@ -173,9 +178,10 @@ def _made_with(ruleset: Ruleset, assessment: Assessment) -> str:
 
 
 def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
+    hidden = withheld_names(assessment)
     for dimension, title in _DIMENSIONS.items():
         rows = [
-            _row(ruleset, each)
+            _row(ruleset, each, hidden=each.id in hidden)
             for each in assessment.constructs
             if each.dimension == dimension
         ]
@@ -184,10 +190,12 @@ def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
             yield Profile(title, tuple(rows))
 
 
-def _row(ruleset: Ruleset, each: ConstructScore) -> Bar:
+def _row(ruleset: Ruleset, each: ConstructScore, *, hidden: bool) -> Bar:
     construct = ruleset.construct_by_id[each.id]
     if each.score is not None:
-        word = ruleset.band(construct, each.score)
+        word = each.word or ""
+    elif hidden:
+        word = f"{each.word}, figure not shown" if each.word else "Not shown"
     else:
         word = "Does not apply" if not each.questions else "Not known"
     return Bar(
@@ -201,8 +209,8 @@ def _row(ruleset: Ruleset, each: ConstructScore) -> Bar:
     )
 
 
-def _finding(ruleset: Ruleset, finding: Finding) -> FindingView:
-    rule = ruleset.rule_by_id[finding.id]
+def _finding(ruleset: Ruleset, assessment: Assessment, finding: Finding) -> FindingView:
+    rule, hidden = ruleset.rule_by_id[finding.id], withheld_names(assessment)
     return FindingView(
         id=rule.id,
         title=rule.title,
@@ -210,7 +218,8 @@ def _finding(ruleset: Ruleset, finding: Finding) -> FindingView:
         context=sentence(rule.context),
         mechanism=sentence(rule.mechanism) if rule.mechanism else "",
         outcome=sentence(rule.outcome) if rule.outcome else "",
-        because=tuple(met(ruleset, each) for each in finding.because),
+        because=tuple(met(ruleset, each, hidden) for each in finding.because),
+        stands=tuple(who_stands_where(ruleset, assessment, finding.because)),
         recommends=tuple(
             ruleset.recommendation_by_id[name].title for name in finding.recommends
         ),

@@ -6,6 +6,7 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Collection
 from typing import assert_never
 
 from placeready.content.parse import Fault, parse
@@ -115,6 +116,8 @@ def label(ruleset: Ruleset, name: str) -> str:
         tier = ruleset.tier_by_id.get(rest)
         who = f"tier '{tier.title}'" if tier else f"{rest} group"
         return f"How many people have answered from the {who}"
+    if name in ruleset.tier_by_id:
+        return ruleset.tier_by_id[name].title
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
@@ -175,10 +178,17 @@ def _inner(ruleset: Ruleset, part: Condition) -> str:
     return f"({words})" if isinstance(part, Every | Either) else words
 
 
-def met(ruleset: Ruleset, because: Because) -> str:
-    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`."""
+def met(
+    ruleset: Ruleset, because: Because, withheld: Collection[str] = frozenset()
+) -> str:
+    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`.
+
+    Of a name that is withheld only what the comparison asks for is said.
+    """
     test = comparison_of(because)
     name = label(ruleset, because.name)
+    if because.name in withheld:
+        return f"{name}: {needed(ruleset, test)} (the figure is not shown)"
     value = value_of(ruleset, because.name, because.value)
     if isinstance(test, Holds):
         return f"{name} {value}"

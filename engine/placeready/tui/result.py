@@ -102,7 +102,7 @@ class ResultScreen(Screen[None]):
 
 
 def _blocks(examined: Examination) -> Iterator[Block]:
-    yield Paragraph(f"{ALONE} Others' answers are joined when the files are assessed.")
+    yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
     yield from report(view_of(examined.ruleset, examined.assessment))
 
 

@@ -1,0 +1,165 @@
+"""`placeready join`: what people sent, made into one record.
+
+Owns which of the files is the record that is there already, and what is said of what
+came of each: nothing is replaced or left behind without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from placeready.cli.assess import ruleset_of, said
+from placeready.cli.streams import Exit, product, say, say_problems
+from placeready.content.document import load
+from placeready.content.invited import invited
+from placeready.content.join import one_name
+from placeready.content.joined_record import Behind, Joining, join, since
+from placeready.content.json_text import LARGEST, too_large
+from placeready.content.laid_out import laid_out
+from placeready.content.same_person import Replaced, Sent
+from placeready.errors import WrongUse
+from placeready.model.response import Record
+from placeready.report.voices import silent_councils
+from placeready.report.wording import count, day, listed
+
+
+def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+    """Join the files into a record; exit code 1 where the data had problems.
+
+    Raises:
+        WrongUse: where a file or the ruleset is not there, or nothing can be written.
+        Unusable: where the ruleset has problems.
+    """
+    there = _there(out)
+    others = [each for each in files if there is None or not _is(each, out)]
+    loaded = load(others if there is None else [*others, there], sys.stdin.buffer)
+    content = ruleset_of(loaded, ruleset)
+    joining = join(content, loaded, there)
+    if joining.record is None:
+        say_problems(joining.problems)
+        as_was = "" if there is None else f" {out} is as it was."
+        say(f"\nNothing is written.{as_was}")
+        return Exit.PROBLEMS
+    _write(joining.record, out, added=there is not None)
+    for lines in (
+        _replaced(joining, there),
+        _left_behind(joining.behind),
+        _summary(joining, joining.record),
+        silent_councils(content, invited(content, joining.record)),
+        _next(out, ruleset),
+    ):
+        for line in lines:
+            say(line)
+    return said(joining.problems)
+
+
+def _there(out: Path) -> str | None:
+    """The file where the record is going to be, where there is one."""
+    if not os.path.lexists(out):
+        return None
+    if not out.is_file():
+        message = f"'{out}' is not a file that can be replaced."
+        raise WrongUse(message, "Give the name of a file with --out.")
+    return str(out)
+
+
+def _is(file: str, out: Path) -> bool:
+    """Whether these are one file, by whatever name."""
+    try:
+        return file != "-" and os.path.samefile(file, out)
+    except (OSError, ValueError):
+        return False
+
+
+def _write(record: Record, out: Path, *, added: bool) -> None:
+    """Write the record, unless the same stands there."""
+    text = laid_out(record)
+    data = text.encode()
+    if len(data) > LARGEST:
+        raise WrongUse(*too_large(len(data), "record"))
+    if added and _holds(out, data):
+        say(f"Nothing is new. {out} stays as it is.")
+        return
+    if added:
+        say(f"{out} is there already: it is added to.")
+    product(text.removesuffix("\n"), out)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _replaced(joining: Joining, there: str | None) -> Iterator[str]:
+    for each in joining.replaced:
+        earlier, later = each
+        whose = f"The answers of '{earlier.response.respondent.id}'"
+        if later.file == there:
+            yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
+        else:
+            yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
+            yield from _other_role(each)
+
+
+def _in(sent: Sent) -> str:
+    on = f" of {day(sent.day)}" if sent.day else ""
+    return f"{on} in {sent.file}"
+
+
+def _other_role(replaced: Replaced) -> Iterator[str]:
+    """A colleague who went on with somebody's file looks like that person."""
+    was, now = (each.response.respondent.role for each in replaced)
+    if was and now and was != now:
+        yield (
+            f"  The role was '{was}' and is '{now}'. If these are two people, change "
+            "the id in one of the files and join them again."
+        )
+
+
+def _left_behind(behind: Sequence[Behind]) -> Iterator[str]:
+    """What stays in the files that people sent."""
+    yield from _stays(behind, "note", " without an answer", lambda each: each.notes)
+    no_longer = " to what this version does not ask"
+    yield from _stays(behind, "answer", no_longer, lambda each: each.answers)
+
+
+def _stays(
+    behind: Sequence[Behind], thing: str, which: str, of: Callable[[Behind], int]
+) -> Iterator[str]:
+    number = sum(map(of, behind))
+    if number:
+        files = listed([each.file for each in behind if of(each)])
+        are, stay = ("is", "It stays") if number == 1 else ("are", "They stay")
+        things = count(number, thing)
+        yield f"{things}{which} {are} not in the record. {stay} in {files}."
+
+
+def _summary(joining: Joining, record: Record) -> Iterator[str]:
+    people = [each.respondent for each in record.responses]
+    tiers = count(len({who.tier for who in people}), "tier")
+    bodies = {one_name(who.organisation) for who in people if who.organisation}
+    of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
+    are = "is" if len(people) == 1 else "are"
+    came = since(joining.before, record)
+    parts = {
+        "new": came.new,
+        "with later answers": came.replaced,
+        "unchanged": came.unchanged,
+    }
+    yield (
+        f"{count(len(people), 'person', 'people')} from {of} {are} in the record: "
+        f"{listed([f'{number} {which}' for which, number in parts.items() if number])}."
+    )
+
+
+def _next(out: Path, ruleset: str | None) -> Iterator[str]:
+    named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
+    name = shlex.quote(str(out))
+    yield f"To see what they say: placeready voices {name}{named}"
+    yield f"To see the result: placeready assess {name}{named}"

@@ -1,0 +1,57 @@
+"""Which councils of an area have not answered, by the register.
+
+Owns the list to hold against the organisations heard. Says nothing where the record has
+no code, or one that the register does not know: then nobody can be missed by name.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from placeready.content.councils import Council, read_councils
+from placeready.content.join import one_name
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+
+
+class Invited(NamedTuple):
+    """The councils of one tier, and those of them that have not answered."""
+
+    tier: str
+    councils: int
+    silent: tuple[str, ...]
+    """Their names, in the order of the alphabet; empty where all have answered."""
+
+
+def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
+    """For each tier that is a kind of council: who of the area could have answered.
+
+    An organisation is a council where it has its name, in full or in short, whatever
+    the capitals. Someone without an organisation is none.
+    """
+    here = _councils_of(record.area.code)
+    found = []
+    for tier in ruleset.tiers:
+        councils = sorted(c for c in here if c.kind in tier.councils)
+        if councils:
+            heard = {
+                one_name(who.organisation)
+                for each in record.responses
+                if (who := each.respondent).tier == tier.id and who.organisation
+            }
+            silent = (c.council for c in councils if not _names(c) & heard)
+            found.append(Invited(tier.id, len(councils), tuple(sorted(silent))))
+    return tuple(found)
+
+
+def _councils_of(code: str | None) -> tuple[Council, ...]:
+    """The council with this code, and the districts of a county."""
+    own = [c for c in read_councils() if code and code in (c.code, *c.former_codes)]
+    if len(own) != 1:
+        return ()
+    county = own[0].name
+    return (*own, *(c for c in read_councils() if c.county and c.county == county))
+
+
+def _names(council: Council) -> set[str]:
+    return {one_name(name) for name in (council.council, council.name, *council.also)}

@@ -1,0 +1,272 @@
+"""The meeting sheet as blocks, in the order a meeting would use it.
+
+Owns the sentences of the sheet. Takes every number from the sheet and every word from
+the ruleset; computes no result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from placeready.content.invited import Invited
+from placeready.model.ruleset import Question, Ruleset
+from placeready.model.sheet import (
+    Agreed,
+    Chosen,
+    ChosenBy,
+    Holds,
+    NotShown,
+    Remark,
+    Sheet,
+    ToDiscuss,
+)
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Subheading,
+    Title,
+)
+from placeready.report.voices import silent_councils, who_is_not_shown
+from placeready.report.wording import count, day, figure, listed, sentence
+
+_NOTES = 5
+_LONGEST_NOTE = 300
+_AGREED = 10
+
+
+def sheet(
+    ruleset: Ruleset, made: Sheet, invited: Iterable[Invited] = ()
+) -> Iterator[Block]:
+    """The whole sheet, made with this ruleset, and who of those invited is silent."""
+    yield Title(f"Meeting sheet: {made.area.name}")
+    silent = map(Point, silent_councils(ruleset, invited))
+    yield Points((*_about(ruleset, made), *silent))
+    yield Paragraph(made.limits[0], strong=True)
+    if made.shows_few and ruleset.protection:
+        fewest = ruleset.protection.fewest_shown
+        yield Paragraph(
+            f"Shows what fewer than {fewest} people of a protected tier said: not to "
+            "be passed on.",
+            strong=True,
+        )
+    yield Heading("What to talk about")
+    yield Paragraph(_opening(made))
+    for number, each in enumerate(made.questions, 1):
+        yield from _to_discuss(ruleset, number, each)
+    if made.settled:
+        yield Subheading("Settled, so not among the questions")
+        yield Points(tuple(_settled(ruleset, made)))
+    yield Heading("Where people agree")
+    yield from _agreement(ruleset, made)
+    yield Heading("Limits")
+    yield Points(
+        tuple(Point(each) for each in (*_kept_back(ruleset, made), *made.limits))
+    )
+
+
+def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+    heard = made.heard
+    tiers = [f"{_named(ruleset, each.tier)} ({each.people})" for each in heard.tiers]
+    people = count(heard.people, "person", "people")
+    of = []
+    if heard.organisations:
+        of.append(f"from {count(heard.organisations, 'organisation')}")
+    if heard.alone:
+        of.append(f"{heard.alone} for themselves")
+    yield Point(f"{people}, {listed(of)}: {'; '.join(tiers)}", "Heard")
+    if made.unheard:
+        yield Point(_missing(ruleset, made), "Provisional")
+    if made.date:
+        yield Point(day(made.date), "As at")
+
+
+def _missing(ruleset: Ruleset, made: Sheet) -> str:
+    """Who has not been heard, and on what that leaves one side unheard."""
+    silent = {tier for voice in made.unheard for tier in voice.tiers}
+    tiers = [each.name for each in ruleset.tiers if each.id in silent]
+    sides = {name for voice in made.unheard for name in voice.one_sided}
+    of = [each.name for each in ruleset.constructs if each.id in sides]
+    said = f"nobody has been heard from {listed(tiers, 'or')}"
+    return f"{said}, so that only one side is heard on: {'; '.join(of)}" if of else said
+
+
+def _opening(made: Sheet) -> str:
+    if made.heard.people < 2:
+        return "Only one person has answered: there is nothing to compare yet."
+    if not made.questions:
+        return "No answers that are shown lie far enough apart to need a meeting."
+    return (
+        "First what divides people most and matters most for the level. Answers run "
+        "from 0 to 4, and 4 is always best."
+    )
+
+
+def _to_discuss(ruleset: Ruleset, number: int, each: ToDiscuss) -> Iterator[Block]:
+    question = ruleset.question_by_id[each.question]
+    yield Subheading(f"Question {number}: {question.text}")
+    yield Points(tuple(_on_question(ruleset, question, each)))
+
+
+def _on_question(
+    ruleset: Ruleset, question: Question, each: ToDiscuss
+) -> Iterator[Point]:
+    yield Point(_why(ruleset, each), "Why")
+    for chosen in each.anchors:
+        yield _anchor(ruleset, question, chosen, partly=bool(each.not_shown))
+    if each.dont_know:
+        unsure = [f"{_named(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
+        yield Point("; ".join(unsure), "Do not know")
+    if each.not_shown:
+        yield Point(_not_shown(ruleset, each.not_shown), "Not shown")
+    for note in each.notes[:_NOTES]:
+        yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
+    if len(each.notes) > _NOTES:
+        yield Point(f"and {count(len(each.notes) - _NOTES, 'more note')}")
+    yield Point(_question_to_settle(question, each), "To settle it")
+
+
+def _why(ruleset: Ruleset, each: ToDiscuss) -> str:
+    construct = ruleset.construct_by_id[each.of]
+    critical = " (critical)" if construct.critical else ""
+    apart = next((h for h in each.holds if h.apart is not None), None)
+    part = f"It is part of '{construct.name}'{critical}"
+    if apart is not None:
+        distance = f"{figure(apart.apart)} apart on it"
+        part = f"{part}. Tiers lie {distance}, which {_does(apart)}."
+    elif each.holds:
+        does = dict.fromkeys(_does(hold) for hold in each.holds)
+        part = f"{part}, which {listed(list(does))}."
+    else:
+        part = f"{part}."
+    who = "Answers that are shown" if each.not_shown else "Answers"
+    return f"{part} {who} run from {each.lowest} to {each.highest}."
+
+
+def _does(hold: Holds) -> str:
+    if hold.kind == "cap":
+        return f"holds the level at {hold.level}"
+    return f"stands in the way of level {hold.level}"
+
+
+def _anchor(
+    ruleset: Ruleset, question: Question, chosen: Chosen, *, partly: bool
+) -> Point:
+    words, mark = question.anchors[chosen.anchor], f"{chosen.anchor}."
+    if not chosen.by:
+        return Point(f"{words} ({'nobody shown' if partly else 'nobody'})", mark=mark)
+    who = tuple(_chooser(ruleset, each) for each in chosen.by)
+    return Point(words, under=who, mark=mark)
+
+
+def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
+    tier = f"{_named(ruleset, each.tier)} ({each.people})"
+    if not each.organisations:
+        return Point(tier)
+    return Point("; ".join(each.organisations), tier)
+
+
+def _not_shown(ruleset: Ruleset, tiers: Sequence[NotShown]) -> str:
+    few = [
+        f"{_named(ruleset, e.tier)} ({count(e.people, 'person', 'people')})"
+        for e in tiers
+        if e.protected
+    ]
+    beside = [_named(ruleset, each.tier) for each in tiers if not each.protected]
+    if not beside:
+        return "; ".join(few)
+    if not few:
+        return f"{listed(beside)}, so that others cannot be worked out"
+    return f"{'; '.join(few)}; and {listed(beside)}, so that they cannot be worked out"
+
+
+def _writer(ruleset: Ruleset, note: Remark) -> str:
+    who = [part for part in (note.organisation, note.role) if part]
+    return (
+        f"{', '.join(who)},"
+        if len(who) > 1
+        else "".join(who) or _named(ruleset, note.tier)
+    )
+
+
+def _shortened(text: str) -> str:
+    """What somebody wrote, on one line, and not longer than a meeting reads."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_NOTE:
+        return line
+    return f"{line[:_LONGEST_NOTE].rsplit(' ', 1)[0]} (goes on)"
+
+
+def _question_to_settle(question: Question, each: ToDiscuss) -> str:
+    if question.kind == "fact":
+        return (
+            "Which answer is right today for the area as a whole? What would show it: "
+            f"{sentence(question.evidence)}"
+        )
+    low, high = question.anchors[each.lowest], question.anchors[each.highest]
+    return (
+        f"Some say '{low}', others '{high}'. What has each side seen that the other "
+        "has not?"
+    )
+
+
+def _settled(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+    for each in made.settled:
+        question = ruleset.question_by_id[each.question]
+        said = f"answer {each.anchor}, {question.anchors[each.anchor]}"
+        if each.lowest is not None and each.highest is not None:
+            said = f"{said}; people had said {_span(each.lowest, each.highest)}"
+        yield Point(f"{question.text} {sentence(said)}", "Settled")
+
+
+def _span(lowest: int, highest: int) -> str:
+    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
+
+
+def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
+    if not made.agreed_constructs and not made.agreed:
+        yield Paragraph("On nothing, as far as answers may be shown.")
+        return
+    points = []
+    if made.agreed_constructs:
+        names = [ruleset.construct_by_id[name].name for name in made.agreed_constructs]
+        points.append(Point("; ".join(names), "In their views on"))
+    points += [_agreed(ruleset, each) for each in made.agreed[:_AGREED]]
+    if len(made.agreed) > _AGREED:
+        points.append(
+            Point(f"and on {count(len(made.agreed) - _AGREED, 'more question')}")
+        )
+    yield Points(tuple(points))
+
+
+def _agreed(ruleset: Ruleset, each: Agreed) -> Point:
+    question = ruleset.question_by_id[each.question]
+    whom = f"{each.answered} shown" if each.not_shown else str(each.answered)
+    words = [f"{anchor}, {question.anchors[anchor]}" for anchor in each.chosen]
+    if each.by == each.answered:
+        chosen = Point("; ".join(words), f"Chosen by all {whom}")
+        return Point(question.text, under=(chosen,))
+    by = f"{each.by} each" if len(words) > 1 else str(each.by)
+    chosen = Point("; ".join(words), f"Chosen by {by} of {whom}")
+    every = "All that are shown" if each.not_shown else "All"
+    ends = Point(f"{every} lie from {each.lowest} to {each.highest}")
+    return Point(question.text, under=(chosen, ends))
+
+
+def _kept_back(ruleset: Ruleset, made: Sheet) -> Iterator[str]:
+    """What protecting people keeps off the sheet."""
+    if made.withheld is None:
+        return
+    yield from who_is_not_shown(ruleset, made.withheld)
+    if made.nothing_shown:
+        unseen = count(len(made.nothing_shown), "question")
+        yield (
+            f"On {unseen} no answer can be shown, so none of them could be on this "
+            "sheet."
+        )
+
+
+def _named(ruleset: Ruleset, tier: str) -> str:
+    return ruleset.tier_by_id[tier].name
