@@ -12,7 +12,14 @@ from functools import cache
 
 from builders import PROOF, answer, garden, record
 from placeready.evaluation.combine import power_questions
-from placeready.model.response import Answer, Given, Record, Respondent, Response, Settled
+from placeready.model.response import (
+    Answer,
+    Given,
+    Record,
+    Respondent,
+    Response,
+    Settled,
+)
 from placeready.model.ruleset import (
     AgreementRule,
     AgreementWords,
@@ -128,7 +135,9 @@ def _drawn(
     return rng.choice(ways)
 
 
-def _answer(anchor: int, question: Question, proven: float, rng: random.Random) -> Answer:
+def _answer(
+    anchor: int, question: Question, proven: float, rng: random.Random
+) -> Answer:
     if rng.random() < 0.03:
         return answer(rng.choice(("dont_know", "not_applicable")))
     return answer(anchor, proven=question.kind == "fact" and rng.random() < proven)

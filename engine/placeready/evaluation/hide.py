@@ -1,0 +1,193 @@
+"""What of one construct is not shown, so that what a few people said is not given away.
+
+Owns which of its tiers are hidden, and whether its score, and the word for it, is
+shown. Decides this from who answered what. Where it has to look at the answers, it
+hides the same for so many of them that what is hidden tells nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from placeready.evaluation.combine import AreaAnswer, Vote, power_questions
+from placeready.evaluation.room import Can, can_say, margin
+from placeready.evaluation.score import Scored
+from placeready.model.response import Record
+from placeready.model.ruleset import TOP_ANCHOR, ProtectionRule, Ruleset
+
+_NEAR_AN_END = 1
+"""In anchors: a score of power that lies nearer tells what the community answered."""
+
+
+class OnConstruct(NamedTuple):
+    """What is not shown of a construct on which few people of a protected tier are."""
+
+    few: frozenset[str]
+    hidden: frozenset[str]
+    """Those tiers, and others that would give them away."""
+    score_shown: bool
+    word_shown: bool
+
+
+class _Counted(NamedTuple):
+    """A question on which what people said counts."""
+
+    answer: AreaAnswer
+    can: Mapping[str, Can]
+    """What each tier that answered can say."""
+
+
+def hidden_on(
+    ruleset: Ruleset, record: Record, scored: Scored, votes: Sequence[Sequence[Vote]]
+) -> OnConstruct | None:
+    """What is not shown of a construct, from who answered each of its questions; None
+    where all is.
+    """
+    rule = ruleset.protection
+    heard = [Counter([tier for tier, _, _, _ in each]) for each in votes]
+    few = frozenset(_few(rule, heard)) if rule else frozenset[str]()
+    if not few:
+        return None
+    counted = [
+        _Counted(answer, _can(ruleset, record, answer, each))
+        for answer, each in zip(scored.answers, votes, strict=True)
+        if each and answer.settled is None
+    ]
+    theirs = [each for each in counted if few & each.can.keys()]
+    if not theirs:
+        return OnConstruct(few, few, score_shown=True, word_shown=True)
+    everyone = frozenset(tier for each in heard for tier in each)
+    word_shown = _word_shown(ruleset, scored, counted, theirs)
+    alone = [each for each in counted if each.can.keys() <= few]
+    if len(counted) < 2 or alone:
+        word_shown = word_shown and len(alone) < len(counted)
+        return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
+    if any(each.answer.question.id in power_questions(ruleset) for each in theirs):
+        shown = _between(ruleset, counted)
+        return OnConstruct(few, everyone, shown, shown or word_shown)
+    hidden = few | _complement(theirs, few)
+    if not _has_room(theirs, few, hidden):
+        return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
+    return OnConstruct(few, hidden, score_shown=True, word_shown=True)
+
+
+def _few(rule: ProtectionRule, heard: Sequence[Counter[str]]) -> Iterator[str]:
+    """Protected tiers of which too few people answered one of the questions."""
+    for tier in rule.tiers:
+        counts = [each[tier] for each in heard if each[tier]]
+        if counts and min(counts) < rule.fewest_shown:
+            yield tier
+
+
+def _can(
+    ruleset: Ruleset, record: Record, answer: AreaAnswer, votes: Sequence[Vote]
+) -> dict[str, Can]:
+    rule, question = ruleset.evidence_rule, answer.question
+    unproven = max(rule.fact_at_top_without_evidence_counts_as, TOP_ANCHOR - 1)
+    people: dict[str, list[tuple[str, int]]] = {}
+    for tier, organisation, _, place in votes:
+        top = TOP_ANCHOR
+        if question.kind == "fact" and tier not in rule.exempt_tiers:
+            given = record.responses[place].answers[question.id]
+            top = TOP_ANCHOR if given.evidence else unproven
+        people.setdefault(tier, []).append((organisation, top))
+    return {tier: can_say(each) for tier, each in people.items()}
+
+
+def _complement(theirs: Sequence[_Counted], few: frozenset[str]) -> frozenset[str]:
+    """Tiers to hide as well, so that each question has one beside those few: as few
+    as need be, of those with the fewest values between anchors.
+    """
+    chosen: set[str] = set()
+    open_ = [each.can for each in theirs]
+    while open_:
+        answered: Counter[str] = Counter()
+        parts: Counter[str] = Counter()
+        for each in open_:
+            beside = {t: can.parts for t, can in each.items() if t not in few}
+            able = [tier for tier, of in beside.items() if of]
+            answered.update(able or beside)
+            parts.update(beside)
+        best = min(answered, key=lambda tier: (-answered[tier], parts[tier], tier))
+        chosen.add(best)
+        open_ = [each for each in open_ if best not in each]
+    return frozenset(chosen)
+
+
+def _has_room(
+    theirs: Sequence[_Counted], few: frozenset[str], hidden: frozenset[str]
+) -> bool:
+    """Whether the hidden answers together, which the score and the others give, lie so
+    far from all at 0, and from all at the highest, that they tell none of themselves.
+    """
+    sizes, total, most, slack = [], Fraction(), Fraction(), Fraction()
+    for answer, can in theirs:
+        tiers, anchors, beside = len(can), 0, False
+        for tier in hidden & can.keys():
+            if tier in few and not can[tier].parts:
+                return False
+            if can[tier].parts:
+                anchors += can[tier].whole
+                beside = beside or tier not in few
+                total += Fraction(*answer.by_tier[tier]) / tiers
+                most += can[tier].top / tiers
+                slack += can[tier].slack / tiers
+        if not beside:
+            return False
+        sizes.append((tiers, anchors))
+    near = margin(tuple(sizes))
+    return near is not None and near + slack < total < most - near - slack
+
+
+def _between(ruleset: Ruleset, counted: Sequence[_Counted]) -> bool:
+    """Whether a score of power lies far enough from both ends."""
+    if not all(can.parts for each in counted for can in each.can.values()):
+        return False
+    total = sum(Fraction(*each.answer.value) for each in counted if each.answer.value)
+    most = sum(_top(ruleset, each) for each in counted)
+    near = _NEAR_AN_END * len(counted)
+    return near <= total <= most - near
+
+
+def _top(ruleset: Ruleset, counted: _Counted) -> Fraction:
+    """The highest that the area's answer can be."""
+    tops = {tier: can.top for tier, can in counted.can.items()}
+    top, rule = sum(tops.values(), Fraction()) / len(tops), ruleset.power_rule
+    if rule is not None and counted.answer.question.id in power_questions(ruleset):
+        limit = [tops[tier] for tier in ruleset.groups[rule.group] if tier in tops]
+        if limit and len(tops) > 1:
+            above = Fraction(repr(rule.most_above_community))
+            top = min(top, sum(limit, Fraction()) / len(limit) + above)
+    return top
+
+
+def _word_shown(
+    ruleset: Ruleset,
+    scored: Scored,
+    counted: Sequence[_Counted],
+    theirs: Sequence[_Counted],
+) -> bool:
+    """Whether the word for a score that is not shown leaves open what was answered: the
+    words for the lowest and the highest score that there can be have to reach as far
+    as one answer does. A word next to one that does not is not shown either.
+    """
+    if scored.score is None:
+        return True
+    values = [each.value for each in scored.answers if each.settled is not None]
+    settled = sum([Fraction(*value) for value in values if value], Fraction())
+    known = len(values) + len(counted)
+    step = Fraction(1, known * min(len(each.can) for each in theirs))
+    lowest = settled / known
+    highest = lowest + sum(_top(ruleset, each) for each in counted) / known
+
+    def word(score: Fraction) -> str:
+        return ruleset.band(scored.construct, round(float(score), 3))
+
+    said = word(Fraction(*scored.score))
+    for end, inner in ((lowest, lowest + step), (highest, highest - step)):
+        if word(end) != word(inner) and said in (word(end), word(inner)):
+            return False
+    return True
