@@ -11,6 +11,7 @@ import heapq
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from placeready.evaluation.combine import organisation_of, power_questions
@@ -121,27 +122,24 @@ class Supposed:
     def _near(
         self, free: Sequence[CellName], wanted: Sequence[CellName]
     ) -> Iterator[Values]:
-        """One answer of those wanted is another, and one other at most."""
-        found: list[tuple[int, int, Values]] = []
+        """One answer of those wanted is another, and one other at most: whichever that
+        is in turn, and of each the nearest first.
+        """
+        turns = []
         for name in wanted:
-            cell = self.cells[name]
-            for value in cell.could:
-                one = abs(value - cell.said)
-                found.append((one, len(found), {name: value}))
-                for second in free:
-                    if second == name:
-                        continue
-                    other = self.cells[second]
-                    found += [
-                        (
-                            one + abs(v - other.said),
-                            len(found) + i,
-                            {name: value, second: v},
-                        )
-                        for i, v in enumerate(other.could)
-                    ]
-        for _, _, supposed in sorted(found, key=lambda each: each[:2]):
-            yield supposed
+            moved = [{name: value} for value in self.cells[name].could]
+            turns.append(moved)
+            for second in free:
+                if second != name:
+                    could = self.cells[second].could
+                    turns.append([{**o, second: v} for o in moved for v in could])
+        for turn in turns:
+            turn.sort(key=self._far_off)
+        for together in zip_longest(*turns):
+            yield from (each for each in together if each is not None)
+
+    def _far_off(self, supposed: Values) -> int:
+        return sum(abs(v - self.cells[name].said) for name, v in supposed.items())
 
     def _far(
         self,

@@ -18,9 +18,6 @@ from placeready.evaluation.score import Scored
 from placeready.model.response import Record
 from placeready.model.ruleset import TOP_ANCHOR, ProtectionRule, Ruleset
 
-_NEAR_AN_END = 1
-"""In anchors: a score of power that lies nearer tells what the community answered."""
-
 
 class OnConstruct(NamedTuple):
     """What is not shown of a construct on which few people of a protected tier are."""
@@ -66,12 +63,13 @@ def hidden_on(
         word_shown = word_shown and len(alone) < len(counted)
         return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
     if any(each.answer.question.id in power_questions(ruleset) for each in theirs):
-        shown = _between(ruleset, counted)
+        shown = _between(ruleset, counted, theirs, few)
         return OnConstruct(few, everyone, shown, shown or word_shown)
     hidden = few | _complement(theirs, few)
-    if not _has_room(theirs, few, hidden):
-        return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
-    return OnConstruct(few, hidden, score_shown=True, word_shown=True)
+    if _has_room(theirs, few, hidden):
+        return OnConstruct(few, hidden, score_shown=True, word_shown=True)
+    shown = len(theirs) == 1 and _has_room(theirs, few, everyone)
+    return OnConstruct(few, everyone, shown, shown or word_shown)
 
 
 def _few(rule: ProtectionRule, heard: Sequence[Counter[str]]) -> Iterator[str]:
@@ -142,14 +140,65 @@ def _has_room(
     return near is not None and near + slack < total < most - near - slack
 
 
-def _between(ruleset: Ruleset, counted: Sequence[_Counted]) -> bool:
-    """Whether a score of power lies far enough from both ends."""
+def _between(
+    ruleset: Ruleset,
+    counted: Sequence[_Counted],
+    theirs: Sequence[_Counted],
+    few: frozenset[str],
+) -> bool:
+    """Whether a score of power lies so far from both ends that another answer of the
+    community's, which limits one question, could be made up for on the others.
+    """
     if not all(can.parts for each in counted for can in each.can.values()):
         return False
     total = sum(Fraction(*each.answer.value) for each in counted if each.answer.value)
     most = sum(_top(ruleset, each) for each in counted)
-    near = _NEAR_AN_END * len(counted)
+    step = _step(counted, theirs, few)
+    near = max(_limited_near(ruleset, each, few, step) for each in theirs)
+    near += step * (len(counted) - 1) + sum(_uneven(each) for each in counted)
     return near <= total <= most - near
+
+
+def _step(
+    counted: Sequence[_Counted], theirs: Sequence[_Counted], few: frozenset[str]
+) -> Fraction:
+    """By how much less than an anchor an answer of the few can differ, and the area's
+    answer to every question with it: by half of one or not at all.
+    """
+    two = all(
+        each.can[tier].parts == 2 for each in theirs for tier in few & each.can.keys()
+    )
+    halves = all(
+        len(each.can) % 2 == 0 or any(can.parts % 2 == 0 for can in each.can.values())
+        for each in counted
+    )
+    return Fraction(1, 2) if two and halves else Fraction(1)
+
+
+def _limited_near(
+    ruleset: Ruleset, counted: _Counted, few: frozenset[str], step: Fraction
+) -> Fraction:
+    """How near an end the area's answer lies where the community's can only differ to
+    the other side.
+    """
+    rule, can = ruleset.power_rule, counted.can
+    above = Fraction(repr(rule.most_above_community)) if rule else Fraction()
+    limiting = [tier for tier in can if rule and tier in ruleset.groups[rule.group]]
+    between = [
+        (step if tier in few else 1) - Fraction(1, can[tier].parts) for tier in limiting
+    ]
+    near = above + sum(between, Fraction()) / max(1, len(between))
+    if any(each.top < TOP_ANCHOR for each in can.values()):
+        near += above
+    return near
+
+
+def _uneven(counted: _Counted) -> Fraction:
+    """How near an end not every sum of these tiers' answers can be had."""
+    parts = sorted(can.parts for can in counted.can.values())
+    if all(parts[-1] % each == 0 for each in parts):
+        return Fraction()
+    return sum([1 - Fraction(1, each) for each in parts[:-1]], Fraction()) / len(parts)
 
 
 def _top(ruleset: Ruleset, counted: _Counted) -> Fraction:
