@@ -13,9 +13,10 @@ What findings, levels and the order of the plan say is left aside: those are res
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
-from placeready.evaluation.assess import assess
+from placeready.evaluation.assess import Examination, examine
 from placeready.model.assessment import Assessment, Because
 from placeready.model.response import Answer, Record
 from placeready.model.ruleset import Ruleset
@@ -24,7 +25,7 @@ from supposed import Cell, CellName, Supposed, Values
 Fact: TypeAlias = Callable[[float], bool]
 """What something published says of a construct's score."""
 
-_TRIED = 400
+_TRIED = 4000
 """Records that are tried before a number counts as found out."""
 
 
@@ -48,11 +49,14 @@ def facts(ruleset: Ruleset, document: Assessment, name: str) -> Iterator[Fact]:
         yield lambda score: ruleset.band(construct, round(score, 3)) == shown.word
     if shown.low is not None and shown.answered:
         share = shown.answered / shown.questions
-        yield lambda score: abs(score * share - (shown.low or 0)) < 0.00051
+        yield lambda score: _nearly(shown.low or 0, score * share)
     for each in _because(document):
         if each.name == name and isinstance(each.value, float):
-            value = each.value
-            yield lambda score: abs(score - value) < 0.00051
+            yield partial(_nearly, each.value)
+
+
+def _nearly(shown: float, score: float) -> bool:
+    return abs(score - shown) < 0.00051
 
 
 def _because(document: Assessment) -> Iterator[Because]:
@@ -62,22 +66,49 @@ def _because(document: Assessment) -> Iterator[Because]:
         yield from finding.because
 
 
-def numbers(ruleset: Ruleset, document: Assessment) -> Mapping[str, Any]:
-    """Every number in a document, but for those that only a result brings in."""
+Published: TypeAlias = Callable[[Examination], Mapping[str, Any]]
+"""What some output tells of an area that was examined, by names of its own."""
+
+
+def numbers(examined: Examination) -> Mapping[str, Any]:
+    """Every number in the document, but for those that only a result brings in: of a
+    comparison that holds, and of a recommendation.
+    """
+    ruleset, document = examined.ruleset, examined.assessment
     whole = document.model_dump(mode="json", by_alias=True)
-    kept = ("constructs", "agreement", "by_tier", "held_down", "to_settle", "withheld")
-    found: dict[str, Any] = {name: whole[name] for name in kept}
-    found["measures"] = whole["measures"]
-    found["notes"] = whole["notes"]
+    names = ("constructs", "measures", "agreement", "by_tier", "held_down", "to_settle")
+    found: dict[str, Any] = {n: whole[n] for n in (*names, "withheld", "notes")}
     for each in _because(document):
         found[f"because {each.name}"] = each.value
     needs = [need for each in document.recommendations for need in each.waits_for]
     for one in document.recommendations:
         base = one.priority
         if base is not None:
-            base = round(base - ruleset.plan.unlocks * needs.count(one.id), 3)
+            base = round(base - ruleset.plan.unlocks * needs.count(one.id), 2)
         found[f"priority {one.id}"] = base
     return found
+
+
+def results(examined: Examination) -> Mapping[str, Any]:
+    """The numbers, and which findings, gates, caps and recommendations there are."""
+    document = examined.assessment
+    whole = document.model_dump(mode="json", by_alias=True)
+    told = {
+        "level": whole["level"],
+        "findings": whole["findings"],
+        "cannot_tell": whole["cannot_tell"],
+        "recommendations": sorted(each.id for each in document.recommendations),
+    }
+    for decider in told["level"]["decided_by"]:
+        decider["constructs"].sort()
+    return {**numbers(examined), **told}
+
+
+def in_order(examined: Examination) -> Mapping[str, Any]:
+    """The results, and the order in which they stand."""
+    whole = examined.assessment.model_dump(mode="json", by_alias=True)
+    order = ("level", "recommendations", "unknown")
+    return {**results(examined), **{f"{name} in order": whole[name] for name in order}}
 
 
 def agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -88,11 +119,13 @@ def agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 class Attack:
     """One document, and all that could have led to it."""
 
-    def __init__(self, ruleset: Ruleset, record: Record) -> None:
-        self.ruleset, self.record = ruleset, record
-        self.document = assess(ruleset, record)
-        self._numbers = numbers(ruleset, self.document)
-        self.assessed = 1
+    def __init__(
+        self, ruleset: Ruleset, record: Record, published: Published = numbers
+    ) -> None:
+        self.ruleset, self.record, self._published = ruleset, record, published
+        examined = examine(ruleset, record)
+        self.document = examined.assessment
+        self._told = published(examined)
         self._shown = {
             (place.id, stands.tier)
             for place in self.document.by_tier
@@ -141,10 +174,9 @@ class Attack:
 
     def same(self, cells: Mapping[CellName, Cell], supposed: Values) -> bool:
         """Whether the document would be the same had the tiers said this."""
-        self.assessed += 1
         changed = [(cells[n], v) for n, v in supposed.items() if v != cells[n].said]
-        other = assess(self.ruleset, _said_so(self.record, changed))
-        return agree(self._numbers, numbers(self.ruleset, other))
+        other = examine(self.ruleset, _said_so(self.record, changed))
+        return agree(self._told, self._published(other))
 
 
 def _said_so(record: Record, changed: Iterable[tuple[Cell, int]]) -> Record:

@@ -14,7 +14,6 @@ from builders import PROOF, answer, garden, record
 from placeready.evaluation.combine import power_questions
 from placeready.model.response import (
     Answer,
-    Given,
     Record,
     Respondent,
     Response,
@@ -23,7 +22,6 @@ from placeready.model.response import (
 from placeready.model.ruleset import (
     AgreementRule,
     AgreementWords,
-    Construct,
     ProtectionRule,
     Question,
     Ruleset,
@@ -65,7 +63,7 @@ def few(ruleset: Ruleset, rng: random.Random) -> Record:
             for tier in protected
         )
     ]
-    constructs = rng.sample(able, rng.choice((1, 1, 1, 2)))
+    constructs = rng.sample(able, min(len(able), rng.choice((1, 1, 1, 2, 3))))
     questions = [q for each in constructs for q in ruleset.questions_of[each.id]]
     tiers = _tiers(ruleset, questions, rng)
     drawn = _drawn(protected, questions, tiers, rng)

@@ -7,13 +7,15 @@ hides the same for so many of them that what is hidden tells nothing more.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from placeready.evaluation.combine import AreaAnswer, Vote, power_questions
-from placeready.evaluation.room import Can, can_say, margin
+from placeready.evaluation.room import Can, can_say, made_up_for, margin
 from placeready.evaluation.score import Scored
 from placeready.model.response import Record
 from placeready.model.ruleset import TOP_ANCHOR, ProtectionRule, Ruleset
@@ -120,24 +122,25 @@ def _has_room(
 ) -> bool:
     """Whether the hidden answers together, which the score and the others give, lie so
     far from all at 0, and from all at the highest, that they tell none of themselves.
+
+    Whoever reads it may well know what each has over a whole anchor: only whole ones
+    are counted.
     """
-    sizes, total, most, slack = [], Fraction(), Fraction(), Fraction()
+    sizes, low, high = [], Fraction(), Fraction()
     for answer, can in theirs:
-        tiers, anchors, beside = len(can), 0, False
-        for tier in hidden & can.keys():
-            if tier in few and not can[tier].parts:
-                return False
-            if can[tier].parts:
-                anchors += can[tier].whole
-                beside = beside or tier not in few
-                total += Fraction(*answer.by_tier[tier]) / tiers
-                most += can[tier].top / tiers
-                slack += can[tier].slack / tiers
-        if not beside:
+        if not all(can[tier].parts for tier in few & can.keys()):
             return False
-        sizes.append((tiers, anchors))
+        able = [tier for tier in hidden & can.keys() if can[tier].parts]
+        if few.issuperset(able):
+            return False
+        values = [(Fraction(*answer.by_tier[tier]), can[tier].top) for tier in able]
+        over = sum([math.floor(value) for value, _ in values])
+        under = sum([math.floor(top - value) for value, top in values])
+        sizes.append((len(can), over + under))
+        low += Fraction(over, len(can))
+        high += Fraction(under, len(can))
     near = margin(tuple(sizes))
-    return near is not None and near + slack < total < most - near - slack
+    return near is not None and near < low and near < high
 
 
 def _between(
@@ -153,17 +156,62 @@ def _between(
         return False
     total = sum(Fraction(*each.answer.value) for each in counted if each.answer.value)
     most = sum(_top(ruleset, each) for each in counted)
-    step = _step(counted, theirs, few)
-    near = max(_limited_near(ruleset, each, few, step) for each in theirs)
-    near += step * (len(counted) - 1) + sum(_uneven(each) for each in counted)
-    return near <= total <= most - near
+    near = sum([_uneven(each) for each in counted], Fraction())
+    if any(_limit_tells(ruleset, each) for each in counted):
+        step = _step(counted, theirs, few)
+        near += step * (len(counted) - 1)
+        near += max(_limited_near(ruleset, each, few, step) for each in theirs)
+    else:
+        alone = all(
+            can.parts == 1 for each in theirs for t, can in each.can.items() if t in few
+        )
+        least = _above(ruleset) if alone else Fraction(1)
+        tiers = [len(each.can) for each in counted]
+        near += max(
+            _slack(each) + made_up_for(i, tuple(tiers), least)
+            for i, each in enumerate(counted)
+        )
+    return near < total < most - near
+
+
+def _slack(counted: _Counted) -> Fraction:
+    """The most that the answers together can lie over whole anchors."""
+    over = [1 - Fraction(1, can.parts) for can in counted.can.values()]
+    return sum(over, Fraction()) / len(over)
+
+
+def _above(ruleset: Ruleset) -> Fraction:
+    """How far over the community's the area's answer can lie."""
+    rule = ruleset.power_rule
+    return Fraction(repr(rule.most_above_community)) if rule else Fraction()
+
+
+def _limit_tells(ruleset: Ruleset, counted: _Counted) -> bool:
+    """Whether the community's limit gives the area an answer that a mean could not."""
+    limiting = _limiting(ruleset, counted)
+    highest = all(counted.can[tier].top == TOP_ANCHOR for tier in limiting)
+    if not limiting:
+        return False
+    above = _above(ruleset) * len(counted.can)
+    even = above.denominator == 1 and len(counted.can) % len(limiting) == 0
+    return not (even and highest)
+
+
+def _limiting(ruleset: Ruleset, counted: _Counted) -> list[str]:
+    """The tiers whose own answer limits the area's."""
+    rule = ruleset.power_rule
+    if rule is None or counted.answer.question.id not in power_questions(ruleset):
+        return []
+    if len(counted.can) < 2:
+        return []
+    return [tier for tier in ruleset.groups[rule.group] if tier in counted.can]
 
 
 def _step(
     counted: Sequence[_Counted], theirs: Sequence[_Counted], few: frozenset[str]
 ) -> Fraction:
-    """By how much less than an anchor an answer of the few can differ, and the area's
-    answer to every question with it: by half of one or not at all.
+    """By how much of an anchor an answer of the few can differ, and the area's answer
+    to every question with it: by half of one, or else by one.
     """
     two = all(
         each.can[tier].parts == 2 for each in theirs for tier in few & each.can.keys()
@@ -181,16 +229,14 @@ def _limited_near(
     """How near an end the area's answer lies where the community's can only differ to
     the other side.
     """
-    rule, can = ruleset.power_rule, counted.can
-    above = Fraction(repr(rule.most_above_community)) if rule else Fraction()
-    limiting = [tier for tier in can if rule and tier in ruleset.groups[rule.group]]
-    between = [
-        (step if tier in few else 1) - Fraction(1, can[tier].parts) for tier in limiting
-    ]
-    near = above + sum(between, Fraction()) / max(1, len(between))
+    near, can = _above(ruleset), counted.can
     if any(each.top < TOP_ANCHOR for each in can.values()):
-        near += above
-    return near
+        near *= 2
+    between = [
+        (step if tier in few else 1) - Fraction(1, can[tier].parts)
+        for tier in _limiting(ruleset, counted)
+    ]
+    return near + sum(between, Fraction()) / max(1, len(between))
 
 
 def _uneven(counted: _Counted) -> Fraction:
@@ -204,12 +250,10 @@ def _uneven(counted: _Counted) -> Fraction:
 def _top(ruleset: Ruleset, counted: _Counted) -> Fraction:
     """The highest that the area's answer can be."""
     tops = {tier: can.top for tier, can in counted.can.items()}
-    top, rule = sum(tops.values(), Fraction()) / len(tops), ruleset.power_rule
-    if rule is not None and counted.answer.question.id in power_questions(ruleset):
-        limit = [tops[tier] for tier in ruleset.groups[rule.group] if tier in tops]
-        if limit and len(tops) > 1:
-            above = Fraction(repr(rule.most_above_community))
-            top = min(top, sum(limit, Fraction()) / len(limit) + above)
+    top = sum(tops.values(), Fraction()) / len(tops)
+    limit = [tops[tier] for tier in _limiting(ruleset, counted)]
+    if limit:
+        top = min(top, sum(limit, Fraction()) / len(limit) + _above(ruleset))
     return top
 
 
@@ -219,9 +263,10 @@ def _word_shown(
     counted: Sequence[_Counted],
     theirs: Sequence[_Counted],
 ) -> bool:
-    """Whether the word for a score that is not shown leaves open what was answered: the
-    words for the lowest and the highest score that there can be have to reach as far
-    as one answer does. A word next to one that does not is not shown either.
+    """Whether the word for a score that is not shown leaves open what was answered.
+
+    Every word has to reach as far as one answer does. Where those for the lowest and
+    the highest score that there can be do not, those next to them are not shown either.
     """
     if scored.score is None:
         return True
@@ -235,6 +280,14 @@ def _word_shown(
     def word(score: Fraction) -> str:
         return ruleset.band(scored.construct, round(float(score), 3))
 
+    lines = [
+        Fraction(repr(band.above if band.start is None else band.start))
+        for band in ruleset.bands
+        if band.dimension == scored.construct.dimension
+    ]
+    between = sorted(line for line in lines if lowest < line < highest)
+    if any(high - low < step for low, high in pairwise(between)):
+        return False
     said = word(Fraction(*scored.score))
     for end, inner in ((lowest, lowest + step), (highest, highest - step)):
         if word(end) != word(inner) and said in (word(end), word(inner)):

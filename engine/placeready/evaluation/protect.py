@@ -1,9 +1,7 @@
 """What is not shown, so that what a few people said cannot be seen or worked out.
 
-Owns which tiers are not shown on which construct, and which numbers would give them
-away. Decides this from who answered what; where it has to look at the answers, it does
-not show the same for all that lie within one answer of the end, so that what is hidden
-tells nothing more. Changes no result: only what of it is shown.
+Owns which numbers of an area are not shown, given what of each construct is not
+(`hide`). Changes no result: only what of it is shown.
 
 The reader is taken to know these rules, who answered which question, and every number
 that is shown. What a finding or a level says is not hidden: that a score is 1 or less
@@ -28,8 +26,11 @@ _OF_ALL: frozenset[MeasureKind] = frozenset(
 )
 """Measures of single answers."""
 
-_OF_SCORES: frozenset[MeasureKind] = frozenset({"lowest", "mean"})
-"""Measures that a score that is not shown would be worked out from, or bounded by."""
+_OF_SCORES: frozenset[MeasureKind] = frozenset({"lowest", "mean", "count_at_most"})
+"""Measures that may tell of a score that is not shown."""
+
+_STEP = 0.001
+"""Scores are shown to three decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +120,48 @@ def _numbers(
             if answer.settled is None:
                 yield answer.question.id
     for measure in ruleset.measures if hidden else ():
-        of_scores = [each.id for each in ruleset.measured(measure)]
-        without = [scores[name] for name in of_scores if name in scoreless]
-        if measure.kind in _OF_ALL or (measure.kind in _OF_SCORES and without):
-            yield measure.id
-        elif measure.kind == "count_at_most" and not all(
-            each.construct.id not in wordless and _said_by_word(ruleset, measure, each)
-            for each in without
+        of_scores = [scores[each.id] for each in ruleset.measured(measure)]
+        known = [each for each in of_scores if each.score is not None]
+        without = [each for each in known if each.construct.id in scoreless]
+        if measure.kind in _OF_ALL or (
+            without
+            and measure.kind in _OF_SCORES
+            and not (
+                wordless.isdisjoint(each.construct.id for each in without)
+                and _said_by_words(ruleset, measure, without, known)
+            )
         ):
             yield measure.id
 
 
-def _said_by_word(ruleset: Ruleset, measure: Measure, scored: Scored) -> bool:
-    """Whether the word for a score that is not shown says on which side of a measure's
-    limit it lies.
+def _said_by_words(
+    ruleset: Ruleset, measure: Measure, without: list[Scored], known: list[Scored]
+) -> bool:
+    """Whether a measure says no more of scores that are not shown than the words for
+    them do: that none is the lowest, or on which side of a limit each lies.
     """
-    if scored.score is None:
-        return True
-    construct, limit = scored.construct, measure.limit or 0.0
-    words = {ruleset.band(construct, limit), ruleset.band(construct, limit + 0.001)}
-    top, bottom = scored.score
-    return words != {ruleset.band(construct, round(top / bottom, 3))}
+    if measure.kind == "lowest":
+        shown = [_score(each) for each in known if each not in without]
+        line = min(shown, default=None)
+        return line is not None and all(
+            line < _score(each) and _word(ruleset, each, line) != _word(ruleset, each)
+            for each in without
+        )
+    limit = measure.limit or 0.0
+    return measure.kind == "count_at_most" and not any(
+        _word(ruleset, each, limit)
+        == _word(ruleset, each, limit + _STEP)
+        == _word(ruleset, each)
+        for each in without
+    )
+
+
+def _score(scored: Scored) -> float:
+    """As it is shown."""
+    top, bottom = scored.score or (0, 1)
+    return round(top / bottom, 3)
+
+
+def _word(ruleset: Ruleset, scored: Scored, score: float | None = None) -> str:
+    """The word for its score, or for another of the same construct."""
+    return ruleset.band(scored.construct, _score(scored) if score is None else score)

@@ -23,18 +23,6 @@ class Can(NamedTuple):
     """Each whole number of such parts of an anchor, up to the top, can be said; 0 where
     some cannot, as between organisations of 2 and of 3 people."""
 
-    @property
-    def whole(self) -> int:
-        """By how many whole anchors an answer can differ, whatever it is."""
-        if not self.parts:
-            return 0
-        return math.floor(self.top - self.slack)
-
-    @property
-    def slack(self) -> Fraction:
-        """The most that an answer can lie over a whole anchor."""
-        return 1 - Fraction(1, self.parts or 1)
-
 
 def can_say(people: Iterable[tuple[str, int]]) -> Can:
     """What a tier can say, from each person's organisation and highest anchor."""
@@ -77,3 +65,17 @@ def margin(questions: tuple[tuple[int, int], ...]) -> Fraction | None:
     if 2 * widest >= sum([weight * anchors for weight, anchors in weighed]):
         return None
     return Fraction(widest, unit)
+
+
+@lru_cache(maxsize=1024)
+def made_up_for(one: int, tiers: tuple[int, ...], least: Fraction) -> Fraction:
+    """How near an end the other questions' answers can lie together so that none of
+    them can make up for another answer to this one.
+
+    Args:
+        one: Which question, as a place in `tiers`.
+        tiers: For each question, of how many tiers its answer is the mean.
+        least: By how much at least its answer is another.
+    """
+    common = [math.gcd(tiers[one], each) for i, each in enumerate(tiers) if i != one]
+    return sum([Fraction(math.ceil(least * each), each) for each in common], Fraction())
