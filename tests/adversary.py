@@ -25,9 +25,6 @@ from supposed import Cell, CellName, Supposed, Values
 Fact: TypeAlias = Callable[[float], bool]
 """What something published says of a construct's score."""
 
-_TRIED = 4000
-"""Records that are tried before a number counts as found out."""
-
 
 class Found(NamedTuple):
     """What a tier says to these questions, together, and that it can be worked out."""
@@ -120,9 +117,22 @@ class Attack:
     """One document, and all that could have led to it."""
 
     def __init__(
-        self, ruleset: Ruleset, record: Record, published: Published = numbers
+        self,
+        ruleset: Ruleset,
+        record: Record,
+        published: Published = numbers,
+        tries: int = 2000,
     ) -> None:
-        self.ruleset, self.record, self._published = ruleset, record, published
+        """Attack what is published of a record.
+
+        Args:
+            ruleset: The ruleset, with tiers that it protects.
+            record: The record that the document is of.
+            published: What the reader sees.
+            tries: How many records are tried before a number counts as found out.
+        """
+        self.ruleset, self.record = ruleset, record
+        self._published, self._tries = published, tries
         examined = examine(ruleset, record)
         self.document = examined.assessment
         self._told = published(examined)
@@ -168,7 +178,7 @@ class Attack:
             exact, tried = False, tried + 1
             if self.same(heard.cells, other):
                 return other, False
-            if tried == _TRIED:
+            if tried == self._tries:
                 break
         return None, exact
 

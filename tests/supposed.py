@@ -11,7 +11,7 @@ import heapq
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from placeready.evaluation.combine import organisation_of, power_questions
@@ -92,13 +92,16 @@ class Supposed:
     ) -> Iterator[Values]:
         """What else could have been said by those who are free to have said it, so that
         what is wanted is another and the score agrees with the facts: first what is
-        near, and then, for each sum that what is wanted could have, all ways to reach
-        each of the other questions' answers.
+        near or at an end, and then one way to each sum that there can be, so that
+        nothing is only where nothing is possible.
         """
         told = self.said(wanted)
         for near in self._near(free, wanted):
             if self.said(wanted, near) != told and self._agrees(near, facts):
                 yield near
+        for end in self._at_ends(free, wanted):
+            if self.said(wanted, end) != told and self._agrees(end, facts):
+                yield end
         for far in self._far(free, wanted, facts):
             if self.said(wanted, far) != told:
                 yield far
@@ -137,6 +140,23 @@ class Supposed:
             turn.sort(key=self._far_off)
         for together in zip_longest(*turns):
             yield from (each for each in together if each is not None)
+
+    def _at_ends(
+        self, free: Sequence[CellName], wanted: Sequence[CellName]
+    ) -> Iterator[Values]:
+        """One answer of those wanted is another, all others of its tier and of one more
+        are at an end, and one answer of anybody's is whatever it can be.
+        """
+        for name, beside, end in product(
+            wanted, sorted({tier for _, tier in free}), (min, max)
+        ):
+            tiers = name[1], beside
+            ends = {
+                each: end(self.cells[each].could) for each in free if each[1] in tiers
+            }
+            for value, last in product(self.cells[name].could, free):
+                for any_ in self.cells[last].could:
+                    yield {**ends, last: any_, name: value}
 
     def _far_off(self, supposed: Values) -> int:
         return sum(abs(v - self.cells[name].said) for name, v in supposed.items())

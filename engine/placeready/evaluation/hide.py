@@ -158,9 +158,8 @@ def _between(
     most = sum(_top(ruleset, each) for each in counted)
     near = sum([_uneven(each) for each in counted], Fraction())
     if any(_limit_tells(ruleset, each) for each in counted):
-        step = _step(counted, theirs, few)
-        near += step * (len(counted) - 1)
-        near += max(_limited_near(ruleset, each, few, step) for each in theirs)
+        near += len(counted) - 1
+        near += max(_limited_near(ruleset, each) for each in theirs)
     else:
         alone = all(
             can.parts == 1 for each in theirs for t, can in each.can.items() if t in few
@@ -207,36 +206,15 @@ def _limiting(ruleset: Ruleset, counted: _Counted) -> list[str]:
     return [tier for tier in ruleset.groups[rule.group] if tier in counted.can]
 
 
-def _step(
-    counted: Sequence[_Counted], theirs: Sequence[_Counted], few: frozenset[str]
-) -> Fraction:
-    """By how much of an anchor an answer of the few can differ, and the area's answer
-    to every question with it: by half of one, or else by one.
-    """
-    two = all(
-        each.can[tier].parts == 2 for each in theirs for tier in few & each.can.keys()
-    )
-    halves = all(
-        len(each.can) % 2 == 0 or any(can.parts % 2 == 0 for can in each.can.values())
-        for each in counted
-    )
-    return Fraction(1, 2) if two and halves else Fraction(1)
-
-
-def _limited_near(
-    ruleset: Ruleset, counted: _Counted, few: frozenset[str], step: Fraction
-) -> Fraction:
+def _limited_near(ruleset: Ruleset, counted: _Counted) -> Fraction:
     """How near an end the area's answer lies where the community's can only differ to
     the other side.
     """
     near, can = _above(ruleset), counted.can
     if any(each.top < TOP_ANCHOR for each in can.values()):
         near *= 2
-    between = [
-        (step if tier in few else 1) - Fraction(1, can[tier].parts)
-        for tier in _limiting(ruleset, counted)
-    ]
-    return near + sum(between, Fraction()) / max(1, len(between))
+    over = [1 - Fraction(1, can[tier].parts) for tier in _limiting(ruleset, counted)]
+    return near + sum(over, Fraction()) / max(1, len(over))
 
 
 def _uneven(counted: _Counted) -> Fraction:
