@@ -288,7 +288,7 @@ class Supposed:
         for voice in voices:
             bodies.setdefault(voice.organisation, []).append(voice)
         ordered = [voice for of in bodies.values() for voice in of]
-        said, could = 0, {0: ()}
+        said, could = 0, _sums(())
         for of in bodies.values():
             weight = self.parts // len(of) // len(bodies)
             said += weight * sum(voice.anchor for voice in of)

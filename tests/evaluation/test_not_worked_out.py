@@ -16,7 +16,7 @@ from builders import SEEDS, random_record, record, response, seeded, shipped
 from few import few, guarded
 from placeready.evaluation import hide, protect
 from placeready.evaluation.assess import Examination
-from placeready.evaluation.room import can_say, margin
+from placeready.evaluation.room import Can, can_say, margin
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 
@@ -91,11 +91,11 @@ def shown_in_full(examined: Examination) -> dict[str, object]:
 
 
 def test_a_tier_has_room_between_anchors_only_where_every_step_can_be_had() -> None:
-    assert can_say([("one", 4)]) == (4, 1)
-    assert can_say([("one", 4), ("one", 3)]) == (Fraction(7, 2), 2)
-    assert can_say([("one", 4), ("two", 4), ("two", 4)]) == (4, 4)
+    assert can_say([("one", 4)]) == Can(Fraction(4), 1)
+    assert can_say([("one", 4), ("one", 3)]) == Can(Fraction(7, 2), 2)
+    assert can_say([("one", 4), ("two", 4), ("two", 4)]) == Can(Fraction(4), 4)
     two_and_three = [("two", 4)] * 2 + [("three", 4)] * 3
-    assert can_say(two_and_three) == (4, 0)
+    assert can_say(two_and_three) == Can(Fraction(4), 0)
 
 
 def test_sums_over_other_numbers_of_tiers_tell_more_of_their_parts() -> None:

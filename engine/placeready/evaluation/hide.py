@@ -253,7 +253,9 @@ def _word_shown(
     known = len(values) + len(counted)
     step = Fraction(1, known * min(len(each.can) for each in theirs))
     lowest = settled / known
-    highest = lowest + sum(_top(ruleset, each) for each in counted) / known
+    highest = (
+        lowest + sum([_top(ruleset, each) for each in counted], Fraction()) / known
+    )
 
     def word(score: Fraction) -> str:
         return ruleset.band(scored.construct, round(float(score), 3))

@@ -35,7 +35,8 @@ def can_say(people: Iterable[tuple[str, int]]) -> Can:
 @lru_cache(maxsize=1024)
 def _can_say(bodies: tuple[tuple[int, ...], ...]) -> Can:
     sizes = [len(tops) for tops in bodies]
-    top = sum(Fraction(sum(tops), len(tops)) for tops in bodies) / len(bodies)
+    means = [Fraction(sum(tops), len(tops)) for tops in bodies]
+    top = sum(means, Fraction()) / len(means)
     # The largest fills what the steps of the others leave out.
     largest = max(sizes)
     complete = all(largest % size == 0 for size in sizes)
