@@ -16,6 +16,8 @@ import rich_click as click
 from click.exceptions import Exit as Ended
 
 from placeready import __version__
+from placeready.cli import after
+from placeready.cli.options import RULESET
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
 
@@ -55,12 +57,7 @@ def placeready(context: click.Context) -> int | None:
 
 
 _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-_ruleset = click.option(
-    "--ruleset",
-    metavar="ID|FOLDER",
-    help="The ruleset to use: the id of a shipped one, or a folder. "
-    "Left out: the one the file names, else place-based-working.",
-)
+_ruleset = RULESET
 _plain = click.option(
     "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
 )
@@ -174,6 +171,10 @@ def explain(
     from placeready.cli.explain import run
 
     return run(files, name, ruleset, plain=plain, out=out)
+
+
+placeready.add_command(after.share)
+placeready.add_command(after.settle)
 
 
 @placeready.group()

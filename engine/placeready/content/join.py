@@ -66,7 +66,7 @@ def joined(shaped: Files, problems: list[Problem]) -> Record:
             said_by.setdefault(name, file)
     dates = [value.date for _, value in shaped if value.date]
     return Record(
-        id=_slug(first.area.code or first.area.name),
+        id=id_of(first.area),
         area=first.area,
         ruleset=first.ruleset,
         date=max(dates, default=None),
@@ -82,7 +82,9 @@ def _same_area(one: Area, other: Area) -> bool:
     return one.name.casefold().split() == other.name.casefold().split()
 
 
-def _slug(name: str) -> str:
+def id_of(area: Area) -> str:
+    """The id of a record that is named after its area: the code, else the name."""
+    name = area.code or area.name
     return re.sub(r"[^a-z0-9]+", "-", name.casefold())[:200].strip("-") or "area"
 
 
