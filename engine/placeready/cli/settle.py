@@ -9,10 +9,10 @@ from typing import NamedTuple
 from placeready.cli.assess import read_area, said
 from placeready.cli.streams import say
 from placeready.content.agreed import refused, with_settled
-from placeready.content.document import is_response, load
+from placeready.content.document import Loaded, is_response, load
 from placeready.content.record_text import record_text
 from placeready.content.save import save
-from placeready.errors import Problem, WrongUse
+from placeready.errors import WrongUse
 from placeready.evaluation.assess import examine
 from placeready.model.response import (
     LONGEST_NAME,
@@ -21,7 +21,7 @@ from placeready.model.response import (
     Record,
     Settled,
 )
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.ruleset import Question
 from placeready.report.settling import told
 
 
@@ -40,7 +40,8 @@ def run(file: str, name: str, given: Given, ruleset: str | None) -> int:
     Raises:
         WrongUse: where the file, the question or the answer is none that can be.
     """
-    content, record, problems = _record(file, ruleset)
+    loaded = _loaded(file)
+    content, record, problems = read_area(loaded, ruleset)
     if (why := refused(content, name)) is not None:
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
@@ -48,17 +49,16 @@ def run(file: str, name: str, given: Given, ruleset: str | None) -> int:
         _check_open(record, name, given)
     settled = None if given.open_again else _settled(question, given)
     after = with_settled(record, name, settled)
-    _keep(file, after)
     examined = examine(content, record), examine(content, after)
+    _keep(file, record_text(after, loaded.documents[0].raw))
     for sentence in told(question, *examined):
         say(sentence)
     say(f"Written to {file}.")
     return said(problems)
 
 
-def _record(
-    file: str, ruleset: str | None
-) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
+def _loaded(file: str) -> Loaded:
+    """The one file, which must hold a record."""
     if file == "-":
         message = "What is agreed is written into the record's own file."
         raise WrongUse(message, "Give the name of the file in place of '-'.")
@@ -67,7 +67,7 @@ def _record(
         message = f"'{file}' holds one person's answers, not an area's record."
         remedy = "Put everyone's answers into one record first: `placeready join`."
         raise WrongUse(message, remedy)
-    return read_area(loaded, ruleset)
+    return loaded
 
 
 def _check_open(record: Record, name: str, given: Given) -> None:
@@ -113,9 +113,9 @@ def _fits(text: str, option: str, longest: int) -> str:
     return text
 
 
-def _keep(file: str, record: Record) -> None:
+def _keep(file: str, text: str) -> None:
     try:
-        save(Path(file), record_text(record))
+        save(Path(file), text)
     except WrongUse as error:
         remedy = (
             "It is as it was. Check that you may write there and that there is room."

@@ -11,10 +11,13 @@ from typing import Any
 from placeready.model.response import Record
 
 
-def record_text(record: Record) -> str:
+def record_text(record: Record, written: object = None) -> str:
     """The record as a person can read it: indented, an answer a line where it is no
-    more than its anchor, nothing written that says nothing. Reading it gives the record
-    again; questions stay in the order in which the record has them.
+    more than its anchor, nothing written that says nothing.
+
+    Args:
+        record: What reading the text gives again.
+        written: The file it was read from, as JSON: what is in both keeps its order.
     """
     raw = record.model_dump(
         mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
@@ -25,4 +28,17 @@ def record_text(record: Record) -> str:
         for name, answer in answers.items():
             if answer.keys() == {"anchor"}:
                 answers[name] = answer["anchor"]
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_as_in(written, whole), ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_in(written: object, value: object) -> object:
+    """A value with its fields in the order in which they were written."""
+    if isinstance(value, dict):
+        before = written if isinstance(written, dict) else {}
+        names = [name for name in before if name in value]
+        names += [name for name in value if name not in before]
+        return {name: _as_in(before.get(name), value[name]) for name in names}
+    if isinstance(value, list) and isinstance(written, list):
+        rest = [None] * (len(value) - len(written))
+        return [_as_in(*pair) for pair in zip([*written, *rest], value, strict=False)]
+    return value
