@@ -66,7 +66,14 @@ def _said(
                 evidence=() if tier in whole else tuple(sorted(evidence, key=_title)),
             )
         )
-    said.sort(key=lambda s: (s.anchors, order.index(s.tier), s.organisation or ""))
+    said.sort(
+        key=lambda s: (
+            s.anchors,
+            order.index(s.tier),
+            s.organisation or "",
+            tuple(map(_title, s.evidence)),
+        )
+    )
     return tuple(said)
 
 
