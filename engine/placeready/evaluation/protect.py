@@ -16,12 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from placeready.evaluation.combine import (
-    AreaAnswer,
-    Combined,
-    Vote,
-    power_questions,
-)
+from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.ratio import Ratio, exactly, less, mean, minus, plus
 from placeready.evaluation.score import Scored, Scores
 from placeready.model.condition import Profile
@@ -166,7 +161,7 @@ def _hidden(
 def _on_power(ruleset: Ruleset, answer: AreaAnswer, small: Iterable[str]) -> bool:
     """Whether what these tiers say may be the limit of the area's answer."""
     rule = ruleset.power_rule
-    if rule is None or answer.question.id not in power_questions(ruleset):
+    if rule is None or answer.question.id not in ruleset.power_questions:
         return False
     return any(tier in ruleset.groups[rule.group] for tier in small)
 
