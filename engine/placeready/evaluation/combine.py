@@ -265,10 +265,9 @@ def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
     for each in record.left_out:
-        title = ruleset.tier_by_id[each.tier].title
         says = (
-            f"This is a shared copy without {_answers(each.answers)} from the tier "
-            f"'{title}': its result can differ from that of the whole record."
+            f"{_answers(each.answers)} are not in this shared copy: its result can "
+            "differ from that of the whole record."
         )
         found.append(Note(kind="shared_copy", about=each.tier, says=says))
     return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))
