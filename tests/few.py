@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from builders import PROOF, answer, garden, record
-from placeready.evaluation.combine import power_questions
 from placeready.model.response import (
     Answer,
     Record,
@@ -146,7 +145,7 @@ def _settled(
 ) -> Mapping[str, Settled]:
     """Facts that were settled, mostly none."""
     often = rng.choice((0, 0, 0, 0.4, 0.8))
-    able = power_questions(ruleset)
+    able = ruleset.power_questions
     found = {}
     for question in questions:
         if question.kind == "fact" and question.id not in able and rng.random() < often:

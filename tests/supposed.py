@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product, zip_longest
 from typing import NamedTuple, TypeAlias
 
-from placeready.evaluation.combine import organisation_of, power_questions
+from placeready.evaluation.combine import organisation_of
 from placeready.model.response import Record
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Question, Ruleset
 
@@ -245,7 +245,7 @@ class Supposed:
     def _limiting(self, question: str) -> list[str]:
         """The tiers whose own answer limits the area's."""
         rule, tiers = self.ruleset.power_rule, self._tiers[question]
-        if rule is None or question not in power_questions(self.ruleset):
+        if rule is None or question not in self.ruleset.power_questions:
             return []
         return [t for t in tiers if t in self.ruleset.groups[rule.group]]
 

@@ -147,6 +147,76 @@ def test_a_field_that_does_not_fit_is_one_problem_at_its_place(
     assert says in f"{problem.what} {problem.remedy}"
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("f.buyin.decison", "Did you mean 'f.buyin.decision'?"),
+        ("zzz", "lists them"),
+        ("f.purpose.difference", "asks for a view"),
+        ("e.copro.power", "asks for a view"),
+        ("e.vcse.infrastructure", "community group answered limits"),
+    ],
+)
+def test_what_cannot_be_settled_is_one_problem_at_its_question(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    problem = only(read(tmp_path, {**GOOD, "settled": {name: {"anchor": 2}}}))
+    assert problem.record == "record 'made-up'"
+    assert problem.place == f"settled, {name}"
+    assert says in f"{problem.what} {problem.remedy}"
+
+
+@pytest.mark.parametrize("anchor", [5, -1, "3", 2.5, True, None, "dont_know"])
+def test_a_fact_is_settled_at_an_anchor_only(tmp_path: Path, anchor: Any) -> None:
+    settled = {"f.buyin.decision": {"anchor": anchor}}
+    problem = only(read(tmp_path, {**GOOD, "settled": settled}))
+    assert problem.place == "settled, f.buyin.decision, anchor"
+    assert "0 to 4" in problem.remedy
+    assert "dont_know" not in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("left_out", "place", "says"),
+    [
+        ([{"tier": "conty", "answers": 2}], "left_out", "Did you mean 'county'?"),
+        ([{"tier": "zzz", "answers": 2}], "left_out", "Tiers: county, "),
+        ([{"tier": "county", "answers": 0}], "left_out, item 1, answers", "0"),
+        ([{"tier": "county"}], "left_out, item 1, answers", "missing"),
+    ],
+)
+def test_what_a_copy_leaves_out_is_of_a_tier_and_some_answers(
+    tmp_path: Path, left_out: Any, place: str, says: str
+) -> None:
+    problem = only(read(tmp_path, {**GOOD, "left_out": left_out}))
+    assert problem.place == place
+    assert says in f"{problem.what} {problem.remedy}"
+
+
+def test_all_that_is_wrong_with_what_was_settled_is_told_at_once(
+    tmp_path: Path,
+) -> None:
+    bad = {"f.purpose.difference": {"anchor": 2}, "zzz": {"anchor": 2}}
+    left_out = [{"tier": "conty", "answers": 2}]
+    record, problems = read(tmp_path, {**GOOD, "settled": bad, "left_out": left_out})
+    assert record is None
+    assert_plain(problems)
+    assert len(problems) == 3
+
+
+def test_a_record_with_settled_facts_and_answers_left_out_is_read(
+    tmp_path: Path,
+) -> None:
+    settled = {"f.buyin.decision": {"anchor": 3, "evidence": [{"title": "Minute"}]}}
+    left_out = [{"tier": "resident", "answers": 2}]
+    record, problems = read(
+        tmp_path, {**GOOD, "settled": settled, "left_out": left_out}
+    )
+    assert problems == ()
+    assert record is not None
+    assert record.settled["f.buyin.decision"].anchor == 3
+    assert record.left_out[0].answers == 2
+
+
 def test_an_empty_record_lacks_what_it_needs(tmp_path: Path) -> None:
     record, problems = read(tmp_path, {})
     assert record is None

@@ -47,8 +47,14 @@ def test_a_council_is_heard_under_its_short_name_too() -> None:
 
 
 def test_a_council_is_not_heard_by_what_another_tier_says() -> None:
-    heard = lincolnshire(("county", "Boston Borough Council"))
-    assert "Boston Borough Council" in silent(heard)["district"]
+    boston = "Boston Borough Council"
+    heard = lincolnshire(("county", boston), ("district", "South Holland"))
+    assert boston in silent(heard)["district"]
+
+
+def test_a_tier_whose_names_say_nothing_to_the_register_misses_nobody() -> None:
+    heard = lincolnshire(("county", "Organisation 1"), ("nhs", "Organisation 2"))
+    assert set(silent(heard)) == {"district"}
 
 
 def test_an_area_without_a_code_of_the_register_misses_nobody() -> None:

@@ -60,7 +60,18 @@ def area_of(
         WrongUse: where a file or the ruleset is not there.
         Unusable: where either has problems that stop.
     """
-    loaded = load(files, sys.stdin.buffer)
+    return read_area(load(files, sys.stdin.buffer), name)
+
+
+def read_area(
+    loaded: Loaded, name: str | None
+) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
+    """The same of files that are read already.
+
+    Raises:
+        WrongUse: where the ruleset is not there.
+        Unusable: where it or the files have problems that stop.
+    """
     content = ruleset_of(loaded, name)
     record, problems = read_record(content, loaded)
     if record is None:

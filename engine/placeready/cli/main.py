@@ -16,6 +16,8 @@ import rich_click as click
 from click.exceptions import Exit as Ended
 
 from placeready import __version__
+from placeready.cli.after import join, settle, share, voices
+from placeready.cli.options import FILES, OUT, PLAIN, RULESET, SHOW_SMALL
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
 
@@ -54,38 +56,14 @@ def placeready(context: click.Context) -> int | None:
     return Exit.WRONG_USE
 
 
-_files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-_ruleset = click.option(
-    "--ruleset",
-    metavar="ID|FOLDER",
-    help="The ruleset to use: the id of a shipped one, or a folder. "
-    "Left out: the one the file names, else place-based-working.",
-)
-_plain = click.option(
-    "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
-)
-_show_small = click.option(
-    "--show-small",
-    is_flag=True,
-    help="Show also what the ruleset protects: what fewer than three people of a "
-    "protected tier said. For those who may see that.",
-)
-_out = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this file, whole or not at all.",
-)
-
-
 @placeready.command()
-@_files
+@FILES
 @click.option("--json", "as_json", is_flag=True, help="The assessment document.")
 @click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
-@_plain
-@_show_small
-@_ruleset
-@_out
+@PLAIN
+@SHOW_SMALL
+@RULESET
+@OUT
 def assess(
     files: tuple[str, ...],
     as_json: bool,
@@ -114,7 +92,7 @@ def assess(
     help="Line by line, without screens: for a screen reader, a plain terminal, a "
     "pipe. Chosen by itself where screens cannot be drawn.",
 )
-@_ruleset
+@RULESET
 def fill(file: str | None, plain: bool, ruleset: str | None) -> int:
     """Fill in the questionnaire for yourself and see the result take shape.
 
@@ -137,26 +115,6 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 
 
 @placeready.command()
-@click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
-@_place("--out", "The record; one that is there already is added to.", required=True)
-@_ruleset
-def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
-    """Make one record of an area from the files that people send back.
-
-    RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
-    which all the people are taken. `-` reads standard input.
-
-    A record that --out names already is added to: people who are not in it yet come
-    in, and the later answers of the same person count. Joining the same files once
-    more changes nothing, in whatever order they are given. Where the files do not fit
-    together, each reason is said and nothing is written.
-    """
-    from placeready.cli.join import run
-
-    return run(files, out, ruleset)
-
-
-@placeready.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_place("--out", "The assessments, one a line.", required=True)
 @_place("--errors", "Records that could not be assessed, and why, one a line.")
@@ -168,8 +126,8 @@ def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
 )
-@_show_small
-@_ruleset
+@SHOW_SMALL
+@RULESET
 def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
     """Assess every area of a file in one run.
 
@@ -184,12 +142,12 @@ def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has ch
 
 
 @placeready.command()
-@_files
+@FILES
 @click.argument("name")
-@_plain
-@_show_small
-@_ruleset
-@_out
+@PLAIN
+@SHOW_SMALL
+@RULESET
+@OUT
 def explain(
     files: tuple[str, ...],
     name: str,
@@ -208,29 +166,8 @@ def explain(
     return run(files, name, ruleset, plain=plain, show_small=show_small, out=out)
 
 
-@placeready.command()
-@_files
-@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
-@click.option(
-    "--most",
-    type=click.IntRange(1, 100),
-    default=10,
-    metavar="N",
-    help="How many questions to talk about; 10 where it is left out.",
-)
-@_show_small
-@_plain
-@_ruleset
-@_out
-def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
-    """Print the sheet for a meeting: what divides people, and where they agree.
-
-    FILE is as for assess. Ten questions at most, each with who chose which answer and
-    why. Of protected tiers nothing is shown where too few have answered.
-    """
-    from placeready.cli.voices import run
-
-    return run(files, **given)
+for _command in (join, voices, share, settle):
+    placeready.add_command(_command)
 
 
 @placeready.group()
@@ -253,8 +190,8 @@ def check(folder: str | None) -> int:
 @ruleset.command()
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("--ruleset", "folder", metavar="ID|FOLDER", help="Which ruleset.")
-@_plain
-@_out
+@PLAIN
+@OUT
 def show(name: str | None, folder: str | None, plain: bool, out: Path | None) -> int:
     """Show a ruleset, or one thing in it, in plain English.
 
@@ -284,7 +221,7 @@ def test(folder: str | None, verbose: bool) -> int:
         ["record", "response", "assessment", "voices", "batch-error", "batch-summary"]
     ),
 )
-@_out
+@OUT
 def schema(document: str | None, out: Path | None) -> int:
     """Print the JSON Schema of a document: of one, or of all together."""
     from placeready.cli.ruleset import schema

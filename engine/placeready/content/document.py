@@ -6,12 +6,13 @@ one area made into one record. Nothing is dropped without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
+from placeready.content.agreed import unfit_agreed
 from placeready.content.join import Shaped, one_record, repeated, responses_of
 from placeready.content.json_text import LARGEST, parse_object, too_large
 from placeready.content.shape import Misfit, misfits
@@ -146,13 +147,19 @@ def _newer(given: str) -> bool:
     return family == known and version.isdigit() and int(version) > int(mine)
 
 
+def is_response(raw: Mapping[str, object]) -> bool:
+    """Whether a file holds one person's answers, and not an area's record."""
+    given = raw.get("format")
+    return given == RESPONSE_FORMAT or ("respondent" in raw and given is None)
+
+
 def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     raw = document.raw
     given = raw.get("format")
-    is_response = given == RESPONSE_FORMAT or ("respondent" in raw and given is None)
-    model = ResponseDocument if is_response else Record
+    one_person = is_response(raw)
+    model = ResponseDocument if one_person else Record
     if not isinstance(given, str | None) or given not in (
         None,
         RECORD_FORMAT,
@@ -165,7 +172,7 @@ def _shaped(
             Problem(document.file, label, "format", what, remedy, kind=kind)
         )
         return None
-    if not is_response and raw.get("responses") == []:
+    if not one_person and raw.get("responses") == []:
         what = "Nobody has answered: 'responses' is empty."
         remedy = "Add at least one person's response."
         label, kind = _label(raw), "nobody answered"
@@ -173,7 +180,7 @@ def _shaped(
             Problem(document.file, label, "responses", what, remedy, kind=kind)
         )
         return None
-    data = {"format": RESPONSE_FORMAT, **raw} if is_response else raw
+    data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -185,7 +192,8 @@ def _shaped(
 def _misfit(file: str, raw: dict[str, Any], misfit: Misfit) -> Problem:
     path, what, remedy, kind = misfit
     if path and _is_anchor(path):
-        remedy, kind = _ANCHOR, "not an anchor"
+        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
+        kind = "not an anchor"
     return Problem(file, _label(raw), _place(path, raw), what, remedy, kind=kind)
 
 
@@ -193,6 +201,8 @@ _ANCHOR = (
     "An answer is a whole number from 0 to 4 without quotes, "
     'or "dont_know", or "not_applicable".'
 )
+
+_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
 
 
 def _is_anchor(path: tuple[str | int, ...]) -> bool:
@@ -250,6 +260,8 @@ def unfit(
             yield Problem(file, label, place, what, remedy, kind=kind)
     for response in responses_of(value):
         yield from _unfit_response(ruleset, file, label, response)
+    if isinstance(value, Record):
+        yield from unfit_agreed(ruleset, file, label, value)
 
 
 def _unfit_response(

@@ -27,7 +27,8 @@ def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
     """For each tier that is a kind of council: who of the area could have answered.
 
     An organisation is a council where it has its name, in full or in short, whatever
-    the capitals. Someone without an organisation is none.
+    the capitals. Someone without an organisation is none. A tier whose organisations
+    all have names that the register does not know, as in a shared copy, is left out.
     """
     here = _councils_of(record.area.code)
     found = []
@@ -39,8 +40,9 @@ def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
                 for each in record.responses
                 if (who := each.respondent).tier == tier.id and who.organisation
             }
-            silent = (c.council for c in councils if not _names(c) & heard)
-            found.append(Invited(tier.id, len(councils), tuple(sorted(silent))))
+            silent = [c.council for c in councils if not _names(c) & heard]
+            if not heard or len(silent) < len(councils):
+                found.append(Invited(tier.id, len(councils), tuple(sorted(silent))))
     return tuple(found)
 
 

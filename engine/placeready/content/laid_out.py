@@ -2,6 +2,7 @@
 
 Owns how they are laid out: indented, an answer a line where it is no more than its
 anchor, and nothing written that says nothing. The same value gives the same text.
+Writes no file.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from typing import Any
 from placeready.model.response import Record, ResponseDocument
 
 
-def laid_out(document: Record | ResponseDocument) -> str:
-    """The text of a document, with the end of its last line."""
+def laid_out(document: Record | ResponseDocument, written: object = None) -> str:
+    """The text of a document, with the end of its last line.
+
+    Args:
+        document: What reading the text gives again.
+        written: The file it was read from, as JSON: what is in both keeps its order.
+    """
     raw = document.model_dump(
         mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
     )
@@ -22,7 +28,21 @@ def laid_out(document: Record | ResponseDocument) -> str:
     for holder in (whole, whole.get("kept", {}), *whole.get("responses", ())):
         if "answers" in holder:
             holder["answers"] = _bare(holder["answers"])
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    ordered = _as_in(written, whole)
+    return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_in(written: object, value: object) -> object:
+    """A value with its fields in the order in which they were written."""
+    if isinstance(value, dict):
+        before = written if isinstance(written, dict) else {}
+        names = [name for name in before if name in value]
+        names += [name for name in value if name not in before]
+        return {name: _as_in(before.get(name), value[name]) for name in names}
+    if isinstance(value, list) and isinstance(written, list):
+        rest = [None] * (len(value) - len(written))
+        return [_as_in(*pair) for pair in zip([*written, *rest], value, strict=False)]
+    return value
 
 
 def _bare(answers: dict[str, Any]) -> dict[str, Any]:

@@ -101,16 +101,6 @@ def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
 
 
 @lru_cache(maxsize=8)
-def power_questions(ruleset: Ruleset) -> frozenset[str]:
-    """The questions on which the community's own answer limits the area's."""
-    rule = ruleset.power_rule
-    if rule is None:
-        return frozenset()
-    of = {q.id for c in rule.constructs for q in ruleset.questions_of[c]}
-    return frozenset(of | set(rule.questions))
-
-
-@lru_cache(maxsize=8)
 def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
     """For each question what the area answers where one person does, by their tier
     and anchor: made once, for it serves every area.
@@ -133,7 +123,7 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
     tally = _Tally([[] for _ in ruleset.questions])
     for place, response in enumerate(record.responses):
         _count(place, response, asked[response.respondent.tier], ruleset, tally)
-    power, alone = power_questions(ruleset), _alone(ruleset)
+    power, alone = ruleset.power_questions, _alone(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(tally.votes):
         if len(votes) == 1:
@@ -275,10 +265,9 @@ def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
     for each in record.left_out:
-        title = ruleset.tier_by_id[each.tier].title
         says = (
-            f"This is a shared copy. {_answers(each.answers)} from the tier '{title}' "
-            "are not in it: its result is not that of the whole record."
+            f"{_answers(each.answers)} are not in this shared copy: its result can "
+            "differ from that of the whole record."
         )
         found.append(Note(kind="shared_copy", about=each.tier, says=says))
     return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))

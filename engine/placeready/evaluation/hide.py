@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from placeready.evaluation.combine import AreaAnswer, Vote, power_questions
+from placeready.evaluation.combine import AreaAnswer, Vote
 from placeready.evaluation.room import Can, can_say, made_up_for, margin
 from placeready.evaluation.score import Scored
 from placeready.model.response import Record
@@ -64,7 +64,7 @@ def hidden_on(
     if len(counted) < 2 or alone:
         word_shown = word_shown and len(alone) < len(counted)
         return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
-    if any(each.answer.question.id in power_questions(ruleset) for each in theirs):
+    if any(each.answer.question.id in ruleset.power_questions for each in theirs):
         shown = _between(ruleset, counted, theirs, few)
         return OnConstruct(few, everyone, shown, shown or word_shown)
     hidden = few | _complement(theirs, few)
@@ -199,7 +199,7 @@ def _limit_tells(ruleset: Ruleset, counted: _Counted) -> bool:
 def _limiting(ruleset: Ruleset, counted: _Counted) -> list[str]:
     """The tiers whose own answer limits the area's."""
     rule = ruleset.power_rule
-    if rule is None or counted.answer.question.id not in power_questions(ruleset):
+    if rule is None or counted.answer.question.id not in ruleset.power_questions:
         return []
     if len(counted.can) < 2:
         return []

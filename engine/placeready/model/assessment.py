@@ -144,7 +144,7 @@ class Note(Value):
 
     kind: Literal["tier_not_asked", "counted_lower", "nothing_applies", "shared_copy"]
     about: str
-    """The question or construct."""
+    """The question or construct; for a shared copy the tier."""
     says: str
 
 

@@ -246,6 +246,15 @@ class Ruleset(Head):
             for construct in self.constructs
         }
 
+    @cached_property
+    def power_questions(self) -> frozenset[str]:
+        """The questions on which one group's own answer limits the area's."""
+        rule = self.power_rule
+        if rule is None:
+            return frozenset()
+        of = {q.id for c in rule.constructs for q in self.questions_of[c]}
+        return frozenset(of | set(rule.questions))
+
     def measured(self, measure: Measure) -> tuple[Construct, ...]:
         """The constructs that a measure is taken over; empty where it takes none."""
         which = measure.constructs

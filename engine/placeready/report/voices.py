@@ -46,6 +46,8 @@ class Voices:
     unheard_in_short: tuple[str, ...]
     tiers: tuple[Part, ...]
     """By construct, those on which tiers lie furthest apart first."""
+    tiers_unseen: tuple[str, ...]
+    """Constructs on which no tier is shown."""
     held_down: tuple[str, ...]
     agreement: tuple[str, ...]
     """By construct, the least agreed first."""
@@ -66,7 +68,10 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
     return Voices(
         unheard=tuple(_unheard(ruleset, each) for each in assessment.unheard),
         unheard_in_short=tuple(_in_short(ruleset, e) for e in assessment.unheard),
-        tiers=tuple(_stands(ruleset, each) for each in stands),
+        tiers=tuple(_stands(ruleset, each) for each in stands if _shows(each)),
+        tiers_unseen=tuple(
+            constructs[each.id].name for each in stands if not _shows(each)
+        ),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
             f"{constructs[each.id].name}: "
@@ -98,6 +103,10 @@ def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[st
 def _apart(standpoint: Standpoint) -> float:
     known = [each.score for each in standpoint.tiers if each.score is not None]
     return max(known, default=0.0) - min(known, default=0.0)
+
+
+def _shows(standpoint: Standpoint) -> bool:
+    return any(each.score is not None for each in standpoint.tiers)
 
 
 def _asked(ruleset: Ruleset, question: str) -> str:

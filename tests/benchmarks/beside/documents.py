@@ -1,7 +1,8 @@
 """Whole assessment documents held side by side, part by part.
 
-Owns what counts as the same: all of it, but numbers to 3 decimals, where one who rounds
-halves up may differ by 1 in the last from one who rounds them to even.
+Owns what counts as the same: all that the rivals make of it, but numbers to 3 decimals,
+where one who rounds halves up may differ by 1 in the last from one who rounds them to
+even. They make nothing of who was heard and how far people agree.
 """
 
 from __future__ import annotations

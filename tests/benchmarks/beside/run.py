@@ -44,16 +44,17 @@ SMALLER = "smaller: "
 
 LEFT_OUT = """\
 What each leaves out
-  Both rivals, of the whole document: checking the record; exact ties. The loop counts
+  Both rivals, of the whole document: who has not been heard, the words for scores, and
+  all that compares people, which one respondent does not call for; checking the
+  record; exact ties. The loop counts
   in doubles and Zen in decimals of 28 digits, so that thirds can miss a line that they
   stand on; both round to 9 decimals what they put in order. Zen rounds halves up where
   Python's doubles go to the even or to what they really hold: that can be 1 in the last
   decimal, which counts as the same in a number and as a difference in a note's words.
   Both rivals also refuse rulesets whose gates and caps have brackets or read what moves
   at the bounds through a finding.
-  Zen, of the whole document: two spaces within the name of an organisation, and the
-  order of two notes on one question that differ in their number of answers. There is no
-  JavaScript in it; Python only puts its texts together.
+  Zen, of the whole document: there is no JavaScript in it; Python only puts its texts
+  together.
   A smaller job: one respondent, no reasons, no plan. Left out of it are means over
   organisations and tiers, the rule on power, gaps, contested views; the reasons of a
   finding; what cannot be told, and why; what decided the level and which answers could
@@ -86,18 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "JSON line to JSON line\n\n"
     )
     total = WARM_UP + asked.records
-    _several(ruleset, list(national_lines(total, one_voice=False)), asked.rounds)
     _one_voice(ruleset, list(national_lines(total, one_voice=True)), asked.rounds)
     sys.stdout.write(LEFT_OUT)
     return 0
-
-
-def _several(ruleset: Ruleset, lines: Sequence[str], rounds: int) -> None:
-    """Records of several respondents, the whole document."""
-    whole = _whole(ruleset, lines)
-    found = timed(whole, warm_up=WARM_UP, rounds=rounds)
-    _print(_heading("the whole document, several respondents"), rows(found, SHIPPED))
-    _agree_on_documents(whole)
 
 
 def _one_voice(ruleset: Ruleset, lines: Sequence[str], rounds: int) -> None:

@@ -1,0 +1,122 @@
+"""The commands for what people send back: joined, talked about, settled, passed on.
+
+Owns their names and help. What each does is in the module of its name, loaded when it
+runs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from placeready.cli.options import FILES, OUT, PLAIN, RULESET, SHOW_SMALL
+
+_record = click.argument("record", metavar="RECORD")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="The record; one that is there already is added to.",
+)
+@RULESET
+def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+    """Make one record of an area from the files that people send back.
+
+    RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
+    which all the people are taken. `-` reads standard input.
+
+    A record that --out names already is added to: people who are not in it yet come
+    in, and the later answers of the same person count. Joining the same files once
+    more changes nothing, in whatever order they are given. Where the files do not fit
+    together, each reason is said and nothing is written.
+    """
+    from placeready.cli.join import run
+
+    return run(files, out, ruleset)
+
+
+@click.command()
+@FILES
+@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 100),
+    default=10,
+    metavar="N",
+    help="How many questions to talk about; 10 where it is left out.",
+)
+@SHOW_SMALL
+@PLAIN
+@RULESET
+@OUT
+def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
+    """Print the sheet for a meeting: what divides people, and where they agree.
+
+    FILE is as for assess. Ten questions at most, each with who chose which answer and
+    why. Of protected tiers nothing is shown where too few have answered.
+    """
+    from placeready.cli.voices import run
+
+    return run(files, **given)
+
+
+@click.command()
+@_record
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the copy to this file, whole or not at all.",
+)
+@SHOW_SMALL
+@RULESET
+def share(record: str, out: Path, show_small: bool, ruleset: str | None) -> int:
+    """Make a copy of a record that can be passed on.
+
+    It has no names of people or organisations, no roles, notes or links. What only a
+    few people of a protected tier said is left out, and the copy says so.
+    """
+    from placeready.cli.share import run
+
+    return run(record, ruleset, show_small=show_small, out=out)
+
+
+@click.command()
+@_record
+@click.argument("question", metavar="QUESTION")
+@click.argument("anchor", required=False, metavar="[ANCHOR]")
+@click.option(
+    "--evidence",
+    multiple=True,
+    metavar="TITLE",
+    help="What shows it, such as a document. Can be given several times.",
+)
+@click.option("--note", metavar="TEXT", help="How it was agreed, for the record.")
+@click.option("--open", "open_again", is_flag=True, help="Take out what was agreed.")
+@RULESET
+def settle(
+    record: str,
+    question: str,
+    anchor: str | None,
+    evidence: tuple[str, ...],
+    note: str | None,
+    open_again: bool,
+    ruleset: str | None,
+) -> int:
+    """Write into a record what people agreed a fact is.
+
+    QUESTION is the id of a fact and ANCHOR the agreed answer, from 0 to 4. It counts in
+    place of what people answered, which stays in the record. RECORD is changed, whole
+    or not at all.
+    """
+    from placeready.cli.settle import Given, run
+
+    return run(record, question, Given(anchor, evidence, note, open_again), ruleset)

@@ -1,0 +1,123 @@
+"""`placeready settle`: what people agreed a fact is, into their record."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from placeready.cli.assess import read_area, said
+from placeready.cli.streams import say
+from placeready.content.agreed import refused, with_settled
+from placeready.content.document import Loaded, is_response, load
+from placeready.content.laid_out import laid_out
+from placeready.content.save import save
+from placeready.errors import WrongUse
+from placeready.evaluation.assess import examine
+from placeready.model.response import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Evidence,
+    Record,
+    Settled,
+)
+from placeready.model.ruleset import Question
+from placeready.report.settling import told
+
+
+class Given(NamedTuple):
+    """What was typed of an answer that was agreed."""
+
+    anchor: str | None
+    evidence: tuple[str, ...]
+    note: str | None
+    open_again: bool
+
+
+def run(file: str, name: str, given: Given, ruleset: str | None) -> int:
+    """Settle one fact or open it again; exit code 1 where the data had problems.
+
+    Raises:
+        WrongUse: where the file, the question or the answer is none that can be.
+    """
+    loaded = _loaded(file)
+    content, record, problems = read_area(loaded, ruleset)
+    if (why := refused(content, name)) is not None:
+        raise WrongUse(why.what, why.remedy)
+    question = content.question_by_id[name]
+    if given.open_again:
+        _check_open(record, name, given)
+    settled = None if given.open_again else _settled(question, given)
+    after = with_settled(record, name, settled)
+    examined = examine(content, record), examine(content, after)
+    _keep(file, laid_out(after, loaded.documents[0].raw))
+    for sentence in told(question, *examined):
+        say(sentence)
+    say(f"Written to {file}.")
+    return said(problems)
+
+
+def _loaded(file: str) -> Loaded:
+    """The one file, which must hold a record."""
+    if file == "-":
+        message = "What is agreed is written into the record's own file."
+        raise WrongUse(message, "Give the name of the file in place of '-'.")
+    loaded = load((file,), sys.stdin.buffer)
+    if any(is_response(document.raw) for document in loaded.documents):
+        message = f"'{file}' holds one person's answers, not an area's record."
+        remedy = "Put everyone's answers into one record first: `placeready join`."
+        raise WrongUse(message, remedy)
+    return loaded
+
+
+def _check_open(record: Record, name: str, given: Given) -> None:
+    if given.anchor is not None or given.evidence or given.note is not None:
+        message = "--open takes out what was agreed, and takes nothing beside it."
+        raise WrongUse(message, "Give either an answer or --open.")
+    if name not in record.settled:
+        message = f"'{name}' is not settled in this record, so it is open already."
+        known = ", ".join(record.settled) or "nothing"
+        raise WrongUse(message, f"Settled so far: {known}.")
+
+
+def _settled(question: Question, given: Given) -> Settled:
+    if given.anchor not in {"0", "1", "2", "3", "4"}:
+        no = given.anchor is None
+        message = (
+            "Say which answer was agreed, from 0 to 4, or --open."
+            if no
+            else f"'{given.anchor}' is not an answer from 0 to 4."
+        )
+        lines = [f"  {i}  {words}" for i, words in enumerate(question.anchors)]
+        raise WrongUse(message, "\n".join([question.text, *lines]))
+    titles = [_fits(title, "--evidence", LONGEST_NAME) for title in given.evidence]
+    note = None if given.note is None else _fits(given.note, "--note", LONGEST_NOTE)
+    evidence = tuple(Evidence(title=title) for title in titles)
+    return Settled(anchor=int(given.anchor or 0), evidence=evidence, note=note)
+
+
+def _fits(text: str, option: str, longest: int) -> str:
+    """Text that a record can hold."""
+    text = text.strip()
+    if not text:
+        message = f"{option} is empty."
+        raise WrongUse(message, "Leave it out, or say something.")
+    if len(text) > longest:
+        message = f"{option} has {len(text):,} characters."
+        raise WrongUse(message, f"It can have {longest:,}.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        message = f"{option} holds something that is not a character."
+        raise WrongUse(message, "Type it again.") from None
+    return text
+
+
+def _keep(file: str, text: str) -> None:
+    try:
+        save(Path(file), text)
+    except WrongUse as error:
+        remedy = (
+            "It is as it was. Check that you may write there and that there is room."
+        )
+        raise WrongUse(error.message, remedy) from None

@@ -1,0 +1,76 @@
+"""What people agreed a fact is, and what a shared copy leaves out, against a ruleset.
+
+Owns which questions can be settled by one answer, in a record that is read and before
+one is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from placeready.errors import Problem, nearest
+from placeready.model.response import Record, Settled
+from placeready.model.ruleset import Ruleset
+
+
+class Refused(NamedTuple):
+    """Why a question cannot be settled."""
+
+    what: str
+    remedy: str
+    kind: str
+
+
+def refused(ruleset: Ruleset, name: str) -> Refused | None:
+    """Why this question cannot be settled; None where it can."""
+    question = ruleset.question_by_id.get(name)
+    if question is None:
+        what = f"There is no question '{name}'."
+        hint = nearest(name, ruleset.question_by_id)
+        remedy = hint or "`placeready ruleset show questions` lists them."
+        return Refused(what, remedy, "unknown question")
+    if question.kind == "view":
+        what = (
+            f"'{name}' asks for a view, which cannot be settled: everyone's own answer "
+            "stands."
+        )
+        remedy = "Only a fact can be settled. Leave the answers as people gave them."
+        return Refused(what, remedy, "view settled")
+    rule = ruleset.power_rule
+    if rule is not None and name in ruleset.power_questions:
+        what = (
+            f"'{name}' cannot be settled by one answer: what the {rule.group} group "
+            "answered limits what the whole area can be given."
+        )
+        remedy = "Leave the answers as people gave them."
+        return Refused(what, remedy, "power question settled")
+    return None
+
+
+def with_settled(record: Record, name: str, settled: Settled | None) -> Record:
+    """The record with a fact settled, or with None open again; all else as it is."""
+    facts = dict(record.settled)
+    if settled is None:
+        facts.pop(name, None)
+    else:
+        facts[name] = settled
+    return record.model_copy(update={"settled": facts})
+
+
+def unfit_agreed(
+    ruleset: Ruleset, file: str, label: str, record: Record
+) -> Iterator[Problem]:
+    """What is settled and cannot be, and tiers left out that the ruleset has not."""
+    for name in record.settled:
+        if (why := refused(ruleset, name)) is not None:
+            known = name in ruleset.question_by_id
+            remedy = f"{why.remedy} Take it out of 'settled'." if known else why.remedy
+            place = f"settled, {name}"
+            yield Problem(file, label, place, why.what, remedy, kind=why.kind)
+    for each in record.left_out:
+        if each.tier not in ruleset.tier_by_id:
+            what = f"There is no tier '{each.tier}'."
+            close = nearest(each.tier, ruleset.tier_by_id)
+            remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
+            yield Problem(file, label, "left_out", what, remedy, kind="unknown tier")

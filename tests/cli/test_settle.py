@@ -1,0 +1,202 @@
+"""`placeready settle`: what people agreed goes into the record, and out again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import EXAMPLES, Command
+
+FACT = "f.resource.budget"
+
+
+@pytest.fixture
+def file(example: Path, tmp_path: Path) -> Path:
+    """A record that may be changed."""
+    copy = tmp_path / "record.json"
+    copy.write_bytes(example.read_bytes())
+    return copy
+
+
+def read(file: Path) -> dict[str, Any]:
+    """What a file holds."""
+    whole: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return whole
+
+
+def test_what_was_agreed_is_in_the_record_and_nothing_else_has_changed(
+    command: Command, file: Path, example: Path
+) -> None:
+    more = ("--evidence", "Plan", "--evidence", "Minute", "--note", "Agreed in May")
+    code, out, err = command("settle", file, FACT, "3", *more)
+    assert (code, out) == (0, "")
+    assert "Money for at least 2 years" in err
+    now, before = read(file), read(example)
+    assert now.pop("settled") == {
+        FACT: {
+            "anchor": 3,
+            "evidence": [{"title": "Plan"}, {"title": "Minute"}],
+            "note": "Agreed in May",
+        }
+    }
+    assert json.dumps(now) == json.dumps(before)
+    assert command("assess", file, "--brief")[::2] == (0, "")
+
+
+def test_open_takes_it_out_again_to_the_byte(
+    command: Command, file: Path, example: Path
+) -> None:
+    command("settle", file, FACT, "3")
+    code, _, err = command("settle", file, FACT, "--open")
+    assert code == 0
+    assert "It is open again" in err
+    assert file.read_bytes() == example.read_bytes()
+
+
+def test_settled_again_it_says_what_it_was(command: Command, file: Path) -> None:
+    command("settle", file, FACT, "3")
+    err = command("settle", file, FACT, "0").err
+    assert "It was settled at 3: " in err
+    assert "It is now settled at 0: No budget" in err
+    assert read(file)["settled"] == {FACT: {"anchor": 0}}
+
+
+def test_the_top_answer_without_evidence_is_said_to_count_lower(
+    command: Command, file: Path
+) -> None:
+    assert "counts as 3" in command("settle", file, FACT, "4").err
+    assert "counts as 3" not in command("settle", file, FACT, "3").err
+    proven = command("settle", file, FACT, "4", "--evidence", "Plan").err
+    assert "counts as 3" not in proven
+
+
+def record_of(tmp_path: Path, **tiers: int) -> Path:
+    """A record in which one or more people of each tier answered one fact."""
+    responses = [
+        {
+            "respondent": {"id": f"{tier}", "tier": tier.rstrip("123")},
+            "answers": {"f.governance.roles": anchor, "f.governance.devolved": 2},
+        }
+        for tier, anchor in tiers.items()
+    ]
+    file = tmp_path / "small.json"
+    area = {"name": "Made-up"}
+    file.write_text(json.dumps({"id": "x", "area": area, "responses": responses}))
+    return file
+
+
+def test_how_far_apart_people_were_is_said(command: Command, tmp_path: Path) -> None:
+    file = record_of(tmp_path, county=1, nhs=3)
+    err = command("settle", file, "f.governance.roles", "2").err
+    assert "What people had said: 1 to 3 (2 answers)." in err
+    assert "not shown" not in err
+
+
+def test_what_a_few_people_said_is_not_in_what_is_said(
+    command: Command, tmp_path: Path
+) -> None:
+    file = record_of(tmp_path, county=1, district=1, parish=1, nhs=2, voluntary=4)
+    err = command("settle", file, "f.governance.roles", "2").err
+    assert "not shown, because few people" in err
+    assert "4 (" not in err
+    assert "to 4" not in err
+
+
+def test_a_fact_that_nobody_answered_can_be_settled(
+    command: Command, tmp_path: Path
+) -> None:
+    file = record_of(tmp_path, county=1)
+    code, _, err = command("settle", file, FACT, "2")
+    assert code == 0
+    assert "Nobody had given an answer" in err
+
+
+def test_the_level_before_and_after_is_said(command: Command, tmp_path: Path) -> None:
+    base = EXAMPLES / "archetypes"
+    record = sorted(base.glob("*.json"))[0]
+    file = tmp_path / "record.json"
+    file.write_bytes(record.read_bytes())
+    err = command("settle", file, FACT, "0").err
+    assert "The level " in err
+    number = json.loads(command("assess", file, "--json").out)["level"]["number"]
+    assert f"{number} (" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("f.resource.budgt", "3"), "Did you mean 'f.resource.budget'?"),
+        (("e.copro.power", "3"), "everyone's own answer"),
+        (("e.vcse.infrastructure", "3"), "cannot be settled by one answer"),
+        ((FACT,), "Say which answer was agreed"),
+        ((FACT, "5"), "'5' is not an answer from 0 to 4"),
+        ((FACT, "dont_know"), "'dont_know' is not an answer from 0 to 4"),
+        ((FACT, "--open"), "is not settled in this record"),
+        ((FACT, "3", "--open"), "either an answer or --open"),
+        ((FACT, "--open", "--note", "x"), "either an answer or --open"),
+        ((FACT, "3", "--evidence", " "), "--evidence is empty"),
+        ((FACT, "3", "--evidence", "x" * 201), "It can have 200"),
+        ((FACT, "3", "--evidence", "\udcff"), "not a character"),
+        ((FACT, "3", "--note", "x" * 10_001), "It can have 10,000"),
+        ((FACT, "3", "4"), "unexpected extra argument"),
+    ],
+)
+def test_what_cannot_be_is_said_and_the_record_is_as_it_was(
+    arguments: tuple[str, ...],
+    words: str,
+    command: Command,
+    file: Path,
+    example: Path,
+) -> None:
+    code, out, err = command("settle", file, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert file.read_bytes() == example.read_bytes()
+
+
+def test_one_persons_answers_are_to_be_joined_first(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "ann.json"
+    respondent = {"id": "ann", "tier": "county"}
+    document = {"area": {"name": "A"}, "respondent": respondent, "answers": {}}
+    file.write_text(json.dumps(document))
+    code, _, err = command("settle", file, FACT, "3")
+    assert code == 2
+    assert "placeready join" in err
+
+
+def test_standard_input_cannot_be_changed(command: Command, example: Path) -> None:
+    code, _, err = command("settle", "-", FACT, "3", stdin=example.read_bytes())
+    assert code == 2
+    assert "the name of the file" in err
+
+
+def test_a_record_with_problems_is_not_changed(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "record.json"
+    file.write_text('{"id": "x"}')
+    code, _, err = command("settle", file, FACT, "3")
+    assert code == 1
+    assert "'responses' is missing" in err
+    assert file.read_text() == '{"id": "x"}'
+
+
+def test_a_file_that_cannot_be_written_is_as_it_was(
+    command: Command, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    before = file.read_bytes()
+    monkeypatch.setattr("os.replace", refuse)
+    code, _, err = command("settle", file, FACT, "3")
+    assert code == 2
+    assert "It is as it was" in err
+    assert "--out" not in err
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
