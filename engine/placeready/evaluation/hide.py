@@ -7,7 +7,6 @@ hides the same for so many of them that what is hidden tells nothing more.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -59,19 +58,19 @@ def hidden_on(
     if not theirs:
         return OnConstruct(few, few, score_shown=True, word_shown=True)
     everyone = frozenset(tier for each in heard for tier in each)
-    word_shown = _word_shown(ruleset, scored, counted, theirs)
     alone = [each for each in counted if each.can.keys() <= few]
-    if len(counted) < 2 or alone:
-        word_shown = word_shown and len(alone) < len(counted)
-        return OnConstruct(few, everyone, score_shown=False, word_shown=word_shown)
-    if any(each.answer.question.id in ruleset.power_questions for each in theirs):
-        shown = _between(ruleset, counted, theirs, few)
-        return OnConstruct(few, everyone, shown, shown or word_shown)
-    hidden = few | _complement(theirs, few)
-    if _has_room(theirs, few, hidden):
-        return OnConstruct(few, hidden, score_shown=True, word_shown=True)
-    shown = len(theirs) == 1 and _has_room(theirs, few, everyone)
-    return OnConstruct(few, everyone, shown, shown or word_shown)
+    hidden, score_shown = everyone, False
+    if len(counted) > 1 and not alone:
+        if any(each.answer.question.id in ruleset.power_questions for each in theirs):
+            score_shown = _between(ruleset, counted, theirs, few)
+        elif _has_room(theirs, few, beside := few | _complement(theirs, few)):
+            hidden, score_shown = beside, True
+        else:
+            score_shown = len(theirs) == 1 and _has_room(theirs, few, everyone)
+    word_shown = score_shown or (
+        len(alone) < len(counted) and _word_shown(ruleset, scored, counted, theirs)
+    )
+    return OnConstruct(few, hidden, score_shown, word_shown)
 
 
 def _few(rule: ProtectionRule, heard: Sequence[Counter[str]]) -> Iterator[str]:
@@ -133,9 +132,14 @@ def _has_room(
         able = [tier for tier in hidden & can.keys() if can[tier].parts]
         if few.issuperset(able):
             return False
-        values = [(Fraction(*answer.by_tier[tier]), can[tier].top) for tier in able]
-        over = sum([math.floor(value) for value, _ in values])
-        under = sum([math.floor(top - value) for value, top in values])
+        over = under = 0
+        for tier in able:
+            said, parts = answer.by_tier[tier]
+            top = can[tier].top
+            over += said // parts
+            under += (top.numerator * parts - said * top.denominator) // (
+                parts * top.denominator
+            )
         sizes.append((len(can), over + under))
         low += Fraction(over, len(can))
         high += Fraction(under, len(can))
