@@ -11,7 +11,7 @@ import heapq
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product, zip_longest
+from itertools import chain, product, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from placeready.evaluation.combine import organisation_of
@@ -96,12 +96,14 @@ class Supposed:
         nothing is only where nothing is possible.
         """
         told = self.said(wanted)
-        for near in self._near(free, wanted):
-            if self.said(wanted, near) != told and self._agrees(near, facts):
-                yield near
-        for end in self._at_ends(free, wanted):
-            if self.said(wanted, end) != told and self._agrees(end, facts):
-                yield end
+        first = zip_longest(self._near(free, wanted), self._at_ends(free, wanted))
+        for supposed in chain.from_iterable(first):
+            if (
+                supposed is not None
+                and self.said(wanted, supposed) != told
+                and self._agrees(supposed, facts)
+            ):
+                yield supposed
         for far in self._far(free, wanted, facts):
             if self.said(wanted, far) != told:
                 yield far
@@ -144,19 +146,16 @@ class Supposed:
     def _at_ends(
         self, free: Sequence[CellName], wanted: Sequence[CellName]
     ) -> Iterator[Values]:
-        """One answer of those wanted is another, all others of its tier and of one more
-        are at an end, and one answer of anybody's is whatever it can be.
+        """One answer of those wanted is another, all others, or those of its tier and
+        of one more, are at an end, and one answer of anybody's is whatever it can be.
         """
-        for name, beside, end in product(
-            wanted, sorted({tier for _, tier in free}), (min, max)
-        ):
-            tiers = name[1], beside
-            ends = {
-                each: end(self.cells[each].could) for each in free if each[1] in tiers
-            }
-            for value, last in product(self.cells[name].could, free):
-                for any_ in self.cells[last].could:
-                    yield {**ends, last: any_, name: value}
+        tiers = sorted({tier for _, tier in free})
+        for name, end in product(wanted, (min, max)):
+            for group in (tiers, *[(name[1], beside) for beside in tiers]):
+                ends = {n: end(self.cells[n].could) for n in free if n[1] in group}
+                for value, last in product(self.cells[name].could, free):
+                    for any_ in self.cells[last].could:
+                        yield {**ends, last: any_, name: value}
 
     def _far_off(self, supposed: Values) -> int:
         return sum(abs(v - self.cells[name].said) for name, v in supposed.items())

@@ -68,7 +68,7 @@ def hidden_on(
         else:
             score_shown = len(theirs) == 1 and _has_room(theirs, few, everyone)
     word_shown = score_shown or (
-        len(alone) < len(counted) and _word_shown(ruleset, scored, counted, theirs)
+        len(alone) < len(counted) and _word_shown(ruleset, scored, counted, theirs, few)
     )
     return OnConstruct(few, hidden, score_shown, word_shown)
 
@@ -229,9 +229,9 @@ def _uneven(counted: _Counted) -> Fraction:
     return sum([1 - Fraction(1, each) for each in parts[:-1]], Fraction()) / len(parts)
 
 
-def _top(ruleset: Ruleset, counted: _Counted) -> Fraction:
-    """The highest that the area's answer can be."""
-    tops = {tier: can.top for tier, can in counted.can.items()}
+def _top(ruleset: Ruleset, counted: _Counted, lower: str | None = None) -> Fraction:
+    """The highest that the area's answer can be; if some tier says one less, that."""
+    tops = {tier: can.top - (tier == lower) for tier, can in counted.can.items()}
     top = sum(tops.values(), Fraction()) / len(tops)
     limit = [tops[tier] for tier in _limiting(ruleset, counted)]
     if limit:
@@ -244,6 +244,7 @@ def _word_shown(
     scored: Scored,
     counted: Sequence[_Counted],
     theirs: Sequence[_Counted],
+    few: frozenset[str],
 ) -> bool:
     """Whether the word for a score that is not shown leaves open what was answered.
 
@@ -260,10 +261,11 @@ def _word_shown(
     highest = (
         lowest + sum([_top(ruleset, each) for each in counted], Fraction()) / known
     )
-
-    def word(score: Fraction) -> str:
-        return ruleset.band(scored.construct, round(float(score), 3))
-
+    fall = max(
+        _top(ruleset, each) - _top(ruleset, each, tier)
+        for each in theirs
+        for tier in few & each.can.keys()
+    )
     lines = [
         Fraction(repr(band.above if band.start is None else band.start))
         for band in ruleset.bands
@@ -272,8 +274,14 @@ def _word_shown(
     between = sorted(line for line in lines if lowest < line < highest)
     if any(high - low < step for low, high in pairwise(between)):
         return False
-    said = word(Fraction(*scored.score))
-    for end, inner in ((lowest, lowest + step), (highest, highest - step)):
-        if word(end) != word(inner) and said in (word(end), word(inner)):
-            return False
-    return True
+
+    def word(score: Fraction) -> str:
+        return ruleset.band(scored.construct, round(float(score), 3))
+
+    score, under, over = Fraction(*scored.score), lowest + step, highest - fall / known
+    near_low = score <= under or word(score) == word(under)
+    near_high = score >= over or word(score) == word(over)
+    return not (
+        (near_low and word(lowest) != word(under))
+        or (near_high and word(highest) != word(over))
+    )
