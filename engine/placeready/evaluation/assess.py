@@ -100,7 +100,7 @@ def _examined(ruleset: Ruleset, record: Record, *, show_small: bool) -> Examinat
     level = level_result(ruleset, scores, now, told, bounds, provisional=bool(silent))
     protection = EVERYTHING_SHOWN
     if not show_small:
-        protection = protection_of(ruleset, combined, scores)
+        protection = protection_of(ruleset, record, combined, scores)
     assessment = Assessment(
         id=record.id,
         area=record.area,
