@@ -14,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from placeready.content.join import one_name
 from placeready.evaluation.ratio import Ratio, exactly, less, mean, plus
 from placeready.model.assessment import Note
 from placeready.model.response import Record, Respondent, Response
@@ -202,7 +203,7 @@ def organisation_of(respondent: Respondent) -> str:
     """Names that differ in capitals or spaces are one; without one, the person is."""
     if respondent.organisation is None:
         return f"\0{respondent.id}"
-    return " ".join(respondent.organisation.casefold().split())
+    return one_name(respondent.organisation)
 
 
 def _area_answer(

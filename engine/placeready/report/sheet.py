@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from placeready.content.invited import Invited
+from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.ruleset import Question, Ruleset
 from placeready.model.sheet import (
     Agreed,
@@ -87,7 +88,8 @@ def _missing(ruleset: Ruleset, made: Sheet) -> str:
     """Who has not been heard, and on what that leaves one side unheard."""
     silent = {tier for voice in made.unheard for tier in voice.tiers}
     tiers = [each.name for each in ruleset.tiers if each.id in silent]
-    sides = {name for voice in made.unheard for name in voice.one_sided}
+    found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
+    sides = {name for voice in found for name in voice.one_sided}
     of = [each.name for each in ruleset.constructs if each.id in sides]
     said = f"nobody has been heard from {listed(tiers, 'or')}"
     return f"{said}, so that only one side is heard on: {'; '.join(of)}" if of else said
