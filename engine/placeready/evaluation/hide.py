@@ -266,12 +266,7 @@ def _word_shown(
         for each in theirs
         for tier in few & each.can.keys()
     )
-    lines = [
-        Fraction(repr(band.above if band.start is None else band.start))
-        for band in ruleset.bands
-        if band.dimension == scored.construct.dimension
-    ]
-    between = sorted(line for line in lines if lowest < line < highest)
+    between = [each for each in _lines(ruleset, scored) if lowest < each < highest]
     if any(high - low < step for low, high in pairwise(between)):
         return False
 
@@ -284,4 +279,13 @@ def _word_shown(
     return not (
         (near_low and word(lowest) != word(under))
         or (near_high and word(highest) != word(over))
+    )
+
+
+def _lines(ruleset: Ruleset, scored: Scored) -> list[Fraction]:
+    """Where one word for a score of this construct ends and the next begins."""
+    return sorted(
+        Fraction(repr(band.above if band.start is None else band.start))
+        for band in ruleset.bands
+        if band.dimension == scored.construct.dimension
     )
