@@ -40,14 +40,16 @@ def drawn(seed: int) -> tuple[Ruleset, Record]:
     return ruleset, few(ruleset, rng)
 
 
+# The same records each time: whether another record is found that shows the same is a
+# search, and must not end otherwise on another day.
 @given(SEEDS)
-@settings(max_examples=2000)
+@settings(max_examples=2000, derandomize=True)
 def test_no_protected_answer_or_score_can_be_worked_out(seed: int) -> None:
     assert not list(Attack(*drawn(seed)).found())
 
 
 @given(SEEDS)
-@settings(max_examples=40)
+@settings(max_examples=40, derandomize=True)
 def test_nor_can_it_from_records_as_others_draw_them(seed: int) -> None:
     rng = seeded(seed)
     ruleset = rng.choice(rulesets())
