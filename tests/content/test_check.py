@@ -145,6 +145,80 @@ IDS = {
     ),
 }
 
+_RULES_ON_VOICES = """
+[agreement_rule]
+statistics_from = 5
+agree_under = 0.8
+split_over = {split}
+words = {{ agree = "Agree", mixed = "Mixed", split = "Split" }}
+facts_apart = 2
+
+[protection]
+tiers = ["{tier}"]
+fewest_shown = {fewest}
+
+[power_rule]
+"""
+
+
+def _on_voices(*, split: float = 1.2, tier: str = "grower", fewest: int = 3) -> str:
+    """The tables on agreement and protection, before the rule on power."""
+    return _RULES_ON_VOICES.format(split=split, tier=tier, fewest=fewest).lstrip()
+
+
+_SILENT = 'when = "respondents.street == 0"\n'
+
+VOICES = {
+    "words for agreement that cross": fault(
+        HEAD,
+        "[power_rule]\n",
+        _on_voices(split=0.5),
+        "[agreement_rule]",
+        "split_over",
+        "cross",
+    ),
+    "an unknown tier that is protected": fault(
+        HEAD,
+        "[power_rule]\n",
+        _on_voices(tier="growers"),
+        "[protection]",
+        "tiers",
+        "'grower'?",
+    ),
+    "protection of two, who each know the other": fault(
+        HEAD,
+        "[power_rule]\n",
+        _on_voices(fewest=2),
+        "[protection]",
+        "fewest_shown",
+        "3",
+    ),
+    "a missing voice of an unknown tier or group": fault(
+        RULES,
+        _SILENT,
+        f'{_SILENT}unheard = ["streets"]\n',
+        "no_street_voice",
+        "unheard",
+        "'street'?",
+    ),
+    "an unknown construct that is one-sided": fault(
+        RULES,
+        _SILENT,
+        f'{_SILENT}unheard = ["street"]\none_sided = ["e.sai"]\n',
+        "no_street_voice",
+        "one_sided",
+        "'e.say'?",
+    ),
+    "one side without a missing voice": fault(
+        RULES,
+        _SILENT,
+        f'{_SILENT}one_sided = ["e.say"]\n',
+        "no_street_voice",
+        "one_sided",
+        "whose voice",
+    ),
+}
+
 WHOLE = {
     "levels with a break": fault(
         LEVELS, "number = 4", "number = 5", "level '5'", "number", "0, 1, 2, 3, 5"
@@ -234,6 +308,13 @@ WHOLE = {
 
 @pytest.mark.parametrize("planted", IDS.values(), ids=IDS.keys())
 def test_an_id_that_does_not_resolve_is_one_problem(
+    tmp_path: Path, planted: Fault
+) -> None:
+    assert_one_problem(tmp_path, planted)
+
+
+@pytest.mark.parametrize("planted", VOICES.values(), ids=VOICES.keys())
+def test_what_is_said_of_voices_fits_the_ruleset(
     tmp_path: Path, planted: Fault
 ) -> None:
     assert_one_problem(tmp_path, planted)

@@ -11,7 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.content.check_conditions import condition_problems
-from placeready.content.check_order import bands_in_order, levels_in_order
+from placeready.content.check_order import (
+    agreement_in_order,
+    bands_in_order,
+    levels_in_order,
+    voices_named,
+)
 from placeready.content.circles import circles
 from placeready.content.draft import Draft, Entry, texts
 from placeready.errors import Problem, nearest
@@ -72,6 +77,8 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
         _incomplete_measures,
         levels_in_order,
         bands_in_order,
+        agreement_in_order,
+        voices_named,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,

@@ -1,6 +1,7 @@
-"""What has to stand in order in a ruleset: levels and bands.
+"""What has to stand in order in a ruleset: levels, bands and lines of agreement.
 
-Owns that levels run without a break and that the words for scores rise.
+Owns that levels run without a break, that the words for scores and for agreement rise,
+and that a rule says whose voice is missing before it says what that leaves one-sided.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 from placeready.content.draft import Draft
 from placeready.errors import Problem
-from placeready.model.ruleset import Band
+from placeready.model.ruleset import AgreementRule, Band, Rule
 
 
 def levels_in_order(draft: Draft) -> Iterator[Problem]:
@@ -48,3 +49,24 @@ def bands_in_order(draft: Draft) -> Iterator[Problem]:
             what = "The bands of a dimension do not rise."
             yield entry.problem("from", what, "Put them in order, the lowest first.")
         last[band.dimension] = line
+
+
+def agreement_in_order(draft: Draft) -> Iterator[Problem]:
+    """Lines between the words for agreement that cross."""
+    head = draft.heads.get("agreement_rule")
+    rule = head.value if head else None
+    if head is None or not isinstance(rule, AgreementRule):
+        return
+    if rule.agree_under > rule.split_over:
+        what = "People would agree and be split at once: the two lines cross."
+        yield head.problem("split_over", what, "Put it no lower than agree_under.")
+
+
+def voices_named(draft: Draft) -> Iterator[Problem]:
+    """Rules that say what is one-sided and not whose voice is missing."""
+    for entry in draft.of("rule"):
+        rule = entry.value
+        if isinstance(rule, Rule) and rule.one_sided and not rule.unheard:
+            what = "It says what is one-sided, and not whose voice is missing."
+            remedy = "Add `unheard` with the tiers or groups, or take it out."
+            yield entry.problem("one_sided", what, remedy)
