@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from placeready.evaluation.combine import AreaAnswer, Vote
 from placeready.evaluation.room import Can, can_say, made_up_for, margin
 from placeready.evaluation.score import Scored
 from placeready.model.response import Record
-from placeready.model.ruleset import TOP_ANCHOR, ProtectionRule, Ruleset
+from placeready.model.ruleset import TOP_ANCHOR, Dimension, ProtectionRule, Ruleset
 
 
 class OnConstruct(NamedTuple):
@@ -183,6 +184,7 @@ def _slack(counted: _Counted) -> Fraction:
     return sum(over, Fraction()) / len(over)
 
 
+@lru_cache(maxsize=8)
 def _above(ruleset: Ruleset) -> Fraction:
     """How far over the community's the area's answer can lie."""
     rule = ruleset.power_rule
@@ -266,7 +268,11 @@ def _word_shown(
         for each in theirs
         for tier in few & each.can.keys()
     )
-    between = [each for each in _lines(ruleset, scored) if lowest < each < highest]
+    between = [
+        each
+        for each in _lines(ruleset, scored.construct.dimension)
+        if lowest < each < highest
+    ]
     if any(high - low < step for low, high in pairwise(between)):
         return False
 
@@ -282,10 +288,13 @@ def _word_shown(
     )
 
 
-def _lines(ruleset: Ruleset, scored: Scored) -> list[Fraction]:
-    """Where one word for a score of this construct ends and the next begins."""
-    return sorted(
-        Fraction(repr(band.above if band.start is None else band.start))
-        for band in ruleset.bands
-        if band.dimension == scored.construct.dimension
+@lru_cache(maxsize=64)
+def _lines(ruleset: Ruleset, dimension: Dimension) -> tuple[Fraction, ...]:
+    """Where one word for a score of this dimension ends and the next begins."""
+    return tuple(
+        sorted(
+            Fraction(repr(band.above if band.start is None else band.start))
+            for band in ruleset.bands
+            if band.dimension == dimension
+        )
     )
