@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.protect import Protection
-from placeready.evaluation.ratio import Ratio, mean
+from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Evidence, Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import Apart, FactSaid, HeldDown
@@ -92,15 +92,11 @@ def held_down(
         if answer.question.of not in protection.hidden:
             yield HeldDown(
                 question=answer.question.id,
-                before=_number(before),
-                community=_number(_community(answer, ruleset.groups[rule.group])),
-                after=_number(after),
+                before=rounded(before),
+                community=rounded(_community(answer, ruleset.groups[rule.group])),
+                after=rounded(after),
             )
 
 
 def _community(answer: AreaAnswer, tiers: Sequence[str]) -> Ratio:
     return mean([answer.by_tier[tier] for tier in tiers if tier in answer.by_tier])
-
-
-def _number(ratio: Ratio) -> float:
-    return round(ratio[0] / ratio[1], 3)

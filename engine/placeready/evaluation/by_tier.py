@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.protect import Protection
-from placeready.evaluation.ratio import Ratio, less, mean
+from placeready.evaluation.ratio import Ratio, less, mean, rounded
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import OrganisationStands, Standpoint, TierStands
@@ -107,7 +107,7 @@ class _OfConstruct:
         self, tier: str, score: Ratio, bodies: Mapping[str, tuple[Ratio, list[int]]]
     ) -> TierStands:
         people = len({place for _, places in bodies.values() for place in places})
-        shown = None if tier in self._hidden else _number(score)
+        shown = None if tier in self._hidden else rounded(score)
         whole = _stands(tier, people, len(bodies), shown)
         if len(bodies) < 2 or tier in self._whole:
             return whole
@@ -148,8 +148,4 @@ def _end(ends: list[tuple[Ratio, str]], sign: int) -> OrganisationStands:
         equal = not less(score, best) and not less(best, score)
         if further or (equal and name < named):
             best, named = score, name
-    return OrganisationStands(organisation=named or None, score=_number(best))
-
-
-def _number(ratio: Ratio) -> float:
-    return round(ratio[0] / ratio[1], 3)
+    return OrganisationStands(organisation=named or None, score=rounded(best))

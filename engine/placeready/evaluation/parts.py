@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from placeready.evaluation.compile import Key
 from placeready.evaluation.infer import Conclusions
-from placeready.evaluation.ratio import Ratio
+from placeready.evaluation.ratio import Ratio, rounded
 from placeready.evaluation.score import Scores
 from placeready.model.assessment import (
     Because,
@@ -149,21 +149,17 @@ def _construct(
     answered: int,
     questions: int,
 ) -> ConstructScore:
-    construct, value = ruleset.construct_by_id[name], score and _shown(score)
+    construct, value = ruleset.construct_by_id[name], score and rounded(score)
     return ConstructScore(
         id=name,
         dimension=construct.dimension,
         score=value,
-        low=low and _shown(low),
-        high=high and _shown(high),
+        low=low and rounded(low),
+        high=high and rounded(high),
         word=None if value is None else ruleset.band(construct, value) or None,
         answered=answered,
         questions=questions,
     )
-
-
-def _shown(ratio: Ratio) -> float:
-    return round(ratio[0] / ratio[1], 3)
 
 
 def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:

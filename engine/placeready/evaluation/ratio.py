@@ -65,6 +65,11 @@ def exactly(written: float) -> Ratio:
     return fraction.numerator, fraction.denominator
 
 
+def rounded(ratio: Ratio) -> float:
+    """As documents show it: to three decimals."""
+    return round(ratio[0] / ratio[1], 3)
+
+
 def number(ratio: Ratio, lines: Lines) -> float:
     """The nearest double that stands to every line as the ratio itself does."""
     n, d = ratio
