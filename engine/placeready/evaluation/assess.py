@@ -123,16 +123,9 @@ def _examined(ruleset: Ruleset, record: Record, *, show_small: bool) -> Examinat
         notes=combined.notes + parts.nothing_applies(scores),
         limits=ruleset.limits,
     )
+    shown = as_shown(ruleset, assessment, protection)
     return Examination(
-        ruleset,
-        record,
-        combined,
-        scores,
-        full,
-        concluded,
-        now,
-        protection,
-        as_shown(ruleset, assessment, protection),
+        ruleset, record, combined, scores, full, concluded, now, protection, shown
     )
 
 

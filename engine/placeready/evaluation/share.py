@@ -80,21 +80,25 @@ def share(ruleset: Ruleset, record: Record, *, show_small: bool = False) -> Shar
         },
         left_out=tuple(_left_out(ruleset, record, without)),
     )
-    own = ruleset.asked_of
     tiers = Counter(body.tier for body in bodies)
     return Shared(
         record=copy,
-        not_asked=sum(
-            name not in own[each.respondent.tier]
-            for each in record.responses
-            for name in each.answers
-        ),
+        not_asked=_not_asked(ruleset, record),
         protected=any(
             each.respondent.tier in hidden.get(name, ())
             for each in record.responses
             for name in each.answers
         ),
         alone=tuple(tier for tier in ruleset.tier_by_id if tiers[tier] == 1),
+    )
+
+
+def _not_asked(ruleset: Ruleset, record: Record) -> int:
+    """How many answers are of tiers that are not asked the question."""
+    return sum(
+        name not in ruleset.asked_of[each.respondent.tier]
+        for each in record.responses
+        for name in each.answers
     )
 
 
