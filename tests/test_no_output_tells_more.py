@@ -12,7 +12,15 @@ import random
 from collections.abc import Iterator
 from functools import cache
 
-from builders import answers_of, random_record, seeded, shipped, with_answer
+from builders import (
+    answers_of,
+    random_record,
+    record,
+    response,
+    seeded,
+    shipped,
+    with_answer,
+)
 from placeready.content.laid_out import laid_out
 from placeready.evaluation.assess import Examination, examine
 from placeready.evaluation.explain import explain, explainable
@@ -75,7 +83,7 @@ def twin(examined: Examination, rng: random.Random) -> Examination | None:
 
 def outputs(examined: Examination) -> Iterator[str]:
     """Everything that can be printed or written of an area, but for its record."""
-    ruleset, record = examined.ruleset, examined.record
+    ruleset = examined.ruleset
     view = view_of(ruleset, examined.assessment)
     for blocks in (report(view), brief(view)):
         yield "\n".join(lines(blocks, width=80, spoken=True))
@@ -87,7 +95,7 @@ def outputs(examined: Examination) -> Iterator[str]:
     made = sheet_of(examined)
     yield to_json(made)
     yield "\n".join(lines(sheet(ruleset, made), width=80, spoken=False))
-    yield laid_out(share(ruleset, record).record)
+    yield laid_out(share(ruleset, examined.record).record)
 
 
 @cache
@@ -127,3 +135,16 @@ def test_with_small_numbers_shown_the_outputs_do_differ() -> None:
         ]
         apart += everything[0] != everything[1]
     assert apart == len(twins())
+
+
+def test_what_one_person_wrote_without_an_answer_stands_alone_nowhere() -> None:
+    name = "e.copro.power"
+    alone = Answer(anchor="dont_know", note="Only one of us could have written this.")
+    people = [response(tier, {name: 2}) for tier in ("county", "district")]
+    whole = record(*people, response("resident", {name: alone}))
+    for small in (False, True):
+        examined = examine(shipped(), whole, show_small=small)
+        written = " ".join(" ".join(list(outputs(examined))[:-1]).split())
+        assert ("Only one of us" in written) is small
+    assert "Only one of us" not in laid_out(share(shipped(), whole).record)
+    assert "dont_know" not in laid_out(share(shipped(), whole).record)

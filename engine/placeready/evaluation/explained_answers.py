@@ -71,12 +71,13 @@ def _answered(examined: Examination, area: AreaAnswer) -> Answered:
     """One question without what may not be shown of it."""
     protection, name = examined.protection, area.question.id
     hidden = protection.hidden.get(area.question.of, frozenset())
-    given = [g for g in _given(examined, area) if g.respondent.tier not in hidden]
+    place = list(examined.ruleset.question_by_id).index(name)
+    unseen = protection.unseen_on(area.question, examined.combined.votes[place])
+    given = [g for g in _given(examined, area) if g.respondent.tier not in unseen]
     shown = name not in protection.numbers
     if hidden:
         by_tier = {t: each for t, each in area.by_tier.items() if t not in hidden}
         area = area._replace(by_tier=by_tier, before_power=None)
-    unseen = {t for t in examined.ruleset.tier_by_id if t in hidden}
     heard = {r.respondent.tier for r in examined.record.responses if name in r.answers}
     return Answered(
         area if shown else area._replace(value=None),

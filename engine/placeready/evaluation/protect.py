@@ -10,15 +10,16 @@ is known from a finding that needs it, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from placeready.evaluation.combine import Combined
+from placeready.evaluation.combine import Combined, Vote
 from placeready.evaluation.hide import OnConstruct, hidden_on
 from placeready.evaluation.score import Scored, Scores
 from placeready.model.condition import Profile
 from placeready.model.response import Record
-from placeready.model.ruleset import Measure, MeasureKind, Ruleset
+from placeready.model.ruleset import Measure, MeasureKind, Question, Ruleset
 from placeready.model.voices import Few, Withheld
 
 _OF_ALL: frozenset[MeasureKind] = frozenset(
@@ -49,6 +50,15 @@ class Protection:
     """Constructs of which not even the word for the score is shown."""
     unnamed: frozenset[str]
     """Tiers that are never broken down by organisation or person."""
+
+    def unseen_on(self, question: Question, votes: Sequence[Vote]) -> frozenset[str]:
+        """The tiers of which nothing is shown on a question: those hidden on its
+        construct, and protected ones of which too few gave an anchor, so that what else
+        somebody chose or wrote there does not stand alone.
+        """
+        heard = Counter([tier for tier, _, _, _ in votes])
+        few = {tier for tier in self.unnamed if heard[tier] < self.fewest}
+        return self.hidden.get(question.of, frozenset()) | few
 
     def withheld(self, profile: Profile) -> Withheld | None:
         """What a document says of it."""

@@ -114,31 +114,13 @@ def said(examined: Examination) -> Iterator[Said]:
     names = _names(record)
     for question, votes in zip(ruleset.questions, examined.combined.votes, strict=True):
         heard = Counter([tier for tier, _, _, _ in votes])
-        shown = _shown(examined, question, heard)
+        shown = set(question.asked_of) - examined.protection.unseen_on(question, votes)
         given = tuple(
             (each.respondent, each.answers[question.id])
             for each in record.responses
             if each.respondent.tier in shown and question.id in each.answers
         )
         yield Said(ruleset, question, heard, given, names)
-
-
-def _shown(
-    examined: Examination, question: Question, heard: Mapping[str, int]
-) -> frozenset[str]:
-    """The tiers of which anything may be shown on a question.
-
-    What is hidden is decided from anchors. Of a protected tier of which nobody gave
-    one, one person's `dont_know` or note would stand alone: it is not shown either.
-    """
-    protection, whole = examined.protection, _protected(examined.ruleset)
-    hidden = protection.hidden.get(question.of, frozenset())
-    return frozenset(
-        tier
-        for tier in question.asked_of
-        if tier not in hidden
-        and (tier not in whole or heard.get(tier, 0) >= protection.fewest)
-    )
 
 
 def shows_few(examined: Examination) -> bool:

@@ -103,16 +103,10 @@ def _not_asked(ruleset: Ruleset, record: Record) -> int:
 
 
 def _hidden(examined: Examination) -> _Hidden:
-    """The tiers that are not shown on a question, and protected ones of which too few
-    gave an anchor: what else somebody chose there would stand alone.
-    """
-    protection, found = examined.protection, {}
-    questions = examined.ruleset.questions
-    for question, votes in zip(questions, examined.combined.votes, strict=True):
-        heard = Counter([tier for tier, _, _, _ in votes])
-        few = {t for t in protection.unnamed if heard[t] < protection.fewest}
-        found[question.id] = protection.hidden.get(question.of, frozenset()) | few
-    return found
+    """The tiers of which nothing is shown on a question."""
+    pairs = zip(examined.ruleset.questions, examined.combined.votes, strict=True)
+    unseen_on = examined.protection.unseen_on
+    return {question.id: unseen_on(question, votes) for question, votes in pairs}
 
 
 @dataclass(frozen=True, slots=True)
