@@ -16,8 +16,10 @@ from placeready.batch.written import Draft, Written
 from placeready.content.document import Document, Loaded, read_record
 from placeready.content.json_text import parse_object, sayable
 from placeready.content.locate import DEFAULT
+from placeready.content.publishable import publishable
 from placeready.errors import Problem, nearest
 from placeready.evaluation.assess import Examination, examine
+from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.report.table import Columns
 
@@ -47,10 +49,10 @@ class Judge:
     """Judges items by a set of rulesets."""
 
     def __init__(
-        self, rulesets: Rulesets, *, table: bool, show_small: bool = False
+        self, rulesets: Rulesets, *, table: bool, edition: Edition = "published"
     ) -> None:
         self._rulesets = rulesets
-        self._show_small = show_small
+        self._edition = edition
         self._columns = Columns(rulesets.by_id.values()) if table else None
 
     def __call__(self, items: Iterable[Item]) -> Written:
@@ -94,8 +96,9 @@ class Judge:
         record, all_found = read_record(ruleset, loaded)
         if record is None:
             return None, name, all_found
-        examined = examine(ruleset, record, show_small=self._show_small)
-        return examined, record.id, all_found
+        if self._edition == "published":
+            record = publishable(ruleset, record)
+        return examine(ruleset, record), record.id, all_found
 
     def _no_ruleset(self, item: Item, name: str | None, ruleset: str) -> Problem:
         known = self._rulesets.by_id

@@ -27,6 +27,7 @@ from placeready.batch.summary import summary_of
 from placeready.batch.workers import RECORDS, Workers, chunks
 from placeready.batch.written import Written
 from placeready.errors import WrongUse
+from placeready.model.assessment import Edition
 from placeready.model.batch import BatchSummary
 from placeready.report.table import BEGINNING, Columns
 
@@ -53,8 +54,7 @@ class Plan:
     workers: int
     resume: bool = False
     fresh: bool = False
-    show_small: bool = False
-    """Whether to show what the rulesets protect."""
+    edition: Edition = "published"
     records_at_a_time: int = RECORDS
     """Records to a piece of work; never seen in the results."""
 
@@ -122,7 +122,7 @@ def _settings(plan: Plan) -> dict[str, object]:
         "the rulesets": {k: v.sha256 for k, v in plan.rulesets.by_id.items()},
         "the ruleset given": plan.rulesets.given,
         "the outputs": {k: str(path) for k, path in plan.outputs.named.items()},
-        "whether --show-small is given": plan.show_small,
+        "the edition": plan.edition,
         "the version of placeready": __version__,
     }
 
@@ -146,7 +146,7 @@ def _judge_all(
     taken_up = ledger.progress.done
     _pass_over(items, ledger.progress, read)
     table = plan.outputs.table is not None
-    judge = partial(Judge, plan.rulesets, table=table, show_small=plan.show_small)
+    judge = partial(Judge, plan.rulesets, table=table, edition=plan.edition)
     with Workers(plan.workers, judge) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
@@ -162,7 +162,7 @@ def _judge_all(
     repeated = repeated_in(ledger.ids, ledger.progress.ids)
     empty = tuple(each.name for each in sources.each if each.name not in read.sources)
     done, tally = ledger.progress.done, ledger.progress.tally
-    summary = summary_of(done, tally, plan.rulesets, repeated, empty)
+    summary = summary_of(plan.edition, done, tally, plan.rulesets, repeated, empty)
     ledger.progress.summary = summary.model_dump_json()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from placeready.batch.judge import Rulesets
 from placeready.batch.tally import Tally
+from placeready.model.assessment import Edition
 from placeready.model.batch import (
     BatchSummary,
     Count,
@@ -23,6 +24,7 @@ from placeready.model.ruleset import Ruleset
 
 
 def summary_of(
+    edition: Edition,
     records: int,
     tally: Tally,
     rulesets: Rulesets,
@@ -32,6 +34,7 @@ def summary_of(
     """The summary of a whole run.
 
     Args:
+        edition: Of the assessments.
         records: How many items there were.
         tally: The counts of all of them.
         rulesets: Those that were there to be used.
@@ -43,6 +46,9 @@ def summary_of(
     limits = dict.fromkeys(limit for each in known for limit in each.limits)
     share = round(tally.unknown / tally.questions, 4) if tally.questions else None
     return BatchSummary(
+        edition=edition,
+        left_out=tally.left_out,
+        not_published=tally.not_published,
         records=records,
         assessments=sum(used.values()),
         errors=tally.errors,

@@ -20,6 +20,8 @@ Key: TypeAlias = tuple[str, ...]
 
 _QUESTIONS = ("questions",)
 _UNKNOWN = ("unknown",)
+_LEFT_OUT = ("left_out",)
+_NOT_PUBLISHED = ("not_published",)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Tally:
         counts, made = self.counts, examined.assessment
         ruleset = made.ruleset.id
         counts["assessed", ruleset] += 1
+        counts[_LEFT_OUT] += bool(made.left_out)
+        counts[_NOT_PUBLISHED] += bool(made.not_published)
         counts["level", ruleset, str(made.level.number)] += 1
         for kind, name in examined.concluded:
             if kind in ("rule", "cap"):
@@ -72,6 +76,16 @@ class Tally:
     def unknown(self) -> int:
         """Of the questions that apply, those without an anchor."""
         return self.counts[_UNKNOWN]
+
+    @property
+    def left_out(self) -> int:
+        """Assessments without some answers of protected tiers."""
+        return self.counts[_LEFT_OUT]
+
+    @property
+    def not_published(self) -> int:
+        """Assessments that say nothing of some constructs, to protect their people."""
+        return self.counts[_NOT_PUBLISHED]
 
     def of(self, *lead: str) -> dict[str, int]:
         """The counts of one kind, by the last part of their keys."""

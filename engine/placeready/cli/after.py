@@ -7,11 +7,14 @@ runs.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from placeready.cli.options import FILES, OUT, PLAIN, RULESET, SHOW_SMALL
+from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
+
+if TYPE_CHECKING:
+    from placeready.model.assessment import Edition
 
 _record = click.argument("record", metavar="RECORD")
 
@@ -52,7 +55,7 @@ def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     metavar="N",
     help="How many questions to talk about; 10 where it is left out.",
 )
-@SHOW_SMALL
+@EDITION
 @PLAIN
 @RULESET
 @OUT
@@ -60,7 +63,7 @@ def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for
     """Print the sheet for a meeting: what divides people, and where they agree.
 
     FILE is as for assess. Ten questions at most, each with who chose which answer and
-    why. Of protected tiers nothing is shown where too few have answered.
+    why. The full edition has names and notes.
     """
     from placeready.cli.voices import run
 
@@ -76,17 +79,17 @@ def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for
     required=True,
     help="Write the copy to this file, whole or not at all.",
 )
-@SHOW_SMALL
 @RULESET
-def share(record: str, out: Path, show_small: bool, ruleset: str | None) -> int:
+def share(record: str, out: Path, ruleset: str | None) -> int:
     """Make a copy of a record that can be passed on.
 
     It has no names of people or organisations, no roles, notes or links. What only a
-    few people of a protected tier said is left out, and the copy says so.
+    few people of a protected tier said is left out, and the copy says so. Its result is
+    the published edition of the record's.
     """
     from placeready.cli.share import run
 
-    return run(record, ruleset, show_small=show_small, out=out)
+    return run(record, ruleset, out=out)
 
 
 @click.command()
@@ -101,6 +104,7 @@ def share(record: str, out: Path, show_small: bool, ruleset: str | None) -> int:
 )
 @click.option("--note", metavar="TEXT", help="How it was agreed, for the record.")
 @click.option("--open", "open_again", is_flag=True, help="Take out what was agreed.")
+@EDITION
 @RULESET
 def settle(
     record: str,
@@ -109,6 +113,7 @@ def settle(
     evidence: tuple[str, ...],
     note: str | None,
     open_again: bool,
+    edition: Edition | None,
     ruleset: str | None,
 ) -> int:
     """Write into a record what people agreed a fact is.
@@ -119,4 +124,5 @@ def settle(
     """
     from placeready.cli.settle import Given, run
 
-    return run(record, question, Given(anchor, evidence, note, open_again), ruleset)
+    given = Given(anchor, evidence, note, open_again)
+    return run(record, question, given, ruleset, edition or "published")

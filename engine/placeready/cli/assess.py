@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from placeready.cli.area import area_of
 from placeready.cli.streams import Exit, product, say, say_problems, show
-from placeready.content.document import Loaded, load, read_record, ruleset_named
-from placeready.content.locate import DEFAULT, folder_of, shipped
-from placeready.content.read import read_ruleset
-from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.errors import Problem
 from placeready.evaluation.assess import assess
-from placeready.model.response import Record
-from placeready.model.ruleset import Ruleset
+from placeready.model.assessment import Edition
 from placeready.report.document import to_json
 from placeready.report.outline import brief as one_screen
 from placeready.report.outline import report
@@ -34,12 +31,12 @@ def run(
     ruleset: str | None,
     look: Look,
     *,
-    show_small: bool,
+    edition: Edition | None,
     out: Path | None,
 ) -> int:
     """Assess the area of these files; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
-    assessment = assess(content, record, show_small=show_small)
+    content, record, problems = area_of(files, ruleset, edition)
+    assessment = assess(content, record)
     if look.as_json:
         # One line, as `batch` writes it; laid out only for eyes on a terminal.
         laid_out = out is None and sys.stdout.isatty()
@@ -49,71 +46,6 @@ def run(
         blocks = (one_screen if look.brief else report)(view)
         show(blocks, plain=look.plain, out=out)
     return said(problems)
-
-
-def area_of(
-    files: tuple[str, ...], name: str | None
-) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
-    """The ruleset and the record of these files, and problems that do not stop.
-
-    Raises:
-        WrongUse: where a file or the ruleset is not there.
-        Unusable: where either has problems that stop.
-    """
-    return read_area(load(files, sys.stdin.buffer), name)
-
-
-def read_area(
-    loaded: Loaded, name: str | None
-) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
-    """The same of files that are read already.
-
-    Raises:
-        WrongUse: where the ruleset is not there.
-        Unusable: where it or the files have problems that stop.
-    """
-    content = ruleset_of(loaded, name)
-    record, problems = read_record(content, loaded)
-    if record is None:
-        raise Unusable(Problems.of(problems))
-    return content, record, problems
-
-
-def ruleset_of(loaded: Loaded, name: str | None) -> Ruleset:
-    """The ruleset of this name, else the one that the files were answered for.
-
-    Raises:
-        WrongUse: where it is not there.
-        Unusable: where it has problems.
-    """
-    return usable_ruleset(name or _named(loaded))
-
-
-def _named(loaded: Loaded) -> str:
-    """The ruleset that the files name, which must be a shipped one: a file never
-    chooses a folder.
-    """
-    named = ruleset_named(loaded.documents) or DEFAULT
-    if named not in shipped():
-        message = f"The file was answered for the ruleset '{named}'."
-        remedy = nearest(named, shipped()) or (
-            "It does not come with placeready: give its folder with --ruleset."
-        )
-        raise WrongUse(message, remedy)
-    return named
-
-
-def usable_ruleset(name: str) -> Ruleset:
-    """A ruleset by id or folder.
-
-    Raises:
-        WrongUse: where it is not there.
-        Unusable: where it has problems.
-    """
-    content = read_ruleset(folder_of(name))
-    if isinstance(content, Problems):
-        raise Unusable(content)
-    return content
 
 
 def said(problems: Sequence[Problem]) -> int:

@@ -11,11 +11,12 @@ from placeready.batch.judge import Rulesets
 from placeready.batch.places import Outputs
 from placeready.batch.run import Ended, Plan, Stopped
 from placeready.batch.run import run as run_all
-from placeready.cli.assess import usable_ruleset
+from placeready.cli.area import usable_ruleset
 from placeready.cli.streams import Exit, say, tell
 from placeready.cli.watching import watching
 from placeready.content.locate import shipped
 from placeready.errors import WrongUse
+from placeready.model.assessment import Edition
 from placeready.report.batch_summary import batch_summary
 from placeready.report.wording import count_of
 
@@ -32,7 +33,7 @@ def run(
     resume: bool,
     fresh: bool,
     quiet: bool,
-    show_small: bool,
+    edition: Edition | None,
 ) -> int:
     """Assess every record; exit code 1 where any had problems."""
     if resume and fresh:
@@ -45,7 +46,7 @@ def run(
         workers=_workers(workers),
         resume=resume,
         fresh=fresh,
-        show_small=show_small,
+        edition=edition or "published",
     )
     try:
         with stoppable(), watching(quiet=quiet) as begin:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.cli.assess import area_of, said
+from placeready.cli.area import area_of
+from placeready.cli.assess import said
 from placeready.cli.streams import show
 from placeready.evaluation.assess import examine
 from placeready.evaluation.explain import explain
+from placeready.model.assessment import Edition
 from placeready.report.explanation import explanation
 
 
@@ -17,12 +19,12 @@ def run(
     ruleset: str | None,
     *,
     plain: bool,
-    show_small: bool,
+    edition: Edition | None,
     out: Path | None,
 ) -> int:
     """Explain one name; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
-    examined = examine(content, record, show_small=show_small)
+    content, record, problems = area_of(files, ruleset, edition)
+    examined = examine(content, record)
     kind, explained = explain(examined, name)
     show(explanation(examined, kind, name, explained), plain=plain, out=out)
     return said(problems)

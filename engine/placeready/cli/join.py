@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from placeready.cli.assess import ruleset_of, said
+from placeready.cli.area import ruleset_of
+from placeready.cli.assess import said
 from placeready.cli.streams import Exit, product, say, say_problems
 from placeready.content.document import load
 from placeready.content.invited import invited

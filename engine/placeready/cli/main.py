@@ -10,16 +10,19 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import rich_click as click
 from click.exceptions import Exit as Ended
 
 from placeready import __version__
 from placeready.cli.after import join, settle, share, voices
-from placeready.cli.options import FILES, OUT, PLAIN, RULESET, SHOW_SMALL
+from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
+
+if TYPE_CHECKING:
+    from placeready.model.assessment import Edition
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Option: TypeAlias = Callable[[_Command], _Command]
@@ -61,7 +64,7 @@ def placeready(context: click.Context) -> int | None:
 @click.option("--json", "as_json", is_flag=True, help="The assessment document.")
 @click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
 @PLAIN
-@SHOW_SMALL
+@EDITION
 @RULESET
 @OUT
 def assess(
@@ -69,7 +72,7 @@ def assess(
     as_json: bool,
     brief: bool,
     plain: bool,
-    show_small: bool,
+    edition: Edition | None,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -81,7 +84,7 @@ def assess(
     from placeready.cli.assess import Look, run
 
     look = Look(as_json=as_json, brief=brief, plain=plain)
-    return run(files, ruleset, look, show_small=show_small, out=out)
+    return run(files, ruleset, look, edition=edition, out=out)
 
 
 @placeready.command()
@@ -126,7 +129,7 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 @click.option(
     "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
 )
-@SHOW_SMALL
+@EDITION
 @RULESET
 def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
     """Assess every area of a file in one run.
@@ -145,14 +148,14 @@ def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has ch
 @FILES
 @click.argument("name")
 @PLAIN
-@SHOW_SMALL
+@EDITION
 @RULESET
 @OUT
 def explain(
     files: tuple[str, ...],
     name: str,
     plain: bool,
-    show_small: bool,
+    edition: Edition | None,
     ruleset: str | None,
     out: Path | None,
 ) -> int:
@@ -163,7 +166,7 @@ def explain(
     """
     from placeready.cli.explain import run
 
-    return run(files, name, ruleset, plain=plain, show_small=show_small, out=out)
+    return run(files, name, ruleset, plain=plain, edition=edition, out=out)
 
 
 for _command in (join, voices, share, settle):

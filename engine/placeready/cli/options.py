@@ -16,11 +16,12 @@ RULESET = click.option(
 PLAIN = click.option(
     "--plain", is_flag=True, help="Headings and lists only, made to be listened to."
 )
-SHOW_SMALL = click.option(
-    "--show-small",
-    is_flag=True,
-    help="Show also what the ruleset protects: what fewer than three people of a "
-    "protected tier said. For those who may see that.",
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(["full", "published"]),
+    help="published: without names, notes, and what few people of a protected tier "
+    "said. full: all of it, for those who may see what each person said. Left out: "
+    "published, and full for one person's own answers.",
 )
 OUT = click.option(
     "--out",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from placeready.cli.assess import usable_ruleset
+from placeready.cli.area import usable_ruleset
 from placeready.cli.streams import Exit, product, say, say_problems
 from placeready.cli.streams import show as draw
 from placeready.content.locate import DEFAULT, folder_of

@@ -6,14 +6,17 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.cli.assess import read_area, said
+from placeready.cli.area import whole_record
+from placeready.cli.assess import said
 from placeready.cli.streams import say
 from placeready.content.agreed import refused, with_settled
 from placeready.content.document import Loaded, is_response, load
 from placeready.content.laid_out import laid_out
+from placeready.content.publishable import publishable
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import examine
+from placeready.model.assessment import Edition
 from placeready.model.response import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -22,7 +25,7 @@ from placeready.model.response import (
     Settled,
 )
 from placeready.model.ruleset import Question
-from placeready.report.settling import told
+from placeready.report.settling import changed, told
 
 
 class Given(NamedTuple):
@@ -34,14 +37,16 @@ class Given(NamedTuple):
     open_again: bool
 
 
-def run(file: str, name: str, given: Given, ruleset: str | None) -> int:
+def run(
+    file: str, name: str, given: Given, ruleset: str | None, edition: Edition
+) -> int:
     """Settle one fact or open it again; exit code 1 where the data had problems.
 
     Raises:
         WrongUse: where the file, the question or the answer is none that can be.
     """
     loaded = _loaded(file)
-    content, record, problems = read_area(loaded, ruleset)
+    content, record, problems = whole_record(loaded, ruleset)
     if (why := refused(content, name)) is not None:
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
@@ -49,9 +54,12 @@ def run(file: str, name: str, given: Given, ruleset: str | None) -> int:
         _check_open(record, name, given)
     settled = None if given.open_again else _settled(question, given)
     after = with_settled(record, name, settled)
-    examined = examine(content, record), examine(content, after)
     _keep(file, laid_out(after, loaded.documents[0].raw))
-    for sentence in told(question, *examined):
+    for sentence in changed(content, question, record.settled.get(name), settled):
+        say(sentence)
+    if edition == "published":
+        record, after = publishable(content, record), publishable(content, after)
+    for sentence in told(question, examine(content, record), examine(content, after)):
         say(sentence)
     say(f"Written to {file}.")
     return said(problems)

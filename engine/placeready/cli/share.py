@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.cli.assess import area_of, said
+from placeready.cli.area import area_of
+from placeready.cli.assess import said
 from placeready.cli.streams import say
 from placeready.content.laid_out import laid_out
 from placeready.content.save import save
 from placeready.errors import WrongUse
-from placeready.evaluation.share import share
 from placeready.report.passing_on import told
 
 
-def run(file: str, ruleset: str | None, *, show_small: bool, out: Path) -> int:
+def run(file: str, ruleset: str | None, *, out: Path) -> int:
     """Write the copy; exit code 1 where the data had problems.
 
     Raises:
@@ -22,11 +22,10 @@ def run(file: str, ruleset: str | None, *, show_small: bool, out: Path) -> int:
     if _same(file, out):
         message = f"'{out}' is the record itself, which the copy would replace."
         raise WrongUse(message, "Give --out another name.")
-    content, record, problems = area_of((file,), ruleset)
-    shared = share(content, record, show_small=show_small)
-    save(out, laid_out(shared.record))
+    content, record, problems = area_of((file,), ruleset, "published")
+    save(out, laid_out(record))
     say(f"A copy to pass on is in {out}.")
-    for paragraph in told(content, shared, show_small=show_small):
+    for paragraph in told(content, record):
         say(paragraph)
     return said(problems)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from placeready.cli.assess import area_of, said
+from placeready.cli.area import area_of
+from placeready.cli.assess import said
 from placeready.cli.streams import product, show
-from placeready.content.invited import invited
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
+from placeready.model.assessment import Edition
 from placeready.report.document import to_json
 from placeready.report.sheet import sheet
+from placeready.report.voices import councils_in_words
 
 
 def run(
@@ -21,16 +23,16 @@ def run(
     as_json: bool,
     most: int,
     plain: bool,
-    show_small: bool,
+    edition: Edition | None,
     out: Path | None,
 ) -> int:
     """Print the meeting sheet; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
-    made = sheet_of(examine(content, record, show_small=show_small), most)
+    content, record, problems = area_of(files, ruleset, edition)
+    made = sheet_of(examine(content, record), most)
     if as_json:
         laid_out = out is None and sys.stdout.isatty()
         product(to_json(made, indent=2 if laid_out else None), out)
     else:
-        blocks = sheet(content, made, invited(content, record))
+        blocks = sheet(content, made, councils_in_words(content, record))
         show(blocks, plain=plain, out=out)
     return said(problems)

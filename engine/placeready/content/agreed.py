@@ -68,9 +68,17 @@ def unfit_agreed(
             remedy = f"{why.remedy} Take it out of 'settled'." if known else why.remedy
             place = f"settled, {name}"
             yield Problem(file, label, place, why.what, remedy, kind=why.kind)
-    for each in record.left_out:
-        if each.tier not in ruleset.tier_by_id:
-            what = f"There is no tier '{each.tier}'."
-            close = nearest(each.tier, ruleset.tier_by_id)
+    named = [("left_out", each.tier) for each in record.left_out]
+    named += [("heard", each.tier) for each in record.heard]
+    for place, tier in named:
+        if tier not in ruleset.tier_by_id:
+            what = f"There is no tier '{tier}'."
+            close = nearest(tier, ruleset.tier_by_id)
             remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
-            yield Problem(file, label, "left_out", what, remedy, kind="unknown tier")
+            yield Problem(file, label, place, what, remedy, kind="unknown tier")
+    for name in record.not_published:
+        if name not in ruleset.construct_by_id:
+            what = f"There is no construct '{name}'."
+            remedy = nearest(name, ruleset.construct_by_id) or "Take it out."
+            kind = "unknown construct"
+            yield Problem(file, label, "not_published", what, remedy, kind=kind)

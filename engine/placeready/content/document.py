@@ -244,24 +244,33 @@ def unfit(
         remedy, kind = "Give that one with --ruleset.", "other ruleset"
         yield Problem(file, label, "ruleset", what, remedy, kind=kind)
         return
-    for name, word in value.context.items():
+    yield from _unfit_context(ruleset, file, label, "context", value.context)
+    for response in responses_of(value):
+        yield from _unfit_response(ruleset, file, label, response)
+        if isinstance(value, Record) and response.context:
+            place = f"response '{response.respondent.id}', context"
+            yield from _unfit_context(ruleset, file, label, place, response.context)
+    if isinstance(value, Record):
+        yield from unfit_agreed(ruleset, file, label, value)
+
+
+def _unfit_context(
+    ruleset: Ruleset, file: str, label: str, place: str, context: Mapping[str, str]
+) -> Iterator[Problem]:
+    for name, word in context.items():
         question = ruleset.context_by_id.get(name)
         if question is None:
             what = f"There is no context question '{name}'."
             remedy = nearest(name, ruleset.context_by_id) or "Take it out."
             kind = "unknown context question"
-            yield Problem(file, label, "context", what, remedy, kind=kind)
+            yield Problem(file, label, place, what, remedy, kind=kind)
             continue
         options = [option.id for option in question.options]
         if word not in options:
             what = f"'{word}' is not an option of {name}."
             remedy = nearest(word, options) or f"Options: {', '.join(options)}."
-            place, kind = f"context, {name}", "unknown option"
-            yield Problem(file, label, place, what, remedy, kind=kind)
-    for response in responses_of(value):
-        yield from _unfit_response(ruleset, file, label, response)
-    if isinstance(value, Record):
-        yield from unfit_agreed(ruleset, file, label, value)
+            kind = "unknown option"
+            yield Problem(file, label, f"{place}, {name}", what, remedy, kind=kind)
 
 
 def _unfit_response(

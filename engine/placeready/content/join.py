@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from placeready.errors import Problem
-from placeready.model.response import Area, Record, Response, ResponseDocument
+from placeready.model.response import (
+    Area,
+    Record,
+    Respondent,
+    Response,
+    ResponseDocument,
+)
 
 
 class Shaped(NamedTuple):
@@ -37,7 +43,12 @@ def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
     if isinstance(value, Record):
         return value.responses
     return (
-        Response(respondent=value.respondent, date=value.date, answers=value.answers),
+        Response(
+            respondent=value.respondent,
+            date=value.date,
+            context=value.context,
+            answers=value.answers,
+        ),
     )
 
 
@@ -101,6 +112,15 @@ def one_area(shaped: Files, problems: list[Problem]) -> Area:
 def one_name(name: str) -> str:
     """A name as it is compared: those that differ in capitals or spaces are one."""
     return " ".join(name.casefold().split())
+
+
+def organisation_of(respondent: Respondent) -> str:
+    """Whom a respondent is counted with: names that differ in capitals or spaces are
+    one organisation, and without a name the person is one.
+    """
+    if respondent.organisation is None:
+        return f"\0{respondent.id}"
+    return one_name(respondent.organisation)
 
 
 def _called(area: Area) -> str:

@@ -126,12 +126,13 @@ def _unjoinable(
         else:
             yield each
     if isinstance(value, Record):
-        if value.left_out:
-            number = sum(each.answers for each in value.left_out)
-            tiers = ", ".join(sorted({each.tier for each in value.left_out}))
-            what = f"This is a shared copy: {number} answers are left out ({tiers})."
+        if value.edition == "published" or value.left_out:
+            what = (
+                "This is a copy made to be passed on: names, and perhaps some answers, "
+                "are not in it."
+            )
             remedy = "Join the record that it was made from."
-            place, kind = "left_out", "shared copy"
+            place, kind = "edition", "shared copy"
             yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
         return
     version = value.kept.version if value.kept else None

@@ -72,8 +72,13 @@ def counted(shaped: Files, problems: list[Problem]) -> Counted:
 
 
 def _latest(versions: Sequence[Sent]) -> Sent:
-    """Of equal days the one given last: they say the same."""
-    return max(reversed(versions), key=lambda each: each.day)
+    """Of equal days, which say the same, the one that tells most of what its person
+    said of the area, so that the order in which they are given decides nothing.
+    """
+    return max(
+        reversed(versions),
+        key=lambda each: (each.day, sorted(each.response.context.items())),
+    )
 
 
 def _strangers(versions: Sequence[Sent]) -> Iterator[Problem]:

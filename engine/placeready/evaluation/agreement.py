@@ -89,34 +89,29 @@ def r_wg_of_items(items: Collection[Sequence[int]]) -> Ratio:
     return _beside_chance(variance_of_items(items))
 
 
-def spread(
-    identity: str, anchors: Sequence[int], rule: AgreementRule, not_shown: int = 0
-) -> Agreement:
-    """How far people agree on one view question, from the anchors that may be shown.
+def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreement:
+    """How far people agree on one view question.
 
-    `not_shown` people more have answered. A figure is absent where too few anchors are
-    left: the range needs two, and all else as many as the rule says. Figures are
-    rounded to three decimals; the word is decided before that.
+    A figure is absent where there are too few anchors: the range needs two, and all
+    else as many as the rule says. Figures are rounded to three decimals; the word is
+    decided before that.
     """
-    return _spread(identity, tuple(sorted(anchors)), rule, not_shown)
+    return _spread(identity, tuple(sorted(anchors)), rule)
 
 
 @lru_cache(maxsize=4096)
-def _spread(
-    identity: str, ordered: tuple[int, ...], rule: AgreementRule, not_shown: int
-) -> Agreement:
+def _spread(identity: str, ordered: tuple[int, ...], rule: AgreementRule) -> Agreement:
     each = [(anchor, 1) for anchor in ordered]
-    return _agreement(identity, each, [ordered], rule, not_shown)
+    return _agreement(identity, each, [ordered], rule)
 
 
 def spread_of_construct(
     identity: str,
     people: Sequence[Mapping[str, int]],
     rule: AgreementRule,
-    not_shown: int = 0,
 ) -> Agreement:
     """How far people agree on a construct, from each person's anchors on its view
-    questions: one or more of those that may be shown.
+    questions: one or more.
 
     The range and the median are of people's own means, the statistics of the questions
     with as many answers as the rule says; without such a question they are absent, and
@@ -129,7 +124,7 @@ def spread_of_construct(
     counted = Counter([(sum(person.values()), len(person)) for person in people])
     ordered = sorted(counted, key=lambda own: own[0] / own[1])
     each = [own for own in ordered for _ in range(counted[own])]
-    return _agreement(identity, each, of.values(), rule, not_shown)
+    return _agreement(identity, each, of.values(), rule)
 
 
 def _agreement(
@@ -137,15 +132,15 @@ def _agreement(
     each: Sequence[Ratio],
     items: Collection[Sequence[int]],
     rule: AgreementRule,
-    not_shown: int,
 ) -> Agreement:
-    """What may be said of people's own figures, lowest first, and of the items."""
+    """What people's own figures, lowest first, and those of the items come to, as far
+    as there are enough of them.
+    """
     enough = [anchors for anchors in items if len(anchors) >= rule.statistics_from]
     some, squared = len(each) > 1, variance_of_items(enough) if enough else None
     return Agreement(
         id=identity,
-        answered=len(each) + not_shown,
-        not_shown=not_shown,
+        answered=len(each),
         lowest=_rounded(each[0]) if some else None,
         highest=_rounded(each[-1]) if some else None,
         median=_rounded(_middle(each)) if enough else None,

@@ -9,28 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
-from placeready.evaluation.protect import Protection
 from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Evidence, Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import Apart, FactSaid, HeldDown
 
 
-def to_settle(
-    ruleset: Ruleset, record: Record, combined: Combined, protection: Protection
-) -> Iterator[Apart]:
-    """Facts that are open, or were settled, in the order of the questions.
-
-    Only answers that may be shown are compared.
-    """
+def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[Apart]:
+    """Facts that are open, or were settled, in the order of the questions."""
     rule = ruleset.agreement_rule
     for answer, votes in zip(combined.answers, combined.votes, strict=True):
         question = answer.question
         if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
             continue
-        hidden = protection.hidden.get(question.of, frozenset())
-        shown = [vote for vote in votes if vote[0] not in hidden]
-        said = _said(ruleset, record, question.id, shown, protection.unnamed)
+        said = _said(ruleset, record, question.id, votes)
         anchors = [anchor for each in said for anchor in each.anchors]
         apart = rule is not None and bool(anchors)
         if apart and rule is not None:
@@ -44,12 +36,11 @@ def _said(
     record: Record,
     question: str,
     votes: Sequence[Vote],
-    whole: frozenset[str],
 ) -> tuple[FactSaid, ...]:
-    """What each organisation said, as given; those of `whole` tiers together."""
+    """What each organisation said, as given."""
     places: dict[tuple[str, str], list[int]] = {}
     for tier, body, _, place in votes:
-        places.setdefault((tier, "" if tier in whole else body), []).append(place)
+        places.setdefault((tier, body), []).append(place)
     order = list(ruleset.tier_by_id)
     said = []
     for (tier, _), of_body in places.items():
@@ -60,9 +51,9 @@ def _said(
         said.append(
             FactSaid(
                 tier=tier,
-                organisation=None if tier in whole else min(names, default=None),
+                organisation=min(names, default=None),
                 anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),
-                evidence=() if tier in whole else tuple(sorted(evidence, key=_title)),
+                evidence=tuple(sorted(evidence, key=_title)),
             )
         )
     said.sort(
@@ -80,22 +71,19 @@ def _title(evidence: Evidence) -> tuple[str, str]:
     return evidence.title, evidence.url or ""
 
 
-def held_down(
-    ruleset: Ruleset, combined: Combined, protection: Protection
-) -> Iterator[HeldDown]:
-    """Where the community's own answer limits the area's, and that may be shown."""
+def held_down(ruleset: Ruleset, combined: Combined) -> Iterator[HeldDown]:
+    """Where the community's own answer limits the area's."""
     rule = ruleset.power_rule
     for answer in combined.answers if rule else ():
         before, after = answer.before_power, answer.value
         if before is None or after is None or rule is None:
             continue
-        if answer.question.of not in protection.hidden:
-            yield HeldDown(
-                question=answer.question.id,
-                before=rounded(before),
-                community=rounded(_community(answer, ruleset.groups[rule.group])),
-                after=rounded(after),
-            )
+        yield HeldDown(
+            question=answer.question.id,
+            before=rounded(before),
+            community=rounded(_community(answer, ruleset.groups[rule.group])),
+            after=rounded(after),
+        )
 
 
 def _community(answer: AreaAnswer, tiers: Sequence[str]) -> Ratio:

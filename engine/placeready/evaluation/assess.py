@@ -19,17 +19,11 @@ from placeready.evaluation.combine import Combined, combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import NAME
 from placeready.evaluation.infer import Conclusions, infer
-from placeready.evaluation.levels import Reached, reached
+from placeready.evaluation.levels import Reached, level_limit, reached
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is, at_bound
-from placeready.evaluation.protect import (
-    EVERYTHING_SHOWN,
-    Protection,
-    protection_of,
-)
 from placeready.evaluation.range import Stand, level_result, unknown
 from placeready.evaluation.score import Scores, score
-from placeready.evaluation.shown import as_shown
 from placeready.evaluation.unheard import unheard
 from placeready.evaluation.views import agreement_on_views
 from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
@@ -52,26 +46,23 @@ class Examination:
     """With each finding as true or false; one that cannot be told is absent."""
     concluded: Conclusions
     reached: Reached
-    protection: Protection
-    """What of all this is not shown. The assessment does not show it; whoever shows
-    anything else of an examination has to ask."""
     assessment: Assessment
 
 
-def assess(ruleset: Ruleset, record: Record, *, show_small: bool = False) -> Assessment:
+def assess(ruleset: Ruleset, record: Record) -> Assessment:
     """The assessment of one area.
+
+    It is the full edition, made from all that the record holds, and the published one
+    for a record that `publishable` made.
 
     Args:
         ruleset: A checked ruleset; compiled when it is first used.
         record: A record whose ids are the ruleset's, as `content.document` returns it.
-        show_small: Show also what the ruleset protects: what a few people said.
     """
-    return examine(ruleset, record, show_small=show_small).assessment
+    return examine(ruleset, record).assessment
 
 
-def examine(
-    ruleset: Ruleset, record: Record, *, show_small: bool = False
-) -> Examination:
+def examine(ruleset: Ruleset, record: Record) -> Examination:
     """Assess an area and keep what the assessment was made from."""
     # Nothing made here is part of a circle. Left on, the collector would walk the whole
     # process again and again over values that are about to go by themselves: a fifth of
@@ -79,34 +70,37 @@ def examine(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _examined(ruleset, record, show_small=show_small)
+        return _examined(ruleset, record)
     finally:
         if collecting:
             gc.enable()
 
 
-def _examined(ruleset: Ruleset, record: Record, *, show_small: bool) -> Examination:
+def _examined(ruleset: Ruleset, record: Record) -> Examination:
     combined = combine(ruleset, record)
     scores = score(ruleset, combined)
     profile = as_it_is(ruleset, record.context, combined, scores)
     concluded = infer(compile_ruleset(ruleset), profile)
-    now = reached(ruleset, concluded)
+    limit = level_limit(ruleset, record)
+    now = reached(ruleset, concluded, limit)
     stand = Stand(profile, concluded)
     bounds = bounds_of(ruleset, combined, scores, stand)
     full: dict[str, Held] = dict(profile)
     untold = parts.tell(ruleset, full, concluded)
     told = Stand(full, concluded)
     silent = unheard(ruleset, combined, concluded)
-    level = level_result(ruleset, scores, now, told, bounds, provisional=bool(silent))
-    protection = EVERYTHING_SHOWN
-    if not show_small:
-        protection = protection_of(ruleset, record, combined, scores)
+    level = level_result(
+        ruleset, scores, now, told, bounds, limit, provisional=bool(silent)
+    )
     assessment = Assessment(
+        edition=record.edition or "full",
         id=record.id,
         area=record.area,
         date=record.date,
         ruleset=_ruleset_used(ruleset),
         engine=_ENGINE,
+        left_out=record.left_out,
+        not_published=record.not_published,
         level=level,
         constructs=tuple(parts.constructs(ruleset, scores)),
         measures=parts.measures(ruleset, profile),
@@ -115,17 +109,15 @@ def _examined(ruleset: Ruleset, record: Record, *, show_small: bool) -> Examinat
         recommendations=plan(ruleset, scores, full, concluded, now),
         unknown=unknown(ruleset, scores, level, bounds),
         unheard=silent,
-        agreement=tuple(agreement_on_views(ruleset, combined, protection)),
-        by_tier=by_tier(ruleset, record, combined, protection),
-        held_down=tuple(held_down(ruleset, combined, protection)),
-        to_settle=tuple(to_settle(ruleset, record, combined, protection)),
-        withheld=protection.withheld(full),
-        notes=combined.notes + parts.nothing_applies(scores),
+        agreement=tuple(agreement_on_views(ruleset, combined)),
+        by_tier=by_tier(ruleset, record, combined),
+        held_down=tuple(held_down(ruleset, combined)),
+        to_settle=tuple(to_settle(ruleset, record, combined)),
+        notes=combined.notes + parts.nothing_applies(scores, record.not_published),
         limits=ruleset.limits,
     )
-    shown = as_shown(ruleset, assessment, protection)
     return Examination(
-        ruleset, record, combined, scores, full, concluded, now, protection, shown
+        ruleset, record, combined, scores, full, concluded, now, assessment
     )
 
 

@@ -1,7 +1,6 @@
 """Where the tiers stand, and the organisations of a tier that lie furthest apart.
 
-Owns the numbers of each tier beside the area's. A tier that is protected is never
-broken down by organisation, and one that is not shown has no number here.
+Owns the numbers of each tier beside the area's.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
-from placeready.evaluation.protect import Protection
 from placeready.evaluation.ratio import Ratio, less, mean, rounded
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -21,7 +19,7 @@ _Stands = dict[str, list[Ratio]]
 
 
 def by_tier(
-    ruleset: Ruleset, record: Record, combined: Combined, protection: Protection
+    ruleset: Ruleset, record: Record, combined: Combined
 ) -> tuple[Standpoint, ...]:
     """Where the tiers stand on each construct, and then on each of its questions.
 
@@ -34,10 +32,8 @@ def by_tier(
     first = 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
-        hidden = protection.hidden.get(construct.id, frozenset())
         answers, votes = combined.answers[first:last], combined.votes[first:last]
-        whole = hidden | protection.unnamed
-        stands = _OfConstruct(ruleset, names, answers, votes, hidden, whole)
+        stands = _OfConstruct(ruleset, names, answers, votes)
         if stands.tiers:
             found.append(Standpoint(id=construct.id, tiers=tuple(stands.together())))
             found += stands.one_by_one()
@@ -68,13 +64,8 @@ class _OfConstruct:
         names: _Names,
         answers: Sequence[AreaAnswer],
         votes: Sequence[Sequence[Vote]],
-        hidden: frozenset[str],
-        whole: frozenset[str],
     ) -> None:
         self._names, self._answers = names, answers
-        self._hidden = hidden
-        self._whole = whole
-        """Tiers that are not broken down."""
         self._heard = [_heard(each) for each in votes]
         heard = {tier for each in self._heard for tier in each}
         self.tiers = [tier for tier in ruleset.tier_by_id if tier in heard]
@@ -107,9 +98,8 @@ class _OfConstruct:
         self, tier: str, score: Ratio, bodies: Mapping[str, tuple[Ratio, list[int]]]
     ) -> TierStands:
         people = len({place for _, places in bodies.values() for place in places})
-        shown = None if tier in self._hidden else rounded(score)
-        whole = _stands(tier, people, len(bodies), shown)
-        if len(bodies) < 2 or tier in self._whole:
+        whole = _stands(tier, people, len(bodies), rounded(score))
+        if len(bodies) < 2:
             return whole
         ends = [(each, self._names.of(p) or "") for each, p in bodies.values()]
         found = {"lowest": _end(ends, 1), "highest": _end(ends, -1)}
@@ -117,9 +107,7 @@ class _OfConstruct:
 
 
 @lru_cache(maxsize=4096)
-def _stands(
-    tier: str, people: int, organisations: int, score: float | None
-) -> TierStands:
+def _stands(tier: str, people: int, organisations: int, score: float) -> TierStands:
     """A tier as one: made once, for many areas have the same."""
     return TierStands(
         tier=tier, people=people, organisations=organisations, score=score

@@ -14,13 +14,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from placeready.content.join import one_name
+from placeready.content.join import organisation_of
 from placeready.evaluation.ratio import Ratio, exactly, less, mean, plus
 from placeready.model.assessment import Note
-from placeready.model.response import Record, Respondent, Response
+from placeready.model.response import Record, Response
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
-State: TypeAlias = Literal["known", "unanswered", "dont_know", "not_applicable"]
+State: TypeAlias = Literal[
+    "known", "unanswered", "dont_know", "not_applicable", "not_published"
+]
 
 
 Vote: TypeAlias = tuple[str, str, int, int]
@@ -136,6 +138,8 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
             answers.append(_area_answer(ruleset, question, i, tally, limited=limited))
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
+    if record.not_published:
+        answers = [_published(record, answer) for answer in answers]
     return Combined(
         tuple(answers),
         _respondents(ruleset, tally.tiers),
@@ -157,6 +161,15 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
     if counts == TOP_ANCHOR and not settled.evidence:
         counts = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
+
+
+def _published(record: Record, answer: AreaAnswer) -> AreaAnswer:
+    """The answer, or that its construct is not published: a published record holds no
+    answer to any of its questions.
+    """
+    if answer.question.of in record.not_published:
+        return AreaAnswer(answer.question, state="not_published")
+    return answer
 
 
 def _count(
@@ -197,13 +210,6 @@ def _count(
     if anchors:
         most = max(map(anchors.count, set(anchors)))
         tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
-
-
-def organisation_of(respondent: Respondent) -> str:
-    """Names that differ in capitals or spaces are one; without one, the person is."""
-    if respondent.organisation is None:
-        return f"\0{respondent.id}"
-    return one_name(respondent.organisation)
 
 
 def _area_answer(
@@ -266,11 +272,12 @@ def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
     for each in record.left_out:
-        says = (
-            f"{_answers(each.answers)} are not in this shared copy: its result can "
-            "differ from that of the whole record."
-        )
-        found.append(Note(kind="shared_copy", about=each.tier, says=says))
+        if each.answers is not None:
+            says = (
+                f"{_answers(each.answers)} are not in this shared copy: its result can "
+                "differ from that of the whole record."
+            )
+            found.append(Note(kind="shared_copy", about=each.tier, says=says))
     return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))
 
 

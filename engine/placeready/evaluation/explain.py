@@ -50,8 +50,6 @@ class Tested:
     verdict: Verdict
     missing: float | None
     """How far a number is from passing; None where it passes or is no number."""
-    shown: bool
-    """Whether the value may be shown; it is None where it may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class ConditionExplained:
     """Questions read by name."""
     measured: tuple[tuple[str, tuple[ConstructUnder, ...]], ...]
     """Each measure read, with the constructs it is taken over, those whose score is not
-    known or not shown and the lowest first."""
+    known and the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,7 @@ class Lifted:
     construct: str
     kind: str
     weight: Ratio
-    shortfall: Ratio | None
-    """None where it may not be shown."""
+    shortfall: Ratio
     known: bool
 
 
@@ -169,10 +166,9 @@ def _condition(
 
 
 def _tested(examined: Examination, test: Comparison) -> Tested:
-    profile, shown = examined.profile, test.name not in examined.protection.numbers
-    value = profile.get(test.name) if shown else None
-    short = _short(test, profile) if shown else None
-    return Tested(test, value, read(test, profile), short, shown)
+    profile = examined.profile
+    value, verdict = profile.get(test.name), read(test, profile)
+    return Tested(test, value, verdict, _short(test, profile))
 
 
 def _measured(
@@ -248,5 +244,4 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
 def _lifted(examined: Examination, construct: str) -> Lifted:
     score = examined.scores[construct].score
     kind, weight, short = shortfall(examined.ruleset, construct, score)
-    shown = construct not in examined.protection.numbers
-    return Lifted(construct, kind, weight, short if shown else None, score is not None)
+    return Lifted(construct, kind, weight, short, score is not None)

@@ -1,7 +1,7 @@
-"""The level: the base that the gates leave, and the caps that hold it down.
+"""The level: the base that the gates leave, and what holds it down.
 
-Owns the arithmetic on gates and caps that the engine has decided. Looks at no
-condition.
+Owns the arithmetic on gates and caps that the engine has decided, and the limit on a
+published level. Looks at no condition.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from placeready.evaluation.compile import Key
 from placeready.evaluation.infer import Conclusions
+from placeready.model.response import Record
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
@@ -24,8 +25,20 @@ class Reached:
     """The highest level whose gates, and those of every level below it, hold."""
 
 
-def reached(ruleset: Ruleset, concluded: Conclusions) -> Reached:
-    """The level: the lower of the base and the lowest cap that holds."""
+def level_limit(ruleset: Ruleset, record: Record) -> int | None:
+    """The highest level that may be published of a record; None where any may.
+
+    It holds where constructs are not published: without what is left out of them the
+    area would look more ready than it is.
+    """
+    rule = ruleset.protection
+    return rule.level_at_most if rule is not None and record.not_published else None
+
+
+def reached(
+    ruleset: Ruleset, concluded: Conclusions, limit: int | None = None
+) -> Reached:
+    """The level: the lowest of the base, every cap that holds and the limit."""
     gates, caps = _keys(ruleset)
     base = 0
     for number, keys in gates:
@@ -33,6 +46,8 @@ def reached(ruleset: Ruleset, concluded: Conclusions) -> Reached:
             break
         base = number
     holding = [level for key, level in caps if key in concluded]
+    if limit is not None:
+        holding.append(limit)
     return Reached(min([base, *holding]), base)
 
 

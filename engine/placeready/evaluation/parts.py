@@ -6,7 +6,7 @@ Values that recur from area to area are made once: they are frozen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -181,11 +181,11 @@ def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def nothing_applies(scores: Scores) -> tuple[Note, ...]:
+def nothing_applies(scores: Scores, not_published: Sequence[str]) -> tuple[Note, ...]:
     """A note for each construct none of whose questions apply."""
     says = "No question of this construct applies here, so it is left out."
     return tuple(
         Note(kind="nothing_applies", about=name, says=says)
         for name, each in scores.items()
-        if not each.questions
+        if not each.questions and name not in not_published
     )

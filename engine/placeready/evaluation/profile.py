@@ -120,6 +120,6 @@ def _supposed(
     """What a question without an answer is taken for; None where it does not apply."""
     answers = scores[ruleset.question_by_id[name].of].answers
     state = next(a.state for a in answers if a.question.id == name)
-    if state == "not_applicable":
+    if state in ("not_applicable", "not_published"):
         return None
     return LOWEST if bound == "low" else HIGHEST

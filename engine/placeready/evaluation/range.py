@@ -40,11 +40,15 @@ def level_result(
     now: Reached,
     as_it_is: Stand,
     bounds: tuple[Stand, Stand],
+    limit: int | None = None,
     *,
     provisional: bool,
 ) -> LevelResult:
-    """The level with its range and what keeps the area from the next one."""
-    low, high = (reached(ruleset, stand.concluded).number for stand in bounds)
+    """The level with its range and what keeps the area from the next one.
+
+    No level is above `limit`, the highest that may be published.
+    """
+    low, high = (reached(ruleset, each.concluded, limit).number for each in bounds)
     if now.number > 0:
         # A score left out for want of answers can flatter a mean or a lowest score;
         # the range always holds the level itself.
@@ -56,14 +60,18 @@ def level_result(
         low=low,
         high=high,
         provisional=provisional,
-        decided_by=tuple(_deciders(ruleset, scores, now, as_it_is)),
+        decided_by=tuple(_deciders(ruleset, scores, now, as_it_is, limit)),
     )
 
 
 def _deciders(
-    ruleset: Ruleset, scores: Scores, now: Reached, stand: Stand
+    ruleset: Ruleset, scores: Scores, now: Reached, stand: Stand, limit: int | None
 ) -> Iterator[Decider]:
     profile, wanted = stand.profile, now.number + 1
+    if limit is not None and limit < wanted:
+        yield Decider(
+            kind="protection", id="protection", level=limit, because=(), constructs=()
+        )
     for gate in closed_gates(ruleset, stand.concluded, up_to=wanted):
         way = behind_gate(ruleset, gate, profile, scores)
         yield Decider(

@@ -168,7 +168,6 @@ class _Situation:
         return examine(
             ruleset,
             Record(id="scenario", area=area, context=self.context, responses=responses),
-            show_small=True,
         )
 
     def _answer(self, name: str, tier: str, kind: str) -> Answer:

@@ -28,7 +28,8 @@ class Scored:
     score: Ratio | None
     """The mean of its area answers; None where too few are known."""
     low: Ratio | None
-    """With every question not known at 0; None where no question applies."""
+    """With every question not known at 0; None where no question applies, or none is
+    published."""
     high: Ratio | None
     """With every question not known at 4."""
     answered: int
@@ -64,7 +65,7 @@ def _scored(construct: Construct, answers: tuple[AreaAnswer, ...]) -> Scored:
     for answer in answers:
         if answer.value is not None:
             known.append(answer.value)
-        elif answer.state != "not_applicable":
+        elif answer.state not in ("not_applicable", "not_published"):
             unknown += 1
     applies = len(known) + unknown
     if not applies:

@@ -1,12 +1,9 @@
 """The meeting sheet: which questions are worth a meeting's time, and what is agreed.
 
 Owns their order. A question comes first that divides people most (the mean distance of
-the anchors shown from their median) and matters most for the level (the plan's weight
+the anchors from their median) and matters most for the level (the plan's weight
 of its construct, twice that where the construct stands in the way of the next level):
 the two multiplied. That is this project's own design (basis D) and unvalidated.
-
-The sheet is made of answers that may be shown (`said`) and of what the assessment
-document shows, and of nothing else: so it tells nothing of those that may not.
 """
 
 from __future__ import annotations
@@ -15,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from placeready.content.join import organisation_of
 from placeready.evaluation.agreement import average_deviation
 from placeready.evaluation.assess import Examination
-from placeready.evaluation.combine import organisation_of
 from placeready.evaluation.plan import shortfall
 from placeready.evaluation.ratio import exactly
-from placeready.evaluation.said import Said, said, shows_few
+from placeready.evaluation.said import Said, said
 from placeready.model.assessment import Assessment, Decider
 from placeready.model.ruleset import Ruleset
 from placeready.model.sheet import (
@@ -52,6 +49,7 @@ def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
     chosen = _by_pressure(ruleset, assessment, answers)[:most]
     divided = {each.question.id for each in chosen}
     return Sheet(
+        edition=assessment.edition,
         id=assessment.id,
         area=assessment.area,
         date=assessment.date,
@@ -63,11 +61,8 @@ def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
         settled=tuple(_settled(assessment)),
         agreed_constructs=tuple(_agreed_constructs(ruleset, assessment, divided)),
         agreed=tuple(_agreed(ruleset, assessment, answers, divided)),
-        nothing_shown=tuple(
-            each.question.id for each in answers if each.heard and not each.anchors
-        ),
-        withheld=assessment.withheld,
-        shows_few=shows_few(examined),
+        left_out=assessment.left_out,
+        not_published=assessment.not_published,
         limits=(*assessment.limits, *_limits(ruleset)),
     )
 
@@ -116,9 +111,9 @@ def _by_pressure(
 
 
 def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:
-    """How much a construct matters for the level, from what the document shows."""
-    shown = next(each.score for each in assessment.constructs if each.id == construct)
-    score = None if shown is None else exactly(shown)
+    """How much a construct matters for the level."""
+    known = next(each.score for each in assessment.constructs if each.id == construct)
+    score = None if known is None else exactly(known)
     _, weight, _ = shortfall(ruleset, construct, score)
     deciders = assessment.level.decided_by
     in_the_way = any(_through(each, construct) for each in deciders)
@@ -147,7 +142,6 @@ def _to_discuss(assessment: Assessment, each: Said) -> ToDiscuss:
         highest=anchors[-1],
         anchors=each.by_anchor(),
         dont_know=each.dont_know(),
-        not_shown=each.not_shown(),
         notes=each.notes(),
     )
 
@@ -208,7 +202,6 @@ def _agreed(
                 question=name,
                 construct=each.question.of,
                 answered=len(anchors),
-                not_shown=sum(each.heard.values()) - len(anchors),
                 chosen=tuple(sorted(a for a, n in counted.items() if n == most)),
                 by=most,
                 lowest=anchors[0],

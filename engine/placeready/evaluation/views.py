@@ -1,7 +1,6 @@
 """How far people agree on the view questions of an area.
 
-Owns whose answers are held against each other: everyone's who may be shown. The
-arithmetic is for `agreement`.
+Owns whose answers are held against each other. The arithmetic is for `agreement`.
 """
 
 from __future__ import annotations
@@ -10,14 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from placeready.evaluation.agreement import spread, spread_of_construct
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
-from placeready.evaluation.protect import Protection
 from placeready.model.ruleset import AgreementRule, Ruleset
 from placeready.model.voices import Agreement
 
 
-def agreement_on_views(
-    ruleset: Ruleset, combined: Combined, protection: Protection
-) -> Iterator[Agreement]:
+def agreement_on_views(ruleset: Ruleset, combined: Combined) -> Iterator[Agreement]:
     """Agreement on each construct that has a view question with answers, and then on
     those questions. Nothing where one person answered, or the ruleset has no words.
     """
@@ -35,29 +31,19 @@ def agreement_on_views(
             (a, votes) for a, votes in pairs if votes and a.question.kind == "view"
         ]
         if views:
-            hidden = protection.hidden.get(construct.id, frozenset())
-            yield from _on_construct(construct.id, views, hidden, rule)
+            yield from _on_construct(construct.id, views, rule)
         first = last
 
 
 def _on_construct(
-    name: str,
-    views: list[tuple[AreaAnswer, Sequence[Vote]]],
-    hidden: frozenset[str],
-    rule: AgreementRule,
+    name: str, views: list[tuple[AreaAnswer, Sequence[Vote]]], rule: AgreementRule
 ) -> Iterator[Agreement]:
     people: dict[int, dict[str, int]] = {}
-    everyone: set[int] = set()
     questions = []
     for answer, votes in views:
         question = answer.question.id
-        shown = []
-        for tier, _, anchor, place in votes:
-            everyone.add(place)
-            if tier not in hidden:
-                people.setdefault(place, {})[question] = anchor
-                shown.append(anchor)
-        questions.append(spread(question, shown, rule, len(votes) - len(shown)))
-    not_shown = len(everyone) - len(people)
-    yield spread_of_construct(name, list(people.values()), rule, not_shown)
+        for _, _, anchor, place in votes:
+            people.setdefault(place, {})[question] = anchor
+        questions.append(spread(question, [vote[2] for vote in votes], rule))
+    yield spread_of_construct(name, list(people.values()), rule)
     yield from questions

@@ -22,11 +22,10 @@ def record_of(interview: Interview) -> Record:
 
 
 def standing(interview: Interview) -> Examination:
-    """The assessment by this person's answers so far, with all it was made from.
-
-    All of it is shown: it is what they said themselves.
+    """The assessment by this person's answers so far, with all it was made from: in
+    full, for it is what they said themselves.
     """
-    return examine(interview.ruleset, record_of(interview), show_small=True)
+    return examine(interview.ruleset, record_of(interview))
 
 
 class Change(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.response import Area
+from placeready.model.response import Area, LeftOut
 from placeready.model.value import Value
 from placeready.model.voices import (
     Agreement,
@@ -19,10 +19,11 @@ from placeready.model.voices import (
     HeldDown,
     Standpoint,
     Unheard,
-    Withheld,
 )
 
 Number: TypeAlias = int | float
+Edition: TypeAlias = Literal["full", "published"]
+"""Who a result is for: the convener, who may see what everyone said, or anybody."""
 
 
 class Because(Value):
@@ -31,18 +32,24 @@ class Because(Value):
     name: str
     value: Number | str | bool | None
     """As the profile held it, numbers to 3 decimals (more where 3 would hide which
-    side of the line it is on); None where not known, or not shown (`withheld`)."""
+    side of the line it is on); None where not known."""
     test: str
     """Such as `>= 2.75`."""
 
 
-class Decider(Value):
-    """A gate not passed or a cap that holds, with what is needed to be rid of it."""
+DeciderKind: TypeAlias = Literal["gate", "cap", "protection"]
 
-    kind: Literal["gate", "cap"]
+
+class Decider(Value):
+    """A gate not passed, a cap that holds, or protection, each with what is needed to
+    be rid of it.
+    """
+
+    kind: DeciderKind
     id: str
+    """Of the gate or cap; `protection` for the ruleset's limit on a published level."""
     level: int
-    """The level the gate opens, or the level the cap allows."""
+    """The level the gate opens, or the level the cap or protection allows."""
     because: tuple[Because, ...]
     """For a gate, the comparisons that are not true; for a cap, those that are."""
     constructs: tuple[str, ...]
@@ -71,17 +78,16 @@ class ConstructScore(Value):
     id: str
     dimension: str
     score: float | None
-    """0 to 4, 4 best; None where too few questions are answered, or not shown."""
+    """0 to 4, 4 best; None where too few questions are answered."""
     low: float | None
     high: float | None
     """With every question not known at 0, and at 4; None where no question applies, or
-    not shown."""
+    the construct is not published."""
     word: str | None
-    """The ruleset's word for the score; None without one. It stands where a score is
-    not shown (`withheld`), unless the word would give that score away too."""
+    """The ruleset's word for the score; None without one."""
     answered: int
     questions: int
-    """Questions that apply to the area."""
+    """Questions that apply to the area; 0 where the construct is not published."""
 
 
 class Finding(Value):
@@ -120,8 +126,7 @@ class Recommended(Value):
     """A phase of the ruleset, or `later` where none has room."""
     rank: int
     """Its place in the whole plan, from 1."""
-    priority: float | None
-    """None where it would show a score that is not shown."""
+    priority: float
     waits_for: tuple[str, ...]
     """The recommendations of this plan that come first."""
     because: tuple[Reason, ...]
@@ -167,11 +172,18 @@ class Assessment(Value):
     """The result for one area. The same input gives the same bytes."""
 
     format: Literal["placeready/assessment/1"] = "placeready/assessment/1"
+    edition: Edition
+    """Whether it is made from all that people said, or from what may be published."""
     id: str
     area: Area
     date: str | None
     ruleset: RulesetUsed
     engine: EngineUsed
+    left_out: tuple[LeftOut, ...]
+    """In the published edition: the tiers of which not every answer is in it."""
+    not_published: tuple[str, ...]
+    """In the published edition: constructs that it says nothing of, because without
+    what is left out they would look better than they are."""
     level: LevelResult
     constructs: tuple[ConstructScore, ...]
     measures: Mapping[str, Number]
@@ -191,11 +203,9 @@ class Assessment(Value):
     """Where the tiers stand on each construct and question, the constructs before
     their questions; empty where one organisation answered."""
     held_down: tuple[HeldDown, ...]
-    """Where the rule on power held the area's answer down, and that may be shown."""
+    """Where the rule on power held the area's answer down."""
     to_settle: tuple[Apart, ...]
     """Facts on which answers lie apart, and facts that were settled."""
-    withheld: Withheld | None
-    """What is not shown, to protect a few people; None where all is shown."""
     notes: tuple[Note, ...]
     limits: tuple[str, ...]
     """The ruleset's own, so that a result never travels without them."""

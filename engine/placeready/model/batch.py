@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from placeready.model.assessment import Edition
 from placeready.model.value import Value
 
 
@@ -123,6 +124,13 @@ class BatchSummary(Value):
     """What a whole run came to. `records` is always `assessments` plus `errors`."""
 
     format: Literal["placeready/batch-summary/1"] = "placeready/batch-summary/1"
+    edition: Edition
+    """Of every assessment."""
+    left_out: int
+    """Assessments without some answers of protected tiers, in the published edition."""
+    not_published: int
+    """Of those, how many say nothing of some constructs, so that their level is
+    limited."""
     records: int
     assessments: int
     errors: int

@@ -187,9 +187,12 @@ class AgreementRule(Value):
 
 
 class ProtectionRule(Value):
-    """Which tiers are not shown when too few of their people have answered."""
+    """Which tiers' answers are published only where enough of their people gave one."""
 
     tiers: Annotated[Many[Id], Field(min_length=1)]
     fewest_shown: int = Field(ge=3)
-    """From this many people on a protected tier is shown. With two each could work out
-    the other."""
+    """From this many people on a protected tier is published. With two each could work
+    out the other."""
+    level_at_most: int = Field(default=1, ge=1, le=5)
+    """The highest level that is published where constructs are left out, because all
+    that the group of the rule on power said there may not be published."""

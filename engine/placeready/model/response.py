@@ -150,6 +150,9 @@ class Response(Value):
     date: Date | None = None
     """The day these answers were last changed, as YYYY-MM-DD: of one person's answers
     the later ones count. No assessment reads it."""
+    context: Mapping[str, str] = {}
+    """What this person said of the area, by context question: it tells whose word the
+    record's own context is. No assessment reads it."""
     answers: Answers
 
 
@@ -171,10 +174,23 @@ class Settled(Value):
 
 
 class LeftOut(Value):
-    """Answers that a shared copy does not hold."""
+    """A tier of which a copy made to be published does not hold every answer."""
 
     tier: Short
-    answers: Annotated[int, Field(ge=1)]
+    people: Annotated[int, Field(ge=1)] | None = None
+    """How many of the tier have answered anything, whether or not they lost an answer:
+    how many did would tell what they said. Absent in copies of earlier versions."""
+    answers: Annotated[int, Field(ge=1)] | None = None
+    """How many answers were left out: in copies of earlier versions only."""
+
+
+class CouncilsHeard(Value):
+    """How many of an area's councils have answered, counted while they had names."""
+
+    tier: Short
+    councils: Annotated[int, Field(ge=1)]
+    """That the register has for the area."""
+    answered: Annotated[int, Field(ge=0)]
 
 
 class Record(Value):
@@ -191,9 +207,16 @@ class Record(Value):
     responses: Annotated[Many[Response], Field(min_length=1)]
     settled: Mapping[str, Settled] = {}
     """Facts by question: each counts in place of what people answered, which stays."""
+    edition: Literal["published"] | None = None
+    """Whether names and what few people said have been taken out, so that it can be
+    passed on; absent in a record that holds everything."""
     left_out: Many[LeftOut] = ()
-    """In a copy made to be shared: what was left out, by tier. Such a copy gives
-    another result than the record it was made from."""
+    """In a published record: the tiers that it does not hold every answer of."""
+    not_published: Many[Short] = ()
+    """In a published record: constructs without any answer, because without those that
+    are left out they would look better than they are."""
+    heard: Many[CouncilsHeard] = ()
+    """In a published record: how many councils of the area had answered."""
 
 
 class Unsaid(Value):

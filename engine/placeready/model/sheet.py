@@ -1,8 +1,7 @@
 """The meeting sheet: what people who answered differently could talk about.
 
-Owns the shape and meaning of `placeready/voices/1`. Ids stand for content. It holds
-nothing of a tier that is not shown but how many of its people answered, and never a
-respondent's id.
+Owns the shape and meaning of `placeready/voices/1`. Ids stand for content. It never
+holds a respondent's id.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from placeready.model.assessment import RulesetUsed
-from placeready.model.response import Area
+from placeready.model.assessment import DeciderKind, Edition, RulesetUsed
+from placeready.model.response import Area, LeftOut
 from placeready.model.value import Value
-from placeready.model.voices import Unheard, Withheld
+from placeready.model.voices import Unheard
 
 
 class Some(Value):
@@ -39,13 +38,12 @@ class Heard(Value):
 class Holds(Value):
     """A gate or cap that keeps the area from the next level through a construct."""
 
-    kind: Literal["gate", "cap"]
+    kind: DeciderKind
     id: str
     level: int
     """The level the gate opens, or the level the cap allows."""
     apart: float | None
-    """How far the tiers lie apart on the construct, where that is what it looks at and
-    where it may be shown."""
+    """How far the tiers lie apart on the construct, where that is what it looks at."""
 
 
 class ChosenBy(Value):
@@ -54,7 +52,7 @@ class ChosenBy(Value):
     tier: str
     people: int
     organisations: tuple[str, ...]
-    """By the alphabet; empty for a protected tier, which is never broken down."""
+    """By the alphabet; without people who named none."""
 
 
 class Chosen(Value):
@@ -62,18 +60,7 @@ class Chosen(Value):
 
     anchor: int
     by: tuple[ChosenBy, ...]
-    """In the order of the ruleset; empty where nobody did who is shown."""
-
-
-class NotShown(Value):
-    """A tier of which nothing is shown on a question."""
-
-    tier: str
-    people: int
-    """Who gave an anchor."""
-    protected: bool
-    """Whether it is a tier that the ruleset protects; else it is left out so that one
-    of those cannot be worked out."""
+    """In the order of the ruleset; empty where nobody did."""
 
 
 class Remark(Value):
@@ -83,7 +70,7 @@ class Remark(Value):
     tier: str
     organisation: str | None
     role: str | None
-    """Both absent for a protected tier, and where they were not given."""
+    """Each absent where it was not given."""
 
 
 class ToDiscuss(Value):
@@ -95,11 +82,10 @@ class ToDiscuss(Value):
     """What keeps the area from the next level through its construct."""
     lowest: int
     highest: int
-    """Of the anchors shown."""
+    """Of the anchors given."""
     anchors: tuple[Chosen, ...]
     """All five, from 0."""
     dont_know: tuple[Some, ...]
-    not_shown: tuple[NotShown, ...]
     notes: tuple[Remark, ...]
     """Each tier once before any a second time."""
 
@@ -111,7 +97,7 @@ class SettledFact(Value):
     anchor: int
     lowest: int | None
     highest: int | None
-    """What people had said; absent where none of it is shown."""
+    """What people had said; absent where nobody had."""
 
 
 class Agreed(Value):
@@ -120,22 +106,22 @@ class Agreed(Value):
     question: str
     of: str = Field(alias="construct")
     answered: int
-    """People who gave an anchor and are shown."""
-    not_shown: int
-    """Others who gave one."""
+    """People who gave an anchor."""
     chosen: tuple[int, ...]
     """The anchor that most chose; several where as many chose another."""
     by: int
     """How many chose it, or each of them."""
     lowest: int
     highest: int
-    """Of the anchors shown."""
+    """Of the anchors given."""
 
 
 class Sheet(Value):
     """The meeting sheet of one area. The same input gives the same bytes."""
 
     format: Literal["placeready/voices/1"] = "placeready/voices/1"
+    edition: Edition
+    """As of the assessment, whose `left_out` and `not_published` it repeats."""
     id: str
     area: Area
     date: str | None
@@ -151,12 +137,7 @@ class Sheet(Value):
     """Constructs on whose views people agree."""
     agreed: tuple[Agreed, ...]
     """In the order of the questions; none that is among those to discuss."""
-    nothing_shown: tuple[str, ...]
-    """Questions with answers of which none may be shown: they cannot be above."""
-    withheld: Withheld | None
-    """As the assessment says it."""
-    shows_few: bool
-    """Whether it shows what too few people of a protected tier said: not to be passed
-    on."""
+    left_out: tuple[LeftOut, ...]
+    not_published: tuple[str, ...]
     limits: tuple[str, ...]
     """The ruleset's own, then those of this sheet."""

@@ -1,7 +1,7 @@
-"""Who said what, as far as it may be shown: agreement, tiers, facts apart, silences.
+"""Who said what: agreement, tiers, facts apart, silences.
 
 Owns the shape and meaning of the parts of an assessment that compare people. Ids stand
-for content. Nothing here says what one person of a protected tier answered.
+for content.
 """
 
 from __future__ import annotations
@@ -21,13 +21,10 @@ class Agreement(Value):
     id: str
     """The question or construct."""
     answered: int
-    """People who gave an anchor, those not counted here too."""
-    not_shown: int
-    """How many of them are left out of every figure below, so that they are not
-    shown."""
+    """People who gave an anchor."""
     lowest: float | None
     highest: float | None
-    """Absent with one answer, which has no range, and where none may be shown."""
+    """Absent with one answer, which has no range."""
     median: float | None
     average_deviation: float | None
     """Mean distance from the median, in anchors: 0 where all agree, 2 at most. With
@@ -55,11 +52,11 @@ class TierStands(Value):
     people: int
     """Who gave an anchor; for a construct, to any of its questions."""
     organisations: int
-    score: float | None
-    """The mean over its organisations, as the area counts it; None where not shown."""
+    score: float
+    """The mean over its organisations, as the area counts it."""
     lowest: OrganisationStands | None = None
     highest: OrganisationStands | None = None
-    """Where several organisations answered and each may be shown."""
+    """Where several organisations answered."""
 
 
 class Standpoint(Value):
@@ -67,7 +64,7 @@ class Standpoint(Value):
 
     id: str
     tiers: tuple[TierStands, ...]
-    """In the order of the ruleset, those not shown too."""
+    """In the order of the ruleset."""
 
 
 class HeldDown(Value):
@@ -87,8 +84,7 @@ class FactSaid(Value):
 
     tier: str
     organisation: str | None
-    """Absent for people who speak for themselves, and for a protected tier, which
-    stands together and without its evidence."""
+    """Absent for people who speak for themselves."""
     anchors: tuple[int, ...]
     """As its people gave them, lowest first."""
     evidence: tuple[Evidence, ...]
@@ -117,24 +113,3 @@ class Unheard(Value):
     """The constructs that it leaves one-sided or unasked."""
     could_change: tuple[str, ...]
     """Findings that hold now and read something these voices would have answered."""
-
-
-class Few(Value):
-    """A protected tier from which too few people answered to be shown."""
-
-    tier: str
-    people: int
-    """In all, on whatever they answered."""
-    constructs: tuple[str, ...]
-    """Where too few of them answered one of the questions."""
-
-
-class Withheld(Value):
-    """What is not shown, so that nobody sees or works out what a few people said."""
-
-    fewest: int
-    """From this many people on a protected tier is shown."""
-    tiers: tuple[Few, ...]
-    names: tuple[str, ...]
-    """Constructs, questions, measures, gaps and the like that have a value which is not
-    shown; wherever the document names one its value is null."""

@@ -25,6 +25,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
+from placeready.report.edition import titled
 from placeready.report.wording import count_of
 
 _MOST = 5
@@ -36,9 +37,13 @@ def batch_summary(
 ) -> Iterator[Block]:
     """The closing words of a run."""
     records = count_of(summary.records, "record")
-    yield Title(
+    title = (
         f"{records}: {summary.assessments:,} assessed, {summary.errors:,} with errors"
     )
+    yield Title(titled(title, summary.edition, summary.records))
+    edition = tuple(map(Point, _edition(summary)))
+    if edition:
+        yield Points(edition)
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
     if summary.assessments:
@@ -52,6 +57,24 @@ def batch_summary(
     if summary.limits:
         yield Heading("What this is not")
         yield Points(tuple(Point(limit) for limit in summary.limits))
+
+
+def _edition(summary: BatchSummary) -> Iterator[str]:
+    if summary.edition == "full":
+        return
+    yield "Published edition: without names, notes and documents."
+    if summary.left_out:
+        areas = count_of(summary.left_out, "area")
+        yield (
+            f"Without some answers of protected tiers, from which few people answered: "
+            f"{areas}. Their level may differ in the full edition."
+        )
+    if summary.not_published:
+        areas = count_of(summary.not_published, "area")
+        yield (
+            f"With constructs that are not published, and so with a limit on the "
+            f"level: {areas}."
+        )
 
 
 def _of_ruleset(

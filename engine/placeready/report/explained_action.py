@@ -79,12 +79,6 @@ def _priority(examined: Examination, each: RecommendationExplained) -> Iterator[
     effort = ruleset.plan.effort[recommendation.effort]
     bonus = ruleset.plan.unlocks
     yield Heading("How its priority comes about")
-    if any(lifted.shortfall is None for lifted in each.lifted):
-        yield Paragraph(
-            "It is made of scores that are not shown, to protect what a few people "
-            "said, and so it is not shown itself."
-        )
-        return
     total = sum(_product(lifted) for lifted in each.lifted)
     priority = total / effort + bonus * len(each.unlocks)
     items = [Point(_lifted(ruleset, lifted)) for lifted in each.lifted]
@@ -105,7 +99,6 @@ def _priority(examined: Examination, each: RecommendationExplained) -> Iterator[
 
 
 def _product(lifted: Lifted) -> float:
-    assert lifted.shortfall is not None  # noqa: S101  asked before
     (w, wd), (s, sd) = lifted.weight, lifted.shortfall
     return (w * s) / (wd * sd)
 
@@ -113,7 +106,6 @@ def _product(lifted: Lifted) -> float:
 def _lifted(ruleset: Ruleset, lifted: Lifted) -> str:
     name = ruleset.construct_by_id[lifted.construct].name
     kind = lifted.kind.replace("_", " ")
-    assert lifted.shortfall is not None  # noqa: S101  asked before
     short = figure(lifted.shortfall[0] / lifted.shortfall[1])
     why = f"{short} short of 4" if lifted.known else f"no score, taken as {short} short"
     weight = figure(lifted.weight[0] / lifted.weight[1])

@@ -30,6 +30,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
+from placeready.report.edition import edition_in_words, titled
 from placeready.report.explained_action import recommendation_blocks
 from placeready.report.tested import tested
 from placeready.report.wording import (
@@ -53,7 +54,12 @@ def explanation(
 ) -> Iterator[Block]:
     """The explanation of one name for one area."""
     area = examined.record.area.name
-    yield Title(f"{_title(examined.ruleset, kind, name)}: {area}")
+    ruleset, made = examined.ruleset, examined.assessment
+    title = f"{_title(ruleset, kind, name)}: {area}"
+    yield Title(titled(title, made.edition, len(examined.record.responses)))
+    edition = tuple(map(Point, edition_in_words(ruleset, made)))
+    if edition:
+        yield Points(edition)
     match explained:
         case ConditionExplained():
             yield from _about(examined, kind, name)
@@ -138,7 +144,7 @@ def _scored(ruleset: Ruleset, under: ConstructUnder) -> str:
 
 
 def _score(under: ConstructUnder) -> str:
-    return _number(under.scored.score) if under.shown else "not shown"
+    return _number(under.scored.score)
 
 
 def _number(ratio: Ratio | None) -> str:
@@ -149,14 +155,14 @@ _STATES = {
     "unanswered": "nobody has answered",
     "dont_know": "nobody knows",
     "not_applicable": "does not apply here",
+    "not_published": "not published",
     "known": "",
 }
 
 
 def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     area = answered.area
-    known = _number(area.value) if answered.shown else "not shown"
-    said = _STATES[area.state] or f"the area's answer is {known}"
+    said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
     under = [_given(ruleset, each) for each in answered.given]
     if area.before_power is not None:
         before = _number(area.before_power)
@@ -165,9 +171,6 @@ def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     if len(area.by_tier) > 1:
         tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
         under.insert(0, Point(", ".join(tiers), "By tier"))
-    if answered.hidden:
-        tiers = [ruleset.tier_by_id[tier].name for tier in answered.hidden]
-        under.append(Point(listed(tiers), "Answered, and not shown"))
     text = f"{area.question.text} ({area.question.id}): {said}"
     return Point(text, under=tuple(under))
 
@@ -182,19 +185,18 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
     under = []
     if given.answer.note:
         under.append(Point(given.answer.note, "Note"))
-    for evidence in given.answer.evidence if given.named else ():
+    for evidence in given.answer.evidence:
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(chosen, f"{person} ({tier})" if given.named else tier, tuple(under))
+    return Point(chosen, f"{person} ({tier})", tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     scored, construct = under.scored, under.scored.construct
     yield Paragraph(construct.definition)
-    if not under.shown:
+    if any(each.area.state == "not_published" for each in under.questions):
         yield Heading("Score")
-        yield Paragraph(_HIDDEN)
-        yield from _under(ruleset, under)
+        yield Paragraph(_NOT_PUBLISHED)
         return
     yield Heading("Score")
     value = scored.score and scored.score[0] / scored.score[1]
@@ -221,9 +223,10 @@ def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     yield from _under(ruleset, under)
 
 
-_HIDDEN = (
-    "The score is not shown: it would tell what a few people said, whom the ruleset "
-    "protects. `--show-small` shows it to those who may see that."
+_NOT_PUBLISHED = (
+    "The score is not published: without what a few people said, whom the ruleset "
+    "protects, it would look better than it is. The convener can see it with "
+    "`--edition full`."
 )
 
 

@@ -18,6 +18,7 @@ from placeready.model.condition import (
     opposite,
 )
 from placeready.model.ruleset import Ruleset
+from placeready.report.edition import community
 from placeready.report.voices import who_stands_where
 from placeready.report.wording import (
     comparison_of,
@@ -50,10 +51,10 @@ class Headline:
 def headline_of(ruleset: Ruleset, assessment: Assessment) -> Headline:
     """The headline of an assessment made with this ruleset."""
     level = assessment.level
-    deciders, hidden = level.decided_by, withheld_names(assessment)
+    deciders = level.decided_by
     return Headline(
         level=level_in_words(ruleset, assessment),
-        decided=tuple(_decided(ruleset, each, hidden) for each in deciders)
+        decided=tuple(_decided(ruleset, each) for each in deciders)
         or ("It is the highest level: nothing holds it down.",),
         change=tuple(_changes(ruleset, assessment)),
         stands=tuple(
@@ -74,13 +75,13 @@ def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
     return f"Level {level.number} of {highest}: {level.name}{provisional}"
 
 
-def withheld_names(assessment: Assessment) -> frozenset[str]:
-    """The names whose value the assessment does not show."""
-    return frozenset(assessment.withheld.names if assessment.withheld else ())
-
-
-def _decided(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
-    values = _values(ruleset, decider, hidden)
+def _decided(ruleset: Ruleset, decider: Decider) -> str:
+    if decider.kind == "protection":
+        return (
+            f"Too few people answered for {community(ruleset)} for what they said to "
+            f"be published, which holds the published level to {decider.level} at most."
+        )
+    values = _values(ruleset, decider)
     if decider.kind == "cap":
         cap = ruleset.cap_by_id[decider.id]
         apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
@@ -113,14 +114,13 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
     return False
 
 
-def _values(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
+def _values(ruleset: Ruleset, decider: Decider) -> str:
     said = []
     for because in decider.because:
-        words = met(ruleset, because, hidden)
+        words = met(ruleset, because)
         test = comparison_of(because)
         if decider.kind == "gate":
             value = value_of(ruleset, because.name, because.value)
-            value = "not shown" if because.name in hidden else value
             name = label(ruleset, because.name)
             words = f"{name} is {value}, and has to be {needed(ruleset, test)}"
         said.append(words)
@@ -130,9 +130,11 @@ def _values(ruleset: Ruleset, decider: Decider, hidden: frozenset[str]) -> str:
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What each decider asks for, and the constructs in the way, each list once."""
     scores = {each.id: each.score for each in assessment.constructs}
-    hidden = withheld_names(assessment)
     told: set[tuple[str, ...]] = set()
     for decider in assessment.level.decided_by:
+        if decider.kind == "protection":
+            yield _enough_people(ruleset, assessment)
+            continue
         tests = [
             f"{label(ruleset, because.name)} {_aim(ruleset, decider, because)}"
             for because in decider.because
@@ -141,17 +143,25 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         way = decider.constructs
         if way and way not in told and not {b.name for b in decider.because} >= {*way}:
             titles = [ruleset.construct_by_id[name].name for name in way]
-            if any(scores[name] is not None or name in hidden for name in way):
+            if any(scores[name] is not None for name in way):
                 valued = zip(titles, way, strict=True)
-                titles = [
-                    f"{name} ({'not shown' if i in hidden else score(scores[i])})"
-                    for name, i in valued
-                ]
+                titles = [f"{name} ({score(scores[i])})" for name, i in valued]
                 what = f"{what} In the way: {listed(titles)}."
             else:
                 what = f"{what} Answers are missing on: {listed(titles)}."
         told.add(way)
         yield what
+
+
+def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
+    """How many have to answer, and on what, for the limit on publishing to go."""
+    rule = ruleset.protection
+    fewest = rule.fewest_shown if rule is not None else 1
+    names = [ruleset.construct_by_id[n].name for n in assessment.not_published]
+    return (
+        f"{fewest} people or more of one of {community(ruleset)} have to answer each "
+        f"question of shared power on: {listed(names)}."
+    )
 
 
 def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:

@@ -29,7 +29,9 @@ _BRIEF_ACTIONS = 3
 
 def report(view: View) -> Iterator[Block]:
     """The whole report."""
-    yield Title(f"Readiness assessment: {view.area}")
+    yield Title(view.title)
+    if view.edition:
+        yield _points(view.edition)
     yield Points(tuple(Point(each) for each in view.about))
     yield Paragraph(view.limits[0], strong=True)
     yield from _headline(view)
@@ -45,9 +47,9 @@ def report(view: View) -> Iterator[Block]:
     yield from agreement(view.voices)
     yield from _plan(view)
     yield from _unknown(view)
-    if view.voices.withheld:
-        yield Heading("What is not shown")
-        yield _points(view.voices.withheld)
+    if view.cannot_hide:
+        yield Heading("What publishing cannot hide")
+        yield _points(view.cannot_hide)
     if view.notes:
         yield Heading("Notes on the answers")
         yield _points(view.notes)
@@ -66,7 +68,9 @@ _MORE = (
 
 def brief(view: View) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
-    yield Title(f"{view.area}: {view.headline.level}")
+    yield Title(view.brief_title)
+    if view.edition:
+        yield _points(view.edition)
     yield _points([view.headline.decided[0], *filter(None, [view.headline.range])])
     rows = [row for profile in view.profiles for row in profile.rows]
     scored = [row for row in rows if row.score is not None]

@@ -34,8 +34,6 @@ def tiers(voices: Voices) -> Iterator[Block]:
             "question by question. Furthest apart first."
         )
         yield _points(voices.tiers)
-    if voices.tiers_unseen:
-        yield Paragraph(f"No tier is shown on: {'; '.join(voices.tiers_unseen)}.")
     if voices.held_down:
         yield Subheading("Where the community's answer limits the area's")
         yield Paragraph("Nobody rates their own sharing of power alone.")

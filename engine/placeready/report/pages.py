@@ -314,7 +314,9 @@ def _tier(ruleset: Ruleset, name: str) -> Page:
     items = [Point(name, "Id"), Point(each.group, "Group")]
     rule = ruleset.protection
     if rule is not None and name in rule.tiers:
-        items.append(Point(f"not shown under {rule.fewest_shown} people", "Protected"))
+        items.append(
+            Point(f"not published under {rule.fewest_shown} people", "Protected")
+        )
     yield Points(tuple(items))
     yield Heading(f"Asked {count(len(asked), 'question')}")
     yield Points(tuple(Point(q.asked(name).text, q.id) for q in asked))

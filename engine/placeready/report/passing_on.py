@@ -7,22 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placeready.evaluation.share import Shared
+from placeready.content.join import organisation_of
+from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.wording import count, listed
+from placeready.report.edition import left_out_in_words
+from placeready.report.wording import listed
 
 
-def told(ruleset: Ruleset, shared: Shared, *, show_small: bool) -> Iterator[str]:
-    """What whoever passes the copy on has to know, a paragraph each."""
+def told(ruleset: Ruleset, copy: Record) -> Iterator[str]:
+    """What whoever passes the copy on has to know, a paragraph each.
+
+    Args:
+        ruleset: What was answered.
+        copy: A record that `publishable` made.
+    """
     yield (
-        "Taken out: the names of people and organisations, roles, notes, and what the "
-        "evidence is called and where it is. That there is evidence stays."
+        "Taken out: the names of people and organisations, roles, notes, days, and "
+        "what the evidence is called and where it is. That there is evidence stays."
     )
-    if shared.not_asked:
-        answers = count(shared.not_asked, "answer")
-        yield f"Taken out as well, as not asked of the tier and not counted: {answers}."
-    yield from _left_out(ruleset, shared, show_small=show_small)
-    alone = [f"'{ruleset.tier_by_id[tier].title}'" for tier in shared.alone]
+    left_out = [*left_out_in_words(ruleset, copy.left_out, copy.not_published)]
+    yield from left_out or ("Every answer is in it.",)
+    yield "Its result is the published edition of the record's."
+    alone = [f"'{ruleset.tier_by_id[tier].title}'" for tier in _alone(ruleset, copy)]
     if alone:
         yield (
             "A tier with one organisation can still be recognised. In this copy: "
@@ -30,29 +36,15 @@ def told(ruleset: Ruleset, shared: Shared, *, show_small: bool) -> Iterator[str]
         )
     yield (
         "Each person's answers stand together, as r1, r2 and so on. Somebody who knows "
-        "some of them can find the others."
+        "some of them can find the others: pass it on to partners, and do not put it "
+        "on the web."
     )
 
 
-def _left_out(ruleset: Ruleset, shared: Shared, *, show_small: bool) -> Iterator[str]:
-    rule = ruleset.protection
-    if show_small and shared.protected and rule is not None:
-        yield (
-            f"Left in, as you asked: what fewer than {rule.fewest_shown} people of a "
-            "tier answered. Pass this copy on only to people who may know that."
-        )
-    if not shared.record.left_out:
-        yield "No answers are left out: it has the same result as the record."
-        return
-    tiers = [
-        f"{count(each.answers, 'answer')} from '{ruleset.tier_by_id[each.tier].title}'"
-        for each in shared.record.left_out
-    ]
-    yield (
-        f"Left out: {listed(tiers)}. They are of tiers from which few people answered, "
-        "or would let somebody work out what those few said."
-    )
-    yield (
-        "Because answers are left out, its result can differ from that of the whole "
-        "record. `placeready assess` says so in its notes."
-    )
+def _alone(ruleset: Ruleset, copy: Record) -> list[str]:
+    """The tiers that one organisation, or one person, answered for."""
+    bodies = {
+        (r.respondent.tier, organisation_of(r.respondent)) for r in copy.responses
+    }
+    tiers = [tier for tier, _ in bodies]
+    return [tier for tier in ruleset.tier_by_id if tiers.count(tier) == 1]

@@ -6,9 +6,8 @@ the ruleset; computes no result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from placeready.content.invited import Invited
 from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.ruleset import Question, Ruleset
 from placeready.model.sheet import (
@@ -16,7 +15,6 @@ from placeready.model.sheet import (
     Chosen,
     ChosenBy,
     Holds,
-    NotShown,
     Remark,
     Sheet,
     ToDiscuss,
@@ -30,7 +28,11 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.voices import silent_councils, who_is_not_shown
+from placeready.report.edition import (
+    edition_in_words,
+    titled,
+    what_it_cannot_hide,
+)
 from placeready.report.wording import count, day, figure, listed, sentence
 
 _NOTES = 5
@@ -39,20 +41,18 @@ _AGREED = 10
 
 
 def sheet(
-    ruleset: Ruleset, made: Sheet, invited: Iterable[Invited] = ()
+    ruleset: Ruleset, made: Sheet, councils: Iterable[str] = ()
 ) -> Iterator[Block]:
-    """The whole sheet, made with this ruleset, and who of those invited is silent."""
-    yield Title(f"Meeting sheet: {made.area.name}")
-    silent = map(Point, silent_councils(ruleset, invited))
-    yield Points((*_about(ruleset, made), *silent))
+    """The whole sheet, made with this ruleset, and what is known of which councils
+    have answered.
+    """
+    title = f"Meeting sheet: {made.area.name}"
+    yield Title(titled(title, made.edition, made.heard.people))
+    edition = tuple(map(Point, edition_in_words(ruleset, made)))
+    if edition:
+        yield Points(edition)
+    yield Points((*_about(ruleset, made), *map(Point, councils)))
     yield Paragraph(made.limits[0], strong=True)
-    if made.shows_few and ruleset.protection:
-        fewest = ruleset.protection.fewest_shown
-        yield Paragraph(
-            f"Shows what fewer than {fewest} people of a protected tier said: not to "
-            "be passed on.",
-            strong=True,
-        )
     yield Heading("What to talk about")
     yield Paragraph(_opening(made))
     for number, each in enumerate(made.questions, 1):
@@ -64,7 +64,10 @@ def sheet(
     yield from _agreement(ruleset, made)
     yield Heading("Limits")
     yield Points(
-        tuple(Point(each) for each in (*_kept_back(ruleset, made), *made.limits))
+        tuple(
+            Point(e)
+            for e in (*what_it_cannot_hide(ruleset, made.edition), *made.limits)
+        )
     )
 
 
@@ -99,7 +102,7 @@ def _opening(made: Sheet) -> str:
     if made.heard.people < 2:
         return "Only one person has answered: there is nothing to compare yet."
     if not made.questions:
-        return "No answers that are shown lie far enough apart to need a meeting."
+        return "No answers lie far enough apart to need a meeting."
     return (
         "First what divides people most and matters most for the level. Answers run "
         "from 0 to 4, and 4 is always best."
@@ -117,12 +120,10 @@ def _on_question(
 ) -> Iterator[Point]:
     yield Point(_why(ruleset, each), "Why")
     for chosen in each.anchors:
-        yield _anchor(ruleset, question, chosen, partly=bool(each.not_shown))
+        yield _anchor(ruleset, question, chosen)
     if each.dont_know:
         unsure = [f"{_named(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
         yield Point("; ".join(unsure), "Do not know")
-    if each.not_shown:
-        yield Point(_not_shown(ruleset, each.not_shown), "Not shown")
     for note in each.notes[:_NOTES]:
         yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
     if len(each.notes) > _NOTES:
@@ -143,8 +144,7 @@ def _why(ruleset: Ruleset, each: ToDiscuss) -> str:
         part = f"{part}, which {listed(list(does))}."
     else:
         part = f"{part}."
-    who = "Answers that are shown" if each.not_shown else "Answers"
-    return f"{part} {who} run from {each.lowest} to {each.highest}."
+    return f"{part} Answers run from {each.lowest} to {each.highest}."
 
 
 def _does(hold: Holds) -> str:
@@ -153,12 +153,10 @@ def _does(hold: Holds) -> str:
     return f"stands in the way of level {hold.level}"
 
 
-def _anchor(
-    ruleset: Ruleset, question: Question, chosen: Chosen, *, partly: bool
-) -> Point:
+def _anchor(ruleset: Ruleset, question: Question, chosen: Chosen) -> Point:
     words, mark = question.anchors[chosen.anchor], f"{chosen.anchor}."
     if not chosen.by:
-        return Point(f"{words} ({'nobody shown' if partly else 'nobody'})", mark=mark)
+        return Point(f"{words} (nobody)", mark=mark)
     who = tuple(_chooser(ruleset, each) for each in chosen.by)
     return Point(words, under=who, mark=mark)
 
@@ -168,20 +166,6 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
     if not each.organisations:
         return Point(tier)
     return Point("; ".join(each.organisations), tier)
-
-
-def _not_shown(ruleset: Ruleset, tiers: Sequence[NotShown]) -> str:
-    few = [
-        f"{_named(ruleset, e.tier)} ({count(e.people, 'person', 'people')})"
-        for e in tiers
-        if e.protected
-    ]
-    beside = [_named(ruleset, each.tier) for each in tiers if not each.protected]
-    if not beside:
-        return "; ".join(few)
-    if not few:
-        return f"{listed(beside)}, so that others cannot be worked out"
-    return f"{'; '.join(few)}; and {listed(beside)}, so that they cannot be worked out"
 
 
 def _writer(ruleset: Ruleset, note: Remark) -> str:
@@ -245,29 +229,14 @@ def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
 
 def _agreed(ruleset: Ruleset, each: Agreed) -> Point:
     question = ruleset.question_by_id[each.question]
-    whom = f"{each.answered} shown" if each.not_shown else str(each.answered)
     words = [f"{anchor}, {question.anchors[anchor]}" for anchor in each.chosen]
     if each.by == each.answered:
-        chosen = Point("; ".join(words), f"Chosen by all {whom}")
+        chosen = Point("; ".join(words), f"Chosen by all {each.answered}")
         return Point(question.text, under=(chosen,))
     by = f"{each.by} each" if len(words) > 1 else str(each.by)
-    chosen = Point("; ".join(words), f"Chosen by {by} of {whom}")
-    every = "All that are shown" if each.not_shown else "All"
-    ends = Point(f"{every} lie from {each.lowest} to {each.highest}")
+    chosen = Point("; ".join(words), f"Chosen by {by} of {each.answered}")
+    ends = Point(f"All lie from {each.lowest} to {each.highest}")
     return Point(question.text, under=(chosen, ends))
-
-
-def _kept_back(ruleset: Ruleset, made: Sheet) -> Iterator[str]:
-    """What protecting people keeps off the sheet."""
-    if made.withheld is None:
-        return
-    yield from who_is_not_shown(ruleset, made.withheld)
-    if made.nothing_shown:
-        unseen = count(len(made.nothing_shown), "question")
-        yield (
-            f"On {unseen} no answer can be shown, so none of them could be on this "
-            "sheet."
-        )
 
 
 def _named(ruleset: Ruleset, tier: str) -> str:

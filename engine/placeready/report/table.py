@@ -32,6 +32,9 @@ _FIXED = (
     "low",
     "high",
     "provisional",
+    "edition",
+    "left_out",
+    "not_published",
 )
 
 
@@ -52,8 +55,8 @@ class Columns:
         return _line([*names, "recommendations"])
 
     def row(self, examined: Examination) -> str:
-        """The line of one area. A score, finding or cap that is not known, not shown or
-        not of the ruleset used is an empty cell.
+        """The line of one area. A score, finding or cap that is not known, not published
+        or not of the ruleset used is an empty cell.
         """
         made, profile = examined.assessment, examined.profile
         level, content = made.level, examined.ruleset
@@ -67,6 +70,9 @@ class Columns:
             level.low,
             level.high,
             int(level.provisional),
+            made.edition,
+            " ".join(each.tier for each in made.left_out),
+            " ".join(made.not_published),
         ]
         scores = {each.id: each.score for each in made.constructs}
         cells += [scores.get(name) for name in self._constructs]

@@ -18,6 +18,6 @@ def tested(ruleset: Ruleset, shown: Tested) -> str:
     verdict = {True: "true", False: "not true", None: "cannot be told"}[shown.verdict]
     if isinstance(test, Holds):
         return f"{name} {value_of(ruleset, test.name, value)}: {verdict}"
-    met = value_of(ruleset, test.name, value) if shown.shown else "not shown"
+    met = value_of(ruleset, test.name, value)
     short = f", {figure(shown.missing)} away" if shown.missing else ""
     return f"{name} is {met}; asked for: {needed(ruleset, test)}: {verdict}{short}"

@@ -18,7 +18,12 @@ from placeready.model.assessment import (
 )
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar
-from placeready.report.headline import Headline, headline_of, withheld_names
+from placeready.report.edition import (
+    edition_in_words,
+    titled,
+    what_it_cannot_hide,
+)
+from placeready.report.headline import Headline, headline_of
 from placeready.report.voices import Voices, voices_of, who_stands_where
 from placeready.report.wording import (
     count,
@@ -95,7 +100,10 @@ class Missing:
 class View:
     """All that a report says."""
 
-    area: str
+    title: str
+    brief_title: str
+    edition: tuple[str, ...]
+    """What the published edition leaves out; empty of the full one."""
     about: tuple[str, ...]
     headline: Headline
     profiles: tuple[Profile, ...]
@@ -109,6 +117,8 @@ class View:
     untold: tuple[tuple[str, str], ...]
     """Findings that cannot be told and what they wait for, the fewest things first."""
     voices: Voices
+    cannot_hide: tuple[str, ...]
+    """What whoever publishes it has to know."""
     notes: tuple[str, ...]
     limits: tuple[str, ...]
     mechanism_heading: str
@@ -131,10 +141,16 @@ def view_of(ruleset: Ruleset, assessment: Assessment) -> View:
         for kind in ("strength", "pattern", "risk", "quality")
     }
     headings = ruleset.guidance.headings
+    people = sum(
+        int(assessment.measures.get(f"respondents.{t.id}", 0)) for t in ruleset.tiers
+    )
+    headline, area = headline_of(ruleset, assessment), assessment.area.name
     return View(
-        area=assessment.area.name,
+        title=titled(f"Readiness assessment: {area}", assessment.edition, people),
+        brief_title=titled(f"{area}: {headline.level}", assessment.edition, people),
+        edition=tuple(edition_in_words(ruleset, assessment)),
         about=tuple(_about(ruleset, assessment)),
-        headline=headline_of(ruleset, assessment),
+        headline=headline,
         profiles=tuple(_profiles(ruleset, assessment)),
         works=of_kind["strength"],
         risks=of_kind["pattern"] + of_kind["risk"],
@@ -143,6 +159,7 @@ def view_of(ruleset: Ruleset, assessment: Assessment) -> View:
         missing=tuple(_missing(ruleset, assessment)),
         untold=tuple(_untold(ruleset, assessment)),
         voices=voices_of(ruleset, assessment),
+        cannot_hide=what_it_cannot_hide(ruleset, assessment.edition),
         notes=tuple(
             f"{label(ruleset, note.about)}: {sentence(note.says)}"
             for note in assessment.notes
@@ -178,10 +195,10 @@ def _made_with(ruleset: Ruleset, assessment: Assessment) -> str:
 
 
 def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
-    hidden = withheld_names(assessment)
+    unpublished = assessment.not_published
     for dimension, title in _DIMENSIONS.items():
         rows = [
-            _row(ruleset, each, hidden=each.id in hidden)
+            _row(ruleset, each, published=each.id not in unpublished)
             for each in assessment.constructs
             if each.dimension == dimension
         ]
@@ -190,12 +207,12 @@ def _profiles(ruleset: Ruleset, assessment: Assessment) -> Iterator[Profile]:
             yield Profile(title, tuple(rows))
 
 
-def _row(ruleset: Ruleset, each: ConstructScore, *, hidden: bool) -> Bar:
+def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
     construct = ruleset.construct_by_id[each.id]
     if each.score is not None:
         word = each.word or ""
-    elif hidden:
-        word = f"{each.word}, figure not shown" if each.word else "Not shown"
+    elif not published:
+        word = "Not published"
     else:
         word = "Does not apply" if not each.questions else "Not known"
     return Bar(
@@ -210,7 +227,7 @@ def _row(ruleset: Ruleset, each: ConstructScore, *, hidden: bool) -> Bar:
 
 
 def _finding(ruleset: Ruleset, assessment: Assessment, finding: Finding) -> FindingView:
-    rule, hidden = ruleset.rule_by_id[finding.id], withheld_names(assessment)
+    rule = ruleset.rule_by_id[finding.id]
     return FindingView(
         id=rule.id,
         title=rule.title,
@@ -218,7 +235,7 @@ def _finding(ruleset: Ruleset, assessment: Assessment, finding: Finding) -> Find
         context=sentence(rule.context),
         mechanism=sentence(rule.mechanism) if rule.mechanism else "",
         outcome=sentence(rule.outcome) if rule.outcome else "",
-        because=tuple(met(ruleset, each, hidden) for each in finding.because),
+        because=tuple(met(ruleset, each) for each in finding.because),
         stands=tuple(who_stands_where(ruleset, assessment, finding.because)),
         recommends=tuple(
             ruleset.recommendation_by_id[name].title for name in finding.recommends

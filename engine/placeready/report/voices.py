@@ -1,4 +1,4 @@
-"""What a report says of who said what: silences, tiers, agreement, facts, protection.
+"""What a report says of who said what: silences, tiers, agreement, facts.
 
 Owns those sentences. Takes every number from the assessment and every word for it from
 the ruleset; computes no result.
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from placeready.content.invited import Invited
+from placeready.content.invited import Invited, invited
 from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.assessment import Assessment, Because
+from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import (
     Agreement,
@@ -22,7 +23,6 @@ from placeready.model.voices import (
     Standpoint,
     TierStands,
     Unheard,
-    Withheld,
 )
 from placeready.report.wording import count, figure, listed, score, sentence
 
@@ -46,15 +46,12 @@ class Voices:
     unheard_in_short: tuple[str, ...]
     tiers: tuple[Part, ...]
     """By construct, those on which tiers lie furthest apart first."""
-    tiers_unseen: tuple[str, ...]
-    """Constructs on which no tier is shown."""
     held_down: tuple[str, ...]
     agreement: tuple[str, ...]
     """By construct, the least agreed first."""
     split: tuple[str, ...]
     """The questions on which people are split."""
     facts: tuple[Part, ...]
-    withheld: tuple[str, ...]
 
 
 def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
@@ -68,10 +65,7 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
     return Voices(
         unheard=tuple(_unheard(ruleset, each) for each in assessment.unheard),
         unheard_in_short=tuple(_in_short(ruleset, e) for e in assessment.unheard),
-        tiers=tuple(_stands(ruleset, each) for each in stands if _shows(each)),
-        tiers_unseen=tuple(
-            constructs[each.id].name for each in stands if not _shows(each)
-        ),
+        tiers=tuple(_stands(ruleset, each) for each in stands),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
             f"{constructs[each.id].name}: "
@@ -84,7 +78,6 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
             if rule and each.word == rule.words.split and each.id not in constructs
         ),
         facts=tuple(_fact(ruleset, each) for each in assessment.to_settle),
-        withheld=_not_shown(ruleset, assessment.withheld),
     )
 
 
@@ -100,13 +93,24 @@ def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[st
             )
 
 
+def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
+    """Which councils have not answered, or where names are not published, how many
+    have.
+    """
+    if record.edition != "published":
+        yield from silent_councils(ruleset, invited(ruleset, record))
+        return
+    for each in record.heard:
+        tier = ruleset.tier_by_id[each.tier].name
+        yield (
+            f"Heard: {each.answered} of {count(each.councils, 'council')} that the "
+            f"register has for this area ({tier})"
+        )
+
+
 def _apart(standpoint: Standpoint) -> float:
-    known = [each.score for each in standpoint.tiers if each.score is not None]
-    return max(known, default=0.0) - min(known, default=0.0)
-
-
-def _shows(standpoint: Standpoint) -> bool:
-    return any(each.score is not None for each in standpoint.tiers)
+    scores = [each.score for each in standpoint.tiers]
+    return max(scores) - min(scores)
 
 
 def _asked(ruleset: Ruleset, question: str) -> str:
@@ -144,13 +148,9 @@ def _stands(ruleset: Ruleset, standpoint: Standpoint) -> Part:
 
 
 def stands_in_words(ruleset: Ruleset, standpoint: Standpoint) -> Iterator[str]:
-    """Where each tier stands, those not shown together and last."""
+    """Where each tier stands."""
     for each in standpoint.tiers:
-        if each.score is not None:
-            yield _tier(ruleset, each)
-    hidden = [each for each in standpoint.tiers if each.score is None]
-    if hidden:
-        yield f"Not shown: {listed([_people(ruleset, each) for each in hidden])}"
+        yield _tier(ruleset, each)
 
 
 def _tier(ruleset: Ruleset, each: TierStands) -> str:
@@ -166,11 +166,6 @@ def _tier(ruleset: Ruleset, each: TierStands) -> str:
 
 def _end(each: OrganisationStands) -> str:
     return f"{each.organisation or 'one person'} {score(each.score)}"
-
-
-def _people(ruleset: Ruleset, each: TierStands) -> str:
-    people = count(each.people, "person", "people")
-    return f"{ruleset.tier_by_id[each.tier].name} ({people})"
 
 
 def who_stands_where(
@@ -196,14 +191,9 @@ def agreement_in_words(
     each: Agreement, one: str = "answer", several: str = "answers"
 ) -> str:
     """How far people agree, as far as their number allows it to be said."""
-    shown = each.answered - each.not_shown
+    if each.answered == 1:
+        return "one view"
     people = count(each.answered, one, several)
-    if each.not_shown:
-        people = f"{people}, {each.not_shown} of them not shown"
-    if shown == 0:
-        return people
-    if shown == 1:
-        return f"one view ({people})" if each.not_shown else "one view"
     said = f"{people}, from {figure(each.lowest)} to {figure(each.highest)}"
     if each.word is None:
         return said
@@ -230,45 +220,7 @@ def _fact(ruleset: Ruleset, each: Apart) -> Part:
 def _said(ruleset: Ruleset, said: FactSaid) -> str:
     who = said.organisation or ruleset.tier_by_id[said.tier].name
     words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
-    rule = ruleset.protection
-    if rule is not None and said.tier in rule.tiers:
+    if said.tier in ruleset.evidence_rule.exempt_tiers:
         return words
     evidence = "; ".join(each.title for each in said.evidence) or "no evidence"
     return f"{words} ({evidence})"
-
-
-def _not_shown(ruleset: Ruleset, withheld: Withheld | None) -> tuple[str, ...]:
-    if withheld is None:
-        return ()
-    return (
-        *who_is_not_shown(ruleset, withheld),
-        "So that it cannot be worked out from the rest, some other tiers and some "
-        "figures are not shown either. All of it counts in the result.",
-        "Two results, made before and after somebody answered, can be held against "
-        "each other: pass on one.",
-        "A finding still tells on which side of its line the answers lie. With "
-        "`--show-small` everything is shown: for those who may see what each said.",
-    )
-
-
-def who_is_not_shown(ruleset: Ruleset, withheld: Withheld) -> Iterator[str]:
-    """Of which tiers too few answered, altogether or on some constructs."""
-    few = [
-        f"{ruleset.tier_by_id[each.tier].name} "
-        f"({count(each.people, 'person', 'people')})"
-        for each in withheld.tiers
-        if each.people < withheld.fewest
-    ]
-    if few:
-        yield (
-            f"What these say is not shown, because fewer than {withheld.fewest} people "
-            f"have answered: {listed(few)}."
-        )
-    for each in withheld.tiers:
-        if each.people >= withheld.fewest:
-            names = [ruleset.construct_by_id[name].name for name in each.constructs]
-            yield (
-                f"{ruleset.tier_by_id[each.tier].name}: not shown on "
-                f"{listed(names)}, where fewer than {withheld.fewest} of them answered "
-                "one of the questions."
-            )

@@ -6,7 +6,6 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Collection
 from typing import assert_never
 
 from placeready.content.parse import Fault, parse
@@ -178,17 +177,10 @@ def _inner(ruleset: Ruleset, part: Condition) -> str:
     return f"({words})" if isinstance(part, Every | Either) else words
 
 
-def met(
-    ruleset: Ruleset, because: Because, withheld: Collection[str] = frozenset()
-) -> str:
-    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`.
-
-    Of a name that is withheld only what the comparison asks for is said.
-    """
+def met(ruleset: Ruleset, because: Because) -> str:
+    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`."""
     test = comparison_of(because)
     name = label(ruleset, because.name)
-    if because.name in withheld:
-        return f"{name}: {needed(ruleset, test)} (the figure is not shown)"
     value = value_of(ruleset, because.name, because.value)
     if isinstance(test, Holds):
         return f"{name} {value}"

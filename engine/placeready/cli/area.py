@@ -1,0 +1,108 @@
+"""From the files that a command is given to the area that it shows.
+
+Owns which ruleset is used and which edition is shown. A command that shows results gets
+its record from here and never reads one itself: so what is published cannot be made
+from anything but what `publishable` returns.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple
+
+from placeready.content.document import (
+    Loaded,
+    is_response,
+    load,
+    read_record,
+    ruleset_named,
+)
+from placeready.content.locate import DEFAULT, folder_of, shipped
+from placeready.content.publishable import publishable
+from placeready.content.read import read_ruleset
+from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.model.assessment import Edition
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+
+
+class Area(NamedTuple):
+    """What a result is made from."""
+
+    ruleset: Ruleset
+    record: Record
+    """In the edition that is shown."""
+    problems: tuple[Problem, ...]
+    """Those that do not stop."""
+
+
+def area_of(files: tuple[str, ...], name: str | None, edition: Edition | None) -> Area:
+    """The area of these files.
+
+    Args:
+        files: A record, or the responses of one area.
+        name: The ruleset by id or folder; None takes the one that the files name.
+        edition: Which to show; None takes the published one, and the full one of a
+            single response, which is its person's own view.
+
+    Raises:
+        WrongUse: where a file or the ruleset is not there.
+        Unusable: where either has problems that stop.
+    """
+    loaded = load(files, sys.stdin.buffer)
+    ruleset, record, problems = whole_record(loaded, name)
+    own = [is_response(document.raw) for document in loaded.documents] == [True]
+    if (edition or ("full" if own else "published")) == "published":
+        record = publishable(ruleset, record)
+    return Area(ruleset, record, problems)
+
+
+def whole_record(loaded: Loaded, name: str | None) -> Area:
+    """All that files hold which are read already, to be changed or passed on.
+
+    Raises:
+        WrongUse: where the ruleset is not there.
+        Unusable: where it or the files have problems that stop.
+    """
+    ruleset = ruleset_of(loaded, name)
+    record, problems = read_record(ruleset, loaded)
+    if record is None:
+        raise Unusable(Problems.of(problems))
+    return Area(ruleset, record, problems)
+
+
+def ruleset_of(loaded: Loaded, name: str | None) -> Ruleset:
+    """The ruleset of this name, else the one that the files were answered for.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    return usable_ruleset(name or _named(loaded))
+
+
+def _named(loaded: Loaded) -> str:
+    """The ruleset that the files name, which must be a shipped one: a file never
+    chooses a folder.
+    """
+    named = ruleset_named(loaded.documents) or DEFAULT
+    if named not in shipped():
+        message = f"The file was answered for the ruleset '{named}'."
+        remedy = nearest(named, shipped()) or (
+            "It does not come with placeready: give its folder with --ruleset."
+        )
+        raise WrongUse(message, remedy)
+    return named
+
+
+def usable_ruleset(name: str) -> Ruleset:
+    """A ruleset by id or folder.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    content = read_ruleset(folder_of(name))
+    if isinstance(content, Problems):
+        raise Unusable(content)
+    return content

@@ -1,0 +1,124 @@
+"""For whom a result is, and what is left out of it so that it may be published.
+
+Owns those sentences, which stand first in every output. Says nothing that the
+assessment or the sheet does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from placeready.model.assessment import Edition
+from placeready.model.response import LeftOut
+from placeready.model.ruleset import ProtectionRule, Ruleset
+from placeready.report.wording import count, listed
+
+
+class InEdition(Protocol):
+    """A result that says which edition it is."""
+
+    @property
+    def edition(self) -> Edition:
+        """Full or published."""
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The tiers of which not every answer is in it."""
+
+    @property
+    def not_published(self) -> tuple[str, ...]:
+        """The constructs that it says nothing of."""
+
+
+def titled(title: str, edition: Edition, people: int) -> str:
+    """The title of an output, which says in its first line that it is not for
+    publication, where it is not.
+
+    Args:
+        title: What the output is.
+        edition: Of the result.
+        people: How many have answered.
+    """
+    if edition == "published":
+        return title
+    whose = "one person's own answers" if people == 1 else "full edition"
+    return f"{title} ({whose}, not for publication)"
+
+
+def edition_in_words(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
+    """What the published edition leaves out, and why its level may differ; nothing of
+    the full one.
+    """
+    if result.edition == "published":
+        yield "Published edition: without names, notes and documents."
+        yield from left_out_in_words(ruleset, result.left_out, result.not_published)
+
+
+def left_out_in_words(
+    ruleset: Ruleset, left_out: Sequence[LeftOut], not_published: Sequence[str]
+) -> Iterator[str]:
+    """Whose answers, and which constructs, are not in what is published."""
+    rule = ruleset.protection
+    if rule is None:
+        return
+    small = [each for each in left_out if each.people is not None]
+    for each in small:
+        yield _left_out(ruleset, rule, each)
+    if not_published:
+        yield _not_published(ruleset, rule, not_published)
+    if small or not_published:
+        yield (
+            "The full edition, which the convener has, counts all of it, and so its "
+            "level may differ."
+        )
+
+
+def _left_out(ruleset: Ruleset, rule: ProtectionRule, each: LeftOut) -> str:
+    people, fewest = each.people or 0, rule.fewest_shown
+    answered = f"{count(people, 'person', 'people')} answered"
+    who = f"{ruleset.tier_by_id[each.tier].name}: {answered}"
+    if people < fewest:
+        return (
+            f"{who}. With fewer than {fewest}, what they said is not in the published "
+            "result."
+        )
+    return (
+        f"{who}. On questions that fewer than {fewest} of them answered, what they "
+        "said is not in the published result."
+    )
+
+
+def _not_published(
+    ruleset: Ruleset, rule: ProtectionRule, constructs: Sequence[str]
+) -> str:
+    names = "; ".join(ruleset.construct_by_id[name].name for name in constructs)
+    return (
+        f"Not published at all: {names}. Without what {community(ruleset)} said there "
+        "the result would look better than it is, and so the published level is "
+        f"{rule.level_at_most} at most."
+    )
+
+
+def community(ruleset: Ruleset) -> str:
+    """The tiers whose own answer limits the area's on questions of power, in words."""
+    rule = ruleset.power_rule
+    tiers = ruleset.groups[rule.group] if rule is not None else ()
+    return listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in tiers])
+
+
+def what_it_cannot_hide(ruleset: Ruleset, edition: Edition) -> tuple[str, ...]:
+    """What whoever publishes a result has to know; empty where nothing is protected."""
+    rule = ruleset.protection
+    if rule is None or edition == "full":
+        return ()
+    tiers = listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in rule.tiers])
+    return (
+        f"Of {tiers}, answers are published only on questions that "
+        f"{rule.fewest_shown} or more of them answered.",
+        "Two published results, from before and after one person of these answered, "
+        "can be held against each other and then give that person's answers: publish "
+        "one of them.",
+        f"Where {rule.fewest_shown} or more people all gave the same answer, the "
+        "result tells what each of them said.",
+    )
