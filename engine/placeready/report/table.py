@@ -55,8 +55,8 @@ class Columns:
         return _line([*names, "recommendations"])
 
     def row(self, examined: Examination) -> str:
-        """The line of one area. A score, finding or cap that is not known, not published
-        or not of the ruleset used is an empty cell.
+        """The line of one area. A score, finding or cap that is not known, not
+        published or not of the ruleset used is an empty cell.
         """
         made, profile = examined.assessment, examined.profile
         level, content = made.level, examined.ruleset
