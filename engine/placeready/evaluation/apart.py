@@ -22,12 +22,19 @@ def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[
         question = answer.question
         if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
             continue
-        said = _said(ruleset, record, question.id, votes)
-        anchors = [anchor for each in said for anchor in each.anchors]
-        apart = rule is not None and bool(anchors)
-        if apart and rule is not None:
-            apart = max(anchors) - min(anchors) >= rule.facts_apart
+        anchors = [
+            anchor
+            for vote in votes
+            if (anchor := record.responses[vote[3]].answers[question.id].scored)
+            is not None
+        ]
+        apart = (
+            rule is not None
+            and bool(anchors)
+            and max(anchors) - min(anchors) >= rule.facts_apart
+        )
         if apart or answer.settled is not None:
+            said = _said(ruleset, record, question.id, votes)
             yield Apart(question=question.id, said=said, settled=answer.settled)
 
 

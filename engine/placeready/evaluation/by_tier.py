@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
-from placeready.evaluation.combine import AreaAnswer, Combined, Vote
-from placeready.evaluation.ratio import Ratio, less, mean, rounded
+from placeready.content.join import organisation_of
+from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote
+from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import OrganisationStands, Standpoint, TierStands
 
-_Stands = dict[str, list[Ratio]]
-"""An organisation's or a tier's answers to the questions of a construct."""
+_KEPT = 8192
+
+_End: TypeAlias = tuple[Ratio, str]
+"""What an organisation answers, and its name; empty for a person alone."""
 
 
 def by_tier(
@@ -25,115 +29,144 @@ def by_tier(
 
     Empty where one organisation answered.
     """
-    names = _Names(record)
-    if len({vote[:2] for votes in combined.votes for vote in votes}) < 2:
+    heard = combined.bodies
+    if (
+        len({(t, b) for tiers in heard for t, bodies in tiers.items() for b in bodies})
+        < 2
+    ):
         return ()
+    names = _Names(record)
     found: list[Standpoint] = []
     first = 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
-        answers, votes = combined.answers[first:last], combined.votes[first:last]
-        stands = _OfConstruct(ruleset, names, answers, votes)
-        if stands.tiers:
-            found.append(Standpoint(id=construct.id, tiers=tuple(stands.together())))
-            found += stands.one_by_one()
+        if any(heard[first:last]):
+            span = slice(first, last)
+            answers, votes = combined.answers[span], combined.votes[span]
+            tiers = tuple(_together(ruleset, names, heard[span], answers, votes))
+            found.append(Standpoint(id=construct.id, tiers=tiers))
+            found += _one_by_one(ruleset, names, heard[span], answers, votes)
         first = last
     return tuple(found)
+
+
+def _together(
+    ruleset: Ruleset,
+    names: _Names,
+    heard: Sequence[Mapping[str, Bodies]],
+    answers: Sequence[AreaAnswer],
+    votes: Sequence[Sequence[Vote]],
+) -> Iterator[TierStands]:
+    """Each tier over the questions of a construct that it answered."""
+    people: dict[str, set[int]] = {}
+    for each in votes:
+        for tier, _, _, place in each:
+            people.setdefault(tier, set()).add(place)
+    for tier in ruleset.tier_by_id:
+        if tier not in people:
+            continue
+        said: dict[str, list[Ratio]] = {}
+        for tiers in heard:
+            for body, score in tiers.get(tier, {}).items():
+                said.setdefault(body, []).append(score)
+        score = mean([a.by_tier[tier] for a in answers if tier in a.by_tier])
+        bodies = {body: mean(scores) for body, scores in said.items()}
+        yield _stands(names, tier, people[tier], score, bodies)
+
+
+def _one_by_one(
+    ruleset: Ruleset,
+    names: _Names,
+    heard: Sequence[Mapping[str, Bodies]],
+    answers: Sequence[AreaAnswer],
+    votes: Sequence[Sequence[Vote]],
+) -> Iterator[Standpoint]:
+    """Each question of a construct that has an answer."""
+    for tiers, answer, given in zip(heard, answers, votes, strict=True):
+        if tiers:
+            people: dict[str, set[int]] = {}
+            for tier, _, _, place in given:
+                people.setdefault(tier, set()).add(place)
+            stands = [
+                _stands(names, tier, people[tier], answer.by_tier[tier], tiers[tier])
+                for tier in ruleset.tier_by_id
+                if tier in tiers
+            ]
+            yield Standpoint(id=answer.question.id, tiers=tuple(stands))
+
+
+def _stands(
+    names: _Names, tier: str, people: set[int], score: Ratio, bodies: Bodies
+) -> TierStands:
+    """One tier, with its ends where several organisations of it answered."""
+    if len(bodies) < 2:
+        return _tier(tier, len(people), len(bodies), rounded(score), None, None)
+    ends = [(each, names.of(tier, body, people)) for body, each in bodies.items()]
+    low, high = _ends(ends)
+    return _tier(
+        tier,
+        len(people),
+        len(bodies),
+        rounded(score),
+        (low[1], rounded(low[0])),
+        (high[1], rounded(high[0])),
+    )
+
+
+def _ends(ends: Sequence[_End]) -> tuple[_End, _End]:
+    """The lowest organisation and the highest; of equals the first by name."""
+    low = high = ends[0]
+    for each in ends:
+        (n, d), name = each
+        (ln, ld), (hn, hd) = low[0], high[0]
+        if n * ld < ln * d or (n * ld == ln * d and name < low[1]):
+            low = each
+        if n * hd > hn * d or (n * hd == hn * d and name < high[1]):
+            high = each
+    return low, high
+
+
+@lru_cache(_KEPT)
+def _tier(
+    tier: str,
+    people: int,
+    organisations: int,
+    score: float,
+    lowest: tuple[str, float] | None,
+    highest: tuple[str, float] | None,
+) -> TierStands:
+    """A tier as one: made once, for many areas have the same."""
+    return TierStands(
+        tier=tier,
+        people=people,
+        organisations=organisations,
+        score=score,
+        lowest=lowest and _organisation(*lowest),
+        highest=highest and _organisation(*highest),
+    )
+
+
+@lru_cache(_KEPT)
+def _organisation(name: str, score: float) -> OrganisationStands:
+    return OrganisationStands(organisation=name or None, score=score)
 
 
 class _Names:
     """The names of organisations as people wrote them."""
 
     def __init__(self, record: Record) -> None:
-        self._written = [each.respondent.organisation for each in record.responses]
+        self._written: dict[tuple[str, str], dict[str, list[int]]] = {}
+        for place, each in enumerate(record.responses):
+            who = each.respondent
+            body = (who.tier, organisation_of(who))
+            name = who.organisation or ""
+            self._written.setdefault(body, {}).setdefault(name, []).append(place)
 
-    def of(self, places: Sequence[int]) -> str | None:
-        """One name for all these people's organisation: the first in the alphabet of
-        those they wrote, so that their order does not matter.
+    def of(self, tier: str, body: str, people: set[int]) -> str:
+        """One name for an organisation: the first in the alphabet of those that these
+        people wrote, so that their order does not matter.
         """
-        written = [name for place in places if (name := self._written[place])]
-        return min(written, default=None)
-
-
-class _OfConstruct:
-    """One construct: who answered which of its questions, and how."""
-
-    def __init__(
-        self,
-        ruleset: Ruleset,
-        names: _Names,
-        answers: Sequence[AreaAnswer],
-        votes: Sequence[Sequence[Vote]],
-    ) -> None:
-        self._names, self._answers = names, answers
-        self._heard = [_heard(each) for each in votes]
-        heard = {tier for each in self._heard for tier in each}
-        self.tiers = [tier for tier in ruleset.tier_by_id if tier in heard]
-
-    def together(self) -> Iterator[TierStands]:
-        """Each tier over the questions that it answered."""
-        for tier in self.tiers:
-            scores = [a.by_tier[tier] for a in self._answers if tier in a.by_tier]
-            bodies: dict[str, list[Ratio]] = {}
-            people: dict[str, list[int]] = {}
-            for heard in self._heard:
-                for body, (score, places) in heard.get(tier, {}).items():
-                    bodies.setdefault(body, []).append(score)
-                    people.setdefault(body, []).extend(places)
-            stands = {b: (mean(each), people[b]) for b, each in bodies.items()}
-            yield self._tier(tier, mean(scores), stands)
-
-    def one_by_one(self) -> Iterator[Standpoint]:
-        """Each question that has an answer."""
-        for answer, heard in zip(self._answers, self._heard, strict=True):
-            tiers = tuple(
-                self._tier(tier, answer.by_tier[tier], heard[tier])
-                for tier in self.tiers
-                if tier in heard
-            )
-            if tiers:
-                yield Standpoint(id=answer.question.id, tiers=tiers)
-
-    def _tier(
-        self, tier: str, score: Ratio, bodies: Mapping[str, tuple[Ratio, list[int]]]
-    ) -> TierStands:
-        people = len({place for _, places in bodies.values() for place in places})
-        whole = _stands(tier, people, len(bodies), rounded(score))
-        if len(bodies) < 2:
-            return whole
-        ends = [(each, self._names.of(p) or "") for each, p in bodies.values()]
-        found = {"lowest": _end(ends, 1), "highest": _end(ends, -1)}
-        return whole.model_copy(update=found)
-
-
-@lru_cache(maxsize=4096)
-def _stands(tier: str, people: int, organisations: int, score: float) -> TierStands:
-    """A tier as one: made once, for many areas have the same."""
-    return TierStands(
-        tier=tier, people=people, organisations=organisations, score=score
-    )
-
-
-def _heard(votes: Sequence[Vote]) -> dict[str, dict[str, tuple[Ratio, list[int]]]]:
-    """By tier and organisation: the mean of its people's answers, and their places."""
-    heard: dict[str, dict[str, tuple[Ratio, list[int]]]] = {}
-    for tier, body, anchor, place in votes:
-        bodies = heard.setdefault(tier, {})
-        if body not in bodies:
-            bodies[body] = (anchor, 1), [place]
-        else:
-            (total, count), places = bodies[body]
-            places.append(place)
-            bodies[body] = (total + anchor, count + 1), places
-    return heard
-
-
-def _end(ends: list[tuple[Ratio, str]], sign: int) -> OrganisationStands:
-    """The lowest organisation, or with sign -1 the highest; of equals the first."""
-    best, named = ends[0]
-    for score, name in ends[1:]:
-        further = less(score, best) if sign > 0 else less(best, score)
-        equal = not less(score, best) and not less(best, score)
-        if further or (equal and name < named):
-            best, named = score, name
-    return OrganisationStands(organisation=named or None, score=rounded(best))
+        written = self._written[tier, body]
+        if len(written) == 1:
+            return next(iter(written))
+        return min(name for name, at in written.items() if not people.isdisjoint(at))

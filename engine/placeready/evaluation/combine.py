@@ -33,6 +33,10 @@ response in the record."""
 _NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
 
 
+Bodies: TypeAlias = Mapping[str, Ratio]
+"""The mean over its people of each organisation of a tier."""
+
+
 class AreaAnswer(NamedTuple):
     """What the area answers to one question."""
 
@@ -57,6 +61,8 @@ class Combined:
     """How many, for every tier and group of the ruleset."""
     votes: Sequence[Sequence[Vote]]
     """Who answered what, question by question. A view counts as it was given."""
+    bodies: Sequence[Mapping[str, Bodies]]
+    """Question by question the tiers that answered, with their organisations."""
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
@@ -128,14 +134,21 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
         _count(place, response, asked[response.respondent.tier], ruleset, tally)
     power, alone = ruleset.power_questions, _alone(ruleset)
     answers: list[AreaAnswer] = []
+    bodies: list[Mapping[str, Bodies]] = []
     for i, votes in enumerate(tally.votes):
         if len(votes) == 1:
-            tier, _, anchor, _ = votes[0]
+            tier, body, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
-        else:
+            bodies.append({tier: {body: (anchor, 1)}})
+        elif votes:
             question = ruleset.questions[i]
+            heard = _heard(votes)
             limited = question.id in power
-            answers.append(_area_answer(ruleset, question, i, tally, limited=limited))
+            answers.append(_area_answer(ruleset, question, heard, limited=limited))
+            bodies.append(heard)
+        else:
+            answers.append(_without_answer(ruleset.questions[i], i, tally))
+            bodies.append({})
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
@@ -144,6 +157,7 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
         tuple(answers),
         _respondents(ruleset, tally.tiers),
         tally.votes,
+        bodies,
         tally.facts,
         tally.evidenced,
         tally.unevidenced_top,
@@ -212,17 +226,21 @@ def _count(
         tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
+def _without_answer(question: Question, index: int, tally: _Tally) -> AreaAnswer:
+    """A question to which nobody gave an anchor."""
+    if index in tally.unsure:
+        return AreaAnswer(question, state="dont_know")
+    if index in tally.not_ours:
+        return AreaAnswer(question, state="not_applicable")
+    return AreaAnswer(question)
+
+
 def _area_answer(
-    ruleset: Ruleset, question: Question, index: int, tally: _Tally, *, limited: bool
+    ruleset: Ruleset, question: Question, heard: Mapping[str, Bodies], *, limited: bool
 ) -> AreaAnswer:
-    votes = tally.votes[index]
-    if not votes:
-        if index in tally.unsure:
-            return AreaAnswer(question, state="dont_know")
-        if index in tally.not_ours:
-            return AreaAnswer(question, state="not_applicable")
-        return AreaAnswer(question)
-    by_tier = _by_tier(votes)
+    """The mean over tiers, of the mean over each tier's organisations."""
+    # Sorted, so that the same answers in another order give the same ratio.
+    by_tier = {tier: mean(sorted(heard[tier].values())) for tier in sorted(heard)}
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
     if limited and rule is not None and len(by_tier) > 1:
@@ -234,18 +252,14 @@ def _area_answer(
     return AreaAnswer(question, value, "known", by_tier)
 
 
-def _by_tier(votes: list[Vote]) -> dict[str, Ratio]:
-    """Mean over an organisation's respondents, then over the tier's organisations."""
-    heard: dict[str, dict[str, tuple[int, int]]] = {}
+def _heard(votes: list[Vote]) -> dict[str, dict[str, Ratio]]:
+    """The sum of each organisation's anchors over the number of its people."""
+    heard: dict[str, dict[str, Ratio]] = {}
     for tier, organisation, anchor, _ in votes:
-        if tier not in heard:
-            heard[tier] = {organisation: (anchor, 1)}
-            continue
-        organisations = heard[tier]
-        total, count = organisations.get(organisation, (0, 0))
-        organisations[organisation] = total + anchor, count + 1
-    # Sorted, so that the same answers in another order give the same ratio.
-    return {tier: mean(sorted(heard[tier].values())) for tier in sorted(heard)}
+        bodies = heard.setdefault(tier, {})
+        total, count = bodies.get(organisation, (0, 0))
+        bodies[organisation] = total + anchor, count + 1
+    return heard
 
 
 def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:

@@ -38,6 +38,13 @@ def agreement_on_views(ruleset: Ruleset, combined: Combined) -> Iterator[Agreeme
 def _on_construct(
     name: str, views: list[tuple[AreaAnswer, Sequence[Vote]]], rule: AgreementRule
 ) -> Iterator[Agreement]:
+    if len(views) == 1:
+        # Then each person's own mean is their answer, and both are as far apart.
+        (answer, votes) = views[0]
+        anchors = [vote[2] for vote in votes]
+        yield spread(name, anchors, rule)
+        yield spread(answer.question.id, anchors, rule)
+        return
     people: dict[int, dict[str, int]] = {}
     questions = []
     for answer, votes in views:
