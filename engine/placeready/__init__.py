@@ -1,29 +1,82 @@
 """placeready: how ready a place is to work place by place, and what to do next.
 
-An unvalidated, evidence-informed discussion tool. The one verb is `assess`. Importing
-the package loads nothing heavy; the names below are loaded when first used.
+An unvalidated, evidence-informed discussion tool. The one verb is `assess`. What the
+convener of an area may see is the assessment of its record; what may be published is
+the assessment of what `publishable` makes of it:
+
+>>> from placeready import assess, publishable, read_record, read_ruleset
+>>> ruleset = read_ruleset("place-based-working")
+>>> record, problems = read_record(ruleset, "examples/two-tier-nine-voices.json")
+>>> full = assess(ruleset, record)
+>>> full.edition, full.level.number, full.level.name
+('full', 2, 'Laying foundations')
+>>> published = assess(ruleset, publishable(ruleset, record))
+>>> published.edition, [each.tier for each in published.left_out]
+('published', ['voluntary', 'resident'])
+>>> document = published.model_dump_json(by_alias=True)
+
+All values are frozen. Faults of files are values too (`Problem`), all at once; wrong
+use raises a `PlacereadyError`, which says what to do. Importing the package loads
+nothing heavy: the names below are loaded when first used.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from placeready.content.read import read_ruleset
+    from placeready.api import read_record, read_ruleset
+    from placeready.content.document import Reading
+    from placeready.content.publishable import publishable
+    from placeready.errors import PlacereadyError, Problem, Problems
     from placeready.evaluation.assess import assess
+    from placeready.model.assessment import Assessment
+    from placeready.model.response import Record, Response, ResponseDocument
+    from placeready.model.ruleset import Ruleset
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "assess", "read_ruleset"]
+__all__ = [
+    "Assessment",
+    "PlacereadyError",
+    "Problem",
+    "Problems",
+    "Reading",
+    "Record",
+    "Response",
+    "ResponseDocument",
+    "Ruleset",
+    "__version__",
+    "assess",
+    "publishable",
+    "read_record",
+    "read_ruleset",
+]
+
+_MODULES = {
+    "Assessment": "model.assessment",
+    "PlacereadyError": "errors",
+    "Problem": "errors",
+    "Problems": "errors",
+    "Reading": "content.document",
+    "Record": "model.response",
+    "Response": "model.response",
+    "ResponseDocument": "model.response",
+    "Ruleset": "model.ruleset",
+    "assess": "evaluation.assess",
+    "publishable": "content.publishable",
+    "read_record": "api",
+    "read_ruleset": "api",
+}
+"""Where each public name is."""
 
 
 def __getattr__(name: str) -> object:
-    if name == "assess":
-        from placeready.evaluation.assess import assess
-
-        return assess
-    if name == "read_ruleset":
-        from placeready.content.read import read_ruleset
-
-        return read_ruleset
+    if name in _MODULES:
+        return getattr(import_module(f"placeready.{_MODULES[name]}"), name)
     message = f"module 'placeready' has no attribute '{name}'"
     raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -49,9 +49,24 @@ _Form = tuple[tuple[int, str, bool], ...]
 def publishable(ruleset: Ruleset, record: Record) -> Record:
     """The record that may be published; publishing it again changes nothing.
 
+    People stay in it as empty responses where all that they said is taken out, so that
+    it stays true who was heard. It still holds which answers are one person's: it is
+    made for partners, and its assessment for everyone.
+
     Args:
         ruleset: A checked ruleset.
-        record: A record whose ids are the ruleset's.
+        record: A record whose ids are the ruleset's, as `read_record` returns it.
+
+    >>> from placeready import publishable, read_record, read_ruleset
+    >>> ruleset = read_ruleset()
+    >>> record, _ = read_record(ruleset, "examples/two-tier-nine-voices.json")
+    >>> published = publishable(ruleset, record)
+    >>> [(each.tier, each.people) for each in published.left_out]
+    [('voluntary', 1), ('resident', 1)]
+    >>> published.responses[0].respondent.organisation
+    'County or unitary, organisation 1'
+    >>> publishable(ruleset, published) == published
+    True
     """
     withheld = _withheld(ruleset, record)
     unpublished = _unpublished(ruleset, record, withheld)

@@ -57,7 +57,13 @@ def assess(ruleset: Ruleset, record: Record) -> Assessment:
 
     Args:
         ruleset: A checked ruleset; compiled when it is first used.
-        record: A record whose ids are the ruleset's, as `content.document` returns it.
+        record: A record whose ids are the ruleset's, as `read_record` returns it.
+
+    >>> from placeready import assess, read_record, read_ruleset
+    >>> ruleset = read_ruleset()
+    >>> record, _ = read_record(ruleset, "examples/two-tier-nine-voices.json")
+    >>> assess(ruleset, record).level.name
+    'Laying foundations'
     """
     return examine(ruleset, record).assessment
 

@@ -65,7 +65,7 @@ def voices_of(ruleset: Ruleset, assessment: Assessment) -> Voices:
     return Voices(
         unheard=tuple(_unheard(ruleset, each) for each in assessment.unheard),
         unheard_in_short=tuple(_in_short(ruleset, e) for e in assessment.unheard),
-        tiers=tuple(_stands(ruleset, each) for each in stands),
+        tiers=tuple(_stands(ruleset, assessment, each) for each in stands),
         held_down=tuple(_held_down(ruleset, each) for each in assessment.held_down),
         agreement=tuple(
             f"{constructs[each.id].name}: "
@@ -142,22 +142,27 @@ def _in_short(ruleset: Ruleset, each: Unheard) -> str:
     return ruleset.rule_by_id[each.kind].title
 
 
-def _stands(ruleset: Ruleset, standpoint: Standpoint) -> Part:
+def _stands(ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint) -> Part:
     name = ruleset.construct_by_id[standpoint.id].name
-    return Part(name, tuple(stands_in_words(ruleset, standpoint)))
+    return Part(name, tuple(_tiers(ruleset, assessment, standpoint)))
 
 
-def stands_in_words(ruleset: Ruleset, standpoint: Standpoint) -> Iterator[str]:
-    """Where each tier stands."""
+def _tiers(
+    ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint
+) -> Iterator[str]:
+    """Where each tier stands, its ends with names in the full edition only."""
     for each in standpoint.tiers:
-        yield _tier(ruleset, each)
+        yield _tier(ruleset, each, named=assessment.edition == "full")
 
 
-def _tier(ruleset: Ruleset, each: TierStands) -> str:
+def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
     said = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
-        ends = f"{_end(each.lowest)} to {_end(each.highest)}"
+        ends = " to ".join(
+            _end(end) if named else score(end.score)
+            for end in (each.lowest, each.highest)
+        )
         said = f"{said} ({many}, {ends})"
     elif each.people > 1:
         said = f"{said} ({count(each.people, 'person', 'people')})"
@@ -176,7 +181,7 @@ def who_stands_where(
     for each in because:
         family, _, construct = each.name.partition(".")
         if family in ("gap", "over") and construct in stands:
-            yield from stands_in_words(ruleset, stands[construct])
+            yield from _tiers(ruleset, assessment, stands[construct])
 
 
 def _held_down(ruleset: Ruleset, each: HeldDown) -> str:

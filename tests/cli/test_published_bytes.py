@@ -1,0 +1,101 @@
+"""What the commands print and write of a record is made from what may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from builders import random_record, seeded, shipped
+from placeready.batch import judge
+from placeready.batch.item import Item
+from placeready.cli import area, settle
+from placeready.content.laid_out import laid_out
+from placeready.content.publishable import publishable
+from placeready.content.read import read_ruleset
+from placeready.model.response import Record
+from protected_pairs import pairs
+
+from .conftest import Command
+
+PAIRS = 30
+
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("assess",),
+    ("assess", "--brief"),
+    ("assess", "--plain"),
+    ("assess", "--json"),
+    ("voices",),
+    ("voices", "--json"),
+    ("explain", "e.copro"),
+    ("explain", "level.2.lowest_critical"),
+    ("explain", "severe_decisive_barrier"),
+    ("explain", "coproduction"),
+)
+
+
+def printed(command: Command, whole: Record, folder: Path) -> Iterator[object]:
+    """What every command prints and writes of a record, but for the record itself."""
+    file = folder / "record.json"
+    file.write_text(laid_out(whole), encoding="utf-8")
+    for name, *rest in COMMANDS:
+        known = [*rest] if name != "explain" else []
+        after = [*rest] if name == "explain" else []
+        yield command(name, file, *after, *known)
+    yield command("share", file, "--out", folder / "copy.json")
+    yield (folder / "copy.json").read_bytes()
+    yield command("settle", file, "f.buyin.decision", "3")
+
+
+def run_over(command: Command, whole: Record, folder: Path) -> Iterator[object]:
+    """What a run over many records prints and writes of this one."""
+    line = folder / "records.jsonl"
+    line.write_text(whole.model_dump_json(by_alias=True) + "\n", encoding="utf-8")
+    files = {name: folder / f"in-{name}" for name in ("out", "errors", "table")}
+    files["summary"] = folder / "in-summary"
+    places = [part for name, path in files.items() for part in (f"--{name}", path)]
+    yield command("batch", line, *places, "--quiet")
+    for path in files.values():
+        yield path.read_bytes()
+        path.unlink()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that read each ruleset once."""
+    monkeypatch.setattr(area, "read_ruleset", cache(read_ruleset))
+
+
+@pytest.mark.usefixtures("quick")
+def test_every_byte_of_every_command_is_the_same_for_a_pair(
+    command: Command, tmp_path: Path
+) -> None:
+    ruleset = shipped()
+    for whole in pairs(ruleset, PAIRS):
+        one, other = (
+            [*printed(command, each, tmp_path), *run_over(command, each, tmp_path)]
+            for each in whole
+        )
+        assert one == other
+
+
+@pytest.mark.usefixtures("quick")
+def test_no_published_output_is_made_from_the_record_itself(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another record in the place of the publishable one, two areas that have
+    nothing in common give the same bytes.
+    """
+    ruleset, rng = shipped(), seeded(5)
+    instead = publishable(ruleset, random_record(ruleset, rng))
+    for module in (area, judge, settle):
+        monkeypatch.setattr(module, "publishable", lambda *_: instead)
+    strangers = [random_record(ruleset, rng) for _ in range(2)]
+    one, other = (list(printed(command, each, tmp_path)) for each in strangers)
+    assert one == other
+    judged = judge.Judge(judge.Rulesets({ruleset.id: ruleset}), table=True)
+    lines = [each.model_dump_json(by_alias=True).encode() for each in strangers]
+    first, second = (judged([Item("a.jsonl", 1, 1, each)]) for each in lines)
+    assert first == second

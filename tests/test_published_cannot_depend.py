@@ -1,0 +1,176 @@
+"""What is published cannot depend on what few protected people said.
+
+The commands themselves, to the byte, are in `cli/test_published_bytes.py`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+
+from builders import SEEDS, record, response, seeded, shipped
+from placeready.content import publishable as editions
+from placeready.content.publishable import publishable
+from placeready.evaluation.assess import Examination, assess, examine
+from placeready.evaluation.explain import explain, explainable
+from placeready.evaluation.sheet import sheet_of
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+from placeready.report.document import to_json
+from placeready.report.explanation import explanation
+from placeready.report.outline import brief, report
+from placeready.report.plain import lines
+from placeready.report.sheet import sheet
+from placeready.report.table import Columns
+from placeready.report.view import view_of
+from placeready.report.voices import councils_in_words
+from protected_pairs import pair, pairs, rulesets
+
+PAIRS = 500
+"""For each ruleset: a thousand in all."""
+WHOLE = 15
+"""Pairs for each ruleset of which every output is held against the other's."""
+
+
+@pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
+def test_the_publishable_records_of_a_thousand_pairs_are_equal(
+    ruleset: Ruleset,
+) -> None:
+    apart = 0
+    for one, other in pairs(ruleset, PAIRS):
+        assert publishable(ruleset, one) == publishable(ruleset, other)
+        apart += assess(ruleset, one) != assess(ruleset, other)
+    # Else the pairs would hardly differ, and their equality would say little.
+    assert apart > PAIRS / 2
+
+
+@given(SEEDS)
+@settings(max_examples=150)
+def test_nor_do_the_publishable_records_of_any_pair_differ(seed: int) -> None:
+    rng = seeded(seed)
+    for ruleset in rulesets():
+        one, other = pair(ruleset, rng)
+        assert publishable(ruleset, one) == publishable(ruleset, other)
+
+
+def outputs(examined: Examination) -> Iterator[str]:
+    """Everything that can be printed of an area by its examination."""
+    ruleset = examined.ruleset
+    yield to_json(examined.assessment)
+    view = view_of(ruleset, examined.assessment)
+    for blocks in (report(view), brief(view)):
+        for spoken in (False, True):
+            yield from lines(blocks, width=80, spoken=spoken)
+    yield Columns([ruleset]).row(examined)
+    for name in explainable(ruleset):
+        kind, explained = explain(examined, name)
+        yield from lines(
+            explanation(examined, kind, name, explained), width=80, spoken=False
+        )
+    made = sheet_of(examined, most=100)
+    yield to_json(made)
+    councils = councils_in_words(ruleset, examined.record)
+    yield from lines(sheet(ruleset, made, councils), width=80, spoken=False)
+
+
+@pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
+def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset) -> None:
+    for whole in pairs(ruleset, WHOLE):
+        one, other = (
+            list(outputs(examine(ruleset, publishable(ruleset, each))))
+            for each in whole
+        )
+        assert one == other
+
+
+Weakened = Callable[[pytest.MonkeyPatch], None]
+
+
+def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is taken out of what few people said."""
+    monkeypatch.setattr(editions, "_withheld", lambda *_: {})
+
+
+def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anchors go, and "don't know" and "not our job" stay."""
+    whole = editions._person
+
+    def person(
+        ruleset: Ruleset,
+        each: object,
+        gone: frozenset[str],
+        unpublished: frozenset[str],
+    ) -> object:
+        unsure = {n for n in gone if (a := each.answers.get(n)) and a.scored is None}  # type: ignore[attr-defined]
+        return whole(ruleset, each, gone - unsure, unpublished)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(editions, "_person", person)
+
+
+def keeps_the_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What few people said of the area stays."""
+    monkeypatch.setattr(editions, "_may_be_published", lambda *_: True)
+
+
+@pytest.mark.parametrize(
+    "weakened", [keeps_the_few, keeps_what_is_no_anchor, keeps_the_context]
+)
+def test_with_a_step_left_out_the_pairs_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, weakened: Weakened
+) -> None:
+    weakened(monkeypatch)
+    ruleset = shipped()
+    different = [
+        publishable(ruleset, one) != publishable(ruleset, other)
+        for one, other in pairs(ruleset, 60)
+    ]
+    assert any(different)
+
+
+def contradicted() -> Record:
+    """Two residents and two volunteers at 0 against a county and districts at 3."""
+    ruleset, people = shipped(), []
+    for tier, anchor, count in (
+        ("county", 3, 2),
+        ("district", 3, 2),
+        ("voluntary", 0, 2),
+        ("resident", 0, 2),
+    ):
+        given = {q.id: anchor for q in ruleset.questions if tier in q.asked_of}
+        people += [response(tier, given, name=f"{tier}{i}") for i in range(count)]
+    return record(*people, context={"context.structure": "two-tier"})
+
+
+def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() -> None:
+    ruleset, whole = shipped(), contradicted()
+    assert ruleset.protection is not None
+    limit = ruleset.protection.level_at_most
+    made = assess(ruleset, publishable(ruleset, whole))
+    assert made.level.number <= limit
+    assert made.level.high <= limit
+    # Without the limit it would be higher: the limit is what holds it down.
+    unlimited = publishable(ruleset, whole).model_copy(update={"not_published": ()})
+    assert assess(ruleset, unlimited).level.number > limit
+    for page in (report, brief):
+        text = "\n".join(lines(page(view_of(ruleset, made)), width=80, spoken=False))
+        first_page = " ".join(text[:2500].split())
+        assert "Residents: 2 people answered. With fewer than 3" in first_page
+        assert f"the published level is {limit} at most" in first_page
+        assert f"holds the published level to {limit} at most" in first_page
+
+
+@given(SEEDS)
+@settings(max_examples=200)
+def test_no_level_is_published_above_the_limit_where_constructs_are_left_out(
+    seed: int,
+) -> None:
+    rng = random.Random(seed)  # noqa: S311  nothing is kept secret
+    for ruleset in rulesets():
+        made = assess(ruleset, publishable(ruleset, pair(ruleset, rng).one))
+        assert ruleset.protection is not None
+        if made.not_published:
+            assert made.level.number <= ruleset.protection.level_at_most
+            assert made.level.low <= made.level.number or made.level.number == 0
