@@ -6,6 +6,7 @@ no code, or one that the register does not know: then nobody can be missed by na
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.content.councils import Council, read_councils
@@ -46,6 +47,7 @@ def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def _councils_of(code: str | None) -> tuple[Council, ...]:
     """The council with this code, and the districts of a county."""
     own = [c for c in read_councils() if code and code in (c.code, *c.former_codes)]
