@@ -12,7 +12,7 @@ multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -121,10 +121,21 @@ def spread_of_construct(
     for person in people:
         for question, anchor in person.items():
             of[question].append(anchor)
-    counted = Counter([(sum(person.values()), len(person)) for person in people])
-    ordered = sorted(counted, key=lambda own: own[0] / own[1])
-    each = [own for own in ordered for _ in range(counted[own])]
-    return _agreement(identity, each, of.values(), rule)
+    own = [(sum(person.values()), len(person)) for person in people]
+    return spread_over(identity, own, of.values(), rule)
+
+
+def spread_over(
+    identity: str,
+    own: Sequence[Ratio],
+    items: Collection[Sequence[int]],
+    rule: AgreementRule,
+) -> Agreement:
+    """The same, from each person's own mean, as the sum of their anchors over their
+    number, and the anchors given to each question.
+    """
+    ordered = sorted(own, key=lambda each: each[0] / each[1])
+    return _agreement(identity, ordered, items, rule)
 
 
 def _agreement(

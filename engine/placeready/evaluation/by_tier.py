@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from placeready.content.join import organisation_of
 from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote
@@ -29,83 +29,108 @@ def by_tier(
 
     Empty where one organisation answered.
     """
-    heard = combined.bodies
-    if (
-        len({(t, b) for tiers in heard for t, bodies in tiers.items() for b in bodies})
-        < 2
-    ):
+    if not _several(combined.bodies):
         return ()
     names = _Names(record)
     found: list[Standpoint] = []
     first = 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
-        if any(heard[first:last]):
-            span = slice(first, last)
-            answers, votes = combined.answers[span], combined.votes[span]
-            tiers = tuple(_together(ruleset, names, heard[span], answers, votes))
+        span = slice(first, last)
+        heard = [
+            _Heard(*each)
+            for each in zip(
+                combined.answers[span],
+                combined.bodies[span],
+                combined.votes[span],
+                strict=True,
+            )
+            if each[1]
+        ]
+        if heard:
+            tiers = tuple(_together(ruleset, names, heard))
             found.append(Standpoint(id=construct.id, tiers=tiers))
-            found += _one_by_one(ruleset, names, heard[span], answers, votes)
+            found += [_alone(ruleset, names, each) for each in heard]
         first = last
     return tuple(found)
 
 
+def _several(heard: Sequence[Mapping[str, Bodies]]) -> bool:
+    """Whether more than one organisation answered."""
+    known: tuple[str, str] | None = None
+    for tiers in heard:
+        for tier, bodies in tiers.items():
+            for body in bodies:
+                known = known or (tier, body)
+                if known != (tier, body):
+                    return True
+    return False
+
+
+class _Heard(NamedTuple):
+    """A question with an answer, and who gave one."""
+
+    answer: AreaAnswer
+    bodies: Mapping[str, Bodies]
+    votes: Sequence[Vote]
+
+
 def _together(
-    ruleset: Ruleset,
-    names: _Names,
-    heard: Sequence[Mapping[str, Bodies]],
-    answers: Sequence[AreaAnswer],
-    votes: Sequence[Sequence[Vote]],
+    ruleset: Ruleset, names: _Names, heard: Sequence[_Heard]
 ) -> Iterator[TierStands]:
     """Each tier over the questions of a construct that it answered."""
     people: dict[str, set[int]] = {}
-    for each in votes:
-        for tier, _, _, place in each:
+    for each in heard:
+        for tier, _, _, place in each.votes:
             people.setdefault(tier, set()).add(place)
     for tier in ruleset.tier_by_id:
-        if tier not in people:
-            continue
-        said: dict[str, list[Ratio]] = {}
-        for tiers in heard:
-            for body, score in tiers.get(tier, {}).items():
-                said.setdefault(body, []).append(score)
-        score = mean([a.by_tier[tier] for a in answers if tier in a.by_tier])
-        bodies = {body: mean(scores) for body, scores in said.items()}
-        yield _stands(names, tier, people[tier], score, bodies)
+        if tier in people:
+            answered = [each for each in heard if tier in each.bodies]
+            bodies = answered[0].bodies[tier]
+            if len(answered) > 1:
+                bodies = _over_questions([each.bodies[tier] for each in answered])
+            score = mean([each.answer.by_tier[tier] for each in answered])
+            yield _stands(names, tier, len(people[tier]), score, bodies, answered)
 
 
-def _one_by_one(
-    ruleset: Ruleset,
-    names: _Names,
-    heard: Sequence[Mapping[str, Bodies]],
-    answers: Sequence[AreaAnswer],
-    votes: Sequence[Sequence[Vote]],
-) -> Iterator[Standpoint]:
-    """Each question of a construct that has an answer."""
-    for tiers, answer, given in zip(heard, answers, votes, strict=True):
-        if tiers:
-            people: dict[str, set[int]] = {}
-            for tier, _, _, place in given:
-                people.setdefault(tier, set()).add(place)
-            stands = [
-                _stands(names, tier, people[tier], answer.by_tier[tier], tiers[tier])
-                for tier in ruleset.tier_by_id
-                if tier in tiers
-            ]
-            yield Standpoint(id=answer.question.id, tiers=tuple(stands))
+def _over_questions(heard: Sequence[Bodies]) -> Bodies:
+    """The mean over its questions of each organisation."""
+    scores: dict[str, list[Ratio]] = {}
+    for bodies in heard:
+        for body, score in bodies.items():
+            scores.setdefault(body, []).append(score)
+    return {body: mean(each) for body, each in scores.items()}
+
+
+def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
+    """Where the tiers stand on one question."""
+    answer, bodies, _ = heard
+    stands = []
+    for tier in ruleset.tier_by_id:
+        if tier in bodies:
+            # Each organisation's answer is still a sum over the number of its people.
+            people = sum([count for _, count in bodies[tier].values()])
+            score = answer.by_tier[tier]
+            stands.append(_stands(names, tier, people, score, bodies[tier], [heard]))
+    return Standpoint(id=answer.question.id, tiers=tuple(stands))
 
 
 def _stands(
-    names: _Names, tier: str, people: set[int], score: Ratio, bodies: Bodies
+    names: _Names,
+    tier: str,
+    people: int,
+    score: Ratio,
+    bodies: Bodies,
+    heard: Sequence[_Heard],
 ) -> TierStands:
     """One tier, with its ends where several organisations of it answered."""
     if len(bodies) < 2:
-        return _tier(tier, len(people), len(bodies), rounded(score), None, None)
-    ends = [(each, names.of(tier, body, people)) for body, each in bodies.items()]
+        return _tier(tier, people, len(bodies), rounded(score), None, None)
+    ends = [(each, names.of(tier, body, heard)) for body, each in bodies.items()]
     low, high = _ends(ends)
     return _tier(
         tier,
-        len(people),
+        people,
         len(bodies),
         rounded(score),
         (low[1], rounded(low[0])),
@@ -162,11 +187,12 @@ class _Names:
             name = who.organisation or ""
             self._written.setdefault(body, {}).setdefault(name, []).append(place)
 
-    def of(self, tier: str, body: str, people: set[int]) -> str:
-        """One name for an organisation: the first in the alphabet of those that these
-        people wrote, so that their order does not matter.
+    def of(self, tier: str, body: str, heard: Sequence[_Heard]) -> str:
+        """One name for an organisation: the first in the alphabet of those that its
+        people who answered wrote, so that their order does not matter.
         """
         written = self._written[tier, body]
         if len(written) == 1:
             return next(iter(written))
+        people = {vote[3] for each in heard for vote in each.votes}
         return min(name for name, at in written.items() if not people.isdisjoint(at))

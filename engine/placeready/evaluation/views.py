@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.agreement import spread, spread_of_construct
+from placeready.evaluation.agreement import spread, spread_over
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
+from placeready.evaluation.ratio import Ratio
 from placeready.model.ruleset import AgreementRule, Ruleset
 from placeready.model.voices import Agreement
 
@@ -45,12 +46,13 @@ def _on_construct(
         yield spread(name, anchors, rule)
         yield spread(answer.question.id, anchors, rule)
         return
-    people: dict[int, dict[str, int]] = {}
-    questions = []
-    for answer, votes in views:
-        question = answer.question.id
+    own: dict[int, Ratio] = {}
+    given = []
+    for _, votes in views:
         for _, _, anchor, place in votes:
-            people.setdefault(place, {})[question] = anchor
-        questions.append(spread(question, [vote[2] for vote in votes], rule))
-    yield spread_of_construct(name, list(people.values()), rule)
-    yield from questions
+            total, count = own.get(place, (0, 0))
+            own[place] = total + anchor, count + 1
+        given.append([vote[2] for vote in votes])
+    yield spread_over(name, list(own.values()), given, rule)
+    for (answer, _), anchors in zip(views, given, strict=True):
+        yield spread(answer.question.id, anchors, rule)
