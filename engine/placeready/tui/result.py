@@ -12,7 +12,6 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
@@ -32,6 +31,7 @@ from placeready.report.view import view_of
 from placeready.tui.ask import Ask, Read
 from placeready.tui.choices import Offer
 from placeready.tui.drawn import Drawn
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
@@ -169,7 +169,7 @@ class SaveResult(ModalScreen[None]):
             save(path, self._text)
         except WrongUse as error:
             words = f"Not saved. {error.message} Give another name."
-            self.query_one("#wrong", Static).update(Content(words))
+            self.query_one("#wrong", Static).update(content_of(words))
             return
         self.app.notify(f"Saved as {path.name}.", markup=False)
         self.dismiss(None)
