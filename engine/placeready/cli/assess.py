@@ -11,6 +11,7 @@ from placeready.cli.streams import Exit, product, say, say_problems, show
 from placeready.content.document import Loaded, load, read_record, ruleset_named
 from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.read import read_ruleset
+from placeready.content.same_file import check_no_part, check_not_read
 from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
 from placeready.evaluation.assess import assess
 from placeready.model.response import Record
@@ -38,7 +39,7 @@ def run(
     out: Path | None,
 ) -> int:
     """Assess the area of these files; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
+    content, record, problems = area_of(files, ruleset, out)
     assessment = assess(content, record, show_small=show_small)
     if look.as_json:
         # One line, as `batch` writes it; laid out only for eyes on a terminal.
@@ -52,41 +53,48 @@ def run(
 
 
 def area_of(
-    files: tuple[str, ...], name: str | None
+    files: tuple[str, ...], name: str | None, out: Path | None
 ) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
     """The ruleset and the record of these files, and problems that do not stop.
 
+    Args:
+        files: What is read.
+        name: The ruleset asked for; None takes the files' own.
+        out: Where the result is to go: it may be none of what is read.
+
     Raises:
-        WrongUse: where a file or the ruleset is not there.
+        WrongUse: where a file or the ruleset is not there, or would be written over.
         Unusable: where either has problems that stop.
     """
-    return read_area(load(files, sys.stdin.buffer), name)
+    if out is not None:
+        check_not_read(out, files)
+    return read_area(load(files, sys.stdin.buffer), name, out)
 
 
 def read_area(
-    loaded: Loaded, name: str | None
+    loaded: Loaded, name: str | None, out: Path | None = None
 ) -> tuple[Ruleset, Record, tuple[Problem, ...]]:
     """The same of files that are read already.
 
     Raises:
-        WrongUse: where the ruleset is not there.
+        WrongUse: where the ruleset is not there or would be written over.
         Unusable: where it or the files have problems that stop.
     """
-    content = ruleset_of(loaded, name)
+    content = ruleset_of(loaded, name, out)
     record, problems = read_record(content, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
     return content, record, problems
 
 
-def ruleset_of(loaded: Loaded, name: str | None) -> Ruleset:
+def ruleset_of(loaded: Loaded, name: str | None, out: Path | None) -> Ruleset:
     """The ruleset of this name, else the one that the files were answered for.
 
     Raises:
-        WrongUse: where it is not there.
+        WrongUse: where it is not there or would be written over.
         Unusable: where it has problems.
     """
-    return usable_ruleset(name or _named(loaded))
+    return usable_ruleset(name or _named(loaded), out)
 
 
 def _named(loaded: Loaded) -> str:
@@ -103,14 +111,22 @@ def _named(loaded: Loaded) -> str:
     return named
 
 
-def usable_ruleset(name: str) -> Ruleset:
+def usable_ruleset(name: str, *outs: Path | None) -> Ruleset:
     """A ruleset by id or folder.
 
+    Args:
+        name: Its id or folder.
+        outs: Where results are to go: none of its own files.
+
     Raises:
-        WrongUse: where it is not there.
+        WrongUse: where it is not there or would be written over.
         Unusable: where it has problems.
     """
-    content = read_ruleset(folder_of(name))
+    folder = folder_of(name)
+    for out in outs:
+        if out is not None:
+            check_no_part(out, folder)
+    content = read_ruleset(folder)
     if isinstance(content, Problems):
         raise Unusable(content)
     return content

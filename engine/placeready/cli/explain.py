@@ -21,7 +21,7 @@ def run(
     out: Path | None,
 ) -> int:
     """Explain one name; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
+    content, record, problems = area_of(files, ruleset, out)
     examined = examine(content, record, show_small=show_small)
     kind, explained = explain(examined, name)
     show(explanation(examined, kind, name, explained), plain=plain, out=out)

@@ -25,7 +25,7 @@ def run(
     out: Path | None,
 ) -> int:
     """Print the meeting sheet; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset)
+    content, record, problems = area_of(files, ruleset, out)
     made = sheet_of(examine(content, record, show_small=show_small), most)
     if as_json:
         laid_out = out is None and sys.stdout.isatty()
