@@ -67,7 +67,7 @@ def _counted(content: Ruleset) -> str:
 def show(name: str | None, folder: str | None, *, plain: bool, out: Path | None) -> int:
     """Show a ruleset or something in it."""
     content = usable_ruleset(folder or DEFAULT, out)
-    draw(page(content, name), plain=plain, out=out)
+    draw(page(content, name), plain=plain, out=out, private=False)
     return Exit.DONE
 
 
@@ -109,7 +109,8 @@ def schema(document: str | None, out: Path | None) -> int:
         if document in (None, name)
     }
     found = schemas[document] if document else schemas
-    product(json.dumps(found, indent=2, ensure_ascii=False), out)
+    text = json.dumps(found, indent=2, ensure_ascii=False)
+    product(text, out, private=False)
     return Exit.DONE
 
 
