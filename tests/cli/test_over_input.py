@@ -23,6 +23,10 @@ def _itself(read: Path, out: Path) -> None:
     """No other name."""
 
 
+def _linked(read: Path, out: Path) -> None:
+    out.symlink_to(read)
+
+
 def _linked_twice(read: Path, out: Path) -> None:
     out.with_name("between").symlink_to(read)
     out.symlink_to("between")
@@ -30,7 +34,7 @@ def _linked_twice(read: Path, out: Path) -> None:
 
 NAMES: dict[str, Link] = {
     "its own name": _itself,
-    "symbolic link": lambda read, out: out.symlink_to(read),
+    "symbolic link": _linked,
     "hard link": os.link,
     "link to a link": _linked_twice,
 }
@@ -170,22 +174,25 @@ def test_no_result_takes_the_place_of_a_file_of_the_ruleset(
 
 
 @NAMED
-@pytest.mark.parametrize("where", ["shipped", "elsewhere"])
-def test_a_schema_takes_the_place_of_no_file_of_a_ruleset(
-    where: str,
-    link: Link,
-    command: Command,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_schema_takes_the_place_of_no_file_of_a_shipped_ruleset(
+    link: Link, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
-    read = folder / "levels.toml"
-    if where == "shipped":
-        name = "placeready.cli.ruleset.shipped"
-        monkeypatch.setattr(name, lambda: {"garden": folder})
-    elif link is NAMES["hard link"]:
-        pytest.skip("nothing tells whose file it is")
-    out = tmp_path / "other.json" if link is not _itself else read
+    name = "placeready.cli.ruleset.shipped"
+    monkeypatch.setattr(name, lambda: {"garden": folder})
+    _no_schema(command, link, folder / "levels.toml", tmp_path)
+
+
+@pytest.mark.parametrize("link", [_itself, _linked, _linked_twice])
+def test_a_schema_takes_the_place_of_no_file_of_any_ruleset(
+    link: Link, command: Command, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    _no_schema(command, link, folder / "levels.toml", tmp_path)
+
+
+def _no_schema(command: Command, link: Link, read: Path, folder: Path) -> None:
+    out = folder / "other.json" if link is not _itself else read
     link(read, out)
     _refused(command, ("ruleset", "schema", "--out", "{1}"), read, out)
 
