@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
 from dangerous import BAD, FILE_NAME, dangerous, unwanted
@@ -14,6 +17,7 @@ from placeready.content.outcome import NotSaved
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import Settings, write_settings
 from placeready.tui.ask import Ask
+from placeready.tui.guard import Guard
 from placeready.tui.question import QuestionScreen
 from screens import BEFORE, USUAL, WITHIN, Visit, Way, by, drawn, visit, widths
 
@@ -188,3 +192,13 @@ def test_a_widget_need_not_know_what_is_kept_from_the_terminal() -> None:
         assert_harmless(there)
 
     visit(look)
+
+
+def test_nor_does_a_link_that_a_text_stands_on() -> None:
+    plain, bad = Style(link="https://example.org"), Style(link=BAD, bold=True)
+    line = [Segment("a", plain), Segment("b", bad), Segment("c")]
+    kept = Guard().apply(line, Color(0, 0, 0))
+    assert [each.text for each in kept] == ["a", "b", "c"]
+    links = [each.style and each.style.link for each in kept]
+    assert links == ["https://example.org", None, None]
+    assert kept[1].style == Style(bold=True)
