@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
@@ -214,6 +215,17 @@ def on_disk(path: Path) -> dict[str, Any]:
 def _strips(app: App[Any]) -> Iterator[list[Segment]]:
     for strip in app.screen._compositor.render_strips():
         yield list(strip)
+
+
+def drawn(app: App[Any]) -> str:
+    """The whole screen as it is written to a terminal."""
+    update = app.screen._compositor.render_full_update()
+    return update.render_segments(app.console)
+
+
+def widths(app: App[Any]) -> set[int]:
+    """How many cells the rows of the screen take."""
+    return {sum(cell_len(each.text) for each in row) for row in _strips(app)}
 
 
 class Piece(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from builders import GARDEN, ROOT
+from dangerous import BAD, TURNED, dangerous, unwanted
 from placeready.cli import fill as face
 from placeready.cli.main import run
 from placeready.content.settings import read_settings
@@ -246,3 +247,24 @@ def test_at_a_terminal_plain_draws_nothing_and_lines_are_no_wider_than_it(
     lines = [each for each in text.splitlines() if str(file) not in each]
     assert max(map(len, lines)) <= 60 + len(" 1")
     assert json.loads(file.read_text("utf-8"))["context"]
+
+
+def test_nothing_in_a_file_commands_the_terminal_line_by_line(
+    command: Command, file: Path
+) -> None:
+    typed = ("note", "b", "evidence", "b", "result", "why", "r", "list", "a", "b")
+    ran = command("fill", "--plain", dangerous(file), stdin=_lines(*typed, "q"))
+    assert ran.code == 0
+    for words in ("Leeds\ufffd", "note\ufffd", "Title\ufffd", "gone\ufffd"):
+        assert words in ran.err
+    assert not set(unwanted(f"{ran.out}{ran.err}")) - {*TURNED}
+
+
+def test_what_is_asked_at_a_terminal_does_not_command_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(face, "_at_a_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", asked.append)
+    face._ask(f"Blank for {BAD}: ")
+    assert not set(unwanted("".join(asked))) - {*TURNED}

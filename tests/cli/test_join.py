@@ -240,8 +240,8 @@ def test_a_persons_own_file_is_never_written_over(command: Command) -> None:
     sent("b.json", "bob")
     before = Path("b.json").read_bytes()
     code, _, err = command("join", "a.json", "b.json", "--out", "b.json")
-    assert code == 1
-    assert err.startswith("b.json\n  This file is there already")
+    assert code == 2
+    assert "'b.json' would be written over the input 'b.json'." in err
     assert Path("b.json").read_bytes() == before
 
 

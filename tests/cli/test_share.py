@@ -101,7 +101,7 @@ def test_the_record_is_never_replaced_by_its_copy(
         out.symlink_to(file)
     code, _, err = command("share", file, "--out", out)
     assert code == 2
-    assert "the record itself" in err
+    assert "over the input" in err
     assert file.read_bytes() == example.read_bytes()
 
 

@@ -103,14 +103,54 @@ def test_saving_what_stands_there_already_leaves_the_last_good_copy(
     assert own.previous() == b"one"
 
 
-def test_the_mode_of_a_file_is_kept(own: OwnFile, path: Path) -> None:
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o002, 0o000])
+def test_answers_and_every_copy_of_them_are_for_their_owner_alone(
+    own: OwnFile, path: Path, mask: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        own.save("one")
+        own.save("two")
+        path.write_text("three")
+        own.keep_mine("four")
+        path.write_text("five")
+        own.keep_theirs("six")
+        path.chmod(0o644)
+        own.put_aside()
+        own.save("seven")
+    finally:
+        os.umask(before)
+    modes = {each.name: _mode(each) for each in path.parent.iterdir()}
+    del modes[".answers.json.open"]
+    assert modes == dict.fromkeys(
+        (
+            "answers.damaged-1.json",
+            "answers.json",
+            "answers.json.previous",
+            "answers.mine-1.json",
+            "answers.other-1.json",
+        ),
+        0o600,
+    )
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_others_could_read_is_theirs_no_more_once_it_is_saved(
+    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr("os.link", broken(errno.EPERM))
     own.save("one")
-    mask = os.umask(0)
-    os.umask(mask)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
-    path.chmod(0o640)
+    path.chmod(0o664)
     own.save("two")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert _mode(path) == _mode(path.with_name("answers.json.previous")) == 0o600
+    path.chmod(0o400)
+    own.save("three")
+    assert _mode(path) == 0o400
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

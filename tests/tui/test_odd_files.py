@@ -278,6 +278,25 @@ async def test_another_version_is_told_and_answers_to_gone_questions_stay(
     assert saved["answers"] == {"f.buyin.crossparty": 1}
 
 
+@pytest.mark.parametrize("link", [None, Path.symlink_to, Path.hardlink_to])
+@played
+async def test_the_result_does_not_take_the_place_of_the_answers(
+    path: Path, link: Callable[[Path, Path], None] | None
+) -> None:
+    written(path)
+    name = path if link is None else path.with_name("result.txt")
+    async with opened(path) as pilot:
+        await until(lambda: _at_question(pilot))
+        await press(pilot, "1", "r", "s")
+        if link is not None:
+            link(name, path)
+        before = path.read_bytes()
+        await write(pilot, str(name))
+        await press(pilot, "enter", "r")
+        await see(pilot, "would be written over the input", "Give another name.")
+        assert path.read_bytes() == before
+
+
 # Settings
 
 

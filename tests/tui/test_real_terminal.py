@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
+from dangerous import FILE_NAME, TURNED, dangerous, unwanted
 from placeready.content.own_file import OwnFile
 from tui.homes import in_file, new, places, written
 
@@ -202,3 +204,46 @@ def test_a_terminal_that_goes_without_a_signal_ends_it_too(
     os.close(ours)
     assert run.wait(timeout=60) != 0
     assert not path.with_name(".a.json.open").exists()
+
+
+_OURS = re.compile(
+    r"\x1b\[(?!31337)[?<>=]?[0-9;]*[$]?[A-Za-z]|\x1b\]22;[a-z]*\x07|[\r\n]"
+)
+"""What an application writes of its own: modes, places, colours, the mouse's shape, new
+lines.
+"""
+_ESCAPE = "\x1b"
+
+
+def test_nothing_in_a_file_that_was_sent_commands_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    terminal = Terminal(tmp_path / "home", dangerous(tmp_path / FILE_NAME))
+    try:
+        for keys, words in (
+            ("", "Before you go on"),
+            ("\r", "Leeds\ufffd"),
+            ("\x1b[6~", "note\ufffd"),
+            ("n", "Note on"),
+            (_ESCAPE, "evidence"),
+            ("e", "Evidence for"),
+            (_ESCAPE, "evidence"),
+            ("v", "Review:"),
+            ("\x1b[F", "gone\ufffd"),
+            ("r", "Leeds\ufffd"),
+            ("w", "Why is it so?"),
+        ):
+            terminal.seen, before = b"", terminal.seen
+            terminal.send(keys)
+            terminal.see(words)
+            while terminal.read(0.1):
+                pass
+            terminal.seen = before + terminal.seen
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        while terminal.read(0.05):
+            pass
+        screens, _, parting = terminal.seen.partition(_BACK)
+        assert not unwanted(_OURS.sub("", screens.decode()))
+        assert not set(unwanted(_OURS.sub("", parting.decode()))) - {*TURNED}
+    finally:
+        terminal.close()

@@ -202,7 +202,7 @@ class Ledger:
         self.keep()
         for name, path in self._outputs.named.items():
             if name == "summary":
-                save(path, self.progress.summary + "\n")
+                save(path, self.progress.summary + "\n", private=False)
             else:
                 self._parts[name].become(really(path))
         self._parts["ids"].remove()
@@ -254,7 +254,7 @@ class Ledger:
             "lengths": {name: part.length for name, part in self._parts.items()},
             **self.progress.written(),
         }
-        save(self._kept_in, json.dumps(note))
+        save(self._kept_in, json.dumps(note), private=False)
         self.safe = self.progress.done
 
     def _unfinished(self) -> WrongUse:

@@ -7,11 +7,12 @@ output is an input, another output or in a place that is not there.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from placeready.batch.sources import STANDARD_INPUT, Sources
+from placeready.batch.sources import Sources
+from placeready.content.same_file import check_not_read
 from placeready.errors import WrongUse
 
 _WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
@@ -51,11 +52,10 @@ def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> N
         WrongUse: where they cannot go there.
     """
     folders = [Path(name) for name in inputs if Path(name).is_dir()]
-    files = [Path(each.name) for each in sources.each if each.name != STANDARD_INPUT]
-    read = {file.resolve(): file for file in files}
+    files = [each.name for each in sources.each]
     for path in outputs.named.values():
         _check_folder(path)
-        _check_apart(path, folders, read)
+        _check_apart(path, folders, files)
     taken: dict[Path, Path] = {}
     of: dict[Path, str] = {}
     for name, path in outputs.named.items():
@@ -87,19 +87,11 @@ def _check_folder(path: Path) -> None:
         raise WrongUse(message, "Give another place.")
 
 
-def _check_apart(
-    path: Path, folders: Iterable[Path], read: Mapping[Path, Path]
-) -> None:
+def _check_apart(path: Path, folders: Iterable[Path], files: Collection[str]) -> None:
     homes = {path.resolve().parent, path.parent.resolve()}
     for folder in folders:
         if folder.resolve() in homes:
             message = f"'{path}' would be in '{folder}', the folder that is read."
             raise WrongUse(message, "Give a place in another folder.")
-    for place in _places(path):
-        if place in read:
-            message = f"'{path}' would be written over the input '{read[place]}'."
-            raise WrongUse(message, "Give it another name.")
-    for given in read.values() if path.exists() else ():
-        if given.exists() and path.samefile(given):
-            message = f"'{path}' is the input '{given}' under another name."
-            raise WrongUse(message, "Give it another name.")
+    for place in (path, *_places(path)):
+        check_not_read(place, files)

@@ -35,16 +35,18 @@ def run(
     out: Path | None,
 ) -> int:
     """Assess the area of these files; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset, edition)
+    content, record, problems = area_of(files, ruleset, edition, out)
     assessment = assess(content, record)
     if look.as_json:
         # One line, as `batch` writes it; laid out only for eyes on a terminal.
         laid_out = out is None and sys.stdout.isatty()
-        product(to_json(assessment, indent=2 if laid_out else None), out)
+        text = to_json(assessment, indent=2 if laid_out else None)
+        product(text, out, private=assessment.edition == "full")
     else:
         view = view_of(content, assessment)
         blocks = (one_screen if look.brief else report)(view)
-        show(blocks, plain=look.plain, out=out)
+        private = assessment.edition == "full"
+        show(blocks, plain=look.plain, out=out, private=private)
     return said(problems)
 
 

@@ -39,10 +39,11 @@ def run(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
+    outputs = Outputs(out, errors or _errors_beside(out), table, summary)
     plan = Plan(
         inputs=inputs,
-        outputs=Outputs(out, errors or _errors_beside(out), table, summary),
-        rulesets=_rulesets(ruleset),
+        outputs=outputs,
+        rulesets=_rulesets(ruleset, outputs),
         workers=_workers(workers),
         resume=resume,
         fresh=fresh,
@@ -64,10 +65,12 @@ def _errors_beside(out: Path) -> Path:
     return out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
 
 
-def _rulesets(given: str | None) -> Rulesets:
+def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
+    # First the assessments: other places can come from their name.
+    outs = [*reversed(outputs.named.values())]
     if given is None:
-        return Rulesets({name: usable_ruleset(name) for name in shipped()})
-    content = usable_ruleset(given)
+        return Rulesets({name: usable_ruleset(name, *outs) for name in shipped()})
+    content = usable_ruleset(given, *outs)
     return Rulesets({content.id: content}, content.id)
 
 

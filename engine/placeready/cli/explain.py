@@ -23,8 +23,9 @@ def run(
     out: Path | None,
 ) -> int:
     """Explain one name; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset, edition)
+    content, record, problems = area_of(files, ruleset, edition, out)
     examined = examine(content, record)
     kind, explained = explain(examined, name)
-    show(explanation(examined, kind, name, explained), plain=plain, out=out)
+    blocks = explanation(examined, kind, name, explained)
+    show(blocks, plain=plain, out=out, private=examined.assessment.edition == "full")
     return said(problems)

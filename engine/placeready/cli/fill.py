@@ -21,6 +21,7 @@ from placeready.content.settings import (
 )
 from placeready.errors import WrongUse
 from placeready.report.parting import how_to_go_on, summary
+from placeready.report.wording import seen
 from placeready.spoken.opening import Surroundings, converse
 
 
@@ -101,7 +102,7 @@ def _ask(words: str) -> str | None:
     if lines:
         say("\n".join(lines))
     try:
-        return input(f"{last} ")
+        return input(f"{seen(last)} ")
     except EOFError:
         say("")
         return None

@@ -15,12 +15,13 @@ from pathlib import Path
 from placeready.cli.area import ruleset_of
 from placeready.cli.assess import said
 from placeready.cli.streams import Exit, product, say, say_problems
-from placeready.content.document import load
+from placeready.content.document import Loaded, load
 from placeready.content.invited import invited
 from placeready.content.join import one_name
-from placeready.content.joined_record import Behind, Joining, join, since
+from placeready.content.joined_record import Behind, Joining, holds_record, join, since
 from placeready.content.json_text import LARGEST, too_large
 from placeready.content.laid_out import laid_out
+from placeready.content.same_file import check_not_read, same_file
 from placeready.content.same_person import Replaced, Sent
 from placeready.errors import WrongUse
 from placeready.model.response import Record
@@ -36,9 +37,11 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         Unusable: where the ruleset has problems.
     """
     there = _there(out)
-    others = [each for each in files if there is None or not _is(each, out)]
+    others = [each for each in files if not same_file(each, out)]
     loaded = load(others if there is None else [*others, there], sys.stdin.buffer)
-    content = ruleset_of(loaded, ruleset)
+    if len(others) < len(files):
+        _check_record(loaded, out)
+    content = ruleset_of(loaded, ruleset, out)
     joining = join(content, loaded, there)
     if joining.record is None:
         say_problems(joining.problems)
@@ -68,12 +71,11 @@ def _there(out: Path) -> str | None:
     return str(out)
 
 
-def _is(file: str, out: Path) -> bool:
-    """Whether these are one file, by whatever name."""
-    try:
-        return file != "-" and os.path.samefile(file, out)
-    except (OSError, ValueError):
-        return False
+def _check_record(loaded: Loaded, out: Path) -> None:
+    """Check that what is to be joined and stands at the record's place is a record."""
+    for each in loaded.documents:
+        if each.file == str(out) and not holds_record(each):
+            check_not_read(out, (each.file,))
 
 
 def _write(record: Record, out: Path, *, added: bool) -> None:

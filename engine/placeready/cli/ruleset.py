@@ -8,8 +8,9 @@ from pathlib import Path
 from placeready.cli.area import usable_ruleset
 from placeready.cli.streams import Exit, product, say, say_problems
 from placeready.cli.streams import show as draw
-from placeready.content.locate import DEFAULT, folder_of
+from placeready.content.locate import DEFAULT, HEAD, folder_of, shipped
 from placeready.content.read import read_ruleset
+from placeready.content.same_file import check_no_part
 from placeready.content.scenarios import read_scenarios
 from placeready.errors import Problems, Unusable
 from placeready.evaluation.compile import compile_ruleset
@@ -65,8 +66,8 @@ def _counted(content: Ruleset) -> str:
 
 def show(name: str | None, folder: str | None, *, plain: bool, out: Path | None) -> int:
     """Show a ruleset or something in it."""
-    content = usable_ruleset(folder or DEFAULT)
-    draw(page(content, name), plain=plain, out=out)
+    content = usable_ruleset(folder or DEFAULT, out)
+    draw(page(content, name), plain=plain, out=out, private=False)
     return Exit.DONE
 
 
@@ -91,7 +92,14 @@ def test(name: str | None, *, verbose: bool) -> int:
 
 
 def schema(document: str | None, out: Path | None) -> int:
-    """Print the JSON Schema of one document, or of all by name."""
+    """Print the JSON Schema of one document, or of all by name.
+
+    Raises:
+        WrongUse: where a file of a ruleset would be written over.
+    """
+    if out is not None:
+        for folder in (*shipped().values(), *_around(out)):
+            check_no_part(out, folder)
     schemas = {
         name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -101,5 +109,11 @@ def schema(document: str | None, out: Path | None) -> int:
         if document in (None, name)
     }
     found = schemas[document] if document else schemas
-    product(json.dumps(found, indent=2, ensure_ascii=False), out)
+    text = json.dumps(found, indent=2, ensure_ascii=False)
+    product(text, out, private=False)
     return Exit.DONE
+
+
+def _around(out: Path) -> list[Path]:
+    """The folders of rulesets in which a file would be."""
+    return [each for each in out.resolve().parents if (each / HEAD).is_file()]

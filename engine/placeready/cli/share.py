@@ -9,7 +9,6 @@ from placeready.cli.assess import said
 from placeready.cli.streams import say
 from placeready.content.laid_out import laid_out
 from placeready.content.save import save
-from placeready.errors import WrongUse
 from placeready.report.passing_on import told
 
 
@@ -19,19 +18,9 @@ def run(file: str, ruleset: str | None, *, out: Path) -> int:
     Raises:
         WrongUse: where the copy would take the place of the record.
     """
-    if _same(file, out):
-        message = f"'{out}' is the record itself, which the copy would replace."
-        raise WrongUse(message, "Give --out another name.")
-    content, record, problems = area_of((file,), ruleset, "published")
+    content, record, problems = area_of((file,), ruleset, "published", out)
     save(out, laid_out(record))
     say(f"A copy to pass on is in {out}.")
     for paragraph in told(content, record):
         say(paragraph)
     return said(problems)
-
-
-def _same(file: str, out: Path) -> bool:
-    try:
-        return out.samefile(file)
-    except OSError:  # one of them is not there
-        return False

@@ -32,18 +32,30 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def product(text: str, out: Path | None = None) -> None:
-    """Write what was asked for to stdout, or whole to a file."""
+def product(text: str, out: Path | None = None, *, private: bool = True) -> None:
+    """Write what was asked for to stdout, or whole to a file.
+
+    Args:
+        text: What was asked for.
+        out: The file; None is stdout.
+        private: Whether only its owner may read the file, as where it quotes people.
+    """
     if out is not None:
         from placeready.content.save import save
 
-        save(out, text + "\n")
+        save(out, text + "\n", private=private)
         say(f"Written to {out}.")
         return
     _write(sys.stdout, text + "\n")
 
 
-def show(blocks: Iterable[Block], *, plain: bool, out: Path | None = None) -> None:
+def show(
+    blocks: Iterable[Block],
+    *,
+    plain: bool,
+    out: Path | None = None,
+    private: bool = True,
+) -> None:
     """Show a report: drawn in a terminal, plain in a pipe or a file."""
     if out is None and not plain and draws(sys.stdout):
         _draw(blocks, sys.stdout)
@@ -51,7 +63,8 @@ def show(blocks: Iterable[Block], *, plain: bool, out: Path | None = None) -> No
     from placeready.report.plain import lines
 
     width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
-    product("\n".join(lines(blocks, width=width, spoken=plain)), out)
+    text = "\n".join(lines(blocks, width=width, spoken=plain))
+    product(text, out, private=private)
 
 
 def tell(blocks: Iterable[Block]) -> None:

@@ -27,12 +27,13 @@ def run(
     out: Path | None,
 ) -> int:
     """Print the meeting sheet; exit code 1 where the data had problems."""
-    content, record, problems = area_of(files, ruleset, edition)
+    content, record, problems = area_of(files, ruleset, edition, out)
     made = sheet_of(examine(content, record), most)
     if as_json:
         laid_out = out is None and sys.stdout.isatty()
-        product(to_json(made, indent=2 if laid_out else None), out)
+        text = to_json(made, indent=2 if laid_out else None)
+        product(text, out, private=made.edition == "full")
     else:
         blocks = sheet(content, made, councils_in_words(content, record))
-        show(blocks, plain=plain, out=out)
+        show(blocks, plain=plain, out=out, private=made.edition == "full")
     return said(problems)

@@ -91,14 +91,19 @@ def _not_over(problem: Problem, there: str | None) -> Problem:
     return replace(problem, remedy=remedy)
 
 
+def holds_record(document: Document) -> bool:
+    """Whether it is a record by what it says of itself."""
+    given = document.raw.get("format")
+    record = given == RECORD_FORMAT or "responses" in document.raw
+    return record and given != RESPONSE_FORMAT
+
+
 def _joinable(
     documents: Sequence[Document], there: str | None, problems: list[Problem]
 ) -> Iterator[Document]:
     """All but a file that is in the place of the record and is none."""
     for each in documents:
-        given = each.raw.get("format")
-        record = given == RECORD_FORMAT or "responses" in each.raw
-        if each.file == there and (given == RESPONSE_FORMAT or not record):
+        if each.file == there and not holds_record(each):
             what = "This file is there already, and it does not hold a record."
             remedy = "It is not written over. Give another name with --out."
             problem = Problem(each.file, "", "", what, remedy, kind="not a record")

@@ -31,6 +31,7 @@ from placeready.content.outcome import (
 from placeready.content.save import (
     clear_beside,
     discard,
+    narrow,
     put_first_free,
     really,
     settle_folder,
@@ -216,6 +217,8 @@ class OwnFile:
         if _bytes(self._file) is None:
             what = f"There is no file '{self._file}'."
             return NotSaved(what, "It need not be put aside.")
+        with contextlib.suppress(OSError):  # some drives have no modes
+            narrow(self._file)
         kept = put_first_free(self._file, self._places("damaged"))
         self._known = {_digest(None)}
         return Kept(kept)
@@ -256,7 +259,8 @@ class OwnFile:
         discard(self._held)
         try:
             os.link(self._file, self._held)
-        except OSError:  # some drives have no links
+            narrow(self._held)
+        except OSError:  # some drives have no links, and some files another owner
             os.replace(write_beside(self._file, data), self._held)
         return self._held
 

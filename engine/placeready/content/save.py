@@ -1,6 +1,7 @@
 """Writing a file whole or not at all.
 
-Owns the order that keeps what was there: written beside, forced to disk, renamed.
+Owns the order that keeps what was there: written beside, forced to disk, renamed. And
+who may read it: answers, and what quotes them, are for their owner alone.
 """
 
 from __future__ import annotations
@@ -16,9 +17,16 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 
+_OWNER_ONLY = 0o600
 
-def save(path: Path, text: str) -> None:
+
+def save(path: Path, text: str, *, private: bool = True) -> None:
     """Put text into a file; on any failure the file is as it was.
+
+    Args:
+        path: The file.
+        text: What is to stand in it.
+        private: Whether nobody but its owner may read it from then on.
 
     Raises:
         WrongUse: where the place cannot be written to.
@@ -28,22 +36,27 @@ def save(path: Path, text: str) -> None:
             message = f"'{path}' is not a file that can be replaced."
             raise WrongUse(message, "Give the name of a file.")
         place = really(path)
-        put(write_beside(place, text.encode()), place)
+        put(write_beside(place, text.encode(), private=private), place)
     except OSError as error:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
 
 
-def write_beside(path: Path, data: bytes) -> Path:
+def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     """Put bytes into a new file beside another and force them to disk.
 
-    It has the mode of the other, or the mode a new file would have.
+    It has the mode of the other, or the mode a new file would have; a private one no
+    more of it than lets its owner read and write.
 
     Raises:
         OSError: where that cannot be done; nothing is then left of it.
     """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    if private:
+        mode = _OWNER_ONLY if mode is None else mode & _OWNER_ONLY
+    elif mode is None:
+        mode = 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
@@ -109,7 +122,7 @@ def _put_new(beside: Path, place: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # some drives have no links: the name is taken by an empty file
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
     try:
         if linked:
             beside.unlink()
@@ -133,6 +146,28 @@ def clear_beside(path: Path) -> None:
         for each in list(path.parent.iterdir()):
             if beside.fullmatch(each.name):
                 each.unlink()
+
+
+def narrow(path: Path) -> None:
+    """Let nobody but its owner read a file that is there.
+
+    Raises:
+        OSError: where that cannot be done.
+    """
+    mode = path.stat().st_mode & 0o777
+    if mode & ~_OWNER_ONLY:
+        path.chmod(mode & _OWNER_ONLY)
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder, and those on the way to it, that only its owner may look into.
+
+    Raises:
+        OSError: where that cannot be done.
+    """
+    missing = [each for each in (path, *path.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
 
 
 def settle_folder(folder: Path) -> None:

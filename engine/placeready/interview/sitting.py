@@ -18,7 +18,7 @@ from typing import TypeAlias
 from placeready.content.marker import Holder
 from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
-from placeready.content.save import first_free, save
+from placeready.content.save import first_free, private_folder, save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
 from placeready.interview.begin import Person, respondent_of
@@ -239,7 +239,7 @@ class Sitting:
             self._copy.unlink(missing_ok=True)
             self._copy = None
         elif not self.safe and self.shelter is not None:
-            self.shelter.mkdir(parents=True, exist_ok=True)
+            private_folder(self.shelter)
             file = self.file.path
             name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
             self._copy = self._copy or first_free(self.shelter / name)

@@ -6,12 +6,13 @@ sitting's; the screens show them. What is done about the file is `filing`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding
+from textual.filter import LineFilter
 
 from placeready.content.outcome import ChangedElsewhere
 from placeready.content.own_file import OwnFile
@@ -28,6 +29,7 @@ from placeready.tui.ask import Ask, Read
 from placeready.tui.beginning import begin, change_person
 from placeready.tui.choices import Offer
 from placeready.tui.elsewhere import Elsewhere
+from placeready.tui.guard import Guard
 from placeready.tui.help import help_blocks
 from placeready.tui.in_order import InOrder
 from placeready.tui.palette import Command
@@ -38,6 +40,9 @@ from placeready.tui.start import StartScreen
 from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
 from placeready.tui.trouble import Trouble
 from placeready.tui.written import EvidenceFor, Note
+
+_GUARD = Guard()
+"""One for all lines: what a line looks like behind it is remembered by it."""
 
 
 class Questionnaire(InOrder):
@@ -88,6 +93,9 @@ class Questionnaire(InOrder):
     def begun(self) -> bool:
         """Whether there is a sitting."""
         return self._sitting is not None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), _GUARD]
 
     def on_mount(self) -> None:
         if not self.is_headless:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup, VerticalScroll
-from textual.content import Content
 from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -19,6 +18,7 @@ from textual.widgets import Static
 from placeready.report.blocks import Block
 from placeready.tui.choices import Choices, Offer
 from placeready.tui.drawn import Drawn
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
 
@@ -67,8 +67,8 @@ class Ask(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            yield Static(Content(self._title_text), classes="title")
-            yield Static(Content(self._says), classes="says")
+            yield Static(content_of(self._title_text), classes="title")
+            yield Static(content_of(self._says), classes="says")
             yield Choices(self._offers, radio=False)
         with VerticalGroup(classes="foot"):
             yield More("VerticalScroll")

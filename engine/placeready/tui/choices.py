@@ -24,6 +24,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from placeready.tui.guard import shown
+
 
 class Offer(NamedTuple):
     """One choice."""
@@ -45,7 +47,7 @@ class _Hanging(Visual):
 
     def __init__(self, mark: str, says: str, *, strong: bool) -> None:
         self.mark = mark
-        self.says = says
+        self.says = shown(says)
         self.strong = strong
 
     def __str__(self) -> str:

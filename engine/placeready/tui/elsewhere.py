@@ -11,13 +11,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from placeready.content.outcome import NotSaved, Saved
 from placeready.content.own_file import OwnFile
 from placeready.interview.sitting import Sitting
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 
 
@@ -82,7 +82,7 @@ class Elsewhere(ModalScreen[bool]):
         self._say(f"Not saved. {what} Give another name.")
 
     def _say(self, words: str) -> None:
-        self.query_one("#wrong", Static).update(Content(words))
+        self.query_one("#wrong", Static).update(content_of(words))
 
     def action_leave(self) -> None:
         """Go back; nothing changes."""

@@ -13,6 +13,8 @@ from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from placeready.tui.guard import shown
+
 
 class Entry(NamedTuple):
     """A line of a list."""
@@ -116,7 +118,7 @@ def _drawn(entry: Entry, *, at: bool) -> Table:
     table.add_column(width=len(mark))
     table.add_column(ratio=1)
     table.expand = True
-    table.add_row(Text(mark), Text(entry.says))
+    table.add_row(Text(mark), Text(shown(entry.says)))
     if entry.under:
-        table.add_row(Text(""), Text(entry.under))
+        table.add_row(Text(""), Text(shown(entry.under)))
     return table

@@ -20,6 +20,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
 from placeready.tui.at_hand import beside, commands_of, keys_of, remark_on
 from placeready.tui.choices import Choices, Offer
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.live import LiveLine, LivePanel, LiveScreen
 from placeready.tui.more import More
@@ -145,7 +146,7 @@ class QuestionScreen(Screen[None]):
         said = "\n".join(beside(interview))
         if said != self._said:
             self._said = said
-            self.query_one("#beside", Still).update(Content(said))
+            self.query_one("#beside", Still).update(content_of(said))
         self.query_one(Choices).remark = remark_on(interview)
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)

@@ -12,10 +12,10 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
+from placeready.content.same_file import check_not_read
 from placeready.content.save import save
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import Examination
@@ -32,6 +32,7 @@ from placeready.report.view import view_of
 from placeready.tui.ask import Ask, Read
 from placeready.tui.choices import Offer
 from placeready.tui.drawn import Drawn
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
@@ -98,7 +99,7 @@ class ResultScreen(Screen[None]):
         path = beside.with_name(f"{beside.stem}-result.{kind}")
         examined = self._examined
         text = to_json(examined.assessment) if kind == "json" else _text(examined)
-        self.app.push_screen(SaveResult(path, text + "\n"))
+        self.app.push_screen(SaveResult(path, text + "\n", beside))
 
 
 def _blocks(examined: Examination) -> Iterator[Block]:
@@ -111,7 +112,13 @@ def _text(examined: Examination) -> str:
 
 
 class SaveResult(ModalScreen[None]):
-    """Where the result is to be saved."""
+    """Where the result is to be saved.
+
+    Args:
+        path: Where unless the person says otherwise.
+        text: The result.
+        answers: The file it comes from, which it may not replace.
+    """
 
     DEFAULT_CSS = """
     SaveResult { background: $background; }
@@ -121,10 +128,11 @@ class SaveResult(ModalScreen[None]):
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, answers: Path) -> None:
         super().__init__()
         self._path = path
         self._text = text
+        self._answers = answers
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -166,10 +174,11 @@ class SaveResult(ModalScreen[None]):
 
     def _save(self, path: Path) -> None:
         try:
+            check_not_read(path, (self._answers,))
             save(path, self._text)
         except WrongUse as error:
             words = f"Not saved. {error.message} Give another name."
-            self.query_one("#wrong", Static).update(Content(words))
+            self.query_one("#wrong", Static).update(content_of(words))
             return
         self.app.notify(f"Saved as {path.name}.", markup=False)
         self.dismiss(None)

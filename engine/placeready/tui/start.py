@@ -21,6 +21,7 @@ from placeready.content.councils import CREDIT
 from placeready.interview.example import example
 from placeready.tui.beginning import begin
 from placeready.tui.choices import Choices, Offer
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
 
@@ -182,7 +183,7 @@ class OpenFile(ModalScreen[Path | None]):
             self.dismiss(Path(path))
             return
         words = f"There is no file '{typed}'." if typed else "Type a name."
-        self.query_one("#wrong", Static).update(Content(words))
+        self.query_one("#wrong", Static).update(content_of(words))
 
     def action_leave(self) -> None:
         """Go back."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from textual.binding import Binding
-from textual.content import Content
 
 from placeready.content.outcome import ChangedElsewhere, NotSaved
 from placeready.interview.sitting import Sitting
+from placeready.tui.guard import content_of
 from placeready.tui.still import Still
 
 KEYS = (
@@ -58,7 +58,7 @@ class Trouble(Still):
             self._sitting, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
         )
         self.display = bool(words)
-        self.update(Content(words))
+        self.update(content_of(words))
 
     def on_click(self) -> None:
         self.app.run_worker(self.app.run_action("app.save_again"))
@@ -68,7 +68,7 @@ def fitting(sitting: Sitting, width: int, lines: int) -> str:
     """The most that can be said in some lines; empty where all is well."""
     words = ""
     for words in _ways(sitting):
-        if Content(words).get_height({}, width) <= lines:
+        if content_of(words).get_height({}, width) <= lines:
             break
     return words
 

@@ -5,12 +5,12 @@ Owns the line at the head of a question, at any width.
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.geometry import Size
 
 from placeready.interview.interview import Interview
 from placeready.interview.pace import in_words
 from placeready.interview.sitting import Sitting
+from placeready.tui.guard import content_of
 from placeready.tui.still import Still
 from placeready.tui.themes import SHORT
 
@@ -44,7 +44,7 @@ class Where(Still):
         lines = [first_line(self._sitting, width)]
         if width >= _NARROW and room.height >= SHORT:
             lines.append(second_line(self._sitting.interview, width))
-        self.update(Content("\n".join(lines)))
+        self.update(content_of("\n".join(lines)))
 
 
 def first_line(sitting: Sitting, width: int) -> str:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from placeready.interview.begin import Person
 from placeready.model.response import LONGEST_NAME
+from placeready.tui.guard import content_of
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
 
@@ -122,7 +122,7 @@ class WhoStep(ModalScreen[Who | None]):
         if typed and not os.path.exists(path):
             return path
         words = f"There is a file '{typed}' already." if typed else "It needs a name."
-        self.query_one("#wrong", Static).update(Content(f"{words} Give another."))
+        self.query_one("#wrong", Static).update(content_of(f"{words} Give another."))
         return None
 
     def action_leave(self) -> None:

@@ -1,0 +1,71 @@
+"""That nothing is written over what is read.
+
+Owns when two names are one file, and the refusal. The files themselves are compared, so
+that links and names in other letters are seen through.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from placeready.errors import WrongUse
+
+_STANDARD_INPUT = "-"
+
+
+def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
+    """Check that a result would not take the place of an input.
+
+    Args:
+        out: Where the result is to go.
+        inputs: The files that are read; `-` is standard input.
+
+    Raises:
+        WrongUse: where it would.
+    """
+    present = _file(out)
+    if present is None:
+        return
+    for each in inputs:
+        if _same(present, _input(each)):
+            message = f"'{out}' would be written over the input '{each}'."
+            raise WrongUse(message, "Give it another name.")
+
+
+def check_no_part(out: Path, folder: Path) -> None:
+    """Check that a result is no file of a ruleset, and would not become one.
+
+    Args:
+        out: Where the result is to go.
+        folder: The folder of the ruleset, of which every TOML file is read.
+
+    Raises:
+        WrongUse: where it is or would.
+    """
+    check_not_read(out, sorted(folder.rglob("*.toml")))
+    if out.suffix.lower() == ".toml" and folder.resolve() in out.resolve().parents:
+        message = f"'{out}' would be read as a part of the ruleset in '{folder}'."
+        raise WrongUse(message, "Give a name that does not end in .toml.")
+
+
+def same_file(one: str | Path, other: str | Path) -> bool:
+    """Whether an input is also this file, by whatever name."""
+    return _same(_input(one), _file(other))
+
+
+def _same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    return one is not None and other is not None and os.path.samestat(one, other)
+
+
+def _input(name: str | Path) -> os.stat_result | None:
+    return _file(0 if name == _STANDARD_INPUT else name)
+
+
+def _file(name: str | Path | int) -> os.stat_result | None:
+    """What a file is told by; None where it is not there."""
+    try:
+        return os.stat(name)
+    except (OSError, ValueError):
+        return None

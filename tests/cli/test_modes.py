@@ -1,0 +1,168 @@
+"""Answers, and what quotes them, can be read by nobody but their owner."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import GARDEN, ROOT
+
+from .conftest import Command
+
+ANSWERS = ROOT / "engine/placeready/interview/example-woldershire.json"
+TYPED = b"Allotments\n\n1\nSociety\nChair\n\n1\nn\nA note.\nq\n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, so that nobody's is touched."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture(params=[0o022, 0o002])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    """What a new file is without, as people have it."""
+    mask: int = request.param
+    before = os.umask(mask)
+    yield mask
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The modes that files have when they are forced to disk, or are given then."""
+    modes: list[int] = []
+    chmod, fsync = os.chmod, os.fsync
+
+    def given(path: Path, mode: int, **others: bool) -> None:
+        modes.append(mode)
+        chmod(path, mode, **others)
+
+    def forced(handle: int) -> None:
+        state = os.fstat(handle)
+        if stat.S_ISREG(state.st_mode):
+            modes.append(stat.S_IMODE(state.st_mode))
+        fsync(handle)
+
+    monkeypatch.setattr("os.chmod", given)
+    monkeypatch.setattr("os.fsync", forced)
+    return modes
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def assert_private(folder: Path, asked: list[int], *names: str) -> None:
+    """Only the owner can read these, and nobody else could at any moment."""
+    modes = {each.name: mode(each) for each in folder.rglob("*") if each.is_file()}
+    assert {name: modes.get(name) for name in names} == dict.fromkeys(names, 0o600)
+    assert set(modes.values()) == {0o600}
+    assert asked
+    assert set(asked) == {0o600}
+
+
+@pytest.mark.usefixtures("umask")
+def test_what_is_filled_in_is_private(
+    command: Command, tmp_path: Path, asked: list[int]
+) -> None:
+    file = tmp_path / "answers.json"
+    assert command("fill", "--plain", file, stdin=TYPED).code == 0
+    assert_private(tmp_path, asked, "answers.json", "answers.json.previous")
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_file_that_was_open_to_others_is_private_once_it_is_changed(
+    command: Command, tmp_path: Path, asked: list[int]
+) -> None:
+    file = Path(shutil.copy(ANSWERS, tmp_path / "answers.json"))
+    file.chmod(0o664)
+    asked.clear()
+    assert command("fill", "--plain", file, stdin=b"1\nq\n").code == 0
+    assert_private(tmp_path, asked, "answers.json", "answers.json.previous")
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_copy_that_is_sheltered_is_private_and_so_are_its_folders(
+    command: Command,
+    home: Path,
+    tmp_path: Path,
+    asked: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("placeready.content.own_file.write_beside", full)
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    file = tmp_path / "answers.json"
+    command("fill", "--plain", file, stdin=TYPED)
+    kept = home / "state" / "placeready" / "kept"
+    assert_private(kept, asked, "answers.json")
+    for folder in (kept, kept.parent, kept.parent.parent):
+        assert mode(folder) == 0o700
+
+
+WRITTEN = {
+    "join": ("join", "{0}", "--out", "{1}"),
+    "share": ("share", "{0}", "--out", "{1}"),
+    "assess": ("assess", "{0}", "--out", "{1}"),
+    "assess --json": ("assess", "{0}", "--json", "--out", "{1}"),
+    "voices": ("voices", "{0}", "--out", "{1}"),
+    "voices --json": ("voices", "{0}", "--json", "--out", "{1}"),
+    "explain": ("explain", "{0}", "f.buyin", "--out", "{1}"),
+}
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_made_of_answers_is_private(
+    name: str,
+    there: bool,
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+    asked: list[int],
+) -> None:
+    out = tmp_path / "out.json"
+    if there:
+        text = "{}" if name != "join" else example.read_text(encoding="utf-8")
+        out.write_text(text, encoding="utf-8")
+        out.chmod(0o664)
+        asked.clear()
+    given = [each.format(example, out) for each in WRITTEN[name]]
+    assert command(*given).code == 0
+    assert_private(tmp_path, asked, "out.json")
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_record_is_private_once_something_is_settled_in_it(
+    command: Command, example: Path, tmp_path: Path, asked: list[int]
+) -> None:
+    file = Path(shutil.copyfile(example, tmp_path / "record.json"))
+    assert mode(file) != 0o600
+    assert command("settle", file, "f.buyin.decision", "3").code == 0
+    assert_private(tmp_path, asked, "record.json")
+
+
+def test_what_holds_no_persons_words_is_as_other_files_are(
+    command: Command, example: Path, tmp_path: Path, umask: int
+) -> None:
+    places = [tmp_path / name for name in ("r.txt", "s.json", "o.jsonl", "t.csv", "m")]
+    page, schema, out, table, summary = places
+    command("ruleset", "show", "--ruleset", GARDEN, "--out", page)
+    command("ruleset", "schema", "--out", schema)
+    more = ("--table", table, "--summary", summary, "--workers", "1", "--quiet")
+    command("batch", example, "--out", out, *more)
+    assert {mode(each) for each in places} == {0o666 & ~umask}

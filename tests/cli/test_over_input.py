@@ -1,0 +1,240 @@
+"""What a command reads is never written over by it, under whatever name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builders import GARDEN, ROOT
+from placeready.content import same_file
+
+from .conftest import Command
+
+Link = Callable[[Path, Path], object]
+
+
+def _itself(read: Path, out: Path) -> None:
+    """No other name."""
+
+
+def _linked(read: Path, out: Path) -> None:
+    out.symlink_to(read)
+
+
+def _linked_twice(read: Path, out: Path) -> None:
+    out.with_name("between").symlink_to(read)
+    out.symlink_to("between")
+
+
+NAMES: dict[str, Link] = {
+    "its own name": _itself,
+    "symbolic link": _linked,
+    "hard link": os.link,
+    "link to a link": _linked_twice,
+}
+NAMED = pytest.mark.parametrize("link", NAMES.values(), ids=NAMES)
+
+
+def _other_name(link: Link, read: Path) -> Path:
+    if link is _itself:
+        return read
+    out = read.with_name("other-name.toml")
+    link(read, out)
+    return out
+
+
+RECORD = {
+    "assess": ("assess", "{0}", "--out", "{1}"),
+    "assess --json": ("assess", "{0}", "--json", "--out", "{1}"),
+    "assess --brief": ("assess", "{0}", "--brief", "--out", "{1}"),
+    "voices": ("voices", "{0}", "--out", "{1}"),
+    "voices --json": ("voices", "{0}", "--json", "--out", "{1}"),
+    "explain": ("explain", "{0}", "f.buyin", "--out", "{1}"),
+    "share": ("share", "{0}", "--out", "{1}"),
+    "batch": ("batch", "{0}", "--quiet", "--out", "{1}"),
+    "batch --errors": ("batch", "{0}", "--out", "{2}", "--errors", "{1}"),
+    "batch --table": ("batch", "{0}", "--out", "{2}", "--table", "{1}"),
+    "batch --summary": ("batch", "{0}", "--out", "{2}", "--summary", "{1}"),
+}
+"""Commands on what is read, where it is written, and a place that is free."""
+RULESET = {
+    "assess": ("assess", "{3}", "--ruleset", "{4}", "--out", "{1}"),
+    "voices": ("voices", "{3}", "--ruleset", "{4}", "--out", "{1}"),
+    "explain": ("explain", "{3}", "f.buyin", "--ruleset", "{4}", "--out", "{1}"),
+    "share": ("share", "{3}", "--ruleset", "{4}", "--out", "{1}"),
+    "join": ("join", "{3}", "--ruleset", "{4}", "--out", "{1}"),
+    "batch": ("batch", "{3}", "--ruleset", "{4}", "--out", "{1}"),
+    "batch --table": (
+        *("batch", "{3}", "--ruleset", "{4}", "--out", "{2}"),
+        *("--table", "{1}"),
+    ),
+    "ruleset show": ("ruleset", "show", "--ruleset", "{4}", "--out", "{1}"),
+}
+
+
+def _refused(command: Command, arguments: tuple[str, ...], *places: Path) -> None:
+    """It is wrong use, says what is and what to do, and no file is another."""
+    before = _files(places[0].parent)
+    code, out, err = command(*(each.format(*places) for each in arguments))
+    assert (code, out) == (2, "")
+    assert str(places[1]) in err
+    assert "over the input" in err
+    assert "Give it another name." in err
+    assert _files(places[0].parent) == before
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@NAMED
+@pytest.mark.parametrize("arguments", RECORD.values(), ids=RECORD)
+def test_no_result_takes_the_place_of_the_answers_it_comes_from(
+    arguments: tuple[str, ...],
+    link: Link,
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+) -> None:
+    read = Path(shutil.copy(example, tmp_path / "read.json"))
+    out = _other_name(link, read)
+    _refused(command, arguments, read, out, tmp_path / "free")
+
+
+@pytest.mark.parametrize("arguments", RECORD.values(), ids=RECORD)
+def test_a_name_in_other_letters_is_seen_through_where_letters_do_not_count(
+    arguments: tuple[str, ...],
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = Path(shutil.copy(example, tmp_path / "read.json"))
+    plain = os.stat
+
+    def stat(name: Path | str | int) -> os.stat_result:
+        return plain(str(name).lower() if str(name).endswith("READ.JSON") else name)
+
+    monkeypatch.setattr(same_file, "os", _Os(stat))
+    _refused(command, arguments, read, tmp_path / "READ.JSON", tmp_path / "free")
+
+
+class _Os:
+    """The part of `os` that tells files apart, on another drive."""
+
+    def __init__(self, stat: Callable[[Path | str | int], os.stat_result]) -> None:
+        self.stat = stat
+        self.path = os.path
+        self.stat_result = os.stat_result
+
+
+@NAMED
+def test_a_persons_answers_are_not_replaced_by_the_record_they_go_into(
+    link: Link, command: Command, tmp_path: Path
+) -> None:
+    answers = ROOT / "engine/placeready/interview/example-woldershire.json"
+    read = Path(shutil.copy(answers, tmp_path / "read.json"))
+    out = _other_name(link, read)
+    _refused(command, ("join", "{0}", "--out", "{1}"), read, out)
+
+
+@NAMED
+def test_a_record_that_is_given_too_is_added_to(
+    link: Link, command: Command, example: Path, tmp_path: Path
+) -> None:
+    read = Path(shutil.copy(example, tmp_path / "read.json"))
+    out = _other_name(link, read)
+    assert command("join", read, "--out", out).code == 0
+
+
+@NAMED
+@pytest.mark.parametrize("file", ["rules.toml", "scenarios/some.toml"])
+@pytest.mark.parametrize("arguments", RULESET.values(), ids=RULESET)
+def test_no_result_takes_the_place_of_a_file_of_the_ruleset(
+    arguments: tuple[str, ...],
+    file: str,
+    link: Link,
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios/some.toml").write_text("")
+    read = folder / file
+    out = tmp_path / "other.txt" if link is not _itself else read
+    link(read, out)
+    _refused(command, arguments, folder, out, tmp_path / "free", example, folder)
+
+
+@NAMED
+def test_a_schema_takes_the_place_of_no_file_of_a_shipped_ruleset(
+    link: Link, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    name = "placeready.cli.ruleset.shipped"
+    monkeypatch.setattr(name, lambda: {"garden": folder})
+    _no_schema(command, link, folder / "levels.toml", tmp_path)
+
+
+@pytest.mark.parametrize("link", [_itself, _linked, _linked_twice])
+def test_a_schema_takes_the_place_of_no_file_of_any_ruleset(
+    link: Link, command: Command, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    _no_schema(command, link, folder / "levels.toml", tmp_path)
+
+
+def _no_schema(command: Command, link: Link, read: Path, folder: Path) -> None:
+    out = folder / "other.json" if link is not _itself else read
+    link(read, out)
+    _refused(command, ("ruleset", "schema", "--out", "{1}"), read, out)
+
+
+@pytest.mark.parametrize("name", ["new.toml", "scenarios/new.toml", "NEW.TOML"])
+def test_no_result_becomes_a_part_of_the_ruleset_it_comes_from(
+    name: str, command: Command, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    (folder / "scenarios").mkdir()
+    out = folder / name
+    for words in (("show", "--ruleset", folder), ("schema",)):
+        code, _, err = command("ruleset", *words, "--out", out)
+        assert code == 2
+        assert "part of the ruleset" in err
+        assert not out.exists()
+
+
+def test_a_result_may_stand_beside_the_ruleset_and_be_written_anew(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    for _ in range(2):
+        for words in (("show", "--ruleset", folder), ("schema",)):
+            assert command("ruleset", *words, "--out", folder / "out.txt").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("assess",), ("voices",), ("share",), ("batch", "--quiet")]
+)
+def test_what_comes_through_standard_input_is_not_written_over(
+    words: tuple[str, ...], example: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(example, tmp_path / "read.json"))
+    with file.open("rb") as stdin:
+        ran = subprocess.run(  # noqa: S603  the tests' own interpreter
+            [sys.executable, "-m", "placeready", *words, "-", "--out", str(file)],
+            stdin=stdin,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "engine")},
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert b"over the input" in ran.stderr
+    assert file.read_bytes() == example.read_bytes()

@@ -1,0 +1,62 @@
+"""Text that would command a terminal, in every place of a file that holds text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from placeready.interview import example
+
+_MARK = "31337"
+"""A number that no sequence of our own has."""
+COMMANDS = (
+    "\x1b]52;c;ZXZpbA==\x07",  # puts something into the clipboard
+    "\x1b]0;owned\x1b\\",  # gives the window another title
+    "\x9d0;owned\x9c",
+    "\x1b]8;;http://owned\x1b\\",
+    "\x1bPowned\x1b\\",
+    "\x90owned\x9c",
+    f"\x1b[{_MARK}m",
+    f"\x9b{_MARK}m",
+    "\x1bc",
+    "\x00\x08\x0b\x0e\x7f\x85",
+)
+TURNED = "\u202egnp.\u202c\u2066x\u2069\u2028y\u2029"
+BAD = f"{''.join(COMMANDS)}{TURNED}\u200d\x1b"
+FILE_NAME = f"a{BAD}b.json".replace("/", "").replace("\0", "")
+
+_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_OWN = re.compile(r"\x1b\[(?!31337)[0-9;]*[mH]|\n")
+"""Colours, places and new rows: all that the drawing of a screen needs."""
+
+
+def unwanted(written: str) -> list[str]:
+    """What of a drawn screen comes from a text and should not have come."""
+    return _UNWANTED.findall(_OWN.sub("", written))
+
+
+def dangerous(path: Path) -> Path:
+    """Invented answers with dangerous text wherever a person can write some."""
+    original = Path(example.__file__).with_name("example-woldershire.json")
+    raw: dict[str, Any] = json.loads(original.read_text(encoding="utf-8"))
+    raw["area"] = {"name": f"Leeds\x1b[{_MARK}m {BAD}", "code": BAD}
+    for name in ("id", "organisation", "role"):
+        raw["respondent"][name] = f"{name}{BAD}"
+    said = {
+        "note": f"note{BAD}",
+        "evidence": [{"title": f"title{BAD}", "url": f"https://example.org/{BAD}"}],
+    }
+    raw["answers"]["f.buyin.decision"] = {"anchor": 3, **said}
+    kept = raw.setdefault("kept", {})
+    kept |= {
+        "version": f"0{BAD}",
+        "at": "f.buyin.decision",
+        "marked": ["f.buyin.decision"],
+        "unsaid": {f"gone{BAD}": said},
+        "answers": {f"old{BAD}": 3},
+        "context": {f"past{BAD}": BAD},
+    }
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
