@@ -113,14 +113,20 @@ def test_a_copy_that_is_sheltered_is_private_and_so_are_its_folders(
         assert mode(folder) == 0o700
 
 
+FULL = ("--edition", "full")
 WRITTEN = {
     "join": ("join", "{0}", "--out", "{1}"),
     "share": ("share", "{0}", "--out", "{1}"),
-    "assess": ("assess", "{0}", "--out", "{1}"),
-    "assess --json": ("assess", "{0}", "--json", "--out", "{1}"),
-    "voices": ("voices", "{0}", "--out", "{1}"),
-    "voices --json": ("voices", "{0}", "--json", "--out", "{1}"),
-    "explain": ("explain", "{0}", "f.buyin", "--out", "{1}"),
+    **{
+        " ".join(asked): (asked[0], "{0}", *asked[1:], *FULL, "--out", "{1}")
+        for asked in (
+            ("assess",),
+            ("assess", "--json"),
+            ("voices",),
+            ("voices", "--json"),
+            ("explain", "f.buyin"),
+        )
+    },
 }
 
 
@@ -165,4 +171,9 @@ def test_what_holds_no_persons_words_is_as_other_files_are(
     command("ruleset", "schema", "--out", schema)
     more = ("--table", table, "--summary", summary, "--workers", "1", "--quiet")
     command("batch", example, "--out", out, *more)
+    report, sheet, why = (tmp_path / name for name in ("a", "v", "x"))
+    command("assess", example, "--out", report)
+    command("voices", example, "--out", sheet)
+    command("explain", example, "f.buyin", "--out", why)
+    places += report, sheet, why
     assert {mode(each) for each in places} == {0o666 & ~umask}
