@@ -177,3 +177,14 @@ def test_what_holds_no_persons_words_is_as_other_files_are(
     command("explain", example, "f.buyin", "--out", why)
     places += report, sheet, why
     assert {mode(each) for each in places} == {0o666 & ~umask}
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_run_in_full_is_private(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    names = ("--out", "--errors", "--table", "--summary")
+    places = {name: tmp_path / name.strip("-") for name in names}
+    given = [part for place in places.items() for part in place]
+    command("batch", example, *given, *FULL, "--workers", "1", "--quiet")
+    assert {mode(each) for each in places.values()} == {0o600}

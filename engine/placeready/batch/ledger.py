@@ -85,11 +85,16 @@ class Ledger:
         self._kept_in = first.with_name(f"{first.name}.progress")
         self._lock = FileLock(first.with_name(f"{first.name}.lock"), timeout=0)
         self._parts = {
-            name: Part(really(path).with_name(f"{really(path).name}.part"))
+            name: Part(
+                really(path).with_name(f"{really(path).name}.part"),
+                private=outputs.private,
+            )
             for name, path in outputs.named.items()
             if name != "summary"
         }
-        self._parts["ids"] = Part(first.with_name(f"{first.name}.ids.part"))
+        self._parts["ids"] = Part(
+            first.with_name(f"{first.name}.ids.part"), private=outputs.private
+        )
         self.progress = Progress()
         self.safe = 0
         """Items that the next run need not judge again."""
@@ -202,7 +207,7 @@ class Ledger:
         self.keep()
         for name, path in self._outputs.named.items():
             if name == "summary":
-                save(path, self.progress.summary + "\n", private=False)
+                save(path, self.progress.summary + "\n", private=self._outputs.private)
             else:
                 self._parts[name].become(really(path))
         self._parts["ids"].remove()
@@ -254,7 +259,7 @@ class Ledger:
             "lengths": {name: part.length for name, part in self._parts.items()},
             **self.progress.written(),
         }
-        save(self._kept_in, json.dumps(note), private=False)
+        save(self._kept_in, json.dumps(note), private=self._outputs.private)
         self.safe = self.progress.done
 
     def _unfinished(self) -> WrongUse:

@@ -22,10 +22,12 @@ class Part:
 
     Args:
         path: Where it is.
+        private: Whether nobody but its owner may read it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, private: bool = False) -> None:
         self.path = path
+        self._mode = 0o600 if private else 0o666
         self.length = 0
         """Bytes that are right."""
         self._handle: int | None = None
@@ -38,7 +40,7 @@ class Part:
         """
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
         try:
-            self._handle = os.open(self.path, flags, 0o666)
+            self._handle = os.open(self.path, flags, self._mode)
             size = os.fstat(self._handle).st_size
             os.truncate(self._handle, min(size, length))
         except OSError as error:

@@ -27,6 +27,8 @@ class Outputs:
     errors: Path
     table: Path | None = None
     summary: Path | None = None
+    private: bool = False
+    """Whether nobody but their owner may read them."""
 
     @property
     def named(self) -> dict[str, Path]:

@@ -39,7 +39,13 @@ def run(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
-    outputs = Outputs(out, errors or _errors_beside(out), table, summary)
+    outputs = Outputs(
+        out,
+        errors or _errors_beside(out),
+        table,
+        summary,
+        private=edition == "full",
+    )
     plan = Plan(
         inputs=inputs,
         outputs=outputs,
