@@ -38,7 +38,7 @@ class Tally:
         ruleset = made.ruleset.id
         counts["assessed", ruleset] += 1
         counts["level", ruleset, str(made.level.number)] += 1
-        for kind, name in examined.concluded:
+        for kind, name in examined.verdicts.true:
             if kind in ("rule", "cap"):
                 counts[kind, ruleset, name] += 1
         phase = next(iter(examined.ruleset.plan.limits), None)
