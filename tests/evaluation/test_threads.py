@@ -62,7 +62,12 @@ def test_only_one_thread_ever_turns_the_collector_off(
 ) -> None:
     """Two could read and set it in an order that leaves it off for good."""
     off_by, disable = list[int](), gc.disable
-    monkeypatch.setattr(gc, "disable", lambda: (off_by.append(get_ident()), disable()))
+
+    def noted() -> None:
+        off_by.append(get_ident())
+        disable()
+
+    monkeypatch.setattr(gc, "disable", noted)
     assert gc.isenabled()
     ruleset = garden()
     records = [random_record(ruleset, seeded(seed)) for seed in range(20)]
