@@ -18,10 +18,12 @@ import sys
 sys.path.insert(0, "tests")
 from concurrent.futures import ThreadPoolExecutor
 from builders import garden, random_record, seeded, shipped
+from placeready.evaluation import verdicts
 from placeready.evaluation.assess import assess
 from placeready.evaluation.compile import _compiled
 
 sys.setswitchinterval(1e-5)
+verdicts.MOST_KEPT = {kept}
 rulesets = (shipped(), garden())
 
 def of(seed):
@@ -37,8 +39,11 @@ print(together == [of(seed) for seed in range({count})])
 """Eight threads on two rulesets that nothing was kept of; then one thread, afresh."""
 
 
-def test_eight_threads_come_to_what_one_comes_to() -> None:
-    assert in_a_fresh_process(THREADS.format(count=600), seconds=120) == "True"
+@pytest.mark.parametrize("kept", [60, 50_000])
+def test_eight_threads_come_to_what_one_comes_to(kept: int) -> None:
+    """Where little is kept, they ask the engine all the time."""
+    code = THREADS.format(count=400, kept=kept)
+    assert in_a_fresh_process(code, seconds=120) == "True"
 
 
 def test_a_thread_waits_while_another_asks() -> None:
