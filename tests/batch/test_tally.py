@@ -125,7 +125,8 @@ def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
         assert tally.of("level", name) == {str(made.level.number): 1}
         assert tally.of("rule", name) == dict.fromkeys((f.id for f in made.findings), 1)
         assert tally.of("first_phase", name) == dict.fromkeys(first, 1)
-        caps = {cap for cap in ruleset.cap_by_id if ("cap", cap) in examined.concluded}
+        holding = examined.verdicts.true
+        caps = {cap for cap in ruleset.cap_by_id if ("cap", cap) in holding}
         assert tally.of("cap", name) == dict.fromkeys(caps, 1)
         assert tally.unknown == len(made.unknown)
         assert tally.questions == sum(each.questions for each in made.constructs)

@@ -26,11 +26,11 @@ from placeready.evaluation import assess as assessing
 from placeready.evaluation import parts
 from placeready.evaluation.combine import combine
 from placeready.evaluation.compile import compile_ruleset
-from placeready.evaluation.infer import infer
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is
 from placeready.evaluation.range import Stand, level_result, unknown
 from placeready.evaluation.score import score
+from placeready.evaluation.verdicts import decide
 from placeready.model.condition import read
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -75,7 +75,7 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     program = compile_ruleset(ruleset)
     seen = {record.id: assessing.examine(ruleset, record) for record in records}
     stands = {
-        record.id: Stand(seen[record.id].profile, seen[record.id].concluded)
+        record.id: Stand(seen[record.id].profile, seen[record.id].verdicts)
         for record in records
     }
     bounds = {
@@ -93,8 +93,9 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
 
     def explaining(record: Record) -> object:
         each = seen[record.id]
-        parts.tell(ruleset, dict(each.profile), each.concluded)
-        found = tuple(parts.findings(ruleset, each.profile, each.concluded))
+        profile = parts.with_findings(ruleset, each.profile, each.verdicts)
+        parts.undetermined(ruleset, each.verdicts)
+        found = tuple(parts.findings(ruleset, profile, each.verdicts))
         return found, tuple(parts.constructs(ruleset, each.scores))
 
     return {
@@ -103,8 +104,8 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
         "profile": lambda r: as_it_is(
             ruleset, r.context, seen[r.id].combined, seen[r.id].scores
         ),
-        "infer": lambda r: infer(program, seen[r.id].profile),
-        "infer at both bounds": lambda r: assessing.bounds_of(
+        "verdicts": lambda r: decide(program, seen[r.id].profile),
+        "verdicts at both bounds": lambda r: assessing.bounds_of(
             ruleset, seen[r.id].combined, seen[r.id].scores, stands[r.id]
         ),
         "level and unknowns": deciding,
@@ -113,7 +114,7 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
             ruleset,
             seen[r.id].scores,
             seen[r.id].profile,
-            seen[r.id].concluded,
+            seen[r.id].verdicts,
             seen[r.id].reached,
         ),
     }

@@ -23,19 +23,22 @@ from builders import (
 )
 from placeready.content.parse import Fault, parse
 from placeready.evaluation.combine import combine
-from placeready.evaluation.compile import Key, Program, compile_ruleset
-from placeready.evaluation.infer import infer
+from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.profile import as_it_is, at_bound
+from placeready.evaluation.program import Key
 from placeready.evaluation.score import score
+from placeready.evaluation.verdicts import decide
 from placeready.model.condition import (
     Compare,
     Condition,
     Held,
     Profile,
+    Verdict,
     comparisons,
     names,
-    opposite,
     read,
+    true_comparisons,
+    waits_for,
 )
 from placeready.model.ruleset import Cap, ContextQuestion, Option, Rule, Ruleset
 
@@ -51,12 +54,16 @@ def conditions_of(ruleset: Ruleset) -> dict[Key, Condition]:
         if each.done_when is not None:
             found["done", each.id] = each.done_when
         if each.applies_when is not None:
-            found["unfit", each.id] = opposite(each.applies_when)
+            found["applies", each.id] = each.applies_when
     return found
 
 
-def read_plainly(decides: Mapping[Key, Condition], profile: Profile) -> set[Key]:
-    """Every true condition, rules in the order in which they read each other."""
+def read_plainly(
+    decides: Mapping[Key, Condition], profile: Profile
+) -> tuple[dict[Key, Verdict], dict[str, Held]]:
+    """Every verdict, rules in the order in which they read each other, and the profile
+    with the findings.
+    """
     seen: dict[str, Held] = dict(profile)
     waiting = {f"finding.{n}": c for (kind, n), c in decides.items() if kind == "rule"}
     while waiting:
@@ -66,25 +73,37 @@ def read_plainly(decides: Mapping[Key, Condition], profile: Profile) -> set[Key]
                 verdict = read(condition, seen)
                 if verdict is not None:
                     seen[name] = verdict
-    return {key for key, condition in decides.items() if read(condition, seen)}
+    return {key: read(condition, seen) for key, condition in decides.items()}, seen
 
 
-def inferred(program: Program, profile: Profile, *, bounds: bool = False) -> set[Key]:
-    """What the rules engine says, but for what it works out on the way."""
-    return {k for k in infer(program, profile, bounds=bounds) if k[0] != "denied"}
+def rules_behind(decides: Mapping[Key, Condition]) -> set[Key]:
+    """Gates and caps, and the rules that they read, directly or through others."""
+    found = {key for key in decides if key[0] in LEVELS}
+    while True:
+        read_by = {name for key in found for name in names(decides[key])}
+        more = {k for k in decides if k[0] == "rule" and f"finding.{k[1]}" in read_by}
+        if more <= found:
+            return found
+        found |= more
 
 
 def assert_agreement(ruleset: Ruleset, profile: Profile) -> set[Key]:
-    """Both readings of one profile are the same, in the full pass and at bounds."""
-    program = compile_ruleset(ruleset)
-    plain = read_plainly(conditions_of(ruleset), profile)
-    assert inferred(program, profile) == plain
-    at_bounds = inferred(program, profile, bounds=True)
-    assert {k for k in at_bounds if k[0] in LEVELS} == {
-        k for k in plain if k[0] in LEVELS
-    }
-    assert at_bounds <= plain
-    return plain
+    """Both readings of one profile are the same, in the full pass and at bounds, also
+    in why a condition is true and what an undetermined one waits for.
+    """
+    program, decides = compile_ruleset(ruleset), conditions_of(ruleset)
+    plain, seen = read_plainly(decides, profile)
+    verdicts = decide(program, profile)
+    assert {key: verdicts.of(key) for key in decides} == plain
+    assert {*verdicts.true, *verdicts.undetermined} <= decides.keys()
+    for key, comparisons_met in verdicts.true.items():
+        assert list(comparisons_met) == true_comparisons(decides[key], seen)
+    for key, waits in verdicts.undetermined.items():
+        assert list(waits) == waits_for(decides[key], seen)
+    at_bounds, for_levels = decide(program, profile, bounds=True), rules_behind(decides)
+    assert {k: at_bounds.of(k) for k in for_levels} == {k: plain[k] for k in for_levels}
+    assert {*at_bounds.true, *at_bounds.undetermined} <= for_levels
+    return set(verdicts.true)
 
 
 def profiles_of(ruleset: Ruleset, rng: random.Random) -> list[dict[str, Held]]:

@@ -45,7 +45,7 @@ NOTHING_FIRES = """
 from placeready.evaluation.durable import Matcher
 
 for _ in range(200):
-    matcher = Matcher({"c0": {"all": [{"m": {"$gte": {"p0": 2}}}]}})
+    matcher = Matcher({"c0": '{"$gte":{"p0":2}}'})
     for _ in range(5):
         assert matcher.match(',"p0":1.0') == set()
     assert matcher.match(',"p0":2.0') == {"c0"}

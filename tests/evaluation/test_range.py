@@ -8,6 +8,7 @@ from builders import random_record, seeded, shipped
 from placeready.evaluation.assess import examine
 from placeready.evaluation.levels import reached
 from placeready.evaluation.range import Stand, level_result
+from placeready.evaluation.verdicts import Verdicts
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -17,11 +18,12 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
     """A mean without the constructs that lack answers can flatter."""
     ruleset = shipped()
     examined = examine(ruleset, random_record(ruleset, seeded(seed)))
-    now = reached(ruleset, examined.concluded)
-    stand = Stand(examined.profile, examined.concluded)
-    nothing = Stand(examined.profile, frozenset())
+    now = reached(ruleset, examined.verdicts)
+    stand = Stand(examined.profile, examined.verdicts)
+    nothing = Stand(examined.profile, Verdicts())
     everything = Stand(
-        examined.profile, frozenset(("gate", gate) for gate in ruleset.gate_by_id)
+        examined.profile,
+        Verdicts({("gate", gate): () for gate in ruleset.gate_by_id}),
     )
     for bound in (nothing, everything):
         level = level_result(

@@ -91,7 +91,7 @@ def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
     known = {True: "1", False: "0", None: ""}
     for cap in ruleset.caps:
         cell = row[f"cap.{cap.id}"]
-        assert (cell == "1") is (("cap", cap.id) in examined.concluded)
+        assert (cell == "1") is (("cap", cap.id) in examined.verdicts.true)
         assert cell == known[read(cap.when, examined.profile)]
     assert sum(name.startswith("cap.") for name in row) == len(ruleset.caps)
 

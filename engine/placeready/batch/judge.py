@@ -19,6 +19,7 @@ from placeready.content.locate import DEFAULT
 from placeready.content.publishable import publishable
 from placeready.errors import Problem, nearest
 from placeready.evaluation.assess import Examination, examine
+from placeready.evaluation.verdict_table import EngineMissing
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.report.table import Columns
@@ -61,6 +62,9 @@ class Judge:
         for item in items:
             try:
                 self._judge(item, draft)
+            except EngineMissing:
+                # No record could be assessed: the run cannot go on.
+                raise
             except Exception as fault:
                 # One record that meets a fault of ours does not take the others along.
                 draft.unreadable(item, _our_fault(fault))

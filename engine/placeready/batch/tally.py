@@ -42,7 +42,7 @@ class Tally:
         counts[_LEFT_OUT] += bool(made.left_out)
         counts[_NOT_PUBLISHED] += bool(made.not_published)
         counts["level", ruleset, str(made.level.number)] += 1
-        for kind, name in examined.concluded:
+        for kind, name in examined.verdicts.true:
             if kind in ("rule", "cap"):
                 counts[kind, ruleset, name] += 1
         phase = next(iter(examined.ruleset.plan.limits), None)

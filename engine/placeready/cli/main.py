@@ -34,11 +34,28 @@ if not sys.stdout.isatty():
     click.rich_click.STYLE_COMMANDS_PANEL_BOX = "BLANK"
 
 
+def _version(context: click.Context, _: object, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from placeready.evaluation.verdict_table import decided_by
+
+        click.echo(f"placeready, version {__version__}")
+        click.echo(f"Conditions are decided by {decided_by()}.")
+        context.exit()
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
 )
-@click.version_option(__version__, "-V", "--version", prog_name="placeready")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and what decides conditions here.",
+)
 @click.pass_context
 def placeready(context: click.Context) -> int | None:
     """How ready is a place to tackle health inequalities place by place, why, and
@@ -188,6 +205,19 @@ def check(folder: str | None) -> int:
     from placeready.cli.ruleset import check
 
     return check(folder)
+
+
+@ruleset.command("compile")
+@_folder
+def compile_table(folder: str | None) -> int:
+    """Have the rules engine decide every case, and keep the verdicts beside the TOML.
+
+    They stand in verdicts.json: where the engine cannot be installed, they decide. Run
+    it after every edit of a condition.
+    """
+    from placeready.cli.ruleset import compile_table
+
+    return compile_table(folder)
 
 
 @ruleset.command()

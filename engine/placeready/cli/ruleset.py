@@ -1,4 +1,4 @@
-"""`placeready ruleset`: check, show, test and schema."""
+"""`placeready ruleset`: check, compile, show, test and schema."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from placeready.content.locate import DEFAULT, HEAD, folder_of, shipped
 from placeready.content.read import read_ruleset
 from placeready.content.same_file import check_no_part
 from placeready.content.scenarios import read_scenarios
+from placeready.content.verdicts_file import NAME as VERDICTS
 from placeready.errors import Problems, Unusable
 from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.durable import INSTALLED
 from placeready.evaluation.scenario import run
+from placeready.evaluation.verdict_table import decided_by, table_text
+from placeready.evaluation.verdicts import decide
 from placeready.model.assessment import Assessment
 from placeready.model.batch import BatchError, BatchSummary
 from placeready.model.response import Record, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.model.sheet import Sheet
 from placeready.model.value import Value
+from placeready.report.blocks import Paragraph
 from placeready.report.pages import page
 from placeready.report.wording import count
 
@@ -40,7 +45,9 @@ def check(name: str | None) -> int:
     content = read_ruleset(folder)
     problems = content if isinstance(content, Problems) else ()
     if isinstance(content, Ruleset):
-        compile_ruleset(content)
+        if INSTALLED:
+            # Every definition is loaded once: the engine takes them all.
+            decide(compile_ruleset(content), {})
         scenarios = read_scenarios(folder, content)
         problems = scenarios if isinstance(scenarios, Problems) else ()
     if isinstance(content, Problems) or problems:
@@ -64,10 +71,21 @@ def _counted(content: Ruleset) -> str:
     return f"{', '.join(parts)}.\nsha256 {content.sha256}"
 
 
+def compile_table(name: str | None) -> int:
+    """Ask the rules engine for every verdict of a ruleset and keep them beside it."""
+    folder = folder_of(name or DEFAULT)
+    text = table_text(compile_ruleset(usable_ruleset(str(folder))))
+    product(text, folder / VERDICTS)
+    return Exit.DONE
+
+
 def show(name: str | None, folder: str | None, *, plain: bool, out: Path | None) -> int:
     """Show a ruleset or something in it."""
     content = usable_ruleset(folder or DEFAULT, out)
-    draw(page(content, name), plain=plain, out=out, private=False)
+    blocks = list(page(content, name))
+    if name is None:
+        blocks.append(Paragraph(f"Its conditions are decided here by {decided_by()}."))
+    draw(blocks, plain=plain, out=out, private=False)
     return Exit.DONE
 
 

@@ -19,6 +19,7 @@ from placeready.content.check import problems_of
 from placeready.content.draft import HEADS, Draft, Entry, gather
 from placeready.content.parse import Fault, parse
 from placeready.content.shape import misfits
+from placeready.content.verdicts_file import VerdictsFile
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
 from placeready.model.value import Value
@@ -63,7 +64,7 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     draft.problems.extend(problems_of(draft))
     if draft.problems:
         return Problems.of(draft.problems)
-    return _build(draft)
+    return _build(draft, folder)
 
 
 def _shape(entry: Entry, kind: type[Value], problems: list[Problem]) -> None:
@@ -137,7 +138,7 @@ def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
             yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
 
 
-def _build(draft: Draft) -> model.Ruleset:
+def _build(draft: Draft, folder: Path) -> model.Ruleset:
     constructs = _values(draft, "construct", model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     questions = _values(draft, "question", model.Question)
@@ -164,6 +165,7 @@ def _build(draft: Draft) -> model.Ruleset:
         agreement_rule=_head_if_any(draft, "agreement_rule", model.AgreementRule),
         protection=_head_if_any(draft, "protection", model.ProtectionRule),
         sha256=_digest(draft),
+        verdict_table=VerdictsFile(folder),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import get_ident, main_thread
 from typing import Literal
 
 from placeready import __version__
@@ -18,16 +19,16 @@ from placeready.evaluation.by_tier import by_tier
 from placeready.evaluation.combine import Combined, combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import NAME
-from placeready.evaluation.infer import Conclusions, infer
 from placeready.evaluation.levels import Reached, level_limit, reached
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is, at_bound
 from placeready.evaluation.range import Stand, level_result, unknown
 from placeready.evaluation.score import Scores, score
 from placeready.evaluation.unheard import unheard
+from placeready.evaluation.verdicts import Verdicts, decide
 from placeready.evaluation.views import agreement_on_views
 from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
-from placeready.model.condition import Held, Profile
+from placeready.model.condition import Profile
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 
@@ -44,7 +45,7 @@ class Examination:
     scores: Scores
     profile: Profile
     """With each finding as true or false; one that cannot be told is absent."""
-    concluded: Conclusions
+    verdicts: Verdicts
     reached: Reached
     assessment: Assessment
 
@@ -72,9 +73,10 @@ def examine(ruleset: Ruleset, record: Record) -> Examination:
     """Assess an area and keep what the assessment was made from."""
     # Nothing made here is part of a circle. Left on, the collector would walk the whole
     # process again and again over values that are about to go by themselves: a fifth of
-    # the time of an assessment.
-    collecting = gc.isenabled()
-    gc.disable()
+    # the time of an assessment. One thread alone turns it off: two could leave it off.
+    collecting = gc.isenabled() and get_ident() == main_thread().ident
+    if collecting:
+        gc.disable()
     try:
         return _examined(ruleset, record)
     finally:
@@ -86,17 +88,16 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
     combined = combine(ruleset, record)
     scores = score(ruleset, combined)
     profile = as_it_is(ruleset, record.context, combined, scores)
-    concluded = infer(compile_ruleset(ruleset), profile)
+    verdicts = decide(compile_ruleset(ruleset), profile)
     limit = level_limit(ruleset, record)
-    now = reached(ruleset, concluded, limit)
-    stand = Stand(profile, concluded)
+    now = reached(ruleset, verdicts, limit)
+    stand = Stand(profile, verdicts)
     bounds = bounds_of(ruleset, combined, scores, stand)
-    full: dict[str, Held] = dict(profile)
-    untold = parts.tell(ruleset, full, concluded)
-    told = Stand(full, concluded)
-    silent = unheard(ruleset, combined, concluded)
+    full = parts.with_findings(ruleset, profile, verdicts)
+    known = Stand(full, verdicts)
+    silent = unheard(ruleset, combined, verdicts)
     level = level_result(
-        ruleset, scores, now, told, bounds, limit, provisional=bool(silent)
+        ruleset, scores, now, known, bounds, limit, provisional=bool(silent)
     )
     assessment = Assessment(
         edition=record.edition or "full",
@@ -110,9 +111,9 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
         level=level,
         constructs=tuple(parts.constructs(ruleset, scores)),
         measures=parts.measures(ruleset, profile),
-        findings=tuple(parts.findings(ruleset, full, concluded)),
-        cannot_tell=untold,
-        recommendations=plan(ruleset, scores, full, concluded, now),
+        findings=tuple(parts.findings(ruleset, full, verdicts)),
+        cannot_tell=parts.undetermined(ruleset, verdicts),
+        recommendations=plan(ruleset, scores, full, verdicts, now),
         unknown=unknown(ruleset, scores, level, bounds),
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),
@@ -123,7 +124,7 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
         limits=ruleset.limits,
     )
     return Examination(
-        ruleset, record, combined, scores, full, concluded, now, assessment
+        ruleset, record, combined, scores, full, verdicts, now, assessment
     )
 
 
@@ -147,12 +148,12 @@ def _at_bound(
     bound: Literal["low", "high"],
 ) -> Stand:
     program, profile = compile_ruleset(ruleset), stand.profile
-    reads = program.bounds.reads
-    bounded = at_bound(ruleset, profile, combined, scores, bound, reads)
+    wanted = [reader.name for reader in program.level_readers]
+    bounded = at_bound(ruleset, profile, combined, scores, bound, wanted)
     if all(profile.get(name) == value for name, value in bounded.items()):
         # Gates and caps read the same numbers, and so they are decided already.
-        return Stand(bounded, stand.concluded)
-    return Stand(bounded, infer(program, bounded, bounds=True))
+        return Stand(bounded, stand.verdicts)
+    return Stand(bounded, decide(program, bounded, bounds=True))
 
 
 @lru_cache(maxsize=8)

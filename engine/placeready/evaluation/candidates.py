@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.evaluation.in_the_way import behind_cap, behind_gate
-from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps
 from placeready.evaluation.parts import fired
+from placeready.evaluation.program import Key
 from placeready.evaluation.score import Scores
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import Reason
 from placeready.model.condition import Profile
 from placeready.model.ruleset import Recommendation, Ruleset
@@ -51,20 +52,20 @@ def asked_for(
     ruleset: Ruleset,
     scores: Scores,
     profile: Profile,
-    concluded: Conclusions,
+    verdicts: Verdicts,
     reached: Reached,
 ) -> Asked:
     """Every recommendation that findings, gates, caps or candidates ask for."""
-    barred = _barred(ruleset, concluded, reached.number)
+    barred = _barred(ruleset, verdicts, reached.number)
     asking = Asked(_actions(ruleset), _needed_first(ruleset), barred)
     by_rules = _asked_by_rules(ruleset)
-    for rule in fired(ruleset, concluded):
+    for rule in fired(ruleset, verdicts):
         asking.ask(by_rules[rule.id])
     target = aim(ruleset, reached)
-    for gate in closed_gates(ruleset, concluded, up_to=target):
+    for gate in closed_gates(ruleset, verdicts, up_to=target):
         way = behind_gate(ruleset, gate, profile, scores)
         asking.ask(_lifting(ruleset, "gate", gate.id, tuple(way)))
-    for cap in holding_caps(ruleset, concluded, below=target):
+    for cap in holding_caps(ruleset, verdicts, below=target):
         way = behind_cap(ruleset, cap, profile, scores)
         asking.ask(_lifting(ruleset, "cap", cap.id, tuple(way)))
     asking.ask_what_comes_first()
@@ -116,21 +117,30 @@ class Asked:
 _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
 
 
-def dropped(each: Recommendation, concluded: Conclusions, level: int) -> str | None:
+def dropped(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
     """Why a recommendation has no place in the plan: `done`, `unfit` or `level`; None
     where it has one.
     """
-    if ("done", each.id) in concluded:
+    if verdicts.of(("done", each.id)):
         return "done"
-    if ("unfit", each.id) in concluded:
+    if each.applies_when and verdicts.of(("applies", each.id)) is False:
         return "unfit"
     return "level" if each.minimum_level > level else None
 
 
-def _barred(ruleset: Ruleset, concluded: Conclusions, level: int) -> set[str]:
+def _barred(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
     """Every recommendation that `dropped` would drop."""
-    out = {name for kind, name in concluded if kind in ("done", "unfit")}
-    return out | _held_back(ruleset, level)
+    out = {name for kind, name in verdicts.true if kind == "done"}
+    unfit = _applying(ruleset) - verdicts.true.keys() - verdicts.undetermined.keys()
+    return out.union(_held_back(ruleset, level), [name for _, name in unfit])
+
+
+@lru_cache(maxsize=8)
+def _applying(ruleset: Ruleset) -> frozenset[Key]:
+    """The conditions on which recommendations apply."""
+    return frozenset(
+        ("applies", r.id) for r in ruleset.recommendations if r.applies_when
+    )
 
 
 @lru_cache(maxsize=64)

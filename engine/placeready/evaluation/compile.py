@@ -1,88 +1,29 @@
-"""A ruleset's conditions, compiled once for the rules engine.
+"""A ruleset's conditions, compiled once: what is decided together, and in what order.
 
-Owns strata (a rule that reads a finding goes after it), pieces (the engine takes so
-many comparisons at a time) and the encoding of names and words. Checks all of it when
-a ruleset is compiled; an assessment checks nothing again.
+Owns strata (what reads a finding is decided after it) and groups (conditions on shared
+names, whose verdicts are kept in one table by the cells of those names).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias, assert_never
+from math import prod
+from operator import itemgetter
+from typing import TypeAlias
 
 from placeready.content.circles import depths
-from placeready.evaluation.durable import (
-    MOST_NAMES,
-    RESERVED,
-    EngineFault,
-    Matcher,
-    name_hash,
-)
-from placeready.model.condition import (
-    MOST_COMPARISONS,
-    Among,
-    Compare,
-    Condition,
-    Either,
-    Every,
-    Holds,
-    comparisons,
-    names,
-    opposite,
-    size,
-)
-from placeready.model.ruleset import Ruleset
+from placeready.evaluation.cells import Partition, partitions
+from placeready.evaluation.durable import EngineFault
+from placeready.evaluation.program import Group, Key, Program, Reader
+from placeready.model.condition import MOST_COMPARISONS, Condition, names, size
+from placeready.model.ruleset import Ruleset, TableSource
 
-Key: TypeAlias = tuple[str, str]
-"""What a condition decides and for which record: `("cap", "purpose_split")`."""
-
-Codes: TypeAlias = Mapping[str, Mapping[str, int]]
-"""For each name that holds words, the number that stands for each word."""
-
-_PIECE = 52
-"""Comparisons to a piece, which costs a fact: the quickest that the engine bears."""
+_CASES = 300
+"""The most that groups are put together to: each look-up costs every assessment, each
+case is asked once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One definition in the engine with what it reads and what its rules decide."""
-
-    matcher: Matcher
-    names: tuple[str, ...]
-    """Each name it reads."""
-    decides: Mapping[str, Key]
-    """What each of its rules stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Conditions that are matched together, stratum by stratum."""
-
-    strata: tuple[tuple[Piece, ...], ...]
-    reads: tuple[str, ...]
-    """Every name that any of them reads, findings apart."""
-    numbers: tuple[tuple[str, str], ...]
-    """The names that hold numbers, each with the start of its property in a fact."""
-    words: tuple[tuple[str, Mapping[str, str]], ...]
-    """The names that hold words, each with the whole property for each word."""
-    tells: Mapping[Key, tuple[str, str]]
-    """The finding that a conclusion settles for later strata, with its property."""
-    unknown: Mapping[str, str]
-    """Every name that is read, without a property."""
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """All conditions of a ruleset, ready to match."""
-
-    whole: Part
-    bounds: Part
-    """Gates and caps, and the rules that they read, for the bounds of the level."""
-
-
-@lru_cache(maxsize=8)
 def compile_ruleset(ruleset: Ruleset) -> Program:
     """Compile a checked ruleset; the same one is compiled once in a process.
 
@@ -90,208 +31,135 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
         EngineFault: where a condition is too long for the engine, which the check of
             a ruleset would have told.
     """
-    conditions = dict(_conditions(ruleset))
-    codes = _codes(ruleset)
-    symbols = _symbols(conditions.values())
-    level = {k: c for k, c in conditions.items() if k[0] in ("gate", "cap")}
-    read_by_levels = _rules_behind(level, conditions)
+    return _compiled(ruleset, ruleset.verdict_table)
+
+
+@lru_cache(maxsize=8)
+def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
+    conditions = dict(sorted(conditions_of(ruleset)))
+    for key, condition in conditions.items():
+        if size(condition) > MOST_COMPARISONS:
+            message = f"{key[0]} '{key[1]}' has more than {MOST_COMPARISONS} tests"
+            raise EngineFault(message)
+    levels = _for_levels(conditions)
+    early = [_packed(each) for each in _strata(conditions, levels)]
+    late = [_packed(each) for each in _strata(conditions, conditions.keys() - levels)]
+    ways = _ways([*early, *late])
+    findings = [name for name in ways if name.startswith(_FINDING)]
+    for_levels = _ways(early)
+    others = sorted(ways.keys() - set(findings), key=lambda n: (n not in for_levels, n))
+    rows = [(name, way) for name in (*findings, *others) for way in ways[name]]
+    places = {row: place for place, row in enumerate(rows)}
+    readers = [Reader(n, tuple(ways[n]), (0,) * len(ways[n])) for n in others]
     return Program(
-        _part(conditions, symbols, codes),
-        _part(level | read_by_levels, symbols, codes),
+        ruleset.id,
+        tuple(
+            tuple(_group(*each, places) for each in stratum)
+            for stratum in (*early, *late)
+        ),
+        len(early),
+        tuple(reader for reader in readers if reader.name in for_levels),
+        tuple(readers),
+        {("rule", n.removeprefix(_FINDING)): i for i, n in enumerate(findings)},
+        table,
     )
 
 
-def _conditions(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
+_FINDING = "finding."
+
+
+def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
+    """Every condition of a ruleset with what it decides."""
     for rule in ruleset.rules:
         yield ("rule", rule.id), rule.when
-    for level in ruleset.levels:
-        for gate in level.gates:
-            yield ("gate", gate.id), gate.when
+    for gate in ruleset.gate_by_id.values():
+        yield ("gate", gate.id), gate.when
     for cap in ruleset.caps:
         yield ("cap", cap.id), cap.when
     for each in ruleset.recommendations:
         if each.done_when is not None:
             yield ("done", each.id), each.done_when
         if each.applies_when is not None:
-            # It drops out only where this is certainly false.
-            yield ("unfit", each.id), opposite(each.applies_when)
-    for name in _denied(ruleset):
-        yield ("denied", name), opposite(ruleset.rule_by_id[name].when)
+            yield ("applies", each.id), each.applies_when
 
 
-def _denied(ruleset: Ruleset) -> list[str]:
-    """Rules that some condition wants certainly not to hold."""
-    found: set[str] = set()
-    waiting: list[Condition] = [rule.when for rule in ruleset.rules]
-    waiting += [cap.when for cap in ruleset.caps]
-    waiting += [gate.when for level in ruleset.levels for gate in level.gates]
-    for each in ruleset.recommendations:
-        waiting += [c for c in (each.done_when,) if c is not None]
-        waiting += [opposite(c) for c in (each.applies_when,) if c is not None]
+def _for_levels(conditions: Mapping[Key, Condition]) -> set[Key]:
+    """Gates and caps, and the rules that they read, directly or through others."""
+    waiting = [key for key in conditions if key[0] in ("gate", "cap")]
+    found: set[Key] = set()
     while waiting:
-        for test in comparisons(waiting.pop()):
-            if isinstance(test, Holds) and not test.wanted:
-                name = test.name.removeprefix("finding.")
-                if name not in found:
-                    found.add(name)
-                    waiting.append(opposite(ruleset.rule_by_id[name].when))
-    return sorted(found)
-
-
-def _codes(ruleset: Ruleset) -> Codes:
-    return {
-        question.id: {option.id: i for i, option in enumerate(question.options)}
-        for question in ruleset.context
-    }
-
-
-def _symbols(conditions: Iterable[Condition]) -> Mapping[str, str]:
-    """A short property for each name, no two of which the engine could confuse."""
-    wanted = sorted({name for condition in conditions for name in names(condition)})
-    taken = {name_hash(reserved) for reserved in RESERVED}
-    symbols: dict[str, str] = {}
-    serial = 0
-    for name in wanted:
-        while name_hash(symbol := f"p{serial}") in taken:
-            serial += 1
-        taken.add(name_hash(symbol))
-        symbols[name] = symbol
-        serial += 1
-    return symbols
-
-
-def _rules_behind(
-    wanted: Mapping[Key, Condition], conditions: Mapping[Key, Condition]
-) -> dict[Key, Condition]:
-    found: dict[Key, Condition] = {}
-    waiting = list(wanted.values())
-    while waiting:
-        for name in names(waiting.pop()):
-            if not name.startswith("finding."):
-                continue
-            for kind in ("rule", "denied"):
-                key = kind, name.removeprefix("finding.")
-                if key in conditions and key not in found:
-                    found[key] = conditions[key]
-                    waiting.append(conditions[key])
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += _rules_read(conditions[key])
     return found
 
 
-def _part(
-    conditions: Mapping[Key, Condition], symbols: Mapping[str, str], codes: Codes
-) -> Part:
+def _rules_read(condition: Condition) -> list[Key]:
+    read = [name for name in names(condition) if name.startswith(_FINDING)]
+    return [("rule", name.removeprefix(_FINDING)) for name in read]
+
+
+def _strata(
+    conditions: Mapping[Key, Condition], wanted: set[Key]
+) -> Iterator[dict[Key, Condition]]:
+    """These conditions, each after the rules among them that it reads."""
     reads = {
-        f"finding.{name}": sorted(names(condition))
-        for (kind, name), condition in conditions.items()
-        if kind == "rule"
+        key: [rule for rule in _rules_read(condition) if rule in wanted]
+        for key, condition in conditions.items()
+        if key in wanted
     }
     depth = depths(reads)
-    layers: dict[int, dict[Key, Condition]] = {}
-    for key, condition in sorted(conditions.items(), key=_by_names):
-        below = [depth[name] + 1 for name in names(condition) if name in depth]
-        layers.setdefault(max(below, default=0), {})[key] = condition
-    pieces = tuple(
-        tuple(_pieces(layers[number], symbols, codes)) for number in sorted(layers)
-    )
-    read = {name for condition in conditions.values() for name in names(condition)}
-    return _reading(pieces, conditions, {n: symbols[n] for n in sorted(read)}, codes)
+    for number in range(max(depth.values(), default=-1) + 1):
+        yield {key: conditions[key] for key in reads if depth[key] == number}
 
 
-def _reading(
-    strata: tuple[tuple[Piece, ...], ...],
-    conditions: Mapping[Key, Condition],
-    symbols: Mapping[str, str],
-    codes: Codes,
-) -> Part:
-    """A part with what it reads, written as facts have it."""
-    start = {name: f',"{symbol}":' for name, symbol in symbols.items()}
-    outside = tuple(name for name in start if not name.startswith("finding."))
-    tells = {}
-    for kind, name in conditions:
-        finding = f"finding.{name}"
-        if kind in _SETTLES and finding in start:
-            tells[kind, name] = finding, f"{start[finding]}{_SETTLES[kind]}"
-    return Part(
-        strata,
-        outside,
-        tuple((name, start[name]) for name in outside if name not in codes),
-        tuple(
-            (name, {word: f"{start[name]}{code}" for word, code in codes[name].items()})
-            for name in outside
-            if name in codes
-        ),
-        tells,
-        dict.fromkeys(start, ""),
-    )
+_Packed: TypeAlias = list[tuple[dict[Key, Condition], dict[str, Partition]]]
+"""Groups in the making: their conditions and cells."""
 
 
-_SETTLES = {"rule": 1, "denied": 0}
-"""What a finding is when such a condition is true."""
-
-
-def _by_names(item: tuple[Key, Condition]) -> tuple[list[str], Key]:
-    """What reads the same names comes together, and so a piece reads fewer."""
-    key, condition = item
-    return sorted(names(condition)), key
-
-
-def _pieces(
-    conditions: Mapping[Key, Condition], symbols: Mapping[str, str], codes: Codes
-) -> Iterator[Piece]:
-    """Cut a stratum so that each piece stays within what the engine bears."""
-    piece: dict[Key, Condition] = {}
-    tests, read = 0, set[str]()
-    for key, condition in conditions.items():
-        more = size(condition)
-        if more > MOST_COMPARISONS:
-            message = f"{key[0]} '{key[1]}' has {more} comparisons; at most 60 can be"
-            raise EngineFault(message)
-        together = read | names(condition)
-        if piece and (tests + more > _PIECE or len(together) > MOST_NAMES):
-            yield _piece(piece, symbols, codes)
-            piece, tests, together = {}, 0, set(names(condition))
-        piece[key], tests, read = condition, tests + more, together
-    if piece:
-        yield _piece(piece, symbols, codes)
-
-
-def _piece(
-    conditions: Mapping[Key, Condition], symbols: Mapping[str, str], codes: Codes
-) -> Piece:
-    decides = {f"c{i}": key for i, key in enumerate(conditions)}
-    definition = {
-        short: {"all": [{"m": _encoded(conditions[key], symbols, codes)}]}
-        for short, key in decides.items()
-    }
-    read = sorted({name for c in conditions.values() for name in names(c)})
-    return Piece(Matcher(definition), tuple(read), decides)
-
-
-def _encoded(
-    condition: Condition, symbols: Mapping[str, str], codes: Codes
-) -> dict[str, Any]:
-    """A condition as the engine writes it. Words are numbers, so that neither
-    encoding nor the hash of a word can come between a word and itself.
+def _packed(conditions: Mapping[Key, Condition]) -> _Packed:
+    """The conditions of a stratum, those on the same names together; small groups
+    are put together, and smaller sets of names go to a group that has them all.
     """
-    match condition:
-        case Every(parts):
-            return {"$and": [_encoded(part, symbols, codes) for part in parts]}
-        case Either(parts):
-            return {"$or": [_encoded(part, symbols, codes) for part in parts]}
-        case Holds(name, wanted):
-            return {symbols[name]: int(wanted)}
-        case Compare(name, op, value):
-            operand = codes[name][value] if isinstance(value, str) else value
-            test = {symbols[name]: operand}
-            return test if op == "==" else {_OPERATORS[op]: test}
-        case Among(name, values, inside):
-            each = [{symbols[name]: codes[name][value]} for value in values]
-            if inside:
-                return {"$or": each} if len(each) > 1 else each[0]
-            none = [{"$neq": test} for test in each]
-            return {"$and": none} if len(none) > 1 else none[0]
-        case _:
-            assert_never(condition)
+    count = {n: each.count for n, each in partitions(conditions.values()).items()}
+    alike: dict[frozenset[str], list[Key]] = {}
+    for key, condition in conditions.items():
+        alike.setdefault(names(condition), []).append(key)
+    cases = {read: prod([count[name] for name in read]) for read in alike}
+    packed: list[tuple[frozenset[str], int, list[Key]]] = []
+    for read in sorted(alike, key=lambda each: (-cases[each], sorted(each))):
+        best, growth = None, 0.0
+        for place, (there, many, _) in enumerate(packed):
+            more = prod([count[name] for name in read - there])
+            if (more == 1 or many * more <= _CASES) and (best is None or more < growth):
+                best, growth = place, more
+        if best is None:
+            packed.append((read, cases[read], alike[read]))
+        else:
+            there, many, keys = packed[best]
+            packed[best] = there | read, many * int(growth), keys + alike[read]
+    groups = [{key: conditions[key] for key in sorted(keys)} for _, _, keys in packed]
+    return [(group, partitions(group.values())) for group in groups]
 
 
-_OPERATORS = {">=": "$gte", "<=": "$lte", ">": "$gt", "<": "$lt", "!=": "$neq"}
+def _ways(strata: Sequence[_Packed]) -> dict[str, dict[Partition, None]]:
+    """The ways in which groups divide each name."""
+    ways: dict[str, dict[Partition, None]] = {}
+    for stratum in strata:
+        for _, cells in stratum:
+            for name, partition in cells.items():
+                ways.setdefault(name, {})[partition] = None
+    return ways
+
+
+def _group(
+    conditions: Mapping[Key, Condition],
+    cells: Mapping[str, Partition],
+    places: Mapping[tuple[str, Partition], int],
+) -> Group:
+    mine = tuple([places[each] for each in cells.items()])
+    if len(mine) > 1:
+        return Group(conditions, cells, mine, itemgetter(*mine))
+    only = mine[0]
+    return Group(conditions, cells, mine, lambda row: (row[only],))

@@ -2,7 +2,7 @@
 
 Owns the facts behind one rule, cap, gate, recommendation or construct of one area:
 comparisons with their values, the answers under them and who gave them. Decides
-nothing: verdicts come from what the engine concluded.
+nothing: verdicts are those that the rules engine has given.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from placeready.evaluation.explained_answers import (
     scored_alone,
 )
 from placeready.evaluation.plan import shortfall
+from placeready.evaluation.program import Key
 from placeready.evaluation.ratio import Ratio
 from placeready.evaluation.score import Scored
 from placeready.model.assessment import Reason, Recommended
@@ -140,16 +141,9 @@ def explainable(ruleset: Ruleset) -> list[str]:
 
 
 def _condition(
-    examined: Examination, condition: Condition, key: tuple[str, str] | None
+    examined: Examination, condition: Condition, key: Key
 ) -> ConditionExplained:
-    profile = examined.profile
-    told = read(condition, profile)
-    verdict: Verdict = told
-    if key is not None:
-        # The engine's word; what it did not find true is false or cannot be told.
-        verdict = (
-            True if key in examined.concluded else (None if told is None else False)
-        )
+    profile, verdict = examined.profile, examined.verdicts.of(key)
     tests = tuple(
         _tested(examined, test) for test in dict.fromkeys(comparisons(condition))
     )
@@ -216,13 +210,13 @@ def _read_names(
 
 
 def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
-    ruleset, concluded = examined.ruleset, examined.concluded
+    ruleset, verdicts = examined.ruleset, examined.verdicts
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
     asked = asked_for(
-        ruleset, examined.scores, examined.profile, concluded, examined.reached
+        ruleset, examined.scores, examined.profile, verdicts, examined.reached
     )
-    why_not = dropped(each, concluded, examined.reached.number)
+    why_not = dropped(each, verdicts, examined.reached.number)
     return RecommendationExplained(
         each,
         planned,
@@ -237,7 +231,7 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
         else _condition(examined, each.done_when, ("done", name)),
         None
         if each.applies_when is None
-        else _condition(examined, each.applies_when, None),
+        else _condition(examined, each.applies_when, ("applies", name)),
     )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from placeready.evaluation.compile import Key
-from placeready.evaluation.infer import Conclusions
+from placeready.evaluation.program import Key
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.response import Record
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
@@ -35,17 +35,15 @@ def level_limit(ruleset: Ruleset, record: Record) -> int | None:
     return rule.level_at_most if rule is not None and record.not_published else None
 
 
-def reached(
-    ruleset: Ruleset, concluded: Conclusions, limit: int | None = None
-) -> Reached:
+def reached(ruleset: Ruleset, verdicts: Verdicts, limit: int | None = None) -> Reached:
     """The level: the lowest of the base, every cap that holds and the limit."""
     gates, caps = _keys(ruleset)
     base = 0
     for number, keys in gates:
-        if not keys <= concluded:
+        if not keys <= verdicts.true.keys():
             break
         base = number
-    holding = [level for key, level in caps if key in concluded]
+    holding = [level for key, level in caps if key in verdicts.true]
     if limit is not None:
         holding.append(limit)
     return Reached(min([base, *holding]), base)
@@ -63,21 +61,17 @@ def _keys(
     return gates, tuple((("cap", cap.id), cap.level) for cap in ruleset.caps)
 
 
-def closed_gates(
-    ruleset: Ruleset, concluded: Conclusions, *, up_to: int
-) -> Iterator[Gate]:
+def closed_gates(ruleset: Ruleset, verdicts: Verdicts, *, up_to: int) -> Iterator[Gate]:
     """Gates of this level and those below it that do not hold."""
     for number, key, gate in _all_gates(ruleset):
-        if number <= up_to and key not in concluded:
+        if number <= up_to and key not in verdicts.true:
             yield gate
 
 
-def holding_caps(
-    ruleset: Ruleset, concluded: Conclusions, *, below: int
-) -> Iterator[Cap]:
+def holding_caps(ruleset: Ruleset, verdicts: Verdicts, *, below: int) -> Iterator[Cap]:
     """Caps that hold the area under this level."""
     for (key, level), cap in zip(_keys(ruleset)[1], ruleset.caps, strict=True):
-        if level < below and key in concluded:
+        if level < below and key in verdicts.true:
             yield cap
 
 

@@ -1,19 +1,18 @@
-"""Conclusions to the parts of an assessment document.
+"""Verdicts to the parts of an assessment document.
 
-Owns findings, untold rules, construct scores and measures as documents carry them.
+Owns findings, undetermined rules, construct scores and measures as documents have them.
 Values that recur from area to area are made once: they are frozen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from placeready.evaluation.compile import Key
-from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.ratio import Ratio, rounded
 from placeready.evaluation.score import Scores
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import (
     Because,
     ConstructScore,
@@ -27,17 +26,14 @@ from placeready.model.condition import (
     Held,
     Profile,
     meets,
-    names,
     test_of,
-    told,
-    true_comparisons,
 )
 from placeready.model.ruleset import Rule, RuleKind, Ruleset
 
 _KEPT = 4096
 
 
-def because(tests: list[Comparison], profile: Profile) -> tuple[Because, ...]:
+def because(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
     """Comparisons with the values they met."""
     return tuple([_because(test, profile.get(test.name)) for test in tests])
 
@@ -53,48 +49,49 @@ def _because(test: Comparison, value: Held | None) -> Because:
 
 
 def findings(
-    ruleset: Ruleset, profile: Profile, concluded: Conclusions
+    ruleset: Ruleset, profile: Profile, verdicts: Verdicts
 ) -> Iterator[Finding]:
     """Every rule that holds, by id, with the comparisons that made it."""
-    for rule in fired(ruleset, concluded):
+    for rule in fired(ruleset, verdicts):
         yield Finding(
             id=rule.id,
             kind=rule.kind,
-            because=because(true_comparisons(rule.when, profile), profile),
+            because=because(verdicts.true["rule", rule.id], profile),
             recommends=rule.recommends,
         )
 
 
-def fired(ruleset: Ruleset, concluded: Conclusions) -> list[Rule]:
+def fired(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
     """The rules that hold, by id."""
-    found = sorted([name for kind, name in concluded if kind == "rule"])
+    found = sorted([name for kind, name in verdicts.true if kind == "rule"])
     return [ruleset.rule_by_id[name] for name in found]
 
 
-def tell(
-    ruleset: Ruleset, profile: dict[str, Held], concluded: Conclusions
-) -> tuple[Untold, ...]:
-    """Put each finding that can be told into the profile; return those that cannot.
-
-    The engine has said which are true. Whether the others are false or untold decides
-    nothing: it is what the reader is told.
+def with_findings(
+    ruleset: Ruleset, profile: Profile, verdicts: Verdicts
+) -> dict[str, Held]:
+    """The profile with each finding as true or false, one that is undetermined left
+    out.
     """
-    untold: list[Untold] = []
-    profile.update(_none_found(ruleset))
-    for kind, name in concluded:
+    found = {**profile, **_none_found(ruleset)}
+    for kind, name in verdicts.true:
         if kind == "rule":
-            profile[f"finding.{name}"] = True
-    absent = set(_read_by_rules(ruleset).difference(profile))
-    for rule, key, finding, read_names in _reading_order(ruleset):
-        # With everything known that it reads, what is not true is false.
-        if absent.isdisjoint(read_names) or key in concluded:
-            continue
-        verdict, waits = told(rule.when, profile)
-        if verdict is None:
-            del profile[finding]
-            absent.add(finding)
-            untold.append(_untold(rule.id, rule.kind, tuple(dict.fromkeys(waits))))
-    return tuple(sorted(untold, key=attrgetter("id")))
+            found[f"finding.{name}"] = True
+    for kind, name in verdicts.undetermined:
+        if kind == "rule":
+            del found[f"finding.{name}"]
+    return found
+
+
+def undetermined(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ...]:
+    """The rules that are undetermined, by id, with the names they wait for."""
+    rules = ruleset.rule_by_id
+    found = [
+        _untold(name, rules[name].kind, waits)
+        for (kind, name), waits in verdicts.undetermined.items()
+        if kind == "rule"
+    ]
+    return tuple(sorted(found, key=attrgetter("id")))
 
 
 @lru_cache(_KEPT)
@@ -106,30 +103,6 @@ def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
 def _none_found(ruleset: Ruleset) -> Mapping[str, bool]:
     """Every finding as false."""
     return {f"finding.{rule.id}": False for rule in ruleset.rules}
-
-
-@lru_cache(maxsize=8)
-def _read_by_rules(ruleset: Ruleset) -> frozenset[str]:
-    return frozenset().union(*[names(rule.when) for rule in ruleset.rules])
-
-
-@lru_cache(maxsize=8)
-def _reading_order(
-    ruleset: Ruleset,
-) -> tuple[tuple[Rule, Key, str, frozenset[str]], ...]:
-    """Rules with their key, their finding and the names they read, each after the
-    rules whose findings it reads.
-    """
-    waiting = {rule.id: rule for rule in ruleset.rules}
-    ordered = []
-    while waiting:
-        for rule in list(waiting.values()):
-            read_names = names(rule.when)
-            if not any(name.removeprefix("finding.") in waiting for name in read_names):
-                del waiting[rule.id]
-                key: Key = ("rule", rule.id)
-                ordered.append((rule, key, f"finding.{rule.id}", read_names))
-    return tuple(ordered)
 
 
 def constructs(ruleset: Ruleset, scores: Scores) -> Iterator[ConstructScore]:

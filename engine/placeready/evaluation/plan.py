@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from placeready.evaluation.candidates import Candidate, asked_for
-from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached
 from placeready.evaluation.ratio import Ratio, exactly, less, minus
 from placeready.evaluation.score import HIGHEST, Scores
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import Recommended
 from placeready.model.condition import Profile
 from placeready.model.ruleset import LATER, Ruleset
@@ -23,11 +23,11 @@ def plan(
     ruleset: Ruleset,
     scores: Scores,
     profile: Profile,
-    concluded: Conclusions,
+    verdicts: Verdicts,
     reached: Reached,
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
-    candidates = asked_for(ruleset, scores, profile, concluded, reached).candidates
+    candidates = asked_for(ruleset, scores, profile, verdicts, reached).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}

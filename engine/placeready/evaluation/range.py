@@ -17,21 +17,21 @@ from placeready.evaluation.in_the_way import (
     failing,
     without_score,
 )
-from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps, reached
 from placeready.evaluation.parts import because
 from placeready.evaluation.score import Scored, Scores
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import Decider, LevelResult, Unknown
-from placeready.model.condition import Profile, true_comparisons
+from placeready.model.condition import Profile
 from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A profile with what is concluded from it."""
+    """A profile with the verdicts on it."""
 
     profile: Profile
-    concluded: Conclusions
+    verdicts: Verdicts
 
 
 def level_result(
@@ -48,7 +48,7 @@ def level_result(
 
     No level is above `limit`, the highest that may be published.
     """
-    low, high = (reached(ruleset, each.concluded, limit).number for each in bounds)
+    low, high = (reached(ruleset, each.verdicts, limit).number for each in bounds)
     if now.number > 0:
         # A score left out for want of answers can flatter a mean or a lowest score;
         # the range always holds the level itself.
@@ -72,7 +72,7 @@ def _deciders(
         yield Decider(
             kind="protection", id="protection", level=limit, because=(), constructs=()
         )
-    for gate in closed_gates(ruleset, stand.concluded, up_to=wanted):
+    for gate in closed_gates(ruleset, stand.verdicts, up_to=wanted):
         way = behind_gate(ruleset, gate, profile, scores)
         yield Decider(
             kind="gate",
@@ -81,12 +81,12 @@ def _deciders(
             because=because(failing(gate, profile), profile),
             constructs=tuple(way or without_score(ruleset, gate, scores)),
         )
-    for cap in holding_caps(ruleset, stand.concluded, below=wanted):
+    for cap in holding_caps(ruleset, stand.verdicts, below=wanted):
         yield Decider(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=because(true_comparisons(cap.when, profile), profile),
+            because=because(stand.verdicts.true["cap", cap.id], profile),
             constructs=tuple(behind_cap(ruleset, cap, profile, scores)),
         )
 
@@ -132,16 +132,16 @@ def _moving(
     at_low, at_high = bounds
     found: set[str] = set()
     if level.number == 0:
-        for gate in closed_gates(ruleset, frozenset(), up_to=1):
+        for gate in closed_gates(ruleset, Verdicts(), up_to=1):
             found.update(without_score(ruleset, gate, scores))
     if found or level.low == level.high:
         return found
     lowered = {name: _at_low(each) for name, each in scores.items()}
-    for gate in closed_gates(ruleset, at_low.concluded, up_to=level.high):
-        if ("gate", gate.id) in at_high.concluded:
+    for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
+        if ("gate", gate.id) in at_high.verdicts.true:
             found.update(behind_gate(ruleset, gate, at_low.profile, lowered))
-    for cap in holding_caps(ruleset, at_low.concluded, below=level.high):
-        if ("cap", cap.id) not in at_high.concluded:
+    for cap in holding_caps(ruleset, at_low.verdicts, below=level.high):
+        if ("cap", cap.id) not in at_high.verdicts.true:
             found.update(behind_cap(ruleset, cap, at_low.profile, lowered))
     return found
 

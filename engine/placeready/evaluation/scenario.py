@@ -201,7 +201,8 @@ def _wrong(
     holds: bool = True,
 ) -> Iterator[str]:
     examined = situation.examined(ruleset)
-    true = {name for _, name in examined.concluded if _ in ("rule", "gate", "cap")}
+    kinds = ("rule", "gate", "cap")
+    true = {name for kind, name in examined.verdicts.true if kind in kinds}
     if (about in true) is not holds:
         yield f"'{about}' {'does not hold' if holds else 'still holds'}."
     found = {finding.id for finding in examined.assessment.findings}

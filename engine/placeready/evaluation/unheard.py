@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from placeready.evaluation.combine import Combined
-from placeready.evaluation.infer import Conclusions
 from placeready.evaluation.parts import fired
+from placeready.evaluation.verdicts import Verdicts
 from placeready.model.condition import names
 from placeready.model.ruleset import Ruleset
 from placeready.model.voices import Unheard
@@ -21,14 +21,14 @@ NOBODY_ASKED = "nobody_asked"
 
 
 def unheard(
-    ruleset: Ruleset, combined: Combined, concluded: Conclusions
+    ruleset: Ruleset, combined: Combined, verdicts: Verdicts
 ) -> tuple[Unheard, ...]:
     """The voices that are missing, first those that rules find; empty where none is."""
     heard = combined.respondents
     silent = frozenset(tier for tier in ruleset.tier_by_id if not heard[tier])
     if not silent:
         return ()
-    holding = fired(ruleset, concluded)
+    holding = fired(ruleset, verdicts)
     found = [each for r in holding for each in _found_by(ruleset, r.id, silent)]
     found += _nobody_asked(ruleset, silent)
     held = [rule.id for rule in holding]

@@ -233,12 +233,14 @@ def _true_parts(condition: Condition, profile: Profile) -> list[Comparison] | No
 
 
 def waits_for(condition: Condition, profile: Profile) -> list[str]:
-    """The absent names that leave it untold, in reading order; empty where told."""
-    return list(dict.fromkeys(told(condition, profile)[1]))
+    """The absent names that leave it undetermined, in reading order; empty where it is
+    true or false.
+    """
+    return list(dict.fromkeys(_awaited(condition, profile)[1]))
 
 
-def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
-    """Its reading, and the absent names that leave it untold; some perhaps twice."""
+def _awaited(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
+    """Its reading, and the absent names that leave it open; some perhaps twice."""
     if not isinstance(condition, _GROUPS):
         value = profile.get(condition.name)
         if value is None:
@@ -247,7 +249,7 @@ def told(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
     settling = isinstance(condition, Either)
     waiting: list[str] = []
     for part in condition.parts:
-        verdict, more = told(part, profile)
+        verdict, more = _awaited(part, profile)
         if verdict is settling:
             return settling, []
         waiting += more

@@ -6,9 +6,9 @@ checks no references (`content`), and knows no word of public health.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
@@ -72,10 +72,16 @@ __all__ = [
     "RuleKind",
     "Ruleset",
     "Source",
+    "TableSource",
     "Tier",
     "Which",
     "Wording",
 ]
+
+
+TableSource: TypeAlias = Callable[[], bytes | None]
+"""Reads the verdicts that were made of a ruleset's conditions; None where there are
+none."""
 
 
 class Source(Value):
@@ -145,6 +151,8 @@ class Ruleset(Head):
     sha256: str
     """Of the content, independent of the order of files, of records and of line
     endings."""
+    verdict_table: TableSource | None = Field(default=None, exclude=True, repr=False)
+    """No part of the content: it only saves asking the rules engine again."""
 
     def __hash__(self) -> int:
         """By content, so that a ruleset can key what is worked out from it once."""

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from placeready.evaluation.assess import Examination
-from placeready.model.condition import Condition, Profile, told
 from placeready.model.ruleset import Ruleset
 
 _RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -78,10 +77,8 @@ class Columns:
         cells += [scores.get(name) for name in self._constructs]
         cells += [_held(profile.get(f"finding.{name}")) for name in self._rules]
         for name in self._caps:
-            cap = content.cap_by_id.get(name)
-            holds = ("cap", name) in examined.concluded
-            untrue = None if cap is None else _untrue(cap.when, profile)
-            cells.append(1 if holds else untrue)
+            known = name in content.cap_by_id
+            cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
         cells.append(" ".join(each.id for each in made.recommendations))
         return _line(cells)
 
@@ -92,11 +89,6 @@ def _each_once(names: Iterable[str]) -> Sequence[str]:
 
 def _held(value: object) -> object:
     return int(value) if isinstance(value, bool) else None
-
-
-def _untrue(condition: Condition, profile: Profile) -> int | None:
-    """0 where a condition is false; None where it cannot be told."""
-    return None if told(condition, profile)[0] is None else 0
 
 
 def safe(text: str) -> str:

@@ -18,7 +18,7 @@ from benchmarks.beside.plain_reasons import Standing, because, lacking, standing
 from benchmarks.beside.prepared import rules_in_order
 from placeready import __version__
 from placeready.evaluation.durable import NAME
-from placeready.model.condition import names, told, true_comparisons
+from placeready.model.condition import names, read, true_comparisons, waits_for
 from placeready.model.ruleset import Rule, Ruleset
 
 Stood = dict[str, bool]
@@ -120,12 +120,11 @@ class WholeLoop:
     def _untold(self, profile: Values) -> list[dict[str, Any]]:
         """What cannot be told; the other findings are put down as not true."""
         found, known = [], profile.keys()
-        for name, rule, _, read in self.rules:
+        for name, rule, _, wanted in self.rules:
             if name in profile:
                 continue
-            verdict, waits = (False, []) if known >= read else told(rule.when, profile)
-            if verdict is None:
-                waiting = list(dict.fromkeys(waits))
+            if not known >= wanted and read(rule.when, profile) is None:
+                waiting = waits_for(rule.when, profile)
                 found.append((rule.id, rule.kind, waiting))
             else:
                 profile[name] = False

@@ -26,9 +26,9 @@ from placeready.content.read import read_ruleset
 from placeready.evaluation.combine import combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import NAME
-from placeready.evaluation.infer import infer
 from placeready.evaluation.profile import as_it_is
 from placeready.evaluation.score import score
+from placeready.evaluation.verdicts import Verdicts, decide
 from placeready.model.condition import Profile
 from placeready.model.ruleset import Ruleset
 
@@ -142,7 +142,7 @@ def _conditions(ruleset: Ruleset, lines: Sequence[str]) -> list[Contestant]:
     profiles = [as_placeready_has_it(ruleset, line) for line in lines]
     ready = [zen_run.profile_line(profile) for profile in profiles]
     return [
-        Contestant(DURABLE, lambda profile: infer(program, profile), profiles),
+        Contestant(DURABLE, lambda profile: decide(program, profile), profiles),
         Contestant(CONDITIONS, zen_run.by_conditions(ruleset), ready),
     ]
 
@@ -200,11 +200,13 @@ def _agree_on_conditions(durable: Contestant, other: Contestant) -> None:
     """Every condition by itself."""
     same = 0
     for profile, line in zip(durable.takes, other.takes, strict=True):
-        concluded, found = durable.run(profile), other.run(line)
-        assert isinstance(concluded, frozenset)
+        verdicts, found = durable.run(profile), other.run(line)
+        assert isinstance(verdicts, Verdicts)
         assert isinstance(found, dict)
-        same += concluded == {
-            (kind, name) for kind, names in found.items() for name in names
+        unfit = {("applies", name) for name in found.pop("unfit")}
+        true = {(kind, name) for kind, names in found.items() for name in names}
+        same += unfit.isdisjoint([*verdicts.true, *verdicts.undetermined]) and true == {
+            key for key in verdicts.true if key[0] != "applies"
         }
     line = f"{CONDITIONS:44}{same:>12,}"
     heading = f"{f'every condition the same, of {len(durable.takes):,} records':56}"

@@ -87,12 +87,12 @@ def decided_by_placeready(ruleset: Ruleset, record: Record) -> Decided:
     """What placeready decides, gates too, which its document does not list."""
     examined = examine(ruleset, record, show_small=True)
     found, level = examined.assessment, examined.assessment.level
-    concluded = examined.concluded
+    true = examined.verdicts.true
     return Decided(
         (level.number, level.base, level.low, level.high),
         frozenset(each.id for each in found.findings),
-        frozenset(name for kind, name in concluded if kind == "gate"),
-        frozenset(name for kind, name in concluded if kind == "cap"),
+        frozenset(name for kind, name in true if kind == "gate"),
+        frozenset(name for kind, name in true if kind == "cap"),
         frozenset(each.id for each in found.recommendations),
         tuple(
             (each.id, each.score, each.low, each.high, each.answered, each.questions)
