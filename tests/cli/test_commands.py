@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from placeready.cli import main as command_line
-from placeready.cli.assess import usable_ruleset
+from placeready.cli.area import usable_ruleset
 from placeready.content.document import load, read_record
 from placeready.evaluation.assess import examine
 from placeready.evaluation.explain import explain, explainable

@@ -31,14 +31,14 @@ class InEdition(Protocol):
         """The constructs that it says nothing of."""
 
 
-def titled(title: str, edition: Edition, people: int) -> str:
+def titled(title: str, edition: Edition, people: int | None = None) -> str:
     """The title of an output, which says in its first line that it is not for
     publication, where it is not.
 
     Args:
         title: What the output is.
         edition: Of the result.
-        people: How many have answered.
+        people: How many have answered; None for an output about many areas.
     """
     if edition == "published":
         return title
