@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from placeready.evaluation.share import share
 
 from builders import (
     SEEDS,
@@ -25,7 +26,6 @@ from builders import (
 )
 from placeready.content.laid_out import laid_out
 from placeready.evaluation.assess import assess, examine
-from placeready.evaluation.share import share
 from placeready.model.response import (
     Answer,
     Area,

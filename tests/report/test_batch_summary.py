@@ -167,9 +167,7 @@ def test_a_run_without_a_fault_says_nothing_of_faults() -> None:
     }
 
 
-def test_a_run_of_full_results_says_in_its_first_line_that_it_is_not_to_be_published() -> (
-    None
-):
+def test_a_run_of_full_results_says_first_that_they_are_not_to_be_published() -> None:
     full = text_of(made(used(garden(), [0, 1, 0, 0, 0]), edition="full"), 120)
     said = "1 record: 1 assessed, 0 with errors (full edition, not for publication)"
     assert full.splitlines()[0] == said

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from builders import ROOT, reading, record, response, shipped
+from placeready.content.publishable import publishable
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
 from placeready.model.response import Answer, Respondent, Response, Settled
@@ -25,10 +26,18 @@ EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
 
 
 @pytest.fixture(scope="module")
-def made() -> Sheet:
+def full() -> Sheet:
     whole = reading(shipped(), EXAMPLE).record
     assert whole is not None
     return sheet_of(examine(shipped(), whole))
+
+
+@pytest.fixture(scope="module")
+def made() -> Sheet:
+    """As it is published."""
+    whole = reading(shipped(), EXAMPLE).record
+    assert whole is not None
+    return sheet_of(examine(shipped(), publishable(shipped(), whole)))
 
 
 def _same(name: str, text: str) -> None:
@@ -60,14 +69,17 @@ def test_the_sheet_in_a_terminal_of_40_columns_reads_as_it_should(made: Sheet) -
     _same("voices-40.txt", _drawn(made, 40))
 
 
-def test_the_sheet_made_to_be_listened_to_reads_as_it_should(made: Sheet) -> None:
-    _same("voices-spoken.txt", _plain(made, 80, spoken=True))
+def test_the_full_sheet_made_to_be_listened_to_reads_as_it_should(full: Sheet) -> None:
+    _same("voices-spoken.txt", _plain(full, 80, spoken=True))
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
-def test_no_line_is_wider_than_the_terminal(width: int, made: Sheet) -> None:
-    for text in (_drawn(made, width), _plain(made, width, spoken=False)):
-        assert max(map(len, text.splitlines())) <= width
+def test_no_line_is_wider_than_the_terminal(
+    width: int, made: Sheet, full: Sheet
+) -> None:
+    for each in (made, full):
+        for text in (_drawn(each, width), _plain(each, width, spoken=False)):
+            assert max(map(len, text.splitlines())) <= width
 
 
 def test_what_is_made_to_be_listened_to_holds_no_drawing(made: Sheet) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from placeready.content.invited import Invited, invited
+from placeready.content.publishable import NOT_NAMED
 from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.assessment import Assessment, Because
 from placeready.model.response import Record
@@ -24,6 +25,7 @@ from placeready.model.voices import (
     TierStands,
     Unheard,
 )
+from placeready.report.edition import within_tier
 from placeready.report.wording import count, figure, listed, score, sentence
 
 _ENDS = 5
@@ -157,15 +159,16 @@ def _tier(ruleset: Ruleset, each: TierStands) -> str:
     said = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
-        ends = f"{_end(each.lowest)} to {_end(each.highest)}"
-        said = f"{said} ({many}, {ends})"
+        ends = [_end(ruleset, each.tier, end) for end in (each.lowest, each.highest)]
+        said = f"{said} ({many}, from {' to '.join(ends)})"
     elif each.people > 1:
         said = f"{said} ({count(each.people, 'person', 'people')})"
     return said
 
 
-def _end(each: OrganisationStands) -> str:
-    return f"{each.organisation or 'one person'} {score(each.score)}"
+def _end(ruleset: Ruleset, tier: str, each: OrganisationStands) -> str:
+    who = each.organisation and within_tier(ruleset, tier, each.organisation)
+    return f"{score(each.score)} ({who or 'one person'})"
 
 
 def who_stands_where(
@@ -222,5 +225,6 @@ def _said(ruleset: Ruleset, said: FactSaid) -> str:
     words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
     if said.tier in ruleset.evidence_rule.exempt_tiers:
         return words
-    evidence = "; ".join(each.title for each in said.evidence) or "no evidence"
+    titles = ["with evidence" if e == NOT_NAMED else e.title for e in said.evidence]
+    evidence = "; ".join(titles) or "no evidence"
     return f"{words} ({evidence})"
