@@ -87,8 +87,8 @@ def mean_squares(groups: Sequence[Sequence[int]]) -> tuple[float, float]:
 
 
 def among_groups(groups: Sequence[Sequence[int]]) -> tuple[float, float]:
-    """ICC(1) and ICC(2) of groups of one size. No assessment says them: they tell how far
-    many areas differ from each other, and an assessment has one.
+    """ICC(1) and ICC(2) of groups of one size. No assessment says them: they tell how
+    far many areas differ from each other, and an assessment has one.
     """
     between, within = mean_squares(groups)
     apart = between - within
