@@ -15,11 +15,12 @@ from builders import ROOT, reading, record, response, shipped
 from placeready.content.publishable import publishable
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
-from placeready.model.response import Answer, Respondent, Response, Settled
+from placeready.model.response import Answer, Area, Respondent, Response, Settled
 from placeready.model.sheet import Sheet
 from placeready.report.plain import lines
 from placeready.report.sheet import sheet
 from placeready.report.terminal import draw
+from placeready.report.voices import councils_in_words
 
 GOLDEN = ROOT / "tests" / "golden"
 EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
@@ -92,6 +93,23 @@ def test_every_limit_is_on_the_sheet(made: Sheet) -> None:
     words = " ".join(_plain(made, 40, spoken=False).split())
     for limit in made.limits:
         assert " ".join(limit.split()) in words
+
+
+def test_a_published_sheet_counts_councils_and_a_full_one_names_the_silent() -> None:
+    heard = [
+        Response(
+            respondent=Respondent(id=each, tier="district", organisation=each),
+            answers={},
+        )
+        for each in ("Boston Borough Council", "South Holland")
+    ]
+    area = Area(name="Lincolnshire", code="E10000019")
+    whole = record(*heard, response("nhs", {})).model_copy(update={"area": area})
+    (one,) = councils_in_words(shipped(), publishable(shipped(), whole))
+    assert one.endswith("for this area: County or unitary, 0 of 1; Districts, 2 of 7")
+    full = " ".join(councils_in_words(shipped(), whole))
+    assert "Lincolnshire County Council" in full
+    assert "Boston" not in full
 
 
 def _two_sides(note: str) -> Sheet:

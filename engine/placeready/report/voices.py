@@ -102,11 +102,14 @@ def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
     if record.edition != "published":
         yield from silent_councils(ruleset, invited(ruleset, record))
         return
-    for each in record.heard:
-        tier = ruleset.tier_by_id[each.tier].name
+    said = [
+        f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
+        for each in record.heard
+    ]
+    if said:
         yield (
-            f"Heard: {each.answered} of {count(each.councils, 'council')} that the "
-            f"register has for this area ({tier})"
+            "Councils heard, of those that the register has for this area: "
+            f"{'; '.join(said)}"
         )
 
 
