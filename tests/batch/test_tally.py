@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from hypothesis import given, settings
@@ -15,18 +15,25 @@ from hypothesis import strategies as st
 from builders import SEEDS, garden, random_record, seeded, shipped
 from placeready.batch.item import Item
 from placeready.batch.tally import Tally
+from placeready.content.publishable import publishable
 from placeready.errors import Problem
 from placeready.evaluation.assess import Examination, examine
+from placeready.model.ruleset import Ruleset
 
 Met: TypeAlias = tuple[str, str, int, list[str]]
 """Problem or set aside, source, line, and the kinds of problem of one record."""
 
 
+def examined_of(ruleset: Ruleset, seed: int, *, published: bool) -> Examination:
+    record = random_record(ruleset, seeded(seed))
+    return examine(ruleset, publishable(ruleset, record) if published else record)
+
+
 @cache
 def pool() -> tuple[Examination, ...]:
-    """Examinations of both rulesets."""
+    """Examinations of both rulesets, in both editions."""
     return tuple(
-        examine(ruleset, random_record(ruleset, seeded(seed)))
+        examined_of(ruleset, seed, published=seed % 2 == 0)
         for ruleset in (garden(), shipped())
         for seed in range(6)
     )
@@ -85,7 +92,9 @@ def test_a_tally_kept_as_json_is_read_back_as_it_was(events: list[Met | int]) ->
     back = Tally.read(json.loads(json.dumps(tally.written())))
     assert back == tally
     assert back.written() == tally.written()
-    assert (back.questions, back.unknown) == (tally.questions, tally.unknown)
+    names = "questions", "unknown", "left_out", "not_published"
+    for name in names:
+        assert getattr(back, name) == getattr(tally, name)
 
 
 @given(EVENTS, EVENTS)
@@ -115,8 +124,8 @@ def test_a_kind_of_problem_is_counted_once_a_record_with_its_first_place(
 @given(SEEDS)
 @settings(max_examples=100)
 def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
-    for ruleset in (garden(), shipped()):
-        examined = examine(ruleset, random_record(ruleset, seeded(seed)))
+    for ruleset, published in product((garden(), shipped()), (False, True)):
+        examined = examined_of(ruleset, seed, published=published)
         made, tally = examined.assessment, Tally()
         tally.assessed(examined)
         name, phases = ruleset.id, list(ruleset.plan.limits)
@@ -130,6 +139,8 @@ def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
         assert tally.of("cap", name) == dict.fromkeys(caps, 1)
         assert tally.unknown == len(made.unknown)
         assert tally.questions == sum(each.questions for each in made.constructs)
+        assert tally.left_out == (len(made.left_out) > 0)
+        assert tally.not_published == (len(made.not_published) > 0)
         assert tally.errors == 0
 
 

@@ -136,6 +136,47 @@ def test_the_summary_as_a_file_says_what_is_told(
     assert told["records"] == told["assessments"] + told["errors"] == 12
 
 
+def test_every_line_and_the_summary_are_of_the_edition_asked_for(
+    command: Command, given: Path, tmp_path: Path
+) -> None:
+    out, summary = tmp_path / "out.jsonl", tmp_path / "summary.json"
+    table = tmp_path / "table.csv"
+    for option in ((), ("--edition", "published"), ("--edition", "full")):
+        where = ("--out", out, "--summary", summary, "--table", table)
+        ran = command("batch", given, *where, *option)
+        full = "full" in option
+        made = [json.loads(each) for each in out.read_text("utf-8").splitlines()]
+        assert {each["edition"] for each in made} == {"full" if full else "published"}
+        told = json.loads(summary.read_text(encoding="utf-8"))
+        assert told["edition"] == ("full" if full else "published")
+        for name in ("left_out", "not_published"):
+            assert told[name] == sum(bool(each[name]) for each in made)
+            assert (told[name] > 0) is not full
+        assert ("Published edition" in ran.err) is not full
+        said = "12 assessed, 0 with errors (full edition, not for publication)"
+        assert (said in " ".join(ran.err.split())) is full
+        for path in (out, summary, table):
+            path.unlink()
+
+
+def test_one_person_s_file_in_a_batch_is_published_as_any_area_is(
+    command: Command, tmp_path: Path
+) -> None:
+    record = json.loads(_lines(3))
+    record["responses"] = record["responses"][:1]
+    (one,) = record.pop("responses")
+    record.pop("id")
+    for name in ("settled", "edition", "left_out", "not_published", "heard"):
+        record.pop(name, None)
+    document = record | one | {"format": "placeready/response/1"}
+    out = tmp_path / "out.jsonl"
+    line = json.dumps(document).encode()
+    assert command("batch", "-", "--out", out, stdin=line).code == 0
+    assert json.loads(out.read_text("utf-8"))["edition"] == "published"
+    own = command("assess", "--json", "-", stdin=line).out
+    assert json.loads(own)["edition"] == "full"
+
+
 def test_in_a_narrow_terminal_no_line_is_too_long(
     command: Command, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from placeready.cli import main as command_line
-from placeready.cli.assess import usable_ruleset
+from placeready.cli.area import usable_ruleset
 from placeready.content.document import load, read_record
 from placeready.evaluation.assess import examine
 from placeready.evaluation.explain import explain, explainable
@@ -120,16 +120,129 @@ def test_explain_says_what_asked_for_an_action_that_dropped_out(
 def test_explain_says_by_how_much_a_comparison_is_missed(
     command: Command, example: Path
 ) -> None:
-    out = command("explain", example, "level.3.lowest_foundation").out
-    assert "0.29 away" in out
+    for edition, away in (("published", "0.19 away"), ("full", "0.29 away")):
+        gate = "level.3.lowest_foundation"
+        assert away in command("explain", example, gate, "--edition", edition).out
 
 
 def test_explain_names_who_gave_the_answers_under_it(
     command: Command, example: Path
 ) -> None:
-    out = command("explain", example, "coherence_only_at_the_centre").out
-    assert "Thornfold District Council" in out
-    assert "By tier: county 3.0" in out
+    name = "coherence_only_at_the_centre"
+    for edition, who in (
+        ("published", "Districts, organisation 1"),
+        ("full", "Thornfold District Council"),
+    ):
+        out = command("explain", example, name, "--edition", edition).out
+        assert who in out
+        assert "By tier: county 3.0" in out
+
+
+def test_explain_gives_names_notes_and_documents_only_where_it_is_asked_for(
+    command: Command, example: Path
+) -> None:
+    usual = command("explain", example, "f.buyin").out
+    full = command("explain", example, "f.buyin", "--edition", "full").out
+    for words in ("Woldershire County Council", "  - Note: ", "  - Evidence: "):
+        assert words in full
+        assert words not in usual
+    assert "  - With evidence" in usual
+    assert "With evidence" not in full
+
+
+def test_what_is_not_published_is_explained_only_in_the_full_edition(
+    command: Command, example: Path
+) -> None:
+    usual = command("explain", example, "e.copro").out
+    full = command("explain", example, "e.copro", "--edition", "full").out
+    assert "The score is not published" in usual
+    assert "The answers under it" not in usual
+    assert "The answers under it" in full
+
+
+@pytest.mark.parametrize("name", ["assess", "voices", "explain"])
+def test_a_record_is_published_unless_the_full_edition_is_asked_for(
+    name: str, command: Command, example: Path
+) -> None:
+    more = ["f.buyin"] if name == "explain" else []
+    usual = command(name, example, *more)
+    full = command(name, example, *more, "--edition", "full")
+    assert (usual.code, full.code) == (0, 0)
+    assert command(name, example, *more, "--edition", "published") == usual
+    assert "Published edition" in usual.out
+    assert "not for publication" not in usual.out
+    assert "Published edition" not in full.out
+    title = " ".join(full.out.split("===")[0].split())
+    assert title.endswith("(full edition, not for publication)")
+    assert command(name, example, *more, "--edition", "all").code == 2
+
+
+def _responses(example: Path, tmp_path: Path) -> list[Path]:
+    """A file for each person of a record, a resident first."""
+    record = json.loads(example.read_text(encoding="utf-8"))
+    files = []
+    for each in reversed(record["responses"]):
+        shared = {key: record[key] for key in ("area", "ruleset", "context")}
+        document = {"format": "placeready/response/1", **shared, **each}
+        files.append(tmp_path / f"{each['respondent']['id']}.json")
+        files[-1].write_text(json.dumps(document), encoding="utf-8")
+    return files
+
+
+@pytest.mark.parametrize("name", ["assess", "voices", "explain"])
+def test_one_person_sees_all_of_their_own_answers_and_is_told_whom_it_is_for(
+    name: str, command: Command, example: Path, tmp_path: Path
+) -> None:
+    more = ["e.copro"] if name == "explain" else []
+    one, *_ = _responses(example, tmp_path)
+    own = command(name, one, *more)
+    assert command(name, one, *more, "--edition", "full") == own
+    title = " ".join(own.out.split("===")[0].split())
+    assert title.endswith("(one person's own answers, not for publication)")
+    published = command(name, one, *more, "--edition", "published").out
+    assert "Published edition" in published
+    assert "Residents (1 person) answered" in published
+
+
+@pytest.mark.parametrize("name", ["assess", "voices", "explain"])
+def test_responses_of_several_people_are_published_as_their_record_is(
+    name: str, command: Command, example: Path, tmp_path: Path
+) -> None:
+    more = ["f.buyin"] if name == "explain" else []
+    several = _responses(example, tmp_path)
+    usual = command(name, *several, *more)
+    assert usual.code == 0
+    assert command(name, *several, *more, "--edition", "published") == usual
+    assert "Published edition" in usual.out
+
+
+def test_page_one_says_what_is_left_out_and_why_the_level_is_limited(
+    command: Command, example: Path
+) -> None:
+    whole = command("assess", example).out.split("Profile")[0]
+    short = command("assess", example, "--brief").out
+    for page_one in (whole, short):
+        text = " ".join(page_one.split())
+        assert "Voluntary sector (1 person) and Residents (1 person)" in text
+        why = "Without it, the published level is 2 at most."
+        assert f"said on shared power to be published. {why}" in text
+    assert "Not published: 6 constructs" in short
+    assert "Not published at all: Community power and co-production; " in whole
+
+
+def test_a_copy_by_an_earlier_version_is_assessed_and_says_what_it_is(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    record = json.loads(example.read_text(encoding="utf-8"))
+    record["left_out"] = [{"tier": "parish", "answers": 1}]
+    file = tmp_path / "copy.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    for edition in ("full", "published"):
+        code, out, err = command("assess", file, "--edition", edition)
+        assert (code, err) == (0, "")
+        text = " ".join(out.split())
+        assert "Parish or town council: 1 answer left out of this shared copy" in text
+        assert "differ from that of the whole record" in text
 
 
 def test_explain_lists_the_answers_that_it_waits_for(command: Command) -> None:

@@ -78,7 +78,7 @@ def record_of(tmp_path: Path, **tiers: int) -> Path:
     responses = [
         {
             "respondent": {"id": f"{tier}", "tier": tier.rstrip("123")},
-            "answers": {"f.governance.roles": anchor, "f.governance.devolved": 2},
+            "answers": {"f.people.roles": anchor, "f.people.skills": 2},
         }
         for tier, anchor in tiers.items()
     ]
@@ -90,19 +90,31 @@ def record_of(tmp_path: Path, **tiers: int) -> Path:
 
 def test_how_far_apart_people_were_is_said(command: Command, tmp_path: Path) -> None:
     file = record_of(tmp_path, county=1, nhs=3)
-    err = command("settle", file, "f.governance.roles", "2").err
+    err = command("settle", file, "f.people.roles", "2").err
     assert "What people had said: 1 to 3 (2 answers)." in err
-    assert "not shown" not in err
+    assert "Published edition" in err
 
 
 def test_what_a_few_people_said_is_not_in_what_is_said(
     command: Command, tmp_path: Path
 ) -> None:
-    file = record_of(tmp_path, county=1, district=1, parish=1, nhs=2, voluntary=4)
-    err = command("settle", file, "f.governance.roles", "2").err
-    assert "not shown, because few people" in err
-    assert "4 (" not in err
-    assert "to 4" not in err
+    file = record_of(tmp_path, county=1, district=1, nhs=2, voluntary=4)
+    err = command("settle", file, "f.people.roles", "2").err
+    assert "What people had said: 1 to 2 (3 answers)." in err
+    assert "Voluntary sector (1 person) answered" in err
+    full = command("settle", file, "f.people.roles", "3", "--edition", "full").err
+    assert "What people had said: 1 to 4 (4 answers)." in full
+    assert "Published edition" not in full
+
+
+def test_nobody_is_said_to_have_answered_only_as_far_as_it_is_published(
+    command: Command, tmp_path: Path
+) -> None:
+    file = record_of(tmp_path, voluntary=4)
+    err = command("settle", file, "f.people.roles", "2").err
+    assert "Nobody had given an answer from 0 to 4 that is published." in err
+    full = command("settle", file, "f.people.roles", "2", "--edition", "full").err
+    assert "What people had said: 4 (1 answer)." in full
 
 
 def test_a_fact_that_nobody_answered_can_be_settled(

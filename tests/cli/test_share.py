@@ -43,33 +43,43 @@ def test_what_was_taken_and_left_out_is_said(
     err = command("share", example, "--out", tmp_path / "copy.json").err
     for words in (
         "names of people and organisations, roles, notes",
-        "17 answers from 'Residents'",
-        "its result can differ",
+        "Voluntary sector (1 person) and Residents (1 person) answered",
+        "Not published at all: Community power and co-production; ",
+        "the published level is 2 at most",
+        "Its result is the published edition of the record's",
+        "pass it on to partners, and do not put it on the web",
         "A tier with one organisation can still be recognised",
         "'County, unitary, London borough or metropolitan council'",
     ):
         assert words in err
 
 
-def test_a_copy_is_assessed_as_a_copy(
+def test_a_copy_has_the_published_results_of_its_record(
     command: Command, example: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "copy.json"
     command("share", example, "--out", out)
-    code, report, err = command("assess", out, "--json")
-    assert (code, err) == (0, "")
-    notes = json.loads(report)["notes"]
-    assert "shared_copy" in {note["kind"] for note in notes}
+    for name, *options in (
+        ("assess", "--json"),
+        ("assess",),
+        ("voices",),
+        ("explain", "f.buyin"),
+    ):
+        before = command(name, example, *options)
+        assert before.code == 0
+        for edition in ((), ("--edition", "published"), ("--edition", "full")):
+            assert command(name, out, *options, *edition) == before
 
 
-def test_with_show_small_nothing_is_left_out_and_that_is_said(
-    command: Command, example: Path, tmp_path: Path
+def test_a_copy_of_a_record_of_which_nothing_is_left_out_says_so(
+    command: Command, tmp_path: Path
 ) -> None:
-    out = tmp_path / "copy.json"
-    err = command("share", example, "--show-small", "--out", out).err
-    assert "Left in, as you asked" in err
-    assert "No answers are left out" in err
-    assert "left_out" not in json.loads(out.read_text(encoding="utf-8"))
+    example, out = EXAMPLES / "coventry-published.json", tmp_path / "copy.json"
+    err = command("share", example, "--out", out).err
+    assert "Every answer is in it." in err
+    copy = json.loads(out.read_text(encoding="utf-8"))
+    assert copy["edition"] == "published"
+    assert "left_out" not in copy
 
 
 def test_a_copy_of_a_copy_is_the_same_file(

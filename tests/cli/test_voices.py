@@ -37,22 +37,24 @@ def test_out_writes_the_sheet_and_leaves_stdout_empty(
     assert file.read_text(encoding="utf-8") == printed
 
 
-def test_few_people_are_shown_only_where_it_is_asked_for(
+def test_names_and_few_people_are_on_the_sheet_only_where_it_is_asked_for(
     command: Command, example: Path
 ) -> None:
     usual = command("voices", example).out
-    asked = command("voices", example, "--show-small").out
-    warning = "Shows what fewer than 3 people of a protected tier said"
+    asked = command("voices", example, "--edition", "full").out
+    assert command("voices", example, "--edition", "published").out == usual
+    warning = "full edition, not for publication"
     assert warning not in usual
-    assert "Not shown: " in usual
-    assert warning in asked
-    assert "Not shown: " not in asked
+    assert warning in " ".join(asked.split("What to talk about")[0].split())
+    for words in ("Thornfold District Council", "Residents (1)\n", " wrote: "):
+        assert words in asked
+        assert words not in usual.split("What to talk about")[1]
 
 
 def test_nobody_is_on_the_sheet_by_their_id(command: Command, example: Path) -> None:
     record = json.loads(example.read_text(encoding="utf-8"))
     ids = [each["respondent"]["id"] for each in record["responses"]]
-    for options in ((), ("--json",), ("--json", "--show-small"), ("--plain",)):
+    for options in ((), ("--json",), ("--json", "--edition", "full"), ("--plain",)):
         out = command("voices", example, *options).out
         assert not [each for each in ids if each in out]
 

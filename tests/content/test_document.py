@@ -181,10 +181,11 @@ def test_a_fact_is_settled_at_an_anchor_only(tmp_path: Path, anchor: Any) -> Non
         ([{"tier": "conty", "answers": 2}], "left_out", "Did you mean 'county'?"),
         ([{"tier": "zzz", "answers": 2}], "left_out", "Tiers: county, "),
         ([{"tier": "county", "answers": 0}], "left_out, item 1, answers", "0"),
-        ([{"tier": "county"}], "left_out, item 1, answers", "missing"),
+        ([{"tier": "county", "people": 0}], "left_out, item 1, people", "0"),
+        ([{"people": 2}], "left_out, item 1, tier", "missing"),
     ],
 )
-def test_what_a_copy_leaves_out_is_of_a_tier_and_some_answers(
+def test_what_a_copy_leaves_out_is_of_a_tier_and_of_some_people_or_answers(
     tmp_path: Path, left_out: Any, place: str, says: str
 ) -> None:
     problem = only(read(tmp_path, {**GOOD, "left_out": left_out}))
@@ -192,15 +193,84 @@ def test_what_a_copy_leaves_out_is_of_a_tier_and_some_answers(
     assert says in f"{problem.what} {problem.remedy}"
 
 
+@pytest.mark.parametrize(
+    ("heard", "place", "says"),
+    [
+        ({"tier": "distrct", "councils": 7, "answered": 6}, "heard", "'district'?"),
+        ({"tier": "district", "councils": 0, "answered": 0}, "heard, item 1", "0"),
+        ({"tier": "district", "councils": 7, "answered": -1}, "heard, item 1", "-1"),
+        ({"tier": "district", "councils": 7}, "heard, item 1, answered", "missing"),
+    ],
+)
+def test_the_councils_heard_are_of_a_tier_and_counted(
+    tmp_path: Path, heard: Any, place: str, says: str
+) -> None:
+    problem = only(read(tmp_path, {**GOOD, "heard": [heard]}))
+    assert problem.place.startswith(place)
+    assert says in f"{problem.what} {problem.remedy}"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("f.buyn", "Did you mean 'f.buyin'?"), ("zzz", "Take it out")],
+)
+def test_what_is_not_published_is_a_construct(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    problem = only(read(tmp_path, {**GOOD, "not_published": [name]}))
+    assert problem.place == "not_published"
+    assert f"no construct '{name}'" in problem.what
+    assert says in problem.remedy
+
+
+@pytest.mark.parametrize("edition", ["full", "draft", True])
+def test_a_record_is_of_the_published_edition_or_says_nothing(
+    tmp_path: Path, edition: Any
+) -> None:
+    assert only(read(tmp_path, {**GOOD, "edition": edition})).place == "edition"
+
+
+@pytest.mark.parametrize(
+    ("context", "place", "says"),
+    [
+        ({"context.structur": "two-tier"}, "", "'context.structure'?"),
+        ({"context.structure": "two-teir"}, ", context.structure", "'two-tier'?"),
+    ],
+)
+def test_what_somebody_said_of_the_area_has_to_fit_as_the_record_s_own_does(
+    tmp_path: Path, context: dict[str, str], place: str, says: str
+) -> None:
+    (response,) = GOOD["responses"]
+    said = {**GOOD, "responses": [{**response, "context": context}]}
+    problem = only(read(tmp_path, said))
+    assert problem.place == f"response 'r1', context{place}"
+    assert says in problem.remedy
+
+
+def test_what_one_file_says_of_the_area_is_a_problem_once(tmp_path: Path) -> None:
+    wrong = {**RESPONSE, "context": {"context.structur": "two-tier"}}
+    assert only(read(tmp_path, wrong)).place == "context"
+
+
+def test_whose_word_the_context_is_stays_with_the_response(tmp_path: Path) -> None:
+    said = {"context.structure": "two-tier"}
+    second = {**as_tier("nhs"), "respondent": {"id": "r2", "tier": "nhs"}}
+    record, _ = read(tmp_path, {**RESPONSE, "context": said}, second)
+    assert record is not None
+    assert [each.context for each in record.responses] == [said, {}]
+    assert record.context == said
+
+
 def test_all_that_is_wrong_with_what_was_settled_is_told_at_once(
     tmp_path: Path,
 ) -> None:
     bad = {"f.purpose.difference": {"anchor": 2}, "zzz": {"anchor": 2}}
     left_out = [{"tier": "conty", "answers": 2}]
-    record, problems = read(tmp_path, {**GOOD, "settled": bad, "left_out": left_out})
+    more = {"settled": bad, "left_out": left_out, "not_published": ["zzz"]}
+    record, problems = read(tmp_path, {**GOOD, **more})
     assert record is None
     assert_plain(problems)
-    assert len(problems) == 3
+    assert len(problems) == 4
 
 
 def test_a_record_with_settled_facts_and_answers_left_out_is_read(

@@ -191,17 +191,6 @@ def test_one_answer_has_no_range_and_fewer_than_five_no_statistics(
     assert present(spread_of_construct("c.a", people, RULE)) == figures
 
 
-def test_people_not_shown_are_counted_and_change_no_figure() -> None:
-    alone = spread("q.a", [1, 3], RULE)
-    among = spread("q.a", [1, 3], RULE, not_shown=7)
-    assert (among.answered, among.not_shown) == (9, 7)
-    assert [getattr(among, name) for name in FIGURES] == [
-        getattr(alone, name) for name in FIGURES
-    ]
-    nobody = spread_of_construct("c.a", [], RULE, not_shown=2)
-    assert (nobody.answered, nobody.not_shown, present(nobody)) == (2, 2, ())
-
-
 def test_a_question_with_few_answers_counts_in_no_statistic_of_its_construct() -> None:
     asked = [{"a": 2}, {"a": 2}, {"a": 2}, {"a": 2, "b": 0}, {"a": 3, "b": 4}]
     said = spread_of_construct("c.a", asked, RULE)

@@ -87,15 +87,15 @@ def mean_squares(groups: Sequence[Sequence[int]]) -> tuple[float, float]:
 
 
 def among_groups(groups: Sequence[Sequence[int]]) -> tuple[float, float]:
-    """ICC(1) and ICC(2) of groups of one size. Not shown: they say how far many areas
-    differ from each other, and an assessment has one.
+    """ICC(1) and ICC(2) of groups of one size. No assessment says them: they tell how
+    far many areas differ from each other, and an assessment has one.
     """
     between, within = mean_squares(groups)
     apart = between - within
     return apart / (between + (len(groups[0]) - 1) * within), apart / between
 
 
-def test_the_vectors_for_what_is_not_shown_hold_too() -> None:
+def test_the_vectors_for_what_no_assessment_says_hold_too() -> None:
     assert round(deviation_from_the_mean(SIX), 3) == 0.667
     assert round(beside_most_dissent(SIX), 3) == 0.800
     assert round(rising_with_items(ITEMS), 4) == 0.9490

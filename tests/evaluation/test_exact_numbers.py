@@ -125,7 +125,7 @@ def test_priorities_are_what_fractions_say(seed: int) -> None:
         whole = random_record(ruleset, rng)
         area, plan = (
             Area(ruleset, whole),
-            examine(ruleset, whole, show_small=True).assessment,
+            examine(ruleset, whole).assessment,
         )
         ids = {each.id for each in plan.recommendations}
         for each in plan.recommendations:

@@ -242,4 +242,3 @@ def test_tiers_agreement_and_facts_do_not_depend_on_who_comes_first(seed: int) -
         assert one.by_tier == other.by_tier
         assert one.agreement == other.agreement
         assert one.to_settle == other.to_settle
-        assert one.withheld == other.withheld

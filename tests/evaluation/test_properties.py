@@ -157,8 +157,8 @@ def test_an_answer_from_a_tier_that_is_not_asked_changes_only_a_note(seed: int) 
             name = rng.choice(strange)
             more = with_answer(whole, place, name, answer(rng.choice((0, 4))))
             before, after = (
-                assess(ruleset, whole, show_small=True),
-                assess(ruleset, more, show_small=True),
+                assess(ruleset, whole),
+                assess(ruleset, more),
             )
             assert but_for_notes(after) == but_for_notes(before)
             new = [note for note in after.notes if note not in before.notes]
@@ -171,7 +171,7 @@ def test_an_answer_from_a_tier_that_is_not_asked_changes_only_a_note(seed: int) 
 @MANY
 def test_a_plan_is_in_an_order_that_can_be_carried_out(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
-        plan = assess(ruleset, whole, show_small=True).recommendations
+        plan = assess(ruleset, whole).recommendations
         rank = {each.id: each.rank for each in plan}
         assert len(rank) == len(plan)
         assert [each.rank for each in plan] == list(range(1, len(plan) + 1))
@@ -194,7 +194,7 @@ def test_a_plan_is_in_an_order_that_can_be_carried_out(seed: int) -> None:
 @MANY
 def test_a_phase_has_room_only_where_nothing_could_fill_it(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
-        plan = assess(ruleset, whole, show_small=True).recommendations
+        plan = assess(ruleset, whole).recommendations
         phases = [*ruleset.plan.limits, LATER]
         place = {each.id: phases.index(each.phase) for each in plan}
         for i, name in enumerate(ruleset.plan.limits):
@@ -209,7 +209,7 @@ def test_a_phase_has_room_only_where_nothing_could_fill_it(seed: int) -> None:
 @MANY
 def test_what_is_ready_goes_in_the_order_of_priority(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
-        plan = assess(ruleset, whole, show_small=True).recommendations
+        plan = assess(ruleset, whole).recommendations
         phases = [*ruleset.plan.limits, LATER]
         for i, each in enumerate(plan):
             here, done = phases.index(each.phase), {other.id for other in plan[:i]}

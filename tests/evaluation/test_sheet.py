@@ -1,11 +1,11 @@
-"""The meeting sheet: its order, and that it tells nothing of who is not shown."""
+"""The meeting sheet: its order, what it says of people, and what is published of it."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 
 from builders import (
@@ -18,9 +18,9 @@ from builders import (
     seeded,
     shipped,
 )
-from placeready.evaluation.assess import Examination, examine
+from placeready.content.publishable import publishable
+from placeready.evaluation.assess import examine
 from placeready.evaluation.plan import shortfall
-from placeready.evaluation.ratio import exactly
 from placeready.evaluation.sheet import MOST, sheet_of
 from placeready.model.response import (
     Answer,
@@ -35,8 +35,12 @@ from placeready.model.sheet import Sheet
 MANY = settings(max_examples=150)
 
 
-def sheet(ruleset: Ruleset, whole: Record, *, show_small: bool = False) -> Sheet:
-    return sheet_of(examine(ruleset, whole, show_small=show_small))
+def sheet(ruleset: Ruleset, whole: Record) -> Sheet:
+    return sheet_of(examine(ruleset, whole))
+
+
+def published(ruleset: Ruleset, whole: Record) -> Sheet:
+    return sheet(ruleset, publishable(ruleset, whole))
 
 
 def asked_about(made: Sheet) -> list[str]:
@@ -177,41 +181,48 @@ def _view_for_residents() -> str:
     )
 
 
-def test_enough_residents_are_counted_and_never_named() -> None:
+def test_the_full_sheet_has_who_said_what_and_why() -> None:
     view = _view_for_residents()
-    made = sheet(shipped(), record(*residents(1, 1, 3, view=view)))
-    (each,) = made.questions
+    (each,) = sheet(shipped(), record(*residents(1, "dont_know", view=view))).questions
     theirs = [b for c in each.anchors for b in c.by if b.tier == "resident"]
-    assert [(b.people, b.organisations) for b in theirs] == [(2, ()), (1, ())]
+    assert [(b.people, b.organisations) for b in theirs] == [(1, ("Body 4",))]
+    assert [(e.tier, e.people) for e in each.dont_know] == [("resident", 1)]
     written = [note for note in each.notes if note.tier == "resident"]
-    assert len(written) == 3
-    assert {(note.organisation, note.role) for note in written} == {(None, None)}
+    assert [(n.organisation, n.text) for n in written] == [
+        ("Body 4", "Note 4"),
+        ("Body 5", "Note 5"),
+    ]
 
 
-def test_what_one_resident_does_not_know_is_not_shown() -> None:
+def test_enough_residents_are_counted_in_what_is_published_and_not_named() -> None:
     view = _view_for_residents()
-    made = sheet(shipped(), record(*residents("dont_know", view=view)))
+    made = published(shipped(), record(*residents(1, 1, 3, view=view)))
     (each,) = made.questions
-    assert each.dont_know == ()
+    theirs = [(b.tier, b.people) for c in each.anchors for b in c.by]
+    assert [n for tier, n in theirs if tier == "resident"] == [2, 1]
+    assert each.notes == ()
+    assert "Body" not in made.model_dump_json()
+
+
+@pytest.mark.parametrize("said", [(1,), (1, 3), (1, 3, "dont_know"), ("dont_know",)])
+def test_what_too_few_residents_said_is_not_in_what_is_published(
+    said: tuple[int | str, ...],
+) -> None:
+    view = _view_for_residents()
+    made = published(shipped(), record(*residents(*said, view=view)))
+    (each,) = made.questions
     assert "resident" not in each.model_dump_json()
+    left_out = [(e.tier, e.people) for e in made.left_out]
+    assert left_out == [("resident", len(said))]
 
 
-def test_few_are_shown_where_it_is_asked_for_and_the_sheet_says_so() -> None:
-    view = _view_for_residents()
-    whole = record(*residents(1, view=view))
-    shown, hidden = (sheet(shipped(), whole, show_small=s) for s in (True, False))
-    (each,) = shown.questions
-    assert "resident" in [b.tier for c in each.anchors for b in c.by]
-    assert (shown.shows_few, hidden.shows_few) == (True, False)
-    many = record(*residents(1, 1, 3, view=view))
-    assert not sheet(shipped(), many, show_small=True).shows_few
-
-
-def test_a_question_of_which_nothing_is_shown_is_counted() -> None:
-    view = _view_for_residents()
-    made = sheet(shipped(), record(*residents(1, view=view)))
-    assert made.questions == ()
-    assert made.nothing_shown == (view,)
+def test_a_sheet_says_which_edition_it_is() -> None:
+    whole = record(*residents(1, view=_view_for_residents()))
+    full, public = (make(shipped(), whole) for make in (sheet, published))
+    assert (full.edition, full.left_out, full.not_published) == ("full", (), ())
+    assert public.edition == "published"
+    assert public.left_out
+    assert public.not_published
 
 
 def _busy(ruleset: Ruleset, rng: random.Random) -> Record:
@@ -234,132 +245,38 @@ def _busy(ruleset: Ruleset, rng: random.Random) -> Record:
 
 @given(SEEDS)
 @MANY
-def test_nothing_of_a_hidden_tier_is_on_the_sheet(seed: int) -> None:
+def test_nothing_that_names_anybody_is_on_a_published_sheet(seed: int) -> None:
     ruleset = shipped()
-    examined = examine(ruleset, _busy(ruleset, seeded(seed)))
-    made, hidden = sheet_of(examined), examined.protection.hidden
-    text = made.model_dump_json()
-    assert "<id" not in text
-    for each in made.questions:
-        unseen = hidden.get(each.of, frozenset())
-        who = {b.tier for c in each.anchors for b in c.by}
-        who |= {s.tier for s in each.dont_know} | {n.tier for n in each.notes}
-        assert who.isdisjoint(unseen)
-        assert {n.tier for n in each.not_shown} <= unseen
-    for construct, tiers in hidden.items():
-        for question in ruleset.questions_of[construct]:
-            for i, said in enumerate(examined.record.responses):
-                if said.respondent.tier in tiers:
-                    assert f"<{said.respondent.tier} {i} {question.id}>" not in text
+    whole = _busy(ruleset, seeded(seed))
+    assert "<" not in published(ruleset, whole).model_dump_json()
+    assert "<id" not in sheet(ruleset, whole).model_dump_json()
 
 
 @given(SEEDS)
 @MANY
-def test_a_protected_tier_is_never_broken_down(seed: int) -> None:
-    ruleset, rng = shipped(), seeded(seed)
+def test_a_protected_tier_is_on_a_published_sheet_only_where_enough_answered(
+    seed: int,
+) -> None:
+    ruleset = shipped()
     rule = ruleset.protection
     assert rule
-    whole = _busy(ruleset, rng)
-    for show_small in (False, True):
-        for each in sheet(ruleset, whole, show_small=show_small).questions:
-            for chosen in each.anchors:
-                for by in chosen.by:
-                    assert by.tier not in rule.tiers or not by.organisations
-            for note in each.notes:
-                if note.tier in rule.tiers:
-                    assert (note.organisation, note.role) == (None, None)
-
-
-def _told(examined: Examination) -> Any:
-    """What the assessment itself shows that the sheet may depend on, and what is
-    hidden.
-    """
-    assessment, ruleset = examined.assessment, examined.ruleset
-    deciders = [
-        (d.kind, d.id, d.level, sorted(d.constructs), _gaps(d.because))
-        for d in assessment.level.decided_by
-    ]
-    kinds = [
-        shortfall(ruleset, c.id, None if c.score is None else exactly(c.score))[0]
-        for c in assessment.constructs
-    ]
-    return (
-        examined.protection.hidden,
-        deciders,
-        kinds,
-        assessment.unheard,
-        assessment.withheld,
-    )
-
-
-def _gaps(because: Any) -> list[tuple[str, Any]]:
-    return [(b.name, b.value) for b in because if b.name.startswith("gap.")]
-
-
-_OTHERWISE: tuple[Callable[[random.Random], Answer], ...] = (
-    lambda rng: answer(rng.choice((0, 1, 2, 3, 4))),
-    lambda rng: Answer(anchor=rng.choice((0, 1, 2, 3, 4)), note="Something else"),
-)
-
-
-def _otherwise(examined: Examination, rng: random.Random) -> Record | None:
-    """The record with one answer of a tier that is hidden there changed."""
-    ruleset, whole = examined.ruleset, examined.record
-    able = [
-        (place, name)
-        for place, each in enumerate(whole.responses)
-        for name, given_ in each.answers.items()
-        if each.respondent.tier
-        in examined.protection.hidden.get(ruleset.question_by_id[name].of, ())
-        and given_.scored is not None
-    ]
-    if not able:
-        return None
-    place, name = rng.choice(able)
-    changed = list(whole.responses)
-    answers = {**changed[place].answers, name: rng.choice(_OTHERWISE)(rng)}
-    changed[place] = changed[place].model_copy(update={"answers": answers})
-    return whole.model_copy(update={"responses": tuple(changed)})
+    whole = random_record(ruleset, seeded(seed))
+    for each in published(ruleset, whole).questions:
+        assert each.of not in publishable(ruleset, whole).not_published
+        seen = {b.tier for c in each.anchors for b in c.by}
+        seen |= {e.tier for e in each.dont_know}
+        for tier in seen & set(rule.tiers):
+            anchors = [
+                a.scored
+                for r in whole.responses
+                if r.respondent.tier == tier and (a := r.answers.get(each.question))
+            ]
+            assert len([a for a in anchors if a is not None]) >= rule.fewest_shown
 
 
 @given(SEEDS)
 @MANY
-def test_what_a_hidden_tier_said_changes_nothing_on_the_sheet(seed: int) -> None:
-    ruleset, rng = shipped(), seeded(seed)
-    before = examine(ruleset, random_record(ruleset, rng))
-    other = _otherwise(before, rng)
-    if other is None:
-        return
-    after = examine(ruleset, other)
-    if _told(before) == _told(after):
-        assert sheet_of(before) == sheet_of(after)
-
-
-def test_what_hidden_residents_said_changes_nothing_on_the_sheet() -> None:
-    ruleset = shipped()
-    asked = [q for q in ruleset.questions if q.of == "f.purpose"]
-    council: list[Response] = [
-        response(tier, {q.id: given_ for q in asked if tier in q.asked_of}, name=name)
-        for tier, name, given_ in (
-            ("county", "c", 2),
-            ("district", "d", 1),
-            ("parish", "p", 3),
-            ("nhs", "n", 4),
-        )
-    ]
-    sheets = set()
-    for anchor in (1, 2, 3):
-        given_ = {q.id: anchor for q in asked if "resident" in q.asked_of}
-        whole = record(*council, response("resident", given_))
-        made = sheet(ruleset, whole)
-        assert any(n.tier == "resident" for q in made.questions for n in q.not_shown)
-        sheets.add(made.model_dump_json())
-    assert len(sheets) == 1
-
-
-@given(SEEDS)
-@MANY
-def test_every_question_on_the_sheet_divides_people_who_are_shown(seed: int) -> None:
+def test_every_question_on_the_sheet_divides_people(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):
         made = sheet(ruleset, random_record(ruleset, rng))
@@ -383,7 +300,6 @@ def test_the_order_of_responses_and_answers_changes_no_byte(seed: int) -> None:
         answers = dict(rng.sample(list(each.answers.items()), len(each.answers)))
         mixed.append(each.model_copy(update={"answers": answers}))
     other = whole.model_copy(update={"responses": tuple(mixed)})
-    for show_small in (False, True):
-        first = sheet(ruleset, whole, show_small=show_small)
-        second = sheet(ruleset, other, show_small=show_small)
+    for make in (sheet, published):
+        first, second = make(ruleset, whole), make(ruleset, other)
         assert first.model_dump_json() == second.model_dump_json()

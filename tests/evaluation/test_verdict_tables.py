@@ -225,7 +225,7 @@ def test_the_engine_is_asked_each_case_once(seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         cases = counted(patch)
         for record in records * 2:
-            assess(ruleset, record, show_small=True)
+            assess(ruleset, record)
     assert cases
     assert len(cases) == len(set(cases))
 
@@ -235,11 +235,11 @@ def test_what_is_kept_is_bounded_and_results_stay_the_same(
 ) -> None:
     rng, ruleset = seeded(3), fresh(shipped())
     records = [one_voice(ruleset, rng, "county") for _ in range(60)]
-    expected = [assess(shipped(), record, show_small=True) for record in records]
+    expected = [assess(shipped(), record) for record in records]
     monkeypatch.setattr(verdicts, "MOST_KEPT", 100)
     program, most = compile_ruleset(ruleset), 0
     for record, before in zip(records, expected, strict=True):
-        after = assess(ruleset, record, show_small=True)
+        after = assess(ruleset, record)
         assert after.level == before.level
         assert (after.findings, after.cannot_tell) == (
             before.findings,

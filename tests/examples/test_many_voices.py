@@ -13,7 +13,10 @@ import pytest
 from builders import ROOT, shipped
 from placeready.content.councils import CREDIT, Council, read_councils
 from placeready.content.document import load, read_record, read_response
-from placeready.evaluation.assess import Examination, examine
+from placeready.content.joined_record import join
+from placeready.content.laid_out import laid_out
+from placeready.content.publishable import publishable
+from placeready.evaluation.assess import Examination, assess, examine
 from placeready.model.response import Record, ResponseDocument
 
 FOLDER = ROOT / "examples" / "many-voices"
@@ -144,6 +147,16 @@ def test_the_record_holds_exactly_what_the_responses_hold() -> None:
     assert record().date == max(each.date or "" for each in documents())
 
 
+def test_the_record_is_what_joining_its_responses_makes_and_what_was_settled() -> None:
+    made = join(shipped(), load(list(map(str, FILES)), io.BytesIO())).record
+    assert made is not None
+    settled = made.model_copy(update={"settled": record().settled})
+    text = (FOLDER / "record.json").read_text(encoding="utf-8")
+    assert laid_out(settled) == text
+    said = {each.respondent: each.context for each in documents()}
+    assert {each.respondent: each.context for each in record().responses} == said
+
+
 def test_the_record_is_in_the_order_of_tier_organisation_and_id() -> None:
     tiers = list(shipped().tier_by_id)
     whole = [each.respondent for each in record().responses]
@@ -232,13 +245,28 @@ def test_facts_are_told_differently_and_one_of_them_is_settled() -> None:
     assert settled.note
 
 
-def test_the_voluntary_sector_is_enough_to_be_shown_and_residents_are_not() -> None:
+def test_the_voluntary_sector_is_enough_to_be_published_and_residents_are_not() -> None:
     rule = shipped().protection
     assert rule is not None
     assert {"voluntary", "resident"} == set(rule.tiers)
     assert len(people("voluntary")) == len(organisations("voluntary")) == 3
     assert len(people("resident")) == 2 < rule.fewest_shown
     assert organisations("resident") == {None}
+    copy = publishable(shipped(), record())
+    assert [(e.tier, e.people) for e in copy.left_out if e.tier == "resident"] == [
+        ("resident", 2)
+    ]
+    kept = [r.respondent.tier for r in copy.responses if r.answers]
+    assert "resident" not in kept
+    assert kept.count("voluntary") == 3
+
+
+def test_both_editions_are_at_the_level_of_the_story() -> None:
+    for made in (
+        examined().assessment,
+        assess(shipped(), publishable(shipped(), record())),
+    ):
+        assert made.level.number == 3
 
 
 def test_what_decides_the_level_rests_on_no_few_who_are_protected() -> None:

@@ -277,9 +277,7 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
     assert sitting.safe
     assert sitting.sheltered is None
     assert (sitting.latest, sitting.causes) == (None, {})
-    assert sitting.examined.assessment == assess(
-        garden(), record_of(theirs), show_small=True
-    )
+    assert sitting.examined.assessment == assess(garden(), record_of(theirs))
     answer(sitting, "f.land.lease", 4)
     assert sitting.safe
     assert on_disk(sitting).chosen("f.land.paths") == 0
@@ -376,9 +374,7 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
             before = {each.id for each in sitting.examined.assessment.findings}
             sitting.do(take(sitting.interview, step))
             assessment = sitting.examined.assessment
-            assert assessment == assess(
-                interview.ruleset, record_of(sitting.interview), show_small=True
-            )
+            assert assessment == assess(interview.ruleset, record_of(sitting.interview))
             after = {each.id for each in assessment.findings}
             if after != before:
                 assert step[0] not in (*MOVES, "note", "mark")

@@ -32,7 +32,7 @@ def test_the_standing_is_what_assess_makes_of_the_saved_file(
     read = reading(interview.ruleset, file)
     assert read.record is not None
     assessment = standing(interview).assessment
-    assert assessment == assess(interview.ruleset, read.record, show_small=True)
+    assert assessment == assess(interview.ruleset, read.record)
 
 
 @pytest.mark.parametrize(

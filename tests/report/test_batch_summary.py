@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ROOT, garden, shipped
+from placeready.model.assessment import Edition
 from placeready.model.batch import (
     BatchSummary,
     Count,
@@ -62,11 +63,17 @@ def made(
     set_aside: tuple[KindCount, ...] = (),
     repeated: Repetition = NONE_REPEATED,
     empty: tuple[str, ...] = (),
+    edition: Edition = "published",
+    left_out: int = 0,
+    not_published: int = 0,
 ) -> BatchSummary:
     """A summary in which half of the questions have no answer."""
     assessments = sum(each.assessments for each in rulesets)
     errors = sum(each.records for each in problems)
     return BatchSummary(
+        edition=edition,
+        left_out=left_out,
+        not_published=not_published,
         records=assessments + errors,
         assessments=assessments,
         errors=errors,
@@ -120,6 +127,8 @@ def everything() -> BatchSummary:
             ),
         ),
         empty=("empty.jsonl", "also empty.json"),
+        left_out=1_204,
+        not_published=1,
     )
 
 
@@ -156,6 +165,25 @@ def test_a_run_without_a_fault_says_nothing_of_faults() -> None:
         "1 record: 1 assessed, 0 with errors",
         *("Levels", "Not known", "What this is not"),
     }
+
+
+def test_a_run_of_full_results_says_first_that_they_are_not_to_be_published() -> None:
+    full = text_of(made(used(garden(), [0, 1, 0, 0, 0]), edition="full"), 120)
+    said = "1 record: 1 assessed, 0 with errors (full edition, not for publication)"
+    assert full.splitlines()[0] == said
+    assert "Published edition" not in full
+
+
+def test_what_is_left_out_is_said_only_of_a_run_with_areas_that_lack_it() -> None:
+    garden_only = used(garden(), [0, 2, 0, 0, 0])
+    words = "left out", "are not published"
+    for left_out, not_published in ((0, 0), (2, 0), (1, 1)):
+        text = text_of(
+            made(garden_only, left_out=left_out, not_published=not_published), 200
+        )
+        assert "Published edition" in text
+        expected = tuple(map(bool, (left_out, not_published)))
+        assert tuple(word in text for word in words) == expected
 
 
 def test_a_run_in_which_every_record_failed_says_why_and_no_more() -> None:

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from placeready.content.document import load, read_record
 from placeready.content.locate import folder_of
+from placeready.content.publishable import publishable
 from placeready.content.read import read_ruleset
 from placeready.evaluation.assess import assess
 from placeready.model.ruleset import Ruleset
@@ -26,18 +27,25 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 
 
-def _view(example: str) -> View:
+def _view(example: str, *, full: bool = False) -> View:
     ruleset = read_ruleset(folder_of("place-based-working"))
     assert isinstance(ruleset, Ruleset)
     loaded = load([str(ROOT / "examples" / example)], io.BytesIO())
     record = read_record(ruleset, loaded).record
     assert record is not None
+    if not full:
+        record = publishable(ruleset, record)
     return view_of(ruleset, assess(ruleset, record))
 
 
 @pytest.fixture(scope="module")
 def voices() -> View:
     return _view("two-tier-nine-voices.json")
+
+
+@pytest.fixture(scope="module")
+def full() -> View:
+    return _view("two-tier-nine-voices.json", full=True)
 
 
 @pytest.fixture(scope="module")
@@ -83,21 +91,23 @@ def test_the_report_of_a_place_with_few_answers_reads_as_it_should(
     _same("published-120.txt", _drawn(published, 120))
 
 
-def test_the_report_made_to_be_listened_to_reads_as_it_should(voices: View) -> None:
-    _same("report-spoken.txt", _plain(voices, 80, spoken=True))
+def test_the_full_report_made_to_be_listened_to_reads_as_it_should(full: View) -> None:
+    _same("report-spoken.txt", _plain(full, 80, spoken=True))
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(
-    width: int, voices: View, published: View
+    width: int, voices: View, full: View, published: View
 ) -> None:
-    for view in (voices, published):
+    for view in (voices, full, published):
         for text in (_drawn(view, width), _plain(view, width, spoken=False)):
             assert max(map(len, text.splitlines())) <= width
 
 
-def test_the_brief_report_fits_one_screen(voices: View, published: View) -> None:
-    for view in (voices, published):
+def test_the_brief_report_fits_one_screen(
+    voices: View, full: View, published: View
+) -> None:
+    for view in (voices, full, published):
         assert len(_drawn(view, 80, one_screen=True).splitlines()) <= 24
         plain = list(lines(brief(view), width=80, spoken=False))
         assert len(plain) <= 24

@@ -12,23 +12,33 @@ import pytest
 from rich.console import Console
 
 from builders import ROOT, reading, record, response, shipped
+from placeready.content.publishable import publishable
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
-from placeready.model.response import Answer, Respondent, Response, Settled
+from placeready.model.response import Answer, Area, Respondent, Response, Settled
 from placeready.model.sheet import Sheet
 from placeready.report.plain import lines
 from placeready.report.sheet import sheet
 from placeready.report.terminal import draw
+from placeready.report.voices import councils_in_words
 
 GOLDEN = ROOT / "tests" / "golden"
 EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
 
 
 @pytest.fixture(scope="module")
-def made() -> Sheet:
+def full() -> Sheet:
     whole = reading(shipped(), EXAMPLE).record
     assert whole is not None
     return sheet_of(examine(shipped(), whole))
+
+
+@pytest.fixture(scope="module")
+def made() -> Sheet:
+    """As it is published."""
+    whole = reading(shipped(), EXAMPLE).record
+    assert whole is not None
+    return sheet_of(examine(shipped(), publishable(shipped(), whole)))
 
 
 def _same(name: str, text: str) -> None:
@@ -60,14 +70,17 @@ def test_the_sheet_in_a_terminal_of_40_columns_reads_as_it_should(made: Sheet) -
     _same("voices-40.txt", _drawn(made, 40))
 
 
-def test_the_sheet_made_to_be_listened_to_reads_as_it_should(made: Sheet) -> None:
-    _same("voices-spoken.txt", _plain(made, 80, spoken=True))
+def test_the_full_sheet_made_to_be_listened_to_reads_as_it_should(full: Sheet) -> None:
+    _same("voices-spoken.txt", _plain(full, 80, spoken=True))
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
-def test_no_line_is_wider_than_the_terminal(width: int, made: Sheet) -> None:
-    for text in (_drawn(made, width), _plain(made, width, spoken=False)):
-        assert max(map(len, text.splitlines())) <= width
+def test_no_line_is_wider_than_the_terminal(
+    width: int, made: Sheet, full: Sheet
+) -> None:
+    for each in (made, full):
+        for text in (_drawn(each, width), _plain(each, width, spoken=False)):
+            assert max(map(len, text.splitlines())) <= width
 
 
 def test_what_is_made_to_be_listened_to_holds_no_drawing(made: Sheet) -> None:
@@ -80,6 +93,23 @@ def test_every_limit_is_on_the_sheet(made: Sheet) -> None:
     words = " ".join(_plain(made, 40, spoken=False).split())
     for limit in made.limits:
         assert " ".join(limit.split()) in words
+
+
+def test_a_published_sheet_counts_councils_and_a_full_one_names_the_silent() -> None:
+    heard = [
+        Response(
+            respondent=Respondent(id=each, tier="district", organisation=each),
+            answers={},
+        )
+        for each in ("Boston Borough Council", "South Holland")
+    ]
+    area = Area(name="Lincolnshire", code="E10000019")
+    whole = record(*heard, response("nhs", {})).model_copy(update={"area": area})
+    (one,) = councils_in_words(shipped(), publishable(shipped(), whole))
+    assert one.endswith("for this area: County or unitary, 0 of 1; Districts, 2 of 7")
+    full = " ".join(councils_in_words(shipped(), whole))
+    assert "Lincolnshire County Council" in full
+    assert "Boston" not in full
 
 
 def _two_sides(note: str) -> Sheet:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
+from placeready.content.publishable import publishable
 from placeready.evaluation.assess import Examination, examine
 from placeready.model.condition import read
 from placeready.model.response import Area
@@ -24,7 +25,9 @@ BOTH = st.sampled_from((shipped, garden))
 
 
 def examined_of(ruleset: Ruleset, seed: int) -> Examination:
-    return examine(ruleset, random_record(ruleset, seeded(seed)))
+    """Of an area in either edition."""
+    record = random_record(ruleset, seeded(seed))
+    return examine(ruleset, publishable(ruleset, record) if seed % 2 else record)
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -64,6 +67,20 @@ def test_a_row_has_the_level_and_the_scores_of_its_assessment(
     assert [each.id for each in made.constructs] == list(ruleset.construct_by_id)
     for construct in made.constructs:
         assert row[construct.id] == figure(construct.score)
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=150)
+def test_a_row_says_its_edition_and_what_is_not_in_it(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    assert row["edition"] == ("published" if seed % 2 else "full")
+    assert row["left_out"].split() == [each.tier for each in made.left_out]
+    assert row["not_published"].split() == [*made.not_published]
+    assert all(row[name] == "" for name in made.not_published)
 
 
 @given(BOTH, SEEDS)

@@ -137,7 +137,8 @@ def _unjoinable(
                 "are not in it."
             )
             remedy = "Join the record that it was made from."
-            place, kind = "edition", "shared copy"
+            place = "edition" if value.edition else "left_out"
+            kind = "shared copy"
             yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
         return
     version = value.kept.version if value.kept else None

@@ -38,7 +38,7 @@ from placeready.model.response import (
 )
 from placeready.model.ruleset import PowerRule, ProtectionRule, Ruleset
 
-_EVIDENCE = (Evidence(title="Evidence"),)
+NOT_NAMED = Evidence(title="Evidence")
 """In place of any evidence: it counts as before and says nothing."""
 
 _Answers = Mapping[str, Answer]
@@ -274,14 +274,14 @@ def _neutral(answer: Answer) -> Answer:
 
 
 _NEUTRAL = {
-    (anchor, proven): Answer(anchor=anchor, evidence=_EVIDENCE if proven else ())
+    (anchor, proven): Answer(anchor=anchor, evidence=(NOT_NAMED,) if proven else ())
     for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
     for proven in (False, True)
 }
 
 
 def _neutral_settlement(settled: Settled) -> Settled:
-    evidence = _EVIDENCE if settled.evidence else ()
+    evidence = (NOT_NAMED,) if settled.evidence else ()
     return Settled(anchor=settled.anchor, evidence=evidence)
 
 

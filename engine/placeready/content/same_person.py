@@ -4,7 +4,8 @@ Owns what makes two responses one person's, and which of them is the later. The 
 which they are given decides nothing: where the day does not tell, it is a Problem.
 
 - One person has one id, one tier and one organisation.
-- The answers of the last day count, all of them: nothing is taken from earlier ones.
+- The answers of the last day count, all of them: nothing is taken from earlier ones
+  but what they say of the area and later ones do not.
 - Responses that say the same are one, on the later of their days.
 - Different answers of one day, or without a day, cannot be told apart.
 """
@@ -64,7 +65,7 @@ def counted(shaped: Files, problems: list[Problem]) -> Counted:
         problems.extend(found)
         if not found:
             later = _latest(versions)
-            responses.append(later.response)
+            responses.append(_with_all_context(later.response, versions))
             replaced += (
                 Replaced(each, later) for each in versions if not each.says_as(later)
             )
@@ -72,13 +73,25 @@ def counted(shaped: Files, problems: list[Problem]) -> Counted:
 
 
 def _latest(versions: Sequence[Sent]) -> Sent:
-    """Of equal days, which say the same, the one that tells most of what its person
-    said of the area, so that the order in which they are given decides nothing.
+    return max(reversed(versions), key=_by_day)
+
+
+def _by_day(sent: Sent) -> tuple[str, list[tuple[str, str]]]:
+    """Where a version stands among those of one person, in whatever order they are
+    given.
     """
-    return max(
-        reversed(versions),
-        key=lambda each: (each.day, sorted(each.response.context.items())),
-    )
+    return sent.day, sorted(sent.response.context.items())
+
+
+def _with_all_context(later: Response, versions: Sequence[Sent]) -> Response:
+    """The response that counts, with all that its person ever said of the area: the
+    record keeps it as long as nobody says otherwise, and has to tell whose word it is.
+    """
+    said: dict[str, str] = {}
+    for each in sorted(versions, key=_by_day):
+        said |= each.response.context
+    context = {name: said[name] for name in sorted(said)}
+    return later.model_copy(update={"context": context})
 
 
 def _strangers(versions: Sequence[Sent]) -> Iterator[Problem]:

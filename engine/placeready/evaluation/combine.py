@@ -288,8 +288,8 @@ def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
     for each in record.left_out:
         if each.answers is not None:
             says = (
-                f"{_answers(each.answers)} are not in this shared copy: its result can "
-                "differ from that of the whole record."
+                f"{_answers(each.answers)} left out of this shared copy: its result "
+                "can differ from that of the whole record."
             )
             found.append(Note(kind="shared_copy", about=each.tier, says=says))
     return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))

@@ -40,7 +40,7 @@ def batch_summary(
     title = (
         f"{records}: {summary.assessments:,} assessed, {summary.errors:,} with errors"
     )
-    yield Title(titled(title, summary.edition, summary.records))
+    yield Title(titled(title, summary.edition))
     edition = tuple(map(Point, _edition(summary)))
     if edition:
         yield Points(edition)
@@ -66,15 +66,12 @@ def _edition(summary: BatchSummary) -> Iterator[str]:
     if summary.left_out:
         areas = count_of(summary.left_out, "area")
         yield (
-            f"Without some answers of protected tiers, from which few people answered: "
-            f"{areas}. Their level may differ in the full edition."
+            f"{areas}: some answers of protected tiers are left out, because too few "
+            "people gave them. The level may differ in the full edition."
         )
     if summary.not_published:
         areas = count_of(summary.not_published, "area")
-        yield (
-            f"With constructs that are not published, and so with a limit on the "
-            f"level: {areas}."
-        )
+        yield f"{areas}: some constructs are not published, which limits the level."
 
 
 def _of_ruleset(

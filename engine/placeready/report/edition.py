@@ -31,14 +31,14 @@ class InEdition(Protocol):
         """The constructs that it says nothing of."""
 
 
-def titled(title: str, edition: Edition, people: int) -> str:
+def titled(title: str, edition: Edition, people: int | None = None) -> str:
     """The title of an output, which says in its first line that it is not for
     publication, where it is not.
 
     Args:
         title: What the output is.
         edition: Of the result.
-        people: How many have answered.
+        people: How many have answered; None for an output about many areas.
     """
     if edition == "published":
         return title
@@ -63,8 +63,18 @@ def left_out_in_words(
     if rule is None:
         return
     small = [each for each in left_out if each.people is not None]
-    for each in small:
-        yield _left_out(ruleset, rule, each)
+    few = [each for each in small if (each.people or 0) < rule.fewest_shown]
+    if few:
+        yield (
+            f"{_counted(ruleset, few)} answered. With fewer than {rule.fewest_shown} "
+            "people from a tier, what they said is not in the published result."
+        )
+    if some := [each for each in small if each not in few]:
+        yield (
+            f"{_counted(ruleset, some)} answered. On questions that fewer than "
+            f"{rule.fewest_shown} of a tier answered, what they said is not in the "
+            "published result."
+        )
     if not_published:
         yield _not_published(ruleset, rule, not_published)
     if small or not_published:
@@ -74,18 +84,31 @@ def left_out_in_words(
         )
 
 
-def _left_out(ruleset: Ruleset, rule: ProtectionRule, each: LeftOut) -> str:
-    people, fewest = each.people or 0, rule.fewest_shown
-    answered = f"{count(people, 'person', 'people')} answered"
-    who = f"{ruleset.tier_by_id[each.tier].name}: {answered}"
-    if people < fewest:
-        return (
-            f"{who}. With fewer than {fewest}, what they said is not in the published "
-            "result."
+def edition_in_short(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
+    """The same where there is room for few lines."""
+    if result.edition == "full":
+        return
+    small = [each for each in result.left_out if each.people is not None]
+    if small:
+        yield (
+            f"Published edition, without answers that too few gave: "
+            f"{_counted(ruleset, small)} answered. The level of the full edition may "
+            "differ."
         )
-    return (
-        f"{who}. On questions that fewer than {fewest} of them answered, what they "
-        "said is not in the published result."
+    else:
+        yield "Published edition."
+    if result.not_published:
+        yield f"Not published: {count(len(result.not_published), 'construct')}."
+
+
+def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
+    """Tiers, each with how many of it answered."""
+    return listed(
+        [
+            f"{ruleset.tier_by_id[each.tier].name} "
+            f"({count(each.people or 0, 'person', 'people')})"
+            for each in tiers
+        ]
     )
 
 
@@ -100,11 +123,18 @@ def _not_published(
     )
 
 
-def community(ruleset: Ruleset) -> str:
+def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
+    """What an organisation is called beside its tier's name, which is not said again
+    where names are not published.
+    """
+    return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
+
+
+def community(ruleset: Ruleset, last: str = "and") -> str:
     """The tiers whose own answer limits the area's on questions of power, in words."""
     rule = ruleset.power_rule
     tiers = ruleset.groups[rule.group] if rule is not None else ()
-    return listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in tiers])
+    return listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in tiers], last)
 
 
 def what_it_cannot_hide(ruleset: Ruleset, edition: Edition) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from placeready.content.publishable import NOT_NAMED
 from placeready.evaluation.assess import Examination
 from placeready.evaluation.explain import (
     ConditionExplained,
@@ -186,6 +187,9 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
     if given.answer.note:
         under.append(Point(given.answer.note, "Note"))
     for evidence in given.answer.evidence:
+        if evidence == NOT_NAMED:
+            under.append(Point("With evidence"))
+            continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
     return Point(chosen, f"{person} ({tier})", tuple(under))

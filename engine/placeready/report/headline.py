@@ -78,8 +78,9 @@ def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
 def _decided(ruleset: Ruleset, decider: Decider) -> str:
     if decider.kind == "protection":
         return (
-            f"Too few people answered for {community(ruleset)} for what they said to "
-            f"be published, which holds the published level to {decider.level} at most."
+            f"Too few people answered from {community(ruleset)} for what they said on "
+            f"shared power to be published. Without it, the published level is "
+            f"{decider.level} at most."
         )
     values = _values(ruleset, decider)
     if decider.kind == "cap":
@@ -159,8 +160,8 @@ def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
     fewest = rule.fewest_shown if rule is not None else 1
     names = [ruleset.construct_by_id[n].name for n in assessment.not_published]
     return (
-        f"{fewest} people or more of one of {community(ruleset)} have to answer each "
-        f"question of shared power on: {listed(names)}."
+        f"{fewest} or more people from {community(ruleset, 'or')} have to answer each "
+        f"question of shared power on: {'; '.join(names)}."
     )
 
 

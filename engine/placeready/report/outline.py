@@ -69,9 +69,8 @@ _MORE = (
 def brief(view: View) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
     yield Title(view.brief_title)
-    if view.edition:
-        yield _points(view.edition)
-    yield _points([view.headline.decided[0], *filter(None, [view.headline.range])])
+    first = (*view.edition_in_short, view.headline.decided[0], view.headline.range)
+    yield _points(tuple(filter(None, first)))
     rows = [row for profile in view.profiles for row in profile.rows]
     scored = [row for row in rows if row.score is not None]
     lowest = sorted(scored, key=lambda row: row.score or 0.0)[:_BRIEF_ROWS]

@@ -32,6 +32,7 @@ from placeready.report.edition import (
     edition_in_words,
     titled,
     what_it_cannot_hide,
+    within_tier,
 )
 from placeready.report.wording import count, day, figure, listed, sentence
 
@@ -165,7 +166,8 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
     tier = f"{_named(ruleset, each.tier)} ({each.people})"
     if not each.organisations:
         return Point(tier)
-    return Point("; ".join(each.organisations), tier)
+    bodies = [within_tier(ruleset, each.tier, name) for name in each.organisations]
+    return Point("; ".join(bodies), tier)
 
 
 def _writer(ruleset: Ruleset, note: Remark) -> str:

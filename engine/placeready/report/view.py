@@ -19,6 +19,7 @@ from placeready.model.assessment import (
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar
 from placeready.report.edition import (
+    edition_in_short,
     edition_in_words,
     titled,
     what_it_cannot_hide,
@@ -104,6 +105,7 @@ class View:
     brief_title: str
     edition: tuple[str, ...]
     """What the published edition leaves out; empty of the full one."""
+    edition_in_short: tuple[str, ...]
     about: tuple[str, ...]
     headline: Headline
     profiles: tuple[Profile, ...]
@@ -149,6 +151,7 @@ def view_of(ruleset: Ruleset, assessment: Assessment) -> View:
         title=titled(f"Readiness assessment: {area}", assessment.edition, people),
         brief_title=titled(f"{area}: {headline.level}", assessment.edition, people),
         edition=tuple(edition_in_words(ruleset, assessment)),
+        edition_in_short=tuple(edition_in_short(ruleset, assessment)),
         about=tuple(_about(ruleset, assessment)),
         headline=headline,
         profiles=tuple(_profiles(ruleset, assessment)),

@@ -33,7 +33,12 @@ def _candidates(document: Document) -> Any:
     return sorted(each["id"] for each in document["recommendations"])
 
 
+def _edition(document: Document) -> Any:
+    return [document[name] for name in ("edition", "left_out", "not_published")]
+
+
 PARTS: Mapping[str, Callable[[Document], Any]] = {
+    "edition": _edition,
     "level": _level,
     "decided_by": lambda document: document["level"]["decided_by"],
     "scores": _of_each(

@@ -75,10 +75,13 @@ class WholeLoop:
         area = record["area"]
         document = {
             "format": "placeready/assessment/1",
+            "edition": "full",
             "id": record["id"],
             "area": {"name": area["name"], "code": area.get("code")},
             "date": record.get("date"),
             **self.used,
+            "left_out": [],
+            "not_published": [],
             "level": level,
             "constructs": list(self._constructs(scores)),
             "measures": self._measures(profile),

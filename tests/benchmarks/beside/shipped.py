@@ -26,9 +26,7 @@ AREAS = 100
 
 def placeready_line(ruleset: Ruleset, line: str) -> str:
     """A record as a JSON line to an assessment as a JSON line."""
-    return to_json(
-        assess(ruleset, record_in(ruleset, line), show_small=True), indent=None
-    )
+    return to_json(assess(ruleset, record_in(ruleset, line)), indent=None)
 
 
 def record_in(ruleset: Ruleset, line: str) -> Record:
@@ -85,7 +83,7 @@ class Decided(NamedTuple):
 
 def decided_by_placeready(ruleset: Ruleset, record: Record) -> Decided:
     """What placeready decides, gates too, which its document does not list."""
-    examined = examine(ruleset, record, show_small=True)
+    examined = examine(ruleset, record)
     found, level = examined.assessment, examined.assessment.level
     true = examined.verdicts.true
     return Decided(

@@ -76,9 +76,12 @@ def _constant(ruleset: Ruleset) -> dict[str, Part]:
     used = {"id": ruleset.id, "version": ruleset.version, "sha256": ruleset.sha256}
     return {
         "format": "placeready/assessment/1",
+        "edition": "full",
         "date": word("date"),
         "ruleset": used,
         "engine": {"version": __version__, "rules": NAME},
+        "left_out": [],
+        "not_published": [],
         "agreement": [],
         "limits": ruleset.limits,
     }
