@@ -91,7 +91,7 @@ Weakened = Callable[[pytest.MonkeyPatch], None]
 
 def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken out of what few people said."""
-    monkeypatch.setattr(editions, "_withheld", lambda *_: {})
+    monkeypatch.setattr(editions, "_small", lambda *_: {})
 
 
 def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
