@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from placeready.errors import WrongUse, nearest
 from placeready.evaluation.assess import Examination
@@ -19,7 +19,6 @@ from placeready.evaluation.explained_answers import (
     ConstructUnder,
     construct_under,
     question_alone,
-    scored_alone,
 )
 from placeready.evaluation.plan import shortfall
 from placeready.evaluation.program import Key
@@ -38,8 +37,6 @@ from placeready.model.condition import (
     waits_for,
 )
 from placeready.model.ruleset import Recommendation, Ruleset
-
-Kind: TypeAlias = Literal["rule", "cap", "gate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class ConditionExplained:
     """The constructs read, with all their questions."""
     alone: tuple[Answered, ...]
     """Questions read by name."""
-    measured: tuple[tuple[str, tuple[ConstructUnder, ...]], ...]
+    measured: tuple[tuple[str, tuple[Scored, ...]], ...]
     """Each measure read, with the constructs it is taken over, those whose score is not
     known and the lowest first."""
 
@@ -167,14 +164,13 @@ def _tested(examined: Examination, test: Comparison) -> Tested:
 
 def _measured(
     examined: Examination, tests: Iterable[Tested]
-) -> Iterator[tuple[str, tuple[ConstructUnder, ...]]]:
+) -> Iterator[tuple[str, tuple[Scored, ...]]]:
     ruleset = examined.ruleset
     for tested in tests:
         measure = ruleset.measure_by_id.get(tested.comparison.name)
         constructs = ruleset.measured(measure) if measure else ()
         if constructs:
-            found = [scored_alone(examined, each.id) for each in constructs]
-            found.sort(key=lambda each: _value(each.scored))
+            found = sorted([examined.scores[c.id] for c in constructs], key=_value)
             yield tested.comparison.name, tuple(found)
 
 

@@ -47,11 +47,6 @@ def construct_under(examined: Examination, name: str) -> ConstructUnder:
     return ConstructUnder(scored, tuple(_answered(examined, a) for a in scored.answers))
 
 
-def scored_alone(examined: Examination, name: str) -> ConstructUnder:
-    """A construct without its questions."""
-    return ConstructUnder(examined.scores[name], ())
-
-
 def question_alone(examined: Examination, name: str) -> Answered:
     """One question with who answered it."""
     answers = examined.combined.answers

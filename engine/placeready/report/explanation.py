@@ -114,12 +114,13 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
     for name, scored in each.measured:
         yield Heading(f"What is in: {label(ruleset, name)}")
         yield Points(
-            tuple(Point(_score(each), each.scored.construct.name) for each in scored)
+            tuple(Point(_number(each.score), each.construct.name) for each in scored)
         )
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
-        yield Subheading(_scored(ruleset, under))
+        of = under.scored
+        yield Subheading(f"{of.construct.name}: {_number(of.score)}")
         yield Points(
             tuple(_answered(ruleset, question) for question in under.questions)
         )
@@ -138,14 +139,6 @@ def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
             yield ruleset.context_by_id[name].text
         elif name in ruleset.question_by_id:
             yield ruleset.question_by_id[name].text
-
-
-def _scored(ruleset: Ruleset, under: ConstructUnder) -> str:
-    return f"{under.scored.construct.name}: {_score(under)}"
-
-
-def _score(under: ConstructUnder) -> str:
-    return _number(under.scored.score)
 
 
 def _number(ratio: Ratio | None) -> str:
