@@ -52,6 +52,9 @@ def test_what_was_taken_and_left_out_is_said(
         "'County, unitary, London borough or metropolitan council'",
     ):
         assert words in err
+    recognised = err.split("can still be recognised")[1]
+    assert "'Parish or town council' and 'NHS'." in recognised
+    assert "Residents" not in recognised
 
 
 def test_a_copy_has_the_published_results_of_its_record(

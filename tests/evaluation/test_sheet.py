@@ -161,7 +161,9 @@ def residents(*given: int | str, view: str) -> list[Response]:
     ):
         if tier in ruleset.question_by_id[view].asked_of:
             said = Answer.model_validate({"anchor": anchor, "note": f"Note {i}"})
-            who = Respondent(id=f"id-{i}", tier=tier, organisation=f"Body {i}")
+            who = Respondent(
+                id=f"id-{i}", tier=tier, organisation=f"Body {i}", role=f"Role {i}"
+            )
             found.append(Response(respondent=who, answers={view: said}))
     return found
 
@@ -188,9 +190,9 @@ def test_the_full_sheet_has_who_said_what_and_why() -> None:
     assert [(b.people, b.organisations) for b in theirs] == [(1, ("Body 4",))]
     assert [(e.tier, e.people) for e in each.dont_know] == [("resident", 1)]
     written = [note for note in each.notes if note.tier == "resident"]
-    assert [(n.organisation, n.text) for n in written] == [
-        ("Body 4", "Note 4"),
-        ("Body 5", "Note 5"),
+    assert [(n.organisation, n.role, n.text) for n in written] == [
+        ("Body 4", "Role 4", "Note 4"),
+        ("Body 5", "Role 5", "Note 5"),
     ]
 
 

@@ -42,9 +42,11 @@ def told(ruleset: Ruleset, copy: Record) -> Iterator[str]:
 
 
 def _alone(ruleset: Ruleset, copy: Record) -> list[str]:
-    """The tiers that one organisation, or one person, answered for."""
+    """The tiers of which it holds answers of one organisation, or one person."""
     bodies = {
-        (r.respondent.tier, organisation_of(r.respondent)) for r in copy.responses
+        (r.respondent.tier, organisation_of(r.respondent))
+        for r in copy.responses
+        if r.answers
     }
     tiers = [tier for tier, _ in bodies]
     return [tier for tier in ruleset.tier_by_id if tiers.count(tier) == 1]
