@@ -60,12 +60,16 @@ class Examination:
 
 
 def assess(ruleset: Ruleset, record: Record, *, show_small: bool = False) -> Assessment:
-    """The assessment of one area.
+    """The assessment of one area; may be called from several threads at once.
 
     Args:
         ruleset: A checked ruleset; compiled when it is first used.
         record: A record whose ids are the ruleset's, as `content.document` returns it.
         show_small: Show also what the ruleset protects: what a few people said.
+
+    Raises:
+        EngineMissing: where the rules engine is not installed and the ruleset has no
+            table of verdicts that fits its conditions.
     """
     return examine(ruleset, record, show_small=show_small).assessment
 
