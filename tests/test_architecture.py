@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_importing_a_module_loads_nothing_heavy(
     loaded = in_a_fresh_process(f"import sys, {name}\nprint(*sys.modules)").split()
     assert name in loaded
     assert not set(heavy) & set(loaded)
+
+
+def test_windows_needs_no_compiler_but_for_the_extra() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    [engine] = [each for each in project["dependencies"] if "durable" in each]
+    pinned, marker = engine.split(";")
+    assert marker.strip() == "sys_platform != 'win32'"
+    assert project["optional-dependencies"]["engine"] == [pinned]
 
 
 def test_only_the_door_imports_durable_rules() -> None:

@@ -237,7 +237,8 @@ def test_a_record_given_on_standard_input_is_assessed(
 
 
 def test_every_example_is_assessed_without_a_word(command: Command) -> None:
-    for path in sorted(EXAMPLES.rglob("*.json")):
+    tables = set(EXAMPLES.rglob("verdicts.json"))
+    for path in sorted(set(EXAMPLES.rglob("*.json")) - tables):
         more = ("--ruleset", EXAMPLES / "tutorial-ruleset") * ("tutorial" in path.name)
         assert command("assess", path, "--brief", *more)[::2] == (0, ""), path
 

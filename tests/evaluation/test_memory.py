@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from builders import SHIPPED, in_a_fresh_process, shipped, whole
+from placeready.evaluation import durable
 from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.durable import Matcher
 
 MANY = """
 import sys
@@ -65,6 +69,39 @@ def test_a_process_can_start_with_a_record_that_answers_nothing(ruleset: str) ->
 
 def test_a_first_match_that_nothing_comes_of_does_no_harm() -> None:
     assert in_a_fresh_process(NOTHING_FIRES) == "matched"
+
+
+def test_a_definition_that_is_gone_is_deleted_by_the_next_to_ask(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A finalizer runs at any moment and on any thread: it must not call the engine."""
+    deleted, delete = list[int](), durable._engine.delete_ruleset
+    monkeypatch.setattr(durable._engine, "delete_ruleset", deleted.append)
+    kept = Matcher({"c0": '{"$gte":{"p0":2}}'})
+    kept.match("")
+    deleted.clear()
+    gone = Matcher({"c0": '{"$gte":{"p0":2}}'})
+    gone.match("")
+    handle = gone._handle
+    del gone
+    gc.collect()
+    assert deleted == []
+    kept.match("")
+    assert deleted == [handle]
+    delete(handle)
+
+
+def test_no_two_names_of_a_fact_are_alike_to_the_engine() -> None:
+    """It tells names apart by a hash of 32 bits alone."""
+
+    def fnv(name: str) -> int:
+        found = 0x811C9DC5
+        for byte in name.encode():
+            found = ((found ^ byte) * 16777619) & 0xFFFFFFFF
+        return found
+
+    names = ["id", "sid", "$s", "prime", *(f"p{place}" for place in range(50_000))]
+    assert len({fnv(name) for name in names}) == len(names)
 
 
 def test_a_ruleset_read_a_second_time_is_not_compiled_again() -> None:

@@ -6,12 +6,17 @@ import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread, get_ident
+from time import sleep
 
 import pytest
 
 from builders import garden, in_a_fresh_process, random_record, seeded
+from placeready.evaluation import verdicts
+from placeready.evaluation.asking import asked
 from placeready.evaluation.assess import assess
+from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import alone
+from placeready.evaluation.program import Case, Group, Program
 
 THREADS = """
 import sys
@@ -60,6 +65,23 @@ def test_a_thread_waits_while_another_asks() -> None:
     alone(lambda: order.append("second"))
     first.join(5)
     assert order == ["first", "second"]
+
+
+def test_several_threads_ask_a_case_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[Group, Case]] = []
+
+    def slowly(program: Program, group: Group, case: Case) -> str:
+        found.append((group, case))
+        sleep(0.005)
+        return asked(program, group, case)
+
+    monkeypatch.setattr(verdicts, "asked", slowly)
+    fresh = garden().model_copy(update={"sha256": "of these threads"})
+    program = compile_ruleset(fresh)
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: verdicts.decide(program, {}), range(4)))
+    assert made == [made[0]] * 4
+    assert len(found) == len(set(found)) == len(program.groups)
 
 
 def test_only_one_thread_ever_turns_the_collector_off(

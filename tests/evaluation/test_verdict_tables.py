@@ -265,6 +265,22 @@ def test_a_table_that_would_be_too_large_names_the_condition_that_makes_it() -> 
     assert "rule 'large'" in refused.value.remedy
 
 
+def test_many_conditions_on_the_same_names_are_cut_to_what_the_engine_bears() -> None:
+    ruleset, rules = fresh(tutorial()), []
+    for i in range(90):
+        when = parse(f"f.a >= {i / 20} and (f.b >= 2 or f.c >= 3)")
+        assert not isinstance(when, Fault)
+        given = {"id": f"r{i}", "when": when}
+        rules.append(ruleset.rules[0].model_copy(update=given))
+    program = compile_ruleset(ruleset.model_copy(update={"rules": tuple(rules)}))
+    for value in (0.0, 1.0, 2.55, 4.45, 6.0):
+        profile: dict[str, Held] = {"f.a": value, "f.b": 2.0, "f.c": 4.0}
+        verdicts_found = decide(program, profile)
+        for rule in rules:
+            expected = read(rule.when, profile)
+            assert verdicts_found.of(("rule", rule.id)) is expected, (value, rule.id)
+
+
 def test_a_condition_on_many_names_is_decided_as_its_cases_occur() -> None:
     program = compile_ruleset(with_rule(60))
     profile: dict[str, Held] = {f"f.n{i}": 1.0 for i in range(59)}

@@ -1,8 +1,8 @@
 """A group's conditions as the rules engine has them, and what it answers to a case.
 
-Owns the encoding: a name is a number, a word the number of its cell, and
-each condition stands there twice, as itself and as its opposite, so that neither true
-means undetermined.
+Owns the encoding: a name is the number of its place, a word the number of its cell,
+and each condition stands there twice, as itself and as its opposite, so that neither
+true means undetermined.
 """
 
 from __future__ import annotations
@@ -61,6 +61,9 @@ def _rules(kind: str, name: str) -> tuple[str, str]:
 
 
 def _value(partition: Partition, cell: int) -> str:
+    """The value of a cell in a fact. A word is its cell's number, so that neither
+    encoding nor the hash of a word can come between a word and itself.
+    """
     value = partition.sample(cell)
     return str(cell) if isinstance(value, str) else written(+value)
 

@@ -51,7 +51,7 @@ class Examination:
 
 
 def assess(ruleset: Ruleset, record: Record) -> Assessment:
-    """The assessment of one area.
+    """The assessment of one area; may be called from several threads at once.
 
     It is the full edition, made from all that the record holds, and the published one
     for a record that `publishable` made.
@@ -59,6 +59,10 @@ def assess(ruleset: Ruleset, record: Record) -> Assessment:
     Args:
         ruleset: A checked ruleset; compiled when it is first used.
         record: A record whose ids are the ruleset's, as `read_record` returns it.
+
+    Raises:
+        EngineMissing: where the rules engine is not installed and the ruleset has no
+            table of verdicts that fits its conditions.
 
     >>> from placeready import assess, read_record, read_ruleset
     >>> ruleset = read_ruleset()

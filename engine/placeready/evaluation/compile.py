@@ -44,19 +44,25 @@ def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
     levels = _for_levels(conditions)
     early = [_packed(each) for each in _strata(conditions, levels)]
     late = [_packed(each) for each in _strata(conditions, conditions.keys() - levels)]
-    ways = _ways([*early, *late])
-    findings = [name for name in ways if name.startswith(_FINDING)]
-    for_levels = _ways(early)
+    return _laid_out(ruleset.id, early, late, table)
+
+
+def _laid_out(
+    name: str, early: list[_Packed], late: list[_Packed], table: TableSource | None
+) -> Program:
+    """A program in which every way of dividing a name has a place: the findings
+    first, then what is read for the level, and each name's ways side by side.
+    """
+    strata, for_levels = [*early, *late], _ways(early)
+    ways = _ways(strata)
+    findings = [each for each in ways if each.startswith(_FINDING)]
     others = sorted(ways.keys() - set(findings), key=lambda n: (n not in for_levels, n))
     rows = [(name, way) for name in (*findings, *others) for way in ways[name]]
     places = {row: place for place, row in enumerate(rows)}
     readers = [Reader(n, tuple(ways[n]), (0,) * len(ways[n])) for n in others]
     return Program(
-        ruleset.id,
-        tuple(
-            tuple(_group(*each, places) for each in stratum)
-            for stratum in (*early, *late)
-        ),
+        name,
+        tuple(tuple(_group(*each, places) for each in stratum) for stratum in strata),
         len(early),
         tuple(reader for reader in readers if reader.name in for_levels),
         tuple(readers),
@@ -129,16 +135,18 @@ def _packed(conditions: Mapping[Key, Condition]) -> _Packed:
     cases = {read: prod([count[name] for name in read]) for read in alike}
     packed: list[tuple[frozenset[str], int, list[Key]]] = []
     for read in sorted(alike, key=lambda each: (-cases[each], sorted(each))):
-        best, growth = None, 0.0
-        for place, (there, many, _) in enumerate(packed):
-            more = prod([count[name] for name in read - there])
-            if (more == 1 or many * more <= _CASES) and (best is None or more < growth):
-                best, growth = place, more
-        if best is None:
+        more = [prod([count[n] for n in read - there]) for there, _, _ in packed]
+        fitting = [
+            (factor, place)
+            for place, factor in enumerate(more)
+            if factor == 1 or factor * packed[place][1] <= _CASES
+        ]
+        if not fitting:
             packed.append((read, cases[read], alike[read]))
-        else:
-            there, many, keys = packed[best]
-            packed[best] = there | read, many * int(growth), keys + alike[read]
+            continue
+        factor, place = min(fitting)
+        there, many, keys = packed[place]
+        packed[place] = there | read, many * factor, keys + alike[read]
     groups = [{key: conditions[key] for key in sorted(keys)} for _, _, keys in packed]
     return [(group, partitions(group.values())) for group in groups]
 

@@ -34,7 +34,6 @@ from placeready.model.condition import (
     Verdict,
     comparisons,
     read,
-    waits_for,
 )
 from placeready.model.ruleset import Recommendation, Ruleset
 
@@ -58,7 +57,7 @@ class ConditionExplained:
     verdict: Verdict
     tests: tuple[Tested, ...]
     waits_for: tuple[str, ...]
-    """Names that are not known and leave it untold."""
+    """Names that are not known and leave it undetermined."""
     under: tuple[ConstructUnder, ...]
     """The constructs read, with all their questions."""
     alone: tuple[Answered, ...]
@@ -140,7 +139,7 @@ def explainable(ruleset: Ruleset) -> list[str]:
 def _condition(
     examined: Examination, condition: Condition, key: Key
 ) -> ConditionExplained:
-    profile, verdict = examined.profile, examined.verdicts.of(key)
+    verdict = examined.verdicts.of(key)
     tests = tuple(
         _tested(examined, test) for test in dict.fromkeys(comparisons(condition))
     )
@@ -149,7 +148,7 @@ def _condition(
         condition,
         verdict,
         tests,
-        tuple(waits_for(condition, profile)) if verdict is None else (),
+        examined.verdicts.undetermined.get(key, ()),
         tuple(construct_under(examined, name) for name in constructs),
         tuple(question_alone(examined, name) for name in questions),
         tuple(_measured(examined, tests)),

@@ -129,8 +129,8 @@ class BatchSummary(Value):
     left_out: int
     """Assessments without some answers of protected tiers, in the published edition."""
     not_published: int
-    """Of those, how many say nothing of some constructs, so that their level is
-    limited."""
+    """Assessments that say nothing of some constructs, so that their level is limited,
+    in the published edition."""
     records: int
     assessments: int
     errors: int
