@@ -7,8 +7,8 @@ true means undetermined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator
+from typing import TypeAlias, assert_never
 
 from placeready.evaluation.cells import Partition
 from placeready.evaluation.durable import EngineFault, Matcher, written
@@ -75,42 +75,36 @@ def _matchers(program: Program) -> dict[Group, list[Matcher]]:
     definitions: list[dict[str, str]] = [{}]
     room, places = _TOGETHER, dict[Group, list[int]]()
     for group in program.groups:
-        if room < 2 * sum(size(each) for each in group.conditions.values()):
+        sizes = [size(each) for each in group.conditions.values() for _ in "TF"]
+        if room < sum(sizes):
             room = 0  # a group in one definition takes one fact for a case
-        for name, condition in _sides(group):
-            tests = size(condition)
+        for (name, test), tests in zip(_sides(group), sizes, strict=True):
             if definitions[-1] and tests > room:
                 definitions.append({})
                 room = _TOGETHER
             room -= tests
-            definitions[-1][name] = _encoded(condition, group)
+            definitions[-1][name] = test
             places.setdefault(group, []).append(len(definitions) - 1)
     matchers = [Matcher(each) for each in definitions]
     return {group: [matchers[i] for i in {*found}] for group, found in places.items()}
 
 
-def _sides(group: Group) -> Iterator[tuple[str, Condition]]:
+def _sides(group: Group) -> Iterator[tuple[str, str]]:
+    """Each condition and then its opposite, by name."""
+    test = _test_in(group)
     for key, condition in group.conditions.items():
         true, false = _rules(*key)
-        yield true, condition
-        yield false, opposite(condition)
+        yield true, _encoded(condition, test)
+        yield false, _encoded(opposite(condition), test)
 
 
-def _encoded(condition: Condition, group: Group) -> str:
+def _encoded(condition: Condition, test: _Test) -> str:
     """A condition as JSON in the engine's own language."""
-    numbered = dict(zip(group.cells, group.places, strict=True))
-
-    def test(name: str, op: str, value: float | str) -> str:
-        known = group.cells[name]
-        operand = known.cell_of(value) if isinstance(value, str) else value
-        plain = f'{{"p{numbered[name]}":{written(operand)}}}'
-        return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
-
     match condition:
         case Every(parts):
-            return _joined("$and", [_encoded(part, group) for part in parts])
+            return _joined("$and", [_encoded(part, test) for part in parts])
         case Either(parts):
-            return _joined("$or", [_encoded(part, group) for part in parts])
+            return _joined("$or", [_encoded(part, test) for part in parts])
         case Holds(name, wanted):
             return test(name, "==", int(wanted))
         case Compare(name, op, value):
@@ -120,6 +114,23 @@ def _encoded(condition: Condition, group: Group) -> str:
             return _joined("$or" if inside else "$and", each)
         case _:
             assert_never(condition)
+
+
+_Test: TypeAlias = Callable[[str, str, float | str], str]
+"""From a name, an operator and a literal."""
+
+
+def _test_in(group: Group) -> _Test:
+    """How a group compares one name with one literal."""
+    places = dict(zip(group.cells, group.places, strict=True))
+
+    def test(name: str, op: str, value: float | str) -> str:
+        cells = group.cells[name]
+        operand = cells.cell_of(value) if isinstance(value, str) else value
+        plain = f'{{"p{places[name]}":{written(operand)}}}'
+        return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
+
+    return test
 
 
 def _joined(word: str, parts: list[str]) -> str:

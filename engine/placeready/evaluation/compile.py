@@ -135,12 +135,13 @@ def _packed(conditions: Mapping[Key, Condition]) -> _Packed:
     cases = {read: prod([count[name] for name in read]) for read in alike}
     packed: list[tuple[frozenset[str], int, list[Key]]] = []
     for read in sorted(alike, key=lambda each: (-cases[each], sorted(each))):
-        more = [prod([count[n] for n in read - there]) for there, _, _ in packed]
-        fitting = [
-            (factor, place)
-            for place, factor in enumerate(more)
-            if factor == 1 or factor * packed[place][1] <= _CASES
-        ]
+        fitting = []
+        for place, (there, many, _) in enumerate(packed):
+            # A name has 3 cells at least: what is nearly full takes no new one.
+            if many * 3 <= _CASES or read <= there:
+                factor = prod([count[name] for name in read - there])
+                if factor == 1 or factor * many <= _CASES:
+                    fitting.append((factor, place))
         if not fitting:
             packed.append((read, cases[read], alike[read]))
             continue
