@@ -34,7 +34,7 @@ rulesets = (shipped(), garden())
 def of(seed):
     ruleset = rulesets[seed % 2]
     record = random_record(ruleset, seeded(seed))
-    return assess(ruleset, record, show_small=True).model_dump_json()
+    return assess(ruleset, record).model_dump_json()
 
 with ThreadPoolExecutor(8) as pool:
     together = list(pool.map(of, range({count})))

@@ -21,6 +21,7 @@ import hashlib, io, sys
 from pathlib import Path
 from placeready.content.document import load, read_record
 from placeready.content.locate import folder_of
+from placeready.content.publishable import publishable
 from placeready.content.read import read_ruleset
 from placeready.evaluation.assess import assess
 from placeready.evaluation.durable import INSTALLED
@@ -34,8 +35,8 @@ for path in sorted(Path("examples").rglob("*.json")):
         continue
     ruleset = tutorial if path.name.startswith("tutorial") else shipped
     record = read_record(ruleset, load([str(path)], io.BytesIO())).record
-    for small in (False, True):
-        text = to_json(assess(ruleset, record, show_small=small), indent=None)
+    for edition in (record, publishable(ruleset, record)):
+        text = to_json(assess(ruleset, edition), indent=None)
         print(path, hashlib.sha256(text.encode()).hexdigest())
 """
 
@@ -88,7 +89,7 @@ from placeready.report.document import to_json
 
 rng, found = seeded(11), sha256()
 for ruleset in (shipped(), garden()) * 40:
-    made = assess(ruleset, random_record(ruleset, rng), show_small=True)
+    made = assess(ruleset, random_record(ruleset, rng))
     found.update(to_json(made, indent=None).encode())
 print(found.hexdigest())
 """
@@ -162,6 +163,16 @@ def test_a_batch_without_engine_and_table_ends_in_the_sentence_and_writes_nothin
     assert code == 2
     assert "pip install 'placeready[engine]'" in err
     assert not out.exists()
+
+
+def test_a_questionnaire_that_nothing_could_decide_is_not_begun(
+    run: Run, tmp_path: Path
+) -> None:
+    folder, answers = edited(TUTORIAL, tmp_path, CONDITION), tmp_path / "answers.json"
+    code, _, err = run("fill", answers, "--plain", "--ruleset", folder)
+    assert code == 2
+    assert "pip install 'placeready[engine]'" in err
+    assert not answers.exists()
 
 
 def test_what_needs_no_verdict_needs_no_engine(run: Run, tmp_path: Path) -> None:

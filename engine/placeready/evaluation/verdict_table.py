@@ -44,7 +44,7 @@ def decided_by() -> str:
     """What decides conditions here, in words."""
     if INSTALLED:
         return NAME
-    return f"the ruleset's verdicts.json, which {NAME} made; it is not installed here"
+    return f"the ruleset's verdicts.json, made by {NAME}, which is not installed here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,16 @@ class Table:
         for partition, cell in zip(group.cells.values(), case, strict=True):
             place = place * partition.count + cell
         return "".join([self.letters[key][place] for key in group.conditions])
+
+
+def check_decidable(program: Program) -> None:
+    """Check that conditions can be decided here, before anybody answers anything.
+
+    Raises:
+        EngineMissing: where they cannot.
+    """
+    if not INSTALLED:
+        table_of(program)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,8 @@ from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.own_file import OwnFile
 from placeready.content.read import read_ruleset
 from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.verdict_table import check_decidable
 from placeready.interview.asked import asked_of
 from placeready.interview.interview import Interview
 from placeready.interview.resume import resumed
@@ -47,10 +49,12 @@ def ruleset_by_name(name: str) -> Ruleset:
     Raises:
         WrongUse: where it is not there.
         Unusable: where it has problems.
+        EngineMissing: where nothing here can decide its conditions.
     """
     content = read_ruleset(folder_of(name))
     if isinstance(content, Problems):
         raise Unusable(content)
+    check_decidable(compile_ruleset(content))
     return content
 
 
