@@ -85,10 +85,7 @@ def test_each_tier_stands_beside_the_area_with_its_lowest_and_highest_district()
         assert [each.organisation for each in ends] == ["District 0", "District 4"]
         assert [each.score for each in ends] == [0.0, 2.0]
     said = text_of(assessment)
-    assert (
-        "Districts: 1.0 (5 organisations, from 0.0 (District 0) to 2.0 (District 4))"
-        in said
-    )
+    assert "Districts: 1.0 (5 organisations, District 0 0.0 to District 4 2.0)" in said
 
 
 def test_one_organisation_has_no_tiers_to_set_beside_the_area() -> None:

@@ -91,9 +91,8 @@ def edition_in_short(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
     small = [each for each in result.left_out if each.people is not None]
     if small:
         yield (
-            f"Published edition, without answers that too few gave: "
-            f"{_counted(ruleset, small)} answered. The level of the full edition may "
-            "differ."
+            "Published edition, without answers from too few people: "
+            f"{_counted(ruleset, small)}. The full level may differ."
         )
     else:
         yield "Published edition."

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from placeready.content.invited import Invited, invited
+from placeready.content.publishable import NOT_NAMED
 from placeready.evaluation.unheard import NOBODY_ASKED
 from placeready.model.assessment import Assessment, Because
 from placeready.model.response import Record
@@ -100,11 +101,14 @@ def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
     if record.edition != "published":
         yield from silent_councils(ruleset, invited(ruleset, record))
         return
-    for each in record.heard:
-        tier = ruleset.tier_by_id[each.tier].name
+    said = [
+        f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
+        for each in record.heard
+    ]
+    if said:
         yield (
-            f"Heard: {each.answered} of {count(each.councils, 'council')} that the "
-            f"register has for this area ({tier})"
+            "Councils heard, of those that the register has for this area: "
+            f"{'; '.join(said)}"
         )
 
 
@@ -227,5 +231,6 @@ def _said(ruleset: Ruleset, said: FactSaid) -> str:
     words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
     if said.tier in ruleset.evidence_rule.exempt_tiers:
         return words
-    evidence = "; ".join(each.title for each in said.evidence) or "no evidence"
+    titles = ["with evidence" if e == NOT_NAMED else e.title for e in said.evidence]
+    evidence = "; ".join(titles) or "no evidence"
     return f"{words} ({evidence})"
