@@ -12,7 +12,8 @@ from typing import Protocol
 from placeready.model.assessment import Edition
 from placeready.model.response import LeftOut
 from placeready.model.ruleset import ProtectionRule, Ruleset
-from placeready.report.wording import count, listed
+from placeready.report.blocks import Block, Title, points
+from placeready.report.wording import count, listed, names_of
 
 
 class InEdition(Protocol):
@@ -44,6 +45,15 @@ def titled(title: str, edition: Edition, people: int | None = None) -> str:
         return title
     whose = "one person's own answers" if people == 1 else "full edition"
     return f"{title} ({whose}, not for publication)"
+
+
+def opened(
+    ruleset: Ruleset, result: InEdition, title: str, people: int
+) -> Iterator[Block]:
+    """What stands first: the title, and what is left out where anything is."""
+    yield Title(titled(title, result.edition, people))
+    if edition := tuple(edition_in_words(ruleset, result)):
+        yield points(edition)
 
 
 def edition_in_words(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
@@ -115,7 +125,7 @@ def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
 def _not_published(
     ruleset: Ruleset, rule: ProtectionRule, constructs: Sequence[str]
 ) -> str:
-    names = "; ".join(ruleset.construct_by_id[name].name for name in constructs)
+    names = "; ".join(names_of(ruleset, constructs))
     return (
         f"Not published at all: {names}. Without what {community(ruleset)} said there "
         "the result would look better than it is, and so the published level is "

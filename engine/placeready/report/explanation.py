@@ -29,9 +29,8 @@ from placeready.report.blocks import (
     Point,
     Points,
     Subheading,
-    Title,
 )
-from placeready.report.edition import edition_in_words, titled
+from placeready.report.edition import opened
 from placeready.report.explained_action import recommendation_blocks
 from placeready.report.tested import tested
 from placeready.report.wording import (
@@ -57,10 +56,7 @@ def explanation(
     area = examined.record.area.name
     ruleset, made = examined.ruleset, examined.assessment
     title = f"{_title(ruleset, kind, name)}: {area}"
-    yield Title(titled(title, made.edition, len(examined.record.responses)))
-    edition = tuple(map(Point, edition_in_words(ruleset, made)))
-    if edition:
-        yield Points(edition)
+    yield from opened(ruleset, made, title, len(examined.record.responses))
     match explained:
         case ConditionExplained():
             yield from _about(examined, kind, name)

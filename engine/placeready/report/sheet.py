@@ -26,11 +26,9 @@ from placeready.report.blocks import (
     Point,
     Points,
     Subheading,
-    Title,
 )
 from placeready.report.edition import (
-    edition_in_words,
-    titled,
+    opened,
     what_it_cannot_hide,
     within_tier,
 )
@@ -48,10 +46,7 @@ def sheet(
     have answered.
     """
     title = f"Meeting sheet: {made.area.name}"
-    yield Title(titled(title, made.edition, made.heard.people))
-    edition = tuple(map(Point, edition_in_words(ruleset, made)))
-    if edition:
-        yield Points(edition)
+    yield from opened(ruleset, made, title, made.heard.people)
     yield Points((*_about(ruleset, made), *map(Point, councils)))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")

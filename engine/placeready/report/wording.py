@@ -6,6 +6,7 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Iterable
 from typing import assert_never
 
 from placeready.content.parse import Fault, parse
@@ -20,7 +21,7 @@ from placeready.model.condition import (
     Held,
     Holds,
 )
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
 _TESTS = {
     ">=": "{} or more",
@@ -120,6 +121,22 @@ def label(ruleset: Ruleset, name: str) -> str:
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
+
+
+def names_of(ruleset: Ruleset, constructs: Iterable[str]) -> list[str]:
+    """What constructs are called."""
+    return [ruleset.construct_by_id[name].name for name in constructs]
+
+
+def titles_of(ruleset: Ruleset, recommendations: Iterable[str]) -> list[str]:
+    """What recommendations are called."""
+    return [ruleset.recommendation_by_id[name].title for name in recommendations]
+
+
+def backing(ruleset: Ruleset, each: Rule | Recommendation) -> str:
+    """What a rule or recommendation rests on."""
+    words = ruleset.basis[each.basis]
+    return f"{each.basis}, {words}. {', '.join(each.sources)}"
 
 
 def value_of(ruleset: Ruleset, name: str, value: Held | None) -> str:
