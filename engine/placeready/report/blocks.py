@@ -87,6 +87,11 @@ def items(texts: Iterable[str | Point]) -> tuple[Point, ...]:
     return tuple(Point(each) if isinstance(each, str) else each for each in texts)
 
 
+def labelled(texts: Iterable[tuple[str, str]]) -> tuple[Point, ...]:
+    """Points by their labels, with their texts; none where the text is empty."""
+    return tuple(Point(text, label) for label, text in texts if text)
+
+
 def points(texts: Iterable[str | Point]) -> Points:
     """A list of these."""
     return Points(items(texts))
