@@ -29,18 +29,14 @@ from placeready.report.blocks import (
     Point,
     Points,
     Subheading,
+    headed,
+    labelled,
+    points,
 )
 from placeready.report.edition import opened
 from placeready.report.explained_action import recommendation_blocks
 from placeready.report.tested import tested
-from placeready.report.wording import (
-    count,
-    in_words,
-    label,
-    listed,
-    score,
-    sentence,
-)
+from placeready.report.wording import count, in_words, label, listed, score, sentence
 
 _VERDICTS: dict[Verdict, str] = {
     True: "It holds",
@@ -53,45 +49,40 @@ def explanation(
     examined: Examination, kind: str, name: str, explained: Explanation
 ) -> Iterator[Block]:
     """The explanation of one name for one area."""
-    area = examined.record.area.name
-    ruleset, made = examined.ruleset, examined.assessment
-    title = f"{_title(ruleset, kind, name)}: {area}"
-    yield from opened(ruleset, made, title, len(examined.record.responses))
+    ruleset, record = examined.ruleset, examined.record
+    called, says = _named(ruleset, kind, name)
+    title = f"{called}: {record.area.name}"
+    yield from opened(ruleset, examined.assessment, title, len(record.responses))
+    if says:
+        yield Paragraph(says)
     match explained:
         case ConditionExplained():
-            yield from _about(examined, kind, name)
-            yield from _condition(examined.ruleset, explained)
+            yield from _condition(ruleset, explained)
         case ConstructUnder():
-            yield from _construct(examined.ruleset, explained)
-            yield from _readers(examined, name)
+            yield from _construct(ruleset, explained)
+            yield from _readers(ruleset, name)
         case RecommendationExplained():
             yield from recommendation_blocks(examined, explained)
         case _:
             assert_never(explained)
-    yield Paragraph(examined.ruleset.limits[0])
+    yield Paragraph(ruleset.limits[0])
 
 
-def _title(ruleset: Ruleset, kind: str, name: str) -> str:
-    if kind == "rule":
-        return f"Rule '{ruleset.rule_by_id[name].title}'"
-    if kind == "construct":
-        return ruleset.construct_by_id[name].name
-    if kind == "recommendation":
-        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'"
-    if kind == "gate":
-        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
-        return f"Gate {name}, of level {level.number} ({level.name})"
-    return f"Cap {name}"
-
-
-def _about(examined: Examination, kind: str, name: str) -> Iterator[Block]:
-    ruleset = examined.ruleset
+def _named(ruleset: Ruleset, kind: str, name: str) -> tuple[str, str]:
+    """What it is called, and what it says where it says something of its own."""
     if kind == "rule":
         rule = ruleset.rule_by_id[name]
-        yield Paragraph(sentence(rule.context))
-    elif kind == "cap":
-        cap = ruleset.cap_by_id[name]
-        yield Paragraph(f"{cap.says}: to {cap.level} at most.")
+        return f"Rule '{rule.title}'", sentence(rule.context)
+    if kind == "construct":
+        construct = ruleset.construct_by_id[name]
+        return construct.name, construct.definition
+    if kind == "recommendation":
+        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'", ""
+    if kind == "gate":
+        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
+        return f"Gate {name}, of level {level.number} ({level.name})", ""
+    cap = ruleset.cap_by_id[name]
+    return f"Cap {name}", f"{cap.says}: to {cap.level} at most."
 
 
 def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
@@ -101,27 +92,21 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
     if each.waits_for:
         waits = listed([label(ruleset, name) for name in each.waits_for])
         yield Paragraph(f"It waits for: {waits}.")
-        unanswered = list(_unanswered(ruleset, each))
-        if unanswered:
-            yield Subheading("Answers it waits for")
-            yield Points(tuple(map(Point, unanswered)))
+        unanswered = _unanswered(ruleset, each)
+        yield from headed(Subheading("Answers it waits for"), unanswered)
     yield Heading("Comparisons")
-    yield Points(tuple(Point(tested(ruleset, test)) for test in each.tests))
+    yield points(tested(ruleset, test) for test in each.tests)
     for name, scored in each.measured:
         yield Heading(f"What is in: {label(ruleset, name)}")
-        yield Points(
-            tuple(Point(_number(each.score), each.construct.name) for each in scored)
-        )
+        yield Points(labelled((e.construct.name, _number(e.score)) for e in scored))
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
         of = under.scored
         yield Subheading(f"{of.construct.name}: {_number(of.score)}")
-        yield Points(
-            tuple(_answered(ruleset, question) for question in under.questions)
-        )
+        yield points(_answered(ruleset, question) for question in under.questions)
     if each.alone:
-        yield Points(tuple(_answered(ruleset, question) for question in each.alone))
+        yield points(_answered(ruleset, question) for question in each.alone)
 
 
 def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
@@ -137,8 +122,12 @@ def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
             yield ruleset.question_by_id[name].text
 
 
+def _value(ratio: Ratio | None) -> float | None:
+    return None if ratio is None else ratio[0] / ratio[1]
+
+
 def _number(ratio: Ratio | None) -> str:
-    return score(None if ratio is None else ratio[0] / ratio[1])
+    return score(_value(ratio))
 
 
 _STATES = {
@@ -186,34 +175,30 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     scored, construct = under.scored, under.scored.construct
-    yield Paragraph(construct.definition)
+    yield Heading("Score")
     if any(each.area.state == "not_published" for each in under.questions):
-        yield Heading("Score")
         yield Paragraph(_NOT_PUBLISHED)
         return
-    yield Heading("Score")
-    value = scored.score and scored.score[0] / scored.score[1]
+    value = _value(scored.score)
     answered = f"{scored.answered} of {count(scored.questions, 'question')} answered"
-    yield Bars(
-        (
-            Bar(
-                construct.name,
-                value,
-                scored.low and scored.low[0] / scored.low[1],
-                scored.high and scored.high[0] / scored.high[1],
-                "Not known" if value is None else ruleset.band(construct, value),
-                scored.answered,
-                scored.questions,
-            ),
-        )
+    bar = Bar(
+        construct.name,
+        value,
+        _value(scored.low),
+        _value(scored.high),
+        "Not known" if value is None else ruleset.band(construct, value),
+        scored.answered,
+        scored.questions,
     )
+    yield Bars((bar,))
     needs = min(construct.minimum_answered, scored.questions)
     yield Paragraph(
         f"{sentence(answered)} A score needs {needs}; it is the mean of the area's "
         "answers. With every question not known at 0 it would be "
         f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
     )
-    yield from _under(ruleset, under)
+    yield Heading("The answers under it")
+    yield points(_answered(ruleset, question) for question in under.questions)
 
 
 _NOT_PUBLISHED = (
@@ -223,26 +208,15 @@ _NOT_PUBLISHED = (
 )
 
 
-def _under(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
-    yield Heading("The answers under it")
-    yield Points(tuple(_answered(ruleset, question) for question in under.questions))
-
-
-def _readers(examined: Examination, name: str) -> Iterator[Block]:
+def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     """What reads a construct: so that a reader knows what a change would touch."""
-    ruleset = examined.ruleset
-    reads = [
-        f"Rule '{rule.title}'"
-        for rule in ruleset.rules
-        if _reads(ruleset, rule.when, name)
-    ]
-    reads += [f"Cap {c.id}" for c in ruleset.caps if _reads(ruleset, c.when, name)]
-    reads += [
-        g.id for g in ruleset.gate_by_id.values() if _reads(ruleset, g.when, name)
-    ]
-    if reads:
-        yield Heading("What reads it")
-        yield Points(tuple(map(Point, reads)))
+    conditions = (
+        *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),
+        *((f"Cap {cap.id}", cap.when) for cap in ruleset.caps),
+        *((gate.id, gate.when) for gate in ruleset.gate_by_id.values()),
+    )
+    reads = (what for what, when in conditions if _reads(ruleset, when, name))
+    yield from headed(Heading("What reads it"), reads)
 
 
 def _reads(ruleset: Ruleset, condition: Condition, name: str) -> bool:

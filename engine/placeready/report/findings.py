@@ -14,47 +14,42 @@ from placeready.report.blocks import (
     Heading,
     Paragraph,
     Point,
-    Points,
     Subheading,
     items,
+    points,
 )
 from placeready.report.tiers import who_stands_where
 from placeready.report.wording import backing, met, sentence, titles_of
 
 _RISKS = ("pattern", "risk")
 _WORKS = ("strength",)
+_PARTS = (
+    ("What works", _WORKS, "No strength was found."),
+    ("Risks and patterns", _RISKS, "No risk was found."),
+    ("How far to trust the answers", ("quality",), ""),
+)
+"""Each with its kinds in order, and what stands there where nothing was found."""
 _BRIEF = 3
 
 
-def works(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """The strengths."""
-    yield Heading("What works")
-    strengths = _of_kind(assessment, *_WORKS)
-    if not strengths:
-        yield Paragraph("No strength was found.")
-    yield from _findings(ruleset, assessment, strengths)
-
-
-def risks(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """Patterns, then single risks."""
-    yield Heading("Risks and patterns")
-    found = _of_kind(assessment, *_RISKS)
-    if not found:
-        yield Paragraph("No risk was found.")
-    yield from _findings(ruleset, assessment, found)
-
-
-def quality(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """What is found of the answers themselves."""
-    found = _of_kind(assessment, "quality")
-    if found:
-        yield Heading("How far to trust the answers")
-    yield from _findings(ruleset, assessment, found)
+def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """All that was found: strengths, then patterns and risks, then of the answers."""
+    for title, kinds, none in _PARTS:
+        found = _of_kind(assessment, kinds)
+        if found or none:
+            yield Heading(title)
+        if not found and none:
+            yield Paragraph(none)
+        for each in found:
+            pattern = " (a pattern of several findings)"
+            of = pattern if each.kind == "pattern" else ""
+            yield Subheading(f"{ruleset.rule_by_id[each.id].title}{of}")
+            yield points(_finding(ruleset, assessment, each))
 
 
 def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
     """The first few titles, and how many more there are."""
-    found = _of_kind(assessment, *_RISKS, *_WORKS)
+    found = _of_kind(assessment, (*_RISKS, *_WORKS))
     if found:
         shown = [ruleset.rule_by_id[each.id].title for each in found[:_BRIEF]]
         more = len(found) - len(shown)
@@ -62,19 +57,10 @@ def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
         yield Point("; ".join(shown), "Found")
 
 
-def _of_kind(assessment: Assessment, *kinds: str) -> list[Finding]:
+def _of_kind(assessment: Assessment, kinds: tuple[str, ...]) -> list[Finding]:
     """Those of the first kind first."""
     found = assessment.findings
     return [each for kind in kinds for each in found if each.kind == kind]
-
-
-def _findings(
-    ruleset: Ruleset, assessment: Assessment, findings: list[Finding]
-) -> Iterator[Block]:
-    for each in findings:
-        pattern = " (a pattern of several findings)" if each.kind == "pattern" else ""
-        yield Subheading(f"{ruleset.rule_by_id[each.id].title}{pattern}")
-        yield Points(tuple(_finding(ruleset, assessment, each)))
 
 
 def _finding(

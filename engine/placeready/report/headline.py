@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import (
-    Condition,
-    Either,
-    Every,
-    Holds,
-    names,
-    opposite,
-)
+from placeready.model.condition import Condition, Either, Every, Holds, names, opposite
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,

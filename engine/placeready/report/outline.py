@@ -26,13 +26,8 @@ from placeready.report.edition import (
     titled,
     what_it_cannot_hide,
 )
-from placeready.report.findings import found_in_short, quality, risks, works
-from placeready.report.headline import (
-    decided,
-    headline,
-    level_in_words,
-    range_in_words,
-)
+from placeready.report.findings import findings, found_in_short
+from placeready.report.headline import decided, headline, level_in_words, range_in_words
 from placeready.report.plan import first_actions, plan
 from placeready.report.scores import lowest, profile
 from placeready.report.tiers import tiers
@@ -45,9 +40,7 @@ _PARTS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...] = (
     unheard,
     profile,
     tiers,
-    works,
-    risks,
-    quality,
+    findings,
     agreement,
     facts,
     plan,

@@ -143,10 +143,9 @@ def _condition(ruleset: Ruleset, condition: Condition, title: str = "When") -> P
 def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     yield Heading("Basis and sources")
     items = [Point(f"{basis}: {ruleset.basis[basis]}", "Basis")]
-    for name in ids:
-        source = ruleset.source_by_id[name]
-        seen = Point(source.seen, "What was seen of it")
-        items.append(Point(source.citation, name, (seen,)))
+    for source in map(ruleset.source_by_id.__getitem__, ids):
+        seen = labelled([("What was seen of it", source.seen)])
+        items.append(Point(source.citation, source.id, seen))
     yield Points(tuple(items))
 
 
@@ -213,9 +212,8 @@ def _rule(ruleset: Ruleset, name: str) -> Page:
         (headings.get("outcome", "Outcome"), each.outcome),
     )
     yield from _condition(ruleset, each.when)
-    titles = titles_of(ruleset, each.recommends)
-    asks = labelled(zip(each.recommends, titles, strict=True))
-    yield from headed(Heading("Asks for"), asks)
+    titles = zip(each.recommends, titles_of(ruleset, each.recommends), strict=True)
+    yield from headed(Heading("Asks for"), labelled(titles))
     yield from _sources(ruleset, each.basis, each.sources)
 
 

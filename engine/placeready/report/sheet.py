@@ -24,15 +24,12 @@ from placeready.report.blocks import (
     Heading,
     Paragraph,
     Point,
-    Points,
     Subheading,
+    headed,
+    points,
 )
-from placeready.report.edition import (
-    opened,
-    what_it_cannot_hide,
-    within_tier,
-)
-from placeready.report.wording import count, day, figure, listed, sentence
+from placeready.report.edition import opened, what_it_cannot_hide, within_tier
+from placeready.report.wording import count, day, figure, listed, names_of, sentence
 
 _NOTES = 5
 _LONGEST_NOTE = 300
@@ -47,24 +44,18 @@ def sheet(
     """
     title = f"Meeting sheet: {made.area.name}"
     yield from opened(ruleset, made, title, made.heard.people)
-    yield Points((*_about(ruleset, made), *map(Point, councils)))
+    yield points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")
     yield Paragraph(_opening(made))
     for number, each in enumerate(made.questions, 1):
         yield from _to_discuss(ruleset, number, each)
-    if made.settled:
-        yield Subheading("Settled, so not among the questions")
-        yield Points(tuple(_settled(ruleset, made)))
+    settled = Subheading("Settled, so not among the questions")
+    yield from headed(settled, _settled(ruleset, made))
     yield Heading("Where people agree")
     yield from _agreement(ruleset, made)
-    yield Heading("Limits")
-    yield Points(
-        tuple(
-            Point(e)
-            for e in (*what_it_cannot_hide(ruleset, made.edition), *made.limits)
-        )
-    )
+    cannot_hide = what_it_cannot_hide(ruleset, made.edition)
+    yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
 
 
 def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
@@ -108,7 +99,7 @@ def _opening(made: Sheet) -> str:
 def _to_discuss(ruleset: Ruleset, number: int, each: ToDiscuss) -> Iterator[Block]:
     question = ruleset.question_by_id[each.question]
     yield Subheading(f"Question {number}: {question.text}")
-    yield Points(tuple(_on_question(ruleset, question, each)))
+    yield points(_on_question(ruleset, question, each))
 
 
 def _on_question(
@@ -212,16 +203,17 @@ def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
     if not made.agreed_constructs and not made.agreed:
         yield Paragraph("On nothing, as far as answers may be shown.")
         return
-    points = []
+    yield points(_agreed_on(ruleset, made))
+
+
+def _agreed_on(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
     if made.agreed_constructs:
-        names = [ruleset.construct_by_id[name].name for name in made.agreed_constructs]
-        points.append(Point("; ".join(names), "In their views on"))
-    points += [_agreed(ruleset, each) for each in made.agreed[:_AGREED]]
+        names = names_of(ruleset, made.agreed_constructs)
+        yield Point("; ".join(names), "In their views on")
+    for each in made.agreed[:_AGREED]:
+        yield _agreed(ruleset, each)
     if len(made.agreed) > _AGREED:
-        points.append(
-            Point(f"and on {count(len(made.agreed) - _AGREED, 'more question')}")
-        )
-    yield Points(tuple(points))
+        yield f"and on {count(len(made.agreed) - _AGREED, 'more question')}"
 
 
 def _agreed(ruleset: Ruleset, each: Agreed) -> Point:

@@ -9,20 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment, Because
 from placeready.model.ruleset import Ruleset
-from placeready.model.voices import (
-    HeldDown,
-    OrganisationStands,
-    Standpoint,
-    TierStands,
-)
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Point,
-    Subheading,
-    headed,
-    items,
-)
+from placeready.model.voices import HeldDown, OrganisationStands, Standpoint, TierStands
+from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
 from placeready.report.wording import count, score
 
 
@@ -30,15 +18,13 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """By construct, those on which tiers lie furthest apart first."""
     constructs = ruleset.construct_by_id
     stands = [each for each in assessment.by_tier if each.id in constructs]
-    stands.sort(key=_apart, reverse=True)
+    said = (
+        Point(constructs[each.id].name, under=items(_tiers(ruleset, assessment, each)))
+        for each in sorted(stands, key=_apart, reverse=True)
+    )
     yield from headed(
         Heading("Where the tiers stand"),
-        (
-            Point(
-                constructs[each.id].name, under=items(_tiers(ruleset, assessment, each))
-            )
-            for each in stands
-        ),
+        said,
         "Each tier's own score, from 0 to 4; the area's is the mean of tiers, "
         "question by question. Furthest apart first.",
     )

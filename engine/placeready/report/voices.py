@@ -26,7 +26,7 @@ def unheard(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 def unheard_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
     """The same where there is room for one line."""
     missing = [
-        _nobody_asked(each)
+        f"{count(len(each.questions), 'question')} nobody was asked"
         if each.kind == NOBODY_ASKED
         else ruleset.rule_by_id[each.kind].title
         for each in assessment.unheard
@@ -52,10 +52,6 @@ def _unheard(ruleset: Ruleset, each: Unheard) -> Point:
     if titles:
         under.append(f"Findings that could change: {'; '.join(titles)}")
     return Point(text, under=items(under))
-
-
-def _nobody_asked(each: Unheard) -> str:
-    return f"{count(len(each.questions), 'question')} nobody was asked"
 
 
 def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[str]:

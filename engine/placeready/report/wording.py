@@ -81,14 +81,12 @@ def figure(value: Held | None) -> str:
     return short if short != "-0" else "0"
 
 
-def _score(value: float) -> str:
-    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
-    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
-
-
 def score(value: float | None) -> str:
     """A score from 0 to 4: one decimal where that is all of it, else two."""
-    return "not known" if value is None else _score(value)
+    if value is None:
+        return "not known"
+    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
+    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
 
 
 def label(ruleset: Ruleset, name: str) -> str:
@@ -97,10 +95,8 @@ def label(ruleset: Ruleset, name: str) -> str:
     constructs = ruleset.construct_by_id
     if name in constructs:
         return constructs[name].name
-    if name in ruleset.question_by_id:
-        return f"'{ruleset.question_by_id[name].text}'"
-    if name in ruleset.context_by_id:
-        return f"'{ruleset.context_by_id[name].text}'"
+    if asked := ruleset.question_by_id.get(name) or ruleset.context_by_id.get(name):
+        return f"'{asked.text}'"
     if name in ruleset.measure_by_id:
         measure = ruleset.measure_by_id[name]
         return f"{measure.take[:1].upper()}{measure.take[1:]} ({measure.of})"
