@@ -18,7 +18,7 @@ from placeready.evaluation.explain import (
 )
 from placeready.evaluation.explained_answers import Answered, ConstructUnder, Given
 from placeready.evaluation.ratio import Ratio
-from placeready.model.condition import Condition, Verdict, names
+from placeready.model.condition import Verdict, names
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Bar,
@@ -104,9 +104,9 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
     for under in each.under:
         of = under.scored
         yield Subheading(f"{of.construct.name}: {_number(of.score)}")
-        yield points(_answered(ruleset, question) for question in under.questions)
+        yield points(map(_answered, under.questions))
     if each.alone:
-        yield points(_answered(ruleset, question) for question in each.alone)
+        yield points(map(_answered, each.alone))
 
 
 def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
@@ -116,10 +116,9 @@ def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
                 if question.area.state in ("unanswered", "dont_know"):
                     yield question.area.question.text
     for name in each.waits_for:
-        if name in ruleset.context_by_id:
-            yield ruleset.context_by_id[name].text
-        elif name in ruleset.question_by_id:
-            yield ruleset.question_by_id[name].text
+        asked = ruleset.context_by_id.get(name) or ruleset.question_by_id.get(name)
+        if asked is not None:
+            yield asked.text
 
 
 def _value(ratio: Ratio | None) -> float | None:
@@ -139,10 +138,10 @@ _STATES = {
 }
 
 
-def _answered(ruleset: Ruleset, answered: Answered) -> Point:
+def _answered(answered: Answered) -> Point:
     area = answered.area
     said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
-    under = [_given(ruleset, each) for each in answered.given]
+    under = [*map(_given, answered.given)]
     if area.before_power is not None:
         before = _number(area.before_power)
         words = f"All tiers together answer {before}; the community's answers limit it"
@@ -154,9 +153,8 @@ def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     return Point(text, under=tuple(under))
 
 
-def _given(ruleset: Ruleset, given: Given) -> Point:
+def _given(given: Given) -> Point:
     who = given.respondent
-    tier = ruleset.tier_by_id[who.tier].id
     person = ", ".join(part for part in (who.organisation, who.role) if part) or who.id
     anchor = given.answer.anchor
     words = {"dont_know": "do not know", "not_applicable": "not our job"}
@@ -170,7 +168,7 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
             continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(chosen, f"{person} ({tier})", tuple(under))
+    return Point(chosen, f"{person} ({who.tier})", tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
@@ -198,7 +196,7 @@ def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
         f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
     )
     yield Heading("The answers under it")
-    yield points(_answered(ruleset, question) for question in under.questions)
+    yield points(map(_answered, under.questions))
 
 
 _NOT_PUBLISHED = (
@@ -210,23 +208,14 @@ _NOT_PUBLISHED = (
 
 def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     """What reads a construct: so that a reader knows what a change would touch."""
+    construct = ruleset.construct_by_id[name]
+    measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
+    questions = (question.id for question in ruleset.questions_of[name])
+    own = {name, f"gap.{name}", f"over.{name}", *questions, *measures}
     conditions = (
         *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),
         *((f"Cap {cap.id}", cap.when) for cap in ruleset.caps),
         *((gate.id, gate.when) for gate in ruleset.gate_by_id.values()),
     )
-    reads = (what for what, when in conditions if _reads(ruleset, when, name))
+    reads = (what for what, when in conditions if own.intersection(names(when)))
     yield from headed(Heading("What reads it"), reads)
-
-
-def _reads(ruleset: Ruleset, condition: Condition, name: str) -> bool:
-    found = {
-        each.removeprefix("gap.").removeprefix("over.") for each in names(condition)
-    }
-    own = {question.id for question in ruleset.questions_of[name]}
-    measured = {
-        measure.id
-        for measure in ruleset.measures
-        if any(each.id == name for each in ruleset.measured(measure))
-    }
-    return bool(found & ({name} | own | measured))

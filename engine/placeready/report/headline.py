@@ -72,11 +72,12 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
             f"shared power to be published. Without it, the published level is "
             f"{decider.level} at most."
         )
-    values = _values(ruleset, decider)
     if decider.kind == "cap":
+        values = "; ".join(met(ruleset, each) for each in decider.because)
         cap = ruleset.cap_by_id[decider.id]
         apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
         return f"{cap.says} to {cap.level} at most: {values}.{apart}"
+    values = "; ".join(_fallen_short(ruleset, each) for each in decider.because)
     name = ruleset.level_by_number[decider.level].name
     return f"Level {decider.level} ({name}) is not reached: {values}."
 
@@ -105,16 +106,10 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
     return False
 
 
-def _values(ruleset: Ruleset, decider: Decider) -> str:
-    said = []
-    for because in decider.because:
-        words = met(ruleset, because)
-        if decider.kind == "gate":
-            value = value_of(ruleset, because.name, because.value)
-            asked = needed(ruleset, comparison_of(because))
-            words = f"{label(ruleset, because.name)} is {value}, and has to be {asked}"
-        said.append(words)
-    return "; ".join(said)
+def _fallen_short(ruleset: Ruleset, because: Because) -> str:
+    value = value_of(ruleset, because.name, because.value)
+    asked = needed(ruleset, comparison_of(because))
+    return f"{label(ruleset, because.name)} is {value}, and has to be {asked}"
 
 
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:

@@ -54,12 +54,11 @@ def page(ruleset: Ruleset, name: str | None) -> Page:
 
 
 def _whole(ruleset: Ruleset) -> Page:
-    study = ruleset.source_by_id[ruleset.study]
     yield Title(f"{ruleset.title}, version {ruleset.version}")
     yield _facts(
         ("Id", ruleset.id),
         ("Covers", ruleset.covers),
-        ("The study it rests on", study.citation),
+        ("The study it rests on", ruleset.source_by_id[ruleset.study].citation),
         ("sha256", ruleset.sha256),
     )
     yield from headed(Heading("Limits"), ruleset.limits)
@@ -134,18 +133,20 @@ def _facts(*texts: tuple[str, str]) -> Points:
     return Points(labelled(texts))
 
 
-def _condition(ruleset: Ruleset, condition: Condition, title: str = "When") -> Page:
-    yield Heading(title)
-    yield Paragraph(f"{in_words(ruleset, condition)}.")
-    yield Paragraph(f"As written: {text_of(condition)}")
+def _condition(ruleset: Ruleset, condition: Condition | None, title: str) -> Page:
+    if condition is not None:
+        yield Heading(title)
+        yield Paragraph(f"{in_words(ruleset, condition)}.")
+        yield Paragraph(f"As written: {text_of(condition)}")
 
 
 def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     yield Heading("Basis and sources")
     items = [Point(f"{basis}: {ruleset.basis[basis]}", "Basis")]
-    for source in map(ruleset.source_by_id.__getitem__, ids):
+    for name in ids:
+        source = ruleset.source_by_id[name]
         seen = labelled([("What was seen of it", source.seen)])
-        items.append(Point(source.citation, source.id, seen))
+        items.append(Point(source.citation, name, seen))
     yield Points(tuple(items))
 
 
@@ -211,7 +212,7 @@ def _rule(ruleset: Ruleset, name: str) -> Page:
         (headings.get("mechanism", "Mechanism"), each.mechanism),
         (headings.get("outcome", "Outcome"), each.outcome),
     )
-    yield from _condition(ruleset, each.when)
+    yield from _condition(ruleset, each.when, "When")
     titles = zip(each.recommends, titles_of(ruleset, each.recommends), strict=True)
     yield from headed(Heading("Asks for"), labelled(titles))
     yield from _sources(ruleset, each.basis, each.sources)
@@ -231,10 +232,8 @@ def _recommendation(ruleset: Ruleset, name: str) -> Page:
         ("Held back below level", str(each.minimum_level or "")),
     )
     yield from headed(Heading("Steps"), each.steps)
-    if each.done_when is not None:
-        yield from _condition(ruleset, each.done_when, "Done when")
-    if each.applies_when is not None:
-        yield from _condition(ruleset, each.applies_when, "Applies when")
+    yield from _condition(ruleset, each.done_when, "Done when")
+    yield from _condition(ruleset, each.applies_when, "Applies when")
     yield from _sources(ruleset, each.basis, each.sources)
 
 
@@ -242,18 +241,18 @@ def _cap(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.cap_by_id[name]
     yield Title(f"Cap {name}")
     yield Paragraph(f"{each.says}: to {each.level} at most.")
-    yield from _condition(ruleset, each.when)
+    yield from _condition(ruleset, each.when, "When")
 
 
 def _level(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.level_by_number[int(name.removeprefix("level."))]
     yield Title(f"Level {each.number}: {each.name}")
-    if not each.gates:
+    if each.gates:
+        gates = count(len(each.gates), "gate")
+        yield Paragraph(f"{gates}, beside those of every level below it.")
+        yield _facts(*((gate.id, in_words(ruleset, gate.when)) for gate in each.gates))
+    else:
         yield Paragraph("It asks for nothing: it is what is left.")
-        return
-    gates = count(len(each.gates), "gate")
-    yield Paragraph(f"{gates}, beside those of every level below it.")
-    yield _facts(*((gate.id, in_words(ruleset, gate.when)) for gate in each.gates))
 
 
 def _gate(ruleset: Ruleset, name: str) -> Page:
@@ -261,7 +260,7 @@ def _gate(ruleset: Ruleset, name: str) -> Page:
     level = ruleset.level_by_number[each.level]
     yield Title(f"Gate {name}")
     yield Paragraph(f"Required by level {level.number} ({level.name}) and those above.")
-    yield from _condition(ruleset, each.when)
+    yield from _condition(ruleset, each.when, "When")
 
 
 def _measure(ruleset: Ruleset, name: str) -> Page:

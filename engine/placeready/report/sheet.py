@@ -49,11 +49,16 @@ def sheet(
     yield Heading("What to talk about")
     yield Paragraph(_opening(made))
     for number, each in enumerate(made.questions, 1):
-        yield from _to_discuss(ruleset, number, each)
+        question = ruleset.question_by_id[each.question]
+        yield Subheading(f"Question {number}: {question.text}")
+        yield points(_on_question(ruleset, question, each))
     settled = Subheading("Settled, so not among the questions")
     yield from headed(settled, _settled(ruleset, made))
     yield Heading("Where people agree")
-    yield from _agreement(ruleset, made)
+    if agreed := tuple(_agreement(ruleset, made)):
+        yield points(agreed)
+    else:
+        yield Paragraph("On nothing, as far as answers may be shown.")
     cannot_hide = what_it_cannot_hide(ruleset, made.edition)
     yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
 
@@ -94,12 +99,6 @@ def _opening(made: Sheet) -> str:
         "First what divides people most and matters most for the level. Answers run "
         "from 0 to 4, and 4 is always best."
     )
-
-
-def _to_discuss(ruleset: Ruleset, number: int, each: ToDiscuss) -> Iterator[Block]:
-    question = ruleset.question_by_id[each.question]
-    yield Subheading(f"Question {number}: {question.text}")
-    yield points(_on_question(ruleset, question, each))
 
 
 def _on_question(
@@ -157,12 +156,9 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
 
 
 def _writer(ruleset: Ruleset, note: Remark) -> str:
-    who = [part for part in (note.organisation, note.role) if part]
-    return (
-        f"{', '.join(who)},"
-        if len(who) > 1
-        else "".join(who) or _named(ruleset, note.tier)
-    )
+    if note.organisation and note.role:
+        return f"{note.organisation}, {note.role},"
+    return note.organisation or note.role or _named(ruleset, note.tier)
 
 
 def _shortened(text: str) -> str:
@@ -199,14 +195,7 @@ def _span(lowest: int, highest: int) -> str:
     return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
-def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
-    if not made.agreed_constructs and not made.agreed:
-        yield Paragraph("On nothing, as far as answers may be shown.")
-        return
-    yield points(_agreed_on(ruleset, made))
-
-
-def _agreed_on(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
+def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
     if made.agreed_constructs:
         names = names_of(ruleset, made.agreed_constructs)
         yield Point("; ".join(names), "In their views on")
