@@ -33,7 +33,7 @@ _BRIEF = 3
 
 
 def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """All that was found: strengths, then patterns and risks, then of the answers."""
+    """The strengths, the risks, and what was found of the answers themselves."""
     for title, kinds, none in _PARTS:
         found = _of_kind(assessment, kinds)
         if found or none:
@@ -41,9 +41,9 @@ def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         if not found and none:
             yield Paragraph(none)
         for each in found:
+            name = ruleset.rule_by_id[each.id].title
             pattern = " (a pattern of several findings)"
-            of = pattern if each.kind == "pattern" else ""
-            yield Subheading(f"{ruleset.rule_by_id[each.id].title}{of}")
+            yield Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
             yield points(_finding(ruleset, assessment, each))
 
 

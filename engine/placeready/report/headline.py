@@ -20,7 +20,6 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.edition import community
-from placeready.report.live import level
 from placeready.report.tiers import who_stands_where
 from placeready.report.wording import (
     comparison_of,
@@ -57,10 +56,14 @@ def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     return [_decided(ruleset, each) for each in deciders] or [highest]
 
 
+def level(ruleset: Ruleset, assessment: Assessment) -> str:
+    """The level and its name: `Level 2 of 5: Laying foundations`."""
+    reached = assessment.level
+    return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
+
+
 def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
-    """`Level 2 of 5: Laying foundations`, with `(provisional)` where a voice is
-    missing.
-    """
+    """The same, with `(provisional)` where a voice is missing."""
     provisional = " (provisional)" if assessment.level.provisional else ""
     return f"{level(ruleset, assessment)}{provisional}"
 

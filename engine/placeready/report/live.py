@@ -12,6 +12,7 @@ from placeready.interview.standing import Change
 from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
+from placeready.report.headline import level
 from placeready.report.wording import count, score
 
 ALONE = "By your answers alone."
@@ -45,12 +46,6 @@ def live(
         yield points(_scored(ruleset, each) for each in known)
     else:
         yield Paragraph("A score needs answers to most of its questions.")
-
-
-def level(ruleset: Ruleset, assessment: Assessment) -> str:
-    """The level and its name: `Level 2 of 5: Laying foundations`."""
-    reached = assessment.level
-    return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
 
 
 def bounds(assessment: Assessment) -> str:

@@ -143,10 +143,9 @@ def _condition(ruleset: Ruleset, condition: Condition | None, title: str) -> Pag
 def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     yield Heading("Basis and sources")
     items = [Point(f"{basis}: {ruleset.basis[basis]}", "Basis")]
-    for name in ids:
-        source = ruleset.source_by_id[name]
+    for source in (ruleset.source_by_id[name] for name in ids):
         seen = labelled([("What was seen of it", source.seen)])
-        items.append(Point(source.citation, name, seen))
+        items.append(Point(source.citation, source.id, seen))
     yield Points(tuple(items))
 
 
