@@ -25,7 +25,6 @@ from placeready.report.outline import brief, report
 from placeready.report.plain import lines
 from placeready.report.sheet import sheet
 from placeready.report.table import Columns
-from placeready.report.view import view_of
 from placeready.report.voices import councils_in_words
 from protected_pairs import pair, pairs, rulesets
 
@@ -60,8 +59,8 @@ def outputs(examined: Examination) -> Iterator[str]:
     """Everything that can be printed of an area by its examination."""
     ruleset = examined.ruleset
     yield to_json(examined.assessment)
-    view = view_of(ruleset, examined.assessment)
-    for blocks in (report(view), brief(view)):
+    for page in (report, brief):
+        blocks = list(page(ruleset, examined.assessment))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
     yield Columns([ruleset]).row(examined)
@@ -155,7 +154,7 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
     unlimited = publishable(ruleset, whole).model_copy(update={"not_published": ()})
     assert assess(ruleset, unlimited).level.number > limit
     for page in (report, brief):
-        text = "\n".join(lines(page(view_of(ruleset, made)), width=80, spoken=False))
+        text = "\n".join(lines(page(ruleset, made), width=80, spoken=False))
         first_page = " ".join(text[:2500].split())
         assert "Voluntary sector (2 people) and Residents (2 people) answered" in (
             first_page

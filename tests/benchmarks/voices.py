@@ -18,12 +18,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from builders import crowded, shipped
 from placeready.evaluation.assess import assess
+from placeready.model.assessment import Assessment
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from placeready.report.document import to_json
 from placeready.report.outline import report
 from placeready.report.plain import lines
-from placeready.report.view import View, view_of
 
 SIZES = (5, 50, 500, 1000)
 ROUNDS = 9
@@ -44,8 +44,8 @@ def _as_json(ruleset: Ruleset, record: Record) -> str:
     return to_json(assess(ruleset, record))
 
 
-def _drawn(view: View) -> list[str]:
-    return list(lines(report(view), width=80, spoken=False))
+def _drawn(ruleset: Ruleset, made: Assessment) -> list[str]:
+    return list(lines(report(ruleset, made), width=80, spoken=False))
 
 
 def main() -> None:
@@ -56,10 +56,10 @@ def main() -> None:
         record = crowded(ruleset, size)
         alone = median_of(partial(assess, ruleset, record))
         whole = median_of(partial(_as_json, ruleset, record))
-        view = view_of(ruleset, assess(ruleset, record))
-        drawn = median_of(partial(_drawn, view))
+        made = assess(ruleset, record)
+        drawn = median_of(partial(_drawn, ruleset, made))
         each = (alone * 1e3, alone * 1e6 / size, whole * 1e3, drawn * 1e3)
-        _say(str(size), *(f"{ms:.1f}" for ms in each), str(len(_drawn(view))))
+        _say(str(size), *(f"{ms:.1f}" for ms in each), str(len(_drawn(ruleset, made))))
 
 
 def _say(*cells: str) -> None:

@@ -40,7 +40,6 @@ from placeready.model.response import (
 from placeready.model.ruleset import ProtectionRule, Ruleset
 from placeready.report.outline import brief, report
 from placeready.report.plain import lines
-from placeready.report.view import view_of
 
 SOME = settings(max_examples=150)
 WRITTEN = "zq"
@@ -571,7 +570,7 @@ def test_a_published_level_is_never_above_its_limit(seed: int) -> None:
 def test_page_one_says_who_is_left_out_and_why_the_level_is_held(short: bool) -> None:
     ruleset = ready(2)
     made = assess(ruleset, publishable(ruleset, everything_at(4, 2)))
-    blocks = (brief if short else report)(view_of(ruleset, made))
+    blocks = (brief if short else report)(ruleset, made)
     text = " ".join(" ".join(lines(blocks, width=80, spoken=False)).split())
     page_one = text.split(" Profile ")[0]
     why = "said on shared power to be published. Without it, the published level is 2"
@@ -680,7 +679,7 @@ def test_a_copy_by_an_earlier_version_is_published_like_any_record() -> None:
     text = " ".join(
         " ".join(
             lines(
-                report(view_of(guarded(), assess(guarded(), copy))),
+                report(guarded(), assess(guarded(), copy)),
                 width=80,
                 spoken=False,
             )

@@ -24,7 +24,6 @@ from placeready.model.response import Answer, Record, Response
 from placeready.model.voices import Standpoint
 from placeready.report.outline import report
 from placeready.report.plain import lines
-from placeready.report.view import view_of
 
 TWO_TIER = {"context.structure": "two-tier"}
 ROLE = "f.purpose.role"
@@ -40,7 +39,7 @@ def everything(tier: str, anchor: int, **others: int) -> dict[str, int | str | A
 
 def text_of(assessment: Assessment) -> str:
     """The report in one line."""
-    drawn = lines(report(view_of(shipped(), assessment)), width=80, spoken=False)
+    drawn = lines(report(shipped(), assessment), width=80, spoken=False)
     return " ".join(" ".join(drawn).split())
 
 

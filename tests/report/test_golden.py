@@ -17,17 +17,20 @@ from placeready.content.locate import folder_of
 from placeready.content.publishable import publishable
 from placeready.content.read import read_ruleset
 from placeready.evaluation.assess import assess
+from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 from placeready.report.outline import brief, report
 from placeready.report.plain import lines
 from placeready.report.terminal import draw
-from placeready.report.view import View, view_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 
 
-def _view(example: str, *, full: bool = False) -> View:
+Made = tuple[Ruleset, Assessment]
+
+
+def _made(example: str, *, full: bool = False) -> Made:
     ruleset = read_ruleset(folder_of("place-based-working"))
     assert isinstance(ruleset, Ruleset)
     loaded = load([str(ROOT / "examples" / example)], io.BytesIO())
@@ -35,22 +38,22 @@ def _view(example: str, *, full: bool = False) -> View:
     assert record is not None
     if not full:
         record = publishable(ruleset, record)
-    return view_of(ruleset, assess(ruleset, record))
+    return ruleset, assess(ruleset, record)
 
 
 @pytest.fixture(scope="module")
-def voices() -> View:
-    return _view("two-tier-nine-voices.json")
+def voices() -> Made:
+    return _made("two-tier-nine-voices.json")
 
 
 @pytest.fixture(scope="module")
-def full() -> View:
-    return _view("two-tier-nine-voices.json", full=True)
+def full() -> Made:
+    return _made("two-tier-nine-voices.json", full=True)
 
 
 @pytest.fixture(scope="module")
-def published() -> View:
-    return _view("coventry-published.json")
+def published() -> Made:
+    return _made("coventry-published.json")
 
 
 def _same(name: str, text: str) -> None:
@@ -60,74 +63,74 @@ def _same(name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
-def _drawn(view: View, width: int, *, one_screen: bool = False) -> str:
+def _drawn(made: Made, width: int, *, one_screen: bool = False) -> str:
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=True, no_color=True, color_system=None
     )
-    draw((brief if one_screen else report)(view), console)
+    draw((brief if one_screen else report)(*made), console)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _plain(view: View, width: int, *, spoken: bool) -> str:
-    return "\n".join(lines(report(view), width=width, spoken=spoken)) + "\n"
+def _plain(made: Made, width: int, *, spoken: bool) -> str:
+    return "\n".join(lines(report(*made), width=width, spoken=spoken)) + "\n"
 
 
 def test_the_report_in_a_terminal_of_80_columns_reads_as_it_should(
-    voices: View,
+    voices: Made,
 ) -> None:
     _same("report-80.txt", _drawn(voices, 80))
 
 
 def test_the_report_in_a_terminal_of_40_columns_reads_as_it_should(
-    voices: View,
+    voices: Made,
 ) -> None:
     _same("report-40.txt", _drawn(voices, 40))
 
 
 def test_the_report_of_a_place_with_few_answers_reads_as_it_should(
-    published: View,
+    published: Made,
 ) -> None:
     _same("published-120.txt", _drawn(published, 120))
 
 
-def test_the_full_report_made_to_be_listened_to_reads_as_it_should(full: View) -> None:
+def test_the_full_report_made_to_be_listened_to_reads_as_it_should(full: Made) -> None:
     _same("report-spoken.txt", _plain(full, 80, spoken=True))
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(
-    width: int, voices: View, full: View, published: View
+    width: int, voices: Made, full: Made, published: Made
 ) -> None:
-    for view in (voices, full, published):
-        for text in (_drawn(view, width), _plain(view, width, spoken=False)):
+    for made in (voices, full, published):
+        for text in (_drawn(made, width), _plain(made, width, spoken=False)):
             assert max(map(len, text.splitlines())) <= width
 
 
 def test_the_brief_report_fits_one_screen(
-    voices: View, full: View, published: View
+    voices: Made, full: Made, published: Made
 ) -> None:
-    for view in (voices, full, published):
-        assert len(_drawn(view, 80, one_screen=True).splitlines()) <= 24
-        plain = list(lines(brief(view), width=80, spoken=False))
+    for made in (voices, full, published):
+        assert len(_drawn(made, 80, one_screen=True).splitlines()) <= 24
+        plain = list(lines(brief(*made), width=80, spoken=False))
         assert len(plain) <= 24
 
 
-def test_a_pipe_gets_neither_boxes_nor_escapes(voices: View) -> None:
+def test_a_pipe_gets_neither_boxes_nor_escapes(voices: Made) -> None:
     text = _plain(voices, 80, spoken=False)
     assert "\x1b" not in text
     assert not any("\u2500" <= letter <= "\u259f" for letter in text)
 
 
-def test_what_is_made_to_be_listened_to_holds_no_drawing(voices: View) -> None:
+def test_what_is_made_to_be_listened_to_holds_no_drawing(voices: Made) -> None:
     text = _plain(voices, 80, spoken=True)
     for drawn in ("===", "---", "###", "...", "\u2588"):
         assert drawn not in text
 
 
-def test_colour_says_nothing_that_words_do_not(voices: View) -> None:
+def test_colour_says_nothing_that_words_do_not(voices: Made) -> None:
     out = io.StringIO()
-    draw(report(voices), Console(file=out, width=80, force_terminal=True))
+    draw(report(*voices), Console(file=out, width=80, force_terminal=True))
     from rich.text import Text
 
     seen = Text.from_ansi(out.getvalue()).plain
@@ -136,8 +139,8 @@ def test_colour_says_nothing_that_words_do_not(voices: View) -> None:
     ).splitlines()
 
 
-def test_every_limit_is_in_every_report(voices: View) -> None:
+def test_every_limit_is_in_every_report(voices: Made) -> None:
     for width in (40, 120):
         words = " ".join(_plain(voices, width, spoken=False).split())
-        for limit in voices.limits:
+        for limit in voices[1].limits:
             assert " ".join(limit.split()) in words

@@ -7,7 +7,8 @@ from placeready.interview.interview import Interview
 from placeready.interview.standing import Change, change, standing
 from placeready.model.assessment import Assessment
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
-from placeready.report.live import bounds, level, line, live, told
+from placeready.report.headline import level
+from placeready.report.live import bounds, line, live, told
 from walks import EVIDENCE, filled, new
 
 NOTHING = Change("", (), (), (), None, None)

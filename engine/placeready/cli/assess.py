@@ -15,7 +15,6 @@ from placeready.model.assessment import Edition
 from placeready.report.document import to_json
 from placeready.report.outline import brief as one_screen
 from placeready.report.outline import report
-from placeready.report.view import view_of
 
 
 class Look(NamedTuple):
@@ -43,8 +42,7 @@ def run(
         text = to_json(assessment, indent=2 if laid_out else None)
         product(text, out, private=assessment.edition == "full")
     else:
-        view = view_of(content, assessment)
-        blocks = (one_screen if look.brief else report)(view)
+        blocks = (one_screen if look.brief else report)(content, assessment)
         private = assessment.edition == "full"
         show(blocks, plain=look.plain, out=out, private=private)
     return said(problems)

@@ -1,1 +1,1 @@
-"""One view of an assessment, and a module for each way to show it."""
+"""What a result says, section by section, and a module for each way to show it."""

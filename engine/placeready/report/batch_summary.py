@@ -5,7 +5,7 @@ Owns which counts are said, and how many of each. Computes nothing but shares.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from placeready.model.batch import (
     BatchSummary,
@@ -15,15 +15,15 @@ from placeready.model.batch import (
     RulesetSummary,
     Unknowns,
 )
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import Cap, Recommendation, Rule, Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,
     Paragraph,
-    Point,
-    Points,
     Subheading,
     Title,
+    headed,
+    points,
 )
 from placeready.report.edition import titled
 from placeready.report.wording import count_of
@@ -41,9 +41,8 @@ def batch_summary(
         f"{records}: {summary.assessments:,} assessed, {summary.errors:,} with errors"
     )
     yield Title(titled(title, summary.edition))
-    edition = tuple(map(Point, _edition(summary)))
-    if edition:
-        yield Points(edition)
+    if edition := tuple(_edition(summary)):
+        yield points(edition)
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
     if summary.assessments:
@@ -51,12 +50,8 @@ def batch_summary(
     yield from _kinds("Why records could not be assessed", summary.problems)
     yield from _kinds("Left out, and the record assessed without it", summary.set_aside)
     yield from _repeated(summary.repeated_ids)
-    if summary.empty_sources:
-        yield Heading("Without any record")
-        yield Points(tuple(Point(name) for name in summary.empty_sources))
-    if summary.limits:
-        yield Heading("What this is not")
-        yield Points(tuple(Point(limit) for limit in summary.limits))
+    yield from headed(Heading("Without any record"), summary.empty_sources)
+    yield from headed(Heading("What this is not"), summary.limits)
 
 
 def _edition(summary: BatchSummary) -> Iterator[str]:
@@ -80,49 +75,30 @@ def _of_ruleset(
     part = Subheading if several else Heading
     if several:
         yield Heading(f"{ruleset.title}: {count_of(used.assessments, 'area')}")
-    yield part("Levels")
-    yield Points(
-        tuple(
-            Point(
-                f"{level.number} {level.name}: {level.count:,} "
-                f"({_share(level.count, used.assessments)})"
-            )
-            for level in used.levels
-        )
-    )
-    rules, actions = ruleset.rule_by_id, ruleset.recommendation_by_id
-    most: tuple[tuple[str, Sequence[Count], Callable[[str], str]], ...] = (
-        ("Most common findings", used.findings, lambda n: rules[n].title),
-        ("Most common caps on the level", used.caps, lambda n: _cap(ruleset, n)),
+    levels = [(f"{each.number} {each.name}", each.count) for each in used.levels]
+    for title, counts in (
+        ("Levels", levels),
+        ("Most common findings", _most(used.findings, ruleset.rule_by_id)),
+        ("Most common caps on the level", _most(used.caps, ruleset.cap_by_id)),
         (
             "Most often in the first phase of the plan",
-            used.first_phase,
-            lambda n: actions[n].title,
+            _most(used.first_phase, ruleset.recommendation_by_id),
         ),
-    )
-    for title, counts, called in most:
-        if counts:
-            yield part(title)
-            yield _most(used, counts, called)
-
-
-def _cap(ruleset: Ruleset, name: str) -> str:
-    cap = ruleset.cap_by_id[name]
-    return f"{cap.says} (to {cap.level} at most)"
+    ):
+        shares = (f"{e}: {n:,} ({_share(n, used.assessments)})" for e, n in counts)
+        yield from headed(part(title), shares)
 
 
 def _most(
-    used: RulesetSummary, counts: Sequence[Count], called: Callable[[str], str]
-) -> Points:
-    return Points(
-        tuple(
-            Point(
-                f"{called(each.id)}: {each.count:,} "
-                f"({_share(each.count, used.assessments)})"
-            )
-            for each in counts[:_MOST]
-        )
-    )
+    counts: Sequence[Count], things: Mapping[str, Rule | Cap | Recommendation]
+) -> list[tuple[str, int]]:
+    return [(_called(things[each.id]), each.count) for each in counts[:_MOST]]
+
+
+def _called(thing: Rule | Cap | Recommendation) -> str:
+    if isinstance(thing, Cap):
+        return f"{thing.says} (to {thing.level} at most)"
+    return thing.title
 
 
 def _unknown(unknown: Unknowns) -> Iterator[Block]:
@@ -134,35 +110,23 @@ def _unknown(unknown: Unknowns) -> Iterator[Block]:
 
 
 def _kinds(title: str, kinds: Sequence[KindCount]) -> Iterator[Block]:
-    if not kinds:
-        return
-    yield Heading(title)
-    yield Points(
-        tuple(
-            Point(
-                f"{each.kind}: {count_of(each.records, 'record')}, first {each.first}"
-            )
-            for each in kinds
-        )
+    found = (
+        f"{e.kind}: {count_of(e.records, 'record')}, first {e.first}" for e in kinds
     )
+    yield from headed(Heading(title), found)
 
 
 def _repeated(repeated: Repetition) -> Iterator[Block]:
-    if not repeated.ids:
-        return
-    yield Heading("Ids that several records have")
-    yield Paragraph(
-        f"{count_of(repeated.ids, 'id')}, {count_of(repeated.records, 'record')}; "
-        "each was assessed or refused by itself."
+    found = (
+        f"{each.id}: {count_of(each.records, 'record')}, at "
+        + " and ".join(f"{p.source}:{p.line}" for p in each.places[:2])
+        for each in repeated.listed[:_MOST_IDS]
     )
-    yield Points(
-        tuple(
-            Point(
-                f"{each.id}: {count_of(each.records, 'record')}, at "
-                + " and ".join(f"{p.source}:{p.line}" for p in each.places[:2])
-            )
-            for each in repeated.listed[:_MOST_IDS]
-        )
+    yield from headed(
+        Heading("Ids that several records have"),
+        found,
+        f"{count_of(repeated.ids, 'id')}, {count_of(repeated.records, 'record')}; "
+        "each was assessed or refused by itself.",
     )
 
 

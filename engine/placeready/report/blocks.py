@@ -5,6 +5,7 @@ Owns the shapes that every drawing shares. Holds words, never colours or widths.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -79,3 +80,29 @@ class Bars:
 
 
 Block: TypeAlias = Title | Heading | Subheading | Paragraph | Points | Bars
+
+
+def items(texts: Iterable[str | Point]) -> tuple[Point, ...]:
+    """What stands in a list or under a point; a text alone has nothing under it."""
+    return tuple(Point(each) if isinstance(each, str) else each for each in texts)
+
+
+def labelled(texts: Iterable[tuple[str, str]]) -> tuple[Point, ...]:
+    """Points by their labels, with their texts; none where the text is empty."""
+    return tuple(Point(text, label) for label, text in texts if text)
+
+
+def points(texts: Iterable[str | Point]) -> Points:
+    """A list of these."""
+    return Points(items(texts))
+
+
+def headed(
+    heading: Heading | Subheading, texts: Iterable[str | Point], words: str = ""
+) -> Iterator[Block]:
+    """A list under its heading, after some words; nothing at all where it is empty."""
+    if listed := points(texts).items:
+        yield heading
+        if words:
+            yield Paragraph(words)
+        yield Points(listed)

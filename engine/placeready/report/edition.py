@@ -7,28 +7,13 @@ assessment or the sheet does not hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from placeready.model.assessment import Edition
+from placeready.model.assessment import Assessment, Edition
 from placeready.model.response import LeftOut
 from placeready.model.ruleset import ProtectionRule, Ruleset
-from placeready.report.wording import count, listed
-
-
-class InEdition(Protocol):
-    """A result that says which edition it is."""
-
-    @property
-    def edition(self) -> Edition:
-        """Full or published."""
-
-    @property
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """The tiers of which not every answer is in it."""
-
-    @property
-    def not_published(self) -> tuple[str, ...]:
-        """The constructs that it says nothing of."""
+from placeready.model.sheet import Sheet
+from placeready.report.blocks import Block, Title, points
+from placeready.report.wording import count, listed, names_of
 
 
 def titled(title: str, edition: Edition, people: int | None = None) -> str:
@@ -46,7 +31,16 @@ def titled(title: str, edition: Edition, people: int | None = None) -> str:
     return f"{title} ({whose}, not for publication)"
 
 
-def edition_in_words(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
+def opened(
+    ruleset: Ruleset, result: Assessment | Sheet, title: str, people: int
+) -> Iterator[Block]:
+    """What stands first: the title, and what is left out where anything is."""
+    yield Title(titled(title, result.edition, people))
+    if edition := tuple(edition_in_words(ruleset, result)):
+        yield points(edition)
+
+
+def edition_in_words(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
     """What the published edition leaves out, and why its level may differ; nothing of
     the full one.
     """
@@ -84,7 +78,7 @@ def left_out_in_words(
         )
 
 
-def edition_in_short(ruleset: Ruleset, result: InEdition) -> Iterator[str]:
+def edition_in_short(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
     """The same where there is room for few lines."""
     if result.edition == "full":
         return
@@ -114,7 +108,7 @@ def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
 def _not_published(
     ruleset: Ruleset, rule: ProtectionRule, constructs: Sequence[str]
 ) -> str:
-    names = "; ".join(ruleset.construct_by_id[name].name for name in constructs)
+    names = "; ".join(names_of(ruleset, constructs))
     return (
         f"Not published at all: {names}. Without what {community(ruleset)} said there "
         "the result would look better than it is, and so the published level is "

@@ -13,10 +13,27 @@ from placeready.evaluation.assess import Examination
 from placeready.evaluation.explain import Lifted, RecommendationExplained
 from placeready.model.assessment import Reason
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    headed,
+    items,
+    points,
+)
 from placeready.report.tested import tested
-from placeready.report.wording import count, figure, in_words, listed, phase_title
+from placeready.report.wording import (
+    count,
+    figure,
+    in_words,
+    listed,
+    names_of,
+    phase_title,
+    titles_of,
+)
 
+_NOTHING = "Nothing."
 _REASONS = {
     "done": "It is done already",
     "unfit": "It does not apply to this area",
@@ -30,23 +47,13 @@ def recommendation_blocks(
     """The explanation of one recommendation for one area."""
     ruleset, recommendation = examined.ruleset, each.recommendation
     yield Heading("Verdict")
-    if each.planned is not None:
-        phase = phase_title(each.planned.phase)
-        words = f"It is number {each.planned.rank} in the plan, in: {phase}."
-        yield Paragraph(words, strong=True)
-    elif each.dropped is not None:
-        words = f"It is not in the plan. {_REASONS[each.dropped]}."
-        yield Paragraph(words, strong=True)
-    else:
-        yield Paragraph("It is not in the plan: nothing asks for it.", strong=True)
-    yield Heading("What asked for it")
+    yield Paragraph(_verdict(each), strong=True)
     reasons = [_reason(ruleset, why) for why in each.asked_by]
-    yield Points(tuple(map(Point, reasons or ["Nothing."])))
-    yield Heading("What it waits for")
+    yield from headed(Heading("What asked for it"), reasons or [_NOTHING])
     waits = each.planned.waits_for if each.planned else recommendation.needs_first
-    titles = [ruleset.recommendation_by_id[name].title for name in waits]
-    yield Points(tuple(map(Point, titles or ["Nothing."])))
-    yield from _priority(examined, each)
+    titles = titles_of(ruleset, waits)
+    yield from headed(Heading("What it waits for"), titles or [_NOTHING])
+    yield from _priority(ruleset, each)
     for title, condition in (
         ("When it is done", each.done),
         ("Where it applies", each.applies),
@@ -54,11 +61,20 @@ def recommendation_blocks(
         if condition is not None:
             yield Heading(title)
             yield Paragraph(f"{in_words(ruleset, condition.condition)}.")
-            yield Points(tuple(Point(tested(ruleset, t)) for t in condition.tests))
+            yield points(tested(ruleset, test) for test in condition.tests)
+
+
+def _verdict(each: RecommendationExplained) -> str:
+    if each.planned is not None:
+        phase = phase_title(each.planned.phase)
+        return f"It is number {each.planned.rank} in the plan, in: {phase}."
+    if each.dropped is not None:
+        return f"It is not in the plan. {_REASONS[each.dropped]}."
+    return "It is not in the plan: nothing asks for it."
 
 
 def _reason(ruleset: Ruleset, why: Reason) -> str:
-    names_ = [ruleset.construct_by_id[name].name for name in why.constructs]
+    raises = f"it raises {listed(names_of(ruleset, why.constructs))}"
     match why.kind:
         case "finding":
             return f"The finding '{ruleset.rule_by_id[why.id].title}' ({why.id})"
@@ -66,36 +82,27 @@ def _reason(ruleset: Ruleset, why: Reason) -> str:
             title = ruleset.recommendation_by_id[why.id].title
             return f"'{title}' ({why.id}) needs it first"
         case "gate":
-            return f"The gate {why.id} is closed, and it raises {listed(names_)}"
+            return f"The gate {why.id} is closed, and {raises}"
         case "cap":
-            return f"The cap {why.id} holds, and it raises {listed(names_)}"
+            return f"The cap {why.id} holds, and {raises}"
         case _:
             assert_never(why.kind)
 
 
-def _priority(examined: Examination, each: RecommendationExplained) -> Iterator[Block]:
-    """The explanation of one recommendation for one area."""
-    ruleset, recommendation = examined.ruleset, each.recommendation
-    effort = ruleset.plan.effort[recommendation.effort]
-    bonus = ruleset.plan.unlocks
-    yield Heading("How its priority comes about")
+def _priority(ruleset: Ruleset, each: RecommendationExplained) -> Iterator[Block]:
+    """The shortfall it makes up, divided by its effort, and what it unlocks."""
+    effort = each.recommendation.effort
+    divisor, bonus = ruleset.plan.effort[effort], ruleset.plan.unlocks
     total = sum(_product(lifted) for lifted in each.lifted)
-    priority = total / effort + bonus * len(each.unlocks)
-    items = [Point(_lifted(ruleset, lifted)) for lifted in each.lifted]
-    items.append(
-        Point(f"{figure(total)} divided by {figure(effort)} ({recommendation.effort})")
-    )
+    steps: list[str | Point] = [_lifted(ruleset, lifted) for lifted in each.lifted]
+    steps.append(f"{figure(total)} divided by {figure(divisor)} ({effort})")
     if each.unlocks:
-        titles = [ruleset.recommendation_by_id[name].title for name in each.unlocks]
+        titles = titles_of(ruleset, each.unlocks)
         waiting = count(len(titles), "action waits", "actions wait")
-        items.append(
-            Point(
-                f"plus {figure(bonus)} times {len(titles)}, because {waiting} for it",
-                under=tuple(map(Point, titles)),
-            )
-        )
-    items.append(Point(f"Priority: {priority:.2f}"))
-    yield Points(tuple(items))
+        words = f"plus {figure(bonus)} times {len(titles)}, because {waiting} for it"
+        steps.append(Point(words, under=items(titles)))
+    steps.append(f"Priority: {total / divisor + bonus * len(each.unlocks):.2f}")
+    yield from headed(Heading("How its priority comes about"), steps)
 
 
 def _product(lifted: Lifted) -> float:

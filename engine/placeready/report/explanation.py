@@ -18,7 +18,7 @@ from placeready.evaluation.explain import (
 )
 from placeready.evaluation.explained_answers import Answered, ConstructUnder, Given
 from placeready.evaluation.ratio import Ratio
-from placeready.model.condition import Condition, Verdict, names
+from placeready.model.condition import Verdict, names
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Bar,
@@ -29,19 +29,14 @@ from placeready.report.blocks import (
     Point,
     Points,
     Subheading,
-    Title,
+    headed,
+    labelled,
+    points,
 )
-from placeready.report.edition import edition_in_words, titled
+from placeready.report.edition import opened
 from placeready.report.explained_action import recommendation_blocks
 from placeready.report.tested import tested
-from placeready.report.wording import (
-    count,
-    in_words,
-    label,
-    listed,
-    score,
-    sentence,
-)
+from placeready.report.wording import count, in_words, label, listed, score, sentence
 
 _VERDICTS: dict[Verdict, str] = {
     True: "It holds",
@@ -54,48 +49,40 @@ def explanation(
     examined: Examination, kind: str, name: str, explained: Explanation
 ) -> Iterator[Block]:
     """The explanation of one name for one area."""
-    area = examined.record.area.name
-    ruleset, made = examined.ruleset, examined.assessment
-    title = f"{_title(ruleset, kind, name)}: {area}"
-    yield Title(titled(title, made.edition, len(examined.record.responses)))
-    edition = tuple(map(Point, edition_in_words(ruleset, made)))
-    if edition:
-        yield Points(edition)
+    ruleset, record = examined.ruleset, examined.record
+    called, says = _named(ruleset, kind, name)
+    title = f"{called}: {record.area.name}"
+    yield from opened(ruleset, examined.assessment, title, len(record.responses))
+    if says:
+        yield Paragraph(says)
     match explained:
         case ConditionExplained():
-            yield from _about(examined, kind, name)
-            yield from _condition(examined.ruleset, explained)
+            yield from _condition(ruleset, explained)
         case ConstructUnder():
-            yield from _construct(examined.ruleset, explained)
-            yield from _readers(examined, name)
+            yield from _construct(ruleset, explained)
+            yield from _readers(ruleset, name)
         case RecommendationExplained():
             yield from recommendation_blocks(examined, explained)
         case _:
             assert_never(explained)
-    yield Paragraph(examined.ruleset.limits[0])
+    yield Paragraph(ruleset.limits[0])
 
 
-def _title(ruleset: Ruleset, kind: str, name: str) -> str:
-    if kind == "rule":
-        return f"Rule '{ruleset.rule_by_id[name].title}'"
-    if kind == "construct":
-        return ruleset.construct_by_id[name].name
-    if kind == "recommendation":
-        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'"
-    if kind == "gate":
-        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
-        return f"Gate {name}, of level {level.number} ({level.name})"
-    return f"Cap {name}"
-
-
-def _about(examined: Examination, kind: str, name: str) -> Iterator[Block]:
-    ruleset = examined.ruleset
+def _named(ruleset: Ruleset, kind: str, name: str) -> tuple[str, str]:
+    """What it is called, and what it says where it says something of its own."""
     if kind == "rule":
         rule = ruleset.rule_by_id[name]
-        yield Paragraph(sentence(rule.context))
-    elif kind == "cap":
-        cap = ruleset.cap_by_id[name]
-        yield Paragraph(f"{cap.says}: to {cap.level} at most.")
+        return f"Rule '{rule.title}'", sentence(rule.context)
+    if kind == "construct":
+        construct = ruleset.construct_by_id[name]
+        return construct.name, construct.definition
+    if kind == "recommendation":
+        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'", ""
+    if kind == "gate":
+        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
+        return f"Gate {name}, of level {level.number} ({level.name})", ""
+    cap = ruleset.cap_by_id[name]
+    return f"Cap {name}", f"{cap.says}: to {cap.level} at most."
 
 
 def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
@@ -105,27 +92,21 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
     if each.waits_for:
         waits = listed([label(ruleset, name) for name in each.waits_for])
         yield Paragraph(f"It waits for: {waits}.")
-        unanswered = list(_unanswered(ruleset, each))
-        if unanswered:
-            yield Subheading("Answers it waits for")
-            yield Points(tuple(map(Point, unanswered)))
+        unanswered = _unanswered(ruleset, each)
+        yield from headed(Subheading("Answers it waits for"), unanswered)
     yield Heading("Comparisons")
-    yield Points(tuple(Point(tested(ruleset, test)) for test in each.tests))
+    yield points(tested(ruleset, test) for test in each.tests)
     for name, scored in each.measured:
         yield Heading(f"What is in: {label(ruleset, name)}")
-        yield Points(
-            tuple(Point(_number(each.score), each.construct.name) for each in scored)
-        )
+        yield Points(labelled((e.construct.name, _number(e.score)) for e in scored))
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
         of = under.scored
         yield Subheading(f"{of.construct.name}: {_number(of.score)}")
-        yield Points(
-            tuple(_answered(ruleset, question) for question in under.questions)
-        )
+        yield points(map(_answered, under.questions))
     if each.alone:
-        yield Points(tuple(_answered(ruleset, question) for question in each.alone))
+        yield points(map(_answered, each.alone))
 
 
 def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
@@ -135,14 +116,17 @@ def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
                 if question.area.state in ("unanswered", "dont_know"):
                     yield question.area.question.text
     for name in each.waits_for:
-        if name in ruleset.context_by_id:
-            yield ruleset.context_by_id[name].text
-        elif name in ruleset.question_by_id:
-            yield ruleset.question_by_id[name].text
+        asked = ruleset.context_by_id.get(name) or ruleset.question_by_id.get(name)
+        if asked is not None:
+            yield asked.text
+
+
+def _value(ratio: Ratio | None) -> float | None:
+    return None if ratio is None else ratio[0] / ratio[1]
 
 
 def _number(ratio: Ratio | None) -> str:
-    return score(None if ratio is None else ratio[0] / ratio[1])
+    return score(_value(ratio))
 
 
 _STATES = {
@@ -154,10 +138,10 @@ _STATES = {
 }
 
 
-def _answered(ruleset: Ruleset, answered: Answered) -> Point:
+def _answered(answered: Answered) -> Point:
     area = answered.area
     said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
-    under = [_given(ruleset, each) for each in answered.given]
+    under = [*map(_given, answered.given)]
     if area.before_power is not None:
         before = _number(area.before_power)
         words = f"All tiers together answer {before}; the community's answers limit it"
@@ -169,9 +153,8 @@ def _answered(ruleset: Ruleset, answered: Answered) -> Point:
     return Point(text, under=tuple(under))
 
 
-def _given(ruleset: Ruleset, given: Given) -> Point:
+def _given(given: Given) -> Point:
     who = given.respondent
-    tier = ruleset.tier_by_id[who.tier].id
     person = ", ".join(part for part in (who.organisation, who.role) if part) or who.id
     anchor = given.answer.anchor
     words = {"dont_know": "do not know", "not_applicable": "not our job"}
@@ -185,39 +168,35 @@ def _given(ruleset: Ruleset, given: Given) -> Point:
             continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(chosen, f"{person} ({tier})", tuple(under))
+    return Point(chosen, f"{person} ({who.tier})", tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     scored, construct = under.scored, under.scored.construct
-    yield Paragraph(construct.definition)
+    yield Heading("Score")
     if any(each.area.state == "not_published" for each in under.questions):
-        yield Heading("Score")
         yield Paragraph(_NOT_PUBLISHED)
         return
-    yield Heading("Score")
-    value = scored.score and scored.score[0] / scored.score[1]
+    value = _value(scored.score)
     answered = f"{scored.answered} of {count(scored.questions, 'question')} answered"
-    yield Bars(
-        (
-            Bar(
-                construct.name,
-                value,
-                scored.low and scored.low[0] / scored.low[1],
-                scored.high and scored.high[0] / scored.high[1],
-                "Not known" if value is None else ruleset.band(construct, value),
-                scored.answered,
-                scored.questions,
-            ),
-        )
+    bar = Bar(
+        construct.name,
+        value,
+        _value(scored.low),
+        _value(scored.high),
+        "Not known" if value is None else ruleset.band(construct, value),
+        scored.answered,
+        scored.questions,
     )
+    yield Bars((bar,))
     needs = min(construct.minimum_answered, scored.questions)
     yield Paragraph(
         f"{sentence(answered)} A score needs {needs}; it is the mean of the area's "
         "answers. With every question not known at 0 it would be "
         f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
     )
-    yield from _under(ruleset, under)
+    yield Heading("The answers under it")
+    yield points(map(_answered, under.questions))
 
 
 _NOT_PUBLISHED = (
@@ -227,36 +206,16 @@ _NOT_PUBLISHED = (
 )
 
 
-def _under(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
-    yield Heading("The answers under it")
-    yield Points(tuple(_answered(ruleset, question) for question in under.questions))
-
-
-def _readers(examined: Examination, name: str) -> Iterator[Block]:
+def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     """What reads a construct: so that a reader knows what a change would touch."""
-    ruleset = examined.ruleset
-    reads = [
-        f"Rule '{rule.title}'"
-        for rule in ruleset.rules
-        if _reads(ruleset, rule.when, name)
-    ]
-    reads += [f"Cap {c.id}" for c in ruleset.caps if _reads(ruleset, c.when, name)]
-    reads += [
-        g.id for g in ruleset.gate_by_id.values() if _reads(ruleset, g.when, name)
-    ]
-    if reads:
-        yield Heading("What reads it")
-        yield Points(tuple(map(Point, reads)))
-
-
-def _reads(ruleset: Ruleset, condition: Condition, name: str) -> bool:
-    found = {
-        each.removeprefix("gap.").removeprefix("over.") for each in names(condition)
-    }
-    own = {question.id for question in ruleset.questions_of[name]}
-    measured = {
-        measure.id
-        for measure in ruleset.measures
-        if any(each.id == name for each in ruleset.measured(measure))
-    }
-    return bool(found & ({name} | own | measured))
+    construct = ruleset.construct_by_id[name]
+    measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
+    questions = (question.id for question in ruleset.questions_of[name])
+    own = {name, f"gap.{name}", f"over.{name}", *questions, *measures}
+    conditions = (
+        *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),
+        *((f"Cap {cap.id}", cap.when) for cap in ruleset.caps),
+        *((gate.id, gate.when) for gate in ruleset.gate_by_id.values()),
+    )
+    reads = (what for what, when in conditions if own.intersection(names(when)))
+    yield from headed(Heading("What reads it"), reads)

@@ -6,73 +6,66 @@ Owns those sentences. Takes every number from the assessment; decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import (
-    Condition,
-    Either,
-    Every,
-    Holds,
-    names,
-    opposite,
-)
+from placeready.model.condition import Condition, Either, Every, Holds, names, opposite
 from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Points,
+    Subheading,
+    headed,
+    points,
+)
 from placeready.report.edition import community
-from placeready.report.voices import who_stands_where
+from placeready.report.tiers import who_stands_where
 from placeready.report.wording import (
     comparison_of,
     count,
     label,
     listed,
     met,
+    names_of,
     needed,
     score,
     value_of,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The result in a few sentences."""
+    yield Heading("Result")
+    yield Paragraph(level_in_words(ruleset, assessment), strong=True)
+    if could_be := range_in_words(ruleset, assessment):
+        yield Paragraph(could_be)
+    yield Subheading("What decided it")
+    yield points(decided(ruleset, assessment))
+    because = [b for each in assessment.level.decided_by for b in each.because]
+    if stands := tuple(who_stands_where(ruleset, assessment, because)):
+        yield Points(stands)
+    changes = _changes(ruleset, assessment)
+    yield from headed(Subheading("What would change it"), changes)
 
-    level: str
-    """Such as `Level 2 of 5: Laying foundations`."""
-    decided: tuple[str, ...]
+
+def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     """What keeps it from the next level."""
-    change: tuple[str, ...]
-    """What it would take to reach the next level."""
-    stands: tuple[str, ...]
-    """Where each tier stands, where it is decided by how far they lie apart."""
-    range: str
-    """Where the level could lie while answers are missing; empty where all are in."""
+    deciders = assessment.level.decided_by
+    highest = "It is the highest level: nothing holds it down."
+    return [_decided(ruleset, each) for each in deciders] or [highest]
 
 
-def headline_of(ruleset: Ruleset, assessment: Assessment) -> Headline:
-    """The headline of an assessment made with this ruleset."""
-    level = assessment.level
-    deciders = level.decided_by
-    return Headline(
-        level=level_in_words(ruleset, assessment),
-        decided=tuple(_decided(ruleset, each) for each in deciders)
-        or ("It is the highest level: nothing holds it down.",),
-        change=tuple(_changes(ruleset, assessment)),
-        stands=tuple(
-            line
-            for each in deciders
-            for line in who_stands_where(ruleset, assessment, each.because)
-        ),
-        range=_range(ruleset, assessment),
-    )
+def level(ruleset: Ruleset, assessment: Assessment) -> str:
+    """The level and its name: `Level 2 of 5: Laying foundations`."""
+    reached = assessment.level
+    return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
 
 
 def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
-    """`Level 2 of 5: Laying foundations`, with `(provisional)` where a voice is
-    missing.
-    """
-    level, highest = assessment.level, ruleset.levels[-1].number
-    provisional = " (provisional)" if level.provisional else ""
-    return f"Level {level.number} of {highest}: {level.name}{provisional}"
+    """The same, with `(provisional)` where a voice is missing."""
+    provisional = " (provisional)" if assessment.level.provisional else ""
+    return f"{level(ruleset, assessment)}{provisional}"
 
 
 def _decided(ruleset: Ruleset, decider: Decider) -> str:
@@ -82,13 +75,14 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
             f"shared power to be published. Without it, the published level is "
             f"{decider.level} at most."
         )
-    values = _values(ruleset, decider)
     if decider.kind == "cap":
+        values = "; ".join(met(ruleset, each) for each in decider.because)
         cap = ruleset.cap_by_id[decider.id]
         apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
         return f"{cap.says} to {cap.level} at most: {values}.{apart}"
-    level = ruleset.level_by_number[decider.level]
-    return f"Level {level.number} ({level.name}) is not reached: {values}."
+    values = "; ".join(_fallen_short(ruleset, each) for each in decider.because)
+    name = ruleset.level_by_number[decider.level].name
+    return f"Level {decider.level} ({name}) is not reached: {values}."
 
 
 _APART = (
@@ -115,17 +109,10 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
     return False
 
 
-def _values(ruleset: Ruleset, decider: Decider) -> str:
-    said = []
-    for because in decider.because:
-        words = met(ruleset, because)
-        test = comparison_of(because)
-        if decider.kind == "gate":
-            value = value_of(ruleset, because.name, because.value)
-            name = label(ruleset, because.name)
-            words = f"{name} is {value}, and has to be {needed(ruleset, test)}"
-        said.append(words)
-    return "; ".join(said)
+def _fallen_short(ruleset: Ruleset, because: Because) -> str:
+    value = value_of(ruleset, because.name, because.value)
+    asked = needed(ruleset, comparison_of(because))
+    return f"{label(ruleset, because.name)} is {value}, and has to be {asked}"
 
 
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
@@ -143,7 +130,7 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         what = f"{listed(tests)}."
         way = decider.constructs
         if way and way not in told and not {b.name for b in decider.because} >= {*way}:
-            titles = [ruleset.construct_by_id[name].name for name in way]
+            titles = names_of(ruleset, way)
             if any(scores[name] is not None for name in way):
                 valued = zip(titles, way, strict=True)
                 titles = [f"{name} ({score(scores[i])})" for name, i in valued]
@@ -158,10 +145,10 @@ def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
     """How many have to answer, and on what, for the limit on publishing to go."""
     rule = ruleset.protection
     fewest = rule.fewest_shown if rule is not None else 1
-    names = [ruleset.construct_by_id[n].name for n in assessment.not_published]
+    constructs = names_of(ruleset, assessment.not_published)
     return (
         f"{fewest} or more people from {community(ruleset, 'or')} have to answer each "
-        f"question of shared power on: {'; '.join(names)}."
+        f"question of shared power on: {'; '.join(constructs)}."
     )
 
 
@@ -176,15 +163,19 @@ def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
     return f"has to be {needed(ruleset, test)}"
 
 
-def _range(ruleset: Ruleset, assessment: Assessment) -> str:
-    level, missing = assessment.level, len(assessment.unknown)
+def range_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
+    """Where the level could lie while answers are missing; empty where all are in."""
+    reached, missing = assessment.level, len(assessment.unknown)
     if not missing:
         return ""
-    levels = {each.number: each.name for each in ruleset.levels}
     unknown = f"{count(missing, 'question')} not answered"
-    if level.low == level.high == level.number:
-        return f"With {unknown}, the level stays at {level.number} whatever they say."
+    if reached.low == reached.high == reached.number:
+        return f"With {unknown}, the level stays at {reached.number} whatever they say."
+    low, high = (
+        f"{number} ({ruleset.level_by_number[number].name})"
+        for number in (reached.low, reached.high)
+    )
     return (
-        f"With {unknown}, the level could be anything from {level.low} "
-        f"({levels[level.low]}) to {level.high} ({levels[level.high]}) once they are."
+        f"With {unknown}, the level could be anything from {low} to {high} once they "
+        "are."
     )

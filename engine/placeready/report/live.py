@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from placeready.interview.standing import Change
 from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
+from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
+from placeready.report.headline import level
 from placeready.report.wording import count, score
 
 ALONE = "By your answers alone."
@@ -37,20 +38,14 @@ def live(
     yield Paragraph(f"{bounds(assessment)} {ALONE}")
     if latest is not None and latest.any:
         yield Heading("Your last answer")
-        yield Points(tuple(map(Point, told(ruleset, latest))))
+        yield points(told(ruleset, latest))
     yield from _found(ruleset, assessment, causes, own_words)
     known = [each for each in assessment.constructs if each.score is not None]
     yield Heading(f"Scores known: {len(known)} of {len(assessment.constructs)}")
     if known:
-        yield Points(tuple(_scored(ruleset, each) for each in known))
+        yield points(_scored(ruleset, each) for each in known)
     else:
         yield Paragraph("A score needs answers to most of its questions.")
-
-
-def level(ruleset: Ruleset, assessment: Assessment) -> str:
-    """The level and its name: `Level 2 of 5: Laying foundations`."""
-    reached = assessment.level
-    return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
 
 
 def bounds(assessment: Assessment) -> str:
@@ -113,18 +108,19 @@ def _found(
     # The latest first, then those that held before this sitting.
     order = {name: i for i, name in enumerate(causes)}
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
-    points = []
-    for each in newest:
-        cause = causes.get(each.id)
-        words = own_words.get(cause, "") if cause is not None else ""
-        under = (Point(words, "After"),) if words else ()
-        points.append(Point(ruleset.rule_by_id[each.id].title, under=under))
-    yield Points(tuple(points))
+    after = {name: own_words.get(cause, "") for name, cause in causes.items()}
+    yield points(
+        Point(
+            ruleset.rule_by_id[each.id].title,
+            under=labelled([("After", after.get(each.id, ""))]),
+        )
+        for each in newest
+    )
 
 
-def _scored(ruleset: Ruleset, each: ConstructScore) -> Point:
+def _scored(ruleset: Ruleset, each: ConstructScore) -> str:
     construct = ruleset.construct_by_id[each.id]
     value = 0.0 if each.score is None else each.score
     word = ruleset.band(construct, value)
     said = f"{construct.name}: {score(each.score)}"
-    return Point(f"{said}, {word}" if word else said)
+    return f"{said}, {word}" if word else said

@@ -5,7 +5,7 @@ Owns how `ruleset show` reads. Everything on a page is the ruleset's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from placeready.errors import WrongUse, nearest
 from placeready.model.condition import Condition, text_of
@@ -17,14 +17,18 @@ from placeready.report.blocks import (
     Point,
     Points,
     Title,
+    headed,
+    labelled,
 )
 from placeready.report.wording import (
     count,
     in_words,
     label,
     listed,
+    names_of,
     phase_title,
     sentence,
+    titles_of,
 )
 
 Page = Iterator[Block]
@@ -50,29 +54,21 @@ def page(ruleset: Ruleset, name: str | None) -> Page:
 
 
 def _whole(ruleset: Ruleset) -> Page:
-    study = ruleset.source_by_id[ruleset.study]
     yield Title(f"{ruleset.title}, version {ruleset.version}")
-    yield Points(
-        (
-            Point(ruleset.id, "Id"),
-            Point(ruleset.covers, "Covers"),
-            Point(study.citation, "The study it rests on"),
-            Point(ruleset.sha256, "sha256"),
-        )
+    yield _facts(
+        ("Id", ruleset.id),
+        ("Covers", ruleset.covers),
+        ("The study it rests on", ruleset.source_by_id[ruleset.study].citation),
+        ("sha256", ruleset.sha256),
     )
-    yield Heading("Limits")
-    yield Points(tuple(map(Point, ruleset.limits)))
-    yield Heading("What is in it")
-    yield Points(
-        tuple(Point(f"{name}: {len(found(ruleset))}") for name, found in _LISTS.items())
-    )
+    yield from headed(Heading("Limits"), ruleset.limits)
+    sizes = (f"{name}: {len(found(ruleset))}" for name, found in _LISTS.items())
+    yield from headed(Heading("What is in it"), sizes)
     yield Paragraph(
         "`placeready ruleset show NAME` shows a list, or one thing by its id."
     )
     yield Heading("Words")
-    yield Points(
-        tuple(Point(sentence(each.means), each.term) for each in ruleset.guidance.terms)
-    )
+    yield _facts(*((e.term, sentence(e.means)) for e in ruleset.guidance.terms))
 
 
 def _names(ruleset: Ruleset) -> list[tuple[str, str]]:
@@ -109,9 +105,8 @@ _LISTS: Mapping[str, Callable[[Ruleset], list[tuple[str, str]]]] = {
 
 
 def _list(ruleset: Ruleset, name: str) -> Page:
-    found = _LISTS[name](ruleset)
     yield Title(f"{phase_title(name)} of {ruleset.id} {ruleset.version}")
-    yield Points(tuple(Point(text, identity) for identity, text in found))
+    yield _facts(*_LISTS[name](ruleset))
 
 
 def _pages(
@@ -133,19 +128,24 @@ def _pages(
     )
 
 
-def _condition(ruleset: Ruleset, condition: Condition, title: str = "When") -> Page:
-    yield Heading(title)
-    yield Paragraph(f"{in_words(ruleset, condition)}.")
-    yield Paragraph(f"As written: {text_of(condition)}")
+def _facts(*texts: tuple[str, str]) -> Points:
+    """What a thing is, each fact by its label; none where it is empty."""
+    return Points(labelled(texts))
+
+
+def _condition(ruleset: Ruleset, condition: Condition | None, title: str) -> Page:
+    if condition is not None:
+        yield Heading(title)
+        yield Paragraph(f"{in_words(ruleset, condition)}.")
+        yield Paragraph(f"As written: {text_of(condition)}")
 
 
 def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     yield Heading("Basis and sources")
     items = [Point(f"{basis}: {ruleset.basis[basis]}", "Basis")]
-    for name in ids:
-        source = ruleset.source_by_id[name]
-        seen = Point(source.seen, "What was seen of it")
-        items.append(Point(source.citation, name, (seen,)))
+    for source in (ruleset.source_by_id[name] for name in ids):
+        seen = labelled([("What was seen of it", source.seen)])
+        items.append(Point(source.citation, source.id, seen))
     yield Points(tuple(items))
 
 
@@ -154,19 +154,16 @@ def _construct(ruleset: Ruleset, name: str) -> Page:
     yield Title(each.name)
     yield Paragraph(each.definition)
     critical = ", critical" if each.critical else ""
-    yield Points(
-        (
-            Point(name, "Id"),
-            Point(f"{each.dimension}{critical}", "Dimension"),
-            Point(f"{each.minimum_answered}", "Answers a score needs"),
-            Point(each.theory, "Theory"),
-        )
+    yield _facts(
+        ("Id", name),
+        ("Dimension", f"{each.dimension}{critical}"),
+        ("Answers a score needs", f"{each.minimum_answered}"),
+        ("Theory", each.theory),
     )
     yield Heading("Questions")
-    questions = ruleset.questions_of[name]
-    yield Points(tuple(Point(question.text, question.id) for question in questions))
+    yield _facts(*((asked.id, asked.text) for asked in ruleset.questions_of[name]))
     yield Heading("What sources say")
-    yield Points(tuple(Point(s.says, s.source) for s in each.support))
+    yield _facts(*((support.source, support.says) for support in each.support))
     yield from _sources(ruleset, each.basis, tuple(s.source for s in each.support))
 
 
@@ -175,77 +172,67 @@ def _question(ruleset: Ruleset, name: str) -> Page:
     yield Title(each.text)
     kind = "settled by one checked answer" if each.kind == "fact" else "everyone's own"
     asked = [ruleset.tier_by_id[tier].title for tier in each.asked_of]
-    yield Points(
-        (
-            Point(name, "Id"),
-            Point(ruleset.construct_by_id[each.of].name, "Construct"),
-            Point(f"{each.kind}, {kind}", "Kind"),
-            Point(listed(asked), "Asked of"),
-            Point(each.evidence, "What would count as evidence"),
-        )
+    yield _facts(
+        ("Id", name),
+        ("Construct", ruleset.construct_by_id[each.of].name),
+        ("Kind", f"{each.kind}, {kind}"),
+        ("Asked of", listed(asked)),
+        ("What would count as evidence", each.evidence),
     )
     yield Heading("Answers")
     yield Paragraph(ruleset.guidance.choose)
-    yield Points(tuple(Point(text, str(i)) for i, text in enumerate(each.anchors)))
+    yield _anchors(each.anchors)
     for tier, wording in each.wording.items():
         yield Heading(f"As {ruleset.tier_by_id[tier].title.lower()} are asked")
         yield Paragraph(wording.text)
-        items = tuple(Point(text, str(i)) for i, text in enumerate(wording.anchors))
-        yield Points(items)
+        yield _anchors(wording.anchors)
+
+
+def _anchors(texts: Iterable[str]) -> Points:
+    return _facts(*((str(anchor), text) for anchor, text in enumerate(texts)))
 
 
 def _context(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.context_by_id[name]
     yield Title(each.text)
-    yield Points((Point(name, "Id"), Point("never scored; rules read it", "Kind")))
+    yield _facts(("Id", name), ("Kind", "never scored; rules read it"))
     yield Heading("Answers")
-    yield Points(tuple(Point(option.label, option.id) for option in each.options))
+    yield _facts(*((option.id, option.label) for option in each.options))
 
 
 def _rule(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.rule_by_id[name]
     headings = ruleset.guidance.headings
     yield Title(each.title)
-    items = [
-        Point(name, "Id"),
-        Point(each.kind, "Kind"),
-        Point(each.context, "Context"),
-    ]
-    if each.mechanism:
-        items.append(Point(each.mechanism, headings.get("mechanism", "Mechanism")))
-    if each.outcome:
-        items.append(Point(each.outcome, headings.get("outcome", "Outcome")))
-    yield Points(tuple(items))
-    yield from _condition(ruleset, each.when)
-    if each.recommends:
-        yield Heading("Asks for")
-        titles = [(n, ruleset.recommendation_by_id[n].title) for n in each.recommends]
-        yield Points(tuple(Point(title, identity) for identity, title in titles))
+    yield _facts(
+        ("Id", name),
+        ("Kind", each.kind),
+        ("Context", each.context),
+        (headings.get("mechanism", "Mechanism"), each.mechanism),
+        (headings.get("outcome", "Outcome"), each.outcome),
+    )
+    yield from _condition(ruleset, each.when, "When")
+    titles = zip(each.recommends, titles_of(ruleset, each.recommends), strict=True)
+    yield from headed(Heading("Asks for"), labelled(titles))
     yield from _sources(ruleset, each.basis, each.sources)
 
 
 def _recommendation(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.recommendation_by_id[name]
     yield Title(each.title)
-    lifts = [ruleset.construct_by_id[c].name for c in each.lifts]
-    needs = [ruleset.recommendation_by_id[n].title for n in each.needs_first]
-    items = [
-        Point(name, "Id"),
-        Point(each.owner, "Owner"),
-        Point(phase_title(each.phase), "Phase"),
-        Point(each.effort, "Effort"),
-        Point(listed(lifts), "Raises"),
-        Point("; ".join(needs) or "nothing", "Needs first"),
-    ]
-    if each.minimum_level:
-        items.append(Point(str(each.minimum_level), "Held back below level"))
-    yield Points(tuple(items))
-    yield Heading("Steps")
-    yield Points(tuple(map(Point, each.steps)))
-    if each.done_when is not None:
-        yield from _condition(ruleset, each.done_when, "Done when")
-    if each.applies_when is not None:
-        yield from _condition(ruleset, each.applies_when, "Applies when")
+    needs = "; ".join(titles_of(ruleset, each.needs_first)) or "nothing"
+    yield _facts(
+        ("Id", name),
+        ("Owner", each.owner),
+        ("Phase", phase_title(each.phase)),
+        ("Effort", each.effort),
+        ("Raises", listed(names_of(ruleset, each.lifts))),
+        ("Needs first", needs),
+        ("Held back below level", str(each.minimum_level or "")),
+    )
+    yield from headed(Heading("Steps"), each.steps)
+    yield from _condition(ruleset, each.done_when, "Done when")
+    yield from _condition(ruleset, each.applies_when, "Applies when")
     yield from _sources(ruleset, each.basis, each.sources)
 
 
@@ -253,19 +240,18 @@ def _cap(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.cap_by_id[name]
     yield Title(f"Cap {name}")
     yield Paragraph(f"{each.says}: to {each.level} at most.")
-    yield from _condition(ruleset, each.when)
+    yield from _condition(ruleset, each.when, "When")
 
 
 def _level(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.level_by_number[int(name.removeprefix("level."))]
     yield Title(f"Level {each.number}: {each.name}")
-    if not each.gates:
+    if each.gates:
+        gates = count(len(each.gates), "gate")
+        yield Paragraph(f"{gates}, beside those of every level below it.")
+        yield _facts(*((gate.id, in_words(ruleset, gate.when)) for gate in each.gates))
+    else:
         yield Paragraph("It asks for nothing: it is what is left.")
-        return
-    gates = count(len(each.gates), "gate")
-    yield Paragraph(f"{gates}, beside those of every level below it.")
-    items = tuple(Point(in_words(ruleset, g.when), g.id) for g in each.gates)
-    yield Points(items)
 
 
 def _gate(ruleset: Ruleset, name: str) -> Page:
@@ -273,50 +259,41 @@ def _gate(ruleset: Ruleset, name: str) -> Page:
     level = ruleset.level_by_number[each.level]
     yield Title(f"Gate {name}")
     yield Paragraph(f"Required by level {level.number} ({level.name}) and those above.")
-    yield from _condition(ruleset, each.when)
+    yield from _condition(ruleset, each.when, "When")
 
 
 def _measure(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.measure_by_id[name]
     yield Title(name)
-    yield Points((Point(each.take, "Takes"), Point(each.of, "Of")))
-    constructs = ruleset.measured(each)
-    if constructs:
-        yield Heading("Constructs")
-        yield Points(tuple(Point(c.name, c.id) for c in constructs))
+    yield _facts(("Takes", each.take), ("Of", each.of))
+    constructs = labelled((c.id, c.name) for c in ruleset.measured(each))
+    yield from headed(Heading("Constructs"), constructs)
 
 
 def _source(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.source_by_id[name]
     yield Title(f"Source {name}")
-    items = [
-        Point(each.citation, "Citation"),
-        Point(each.seen, "What was seen of it"),
-        Point(each.facts, "Facts used"),
-    ]
-    if each.background:
-        items.append(Point(each.background, "Why it is here"))
-    yield Points(tuple(items))
+    yield _facts(
+        ("Citation", each.citation),
+        ("What was seen of it", each.seen),
+        ("Facts used", each.facts),
+        ("Why it is here", each.background),
+    )
     citing = [rule.title for rule in ruleset.rules if name in rule.sources]
     citing += [r.title for r in ruleset.recommendations if name in r.sources]
     citing += [
         c.name for c in ruleset.constructs if name in {s.source for s in c.support}
     ]
-    if citing:
-        yield Heading("Cited by")
-        yield Points(tuple(map(Point, citing)))
+    yield from headed(Heading("Cited by"), citing)
 
 
 def _tier(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.tier_by_id[name]
     yield Title(each.title)
     asked = [question for question in ruleset.questions if name in question.asked_of]
-    items = [Point(name, "Id"), Point(each.group, "Group")]
-    rule = ruleset.protection
+    rule, protected = ruleset.protection, ""
     if rule is not None and name in rule.tiers:
-        items.append(
-            Point(f"not published under {rule.fewest_shown} people", "Protected")
-        )
-    yield Points(tuple(items))
+        protected = f"not published under {rule.fewest_shown} people"
+    yield _facts(("Id", name), ("Group", each.group), ("Protected", protected))
     yield Heading(f"Asked {count(len(asked), 'question')}")
-    yield Points(tuple(Point(q.asked(name).text, q.id) for q in asked))
+    yield _facts(*((question.id, question.asked(name).text) for question in asked))

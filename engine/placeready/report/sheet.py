@@ -24,17 +24,12 @@ from placeready.report.blocks import (
     Heading,
     Paragraph,
     Point,
-    Points,
     Subheading,
-    Title,
+    headed,
+    points,
 )
-from placeready.report.edition import (
-    edition_in_words,
-    titled,
-    what_it_cannot_hide,
-    within_tier,
-)
-from placeready.report.wording import count, day, figure, listed, sentence
+from placeready.report.edition import opened, what_it_cannot_hide, within_tier
+from placeready.report.wording import count, day, figure, listed, names_of, sentence
 
 _NOTES = 5
 _LONGEST_NOTE = 300
@@ -48,28 +43,24 @@ def sheet(
     have answered.
     """
     title = f"Meeting sheet: {made.area.name}"
-    yield Title(titled(title, made.edition, made.heard.people))
-    edition = tuple(map(Point, edition_in_words(ruleset, made)))
-    if edition:
-        yield Points(edition)
-    yield Points((*_about(ruleset, made), *map(Point, councils)))
+    yield from opened(ruleset, made, title, made.heard.people)
+    yield points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")
     yield Paragraph(_opening(made))
     for number, each in enumerate(made.questions, 1):
-        yield from _to_discuss(ruleset, number, each)
-    if made.settled:
-        yield Subheading("Settled, so not among the questions")
-        yield Points(tuple(_settled(ruleset, made)))
+        question = ruleset.question_by_id[each.question]
+        yield Subheading(f"Question {number}: {question.text}")
+        yield points(_on_question(ruleset, question, each))
+    settled = Subheading("Settled, so not among the questions")
+    yield from headed(settled, _settled(ruleset, made))
     yield Heading("Where people agree")
-    yield from _agreement(ruleset, made)
-    yield Heading("Limits")
-    yield Points(
-        tuple(
-            Point(e)
-            for e in (*what_it_cannot_hide(ruleset, made.edition), *made.limits)
-        )
-    )
+    if agreed := tuple(_agreement(ruleset, made)):
+        yield points(agreed)
+    else:
+        yield Paragraph("On nothing, as far as answers may be shown.")
+    cannot_hide = what_it_cannot_hide(ruleset, made.edition)
+    yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
 
 
 def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
@@ -108,12 +99,6 @@ def _opening(made: Sheet) -> str:
         "First what divides people most and matters most for the level. Answers run "
         "from 0 to 4, and 4 is always best."
     )
-
-
-def _to_discuss(ruleset: Ruleset, number: int, each: ToDiscuss) -> Iterator[Block]:
-    question = ruleset.question_by_id[each.question]
-    yield Subheading(f"Question {number}: {question.text}")
-    yield Points(tuple(_on_question(ruleset, question, each)))
 
 
 def _on_question(
@@ -171,12 +156,9 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
 
 
 def _writer(ruleset: Ruleset, note: Remark) -> str:
-    who = [part for part in (note.organisation, note.role) if part]
-    return (
-        f"{', '.join(who)},"
-        if len(who) > 1
-        else "".join(who) or _named(ruleset, note.tier)
-    )
+    if note.organisation and note.role:
+        return f"{note.organisation}, {note.role},"
+    return note.organisation or note.role or _named(ruleset, note.tier)
 
 
 def _shortened(text: str) -> str:
@@ -213,20 +195,14 @@ def _span(lowest: int, highest: int) -> str:
     return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
-def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
-    if not made.agreed_constructs and not made.agreed:
-        yield Paragraph("On nothing, as far as answers may be shown.")
-        return
-    points = []
+def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
     if made.agreed_constructs:
-        names = [ruleset.construct_by_id[name].name for name in made.agreed_constructs]
-        points.append(Point("; ".join(names), "In their views on"))
-    points += [_agreed(ruleset, each) for each in made.agreed[:_AGREED]]
+        names = names_of(ruleset, made.agreed_constructs)
+        yield Point("; ".join(names), "In their views on")
+    for each in made.agreed[:_AGREED]:
+        yield _agreed(ruleset, each)
     if len(made.agreed) > _AGREED:
-        points.append(
-            Point(f"and on {count(len(made.agreed) - _AGREED, 'more question')}")
-        )
-    yield Points(tuple(points))
+        yield f"and on {count(len(made.agreed) - _AGREED, 'more question')}"
 
 
 def _agreed(ruleset: Ruleset, each: Agreed) -> Point:

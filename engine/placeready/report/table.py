@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from placeready.evaluation.assess import Examination
+from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 
 _RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -21,20 +22,21 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 BEGINNING = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
-_FIXED = (
-    "id",
-    "name",
-    "code",
-    "ruleset",
-    "level",
-    "base",
-    "low",
-    "high",
-    "provisional",
-    "edition",
-    "left_out",
-    "not_published",
-)
+_FIXED: Mapping[str, Callable[[Assessment], object]] = {
+    "id": lambda made: safe(made.id),
+    "name": lambda made: safe(made.area.name),
+    "code": lambda made: safe(made.area.code or ""),
+    "ruleset": lambda made: safe(made.ruleset.id),
+    "level": lambda made: made.level.number,
+    "base": lambda made: made.level.base,
+    "low": lambda made: made.level.low,
+    "high": lambda made: made.level.high,
+    "provisional": lambda made: int(made.level.provisional),
+    "edition": lambda made: made.edition,
+    "left_out": lambda made: " ".join(each.tier for each in made.left_out),
+    "not_published": lambda made: " ".join(made.not_published),
+}
+"""The columns that every run has, and what is in them."""
 
 
 class Columns:
@@ -58,26 +60,12 @@ class Columns:
         published or not of the ruleset used is an empty cell.
         """
         made, profile = examined.assessment, examined.profile
-        level, content = made.level, examined.ruleset
-        cells: list[object] = [
-            safe(made.id),
-            safe(made.area.name),
-            safe(made.area.code or ""),
-            safe(made.ruleset.id),
-            level.number,
-            level.base,
-            level.low,
-            level.high,
-            int(level.provisional),
-            made.edition,
-            " ".join(each.tier for each in made.left_out),
-            " ".join(made.not_published),
-        ]
+        cells = [cell(made) for cell in _FIXED.values()]
         scores = {each.id: each.score for each in made.constructs}
         cells += [scores.get(name) for name in self._constructs]
         cells += [_held(profile.get(f"finding.{name}")) for name in self._rules]
         for name in self._caps:
-            known = name in content.cap_by_id
+            known = name in examined.ruleset.cap_by_id
             cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
         cells.append(" ".join(each.id for each in made.recommendations))
         return _line(cells)

@@ -6,6 +6,7 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Iterable
 from typing import assert_never
 
 from placeready.content.parse import Fault, parse
@@ -20,7 +21,7 @@ from placeready.model.condition import (
     Held,
     Holds,
 )
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
 _TESTS = {
     ">=": "{} or more",
@@ -80,14 +81,12 @@ def figure(value: Held | None) -> str:
     return short if short != "-0" else "0"
 
 
-def _score(value: float) -> str:
-    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
-    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
-
-
 def score(value: float | None) -> str:
     """A score from 0 to 4: one decimal where that is all of it, else two."""
-    return "not known" if value is None else _score(value)
+    if value is None:
+        return "not known"
+    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
+    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
 
 
 def label(ruleset: Ruleset, name: str) -> str:
@@ -96,10 +95,8 @@ def label(ruleset: Ruleset, name: str) -> str:
     constructs = ruleset.construct_by_id
     if name in constructs:
         return constructs[name].name
-    if name in ruleset.question_by_id:
-        return f"'{ruleset.question_by_id[name].text}'"
-    if name in ruleset.context_by_id:
-        return f"'{ruleset.context_by_id[name].text}'"
+    if asked := ruleset.question_by_id.get(name) or ruleset.context_by_id.get(name):
+        return f"'{asked.text}'"
     if name in ruleset.measure_by_id:
         measure = ruleset.measure_by_id[name]
         return f"{measure.take[:1].upper()}{measure.take[1:]} ({measure.of})"
@@ -120,6 +117,22 @@ def label(ruleset: Ruleset, name: str) -> str:
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
+
+
+def names_of(ruleset: Ruleset, constructs: Iterable[str]) -> list[str]:
+    """What constructs are called."""
+    return [ruleset.construct_by_id[name].name for name in constructs]
+
+
+def titles_of(ruleset: Ruleset, recommendations: Iterable[str]) -> list[str]:
+    """What recommendations are called."""
+    return [ruleset.recommendation_by_id[name].title for name in recommendations]
+
+
+def backing(ruleset: Ruleset, each: Rule | Recommendation) -> str:
+    """What a rule or recommendation rests on."""
+    words = ruleset.basis[each.basis]
+    return f"{each.basis}, {words}. {', '.join(each.sources)}"
 
 
 def value_of(ruleset: Ruleset, name: str, value: Held | None) -> str:

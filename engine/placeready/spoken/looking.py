@@ -18,7 +18,6 @@ from placeready.report.live import live
 from placeready.report.outline import report
 from placeready.report.pages import page
 from placeready.report.plain import lines
-from placeready.report.view import view_of
 from placeready.report.wording import count
 from placeready.spoken.voice import BACK, Voice
 from placeready.spoken.words import listed
@@ -43,7 +42,7 @@ def result(voice: Voice, sitting: Sitting) -> None:
 def full(voice: Voice, sitting: Sitting) -> None:
     """The whole report."""
     examined = sitting.examined
-    _tell(voice, report(view_of(examined.ruleset, examined.assessment)))
+    _tell(voice, report(examined.ruleset, examined.assessment))
 
 
 def why(voice: Voice, sitting: Sitting, name: str) -> None:

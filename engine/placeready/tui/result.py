@@ -24,11 +24,10 @@ from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.document import to_json
 from placeready.report.explanation import explanation
-from placeready.report.headline import headline_of
+from placeready.report.headline import decided
 from placeready.report.live import ALONE
 from placeready.report.outline import report
 from placeready.report.plain import lines as plain_lines
-from placeready.report.view import view_of
 from placeready.tui.ask import Ask, Read
 from placeready.tui.choices import Offer
 from placeready.tui.drawn import Drawn
@@ -104,7 +103,7 @@ class ResultScreen(Screen[None]):
 
 def _blocks(examined: Examination) -> Iterator[Block]:
     yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
-    yield from report(view_of(examined.ruleset, examined.assessment))
+    yield from report(examined.ruleset, examined.assessment)
 
 
 def _text(examined: Examination) -> str:
@@ -237,8 +236,8 @@ def _what(examined: Examination) -> Iterator[Entry]:
     ruleset, assessment = examined.ruleset, examined.assessment
     if assessment.level.decided_by:
         yield Entry("What decided the level")
-        decided = headline_of(ruleset, assessment).decided
-        for decider, says in zip(assessment.level.decided_by, decided, strict=True):
+        said = decided(ruleset, assessment)
+        for decider, says in zip(assessment.level.decided_by, said, strict=True):
             yield Entry(says, decider.id)
     if assessment.findings:
         yield Entry("Found")

@@ -1,0 +1,72 @@
+"""The scores of the constructs, by dimension.
+
+Owns their order, and the word beside a score or in place of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.model.assessment import Assessment, ConstructScore
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
+
+_DIMENSIONS = {
+    "foundation": "Foundations: what has to be there",
+    "enabler": "Enablers: what helps",
+    "barrier": "Barriers: what blocks (4 means out of the way)",
+}
+_BRIEF = 4
+
+
+def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Every construct."""
+    yield Heading("Profile")
+    yield Paragraph("Scores run from 0 to 4, and 4 is always best. Lowest first.")
+    for dimension, title in _DIMENSIONS.items():
+        rows = _rows(ruleset, assessment, dimension)
+        if rows:
+            yield Subheading(title)
+            yield Bars(tuple(rows))
+
+
+def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """The lowest scores of all."""
+    rows = [row for each in _DIMENSIONS for row in _rows(ruleset, assessment, each)]
+    scored = [row for row in rows if row.score is not None]
+    scored.sort(key=_by_score)
+    if scored:
+        yield Bars(tuple(scored[:_BRIEF]))
+
+
+def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]:
+    """Those of one dimension, those without a score and the lowest first."""
+    rows = [
+        _row(ruleset, each, published=each.id not in assessment.not_published)
+        for each in assessment.constructs
+        if each.dimension == dimension
+    ]
+    return sorted(rows, key=_by_score)
+
+
+def _by_score(row: Bar) -> float:
+    return -1.0 if row.score is None else row.score
+
+
+def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
+    construct = ruleset.construct_by_id[each.id]
+    if each.score is not None:
+        word = each.word or ""
+    elif not published:
+        word = "Not published"
+    else:
+        word = "Does not apply" if not each.questions else "Not known"
+    return Bar(
+        name=f"{construct.name} (critical)" if construct.critical else construct.name,
+        score=each.score,
+        low=each.low,
+        high=each.high,
+        word=word,
+        answered=each.answered,
+        questions=each.questions,
+    )

@@ -1,0 +1,63 @@
+"""What is not known, and what it keeps from being told.
+
+Owns the order of what to ask next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from placeready.model.assessment import Assessment
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.wording import count, label, listed, names_of
+
+_UNTOLD = 10
+_BRIEF = 3
+
+
+def unknown(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """What is not answered by its construct, and the findings that wait for it."""
+    if assessment.unknown or assessment.cannot_tell:
+        yield Heading("What is not known")
+    for could_move, title in (
+        (True, "Ask these next: the answers could move the level"),
+        (False, "Not answered, and not able to move the level as things stand"),
+    ):
+        missing = _missing(ruleset, assessment, could_move=could_move)
+        yield from headed(Subheading(title), missing)
+    total = count(len(assessment.cannot_tell), "finding")
+    heading = Subheading(f"{total} that cannot be told yet")
+    yield from headed(heading, _untold(ruleset, assessment))
+
+
+def ask_next(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
+    """The first few constructs on which answers could move the level."""
+    asked = dict.fromkeys(each.of for each in assessment.unknown if each.could_move)
+    if asked:
+        yield Point("; ".join(names_of(ruleset, asked)[:_BRIEF]), "Ask next about")
+
+
+def _missing(
+    ruleset: Ruleset, assessment: Assessment, *, could_move: bool
+) -> Iterator[Point]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for each in assessment.unknown:
+        if each.could_move is could_move:
+            nobody = " (nobody knows)" if each.why == "dont_know" else ""
+            text = ruleset.question_by_id[each.question].text
+            grouped[each.of].append(f"{text}{nobody}")
+    for construct, questions in grouped.items():
+        yield Point(ruleset.construct_by_id[construct].name, under=items(questions))
+
+
+def _untold(ruleset: Ruleset, assessment: Assessment) -> Iterator[str | Point]:
+    """Those that wait for the fewest things first."""
+    untold = sorted(assessment.cannot_tell, key=lambda each: len(each.waits_for))
+    for each in untold[:_UNTOLD]:
+        waits = listed([label(ruleset, name) for name in each.waits_for])
+        title = ruleset.rule_by_id[each.id].title
+        yield Point(title, under=(Point(waits, "Waits for"),))
+    if len(untold) > _UNTOLD:
+        yield f"and {len(untold) - _UNTOLD} more, which wait for as much or more"
