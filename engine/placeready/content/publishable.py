@@ -19,7 +19,7 @@ anchor, and never on which anchor or on what those said who are too few.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from placeready.content.invited import invited
 from placeready.content.join import organisation_of
@@ -40,10 +40,11 @@ NOT_NAMED = Evidence(title="Evidence")
 """In place of any evidence: it counts as before and says nothing."""
 
 _Given = Mapping[str, Counter[str]]
-"""How many of each tier gave an anchor to each question; every tier heard is there."""
+"""How many gave an anchor to each question, of each protected tier, and each of the
+group of the rule on power, that is heard."""
 
-_Form = tuple[tuple[int, str, bool], ...]
-"""One person's answers as they are sorted: question, anchor, and whether proven."""
+_Person = tuple[Respondent, dict[str, Answer]]
+"""Somebody, and what is kept of their answers."""
 
 
 def publishable(ruleset: Ruleset, record: Record) -> Record:
@@ -68,7 +69,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     >>> publishable(ruleset, published) == published
     True
     """
-    given = _given(record)
+    given = _given(ruleset, record)
     small = _small(ruleset, given)
     unpublished = _unpublished(ruleset, given, small)
     return Record(
@@ -80,7 +81,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         responses=tuple(_responses(ruleset, record, small, unpublished)),
         settled={
             each.id: _neutral_settlement(record.settled[each.id])
-            for each in ruleset.questions
+            for each in (ruleset.questions if record.settled else ())
             if each.id in record.settled and each.of not in unpublished
         },
         edition="published",
@@ -90,11 +91,17 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     )
 
 
-def _given(record: Record) -> _Given:
+def _given(ruleset: Ruleset, record: Record) -> _Given:
+    rule, power = ruleset.protection, ruleset.power_rule
+    counted = {
+        *(rule.tiers if rule else ()),
+        *(ruleset.groups[power.group] if power else ()),
+    }
     given: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for each in record.responses:
-        anchors = [name for name, a in each.answers.items() if a.scored is not None]
-        given[each.respondent.tier].update(anchors)
+        if each.respondent.tier in counted:
+            anchors = [name for name, a in each.answers.items() if a.scored is not None]
+            given[each.respondent.tier].update(anchors)
     return given
 
 
@@ -149,11 +156,10 @@ def _left_out(
 
 def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
     """The context but for what only protected tiers said, with too few people each."""
-    return {
-        each.id: record.context[each.id]
-        for each in ruleset.context
-        if each.id in record.context and _may_be_published(ruleset, record, each.id)
-    }
+    known = [each.id for each in ruleset.context if each.id in record.context]
+    if any(each.context for each in record.responses):
+        known = [each for each in known if _may_be_published(ruleset, record, each)]
+    return {name: record.context[name] for name in known}
 
 
 def _may_be_published(ruleset: Ruleset, record: Record, name: str) -> bool:
@@ -189,51 +195,63 @@ def _responses(
     """Everyone's response without what is taken out, under a number for the person and
     one for the organisation within its tier.
     """
-    place = {tier: i for i, tier in enumerate(ruleset.tier_by_id)}
-    bodies: defaultdict[tuple[int, bool, str], list[tuple[_Form, dict[str, Answer]]]]
-    bodies = defaultdict(list)
+    unnamed = {q.id for q in ruleset.questions if q.of in unpublished}
+    by_tier: defaultdict[str, list[Response]] = defaultdict(list)
     for each in record.responses:
-        who = each.respondent
-        body = place[who.tier], who.organisation is None, organisation_of(who)
-        gone = small.get(who.tier, frozenset())
-        bodies[body].append(_person(ruleset, each, gone, unpublished))
-    for people in bodies.values():
-        people.sort(key=lambda person: person[0])
-    in_order = sorted(
-        bodies.items(), key=lambda b: (*b[0][:2], [form for form, _ in b[1]])
-    )
-    number, organisations = 0, Counter[int]()
-    tiers = list(ruleset.tiers)
-    for (tier, alone, _), people in in_order:
-        organisations[tier] += 1
-        name = f"{tiers[tier].name[:150]}, organisation {organisations[tier]}"
-        for _, answers in people:
-            number += 1
-            who = Respondent(
-                id=f"r{number}",
-                tier=tiers[tier].id,
-                organisation=None if alone else name,
-            )
-            # Checked already, answer by answer: checking them again takes as long as
-            # all the rest of this.
-            yield Response.model_construct(respondent=who, answers=answers)
+        by_tier[each.respondent.tier].append(each)
+    number = 0
+    for tier in ruleset.tiers:
+        gone = unnamed | small.get(tier.id, set())
+        for organisation, people in enumerate(
+            _bodies(ruleset, by_tier[tier.id], gone), 1
+        ):
+            named = f"{tier.name[:150]}, organisation {organisation}"
+            for whose, answers in people:
+                number += 1
+                who = Respondent(
+                    id=f"r{number}",
+                    tier=tier.id,
+                    organisation=None if whose.organisation is None else named,
+                )
+                # Checked already, answer by answer: checking them again takes as long
+                # as all the rest of this.
+                yield Response.model_construct(respondent=who, answers=answers)
 
 
-def _person(
-    ruleset: Ruleset, response: Response, gone: Set[str], unpublished: Set[str]
-) -> tuple[_Form, dict[str, Answer]]:
-    """What is kept of one person's answers, first as what it is sorted by."""
-    form: list[tuple[int, str, bool]] = []
-    kept: dict[str, Answer] = {}
-    for place, (name, question) in enumerate(ruleset.question_by_id.items()):
-        answer = response.answers.get(name)
-        if answer and name not in gone and question.of not in unpublished:
-            proven = bool(answer.evidence)
-            if proven or answer.note is not None:
-                answer = _NEUTRAL[answer.anchor, proven]
-            kept[name] = answer
-            form.append((place, str(answer.anchor), proven))
-    return tuple(form), kept
+def _bodies(
+    ruleset: Ruleset, responses: Sequence[Response], gone: Set[str]
+) -> list[list[_Person]]:
+    """The organisations of a tier and then those who speak for themselves, each with
+    what is kept of its people's answers, in the order of that.
+    """
+    found: defaultdict[str, list[_Person]] = defaultdict(list)
+    for each in responses:
+        body = organisation_of(each.respondent)
+        found[body].append((each.respondent, _kept(ruleset, each.answers, gone)))
+    bodies = list(found.values())
+    if len(responses) > 1:
+        for people in bodies:
+            people.sort(key=_form)
+        bodies.sort(key=lambda b: (b[0][0].organisation is None, [*map(_form, b)]))
+    return bodies
+
+
+def _form(person: _Person) -> list[tuple[str, str, bool]]:
+    """One person's answers, to be sorted by."""
+    return [(n, str(a.anchor), bool(a.evidence)) for n, a in person[1].items()]
+
+
+def _kept(
+    ruleset: Ruleset, answers: Mapping[str, Answer], gone: Set[str]
+) -> dict[str, Answer]:
+    """What is kept of one person's answers, in the order of the questions."""
+    return {
+        name: answer
+        if not answer.evidence and answer.note is None
+        else _NEUTRAL[answer.anchor, bool(answer.evidence)]
+        for name in ruleset.question_by_id
+        if (answer := answers.get(name)) is not None and name not in gone
+    }
 
 
 _NEUTRAL = {

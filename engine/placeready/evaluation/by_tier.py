@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from placeready.content.join import organisation_of
-from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote
+from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote, heard_in
 from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -29,23 +29,19 @@ def by_tier(
 
     Empty where one organisation answered.
     """
-    if not _several(combined.bodies):
+    if not _several(combined.votes):
         return ()
     names = _Names(record)
     found: list[Standpoint] = []
     first = 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
-        span = slice(first, last)
         heard = [
-            _Heard(*each)
-            for each in zip(
-                combined.answers[span],
-                combined.bodies[span],
-                combined.votes[span],
-                strict=True,
+            _Heard(
+                combined.answers[i], combined.bodies.get(i) or heard_in(votes), votes
             )
-            if each[1]
+            for i, votes in enumerate(combined.votes[first:last], first)
+            if votes
         ]
         if heard:
             tiers = tuple(_together(ruleset, names, heard))
@@ -55,16 +51,10 @@ def by_tier(
     return tuple(found)
 
 
-def _several(heard: Sequence[Mapping[str, Bodies]]) -> bool:
+def _several(votes: Sequence[Sequence[Vote]]) -> bool:
     """Whether more than one organisation answered."""
-    known: tuple[str, str] | None = None
-    for tiers in heard:
-        for tier, bodies in tiers.items():
-            for body in bodies:
-                known = known or (tier, body)
-                if known != (tier, body):
-                    return True
-    return False
+    first = next((vote[:2] for each in votes for vote in each), None)
+    return any(vote[:2] != first for each in votes for vote in each)
 
 
 class _Heard(NamedTuple):

@@ -61,8 +61,9 @@ class Combined:
     """How many, for every tier and group of the ruleset."""
     votes: Sequence[Sequence[Vote]]
     """Who answered what, question by question. A view counts as it was given."""
-    bodies: Sequence[Mapping[str, Bodies]]
-    """Question by question the tiers that answered, with their organisations."""
+    bodies: Mapping[int, Mapping[str, Bodies]]
+    """The tiers that answered, with their organisations, by the place of each question
+    with more than one answer."""
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
@@ -134,21 +135,18 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
         _count(place, response, asked[response.respondent.tier], ruleset, tally)
     power, alone = ruleset.power_questions, _alone(ruleset)
     answers: list[AreaAnswer] = []
-    bodies: list[Mapping[str, Bodies]] = []
+    bodies: dict[int, Mapping[str, Bodies]] = {}
     for i, votes in enumerate(tally.votes):
         if len(votes) == 1:
-            tier, body, anchor, _ = votes[0]
+            tier, _, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
-            bodies.append({tier: {body: (anchor, 1)}})
         elif votes:
             question = ruleset.questions[i]
-            heard = _heard(votes)
+            heard = bodies[i] = heard_in(votes)
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
-            bodies.append(heard)
         else:
             answers.append(_without_answer(ruleset.questions[i], i, tally))
-            bodies.append({})
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
@@ -252,8 +250,8 @@ def _area_answer(
     return AreaAnswer(question, value, "known", by_tier)
 
 
-def _heard(votes: list[Vote]) -> dict[str, dict[str, Ratio]]:
-    """The sum of each organisation's anchors over the number of its people."""
+def heard_in(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
+    """By tier the sum of each organisation's anchors over the number of its people."""
     heard: dict[str, dict[str, Ratio]] = {}
     for tier, organisation, anchor, _ in votes:
         bodies = heard.setdefault(tier, {})
