@@ -69,22 +69,23 @@ def _together(
     ruleset: Ruleset, names: _Names, heard: Sequence[_Heard]
 ) -> Iterator[TierStands]:
     """Each tier over the questions of a construct that it answered."""
-    people: dict[str, set[int]] = {}
-    for each in heard:
-        for tier, _, _, place in each.votes:
-            people.setdefault(tier, set()).add(place)
     for tier in ruleset.tier_by_id:
-        if tier in people:
-            answered = [each for each in heard if tier in each.bodies]
-            bodies = answered[0].bodies[tier]
-            if len(answered) > 1:
-                bodies = _over_questions([each.bodies[tier] for each in answered])
+        answered = [each for each in heard if tier in each.bodies]
+        if len(answered) > 1:
             score = mean([each.answer.by_tier[tier] for each in answered])
-            yield _stands(names, tier, len(people[tier]), score, bodies, answered)
+            bodies = _over_questions([each.bodies[tier] for each in answered])
+            people = {v[3] for each in answered for v in each.votes if v[0] == tier}
+            yield _stands(names, tier, len(people), score, bodies, answered)
+        elif answered:
+            yield _on(names, tier, answered[0])
 
 
 def _over_questions(heard: Sequence[Bodies]) -> Bodies:
-    """The mean over its questions of each organisation."""
+    """The mean over its questions of each organisation; of one alone it is not needed,
+    and what it said first stands for it.
+    """
+    if len(heard[0]) == 1 and all(each.keys() == heard[0].keys() for each in heard):
+        return heard[0]
     scores: dict[str, list[Ratio]] = {}
     for bodies in heard:
         for body, score in bodies.items():
@@ -94,15 +95,16 @@ def _over_questions(heard: Sequence[Bodies]) -> Bodies:
 
 def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
     """Where the tiers stand on one question."""
-    answer, bodies, _ = heard
-    stands = []
-    for tier in ruleset.tier_by_id:
-        if tier in bodies:
-            # Each organisation's answer is still a sum over the number of its people.
-            people = sum([count for _, count in bodies[tier].values()])
-            score = answer.by_tier[tier]
-            stands.append(_stands(names, tier, people, score, bodies[tier], [heard]))
-    return Standpoint(id=answer.question.id, tiers=tuple(stands))
+    stands = [_on(names, t, heard) for t in ruleset.tier_by_id if t in heard.bodies]
+    return Standpoint(id=heard.answer.question.id, tiers=tuple(stands))
+
+
+def _on(names: _Names, tier: str, heard: _Heard) -> TierStands:
+    """One tier on one question."""
+    bodies = heard.bodies[tier]
+    # Each organisation's answer is still a sum over the number of its people.
+    people = sum([count for _, count in bodies.values()])
+    return _stands(names, tier, people, heard.answer.by_tier[tier], bodies, [heard])
 
 
 def _stands(
@@ -115,16 +117,16 @@ def _stands(
 ) -> TierStands:
     """One tier, with its ends where several organisations of it answered."""
     if len(bodies) < 2:
-        return _tier(tier, people, len(bodies), rounded(score), None, None)
+        return _as_one(tier, people, score)
     ends = [(each, names.of(tier, body, heard)) for body, each in bodies.items()]
     low, high = _ends(ends)
-    return _tier(
-        tier,
-        people,
-        len(bodies),
-        rounded(score),
-        (low[1], rounded(low[0])),
-        (high[1], rounded(high[0])),
+    return TierStands(
+        tier=tier,
+        people=people,
+        organisations=len(bodies),
+        score=rounded(score),
+        lowest=_organisation(low[1], rounded(low[0])),
+        highest=_organisation(high[1], rounded(high[0])),
     )
 
 
@@ -142,23 +144,9 @@ def _ends(ends: Sequence[_End]) -> tuple[_End, _End]:
 
 
 @lru_cache(_KEPT)
-def _tier(
-    tier: str,
-    people: int,
-    organisations: int,
-    score: float,
-    lowest: tuple[str, float] | None,
-    highest: tuple[str, float] | None,
-) -> TierStands:
-    """A tier as one: made once, for many areas have the same."""
-    return TierStands(
-        tier=tier,
-        people=people,
-        organisations=organisations,
-        score=score,
-        lowest=lowest and _organisation(*lowest),
-        highest=highest and _organisation(*highest),
-    )
+def _as_one(tier: str, people: int, score: Ratio) -> TierStands:
+    """A tier with one organisation: made once, for many areas have the same."""
+    return TierStands(tier=tier, people=people, organisations=1, score=rounded(score))
 
 
 @lru_cache(_KEPT)

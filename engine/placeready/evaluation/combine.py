@@ -238,7 +238,10 @@ def _area_answer(
 ) -> AreaAnswer:
     """The mean over tiers, of the mean over each tier's organisations."""
     # Sorted, so that the same answers in another order give the same ratio.
-    by_tier = {tier: mean(sorted(heard[tier].values())) for tier in sorted(heard)}
+    by_tier = {}
+    for tier in sorted(heard):
+        bodies = heard[tier].values()
+        by_tier[tier] = mean(sorted(bodies) if len(bodies) > 1 else [*bodies])
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
     if limited and rule is not None and len(by_tier) > 1:
