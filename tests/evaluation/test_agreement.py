@@ -15,16 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeready.evaluation.agreement import (
-    average_deviation,
+from figures import (
     average_deviation_of_items,
     median,
     r_wg,
     r_wg_of_items,
-    spread,
     spread_of_construct,
-    variance,
 )
+from placeready.evaluation.agreement import average_deviation, spread, variance
 from placeready.model.ruleset import AgreementRule
 from placeready.model.voices import Agreement
 

@@ -10,14 +10,16 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeready.evaluation.agreement import (
-    average_deviation,
+from figures import (
     average_deviation_of_items,
     median,
     r_wg,
     r_wg_of_items,
-    spread,
     spread_of_construct,
+)
+from placeready.evaluation.agreement import (
+    average_deviation,
+    spread,
     variance,
     variance_of_items,
 )

@@ -6,6 +6,7 @@ give the same summary.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from placeready.batch.judge import Rulesets
@@ -44,16 +45,18 @@ def summary_of(
     used = tally.of("assessed")
     known = [rulesets.by_id[name] for name in used]
     limits = dict.fromkeys(limit for each in known for limit in each.limits)
-    share = round(tally.unknown / tally.questions, 4) if tally.questions else None
+    sums = Counter(tally.of())
+    questions, unknown = sums["questions"], sums["unknown"]
+    share = round(unknown / questions, 4) if questions else None
     return BatchSummary(
         edition=edition,
-        left_out=tally.left_out,
-        not_published=tally.not_published,
+        left_out=sums["left_out"],
+        not_published=sums["not_published"],
         records=records,
         assessments=sum(used.values()),
         errors=tally.errors,
         rulesets=tuple(_of_ruleset(each, tally) for each in known),
-        unknown=Unknowns(questions=tally.questions, unknown=tally.unknown, share=share),
+        unknown=Unknowns(questions=questions, unknown=unknown, share=share),
         problems=_kinds(tally, "problem"),
         set_aside=_kinds(tally, "set_aside"),
         repeated_ids=repeated,

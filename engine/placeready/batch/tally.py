@@ -16,12 +16,9 @@ from placeready.errors import Problem
 from placeready.evaluation.assess import Examination
 
 Key: TypeAlias = tuple[str, ...]
-"""What is counted: `("rule", ruleset, id)`, `("problem", kind)` and the like."""
-
-_QUESTIONS = ("questions",)
-_UNKNOWN = ("unknown",)
-_LEFT_OUT = ("left_out",)
-_NOT_PUBLISHED = ("not_published",)
+"""What is counted: `("rule", ruleset, id)`, `("problem", kind)` and the like. Over all
+areas: `questions` that apply, those of them that are `unknown`, and the assessments
+with tiers `left_out` or with constructs `not_published`."""
 
 
 @dataclass(slots=True)
@@ -39,8 +36,8 @@ class Tally:
         counts, made = self.counts, examined.assessment
         ruleset = made.ruleset.id
         counts["assessed", ruleset] += 1
-        counts[_LEFT_OUT] += bool(made.left_out)
-        counts[_NOT_PUBLISHED] += bool(made.not_published)
+        counts["left_out",] += bool(made.left_out)
+        counts["not_published",] += bool(made.not_published)
         counts["level", ruleset, str(made.level.number)] += 1
         for kind, name in examined.verdicts.true:
             if kind in ("rule", "cap"):
@@ -49,8 +46,8 @@ class Tally:
         for each in made.recommendations:
             if each.phase == phase:
                 counts["first_phase", ruleset, each.id] += 1
-        counts[_UNKNOWN] += len(made.unknown)
-        counts[_QUESTIONS] += sum([each.questions for each in made.constructs])
+        counts["unknown",] += len(made.unknown)
+        counts["questions",] += sum([each.questions for each in made.constructs])
 
     def met(self, kind: str, item: Item, problems: Iterable[Problem]) -> None:
         """Count the kinds of problem of one record, each once."""
@@ -67,28 +64,10 @@ class Tally:
         for key, place in later.first.items():
             self.first.setdefault(key, place)
 
-    @property
-    def questions(self) -> int:
-        """Questions that apply, summed over areas."""
-        return self.counts[_QUESTIONS]
-
-    @property
-    def unknown(self) -> int:
-        """Of the questions that apply, those without an anchor."""
-        return self.counts[_UNKNOWN]
-
-    @property
-    def left_out(self) -> int:
-        """Assessments without some answers of protected tiers."""
-        return self.counts[_LEFT_OUT]
-
-    @property
-    def not_published(self) -> int:
-        """Assessments that say nothing of some constructs, to protect their people."""
-        return self.counts[_NOT_PUBLISHED]
-
     def of(self, *lead: str) -> dict[str, int]:
-        """The counts of one kind, by the last part of their keys."""
+        """The counts of one kind, by the last part of their keys; without a kind the
+        sums over all areas.
+        """
         return {key[-1]: n for key, n in self.counts.items() if key[:-1] == lead and n}
 
     def written(self) -> Mapping[str, Any]:

@@ -59,7 +59,7 @@ def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
 @PLAIN
 @RULESET
 @OUT
-def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for batch
+def voices(**given: Any) -> int:  # noqa: ANN401  as for assess
     """Print the sheet for a meeting: what divides people, and where they agree.
 
     FILE is as for assess. Ten questions at most, each with who chose which answer and
@@ -67,7 +67,7 @@ def voices(files: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401  as for
     """
     from placeready.cli.voices import run
 
-    return run(files, **given)
+    return run(**given)
 
 
 @click.command()
@@ -109,12 +109,9 @@ def share(record: str, out: Path, ruleset: str | None) -> int:
 def settle(
     record: str,
     question: str,
-    anchor: str | None,
-    evidence: tuple[str, ...],
-    note: str | None,
-    open_again: bool,
     edition: Edition | None,
     ruleset: str | None,
+    **given: Any,  # noqa: ANN401  as for assess
 ) -> int:
     """Write into a record what people agreed a fact is.
 
@@ -124,5 +121,4 @@ def settle(
     """
     from placeready.cli.settle import Given, run
 
-    given = Given(anchor, evidence, note, open_again)
-    return run(record, question, given, ruleset, edition or "published")
+    return run(record, question, Given(**given), ruleset, edition or "published")

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import rich_click as click
 from click.exceptions import Exit as Ended
@@ -20,9 +20,6 @@ from placeready.cli.after import join, settle, share, voices
 from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
-
-if TYPE_CHECKING:
-    from placeready.model.assessment import Edition
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Option: TypeAlias = Callable[[_Command], _Command]
@@ -84,24 +81,15 @@ def placeready(context: click.Context) -> int | None:
 @EDITION
 @RULESET
 @OUT
-def assess(
-    files: tuple[str, ...],
-    as_json: bool,
-    brief: bool,
-    plain: bool,
-    edition: Edition | None,
-    ruleset: str | None,
-    out: Path | None,
-) -> int:
+def assess(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
     """Assess one area and print the report.
 
     FILE is a record (an area with all its responses), or several single responses of
     one area. `-` reads standard input.
     """
-    from placeready.cli.assess import Look, run
+    from placeready.cli.assess import run
 
-    look = Look(as_json=as_json, brief=brief, plain=plain)
-    return run(files, ruleset, look, edition=edition, out=out)
+    return run(**given)
 
 
 @placeready.command()
@@ -148,7 +136,7 @@ def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
 )
 @EDITION
 @RULESET
-def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has checked
+def batch(**given: Any) -> int:  # noqa: ANN401  as for assess
     """Assess every area of a file in one run.
 
     INPUT is a file of JSON lines (a record a line), a JSON array of records, a folder
@@ -168,14 +156,7 @@ def batch(**given: Any) -> int:  # noqa: ANN401  click hands over what it has ch
 @EDITION
 @RULESET
 @OUT
-def explain(
-    files: tuple[str, ...],
-    name: str,
-    plain: bool,
-    edition: Edition | None,
-    ruleset: str | None,
-    out: Path | None,
-) -> int:
+def explain(**given: Any) -> int:  # noqa: ANN401  as for assess
     """Say why NAME holds, does not hold, or cannot be told.
 
     NAME is the id of a rule, cap, gate, recommendation or construct: each comparison
@@ -183,7 +164,7 @@ def explain(
     """
     from placeready.cli.explain import run
 
-    return run(files, name, ruleset, plain=plain, edition=edition, out=out)
+    return run(**given)
 
 
 for _command in (join, voices, share, settle):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from placeready.cli.area import area_of
-from placeready.cli.assess import said
-from placeready.cli.streams import product, show
+from placeready.cli.assess import document, said
+from placeready.cli.streams import show
 from placeready.evaluation.assess import examine
 from placeready.evaluation.sheet import sheet_of
 from placeready.model.assessment import Edition
-from placeready.report.document import to_json
 from placeready.report.sheet import sheet
 from placeready.report.voices import councils_in_words
 
@@ -30,9 +28,7 @@ def run(
     content, record, problems = area_of(files, ruleset, edition, out)
     made = sheet_of(examine(content, record), most)
     if as_json:
-        laid_out = out is None and sys.stdout.isatty()
-        text = to_json(made, indent=2 if laid_out else None)
-        product(text, out, private=made.edition == "full")
+        document(made, out)
     else:
         blocks = sheet(content, made, councils_in_words(content, record))
         show(blocks, plain=plain, out=out, private=made.edition == "full")

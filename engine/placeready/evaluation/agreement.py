@@ -12,8 +12,7 @@ multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -28,15 +27,6 @@ _BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
 _DECIMALS = 3
 
 
-def median(anchors: Sequence[int]) -> Ratio:
-    """The middle one of one or more anchors, 0 to 4; midway between the middle two of
-    an even number.
-    """
-    ordered = sorted(anchors)
-    count = len(ordered)
-    return ordered[(count - 1) // 2] + ordered[count // 2], 2
-
-
 def average_deviation(anchors: Sequence[int]) -> Ratio:
     """The mean distance of one or more anchors from their median, in anchors: 0 where
     all agree, 2 at most (Burke and Dunlap 2002, doi 10.1177/1094428102005002002, AD
@@ -46,14 +36,6 @@ def average_deviation(anchors: Sequence[int]) -> Ratio:
     count = len(ordered)
     # As many lie in the upper half as in the lower: the median itself falls out.
     return sum(ordered[(count + 1) // 2 :]) - sum(ordered[: count // 2]), count
-
-
-def average_deviation_of_items(items: Collection[Sequence[int]]) -> Ratio:
-    """The mean of one or more items' average deviations, in anchors, 0 to 2 (Burke,
-    Finkelstein and Dusig 1999, Organizational Research Methods 2, 49-68, AD of a
-    scale, here with the median).
-    """
-    return mean([average_deviation(anchors) for anchors in items])
 
 
 def variance(anchors: Sequence[int]) -> Ratio:
@@ -70,23 +52,26 @@ def variance_of_items(items: Collection[Sequence[int]]) -> Ratio:
     return mean([variance(anchors) for anchors in items])
 
 
-def r_wg(anchors: Sequence[int]) -> Ratio:
-    """r*wg of two or more anchors, 1 - variance / 2: 1 where all agree, 0 where they
-    are spread as if by chance, -3 at least.
+def r_wg(squared: Ratio) -> Ratio:
+    """r*wg from the variance of two or more anchors, 1 - variance / 2: 1 where all
+    agree, 0 where they are spread as if by chance, -3 at least. From the mean variance
+    of items it is r*wg(J), which does not rise with the number of items (Lindell,
+    Brandt and Whitney 1999, doi 10.1177/01466219922031257).
 
     The rwg of James, Demaree and Wolf (1984), which they set to 0 where it falls below;
     here it is not, as in r*wg(J). Polite or hopeful answers are not spread evenly by
     chance, so that it overstates agreement.
     """
-    return _beside_chance(variance(anchors))
+    (n, d), (by_chance, over) = squared, _BY_CHANCE
+    return d * by_chance - n * over, d * by_chance
 
 
-def r_wg_of_items(items: Collection[Sequence[int]]) -> Ratio:
-    """r*wg(J) of one or more items with two or more anchors each, 1 - their mean
-    variance / 2, as `r_wg`; it does not rise with the number of items (Lindell, Brandt
-    and Whitney 1999, doi 10.1177/01466219922031257).
+def middle(ordered: Sequence[Ratio]) -> Ratio:
+    """The median of one or more ratios, lowest first: the middle one, or midway between
+    the middle two of an even number.
     """
-    return _beside_chance(variance_of_items(items))
+    count = len(ordered)
+    return mean([ordered[(count - 1) // 2], ordered[count // 2]])
 
 
 def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreement:
@@ -105,34 +90,19 @@ def _spread(identity: str, ordered: tuple[int, ...], rule: AgreementRule) -> Agr
     return _agreement(identity, each, [ordered], rule)
 
 
-def spread_of_construct(
-    identity: str,
-    people: Sequence[Mapping[str, int]],
-    rule: AgreementRule,
-) -> Agreement:
-    """How far people agree on a construct, from each person's anchors on its view
-    questions: one or more.
-
-    The range and the median are of people's own means, the statistics of the questions
-    with as many answers as the rule says; without such a question they are absent, and
-    so is the median. Else as `spread`.
-    """
-    of: defaultdict[str, list[int]] = defaultdict(list)
-    for person in people:
-        for question, anchor in person.items():
-            of[question].append(anchor)
-    own = [(sum(person.values()), len(person)) for person in people]
-    return spread_over(identity, own, of.values(), rule)
-
-
 def spread_over(
     identity: str,
     own: Sequence[Ratio],
     items: Collection[Sequence[int]],
     rule: AgreementRule,
 ) -> Agreement:
-    """The same, from each person's own mean, as the sum of their anchors over their
-    number, and the anchors given to each question.
+    """How far people agree on a construct, from each person's own mean over its view
+    questions, as the sum of their anchors over their number, and the anchors given to
+    each question.
+
+    The range and the median are of people's own means, the statistics of the questions
+    with as many answers as the rule says; without such a question they are absent, and
+    so is the median. Else as `spread`.
     """
     ordered = sorted(own, key=lambda each: each[0] / each[1])
     return _agreement(identity, ordered, items, rule)
@@ -149,16 +119,17 @@ def _agreement(
     """
     enough = [anchors for anchors in items if len(anchors) >= rule.statistics_from]
     some, squared = len(each) > 1, variance_of_items(enough) if enough else None
+    # Of a scale the mean of its items' (Burke, Finkelstein and Dusig 1999,
+    # Organizational Research Methods 2, 49-68, here with the median).
+    apart = mean([average_deviation(anchors) for anchors in enough]) if enough else None
     return Agreement(
         id=identity,
         answered=len(each),
         lowest=_rounded(each[0]) if some else None,
         highest=_rounded(each[-1]) if some else None,
-        median=_rounded(_middle(each)) if enough else None,
-        average_deviation=(
-            _rounded(average_deviation_of_items(enough)) if enough else None
-        ),
-        r_wg=_rounded(_beside_chance(squared)) if squared is not None else None,
+        median=_rounded(middle(each)) if enough else None,
+        average_deviation=_rounded(apart) if apart is not None else None,
+        r_wg=_rounded(r_wg(squared)) if squared is not None else None,
         word=_word(squared, rule) if squared is not None else None,
     )
 
@@ -175,17 +146,6 @@ def _word(squared: Ratio, rule: AgreementRule) -> str:
 def _square(written: float) -> Ratio:
     n, d = exactly(written)
     return n * n, d * d
-
-
-def _beside_chance(squared: Ratio) -> Ratio:
-    """1 - variance / the variance by chance."""
-    (n, d), (by_chance, over) = squared, _BY_CHANCE
-    return d * by_chance - n * over, d * by_chance
-
-
-def _middle(ordered: Sequence[Ratio]) -> Ratio:
-    count = len(ordered)
-    return mean([ordered[(count - 1) // 2], ordered[count // 2]])
 
 
 @lru_cache(maxsize=4096)

@@ -13,9 +13,6 @@ from placeready.interview.asked import Section
 from placeready.interview.interview import Interview
 from placeready.model.assessment import Assessment
 
-FIRST = "first"
-"""The id of the part that is to be looked at first."""
-
 
 class Line(NamedTuple):
     """One question with how it stands."""

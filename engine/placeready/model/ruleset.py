@@ -6,9 +6,9 @@ checks no references (`content`), and knows no word of public health.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
@@ -122,6 +122,21 @@ class BasisWords(Value):
         return {"A": self.A, "B": self.B, "C": self.C, "D": self.D}
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_R = TypeVar("_R", bound=_Named)
+
+
+def _by_id(
+    records: Callable[[Ruleset], Iterable[_R]],
+) -> cached_property[Mapping[str, _R]]:
+    """Some records of a ruleset by id, worked out when they are first asked for."""
+    return cached_property(lambda ruleset: {each.id: each for each in records(ruleset)})
+
+
 class Ruleset(Head):
     """One version of the content, whole and checked."""
 
@@ -175,10 +190,19 @@ class Ruleset(Head):
             for each in records
         ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
 
-    @cached_property
-    def tier_by_id(self) -> Mapping[str, Tier]:
-        """Tiers by id."""
-        return {each.id: each for each in self.tiers}
+    # Records by their ids.
+    tier_by_id: ClassVar = _by_id(lambda ruleset: ruleset.tiers)
+    construct_by_id: ClassVar = _by_id(lambda ruleset: ruleset.constructs)
+    question_by_id: ClassVar = _by_id(lambda ruleset: ruleset.questions)
+    context_by_id: ClassVar = _by_id(lambda ruleset: ruleset.context)
+    measure_by_id: ClassVar = _by_id(lambda ruleset: ruleset.measures)
+    cap_by_id: ClassVar = _by_id(lambda ruleset: ruleset.caps)
+    rule_by_id: ClassVar = _by_id(lambda ruleset: ruleset.rules)
+    recommendation_by_id: ClassVar = _by_id(lambda ruleset: ruleset.recommendations)
+    source_by_id: ClassVar = _by_id(lambda ruleset: ruleset.sources)
+    gate_by_id: ClassVar = _by_id(
+        lambda ruleset: [g for each in ruleset.levels for g in each.gates]
+    )
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
@@ -189,16 +213,6 @@ class Ruleset(Head):
         return found
 
     @cached_property
-    def construct_by_id(self) -> Mapping[str, Construct]:
-        """Constructs by id."""
-        return {each.id: each for each in self.constructs}
-
-    @cached_property
-    def question_by_id(self) -> Mapping[str, Question]:
-        """Questions by id."""
-        return {each.id: each for each in self.questions}
-
-    @cached_property
     def asked_of(self) -> Mapping[str, frozenset[str]]:
         """The ids of the questions that each tier is asked."""
         return {
@@ -207,44 +221,9 @@ class Ruleset(Head):
         }
 
     @cached_property
-    def context_by_id(self) -> Mapping[str, ContextQuestion]:
-        """Context questions by id."""
-        return {each.id: each for each in self.context}
-
-    @cached_property
-    def measure_by_id(self) -> Mapping[str, Measure]:
-        """Measures by id."""
-        return {each.id: each for each in self.measures}
-
-    @cached_property
     def level_by_number(self) -> Mapping[int, Level]:
         """Levels by number."""
         return {each.number: each for each in self.levels}
-
-    @cached_property
-    def gate_by_id(self) -> Mapping[str, Gate]:
-        """Gates by id."""
-        return {gate.id: gate for level in self.levels for gate in level.gates}
-
-    @cached_property
-    def cap_by_id(self) -> Mapping[str, Cap]:
-        """Caps by id."""
-        return {each.id: each for each in self.caps}
-
-    @cached_property
-    def rule_by_id(self) -> Mapping[str, Rule]:
-        """Rules by id."""
-        return {each.id: each for each in self.rules}
-
-    @cached_property
-    def recommendation_by_id(self) -> Mapping[str, Recommendation]:
-        """Recommendations by id."""
-        return {each.id: each for each in self.recommendations}
-
-    @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        return {each.id: each for each in self.sources}
 
     @cached_property
     def questions_of(self) -> Mapping[str, tuple[Question, ...]]:
