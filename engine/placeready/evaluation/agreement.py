@@ -12,9 +12,10 @@ multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from placeready.evaluation.ratio import Ratio, exactly, less, mean
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
@@ -32,7 +33,11 @@ def average_deviation(anchors: Sequence[int]) -> Ratio:
     all agree, 2 at most (Burke and Dunlap 2002, doi 10.1177/1094428102005002002, AD
     with the median).
     """
-    ordered = sorted(anchors)
+    return _deviation(tuple(sorted(anchors)))
+
+
+@lru_cache(maxsize=4096)
+def _deviation(ordered: tuple[int, ...]) -> Ratio:
     count = len(ordered)
     # As many lie in the upper half as in the lower: the median itself falls out.
     return sum(ordered[(count + 1) // 2 :]) - sum(ordered[: count // 2]), count
@@ -81,13 +86,12 @@ def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreem
     else as many as the rule says. Figures are rounded to three decimals; the word is
     decided before that.
     """
-    return _spread(identity, tuple(sorted(anchors)), rule)
+    return Agreement(id=identity, **_of_question(tuple(sorted(anchors)), rule))
 
 
 @lru_cache(maxsize=4096)
-def _spread(identity: str, ordered: tuple[int, ...], rule: AgreementRule) -> Agreement:
-    each = [(anchor, 1) for anchor in ordered]
-    return _agreement(identity, each, [ordered], rule)
+def _of_question(ordered: tuple[int, ...], rule: AgreementRule) -> Mapping[str, Any]:
+    return _figures([(anchor, 1) for anchor in ordered], [ordered], rule)
 
 
 def spread_over(
@@ -105,15 +109,12 @@ def spread_over(
     so is the median. Else as `spread`.
     """
     ordered = sorted(own, key=lambda each: each[0] / each[1])
-    return _agreement(identity, ordered, items, rule)
+    return Agreement(id=identity, **_figures(ordered, items, rule))
 
 
-def _agreement(
-    identity: str,
-    each: Sequence[Ratio],
-    items: Collection[Sequence[int]],
-    rule: AgreementRule,
-) -> Agreement:
+def _figures(
+    each: Sequence[Ratio], items: Collection[Sequence[int]], rule: AgreementRule
+) -> Mapping[str, Any]:
     """What people's own figures, lowest first, and those of the items come to, as far
     as there are enough of them.
     """
@@ -122,16 +123,15 @@ def _agreement(
     # Of a scale the mean of its items' (Burke, Finkelstein and Dusig 1999,
     # Organizational Research Methods 2, 49-68, here with the median).
     apart = mean([average_deviation(anchors) for anchors in enough]) if enough else None
-    return Agreement(
-        id=identity,
-        answered=len(each),
-        lowest=_rounded(each[0]) if some else None,
-        highest=_rounded(each[-1]) if some else None,
-        median=_rounded(middle(each)) if enough else None,
-        average_deviation=_rounded(apart) if apart is not None else None,
-        r_wg=_rounded(r_wg(squared)) if squared is not None else None,
-        word=_word(squared, rule) if squared is not None else None,
-    )
+    return {
+        "answered": len(each),
+        "lowest": _rounded(each[0]) if some else None,
+        "highest": _rounded(each[-1]) if some else None,
+        "median": _rounded(middle(each)) if enough else None,
+        "average_deviation": _rounded(apart) if apart is not None else None,
+        "r_wg": _rounded(r_wg(squared)) if squared is not None else None,
+        "word": _word(squared, rule) if squared is not None else None,
+    }
 
 
 def _word(squared: Ratio, rule: AgreementRule) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Evidence, Record
-from placeready.model.ruleset import Ruleset
+from placeready.model.ruleset import AgreementRule, Ruleset
 from placeready.model.voices import Apart, FactSaid, HeldDown
 
 
@@ -22,20 +22,22 @@ def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[
         question = answer.question
         if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
             continue
-        anchors = [
-            anchor
-            for vote in votes
-            if (anchor := record.responses[vote[3]].answers[question.id].scored)
-            is not None
-        ]
-        apart = (
-            rule is not None
-            and bool(anchors)
-            and max(anchors) - min(anchors) >= rule.facts_apart
-        )
+        apart = rule is not None and _apart(record, question.id, votes, rule)
         if apart or answer.settled is not None:
             said = _said(ruleset, record, question.id, votes)
             yield Apart(question=question.id, said=said, settled=answer.settled)
+
+
+def _apart(
+    record: Record, question: str, votes: Sequence[Vote], rule: AgreementRule
+) -> bool:
+    """Whether answers as given lie far enough apart to be settled."""
+    counted = [vote[2] for vote in votes]
+    # A top answer without evidence counts as one lower, no other differs.
+    if not counted or max(counted) + 1 - min(counted) < rule.facts_apart:
+        return False
+    given = [record.responses[vote[3]].answers[question].scored or 0 for vote in votes]
+    return max(given) - min(given) >= rule.facts_apart
 
 
 def _said(

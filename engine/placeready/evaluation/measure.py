@@ -153,19 +153,31 @@ def gaps(scores: Scores) -> Iterator[tuple[str, Ratio]]:
     for name, scored in scores.items():
         heard = [answer.by_tier for answer in scored.answers if answer.by_tier]
         tiers = sorted({tier for by_tier in heard for tier in by_tier})
-        largest: _Taken = None
-        for one, other in combinations(tiers, 2):
-            shared = [
-                minus(by_tier[one], by_tier[other])
-                for by_tier in heard
-                if one in by_tier and other in by_tier
-            ]
-            if shared:
-                top, bottom = mean(shared)
-                if largest is None or less(largest, (abs(top), bottom)):
-                    largest = abs(top), bottom
-        if largest is not None:
-            yield name, largest
+        if len(tiers) > 1:
+            largest = _largest_gap(heard, tiers)
+            if largest is not None:
+                yield name, largest
+
+
+def _largest_gap(heard: Sequence[Mapping[str, Ratio]], tiers: Sequence[str]) -> _Taken:
+    if all(len(by_tier) == len(tiers) for by_tier in heard):
+        # Each answered every question: the highest mean and the lowest lie furthest
+        # apart.
+        means = [mean([by_tier[tier] for by_tier in heard]) for tier in tiers]
+        means.sort(key=lambda each: each[0] / each[1])
+        return minus(means[-1], means[0])
+    largest: _Taken = None
+    for one, other in combinations(tiers, 2):
+        shared = [
+            minus(by_tier[one], by_tier[other])
+            for by_tier in heard
+            if one in by_tier and other in by_tier
+        ]
+        if shared:
+            top, bottom = mean(shared)
+            if largest is None or less(largest, (abs(top), bottom)):
+                largest = abs(top), bottom
+    return largest
 
 
 def overs(

@@ -46,7 +46,12 @@ def _with_changes(
     its questions.
     """
     could = [n for n in held if not questions.isdisjoint(_questions_read(ruleset, n))]
-    return voice.model_copy(update={"could_change": tuple(could)})
+    return _changing(voice, tuple(could))
+
+
+@lru_cache(maxsize=1024)
+def _changing(voice: Unheard, could: tuple[str, ...]) -> Unheard:
+    return voice.model_copy(update={"could_change": could})
 
 
 @lru_cache(maxsize=256)
