@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from placeready.content.join import organisation_of
 from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote, heard_in
@@ -17,9 +17,6 @@ from placeready.model.ruleset import Ruleset
 from placeready.model.voices import OrganisationStands, Standpoint, TierStands
 
 _KEPT = 8192
-
-_End: TypeAlias = tuple[Ratio, str]
-"""What an organisation answers, and its name; empty for a person alone."""
 
 
 def by_tier(
@@ -44,9 +41,11 @@ def by_tier(
             if votes
         ]
         if heard:
-            tiers = tuple(_together(ruleset, names, heard))
-            found.append(Standpoint(id=construct.id, tiers=tiers))
-            found += [_alone(ruleset, names, each) for each in heard]
+            alone = [_alone(ruleset, names, each) for each in heard]
+            tiers = alone[0].tiers
+            if len(heard) > 1:
+                tiers = tuple(_together(ruleset, names, heard))
+            found += [Standpoint(id=construct.id, tiers=tiers), *alone]
         first = last
     return tuple(found)
 
@@ -118,29 +117,17 @@ def _stands(
     """One tier, with its ends where several organisations of it answered."""
     if len(bodies) < 2:
         return _as_one(tier, people, score)
-    ends = [(each, names.of(tier, body, heard)) for body, each in bodies.items()]
-    low, high = _ends(ends)
+    ends = [(n / d, names.of(tier, b, heard)) for b, (n, d) in bodies.items()]
+    low, top = min(ends), max(ends)[0]
+    first = min([name for each, name in ends if each == top])
     return TierStands(
         tier=tier,
         people=people,
         organisations=len(bodies),
         score=rounded(score),
-        lowest=_organisation(low[1], rounded(low[0])),
-        highest=_organisation(high[1], rounded(high[0])),
+        lowest=_organisation(low[1], round(low[0], 3)),
+        highest=_organisation(first, round(top, 3)),
     )
-
-
-def _ends(ends: Sequence[_End]) -> tuple[_End, _End]:
-    """The lowest organisation and the highest; of equals the first by name."""
-    low = high = ends[0]
-    for each in ends:
-        (n, d), name = each
-        (ln, ld), (hn, hd) = low[0], high[0]
-        if n * ld < ln * d or (n * ld == ln * d and name < low[1]):
-            low = each
-        if n * hd > hn * d or (n * hd == hn * d and name < high[1]):
-            high = each
-    return low, high
 
 
 @lru_cache(_KEPT)
@@ -151,6 +138,7 @@ def _as_one(tier: str, people: int, score: Ratio) -> TierStands:
 
 @lru_cache(_KEPT)
 def _organisation(name: str, score: float) -> OrganisationStands:
+    """An organisation by its name, which is empty for a person alone."""
     return OrganisationStands(organisation=name or None, score=score)
 
 
