@@ -22,7 +22,7 @@ def echo(chunk: Chunk, *, slow: bool = False) -> Written:
         if slow and item.number % 3 == 0:
             time.sleep(0.02)
         draft.records += 1
-        draft.assessments.append(f"{item.number}\n")
+        draft.files["assessments"].append(f"{item.number}\n")
     return draft.done()
 
 

@@ -35,7 +35,7 @@ def found(seen: Sequence[Seen], at_a_time: int | None = None) -> Repetition:
         draft.refused(Item(each.source, i, each.line, b""), each.id, [PROBLEM])
     with tempfile.TemporaryDirectory() as home:
         ids = Path(home) / "ids"
-        ids.write_bytes(draft.done().ids)
+        ids.write_bytes(draft.done().files["ids"])
         if at_a_time is None:
             return repeated_in(ids, len(seen))
         return repeated_in(ids, len(seen), at_a_time)

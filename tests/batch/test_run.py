@@ -56,7 +56,7 @@ def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     whole = judge(items)
     assert joined([judge(chunk) for chunk in chunks(items, at_a_time)]) == whole
     assert whole.records == len(seeds)
-    texts = whole.assessments, whole.errors
+    texts = whole.files["assessments"], whole.files["errors"]
     assert sum(text.count(b"\n") for text in texts) == len(seeds)
 
 
@@ -199,5 +199,7 @@ def test_an_assessment_made_among_others_is_the_one_made_alone(seed: int) -> Non
     judge = Judge(RULESETS, table=False)
     lines = [line_of(seed % 10**6), line_of(7)[:-3], line_of(seed % 10**6 + 1)]
     items = list(sources_of(["-"]).items(io.BytesIO(b"\n".join(lines))))
-    together = judge(items).assessments
-    assert together == judge(items[:1]).assessments + judge(items[2:]).assessments
+    together, *apart = (
+        judge(each).files["assessments"] for each in (items, items[:1], items[2:])
+    )
+    assert together == b"".join(apart)

@@ -27,10 +27,10 @@ def _judged(items: list[Item], workers: int, at_a_time: int) -> Written:
     parts = [written for _, written in found]
     return Written(
         sum(part.records for part in parts),
-        b"".join(part.assessments for part in parts),
-        b"".join(part.errors for part in parts),
-        b"",
-        b"",
+        {
+            name: b"".join(part.files[name] for part in parts)
+            for name in ("assessments", "errors")
+        },
         parts[0].tally,
     )
 
@@ -38,7 +38,7 @@ def _judged(items: list[Item], workers: int, at_a_time: int) -> Written:
 def test_results_come_back_in_the_order_of_the_work() -> None:
     items = _items(*[b"x"] * 50)
     with Workers(3, partial(makes, partial(echo, slow=True))) as pool:
-        found = [w.assessments for _, w in pool.judged(chunks(items, 1))]
+        found = [w.files["assessments"] for _, w in pool.judged(chunks(items, 1))]
     assert found == [f"{i}\n".encode() for i in range(1, 51)]
 
 
@@ -48,8 +48,8 @@ def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
     whole = _judged(_items(*data), 2, 5)
     assert whole.records == 30
     expected = [i for i in range(1, 31) if i not in (5, 22)]
-    assert whole.assessments.split() == [str(i).encode() for i in expected]
-    errors = whole.errors.splitlines()
+    assert whole.files["assessments"].split() == [str(i).encode() for i in expected]
+    errors = whole.files["errors"].splitlines()
     assert len(errors) == 2
     assert b'"line":5' in errors[0]
     assert b'"kind":"worker died"' in errors[0]
@@ -60,7 +60,7 @@ def test_a_worker_may_die_while_more_work_is_being_given() -> None:
     data = [b"die" if i % 10 == 3 else b"x" for i in range(40)]
     whole = _judged(_items(*data), 2, 1)
     assert whole.records == 40
-    assert whole.errors.count(b"worker died") == 4
+    assert whole.files["errors"].count(b"worker died") == 4
 
 
 def test_workers_that_cannot_start_are_told_and_no_record_is_blamed() -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from builders import garden, shipped
 from placeready.content.document import read_response
+from placeready.content.laid_out import laid_out
 from placeready.errors import WrongUse
 from placeready.interview.begin import Person, area_of, begun, known_of, slug
-from placeready.interview.resume import document_of, resumed, to_text
+from placeready.interview.resume import document_of, resumed
 from placeready.model.response import Area
 from walks import AREA, rebuilt
 
@@ -29,7 +30,7 @@ def test_whatever_was_typed_makes_an_id_and_comes_back_from_the_file(
     assert 0 < len(respondent.id) <= 200
     assert respondent.organisation == (" ".join(organisation.split()) or None)
     assert respondent.role == (" ".join(role.split()) or None)
-    data = to_text(document_of(interview)).encode()
+    data = laid_out(document_of(interview)).encode()
     document, problems = read_response("mine.json", data)
     assert document is not None, problems
     assert resumed(garden(), document).interview == interview

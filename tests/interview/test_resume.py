@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from builders import garden, reading, shipped
 from placeready.content.document import read_response
+from placeready.content.laid_out import laid_out
 from placeready.interview.interview import Interview
-from placeready.interview.resume import Resumed, document_of, resumed, to_text
+from placeready.interview.resume import Resumed, document_of, resumed
 from placeready.interview.said import SetAside
 from placeready.interview.standing import record_of
 from placeready.model.response import Answer, Evidence, Kept, ResponseDocument, Unsaid
@@ -63,7 +64,7 @@ def again(ruleset: Ruleset, text: str) -> Resumed:
 
 
 def text_of(interview: Interview) -> str:
-    return to_text(document_of(interview))
+    return laid_out(document_of(interview))
 
 
 @given(saved())

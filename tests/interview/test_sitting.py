@@ -12,13 +12,14 @@ from hypothesis import given, settings
 
 from builders import garden
 from placeready.content.document import read_response
+from placeready.content.laid_out import laid_out
 from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
 from placeready.errors import WrongUse
 from placeready.evaluation.assess import assess
 from placeready.interview.interview import Interview
 from placeready.interview.pace import Pace
-from placeready.interview.resume import document_of, resumed, to_text
+from placeready.interview.resume import document_of, resumed
 from placeready.interview.sitting import Sitting, today
 from placeready.interview.standing import record_of
 from walks import MOVES, Step, filled, holds, interviews, new, steps, take
@@ -73,7 +74,7 @@ def read(data: bytes) -> Interview | None:
 def changed_elsewhere(sitting: Sitting, value: int = 0) -> Interview:
     """Another program writes the file: only the paths are answered."""
     theirs = new(garden(), "committee").go("f.land.paths").choose(value)
-    text = to_text(document_of(theirs))
+    text = laid_out(document_of(theirs))
     sitting.file.path.write_text(text, encoding="utf-8")
     return resumed(garden(), document_of(theirs)).interview
 
@@ -107,7 +108,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
             sitting.do(take(sitting.interview, step))
             after = path.read_bytes() if path.exists() else None
             if holds(sitting.interview) != held:
-                assert after == to_text(document_of(sitting.interview)).encode()
+                assert after == laid_out(document_of(sitting.interview)).encode()
                 assert sitting.interview.date == DAY
             else:
                 assert after == before

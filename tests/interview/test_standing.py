@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from builders import garden, reading, shipped
+from placeready.content.laid_out import laid_out
 from placeready.evaluation.assess import assess
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.interview.standing import change, record_of, standing
 from placeready.model.response import Area
 from walks import CHANGES, Step, filled, interviews, new, steps, take
@@ -28,7 +29,7 @@ def test_the_standing_is_what_assess_makes_of_the_saved_file(
     interview: Interview, folder: Path
 ) -> None:
     file = folder / "mine.json"
-    file.write_text(to_text(document_of(interview)), encoding="utf-8")
+    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
     read = reading(interview.ruleset, file)
     assert read.record is not None
     assessment = standing(interview).assessment
@@ -52,7 +53,7 @@ def test_a_record_is_called_after_its_area(
     record = record_of(interview)
     assert record.id == name
     file = tmp_path / "mine.json"
-    file.write_text(to_text(document_of(interview)), encoding="utf-8")
+    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
     assert reading(garden(), file).record == record
 
 

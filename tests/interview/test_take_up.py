@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from builders import GARDEN, garden
 from placeready.content.json_text import LARGEST
+from placeready.content.laid_out import laid_out
 from placeready.content.own_file import OwnFile
 from placeready.errors import Unusable, WrongUse
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.interview.take_up import (
     Refused,
     TakenUp,
@@ -165,12 +166,12 @@ def test_what_can_be_taken_up_is_with_what_there_is_to_know(
         assert len(found.remarks) == 1
         assert remark in found.remarks[0]
     assert found.interview.at in found.interview.asked.place
-    to_text(document_of(found.interview))
+    laid_out(document_of(found.interview))
 
 
 def pieces() -> st.SearchStrategy[bytes]:
     """The good document with some of its bytes changed, or bytes of any kind."""
-    good = to_text(document_of(filled(new(garden(), "grower"), 1))).encode()
+    good = laid_out(document_of(filled(new(garden(), "grower"), 1))).encode()
 
     def broken(at: int, length: int, by: bytes) -> bytes:
         return good[:at] + by + good[at + length :]
@@ -219,8 +220,8 @@ def twice_saved(path: Path) -> Interview:
     first = new(garden(), "grower").go("f.land.paths").choose(1)
     with OwnFile.open(path) as file:
         file.read()
-        file.save(to_text(document_of(first)))
-        file.save(to_text(document_of(first.choose(2))))
+        file.save(laid_out(document_of(first)))
+        file.save(laid_out(document_of(first.choose(2))))
     return first
 
 

@@ -14,10 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builders import GARDEN, garden
+from placeready.content.laid_out import laid_out
 from placeready.content.own_file import OwnFile
 from placeready.interview.asked import asked_of
 from placeready.interview.begin import Person, begun
-from placeready.interview.resume import document_of, resumed, to_text
+from placeready.interview.resume import document_of, resumed
 from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import TakenUp, take_up
 from placeready.model.response import Area, ResponseDocument
@@ -304,9 +305,9 @@ def test_whatever_is_typed_is_answered_in_plain_words_and_loses_nothing(
         assert {*DRAWN.findall(said)} <= {*"".join(lines)}
         (sitting,) = sittings
         read = sitting.file.path.read_text("utf-8")
-        assert read == to_text(document_of(sitting.interview))
+        assert read == laid_out(document_of(sitting.interview))
         again = resumed(garden(), ResponseDocument.model_validate_json(read)).interview
-        assert to_text(document_of(again)) == read
+        assert laid_out(document_of(again)) == read
 
 
 def test_a_file_another_program_changed_is_settled_before_anything_else(

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from builders import GARDEN, garden, seeded
+from placeready.content.laid_out import laid_out
 from placeready.content.own_file import OwnFile
 from placeready.content.settings import Settings
 from placeready.interview.asked import asked_of
 from placeready.interview.begin import Person, begun
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.model.response import Area
 from placeready.spoken.opening import Surroundings, converse
 from placeready.tui.app import Questionnaire
@@ -31,7 +32,7 @@ def test_both_faces_write_the_same_document(
     one = begun(garden(), Area(name="Allotments"), Person(tier), apart="a1b2")
     spoken, drawn = tmp_path / "spoken.json", tmp_path / "drawn.json"
     with OwnFile.open(spoken) as file:
-        file.save(to_text(document_of(one)))
+        file.save(laid_out(document_of(one)))
     shutil.copy(spoken, drawn)
     lines, keys = list[str](), list[str]()
     for name in asked_of(garden(), tier).questions[:8]:

@@ -20,11 +20,12 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from placeready.content.laid_out import laid_out
 from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
 from placeready.content.own_file import OwnFile
 from placeready.interview import take_up
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.tui.app import Questionnaire
 from tui.homes import opened, press, sitting, written
 
@@ -39,7 +40,7 @@ def digest(text: str) -> str:
 
 def digest_of(interview: Interview) -> str:
     """What is answered in an interview."""
-    return digest(to_text(document_of(interview)))
+    return digest(laid_out(document_of(interview)))
 
 
 def tell(word: str, said: object = "") -> None:

@@ -16,12 +16,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from builders import shipped
+from placeready.content.laid_out import laid_out
 from placeready.content.own_file import OwnFile
 from placeready.content.read import read_ruleset
 from placeready.content.settings import read_settings
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import TakenUp, take_up
 from placeready.model.response import Area
@@ -75,7 +76,7 @@ def new() -> Interview:
 
 def text_of(interview: Interview) -> str:
     """An interview as its file holds it."""
-    return to_text(document_of(interview))
+    return laid_out(document_of(interview))
 
 
 def written(path: Path, interview: Interview | None = None) -> Path:

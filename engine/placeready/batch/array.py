@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from placeready.batch.item import Buffered, Item, Unreadable
-from placeready.content.json_text import LARGEST, too_large
+from placeready.batch.item import Buffered, Item, Unreadable, over_the_limit
+from placeready.content.json_text import LARGEST
 
 _PIECE = 1 << 20
 _CHARACTERS = rb'"(?:[^"\\\n]++|\\[^\n])*+'
@@ -249,5 +249,4 @@ def _within_the_limit(item: Item) -> Item:
 
 
 def _over_the_limit(item: Item, size: int) -> Item:
-    fault = Unreadable("too large", *too_large(size, "record"))
-    return item._replace(data=b"", unreadable=fault)
+    return item._replace(data=b"", unreadable=over_the_limit(size))

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, Literal, TypeAlias
 
 from placeready.batch.array import elements
-from placeready.batch.item import Buffered, Item, Unreadable
-from placeready.content.json_text import LARGEST, too_large
+from placeready.batch.item import Buffered, Item, Unreadable, over_the_limit
+from placeready.content.json_text import LARGEST
 
 Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
 
@@ -95,11 +95,6 @@ def _document(source: str, stream: Buffered) -> Item:
     while more := stream.read(_PIECE):
         size += len(more)
     return Item(source, 1, 1, b"", over_the_limit(size))
-
-
-def over_the_limit(size: int) -> Unreadable:
-    """What is said of an item with more bytes than a record may have."""
-    return Unreadable("too large", *too_large(size, "record"))
 
 
 def _filled(stream: BinaryIO, size: int) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from placeready.content.json_text import too_large
+
 
 class Buffered(Protocol):
     """A stream of bytes that gives as many as are asked for while it has them."""
@@ -35,3 +37,8 @@ class Item(NamedTuple):
     data: bytes
     """Without the end of its line; empty where it could not be taken in."""
     unreadable: Unreadable | None = None
+
+
+def over_the_limit(size: int) -> Unreadable:
+    """What is said of an item with more bytes than a record may have."""
+    return Unreadable("too large", *too_large(size, "record"))

@@ -50,7 +50,7 @@ class Progress:
         """Come on by what was written for the next items."""
         self.done += written.records
         self.digest = digest
-        self.ids += written.ids.count(b"\n")
+        self.ids += written.files["ids"].count(b"\n")
         self.tally.add(written.tally)
 
     def written(self) -> dict[str, Any]:
@@ -170,10 +170,8 @@ class Ledger:
         before = {name: part.length for name, part in self._parts.items()}
         with uninterrupted():
             try:
-                self._append("assessments", written.assessments)
-                self._append("errors", written.errors)
-                self._append("table", written.rows)
-                self._append("ids", written.ids)
+                for name, data in written.files.items():
+                    self._append(name, data)
             except WrongUse:
                 for name, part in self._parts.items():
                     part.length = before[name]

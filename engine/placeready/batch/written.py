@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,17 +18,16 @@ from placeready.evaluation.assess import Examination
 from placeready.model.batch import BatchError, Fault
 from placeready.report.document import to_json
 
+_FILES = ("assessments", "errors", "table", "ids")
+
 
 class Written(NamedTuple):
     """What a row of items comes to, as each file takes it, in the order of items."""
 
     records: int
-    assessments: bytes
-    errors: bytes
-    rows: bytes
-    """Of the table; empty where none is wanted."""
-    ids: bytes
-    """A line for each id that could be read."""
+    files: Mapping[str, bytes]
+    """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
+    for each id that could be read."""
     tally: Tally
 
 
@@ -37,10 +36,9 @@ class Draft:
     """Written text while it grows."""
 
     records: int = 0
-    assessments: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    files: dict[str, list[str]] = field(
+        default_factory=lambda: {name: [] for name in _FILES}
+    )
     tally: Tally = field(default_factory=Tally)
 
     def assessed(
@@ -49,9 +47,9 @@ class Draft:
         """Take in an assessment, with the problems that were set aside."""
         text = to_json(examined.assessment)
         self.records += 1
-        self.assessments.append(text + "\n")
-        self.rows.append(row)
-        self.ids.append(_id_line(examined.record.id, item))
+        self.files["assessments"].append(text + "\n")
+        self.files["table"].append(row)
+        self.files["ids"].append(_id_line(examined.record.id, item))
         self.tally.assessed(examined)
         self.tally.met("set_aside", item, aside)
 
@@ -65,9 +63,9 @@ class Draft:
             problems=tuple(map(_fault, found)),
         )
         self.records += 1
-        self.errors.append(error.model_dump_json() + "\n")
+        self.files["errors"].append(error.model_dump_json() + "\n")
         if name is not None:
-            self.ids.append(_id_line(name, item))
+            self.files["ids"].append(_id_line(name, item))
         self.tally.errors += 1
         self.tally.met("problem", item, [each for each in found if each.stops])
 
@@ -82,18 +80,8 @@ class Draft:
 
     def done(self) -> Written:
         """All of it, as bytes."""
-        return Written(
-            self.records,
-            _encoded(self.assessments),
-            _encoded(self.errors),
-            _encoded(self.rows),
-            _encoded(self.ids),
-            self.tally,
-        )
-
-
-def _encoded(parts: list[str]) -> bytes:
-    return "".join(parts).encode()
+        files = {name: "".join(each).encode() for name, each in self.files.items()}
+        return Written(self.records, files, self.tally)
 
 
 def joined(parts: Sequence[Written]) -> Written:
@@ -101,14 +89,8 @@ def joined(parts: Sequence[Written]) -> Written:
     tally = Tally()
     for part in parts:
         tally.add(part.tally)
-    return Written(
-        sum([part.records for part in parts]),
-        b"".join([part.assessments for part in parts]),
-        b"".join([part.errors for part in parts]),
-        b"".join([part.rows for part in parts]),
-        b"".join([part.ids for part in parts]),
-        tally,
-    )
+    files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
+    return Written(sum([part.records for part in parts]), files, tally)
 
 
 def _fault(problem: Problem) -> Fault:

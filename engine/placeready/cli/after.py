@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
+from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET, place
 
 if TYPE_CHECKING:
     from placeready.model.assessment import Edition
@@ -21,13 +21,7 @@ _record = click.argument("record", metavar="RECORD")
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    required=True,
-    help="The record; one that is there already is added to.",
-)
+@place("--out", "The record; one that is there already is added to.", required=True)
 @RULESET
 def join(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     """Make one record of an area from the files that people send back.

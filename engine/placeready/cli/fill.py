@@ -64,7 +64,6 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
-
     around = Surroundings(
         folder_for_answers(), shelter(), read_settings().recent, _remember
     )

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any
 
 import rich_click as click
 from click.exceptions import Exit as Ended
 
 from placeready import __version__
 from placeready.cli.after import join, settle, share, voices
-from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
+from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET, place
 from placeready.cli.streams import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-_Option: TypeAlias = Callable[[_Command], _Command]
 
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
@@ -117,17 +113,12 @@ def fill(file: str | None, plain: bool, ruleset: str | None) -> int:
     return run(file, ruleset, plain=plain)
 
 
-def _place(name: str, says: str, *, required: bool = False) -> _Option[Any]:
-    kind = click.Path(path_type=Path)
-    return click.option(name, type=kind, metavar="FILE", required=required, help=says)
-
-
 @placeready.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@_place("--out", "The assessments, one a line.", required=True)
-@_place("--errors", "Records that could not be assessed, and why, one a line.")
-@_place("--table", "One row an area for a spreadsheet (CSV).")
-@_place("--summary", "What the whole run came to (JSON).")
+@place("--out", "The assessments, one a line.", required=True)
+@place("--errors", "Records that could not be assessed, and why, one a line.")
+@place("--table", "One row an area for a spreadsheet (CSV).")
+@place("--summary", "What the whole run came to (JSON).")
 @click.option("--workers", type=int, metavar="N", help="Processes; else all cores.")
 @click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")
 @click.option("--fresh", is_flag=True, help="Throw away what an earlier run left.")

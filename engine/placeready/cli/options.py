@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
 
 import rich_click as click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+Option: TypeAlias = Callable[[_Command], _Command]
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 RULESET = click.option(
@@ -29,3 +34,9 @@ OUT = click.option(
     metavar="FILE",
     help="Write to this file, whole or not at all.",
 )
+
+
+def place(name: str, says: str, *, required: bool = False) -> Option[Any]:
+    """A file that a command writes."""
+    kind = click.Path(path_type=Path)
+    return click.option(name, type=kind, metavar="FILE", required=required, help=says)

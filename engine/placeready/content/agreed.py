@@ -15,21 +15,44 @@ from placeready.model.ruleset import Ruleset
 
 
 class Refused(NamedTuple):
-    """Why a question cannot be settled."""
+    """Why a question cannot be settled, or an id cannot stand."""
 
     what: str
     remedy: str
     kind: str
+
+    def at(self, file: str, label: str, place: str) -> Problem:
+        """The same as a problem of a file."""
+        return Problem(file, label, place, self.what, self.remedy, kind=self.kind)
+
+
+def unknown_tier(ruleset: Ruleset, name: str) -> Refused:
+    """A tier that the ruleset does not have."""
+    close = nearest(name, ruleset.tier_by_id)
+    remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
+    return Refused(f"There is no tier '{name}'.", remedy, "unknown tier")
+
+
+def other_ruleset(ruleset: Ruleset, named: str | None) -> Refused | None:
+    """What was answered for another ruleset; None where it names this one or none."""
+    if named in (None, ruleset.id):
+        return None
+    what = f"It was answered for the ruleset '{named}', not '{ruleset.id}'."
+    return Refused(what, "Give that one with --ruleset.", "other ruleset")
+
+
+def unknown_question(ruleset: Ruleset, name: str) -> Refused:
+    """A question that the ruleset does not have."""
+    hint = nearest(name, ruleset.question_by_id)
+    remedy = hint or "`placeready ruleset show questions` lists them."
+    return Refused(f"There is no question '{name}'.", remedy, "unknown question")
 
 
 def refused(ruleset: Ruleset, name: str) -> Refused | None:
     """Why this question cannot be settled; None where it can."""
     question = ruleset.question_by_id.get(name)
     if question is None:
-        what = f"There is no question '{name}'."
-        hint = nearest(name, ruleset.question_by_id)
-        remedy = hint or "`placeready ruleset show questions` lists them."
-        return Refused(what, remedy, "unknown question")
+        return unknown_question(ruleset, name)
     if question.kind == "view":
         what = (
             f"'{name}' asks for a view, which cannot be settled: everyone's own answer "
@@ -65,17 +88,14 @@ def unfit_agreed(
     for name in record.settled:
         if (why := refused(ruleset, name)) is not None:
             known = name in ruleset.question_by_id
-            remedy = f"{why.remedy} Take it out of 'settled'." if known else why.remedy
-            place = f"settled, {name}"
-            yield Problem(file, label, place, why.what, remedy, kind=why.kind)
+            if known:
+                why = why._replace(remedy=f"{why.remedy} Take it out of 'settled'.")
+            yield why.at(file, label, f"settled, {name}")
     named = [("left_out", each.tier) for each in record.left_out]
     named += [("heard", each.tier) for each in record.heard]
     for place, tier in named:
         if tier not in ruleset.tier_by_id:
-            what = f"There is no tier '{tier}'."
-            close = nearest(tier, ruleset.tier_by_id)
-            remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
-            yield Problem(file, label, place, what, remedy, kind="unknown tier")
+            yield unknown_tier(ruleset, tier).at(file, label, place)
     for name in record.not_published:
         if name not in ruleset.construct_by_id:
             what = f"There is no construct '{name}'."

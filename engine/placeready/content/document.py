@@ -12,7 +12,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
-from placeready.content.agreed import unfit_agreed
+from placeready.content.agreed import (
+    other_ruleset,
+    unfit_agreed,
+    unknown_question,
+    unknown_tier,
+)
 from placeready.content.join import Shaped, one_record, repeated, responses_of
 from placeready.content.json_text import LARGEST, parse_object, too_large
 from placeready.content.shape import Misfit, misfits
@@ -156,36 +161,28 @@ def is_response(raw: Mapping[str, object]) -> bool:
 def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
-    raw = document.raw
-    given = raw.get("format")
+    file, raw = document
+    given, label = raw.get("format"), _label(raw)
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
-    if not isinstance(given, str | None) or given not in (
-        None,
-        RECORD_FORMAT,
-        RESPONSE_FORMAT,
-    ):
+    if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
         what = f"The format is {given!r:.60}, which this version does not read."
         remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
-        label, kind = _label(raw), "unknown format"
-        problems.append(
-            Problem(document.file, label, "format", what, remedy, kind=kind)
-        )
+        kind = "unknown format"
+        problems.append(Problem(file, label, "format", what, remedy, kind=kind))
         return None
     if not one_person and raw.get("responses") == []:
         what = "Nobody has answered: 'responses' is empty."
         remedy = "Add at least one person's response."
-        label, kind = _label(raw), "nobody answered"
-        problems.append(
-            Problem(document.file, label, "responses", what, remedy, kind=kind)
-        )
+        kind = "nobody answered"
+        problems.append(Problem(file, label, "responses", what, remedy, kind=kind))
         return None
     data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
     try:
         return model.model_validate(data)
     except ValidationError as error:
         found = misfits(error, model, raw)
-        problems.extend(_misfit(document.file, raw, each) for each in found)
+        problems.extend(_misfit(file, raw, each) for each in found)
         return None
 
 
@@ -239,10 +236,8 @@ def unfit(
 ) -> Iterator[Problem]:
     """Ids that the ruleset does not have, and answers that it does not ask for."""
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
-    if value.ruleset is not None and value.ruleset != ruleset.id:
-        what = f"It was answered for the ruleset '{value.ruleset}', not '{ruleset.id}'."
-        remedy, kind = "Give that one with --ruleset.", "other ruleset"
-        yield Problem(file, label, "ruleset", what, remedy, kind=kind)
+    if (other := other_ruleset(ruleset, value.ruleset)) is not None:
+        yield other.at(file, label, "ruleset")
         return
     yield from _unfit_context(ruleset, file, label, "context", value.context)
     for response in responses_of(value):
@@ -279,23 +274,15 @@ def _unfit_response(
     who = f"response '{response.respondent.id}'"
     tier = ruleset.tier_by_id.get(response.respondent.tier)
     if tier is None:
-        what = f"There is no tier '{response.respondent.tier}'."
-        known = ", ".join(ruleset.tier_by_id)
-        close = nearest(response.respondent.tier, ruleset.tier_by_id)
-        remedy = f"{close} Tiers: {known}.".strip()
-        place, kind = f"{who}, tier", "unknown tier"
-        yield Problem(file, label, place, what, remedy, kind=kind)
-    if tier is not None and response.answers.keys() <= ruleset.asked_of[tier.id]:
+        strange = unknown_tier(ruleset, response.respondent.tier)
+        yield strange.at(file, label, f"{who}, tier")
+    elif response.answers.keys() <= ruleset.asked_of[tier.id]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
         question = ruleset.question_by_id.get(name)
         place = f"{who}, answers, {name}"
         if question is None:
-            what = f"There is no question '{name}'."
-            hint = nearest(name, ruleset.question_by_id)
-            remedy = hint or "`placeready ruleset show questions` lists them."
-            kind = "unknown question"
-            yield Problem(file, label, place, what, remedy, kind=kind)
+            yield unknown_question(ruleset, name).at(file, label, place)
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."

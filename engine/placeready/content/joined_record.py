@@ -8,9 +8,9 @@ handed back, to be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from placeready.content.document import Document, Loaded, unfit, well_formed
 from placeready.content.join import (
@@ -22,6 +22,7 @@ from placeready.content.join import (
     record_id,
     responses_of,
 )
+from placeready.content.laid_out import in_order
 from placeready.content.same_person import Counted, Replaced, counted
 from placeready.errors import Problem, Problems
 from placeready.model.response import (
@@ -221,31 +222,23 @@ def _settled(
                 label, place = f"record '{value.id}'", f"settled, {name}"
                 kind = "contradicting settlement"
                 problems.append(Problem(file, label, place, what, remedy, kind=kind))
-    return _by_question(ruleset, {name: each for name, (_, each) in found.items()})
+    settled = {name: each for name, (_, each) in found.items()}
+    return in_order(ruleset.question_by_id, settled)
 
 
 def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response, ...]:
     """By tier, organisation and id, the answers by question."""
     place = {name: i for i, name in enumerate(ruleset.tier_by_id)}
+    asked = ruleset.question_by_id
 
     def key(response: Response) -> tuple[int, str, str]:
         who = response.respondent
         return place.get(who.tier, len(place)), who.organisation or "", who.id
 
     return tuple(
-        each.model_copy(update={"answers": _by_question(ruleset, each.answers)})
+        each.model_copy(update={"answers": in_order(asked, each.answers)})
         for each in sorted(responses, key=key)
     )
-
-
-T = TypeVar("T")
-
-
-def _by_question(ruleset: Ruleset, given: Mapping[str, T]) -> dict[str, T]:
-    """In the order of the ruleset; what is no question of it last, by name."""
-    place = {name: i for i, name in enumerate(ruleset.question_by_id)}
-    names = sorted(given, key=lambda name: (place.get(name, len(place)), name))
-    return {name: given[name] for name in names}
 
 
 def _behind(shaped: Files, people: Counted) -> tuple[Behind, ...]:

@@ -8,7 +8,8 @@ Writes no file.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from placeready.model.response import Record, ResponseDocument
 
@@ -30,6 +31,16 @@ def laid_out(document: Record | ResponseDocument, written: object = None) -> str
             holder["answers"] = _bare(holder["answers"])
     ordered = _as_in(written, whole)
     return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+
+
+T = TypeVar("T")
+
+
+def in_order(names: Iterable[str], given: Mapping[str, T]) -> dict[str, T]:
+    """What is given in the order of these names, and by name what is not of them."""
+    place = {name: i for i, name in enumerate(names)}
+    ordered = sorted(given, key=lambda name: (place.get(name, len(place)), name))
+    return {name: given[name] for name in ordered}
 
 
 def _as_in(written: object, value: object) -> object:

@@ -12,7 +12,7 @@ which they are given decides nothing: where the day does not tell, it is a Probl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from placeready.content.join import Files, one_name, responses_of
@@ -133,7 +133,7 @@ def _undecided(versions: Sequence[Sent]) -> Iterator[Problem]:
         if each.day == later.day:
             when = f"of the same day, {each.day}" if each.day else "without a day"
             what = f"It and {later.file} hold different answers of one person, {when}."
-        elif each.day or _any_says(each, dated):
+        elif each.day or any(other.says_as(each) for other in dated):
             continue
         else:
             what = (
@@ -145,7 +145,3 @@ def _undecided(versions: Sequence[Sent]) -> Iterator[Problem]:
         if each.in_record or later.in_record:
             remedy += " Where a record holds the other, take it out there first."
         yield Problem(each.file, "", place, what, remedy, kind="which is later")
-
-
-def _any_says(one: Sent, others: Iterable[Sent]) -> bool:
-    return any(each.says_as(one) for each in others)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from placeready.evaluation.in_the_way import behind_cap, behind_gate
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps
@@ -22,21 +22,11 @@ from placeready.model.condition import Profile
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
-class Action(NamedTuple):
-    """What the plan needs of a recommendation."""
-
-    name: str
-    phase: str
-    effort: str
-    lifts: tuple[str, ...]
-    needs_first: tuple[str, ...]
-
-
 @dataclass(slots=True, eq=False)
 class Candidate:
     """A recommendation that something asked for."""
 
-    action: Action
+    action: Recommendation
     because: list[Reason] = field(default_factory=list)
     needs: tuple[str, ...] = ()
     """The candidates it waits for."""
@@ -57,7 +47,7 @@ def asked_for(
 ) -> Asked:
     """Every recommendation that findings, gates, caps or candidates ask for."""
     barred = _barred(ruleset, verdicts, reached.number)
-    asking = Asked(_actions(ruleset), _needed_first(ruleset), barred)
+    asking = Asked(ruleset.recommendation_by_id, _needed_first(ruleset), barred)
     by_rules = _asked_by_rules(ruleset)
     for rule in fired(ruleset, verdicts):
         asking.ask(by_rules[rule.id])
@@ -76,7 +66,7 @@ def asked_for(
 class Asked:
     """What is asked for: candidates, and what dropped out."""
 
-    actions: Mapping[str, Action]
+    actions: Mapping[str, Recommendation]
     needs: Mapping[str, _Asks]
     """What each recommendation asks to come first."""
     barred: Set[str]
@@ -151,14 +141,6 @@ def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
 _Asks: TypeAlias = tuple[tuple[str, Reason], ...]
 """Recommendations, each with why it is asked for. Reasons are frozen: one serves
 every area."""
-
-
-@lru_cache(maxsize=8)
-def _actions(ruleset: Ruleset) -> Mapping[str, Action]:
-    return {
-        each.id: Action(each.id, each.phase, each.effort, each.lifts, each.needs_first)
-        for each in ruleset.recommendations
-    }
 
 
 @lru_cache(maxsize=8)

@@ -30,7 +30,6 @@ from placeready.model.condition import (
     Comparison,
     Condition,
     Held,
-    Profile,
     Verdict,
     comparisons,
     read,
@@ -156,9 +155,8 @@ def _condition(
 
 
 def _tested(examined: Examination, test: Comparison) -> Tested:
-    profile = examined.profile
-    value, verdict = profile.get(test.name), read(test, profile)
-    return Tested(test, value, verdict, _short(test, profile))
+    value, verdict = examined.profile.get(test.name), read(test, examined.profile)
+    return Tested(test, value, verdict, None if verdict else _short(test, value))
 
 
 def _measured(
@@ -177,13 +175,10 @@ def _value(scored: Scored) -> float:
     return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
 
 
-def _short(test: Comparison, profile: Profile) -> float | None:
-    value = profile.get(test.name)
+def _short(test: Comparison, value: Held | None) -> float | None:
     if not isinstance(test, Compare) or isinstance(test.value, str):
         return None
-    if not isinstance(value, int | float) or read(test, profile):
-        return None
-    return abs(test.value - value)
+    return abs(test.value - value) if isinstance(value, int | float) else None
 
 
 def _read_names(

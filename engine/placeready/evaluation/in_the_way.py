@@ -6,7 +6,7 @@ holds has been decided by the rules engine; here it is only traced back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,24 +36,15 @@ def behind_gate(
     ruleset: Ruleset, gate: Gate, profile: Profile, scores: Scores
 ) -> list[str]:
     """The constructs that stand in the way of a closed gate, lowest score first."""
-    found = {
-        name
-        for test in failing(gate, profile)
-        for name in _read_by(_traced(ruleset, test, under=True), scores)
-    }
-    return _lowest_first(ruleset, found, scores)
+    return _behind(ruleset, failing(gate, profile), scores, under=True)
 
 
 def behind_cap(
     ruleset: Ruleset, cap: Cap, profile: Profile, scores: Scores
 ) -> list[str]:
     """The constructs that keep a cap holding, lowest score first."""
-    found = {
-        name
-        for test in true_comparisons(cap.when, profile)
-        for name in _read_by(_traced(ruleset, test, under=False), scores)
-    }
-    return _lowest_first(ruleset, found, scores)
+    true = true_comparisons(cap.when, profile)
+    return _behind(ruleset, true, scores, under=False)
 
 
 def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
@@ -118,9 +109,15 @@ def _read_by(traced: _Traced, scores: Scores) -> Iterator[str]:
             yield name
 
 
-def _lowest_first(ruleset: Ruleset, found: set[str], scores: Scores) -> list[str]:
+def _behind(
+    ruleset: Ruleset, tests: Iterable[Comparison], scores: Scores, *, under: bool
+) -> list[str]:
+    """The constructs behind comparisons, lowest score first."""
+    traced = [_traced(ruleset, test, under=under) for test in tests]
+
     def place(name: str) -> tuple[float, str]:
         score = scores[name].score
         return (score[0] / score[1] if score else -1.0, name)
 
+    found = {name for each in traced for name in _read_by(each, scores)}
     return sorted(found, key=place)

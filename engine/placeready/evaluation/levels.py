@@ -63,23 +63,13 @@ def _keys(
 
 def closed_gates(ruleset: Ruleset, verdicts: Verdicts, *, up_to: int) -> Iterator[Gate]:
     """Gates of this level and those below it that do not hold."""
-    for number, key, gate in _all_gates(ruleset):
-        if number <= up_to and key not in verdicts.true:
+    for gate in ruleset.gate_by_id.values():
+        if gate.level <= up_to and ("gate", gate.id) not in verdicts.true:
             yield gate
 
 
 def holding_caps(ruleset: Ruleset, verdicts: Verdicts, *, below: int) -> Iterator[Cap]:
     """Caps that hold the area under this level."""
-    for (key, level), cap in zip(_keys(ruleset)[1], ruleset.caps, strict=True):
-        if level < below and key in verdicts.true:
+    for cap in ruleset.caps:
+        if cap.level < below and ("cap", cap.id) in verdicts.true:
             yield cap
-
-
-@lru_cache(maxsize=8)
-def _all_gates(ruleset: Ruleset) -> tuple[tuple[int, Key, Gate], ...]:
-    """Every gate with its level's number and its key."""
-    return tuple(
-        (level.number, ("gate", gate.id), gate)
-        for level in ruleset.levels
-        for gate in level.gates
-    )

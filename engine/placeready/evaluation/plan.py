@@ -46,7 +46,7 @@ def plan(
 
 def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
     return Recommended(
-        id=candidate.action.name,
+        id=candidate.action.id,
         phase=phase,
         rank=rank,
         priority=round(candidate.priority, 3),
@@ -116,7 +116,7 @@ def _in_phases(
     never before what it needs; what it has no room for goes on to the next.
     """
     limits = ruleset.plan.limits
-    order = sorted(candidates.values(), key=lambda c: (-c.priority, c.action.name))
+    order = sorted(candidates.values(), key=lambda c: (-c.priority, c.action.id))
     placed: set[str] = set()
     open_now: set[str] = set()
     for phase in (*limits, LATER):
@@ -124,7 +124,7 @@ def _in_phases(
         room = limits.get(phase, len(candidates))
         while room and (candidate := _first(order, open_now, placed)):
             order.remove(candidate)
-            placed.add(candidate.action.name)
+            placed.add(candidate.action.id)
             yield phase, candidate
             room -= 1
 

@@ -38,34 +38,16 @@ def run(ruleset: Ruleset, scenario: Scenario) -> tuple[Outcome, Outcome]:
     fires = _Situation.of(ruleset, scenario)
     misses = fires.after(ruleset, scenario.misses)
     steps = fires.steps_to(misses)
-    without = tuple(name for name in scenario.findings if name != scenario.about)
-    expected = scenario.misses.findings
     near = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
+    about, expected = scenario.about, scenario.misses.findings
+    if expected is None:
+        expected = tuple(name for name in scenario.findings if name != about)
+    level = scenario.misses.level
+    wrong = _wrong(ruleset, fires, about, scenario.findings, scenario.level)
+    still = _wrong(ruleset, misses, about, expected, level, holds=False)
     return (
-        Outcome(
-            scenario.about,
-            scenario.name,
-            tuple(
-                _wrong(
-                    ruleset, fires, scenario.about, scenario.findings, scenario.level
-                )
-            ),
-        ),
-        Outcome(
-            scenario.about,
-            scenario.misses.name,
-            (
-                *near,
-                *_wrong(
-                    ruleset,
-                    misses,
-                    scenario.about,
-                    without if expected is None else expected,
-                    scenario.misses.level,
-                    holds=False,
-                ),
-            ),
-        ),
+        Outcome(about, scenario.name, tuple(wrong)),
+        Outcome(about, scenario.misses.name, (*near, *still)),
     )
 
 

@@ -7,9 +7,9 @@ written for another version of the ruleset: no answer in it is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from placeready.content.laid_out import laid_out
+from placeready.content.laid_out import in_order
 from placeready.interview.asked import Asked, asked_of
 from placeready.interview.interview import Interview
 from placeready.interview.said import NOTHING, Said, SetAside
@@ -32,7 +32,7 @@ class Resumed(NamedTuple):
 
 def document_of(interview: Interview) -> ResponseDocument:
     """The document of an interview. The same interview gives the same document."""
-    place, aside = interview.asked.place, interview.set_aside
+    asked, aside = interview.asked.questions, interview.set_aside
     unsaid = {
         name: Unsaid(note=each.note or None, evidence=each.evidence)
         for name, each in interview.said.items()
@@ -44,27 +44,18 @@ def document_of(interview: Interview) -> ResponseDocument:
         area=interview.area,
         ruleset=interview.ruleset.id,
         date=interview.date,
-        context=_in_order(place, interview.context),
+        context=in_order(asked, interview.context),
         respondent=interview.respondent,
-        answers=_in_order(place, _answers_of(interview)),
+        answers=in_order(asked, _answers_of(interview)),
         kept=Kept(
             version=interview.ruleset.version,
             at=interview.at,
-            marked=tuple(_in_order(place, marked)),
-            unsaid=_in_order(place, {**aside.unsaid, **unsaid}),
-            answers=_in_order(place, aside.answers),
-            context=_in_order(place, aside.context),
+            marked=tuple(in_order(asked, marked)),
+            unsaid=in_order(asked, {**aside.unsaid, **unsaid}),
+            answers=in_order(asked, aside.answers),
+            context=in_order(asked, aside.context),
         ),
     )
-
-
-T = TypeVar("T")
-
-
-def _in_order(place: Mapping[str, int], given: Mapping[str, T]) -> dict[str, T]:
-    """In the order of the questions; what is not asked after them, by name."""
-    names = sorted(given, key=lambda name: (place.get(name, len(place)), name))
-    return {name: given[name] for name in names}
 
 
 def _answers_of(interview: Interview) -> dict[str, Answer]:
@@ -73,11 +64,6 @@ def _answers_of(interview: Interview) -> dict[str, Answer]:
         for name, said in interview.said.items()
         if said.anchor is not None
     }
-
-
-def to_text(document: ResponseDocument) -> str:
-    """The document as a person can read it."""
-    return laid_out(document)
 
 
 def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from placeready.content.laid_out import laid_out
 from placeready.content.marker import Holder
 from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
 from placeready.content.own_file import OwnFile
@@ -24,7 +25,7 @@ from placeready.evaluation.assess import Examination
 from placeready.interview.begin import Person, respondent_of
 from placeready.interview.interview import Interview
 from placeready.interview.pace import Pace
-from placeready.interview.resume import document_of, resumed, to_text
+from placeready.interview.resume import document_of, resumed
 from placeready.interview.standing import Change, change, standing
 from placeready.model.assessment import Assessment
 
@@ -141,7 +142,7 @@ class Sitting:
     @property
     def text(self) -> str:
         """The document as it is written."""
-        return to_text(document_of(self.interview))
+        return laid_out(document_of(self.interview))
 
     def save(self) -> Ended:
         """Put the interview on disk, or shelter a copy and say why it could not be."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from placeready.content.agreed import other_ruleset, unknown_tier
 from placeready.content.document import read_response
 from placeready.content.locate import DEFAULT, folder_of, shipped
 from placeready.content.own_file import OwnFile
@@ -135,18 +136,11 @@ def _other_ruleset(
 
 def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem | None:
     """Why a document cannot be held against a ruleset at all."""
-    if document.ruleset not in (None, content.id):
-        what = (
-            f"It was answered for the ruleset '{document.ruleset}', not '{content.id}'."
-        )
-        remedy = "Give that one with --ruleset."
-        return Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
+    if (other := other_ruleset(content, document.ruleset)) is not None:
+        return other.at(name, "", "ruleset")
     tier = document.respondent.tier
     if tier not in content.tier_by_id:
-        what = f"There is no tier '{tier}'."
-        known = f"Tiers: {', '.join(content.tier_by_id)}."
-        remedy = f"{nearest(tier, content.tier_by_id)} {known}".strip()
-        return Problem(name, "", "respondent, tier", what, remedy, kind="unknown tier")
+        return unknown_tier(content, tier).at(name, "", "respondent, tier")
     try:
         asked_of(content, tier)
     except WrongUse as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from placeready.content.councils import CREDIT, Council, Match, find, read_councils
+from placeready.content.save import first_free
 from placeready.errors import WrongUse
 from placeready.interview.asked import asked_of
 from placeready.interview.begin import Person, area_of, file_name
@@ -182,12 +183,7 @@ class Beginning:
 
     def _default_path(self) -> Path:
         person = Person(self._tier, self._organisation, self._role)
-        first = self.folder / file_name(self._area, person)
-        path, number = first, 1
-        while os.path.exists(path):
-            number += 1
-            path = first.with_name(f"{first.stem}-{number}{first.suffix}")
-        return path
+        return first_free(self.folder / file_name(self._area, person))
 
     def _ask_path(self) -> bool:
         default = self._default_path()

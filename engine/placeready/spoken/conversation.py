@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from placeready.content.outcome import ChangedElsewhere
+from placeready.content.outcome import ChangedElsewhere, open_elsewhere
 from placeready.interview.asked import Choice
 from placeready.interview.interview import Interview
 from placeready.interview.sitting import Sitting
@@ -137,7 +137,7 @@ class Conversation:
         """
         holder = self.sitting.holder
         if holder is not None:
-            self.voice.tell(words.held(holder), keeping.LOOKING)
+            self.voice.tell(open_elsewhere(holder).what, keeping.LOOKING)
             return False
         before = self.sitting.latest
         self.sitting.do(interview)

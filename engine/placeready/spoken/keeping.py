@@ -9,13 +9,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from placeready.content.outcome import ChangedElsewhere, Kept, NotSaved, Saved
+from placeready.content.outcome import (
+    ChangedElsewhere,
+    Kept,
+    NotSaved,
+    Saved,
+    open_elsewhere,
+)
 from placeready.content.own_file import OwnFile
 from placeready.errors import WrongUse
 from placeready.interview.sitting import Sitting
 from placeready.interview.take_up import Refused, TakenUp, interview_in, take_up
 from placeready.report.parting import how_to_go_on, summary
-from placeready.spoken import words
 from placeready.spoken.voice import Voice
 
 ELSEWHERE = (
@@ -144,12 +149,12 @@ def take_over(voice: Voice, file: OwnFile) -> bool:
     holder = file.holder
     if holder is None:
         return True
-    voice.tell(words.held(holder), TAKING_OVER)
+    voice.tell(open_elsewhere(holder).what, TAKING_OVER)
     if not voice.ask_yes("Take it over? y yes, n no, q quit: "):
         return False
     holder = file.take_over()
     if holder is not None:
-        voice.tell("It could not be taken over.", words.held(holder))
+        voice.tell("It could not be taken over.", open_elsewhere(holder).what)
     return holder is None
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from placeready.content.locate import DEFAULT
 from placeready.content.marker import Holder
-from placeready.content.outcome import NotSaved
+from placeready.content.outcome import NotSaved, open_elsewhere
 from placeready.content.own_file import OwnFile
 from placeready.interview.begin import begun
 from placeready.interview.interview import Interview
@@ -179,7 +179,7 @@ def _going_on(interview: Interview) -> str:
 
 
 def _look_or_take_over(voice: Voice, file: OwnFile, holder: Holder) -> None:
-    voice.tell(words.held(holder))
+    voice.tell(open_elsewhere(holder).what)
     voice.tell("It can be looked at meanwhile; nothing is changed then.")
     while True:
         typed = voice.ask("l look at it, t take it over, q quit: ").casefold()

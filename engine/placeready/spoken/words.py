@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placeready.content.marker import Holder
 from placeready.interview.interview import Interview
 from placeready.interview.pace import Pace, in_words
 from placeready.interview.review import Line, reasons
@@ -142,11 +141,3 @@ _HELP = (
     "take over: where the file is open in another window, go on in this one.",
     "q, quit: save and quit. The end of input does the same.",
 )
-
-
-def held(holder: Holder) -> str:
-    """Who else has the file open, and since when."""
-    by = f" by {holder.who}" if holder.who else ""
-    where = "" if holder.here or not holder.host else f" on '{holder.host}'"
-    since = f"{holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}"
-    return f"The file is open in another window{by}{where}, since {since}."

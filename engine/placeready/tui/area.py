@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from placeready.content.councils import Council, find, read_councils
 from placeready.interview.begin import area_of
 from placeready.model.response import LONGEST_NAME, Area
 from placeready.report.wording import day
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.field import Field
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
@@ -30,7 +30,7 @@ class Chosen(NamedTuple):
     council: Council | None
 
 
-class AreaStep(ModalScreen[Chosen | None]):
+class AreaStep(Field[Chosen | None]):
     """Which area: found in the register, or named freely."""
 
     DEFAULT_CSS = """
@@ -40,10 +40,7 @@ class AreaStep(ModalScreen[Chosen | None]):
     AreaStep Lines { height: 1fr; }
     """
 
-    BINDINGS = [
-        Binding("escape", "leave", "Back", show=False),
-        Binding("down", "into_list", "To the list", show=False),
-    ]
+    BINDINGS = [Binding("down", "into_list", "To the list", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,14 +55,11 @@ class AreaStep(ModalScreen[Chosen | None]):
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
-                Key("Esc", "back", "screen.leave"),
+                BACK,
                 Key("↑ ↓", "list", "screen.into_list"),
             ),
             1,
         )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -79,14 +73,6 @@ class AreaStep(ModalScreen[Chosen | None]):
         if typed:
             entries.append(Entry(f"Use '{typed}' as it is typed", _AS_TYPED))
         self.query_one(Lines).show(entries)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose()
 
     def action_choose(self) -> None:
         """Take what the cursor is on."""
@@ -103,10 +89,6 @@ class AreaStep(ModalScreen[Chosen | None]):
         if lines.option_count and not lines.has_focus:
             lines.focus()
             lines.action_cursor_down()
-
-    def action_leave(self) -> None:
-        """Go back to the start."""
-        self.dismiss(None)
 
 
 def _about(council: Council, why: str) -> str:

@@ -11,30 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup, VerticalScroll
-from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from placeready.report.blocks import Block
 from placeready.tui.choices import Choices, Offer
+from placeready.tui.choosing import Choosing
 from placeready.tui.drawn import Drawn
 from placeready.tui.guard import content_of
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.more import More
 
-DIALOG_CSS = """
-    { name } { align: center middle; background: $background; }
-    { name } > VerticalScroll {
-        width: 100%; max-width: 76; height: auto; max-height: 1fr;
-        border: heavy $primary; padding: 0 1; background: $background;
-    }
-    { name } .title { text-style: bold; margin-bottom: 1; width: 1fr; }
-    { name } .says { width: 1fr; margin-bottom: 1; }
-    { name } .foot { dock: bottom; }
-"""
 
-
-class Ask(ModalScreen[str]):
+class Ask(Choosing[str], ModalScreen[str]):
     """A question that has to be answered.
 
     Args:
@@ -44,9 +33,18 @@ class Ask(ModalScreen[str]):
         escape: The value that Escape gives; without one Escape does nothing.
     """
 
-    DEFAULT_CSS = DIALOG_CSS.replace("{ name }", "Ask") + (
-        "Ask.-short .title { margin: 0; } Ask.-short .says { margin: 0; }"
-    )
+    DEFAULT_CSS = """
+    Ask { align: center middle; background: $background; }
+    Ask > VerticalScroll {
+        width: 100%; max-width: 76; height: auto; max-height: 1fr;
+        border: heavy $primary; padding: 0 1; background: $background;
+    }
+    Ask .title { text-style: bold; margin-bottom: 1; width: 1fr; }
+    Ask .says { width: 1fr; margin-bottom: 1; }
+    Ask .foot { dock: bottom; }
+    Ask.-short .title { margin: 0; }
+    Ask.-short .says { margin: 0; }
+    """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
@@ -83,23 +81,8 @@ class Ask(ModalScreen[str]):
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
 
-    def on_key(self, event: KeyPressed) -> None:
-        value = self.query_one(Choices).value_of(event.character or "")
-        if value is not None:
-            event.stop()
-            self.dismiss(str(value))
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        event.stop()
-        self.dismiss(str(event.value))
-
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        self.query_one(Choices).action_choose()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        self.query_one(Choices).action_move(steps)
+    def take(self, value: str) -> None:
+        self.dismiss(value)
 
     def action_leave(self) -> None:
         """Leave without choosing, where that is possible."""
@@ -120,9 +103,7 @@ class Read(ModalScreen[None]):
     Read > VerticalScroll { padding: 0 1; }
     """
 
-    BINDINGS = [
-        Binding("escape,enter,q", "leave", "Back", show=False),
-    ]
+    BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]
 
     def __init__(self, blocks: Iterable[Block], *, is_help: bool = False) -> None:
         super().__init__()
@@ -133,14 +114,8 @@ class Read(ModalScreen[None]):
         with VerticalScroll():
             yield Drawn(self._blocks)
         yield More("VerticalScroll")
-        yield KeyBar(
-            (
-                Key("Esc", "back", "screen.leave"),
-                Key("↑ ↓", "scroll", "screen.down"),
-            ),
-            lines=1,
-            help=not self.is_help,
-        )
+        keys = (BACK, Key("↑ ↓", "scroll", "screen.down"))
+        yield KeyBar(keys, lines=1, help=not self.is_help)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -148,7 +123,3 @@ class Read(ModalScreen[None]):
     def action_down(self) -> None:
         """Scroll down a page."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -94,7 +94,7 @@ def commands_of(screen: QuestionScreen) -> Iterator[Command]:
         yield Command(binding.description, f"Key: {named(binding)}", run)
     for binding in ResultScreen.BINDINGS:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
-        if binding.action != "leave":
+        if binding.action != "dismiss":
             show = partial(screen.app.show_result, binding.action)
             says = f"Keys: r, then {named(binding)}"
             yield Command(binding.description, says, show)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.events import Key as KeyPressed
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -29,14 +28,13 @@ from placeready.interview.take_up import ruleset_by_name
 from placeready.model.ruleset import Ruleset
 from placeready.tui.area import AreaStep, Chosen
 from placeready.tui.choices import Choices, Offer
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.choosing import Choosing
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.more import More
 from placeready.tui.who import WhoStep
 
 if TYPE_CHECKING:
     from placeready.tui.app import Questionnaire
-
-_BACK = Key("Esc", "back", "screen.leave")
 
 
 def begin(app: Questionnaire, path: Path | None) -> None:
@@ -119,7 +117,7 @@ def _say(app: Questionnaire, error: PlacereadyError) -> None:
     app.notify(words, severity="error", markup=False)
 
 
-class TierStep(ModalScreen[str | None]):
+class TierStep(Choosing[str | None], ModalScreen[str | None]):
     """Which tier the person speaks for."""
 
     DEFAULT_CSS = """
@@ -129,7 +127,7 @@ class TierStep(ModalScreen[str | None]):
     TierStep .title { text-style: bold; margin-bottom: 1; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
         super().__init__()
@@ -146,13 +144,7 @@ class TierStep(ModalScreen[str | None]):
             yield Static(f"{self._step}Who do you answer for?", classes="title")
             yield Choices(offers, radio=False)
         yield More("#page")
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                Key("Esc", "back", "screen.leave"),
-            ),
-            1,
-        )
+        yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
 
     def on_mount(self) -> None:
         choices = self.query_one(Choices)
@@ -160,23 +152,8 @@ class TierStep(ModalScreen[str | None]):
             choices.point_at(self._now)
         choices.focus()
 
-    def on_key(self, event: KeyPressed) -> None:
-        value = self.query_one(Choices).value_of(event.character or "")
-        if value is not None:
-            event.stop()
-            self.dismiss(str(value))
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        event.stop()
-        self.dismiss(str(event.value))
-
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        self.query_one(Choices).action_choose()
-
-    def action_leave(self) -> None:
-        """Go back to the area."""
-        self.dismiss(None)
+    def take(self, value: str) -> None:
+        self.dismiss(value)
 
 
 def _organisations(council: Council | None) -> Iterator[str]:

@@ -30,6 +30,8 @@ class Key(NamedTuple):
         return f"{self.key} {self.says}"
 
 
+BACK = Key("Esc", "back", "screen.dismiss")
+
 _APART = "  "
 
 

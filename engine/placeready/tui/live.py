@@ -18,7 +18,7 @@ from placeready.interview.sitting import Sitting
 from placeready.report.blocks import Block
 from placeready.report.live import line, live
 from placeready.tui.drawn import Drawn
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.key_bar import BACK, KeyBar
 from placeready.tui.more import More
 from placeready.tui.still import Still
 
@@ -75,7 +75,7 @@ class LiveScreen(Screen[None]):
 
     DEFAULT_CSS = "LiveScreen #page { padding: 0 1; }"
 
-    BINDINGS = [Binding("escape,enter,l,f2,q", "leave", "Back", show=False)]
+    BINDINGS = [Binding("escape,enter,l,f2,q", "dismiss", "Back", show=False)]
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -85,11 +85,7 @@ class LiveScreen(Screen[None]):
         with VerticalScroll(id="page"):
             yield Drawn(blocks_of(self._sitting))
         yield More("#page")
-        yield KeyBar((Key("Esc", "back", "screen.leave"),), 1)
+        yield KeyBar((BACK,), 1)
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
-
-    def action_leave(self) -> None:
-        """Go back to the question."""
-        self.dismiss(None)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.field import Field
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
@@ -26,7 +26,7 @@ class Command(NamedTuple):
     run: Callable[[], object]
 
 
-class Palette(ModalScreen[Command | None]):
+class Palette(Field[Command | None]):
     """What can be done from here; its value is what was chosen."""
 
     DEFAULT_CSS = """
@@ -35,7 +35,6 @@ class Palette(ModalScreen[Command | None]):
     """
 
     BINDINGS = [
-        Binding("escape", "leave", "Back", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
     ]
@@ -52,14 +51,11 @@ class Palette(ModalScreen[Command | None]):
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
-                Key("Esc", "back", "screen.leave"),
+                BACK,
                 Key("↑ ↓", "list", "screen.move(1)"),
             ),
             1,
         )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
 
     def _entries(self, typed: str) -> Iterator[Entry]:
         for i, each in enumerate(self.commands):
@@ -70,14 +66,6 @@ class Palette(ModalScreen[Command | None]):
         event.stop()
         found = [*self._entries(event.value)] or [Entry("Nothing is called that.")]
         self.query_one(Lines).show(found)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_choose()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.action_choose()
 
     def action_choose(self) -> None:
         """Do what the cursor is on."""
@@ -92,10 +80,6 @@ class Palette(ModalScreen[Command | None]):
             lines.action_cursor_down()
         else:
             lines.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def fits(typed: str, text: str) -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, OptionList, Static
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
 
 from placeready.content.same_file import check_not_read
 from placeready.content.save import save
@@ -31,8 +31,8 @@ from placeready.report.plain import lines as plain_lines
 from placeready.tui.ask import Ask, Read
 from placeready.tui.choices import Offer
 from placeready.tui.drawn import Drawn
-from placeready.tui.guard import content_of
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.field import FileField
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
@@ -50,7 +50,7 @@ class ResultScreen(Screen[None]):
     DEFAULT_CSS = "ResultScreen #page { padding: 0 1; }"
 
     BINDINGS = [
-        Binding("escape,r,f4,q", "leave", "Back", show=False),
+        Binding("escape,r,f4,q", "dismiss", "Back", show=False),
         Binding("s", "save('txt')", "Save the result as text", show=False),
         Binding("j", "save('json')", "Save the result as JSON", show=False),
         Binding("w,enter", "why", "Why the result is so", show=False),
@@ -71,7 +71,7 @@ class ResultScreen(Screen[None]):
         yield More("#page")
         yield KeyBar(
             (
-                Key("Esc", "back", "screen.leave"),
+                BACK,
                 Key("w", "why", "screen.why"),
                 Key("s", "save as text", "screen.save('txt')"),
                 Key("j", "save as JSON", "screen.save('json')"),
@@ -83,10 +83,6 @@ class ResultScreen(Screen[None]):
         self.query_one("#page").focus()
         if self._then:
             self.call_later(self.run_action, self._then)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
     def action_why(self) -> None:
         """Ask why any part of it is as it is."""
@@ -110,7 +106,7 @@ def _text(examined: Examination) -> str:
     return "\n".join(plain_lines(_blocks(examined), width=_WIDTH, spoken=False))
 
 
-class SaveResult(ModalScreen[None]):
+class SaveResult(FileField[None]):
     """Where the result is to be saved.
 
     Args:
@@ -119,43 +115,14 @@ class SaveResult(ModalScreen[None]):
         answers: The file it comes from, which it may not replace.
     """
 
-    DEFAULT_CSS = """
-    SaveResult { background: $background; }
-    SaveResult VerticalScroll { padding: 1; }
-    SaveResult Static { width: 1fr; }
-    """
-
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
-
     def __init__(self, path: Path, text: str, answers: Path) -> None:
-        super().__init__()
-        self._path = path
+        super().__init__("Save the result in this file", "save", str(path))
         self._text = text
         self._answers = answers
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
-            yield Static("Save the result in this file")
-            yield Input(str(self._path))
-            yield Static(id="wrong")
-        yield KeyBar(
-            (
-                Key("Enter", "save", "screen.save"),
-                Key("Esc", "back", "screen.leave"),
-            ),
-            1,
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_save()
-
-    def action_save(self) -> None:
+    def action_choose(self) -> None:
         """Save it there; ask before a file is replaced."""
-        path = Path(os.path.expanduser(self.query_one(Input).value.strip()))
+        path = Path(os.path.expanduser(self.typed))
         if os.path.isfile(path):
             offers = (
                 Offer("r", "replace", "Replace it"),
@@ -176,14 +143,9 @@ class SaveResult(ModalScreen[None]):
             check_not_read(path, (self._answers,))
             save(path, self._text)
         except WrongUse as error:
-            words = f"Not saved. {error.message} Give another name."
-            self.query_one("#wrong", Static).update(content_of(words))
+            self.say(f"Not saved. {error.message} Give another name.")
             return
         self.app.notify(f"Saved as {path.name}.", markup=False)
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Go back without saving."""
         self.dismiss(None)
 
 
@@ -194,7 +156,7 @@ class Why(Screen[None]):
     Why #about { padding: 0 1; background: $panel; width: 1fr; }
     """
 
-    BINDINGS = [Binding("escape,q", "leave", "Back", show=False)]
+    BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
     def __init__(self, examined: Examination) -> None:
         super().__init__()
@@ -204,13 +166,7 @@ class Why(Screen[None]):
         yield Static("Why is it so? Choose what to have explained.", id="about")
         yield Lines(_what(self._examined))
         yield More("Lines")
-        yield KeyBar(
-            (
-                Key("Enter", "explain", "screen.explain"),
-                Key("Esc", "back", "screen.leave"),
-            ),
-            1,
-        )
+        yield KeyBar((Key("Enter", "explain", "screen.explain"), BACK), 1)
 
     def on_mount(self) -> None:
         self.query_one(Lines).focus()
@@ -226,10 +182,6 @@ class Why(Screen[None]):
             kind, explained = explain(self._examined, name)
             blocks = explanation(self._examined, kind, name, explained)
             self.app.push_screen(Read(blocks))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def _what(examined: Examination) -> Iterator[Entry]:

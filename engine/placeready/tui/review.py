@@ -17,7 +17,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.review import Line, Part, reasons, review
 from placeready.interview.sitting import Sitting
 from placeready.report.wording import count
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.lines import Entry, Lines
 from placeready.tui.more import More
 
@@ -33,7 +33,7 @@ class ReviewScreen(Screen[str | None]):
     """
 
     BINDINGS = [
-        Binding("escape,v,f3,q", "leave", "Back", show=False),
+        Binding("escape,v,f3,q", "dismiss", "Back", show=False),
         Binding("r,f4", "result", "Result", show=False),
         Binding("s", "section", "Next section", show=False),
     ]
@@ -49,7 +49,7 @@ class ReviewScreen(Screen[str | None]):
         yield KeyBar(
             (
                 Key("Enter", "go to the question", "screen.choose"),
-                Key("Esc", "back", "screen.leave"),
+                BACK,
                 Key("r", "result", "screen.result"),
                 Key("s", "next section", "screen.section"),
             ),
@@ -89,18 +89,13 @@ class ReviewScreen(Screen[str | None]):
 
     def action_section(self) -> None:
         """Move the cursor to the first line of the next section."""
-        lines = self.query_one(Lines)
-        lines.to_next_heading()
+        self.query_one(Lines).to_next_heading()
 
     def action_result(self) -> None:
         """Show the whole result."""
         from placeready.tui.result import ResultScreen
 
         self.app.push_screen(ResultScreen(self._sitting))
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss(None)
 
 
 def _entries(interview: Interview, parts: tuple[Part, ...]) -> Iterator[Entry]:

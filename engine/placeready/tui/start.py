@@ -13,15 +13,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key as KeyPressed
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from placeready.content.councils import CREDIT
 from placeready.interview.example import example
 from placeready.tui.beginning import begin
 from placeready.tui.choices import Choices, Offer
-from placeready.tui.guard import content_of
+from placeready.tui.choosing import Choosing
+from placeready.tui.field import FileField
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.more import More
 
@@ -38,7 +37,7 @@ _LIMIT = (
 )
 
 
-class StartScreen(Screen[None]):
+class StartScreen(Choosing[None]):
     """The first screen.
 
     Args:
@@ -102,17 +101,7 @@ class StartScreen(Screen[None]):
         await choices.offer(offers)
         choices.focus(scroll_visible=False)
 
-    def on_key(self, event: KeyPressed) -> None:
-        value = self.query_one(Choices).value_of(event.character or "")
-        if value is not None:
-            event.stop()
-            self._chosen(str(value))
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        event.stop()
-        self._chosen(str(event.value))
-
-    def _chosen(self, value: str) -> None:
+    def take(self, value: str) -> None:
         if value == "new":
             begin(self.app, None)
         elif value == "open":
@@ -133,14 +122,6 @@ class StartScreen(Screen[None]):
         if path is not None:
             self.app.open_file(path)
 
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        self.query_one(Choices).action_choose()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        self.query_one(Choices).action_move(steps)
-
 
 def _named(path: str) -> str:
     """A file by its name and folder, as people say it."""
@@ -148,43 +129,17 @@ def _named(path: str) -> str:
     return f"{file.name} in {file.parent}"
 
 
-class OpenFile(ModalScreen[Path | None]):
+class OpenFile(FileField[Path | None]):
     """Which file to open; its value is the file."""
 
-    DEFAULT_CSS = """
-    OpenFile { background: $background; }
-    OpenFile VerticalScroll { padding: 1; }
-    OpenFile Static { width: 1fr; }
-    """
+    def __init__(self) -> None:
+        super().__init__("Which file? Type its name with its folder.", "open")
 
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
-            yield Static("Which file? Type its name with its folder.")
-            yield Input()
-            yield Static(id="wrong")
-        yield KeyBar(
-            (Key("Enter", "open", "screen.open"), Key("Esc", "back", "screen.leave")), 1
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_open()
-
-    def action_open(self) -> None:
+    def action_choose(self) -> None:
         """Open it; where there is none, say so and stay."""
-        typed = self.query_one(Input).value.strip().strip("\"'")
+        typed = self.typed.strip("\"'")
         path = os.path.expanduser(typed)
         if os.path.isfile(path):
             self.dismiss(Path(path))
-            return
-        words = f"There is no file '{typed}'." if typed else "Type a name."
-        self.query_one("#wrong", Static).update(content_of(words))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        else:
+            self.say(f"There is no file '{typed}'." if typed else "Type a name.")

@@ -8,7 +8,6 @@ other theme is offered.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from textual.theme import Theme
 
@@ -42,11 +41,12 @@ DARK, LIGHT = "dark", "light"
 CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"
 
 
-def _theme(name: str, *, dark: bool, colours: Mapping[str, str]) -> Theme:
+def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
     text, ground = colours["foreground"], colours["background"]
     return Theme(
         name=name,
         dark=dark,
+        surface=ground,
         luminosity_spread=0.0,
         text_alpha=1.0,
         variables={
@@ -88,66 +88,54 @@ THEMES = (
     _theme(
         DARK,
         dark=True,
-        colours={
-            "foreground": "#f0f2f5",
-            "background": "#12161c",
-            "surface": "#12161c",
-            "panel": "#232b36",
-            "primary": "#8ab8ff",
-            "secondary": "#a9b4c2",
-            "accent": "#ffd479",
-            "warning": "#ffd479",
-            "error": "#ffa8a0",
-            "success": "#9fe0a8",
-        },
+        foreground="#f0f2f5",
+        background="#12161c",
+        panel="#232b36",
+        primary="#8ab8ff",
+        secondary="#a9b4c2",
+        accent="#ffd479",
+        warning="#ffd479",
+        error="#ffa8a0",
+        success="#9fe0a8",
     ),
     _theme(
         LIGHT,
         dark=False,
-        colours={
-            "foreground": "#0b0c0c",
-            "background": "#ffffff",
-            "surface": "#ffffff",
-            "panel": "#eceef0",
-            "primary": "#1d4f91",
-            "secondary": "#505a5f",
-            "accent": "#6b3a00",
-            "warning": "#6b3a00",
-            "error": "#a1190c",
-            "success": "#005a30",
-        },
+        foreground="#0b0c0c",
+        background="#ffffff",
+        panel="#eceef0",
+        primary="#1d4f91",
+        secondary="#505a5f",
+        accent="#6b3a00",
+        warning="#6b3a00",
+        error="#a1190c",
+        success="#005a30",
     ),
     _theme(
         CONTRAST_DARK,
         dark=True,
-        colours={
-            "foreground": "#ffffff",
-            "background": "#000000",
-            "surface": "#000000",
-            "panel": "#000000",
-            "primary": "#ffff00",
-            "secondary": "#ffffff",
-            "accent": "#00ffff",
-            "warning": "#ffff00",
-            "error": "#ffc0c0",
-            "success": "#80ff80",
-        },
+        foreground="#ffffff",
+        background="#000000",
+        panel="#000000",
+        primary="#ffff00",
+        secondary="#ffffff",
+        accent="#00ffff",
+        warning="#ffff00",
+        error="#ffc0c0",
+        success="#80ff80",
     ),
     _theme(
         CONTRAST_LIGHT,
         dark=False,
-        colours={
-            "foreground": "#000000",
-            "background": "#ffffff",
-            "surface": "#ffffff",
-            "panel": "#ffffff",
-            "primary": "#00007a",
-            "secondary": "#000000",
-            "accent": "#5c0055",
-            "warning": "#5c3000",
-            "error": "#7a0000",
-            "success": "#004000",
-        },
+        foreground="#000000",
+        background="#ffffff",
+        panel="#ffffff",
+        primary="#00007a",
+        secondary="#000000",
+        accent="#5c0055",
+        warning="#5c3000",
+        error="#7a0000",
+        success="#004000",
     ),
 )
 

@@ -19,10 +19,8 @@ from textual.widgets import Input, Static
 from placeready.interview.begin import Person
 from placeready.model.response import LONGEST_NAME
 from placeready.tui.guard import content_of
-from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.more import More
-
-_BACK = Key("Esc", "back", "screen.leave")
 
 
 class Who(NamedTuple):
@@ -50,7 +48,7 @@ class WhoStep(ModalScreen[Who | None]):
     WhoStep .title { text-style: bold; margin-bottom: 1; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(
         self,
@@ -84,7 +82,7 @@ class WhoStep(ModalScreen[Who | None]):
                 yield Input(str(self._file), id="file")
             yield Static(id="wrong")
         yield More("#page")
-        yield KeyBar((Key("Enter", "next field", "screen.onward"), _BACK), 1)
+        yield KeyBar((Key("Enter", "next field", "screen.onward"), BACK), 1)
 
     def on_mount(self) -> None:
         self.query_one("#organisation", Input).focus()
@@ -92,7 +90,7 @@ class WhoStep(ModalScreen[Who | None]):
     def on_descendant_focus(self) -> None:
         says = "done" if self._file is None else "begin"
         words = says if self.focused is self.query(Input).last() else "next field"
-        self.query_one(KeyBar).offer((Key("Enter", words, "screen.onward"), _BACK))
+        self.query_one(KeyBar).offer((Key("Enter", words, "screen.onward"), BACK))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -124,7 +122,3 @@ class WhoStep(ModalScreen[Who | None]):
         words = f"There is a file '{typed}' already." if typed else "It needs a name."
         self.query_one("#wrong", Static).update(content_of(f"{words} Give another."))
         return None
-
-    def action_leave(self) -> None:
-        """Go back a step."""
-        self.dismiss(None)

@@ -92,7 +92,7 @@ class Note(ModalScreen[None]):
     Note TextArea:focus { border: heavy $primary; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
+    BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
 
     def __init__(self, about: str, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class Note(ModalScreen[None]):
         yield Static(Content(f"Note on: {self._about}"), classes="title")
         yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
         yield Trouble()
-        yield KeyBar((Key("Esc", "done", "screen.leave"),), 1)
+        yield KeyBar((Key("Esc", "done", "screen.dismiss"),), 1)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -119,10 +119,6 @@ class Note(ModalScreen[None]):
             self.notify("A note takes 10,000 characters at most.", severity="warning")
             return
         self._keep(text)
-
-    def action_leave(self) -> None:
-        """Go back to the question."""
-        self.dismiss(None)
 
 
 class EvidenceFor(ModalScreen[None]):
@@ -143,7 +139,7 @@ class EvidenceFor(ModalScreen[None]):
     EvidenceFor .above { margin-top: 1; width: 1fr; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Done", show=False), *KEYS]
+    BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
 
     def __init__(
         self,
@@ -172,7 +168,7 @@ class EvidenceFor(ModalScreen[None]):
         yield KeyBar(
             (
                 Key("Enter", "add", "screen.add"),
-                Key("Esc", "done", "screen.leave"),
+                Key("Esc", "done", "screen.dismiss"),
                 Key("Tab", "next field", "app.focus_next"),
             ),
             1,
@@ -217,7 +213,7 @@ class EvidenceFor(ModalScreen[None]):
         """Put what is written to the list, and make room for more."""
         writing = self._being_written()
         if writing is None:
-            self.action_leave()
+            self.dismiss(None)
             return
         self._present = (*self._present, writing)
         with self.prevent(Input.Changed):
@@ -235,10 +231,6 @@ class EvidenceFor(ModalScreen[None]):
         self._tell()
         await self._list()
         self.query_one("#title", Input).focus()
-
-    def action_leave(self) -> None:
-        """Go back to the question."""
-        self.dismiss(None)
 
 
 def _said(evidence: Evidence) -> str:

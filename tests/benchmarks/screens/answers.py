@@ -7,10 +7,11 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from placeready.content.laid_out import laid_out
 from placeready.content.locate import DEFAULT
 from placeready.interview.begin import Person, begun
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of, to_text
+from placeready.interview.resume import document_of
 from placeready.interview.take_up import ruleset_by_name
 from placeready.model.response import Area
 
@@ -21,7 +22,7 @@ def begin(file: Path) -> Interview:
     tier = max(ruleset.tier_by_id, key=lambda each: len(ruleset.asked_of[each]))
     area = Area(name="Measured, a place made up")
     interview = begun(ruleset, area, Person(tier), apart="0000")
-    file.write_text(to_text(document_of(interview)), encoding="utf-8")
+    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
     return interview
 
 
