@@ -44,7 +44,7 @@ def by_tier(
             alone = [_alone(ruleset, names, each) for each in heard]
             tiers = alone[0].tiers
             if len(heard) > 1:
-                tiers = tuple(_together(ruleset, names, heard))
+                tiers = tuple(_together(ruleset, names, heard, combined.respondents))
             found += [Standpoint(id=construct.id, tiers=tiers), *alone]
         first = last
     return tuple(found)
@@ -65,7 +65,10 @@ class _Heard(NamedTuple):
 
 
 def _together(
-    ruleset: Ruleset, names: _Names, heard: Sequence[_Heard]
+    ruleset: Ruleset,
+    names: _Names,
+    heard: Sequence[_Heard],
+    everyone: Mapping[str, int],
 ) -> Iterator[TierStands]:
     """Each tier over the questions of a construct that it answered."""
     for tier in ruleset.tier_by_id:
@@ -73,10 +76,24 @@ def _together(
         if len(answered) > 1:
             score = mean([each.answer.by_tier[tier] for each in answered])
             bodies = _over_questions([each.bodies[tier] for each in answered])
-            people = {v[3] for each in answered for v in each.votes if v[0] == tier}
-            yield _stands(names, tier, len(people), score, bodies, answered)
+            people = _people(answered, tier, everyone[tier])
+            yield _stands(names, tier, people, score, bodies, answered)
         elif answered:
             yield _on(names, tier, answered[0])
+
+
+def _people(heard: Sequence[_Heard], tier: str, everyone: int) -> int:
+    """How many of a tier answered any of these questions, of so many heard in all."""
+    if any(_count(each.bodies[tier]) == everyone for each in heard):
+        return everyone
+    return len({v[3] for each in heard for v in each.votes if v[0] == tier})
+
+
+def _count(bodies: Bodies) -> int:
+    """How many people answered: what each organisation says is still a sum over the
+    number of its people.
+    """
+    return sum([people for _, people in bodies.values()])
 
 
 def _over_questions(heard: Sequence[Bodies]) -> Bodies:
@@ -100,10 +117,8 @@ def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
 
 def _on(names: _Names, tier: str, heard: _Heard) -> TierStands:
     """One tier on one question."""
-    bodies = heard.bodies[tier]
-    # Each organisation's answer is still a sum over the number of its people.
-    people = sum([count for _, count in bodies.values()])
-    return _stands(names, tier, people, heard.answer.by_tier[tier], bodies, [heard])
+    bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
+    return _stands(names, tier, _count(bodies), score, bodies, [heard])
 
 
 def _stands(

@@ -86,12 +86,13 @@ def at_bound(
     Context, evidence, agreement, gaps and respondents stay as they are.
     """
     drawn, measures = lines(ruleset), _bounded(ruleset)
+    partly = {n for n, each in scores.items() if each.answered < each.questions}
     bounded: dict[str, Held] = {}
     for name in wanted:
         ratio: Ratio | None
-        if name in scores:
+        if name in partly:
             ratio = getattr(scores[name], bound)
-        elif name in measures:
+        elif name in measures and not partly.isdisjoint(measures[name][1] or partly):
             measure, over = measures[name]
             chosen = [scores[each] for each in over]
             ratio = take(measure, chosen, combined, scores, bound)
