@@ -5,21 +5,22 @@ Owns who gave which answer, and in which order they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from placeready.evaluation.assess import Examination
 from placeready.evaluation.combine import AreaAnswer
 from placeready.evaluation.score import Scored
 from placeready.model.response import Answer, Respondent
-from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """One person's answer."""
 
-    respondent: Respondent
+    tier: str
+    name: str
+    """Their organisation and role, or else their id; empty where names are not
+    published and they speak for themselves, so that nobody's answers are linked."""
     answer: Answer
     anchor: str
     """What they chose, in the words they read."""
@@ -54,26 +55,33 @@ def question_alone(examined: Examination, name: str) -> Answered:
 
 
 def _answered(examined: Examination, area: AreaAnswer) -> Answered:
-    given = sorted(_given(examined, area), key=lambda g: _place(examined.ruleset, g))
-    return Answered(area, tuple(given))
+    """By tier, organisation and answer, and then by id."""
+    place = {tier: i for i, tier in enumerate(examined.ruleset.tier_by_id)}
+    given = [
+        (
+            place[who.tier],
+            who.organisation or "",
+            str(answer.anchor),
+            who.id,
+            who,
+            answer,
+        )
+        for who, answers in [
+            (r.respondent, r.answers) for r in examined.record.responses
+        ]
+        if who.tier in area.question.asked_of
+        and (answer := answers.get(area.question.id)) is not None
+    ]
+    given.sort(key=lambda each: each[:4])
+    return Answered(area, tuple(_given(examined, area, *each[4:]) for each in given))
 
 
-def _place(ruleset: Ruleset, given: Given) -> tuple[int, str, str, str]:
-    """By tier, organisation and answer: the last of a published record's people are in
-    an order that tells nothing of who they are.
-    """
-    who = given.respondent
-    tier = list(ruleset.tier_by_id).index(who.tier)
-    return tier, who.organisation or "", str(given.answer.anchor), who.id
-
-
-def _given(examined: Examination, area: AreaAnswer) -> Iterator[Given]:
-    question = area.question
-    for response in examined.record.responses:
-        answer = response.answers.get(question.id)
-        tier = response.respondent.tier
-        if answer is None or tier not in question.asked_of:
-            continue
-        scored = answer.scored
-        words = question.asked(tier).anchors[scored] if scored is not None else ""
-        yield Given(response.respondent, answer, words)
+def _given(
+    examined: Examination, area: AreaAnswer, who: Respondent, answer: Answer
+) -> Given:
+    scored = answer.scored
+    words = area.question.asked(who.tier).anchors
+    named = ", ".join(part for part in (who.organisation, who.role) if part)
+    alone = "" if examined.record.edition == "published" else who.id
+    chosen = "" if scored is None else words[scored]
+    return Given(who.tier, named or alone, answer, chosen)

@@ -154,8 +154,6 @@ def _answered(answered: Answered) -> Point:
 
 
 def _given(given: Given) -> Point:
-    who = given.respondent
-    person = ", ".join(part for part in (who.organisation, who.role) if part) or who.id
     anchor = given.answer.anchor
     words = {"dont_know": "do not know", "not_applicable": "not our job"}
     chosen = f"{anchor}, {given.anchor}" if given.anchor else words[str(anchor)]
@@ -168,7 +166,11 @@ def _given(given: Given) -> Point:
             continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(chosen, f"{person} ({who.tier})", tuple(under))
+    return Point(
+        chosen,
+        f"{given.name} ({given.tier})" if given.name else given.tier,
+        tuple(under),
+    )
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
