@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-from pathlib import Path
 
 from placeready.content.document import Reading, load
 from placeready.content.document import read_record as read_loaded
@@ -59,5 +58,4 @@ def read_record(ruleset: Ruleset, *files: str | os.PathLike[str]) -> Reading:
     >>> record.area.name, len(record.responses), problems
     ('Woldershire (invented)', 9, ())
     """
-    names = [str(Path(os.fspath(each))) for each in files]
-    return read_loaded(ruleset, load(names, io.BytesIO()))
+    return read_loaded(ruleset, load([os.fspath(each) for each in files], io.BytesIO()))

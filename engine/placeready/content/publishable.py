@@ -142,6 +142,8 @@ def _left_out(
     """The tiers that are too small on a question they are asked, with how many people
     they are; and what an earlier version said of them.
     """
+    if not small and not record.left_out:
+        return
     people = Counter([each.respondent.tier for each in record.responses])
     before = {each.tier: each.answers for each in record.left_out}
     for tier in ruleset.tier_by_id:
@@ -195,7 +197,8 @@ def _responses(
     """Everyone's response without what is taken out, under a number for the person and
     one for the organisation within its tier.
     """
-    unnamed = {q.id for q in ruleset.questions if q.of in unpublished}
+    asked = ruleset.questions if unpublished else ()
+    unnamed = {each.id for each in asked if each.of in unpublished}
     by_tier: defaultdict[str, list[Response]] = defaultdict(list)
     for each in record.responses:
         by_tier[each.respondent.tier].append(each)

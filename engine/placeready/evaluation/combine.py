@@ -150,7 +150,14 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
-        answers = [_published(record, answer) for answer in answers]
+        # A published record holds no answer to any question of such a construct.
+        unpublished = frozenset(record.not_published)
+        answers = [
+            AreaAnswer(each.question, state="not_published")
+            if each.question.of in unpublished
+            else each
+            for each in answers
+        ]
     return Combined(
         tuple(answers),
         _respondents(ruleset, tally.tiers),
@@ -173,15 +180,6 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
     if counts == TOP_ANCHOR and not settled.evidence:
         counts = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
-
-
-def _published(record: Record, answer: AreaAnswer) -> AreaAnswer:
-    """The answer, or that its construct is not published: a published record holds no
-    answer to any of its questions.
-    """
-    if answer.question.of in record.not_published:
-        return AreaAnswer(answer.question, state="not_published")
-    return answer
 
 
 def _count(

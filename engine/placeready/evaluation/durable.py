@@ -9,7 +9,6 @@ Facts and definitions are plain ASCII with numbers only.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import sys
 import threading
@@ -72,26 +71,6 @@ if hasattr(os, "register_at_fork"):
         after_in_parent=_LOCK.release,
         after_in_child=_LOCK.release,
     )
-
-
-def _keep_freed_memory() -> None:
-    """Have the C library keep what the engine frees, up to 16 million bytes.
-
-    The engine takes and frees some 200,000 bytes for each fact. Left alone, glibc may
-    give them back to the system every time and ask for them again, which made matching
-    nearly three times slower, in one process and not in the next.
-    """
-    if sys.platform != "linux":
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
-        trim_threshold, mmap_threshold, size = -1, -3, 16_000_000
-        mallopt(trim_threshold, size)
-        mallopt(mmap_threshold, size)
-
-
-if INSTALLED:
-    _keep_freed_memory()
 
 
 class EngineFault(RuntimeError):

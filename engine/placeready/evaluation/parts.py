@@ -140,7 +140,7 @@ def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
     return {
         name: round(value, 3)
         for name in _measured_names(ruleset)
-        if isinstance(value := profile.get(name), int | float)
+        if (value := profile.get(name)) is not None and not isinstance(value, str)
     }
 
 

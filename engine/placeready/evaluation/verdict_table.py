@@ -13,15 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from math import prod
 from typing import Any
 
 from placeready.errors import WrongUse
 from placeready.evaluation.asking import asked
-from placeready.evaluation.cells import partitions
 from placeready.evaluation.durable import INSTALLED, NAME
 from placeready.evaluation.program import Case, Group, Key, Program
-from placeready.model.condition import text_of
+from placeready.model.condition import names, text_of
 
 FORMAT = "placeready/verdicts/1"
 
@@ -132,13 +130,11 @@ def table_text(program: Program) -> str:
 
 
 def _too_many(program: Program) -> str:
-    """Which condition makes the most cases."""
-
-    def alone(key: Key) -> int:
-        return prod(each.count for each in partitions([conditions[key]]).values())
-
-    conditions = {k: c for group in program.groups for k, c in group.conditions.items()}
-    kind, name = max(sorted(conditions), key=alone)
+    """Which condition makes the most cases: the one that reads the most names of the
+    group with the most.
+    """
+    largest = max(program.groups, key=lambda group: group.cases).conditions
+    kind, name = max(sorted(largest), key=lambda key: len(names(largest[key])))
     return (
         f"Most are of the {_KINDS.get(kind, kind)} '{name}', which reads many names: "
         "split it into rules, and read their findings."
