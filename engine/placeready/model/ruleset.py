@@ -19,16 +19,13 @@ from placeready.model.asked import (
     Option,
     Question,
     Tier,
-    Wording,
 )
 from placeready.model.decided import (
     AgreementRule,
-    AgreementWords,
     Band,
     Basis,
     Cap,
     Construct,
-    Dimension,
     EvidenceRule,
     Gate,
     Level,
@@ -38,7 +35,6 @@ from placeready.model.decided import (
     ProtectionRule,
     Rule,
     RuleKind,
-    Which,
 )
 from placeready.model.planned import LATER, PlanRule, Recommendation
 from placeready.model.value import Id, Many, Text, Value
@@ -47,14 +43,12 @@ __all__ = [
     "LATER",
     "TOP_ANCHOR",
     "AgreementRule",
-    "AgreementWords",
     "Band",
     "Basis",
     "BasisWords",
     "Cap",
     "Construct",
     "ContextQuestion",
-    "Dimension",
     "EvidenceRule",
     "Gate",
     "Guidance",
@@ -74,8 +68,6 @@ __all__ = [
     "Source",
     "TableSource",
     "Tier",
-    "Which",
-    "Wording",
 ]
 
 
