@@ -127,9 +127,23 @@ def test_what_was_joined_is_not_joined_again(given_files: list[dict[str, Any]]) 
     assert since(first.record, again) == Since(0, 0, len(again.responses))
 
 
+def speaks_late(first: list[dict[str, Any]], later: list[dict[str, Any]]) -> bool:
+    """Whether older words of somebody on the area come after newer answers of theirs:
+    a record does not keep the day of each word, and so goes by the newer ones.
+    """
+    return any(
+        one["respondent"] == other["respondent"]
+        and other.get("context")
+        and one.get("date", "") > other.get("date", "")
+        for one in first
+        for other in later
+    )
+
+
 @given(two_posts())
 def test_what_comes_later_is_joined_as_if_all_had_come_at_once(posts: Cut) -> None:
     first, later = posts
+    assume(not speaks_late(first, later))
     begun = joining(*first).record
     at_once = joining(*first, *later).record
     assume(begun is not None)
