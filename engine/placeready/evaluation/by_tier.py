@@ -118,6 +118,9 @@ def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
 def _on(names: _Names, tier: str, heard: _Heard) -> TierStands:
     """One tier on one question."""
     bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
+    if len(bodies) == 1:
+        ((_, people),) = bodies.values()
+        return _as_one(tier, people, score)
     return _stands(names, tier, _count(bodies), score, bodies, [heard])
 
 
