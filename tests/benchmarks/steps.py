@@ -26,6 +26,7 @@ from placeready.evaluation import assess as assessing
 from placeready.evaluation import parts
 from placeready.evaluation.combine import combine
 from placeready.evaluation.compile import compile_ruleset
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is
 from placeready.evaluation.range import Stand, level_result, unknown
@@ -86,8 +87,9 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     def deciding(record: Record) -> object:
         each, stand = seen[record.id], stands[record.id]
         around = bounds[record.id]
+        way = InTheWay(ruleset, stand.profile, each.scores)
         level = level_result(
-            ruleset, each.scores, each.reached, stand, around, provisional=False
+            ruleset, way, each.reached, stand.verdicts, around, provisional=False
         )
         return unknown(ruleset, each.scores, level, around)
 
@@ -112,8 +114,7 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
         "findings and scores": explaining,
         "plan": lambda r: plan(
             ruleset,
-            seen[r.id].scores,
-            seen[r.id].profile,
+            InTheWay(ruleset, seen[r.id].profile, seen[r.id].scores),
             seen[r.id].verdicts,
             seen[r.id].reached,
         ),

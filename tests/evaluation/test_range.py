@@ -6,6 +6,7 @@ import pytest
 
 from builders import random_record, seeded, shipped
 from placeready.evaluation.assess import examine
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.levels import reached
 from placeready.evaluation.range import Stand, level_result
 from placeready.evaluation.verdicts import Verdicts
@@ -19,7 +20,7 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
     ruleset = shipped()
     examined = examine(ruleset, random_record(ruleset, seeded(seed)))
     now = reached(ruleset, examined.verdicts)
-    stand = Stand(examined.profile, examined.verdicts)
+    way = InTheWay(ruleset, examined.profile, examined.scores)
     nothing = Stand(examined.profile, Verdicts())
     everything = Stand(
         examined.profile,
@@ -27,7 +28,7 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
     )
     for bound in (nothing, everything):
         level = level_result(
-            ruleset, examined.scores, now, stand, (bound, bound), provisional=False
+            ruleset, way, now, examined.verdicts, (bound, bound), provisional=False
         )
         assert level.number == now.number
         assert level.number == 0 or level.low <= level.number <= level.high

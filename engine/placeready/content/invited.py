@@ -6,6 +6,7 @@ no code, or one that the register does not know: then nobody can be missed by na
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,23 +32,37 @@ def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
     the capitals. Someone without an organisation is none. A tier whose organisations
     all have names that the register does not know, as in a shared copy, is left out.
     """
-    here = _councils_of(record.area.code)
     found = []
-    for tier in ruleset.tiers:
-        councils = sorted(c for c in here if c.kind in tier.councils)
-        if councils:
-            heard = {
-                one_name(who.organisation)
-                for each in record.responses
-                if (who := each.respondent).tier == tier.id and who.organisation
-            }
-            silent = [c.council for c in councils if not _names(c) & heard]
-            if not heard or len(silent) < len(councils):
-                found.append(Invited(tier.id, len(councils), tuple(sorted(silent))))
+    for tier, councils in _could_answer(ruleset, record.area.code):
+        heard = {
+            one_name(who.organisation)
+            for each in record.responses
+            if (who := each.respondent).tier == tier and who.organisation
+        }
+        silent = [name for name, names in councils if heard.isdisjoint(names)]
+        if not heard or len(silent) < len(councils):
+            found.append(Invited(tier, len(councils), tuple(silent)))
     return tuple(found)
 
 
 @lru_cache(maxsize=512)
+def _could_answer(
+    ruleset: Ruleset, code: str | None
+) -> Sequence[tuple[str, Sequence[tuple[str, Set[str]]]]]:
+    """For each tier that is a kind of council here, the councils by all their names."""
+    here = sorted(
+        (each.council, each.kind, _names(each)) for each in _councils_of(code)
+    )
+    by_tier = [
+        (
+            tier.id,
+            [(name, names) for name, kind, names in here if kind in tier.councils],
+        )
+        for tier in ruleset.tiers
+    ]
+    return [(tier, councils) for tier, councils in by_tier if councils]
+
+
 def _councils_of(code: str | None) -> tuple[Council, ...]:
     """The council with this code, and the districts of a county."""
     own = [c for c in read_councils() if code and code in (c.code, *c.former_codes)]
@@ -57,5 +72,5 @@ def _councils_of(code: str | None) -> tuple[Council, ...]:
     return (*own, *(c for c in read_councils() if c.county and c.county == county))
 
 
-def _names(council: Council) -> set[str]:
+def _names(council: Council) -> Set[str]:
     return {one_name(name) for name in (council.council, council.name, *council.also)}

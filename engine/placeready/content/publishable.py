@@ -35,9 +35,12 @@ from placeready.model.response import (
     Settled,
 )
 from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
 
 NOT_NAMED = Evidence(title="Evidence")
 """In place of any evidence: it counts as before and says nothing."""
+
+_response = unchecked(Response)
 
 _Given = Mapping[str, Counter[str]]
 """How many gave an anchor to each question, of each protected tier, and each of the
@@ -86,7 +89,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         },
         edition="published",
         left_out=tuple(_left_out(ruleset, record, small, unpublished)),
-        not_published=tuple(c.id for c in ruleset.constructs if c.id in unpublished),
+        not_published=tuple([c for c in ruleset.construct_by_id if c in unpublished]),
         heard=_councils_heard(ruleset, record),
     )
 
@@ -158,7 +161,7 @@ def _left_out(
 
 def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
     """The context but for what only protected tiers said, with too few people each."""
-    known = [each.id for each in ruleset.context if each.id in record.context]
+    known = [each for each in ruleset.context_by_id if each in record.context]
     if any(each.context for each in record.responses):
         known = [each for each in known if _may_be_published(ruleset, record, each)]
     return {name: record.context[name] for name in known}
@@ -216,9 +219,8 @@ def _responses(
                     tier=tier.id,
                     organisation=None if whose.organisation is None else named,
                 )
-                # Checked already, answer by answer: checking them again takes as long
-                # as all the rest of this.
-                yield Response.model_construct(respondent=who, answers=answers)
+                # Checked already, answer by answer.
+                yield _response(respondent=who, date=None, context={}, answers=answers)
 
 
 def _bodies(

@@ -19,6 +19,7 @@ from typing import Any
 
 from placeready.evaluation.ratio import Ratio, exactly, less, mean
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
+from placeready.model.value import unchecked
 from placeready.model.voices import Agreement
 
 _BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
@@ -26,6 +27,7 @@ _BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
 (James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98)."""
 
 _DECIMALS = 3
+_agreement = unchecked(Agreement)
 
 
 def average_deviation(anchors: Sequence[int]) -> Ratio:
@@ -86,7 +88,7 @@ def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreem
     else as many as the rule says. Figures are rounded to three decimals; the word is
     decided before that.
     """
-    return Agreement(id=identity, **_of_question(tuple(sorted(anchors)), rule))
+    return _agreement(id=identity, **_of_question(tuple(sorted(anchors)), rule))
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +111,7 @@ def spread_over(
     so is the median. Else as `spread`.
     """
     ordered = sorted(own, key=lambda each: each[0] / each[1])
-    return Agreement(id=identity, **_figures(ordered, items, rule))
+    return _agreement(id=identity, **_figures(ordered, items, rule))
 
 
 def _figures(

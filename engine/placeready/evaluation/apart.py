@@ -11,33 +11,27 @@ from collections.abc import Iterator, Sequence
 from placeready.evaluation.combine import AreaAnswer, Combined, Vote
 from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Evidence, Record
-from placeready.model.ruleset import AgreementRule, Ruleset
+from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
 from placeready.model.voices import Apart, FactSaid, HeldDown
+
+_fact_said = unchecked(FactSaid)
 
 
 def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[Apart]:
     """Facts that are open, or were settled, in the order of the questions."""
     rule = ruleset.agreement_rule
     for answer, votes in zip(combined.answers, combined.votes, strict=True):
-        question = answer.question
-        if question.kind != "fact" or (len(votes) < 2 and answer.settled is None):
-            continue
-        apart = rule is not None and _apart(record, question.id, votes, rule)
+        question, apart = answer.question, False
+        if rule and question.kind == "fact" and len(votes) > 1:
+            given = [vote[2] for vote in votes]
+            if question.id in combined.lowered:
+                answers = [record.responses[v[3]].answers[question.id] for v in votes]
+                given = [each.scored or 0 for each in answers]
+            apart = max(given) - min(given) >= rule.facts_apart
         if apart or answer.settled is not None:
             said = _said(ruleset, record, question.id, votes)
             yield Apart(question=question.id, said=said, settled=answer.settled)
-
-
-def _apart(
-    record: Record, question: str, votes: Sequence[Vote], rule: AgreementRule
-) -> bool:
-    """Whether answers as given lie far enough apart to be settled."""
-    counted = [vote[2] for vote in votes]
-    # A top answer without evidence counts as one lower, no other differs.
-    if not counted or max(counted) + 1 - min(counted) < rule.facts_apart:
-        return False
-    given = [record.responses[vote[3]].answers[question].scored or 0 for vote in votes]
-    return max(given) - min(given) >= rule.facts_apart
 
 
 def _said(
@@ -58,7 +52,7 @@ def _said(
         given = [each.answers[question] for each in responses]
         evidence = {e: None for each in given for e in each.evidence}
         said.append(
-            FactSaid(
+            _fact_said(
                 tier=tier,
                 organisation=min(names, default=None),
                 anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),

@@ -19,6 +19,7 @@ from placeready.evaluation.by_tier import by_tier
 from placeready.evaluation.combine import Combined, combine
 from placeready.evaluation.compile import compile_ruleset
 from placeready.evaluation.durable import NAME
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.levels import Reached, level_limit, reached
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is, at_bound
@@ -98,10 +99,10 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
     stand = Stand(profile, verdicts)
     bounds = bounds_of(ruleset, combined, scores, stand)
     full = parts.with_findings(ruleset, profile, verdicts)
-    known = Stand(full, verdicts)
+    way = InTheWay(ruleset, full, scores)
     silent = unheard(ruleset, combined, verdicts)
     level = level_result(
-        ruleset, scores, now, known, bounds, limit, provisional=bool(silent)
+        ruleset, way, now, verdicts, bounds, limit, provisional=bool(silent)
     )
     assessment = Assessment(
         edition=record.edition or "full",
@@ -117,7 +118,7 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
         measures=parts.measures(ruleset, profile),
         findings=tuple(parts.findings(ruleset, full, verdicts)),
         cannot_tell=parts.undetermined(ruleset, verdicts),
-        recommendations=plan(ruleset, scores, full, verdicts, now),
+        recommendations=plan(ruleset, way, verdicts, now),
         unknown=unknown(ruleset, scores, level, bounds),
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),

@@ -14,9 +14,11 @@ from placeready.evaluation.combine import AreaAnswer, Bodies, Combined, Vote, he
 from placeready.evaluation.ratio import Ratio, mean, rounded
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
 from placeready.model.voices import OrganisationStands, Standpoint, TierStands
 
 _KEPT = 8192
+_standpoint, _tier_stands = unchecked(Standpoint), unchecked(TierStands)
 
 
 def by_tier(
@@ -45,7 +47,7 @@ def by_tier(
             tiers = alone[0].tiers
             if len(heard) > 1:
                 tiers = tuple(_together(ruleset, names, heard, combined.respondents))
-            found += [Standpoint(id=construct.id, tiers=tiers), *alone]
+            found += [_standpoint(id=construct.id, tiers=tiers), *alone]
         first = last
     return tuple(found)
 
@@ -71,20 +73,27 @@ def _together(
     everyone: Mapping[str, int],
 ) -> Iterator[TierStands]:
     """Each tier over the questions of a construct that it answered."""
-    for tier in ruleset.tier_by_id:
-        answered = [each for each in heard if tier in each.bodies]
-        if len(answered) > 1:
-            score = mean([each.answer.by_tier[tier] for each in answered])
-            bodies = _over_questions([each.bodies[tier] for each in answered])
-            people = _people(answered, tier, everyone[tier])
-            yield _stands(names, tier, people, score, bodies, answered)
-        elif answered:
+    of_tier: dict[str, list[_Heard]] = {}
+    for each in heard:
+        for tier in each.bodies:
+            of_tier.setdefault(tier, []).append(each)
+    for tier in [each for each in ruleset.tier_by_id if each in of_tier]:
+        answered = of_tier[tier]
+        if len(answered) == 1:
             yield _on(names, tier, answered[0])
+            continue
+        score = mean([each.answer.by_tier[tier] for each in answered])
+        people = _people(answered, tier, everyone[tier])
+        if names.only(tier):
+            yield _as_one(tier, people, score)
+        else:
+            bodies = _over_questions([each.bodies[tier] for each in answered])
+            yield _stands(names, tier, people, score, bodies, answered)
 
 
 def _people(heard: Sequence[_Heard], tier: str, everyone: int) -> int:
     """How many of a tier answered any of these questions, of so many heard in all."""
-    if any(_count(each.bodies[tier]) == everyone for each in heard):
+    if everyone == 1 or any(_count(e.bodies[tier]) == everyone for e in heard):
         return everyone
     return len({v[3] for each in heard for v in each.votes if v[0] == tier})
 
@@ -97,11 +106,7 @@ def _count(bodies: Bodies) -> int:
 
 
 def _over_questions(heard: Sequence[Bodies]) -> Bodies:
-    """The mean over its questions of each organisation; of one alone it is not needed,
-    and what it said first stands for it.
-    """
-    if len(heard[0]) == 1 and all(each.keys() == heard[0].keys() for each in heard):
-        return heard[0]
+    """The mean over its questions of each organisation."""
     scores: dict[str, list[Ratio]] = {}
     for bodies in heard:
         for body, score in bodies.items():
@@ -112,7 +117,7 @@ def _over_questions(heard: Sequence[Bodies]) -> Bodies:
 def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
     """Where the tiers stand on one question."""
     stands = [_on(names, t, heard) for t in ruleset.tier_by_id if t in heard.bodies]
-    return Standpoint(id=heard.answer.question.id, tiers=tuple(stands))
+    return _standpoint(id=heard.answer.question.id, tiers=tuple(stands))
 
 
 def _on(names: _Names, tier: str, heard: _Heard) -> TierStands:
@@ -135,10 +140,12 @@ def _stands(
     """One tier, with its ends where several organisations of it answered."""
     if len(bodies) < 2:
         return _as_one(tier, people, score)
-    ends = [(n / d, names.of(tier, b, heard)) for b, (n, d) in bodies.items()]
-    low, top = min(ends), max(ends)[0]
-    first = min([name for each, name in ends if each == top])
-    return TierStands(
+    called = names.of(tier, heard)
+    ends = [(n / d, called[body]) for body, (n, d) in bodies.items()]
+    ends.sort()
+    low, top = ends[0], ends[-1][0]
+    first = next(name for each, name in ends if each == top)
+    return _tier_stands(
         tier=tier,
         people=people,
         organisations=len(bodies),
@@ -164,19 +171,29 @@ class _Names:
     """The names of organisations as people wrote them."""
 
     def __init__(self, record: Record) -> None:
-        self._written: dict[tuple[str, str], dict[str, list[int]]] = {}
-        for place, each in enumerate(record.responses):
+        self._record = record
+        self._first: dict[str, dict[str, str]] = {}
+        self._differ: set[str] = set()
+        for each in record.responses:
             who = each.respondent
-            body = (who.tier, organisation_of(who))
+            of_tier = self._first.setdefault(who.tier, {})
             name = who.organisation or ""
-            self._written.setdefault(body, {}).setdefault(name, []).append(place)
+            if of_tier.setdefault(organisation_of(who), name) != name:
+                self._differ.add(who.tier)
 
-    def of(self, tier: str, body: str, heard: Sequence[_Heard]) -> str:
-        """One name for an organisation: the first in the alphabet of those that its
-        people who answered wrote, so that their order does not matter.
+    def only(self, tier: str) -> bool:
+        """Whether all of a tier are of one organisation."""
+        return len(self._first[tier]) == 1
+
+    def of(self, tier: str, heard: Sequence[_Heard]) -> Mapping[str, str]:
+        """One name for each organisation of a tier: the first in the alphabet of those
+        that its people who answered wrote, so that their order does not matter.
         """
-        written = self._written[tier, body]
-        if len(written) == 1:
-            return next(iter(written))
-        people = {vote[3] for each in heard for vote in each.votes}
-        return min(name for name, at in written.items() if not people.isdisjoint(at))
+        if tier not in self._differ:
+            return self._first[tier]
+        found: dict[str, str] = {}
+        votes = {v[1:4:2] for each in heard for v in each.votes if v[0] == tier}
+        for body, place in votes:
+            name = self._record.responses[place].respondent.organisation or ""
+            found[body] = min(found.get(body, name), name)
+        return found

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from placeready.evaluation.in_the_way import behind_cap, behind_gate
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps
 from placeready.evaluation.parts import fired
 from placeready.evaluation.program import Key
-from placeready.evaluation.score import Scores
 from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import Reason
-from placeready.model.condition import Profile
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
@@ -39,11 +37,7 @@ def aim(ruleset: Ruleset, reached: Reached) -> int:
 
 
 def asked_for(
-    ruleset: Ruleset,
-    scores: Scores,
-    profile: Profile,
-    verdicts: Verdicts,
-    reached: Reached,
+    ruleset: Ruleset, way: InTheWay, verdicts: Verdicts, reached: Reached
 ) -> Asked:
     """Every recommendation that findings, gates, caps or candidates ask for."""
     barred = _barred(ruleset, verdicts, reached.number)
@@ -53,11 +47,9 @@ def asked_for(
         asking.ask(by_rules[rule.id])
     target = aim(ruleset, reached)
     for gate in closed_gates(ruleset, verdicts, up_to=target):
-        way = behind_gate(ruleset, gate, profile, scores)
-        asking.ask(_lifting(ruleset, "gate", gate.id, tuple(way)))
+        asking.ask(_lifting(ruleset, "gate", gate.id, way.of_gate(gate)))
     for cap in holding_caps(ruleset, verdicts, below=target):
-        way = behind_cap(ruleset, cap, profile, scores)
-        asking.ask(_lifting(ruleset, "cap", cap.id, tuple(way)))
+        asking.ask(_lifting(ruleset, "cap", cap.id, way.of_cap(cap)))
     asking.ask_what_comes_first()
     return asking
 
@@ -95,7 +87,8 @@ class Asked:
             if needs[name]:
                 known = len(candidates)
                 self.ask(needs[name])
-                waiting += list(candidates)[known:]
+                if len(candidates) > known:
+                    waiting += list(candidates)[known:]
         for candidate in candidates.values():
             wanted = candidate.action.needs_first
             if wanted:
@@ -145,20 +138,20 @@ every area."""
 
 @lru_cache(maxsize=8)
 def _asked_by_rules(ruleset: Ruleset) -> Mapping[str, _Asks]:
-    found = {}
-    for rule in ruleset.rules:
-        reason = Reason(kind="finding", id=rule.id)
-        found[rule.id] = tuple((name, reason) for name in rule.recommends)
-    return found
+    return {r.id: _asks("finding", r.id, r.recommends) for r in ruleset.rules}
 
 
 @lru_cache(maxsize=8)
 def _needed_first(ruleset: Ruleset) -> Mapping[str, _Asks]:
-    found = {}
-    for each in ruleset.recommendations:
-        reason = Reason(kind="needed_by", id=each.id)
-        found[each.id] = tuple((need, reason) for need in each.needs_first)
-    return found
+    every = ruleset.recommendations
+    return {r.id: _asks("needed_by", r.id, r.needs_first) for r in every}
+
+
+def _asks(
+    kind: Literal["finding", "needed_by"], name: str, wanted: Iterable[str]
+) -> _Asks:
+    reason = Reason(kind=kind, id=name)
+    return tuple((each, reason) for each in wanted)
 
 
 @lru_cache(maxsize=512)

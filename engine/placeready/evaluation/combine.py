@@ -55,21 +55,28 @@ class AreaAnswer(NamedTuple):
 class Combined:
     """A record as the area's answers and what was counted on the way."""
 
-    answers: tuple[AreaAnswer, ...]
-    """One for each question of the ruleset, in its order."""
-    respondents: Mapping[str, int]
-    """How many, for every tier and group of the ruleset."""
-    votes: Sequence[Sequence[Vote]]
+    votes: Sequence[list[Vote]]
     """Who answered what, question by question. A view counts as it was given."""
-    bodies: Mapping[int, Mapping[str, Bodies]]
+    answers: tuple[AreaAnswer, ...] = ()
+    """One for each question of the ruleset, in its order."""
+    respondents: Mapping[str, int] = field(default_factory=dict)
+    """How many, for every tier and group of the ruleset."""
+    bodies: dict[int, Mapping[str, Bodies]] = field(default_factory=dict)
     """The tiers that answered, with their organisations, by the place of each question
     with more than one answer."""
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
     unevidenced_top: int = 0
-    commonest: Mapping[int, list[Ratio]] = field(default_factory=dict)
+    commonest: dict[int, list[Ratio]] = field(default_factory=dict)
     """For each number of anchors in a response, the shares of its commonest one."""
+    unsure: set[int] = field(default_factory=set)
+    not_ours: set[int] = field(default_factory=set)
+    """The places of questions to which somebody said this."""
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Answers of a tier that is not asked, by question and tier."""
+    lowered: Counter[str] = field(default_factory=Counter)
+    """Top anchors without evidence, by question."""
     notes: tuple[Note, ...] = ()
 
 
@@ -79,22 +86,6 @@ class _Asked(NamedTuple):
     place: int
     checked: bool
     """Whether a top anchor needs evidence."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What is counted while the responses are gone through."""
-
-    votes: list[list[Vote]]
-    unsure: set[int] = field(default_factory=set)
-    not_ours: set[int] = field(default_factory=set)
-    tiers: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
-    lowered: Counter[str] = field(default_factory=Counter)
-    facts: int = 0
-    evidenced: int = 0
-    unevidenced_top: int = 0
-    commonest: dict[int, list[Ratio]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
@@ -130,23 +121,22 @@ def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]
 def combine(ruleset: Ruleset, record: Record) -> Combined:
     """One answer for each question. The record's ids must be the ruleset's."""
     asked = _asked(ruleset)
-    tally = _Tally([[] for _ in ruleset.questions])
+    area = Combined([[] for _ in ruleset.questions])
     for place, response in enumerate(record.responses):
-        _count(place, response, asked[response.respondent.tier], ruleset, tally)
+        _count(place, response, asked[response.respondent.tier], ruleset, area)
     power, alone = ruleset.power_questions, _alone(ruleset)
     answers: list[AreaAnswer] = []
-    bodies: dict[int, Mapping[str, Bodies]] = {}
-    for i, votes in enumerate(tally.votes):
+    for i, votes in enumerate(area.votes):
         if len(votes) == 1:
             tier, _, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
         elif votes:
             question = ruleset.questions[i]
-            heard = bodies[i] = heard_in(votes)
+            heard = area.bodies[i] = heard_in(votes)
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:
-            answers.append(_without_answer(ruleset.questions[i], i, tally))
+            answers.append(_without_answer(ruleset.questions[i], i, area))
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
@@ -158,17 +148,10 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
             else each
             for each in answers
         ]
-    return Combined(
-        tuple(answers),
-        _respondents(ruleset, tally.tiers),
-        tally.votes,
-        bodies,
-        tally.facts,
-        tally.evidenced,
-        tally.unevidenced_top,
-        tally.commonest,
-        _notes(ruleset, record, tally),
-    )
+    area.answers = tuple(answers)
+    area.respondents = _respondents(ruleset, record)
+    area.notes = _notes(ruleset, record, area)
+    return area
 
 
 def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer:
@@ -187,46 +170,45 @@ def _count(
     response: Response,
     asked: Mapping[str, _Asked],
     ruleset: Ruleset,
-    tally: _Tally,
+    area: Combined,
 ) -> None:
     tier = response.respondent.tier
-    tally.tiers[tier] += 1
     organisation = organisation_of(response.respondent)
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     anchors: list[int] = []
-    votes = tally.votes
+    votes = area.votes
     for name, answer in response.answers.items():
         question = asked.get(name)
         if question is None:
-            tally.left_out[name, tier] += 1
+            area.left_out[name, tier] += 1
             continue
         place, checked = question
         anchor = answer.anchor
         if isinstance(anchor, str):
-            unscored = tally.unsure if anchor == "dont_know" else tally.not_ours
+            unscored = area.unsure if anchor == "dont_know" else area.not_ours
             unscored.add(place)
             continue
         anchors.append(anchor)
         counted: int = anchor
         if checked:
-            tally.facts += 1
+            area.facts += 1
             if answer.evidence:
-                tally.evidenced += 1
+                area.evidenced += 1
             elif anchor == TOP_ANCHOR:
-                tally.unevidenced_top += 1
-                tally.lowered[name] += lowered_to < TOP_ANCHOR
+                area.unevidenced_top += 1
+                area.lowered[name] += lowered_to < TOP_ANCHOR
                 counted = lowered_to
         votes[place].append((tier, organisation, counted, number))
     if anchors:
         most = max(map(anchors.count, set(anchors)))
-        tally.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
+        area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
-def _without_answer(question: Question, index: int, tally: _Tally) -> AreaAnswer:
+def _without_answer(question: Question, index: int, area: Combined) -> AreaAnswer:
     """A question to which nobody gave an anchor."""
-    if index in tally.unsure:
+    if index in area.unsure:
         return AreaAnswer(question, state="dont_know")
-    if index in tally.not_ours:
+    if index in area.not_ours:
         return AreaAnswer(question, state="not_applicable")
     return AreaAnswer(question)
 
@@ -238,8 +220,8 @@ def _area_answer(
     # Sorted, so that the same answers in another order give the same ratio.
     by_tier = {}
     for tier in sorted(heard):
-        bodies = heard[tier].values()
-        by_tier[tier] = mean(sorted(bodies) if len(bodies) > 1 else [*bodies])
+        bodies = [*heard[tier].values()]
+        by_tier[tier] = mean(sorted(bodies)) if len(bodies) > 1 else bodies[0]
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
     if limited and rule is not None and len(by_tier) > 1:
@@ -261,16 +243,17 @@ def heard_in(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
     return heard
 
 
-def _respondents(ruleset: Ruleset, tiers: Counter[str]) -> dict[str, int]:
-    counts = {tier: tiers.get(tier, 0) for tier in ruleset.tier_by_id}
+def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
+    tiers = [each.respondent.tier for each in record.responses]
+    counts = {tier: tiers.count(tier) for tier in ruleset.tier_by_id}
     for group, members in ruleset.groups.items():
         counts[group] = sum([counts[tier] for tier in members])
     return counts
 
 
-def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
+def _notes(ruleset: Ruleset, record: Record, area: Combined) -> tuple[Note, ...]:
     found: list[Note] = []
-    for (name, tier), count in tally.left_out.items():
+    for (name, tier), count in area.left_out.items():
         title = ruleset.tier_by_id[tier].title
         says = (
             f"{_answers(count)} from the tier '{title}' left out: "
@@ -278,7 +261,7 @@ def _notes(ruleset: Ruleset, record: Record, tally: _Tally) -> tuple[Note, ...]:
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-    for name, count in (+tally.lowered).items():
+    for name, count in (+area.lowered).items():
         says = (
             f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
             f"{lowered_to}: add evidence and it counts in full."

@@ -59,7 +59,7 @@ def _laid_out(
     others = sorted(ways.keys() - set(findings), key=lambda n: (n not in for_levels, n))
     rows = [(name, way) for name in (*findings, *others) for way in ways[name]]
     places = {row: place for place, row in enumerate(rows)}
-    readers = [Reader(n, tuple(ways[n]), (0,) * len(ways[n])) for n in others]
+    readers = [Reader(name, tuple(ways[name])) for name in others]
     return Program(
         name,
         tuple(tuple(_group(*each, places) for each in stratum) for stratum in strata),

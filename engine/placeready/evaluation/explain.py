@@ -20,6 +20,7 @@ from placeready.evaluation.explained_answers import (
     construct_under,
     question_alone,
 )
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.plan import shortfall
 from placeready.evaluation.program import Key
 from placeready.evaluation.ratio import Ratio
@@ -203,9 +204,8 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
     ruleset, verdicts = examined.ruleset, examined.verdicts
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
-    asked = asked_for(
-        ruleset, examined.scores, examined.profile, verdicts, examined.reached
-    )
+    way = InTheWay(ruleset, examined.profile, examined.scores)
+    asked = asked_for(ruleset, way, verdicts, examined.reached)
     why_not = dropped(each, verdicts, examined.reached.number)
     return RecommendationExplained(
         each,

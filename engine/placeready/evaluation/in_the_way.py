@@ -7,6 +7,7 @@ holds has been decided by the rules engine; here it is only traced back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,19 +33,30 @@ def failing(gate: Gate, profile: Profile) -> list[Comparison]:
     ]
 
 
-def behind_gate(
-    ruleset: Ruleset, gate: Gate, profile: Profile, scores: Scores
-) -> list[str]:
-    """The constructs that stand in the way of a closed gate, lowest score first."""
-    return _behind(ruleset, failing(gate, profile), scores, under=True)
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What stands in the way of an area's gates and caps, each traced back once."""
 
+    ruleset: Ruleset
+    profile: Profile
+    scores: Scores
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-def behind_cap(
-    ruleset: Ruleset, cap: Cap, profile: Profile, scores: Scores
-) -> list[str]:
-    """The constructs that keep a cap holding, lowest score first."""
-    true = true_comparisons(cap.when, profile)
-    return _behind(ruleset, true, scores, under=False)
+    def of_gate(self, gate: Gate) -> tuple[str, ...]:
+        """The constructs in the way of a closed gate, lowest score first."""
+        name = f"gate {gate.id}"
+        if name not in self._found:
+            tests = failing(gate, self.profile)
+            self._found[name] = _behind(self.ruleset, tests, self.scores, under=True)
+        return self._found[name]
+
+    def of_cap(self, cap: Cap) -> tuple[str, ...]:
+        """The constructs that keep a cap holding, lowest score first."""
+        name = f"cap {cap.id}"
+        if name not in self._found:
+            tests = true_comparisons(cap.when, self.profile)
+            self._found[name] = _behind(self.ruleset, tests, self.scores, under=False)
+        return self._found[name]
 
 
 def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
@@ -111,7 +123,7 @@ def _read_by(traced: _Traced, scores: Scores) -> Iterator[str]:
 
 def _behind(
     ruleset: Ruleset, tests: Iterable[Comparison], scores: Scores, *, under: bool
-) -> list[str]:
+) -> tuple[str, ...]:
     """The constructs behind comparisons, lowest score first."""
     traced = [_traced(ruleset, test, under=under) for test in tests]
 
@@ -120,4 +132,4 @@ def _behind(
         return (score[0] / score[1] if score else -1.0, name)
 
     found = {name for each in traced for name in _read_by(each, scores)}
-    return sorted(found, key=place)
+    return tuple(sorted(found, key=place) if len(found) > 1 else found)

@@ -6,6 +6,7 @@ absent from the profile.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, TypeAlias
@@ -160,23 +161,16 @@ def gaps(scores: Scores) -> Iterator[tuple[str, Ratio]]:
 
 
 def _largest_gap(heard: Sequence[Mapping[str, Ratio]], tiers: Sequence[str]) -> _Taken:
-    if all(len(by_tier) == len(tiers) for by_tier in heard):
-        # Each answered every question: the highest mean and the lowest lie furthest
-        # apart.
-        means = [mean([by_tier[tier] for by_tier in heard]) for tier in tiers]
-        means.sort(key=lambda each: each[0] / each[1])
-        return minus(means[-1], means[0])
+    # In whole parts of one denominator two tiers are told apart by subtraction.
+    parts = math.lcm(*[d for by_tier in heard for _, d in by_tier.values()])
+    said = [{t: n * (parts // d) for t, (n, d) in each.items()} for each in heard]
     largest: _Taken = None
     for one, other in combinations(tiers, 2):
-        shared = [
-            minus(by_tier[one], by_tier[other])
-            for by_tier in heard
-            if one in by_tier and other in by_tier
-        ]
-        if shared:
-            top, bottom = mean(shared)
-            if largest is None or less(largest, (abs(top), bottom)):
-                largest = abs(top), bottom
+        apart = [e[one] - e[other] for e in said if one in e and other in e]
+        if apart:
+            gap = abs(sum(apart)), parts * len(apart)
+            if largest is None or less(largest, gap):
+                largest = gap
     return largest
 
 

@@ -29,8 +29,10 @@ from placeready.model.condition import (
     test_of,
 )
 from placeready.model.ruleset import Rule, RuleKind, Ruleset
+from placeready.model.value import unchecked
 
 _KEPT = 4096
+_finding, _score_of = unchecked(Finding), unchecked(ConstructScore)
 
 
 def because(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
@@ -53,7 +55,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Every rule that holds, by id, with the comparisons that made it."""
     for rule in fired(ruleset, verdicts):
-        yield Finding(
+        yield _finding(
             id=rule.id,
             kind=rule.kind,
             because=because(verdicts.true["rule", rule.id], profile),
@@ -123,7 +125,7 @@ def _construct(
     questions: int,
 ) -> ConstructScore:
     construct, value = ruleset.construct_by_id[name], score and rounded(score)
-    return ConstructScore(
+    return _score_of(
         id=name,
         dimension=construct.dimension,
         score=value,

@@ -10,24 +10,23 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from placeready.evaluation.candidates import Candidate, asked_for
+from placeready.evaluation.in_the_way import InTheWay
 from placeready.evaluation.levels import Reached
 from placeready.evaluation.ratio import Ratio, exactly, less, minus
-from placeready.evaluation.score import HIGHEST, Scores
+from placeready.evaluation.score import HIGHEST
 from placeready.evaluation.verdicts import Verdicts
 from placeready.model.assessment import Recommended
-from placeready.model.condition import Profile
 from placeready.model.ruleset import LATER, Ruleset
+from placeready.model.value import unchecked
+
+_planned = unchecked(Recommended)
 
 
 def plan(
-    ruleset: Ruleset,
-    scores: Scores,
-    profile: Profile,
-    verdicts: Verdicts,
-    reached: Reached,
+    ruleset: Ruleset, way: InTheWay, verdicts: Verdicts, reached: Reached
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
-    candidates = asked_for(ruleset, scores, profile, verdicts, reached).candidates
+    candidates = asked_for(ruleset, way, verdicts, reached).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}
@@ -35,7 +34,7 @@ def plan(
         lifted = []
         for construct in candidate.action.lifts:
             if construct not in weighed:
-                score = scores[construct].score
+                score = way.scores[construct].score
                 weighed[construct] = weighed_shortfall(ruleset, construct, score)
             lifted.append(weighed[construct])
         effort = efforts[candidate.action.effort]
@@ -45,7 +44,7 @@ def plan(
 
 
 def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
-    return Recommended(
+    return _planned(
         id=candidate.action.id,
         phase=phase,
         rank=rank,

@@ -67,15 +67,15 @@ class Reader:
 
     name: str
     partitions: tuple[Partition, ...]
-    absent: Case
-    kept: dict[Held, Case] = field(default_factory=dict)
+    kept: dict[Held | None, Case] = field(default_factory=dict)
     """The cells of values seen before."""
 
-    def cells_of(self, value: Held) -> Case:
-        """The cells of a value, which are then kept."""
+    def cells_of(self, value: Held | None) -> Case:
+        """The cells of a value, or of its absence, which are then kept."""
         if len(self.kept) >= _VALUES:
             self.kept.clear()
-        found = tuple([each.cell_of(value) for each in self.partitions])
+        ways = self.partitions
+        found = tuple([0 if value is None else way.cell_of(value) for way in ways])
         self.kept[value] = found
         return found
 
@@ -114,10 +114,8 @@ class Program:
     def cells_of(self, profile: Profile, *, bounds: bool) -> list[int]:
         """The cells of a profile, each finding false until it is known better."""
         cells = [1] * len(self.findings)
+        held = profile.get
         for reader in self.level_readers if bounds else self.readers:
-            value = profile.get(reader.name)
-            if value is None:
-                cells += reader.absent
-            else:
-                cells += reader.kept.get(value) or reader.cells_of(value)
+            value = held(reader.name)
+            cells += reader.kept.get(value) or reader.cells_of(value)
         return cells

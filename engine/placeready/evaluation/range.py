@@ -11,12 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from placeready.evaluation.combine import State
-from placeready.evaluation.in_the_way import (
-    behind_cap,
-    behind_gate,
-    failing,
-    without_score,
-)
+from placeready.evaluation.in_the_way import InTheWay, failing, without_score
 from placeready.evaluation.levels import Reached, closed_gates, holding_caps, reached
 from placeready.evaluation.parts import because
 from placeready.evaluation.score import Scored, Scores
@@ -36,9 +31,9 @@ class Stand:
 
 def level_result(
     ruleset: Ruleset,
-    scores: Scores,
+    way: InTheWay,
     now: Reached,
-    as_it_is: Stand,
+    verdicts: Verdicts,
     bounds: tuple[Stand, Stand],
     limit: int | None = None,
     *,
@@ -60,34 +55,34 @@ def level_result(
         low=low,
         high=high,
         provisional=provisional,
-        decided_by=tuple(_deciders(ruleset, scores, now, as_it_is, limit)),
+        decided_by=tuple(_deciders(ruleset, way, now, verdicts, limit)),
     )
 
 
 def _deciders(
-    ruleset: Ruleset, scores: Scores, now: Reached, stand: Stand, limit: int | None
+    ruleset: Ruleset, way: InTheWay, now: Reached, verdicts: Verdicts, limit: int | None
 ) -> Iterator[Decider]:
-    profile, wanted = stand.profile, now.number + 1
+    wanted = now.number + 1
     if limit is not None and limit < wanted:
         yield Decider(
             kind="protection", id="protection", level=limit, because=(), constructs=()
         )
-    for gate in closed_gates(ruleset, stand.verdicts, up_to=wanted):
-        way = behind_gate(ruleset, gate, profile, scores)
+    for gate in closed_gates(ruleset, verdicts, up_to=wanted):
+        behind = way.of_gate(gate) or without_score(ruleset, gate, way.scores)
         yield Decider(
             kind="gate",
             id=gate.id,
             level=gate.level,
-            because=because(failing(gate, profile), profile),
-            constructs=tuple(way or without_score(ruleset, gate, scores)),
+            because=because(failing(gate, way.profile), way.profile),
+            constructs=tuple(behind),
         )
-    for cap in holding_caps(ruleset, stand.verdicts, below=wanted):
+    for cap in holding_caps(ruleset, verdicts, below=wanted):
         yield Decider(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=because(stand.verdicts.true["cap", cap.id], profile),
-            constructs=tuple(behind_cap(ruleset, cap, profile, scores)),
+            because=because(verdicts.true["cap", cap.id], way.profile),
+            constructs=way.of_cap(cap),
         )
 
 
@@ -137,12 +132,13 @@ def _moving(
     if found or level.low == level.high:
         return found
     lowered = {name: _at_low(each) for name, each in scores.items()}
+    way = InTheWay(ruleset, at_low.profile, lowered)
     for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
         if ("gate", gate.id) in at_high.verdicts.true:
-            found.update(behind_gate(ruleset, gate, at_low.profile, lowered))
+            found.update(way.of_gate(gate))
     for cap in holding_caps(ruleset, at_low.verdicts, below=level.high):
         if ("cap", cap.id) not in at_high.verdicts.true:
-            found.update(behind_cap(ruleset, cap, at_low.profile, lowered))
+            found.update(way.of_cap(cap))
     return found
 
 

@@ -19,8 +19,9 @@ def agreement_on_views(ruleset: Ruleset, combined: Combined) -> Iterator[Agreeme
     those questions. Nothing where one person answered, or the ruleset has no words.
     """
     rule = ruleset.agreement_rule
-    people = {vote[3] for votes in combined.votes for vote in votes}
-    if rule is None or len(people) < 2:
+    # As many people gave an anchor as there are shares of a commonest one.
+    people = sum([len(shares) for shares in combined.commonest.values()])
+    if rule is None or people < 2:
         return
     first = 0
     for construct in ruleset.constructs:
@@ -28,7 +29,7 @@ def agreement_on_views(ruleset: Ruleset, combined: Combined) -> Iterator[Agreeme
         pairs = zip(
             combined.answers[first:last], combined.votes[first:last], strict=True
         )
-        views = [
+        views: list[tuple[AreaAnswer, Sequence[Vote]]] = [
             (a, votes) for a, votes in pairs if votes and a.question.kind == "view"
         ]
         if views:

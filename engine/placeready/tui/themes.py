@@ -84,59 +84,26 @@ def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
     )
 
 
-THEMES = (
-    _theme(
-        DARK,
-        dark=True,
-        foreground="#f0f2f5",
-        background="#12161c",
-        panel="#232b36",
-        primary="#8ab8ff",
-        secondary="#a9b4c2",
-        accent="#ffd479",
-        warning="#ffd479",
-        error="#ffa8a0",
-        success="#9fe0a8",
+_COLOURS = {
+    (DARK, True): "f0f2f5 12161c 232b36 8ab8ff a9b4c2 ffd479 ffd479 ffa8a0 9fe0a8",
+    (LIGHT, False): "0b0c0c ffffff eceef0 1d4f91 505a5f 6b3a00 6b3a00 a1190c 005a30",
+    (CONTRAST_DARK, True): (
+        "ffffff 000000 000000 ffff00 ffffff 00ffff ffff00 ffc0c0 80ff80"
     ),
-    _theme(
-        LIGHT,
-        dark=False,
-        foreground="#0b0c0c",
-        background="#ffffff",
-        panel="#eceef0",
-        primary="#1d4f91",
-        secondary="#505a5f",
-        accent="#6b3a00",
-        warning="#6b3a00",
-        error="#a1190c",
-        success="#005a30",
+    (CONTRAST_LIGHT, False): (
+        "000000 ffffff ffffff 00007a 000000 5c0055 5c3000 7a0000 004000"
     ),
+}
+"""By theme, and whether it is dark: what each of the parts is coloured."""
+_PARTS = "foreground background panel primary secondary accent warning error success"
+
+THEMES = tuple(
     _theme(
-        CONTRAST_DARK,
-        dark=True,
-        foreground="#ffffff",
-        background="#000000",
-        panel="#000000",
-        primary="#ffff00",
-        secondary="#ffffff",
-        accent="#00ffff",
-        warning="#ffff00",
-        error="#ffc0c0",
-        success="#80ff80",
-    ),
-    _theme(
-        CONTRAST_LIGHT,
-        dark=False,
-        foreground="#000000",
-        background="#ffffff",
-        panel="#ffffff",
-        primary="#00007a",
-        secondary="#000000",
-        accent="#5c0055",
-        warning="#5c3000",
-        error="#7a0000",
-        success="#004000",
-    ),
+        name,
+        dark=dark,
+        **{part: f"#{c}" for part, c in zip(_PARTS.split(), row.split(), strict=True)},
+    )
+    for (name, dark), row in _COLOURS.items()
 )
 
 NAMES = {
