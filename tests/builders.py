@@ -14,9 +14,6 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from placeready.content.document import Reading, load, read_record
-from placeready.content.locate import folder_of
-from placeready.content.read import read_ruleset
 from placeready.errors import Problems
 from placeready.model.condition import (
     Among,
@@ -36,6 +33,9 @@ from placeready.model.response import (
     Response,
 )
 from placeready.model.ruleset import Question, Ruleset
+from placeready.records.read import Reading, load, read_record
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import folder_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = folder_of("place-based-working")

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from placeready.interview import example
+from placeready.interview import example_answers as example
 
 _MARK = "31337"
 """A number that no sequence of our own has."""

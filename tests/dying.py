@@ -9,8 +9,8 @@ import os
 import time
 from collections.abc import Callable
 
+from placeready.batch.output_chunk import Draft, Written
 from placeready.batch.workers import Chunk
-from placeready.batch.written import Draft, Written
 
 
 def echo(chunk: Chunk, *, slow: bool = False) -> Written:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from placeready.evaluation import agreement
-from placeready.evaluation.ratio import Ratio, mean
+from placeready.evaluation import dispersion as agreement
+from placeready.model.comparisons import Agreement
+from placeready.model.exact import Ratio, mean
 from placeready.model.ruleset import AgreementRule
-from placeready.model.voices import Agreement
 
 
 def median(anchors: Sequence[int]) -> Ratio:

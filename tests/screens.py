@@ -32,12 +32,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from placeready.content.outcome import NotSaved
-from placeready.content.settings import Settings, read_settings
+from placeready.storage.save_outcome import NotSaved
+from placeready.storage.settings import Settings, read_settings
+from placeready.tui.answer_list import Choices
 from placeready.tui.app import Questionnaire
-from placeready.tui.ask import Ask
-from placeready.tui.choices import Choices
-from placeready.tui.question import QuestionScreen
+from placeready.tui.dialog import Ask
+from placeready.tui.question_screen import QuestionScreen
 
 SIZES = ((80, 24), (120, 40), (40, 15))
 SMALL = (40, 15)

@@ -33,12 +33,15 @@ def test_the_contracts_between_the_layers_hold() -> None:
     [
         ("placeready", (*SCREENS, "durable", "durable_rules_engine", "pydantic")),
         ("placeready.errors", (*SCREENS, "durable_rules_engine", "pydantic")),
-        ("placeready.content.councils", (*SCREENS, "durable_rules_engine", "pydantic")),
-        ("placeready.content.read", (*SCREENS, "durable_rules_engine")),
-        ("placeready.content.document", (*SCREENS, "durable_rules_engine")),
-        ("placeready.evaluation.assess", SCREENS),
-        ("placeready.interview.sitting", SCREENS),
-        ("placeready.spoken.opening", SCREENS),
+        (
+            "placeready.register.councils",
+            (*SCREENS, "durable_rules_engine", "pydantic"),
+        ),
+        ("placeready.rulesets.load", (*SCREENS, "durable_rules_engine")),
+        ("placeready.records.read", (*SCREENS, "durable_rules_engine")),
+        ("placeready.assessment.assess", SCREENS),
+        ("placeready.interview.session", SCREENS),
+        ("placeready.line_mode.open_dialogue", SCREENS),
         ("placeready.cli.main", ("textual", "pydantic", "durable_rules_engine")),
         ("placeready.cli.fill", ("textual",)),
     ],
@@ -67,4 +70,4 @@ def test_only_the_door_imports_durable_rules() -> None:
         for path in sorted(engine.rglob("*.py"))
         if "import durable" in path.read_text(encoding="utf-8")
     ]
-    assert found == ["evaluation/durable.py"]
+    assert found == ["inference/durable.py"]

@@ -14,8 +14,8 @@ from placeready.errors import Problems, WrongUse
 DOCUMENTED = (
     "placeready",
     "placeready.api",
-    "placeready.content.publishable",
-    "placeready.evaluation.assess",
+    "placeready.records.publishable",
+    "placeready.assessment.assess",
 )
 
 

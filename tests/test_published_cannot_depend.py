@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given, settings
 
 from builders import SEEDS, record, response, seeded, shipped
-from placeready.content import publishable as editions
-from placeready.content.publishable import publishable
-from placeready.evaluation.assess import Examination, assess, examine
-from placeready.evaluation.explain import explain, explainable
-from placeready.evaluation.sheet import sheet_of
+from placeready.assessment.assess import Examination, assess, examine
+from placeready.assessment.explain import explain, explainable
+from placeready.assessment.meeting_sheet import sheet_of
 from placeready.model.response import Answer, Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.document import to_json
+from placeready.records import publishable as editions
+from placeready.records.publishable import publishable
+from placeready.report.area_table import Columns
 from placeready.report.explanation import explanation
-from placeready.report.outline import brief, report
-from placeready.report.plain import lines
-from placeready.report.sheet import sheet
-from placeready.report.table import Columns
-from placeready.report.voices import councils_in_words
+from placeready.report.full_report import brief, report
+from placeready.report.json_document import to_json
+from placeready.report.meeting_report import sheet
+from placeready.report.plain_text import lines
+from placeready.report.responses_section import councils_in_words
 from protected_pairs import pair, pairs, rulesets
 
 PAIRS = 500

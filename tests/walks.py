@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, seeded, shipped, tutorial
-from placeready.interview.begin import Person, begun
+from placeready.interview.answer_state import Said
 from placeready.interview.interview import Interview
-from placeready.interview.said import Said
+from placeready.interview.new_response import Person, begun
 from placeready.model.response import Area, Evidence
 from placeready.model.ruleset import Ruleset
 

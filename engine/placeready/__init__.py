@@ -27,15 +27,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from placeready.api import read_record, read_ruleset
-    from placeready.content.document import Reading
-    from placeready.content.publishable import publishable
+    from placeready.assessment.assess import assess
     from placeready.errors import PlacereadyError, Problem, Problems
-    from placeready.evaluation.assess import assess
     from placeready.model.assessment import Assessment
     from placeready.model.response import Record, Response, ResponseDocument
     from placeready.model.ruleset import Ruleset
+    from placeready.records.publishable import publishable
+    from placeready.records.read import Reading
+    from placeready.version import __version__
 
-__version__ = "0.1.0"
 __all__ = [
     "Assessment",
     "PlacereadyError",
@@ -58,13 +58,14 @@ _MODULES = {
     "PlacereadyError": "errors",
     "Problem": "errors",
     "Problems": "errors",
-    "Reading": "content.document",
+    "Reading": "records.read",
     "Record": "model.response",
     "Response": "model.response",
     "ResponseDocument": "model.response",
     "Ruleset": "model.ruleset",
-    "assess": "evaluation.assess",
-    "publishable": "content.publishable",
+    "__version__": "version",
+    "assess": "assessment.assess",
+    "publishable": "records.publishable",
     "read_record": "api",
     "read_ruleset": "api",
 }

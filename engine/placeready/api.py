@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import os
 
-from placeready.content.document import Reading, load
-from placeready.content.document import read_record as read_loaded
-from placeready.content.locate import DEFAULT, folder_of
-from placeready.content.read import read_ruleset as read_folder
 from placeready.errors import Problems
 from placeready.model.ruleset import Ruleset
+from placeready.records.read import Reading, load
+from placeready.records.read import read_record as read_loaded
+from placeready.rulesets.load import read_ruleset as read_folder
+from placeready.rulesets.locate import DEFAULT, folder_of
 
 
 def read_ruleset(name: str | os.PathLike[str] = DEFAULT) -> Ruleset | Problems:

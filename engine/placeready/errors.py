@@ -90,3 +90,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Say `Did you mean 'x'?`, or nothing where no spelling is close."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean '{close[0]}'?" if close else ""
+
+
+class EngineMissing(WrongUse):
+    """The rules engine is needed and not installed."""

@@ -19,7 +19,10 @@ import click
 
 from areas import read_areas
 from made_up import Generator
-from placeready.errors import PlacereadyError, Problems, Unusable, WrongUse
+from placeready.errors import PlacereadyError
+from placeready.errors import Problems
+from placeready.errors import Unusable
+from placeready.errors import WrongUse
 
 
 def records(
@@ -30,7 +33,7 @@ def records(
     Records share parts with one another: write them out, do not change them.
     """
     from placeready import read_ruleset
-    from placeready.content.locate import DEFAULT, folder_of
+    from placeready.rulesets.locate import DEFAULT, folder_of
 
     ruleset = read_ruleset(folder_of(DEFAULT))
     if isinstance(ruleset, Problems):

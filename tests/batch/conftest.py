@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from builders import random_record, seeded, shipped
-from placeready.batch.judge import Rulesets
-from placeready.batch.places import Outputs
+from placeready.batch.assess_item import Rulesets
+from placeready.batch.output_paths import Outputs
 from placeready.batch.run import Ended, Plan, Sight, run
 
 RULESETS = Rulesets({shipped().id: shipped()})

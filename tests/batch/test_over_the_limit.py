@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeready.batch import array
-from placeready.batch import divide as divide_module
-from placeready.batch.divide import divide
-from placeready.batch.item import Item
+from placeready.batch import json_array as array
+from placeready.batch import split_source as divide_module
+from placeready.batch.source_item import Item
+from placeready.batch.split_source import divide
 
 LIMIT = 300
 

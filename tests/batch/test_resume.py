@@ -183,7 +183,7 @@ def test_killed_while_the_outputs_take_their_names_the_next_run_completes_them(
     monkeypatch: pytest.MonkeyPatch,
     moment: str,
 ) -> None:
-    from placeready.batch.part import Part
+    from placeready.batch.partial_file import Part
 
     folder = tmp_path / "killed"
     name = {"errors": "errors.jsonl", "table": "csv", "assessments": "jsonl"}[moment]
@@ -360,7 +360,7 @@ def test_work_is_made_safe_while_it_goes_on(
 def test_stopped_while_an_earlier_run_is_taken_up_nothing_of_it_is_lost(
     many: Path, unfinished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from placeready.batch.part import Part
+    from placeready.batch.partial_file import Part
 
     before = bytes_in(unfinished)
     true = Part.open

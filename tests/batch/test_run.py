@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import GARDEN, SEEDS, garden, random_record, seeded
-from placeready.batch.judge import Judge, Rulesets
+from placeready.batch.assess_item import Judge, Rulesets
+from placeready.batch.output_chunk import joined
 from placeready.batch.sources import sources_of
 from placeready.batch.workers import chunks
-from placeready.batch.written import joined
-from placeready.model.batch import BatchError
+from placeready.model.batch_documents import BatchError
 
 from .conftest import RULESETS, bytes_in, go, line_of, lines_of, written
 

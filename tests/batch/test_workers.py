@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from dying import dies_at_once, echo, makes
-from placeready.batch.item import Item
+from placeready.batch.output_chunk import Written
+from placeready.batch.source_item import Item
 from placeready.batch.workers import Chunk, Workers, chunks
-from placeready.batch.written import Written
 from placeready.errors import PlacereadyError
 
 MAKE = partial(makes, echo)

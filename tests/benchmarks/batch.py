@@ -22,12 +22,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from placeready.batch.judge import Judge, Rulesets
+from placeready.batch.assess_item import Judge, Rulesets
 from placeready.batch.sources import sources_of
 from placeready.batch.workers import chunks
-from placeready.content.locate import DEFAULT, folder_of
-from placeready.content.read import read_ruleset
 from placeready.model.ruleset import Ruleset
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of
 
 ROOT = Path(__file__).resolve().parents[2]
 AREAS = 153

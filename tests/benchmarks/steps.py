@@ -19,23 +19,23 @@ from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from placeready.content.document import Document, Loaded, load, read_record
-from placeready.content.locate import DEFAULT, folder_of
-from placeready.content.read import read_ruleset
-from placeready.evaluation import assess as assessing
-from placeready.evaluation import parts
-from placeready.evaluation.combine import combine
-from placeready.evaluation.compile import compile_ruleset
-from placeready.evaluation.in_the_way import InTheWay
+from placeready.assessment import assess as assessing
+from placeready.evaluation import results as parts
+from placeready.evaluation.aggregate import combine
+from placeready.evaluation.blocking import InTheWay
+from placeready.evaluation.level_bounds import Stand, level_result, unknown
 from placeready.evaluation.plan import plan
 from placeready.evaluation.profile import as_it_is
-from placeready.evaluation.range import Stand, level_result, unknown
 from placeready.evaluation.score import score
-from placeready.evaluation.verdicts import decide
+from placeready.inference.compile import compile_ruleset
+from placeready.inference.decide import decide
 from placeready.model.condition import read
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.document import to_json
+from placeready.records.read import Document, Loaded, load, read_record
+from placeready.report.json_document import to_json
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 ROUNDS = 7

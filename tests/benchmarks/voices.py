@@ -17,13 +17,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from builders import crowded, shipped
-from placeready.evaluation.assess import assess
+from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.document import to_json
-from placeready.report.outline import report
-from placeready.report.plain import lines
+from placeready.report.full_report import report
+from placeready.report.json_document import to_json
+from placeready.report.plain_text import lines
 
 SIZES = (5, 50, 500, 1000)
 ROUNDS = 9

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from placeready.assessment.assess import examine
+from placeready.assessment.explain import explain, explainable
 from placeready.cli import main as command_line
-from placeready.cli.area import usable_ruleset
-from placeready.content.document import load, read_record
-from placeready.evaluation.assess import examine
-from placeready.evaluation.explain import explain, explainable
+from placeready.cli.area_input import usable_ruleset
 from placeready.model.assessment import Assessment
+from placeready.records.read import load, read_record
 from placeready.report.explanation import explanation
-from placeready.report.pages import page
-from placeready.report.plain import lines
+from placeready.report.plain_text import lines
+from placeready.report.ruleset_pages import page
 
 from .conftest import EXAMPLES, Command
 

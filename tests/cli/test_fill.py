@@ -17,7 +17,7 @@ from builders import GARDEN, ROOT
 from dangerous import BAD, TURNED, dangerous, unwanted
 from placeready.cli import fill as face
 from placeready.cli.main import run
-from placeready.content.settings import read_settings
+from placeready.storage.settings import read_settings
 
 from .conftest import Command
 

@@ -103,7 +103,7 @@ def test_a_copy_that_is_sheltered_is_private_and_so_are_its_folders(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("placeready.content.own_file.write_beside", full)
+    monkeypatch.setattr("placeready.storage.answer_file.write_beside", full)
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     file = tmp_path / "answers.json"
     command("fill", "--plain", file, stdin=TYPED)

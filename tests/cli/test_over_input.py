@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builders import GARDEN, ROOT
-from placeready.content import same_file
+from placeready.storage import same_file
 
 from .conftest import Command
 

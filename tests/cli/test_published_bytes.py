@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from builders import random_record, seeded, shipped
-from placeready.batch import judge
-from placeready.batch.item import Item
-from placeready.cli import area, settle
-from placeready.content.laid_out import laid_out
-from placeready.content.publishable import publishable
-from placeready.content.read import read_ruleset
+from placeready.batch import assess_item as judge
+from placeready.batch.source_item import Item
+from placeready.cli import area_input as area
+from placeready.cli import settle
 from placeready.model.response import Record
+from placeready.records.layout import laid_out
+from placeready.records.publishable import publishable
+from placeready.rulesets.load import read_ruleset
 from protected_pairs import pairs
 
 from .conftest import Command

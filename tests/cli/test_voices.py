@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from placeready.model.sheet import Sheet
+from placeready.model.discussion import Sheet
 
 from .conftest import EXAMPLES, Command
 

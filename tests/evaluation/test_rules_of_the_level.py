@@ -16,7 +16,7 @@ from builders import (
     response,
     whole,
 )
-from placeready.evaluation.assess import assess
+from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment, Recommended
 from placeready.model.ruleset import Ruleset
 

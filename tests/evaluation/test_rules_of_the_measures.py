@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from builders import answer, garden, record, response
-from placeready.evaluation.agreement import average_deviation
-from placeready.evaluation.assess import examine
+from placeready.assessment.assess import examine
+from placeready.evaluation.dispersion import average_deviation
 from placeready.model.condition import Held
 from placeready.model.response import Answer, Response
 

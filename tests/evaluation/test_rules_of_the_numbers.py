@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from builders import answer, garden, record, response
-from placeready.evaluation.assess import Examination, examine
+from placeready.assessment.assess import Examination, examine
 from placeready.model.condition import Held
 from placeready.model.response import Answer, Response
 

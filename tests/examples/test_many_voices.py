@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from builders import ROOT, shipped
-from placeready.content.councils import CREDIT, Council, read_councils
-from placeready.content.document import load, read_record, read_response
-from placeready.content.joined_record import join
-from placeready.content.laid_out import laid_out
-from placeready.content.publishable import publishable
-from placeready.evaluation.assess import Examination, assess, examine
+from placeready.assessment.assess import Examination, assess, examine
 from placeready.model.response import Record, ResponseDocument
+from placeready.records.join_record import join
+from placeready.records.layout import laid_out
+from placeready.records.publishable import publishable
+from placeready.records.read import load, read_record, read_response
+from placeready.register.councils import CREDIT, Council, read_councils
 
 FOLDER = ROOT / "examples" / "many-voices"
 FILES = sorted((FOLDER / "responses").glob("*.json"))

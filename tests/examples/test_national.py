@@ -20,9 +20,9 @@ from click.testing import CliRunner, Result
 from areas import read_areas
 from builders import ROOT, shipped
 from make import lines, main, records
-from placeready.content.councils import CREDIT, REGISTER
-from placeready.content.document import Document, Loaded, read_record
-from placeready.evaluation.assess import assess
+from placeready.assessment.assess import assess
+from placeready.records.read import Document, Loaded, read_record
+from placeready.register.councils import CREDIT, REGISTER
 
 FOLDER = ROOT / "examples" / "national"
 AREAS = 153

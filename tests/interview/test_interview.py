@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
-from placeready.interview.asked import CONTEXT
 from placeready.interview.interview import Interview, Progress
+from placeready.interview.questionnaire import CONTEXT
 from placeready.model.ruleset import Ruleset
 from walks import (
     CHANGES,

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import conditions, profiles
-from placeready.content.parse import Fault, parse
 from placeready.model.condition import (
     Among,
     Compare,
@@ -27,6 +26,7 @@ from placeready.model.condition import (
     true_comparisons,
     waits_for,
 )
+from placeready.model.condition_text import Fault, parse
 
 TOLD: dict[Verdict, tuple[Compare, dict[str, Held]]] = {
     True: (Compare("there", "==", 1), {"there": 1}),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from builders import crowded, garden, random_record, seeded, shipped
-from placeready.content.publishable import publishable
-from placeready.evaluation.assess import assess
+from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.document import to_json
+from placeready.records.publishable import publishable
+from placeready.report.json_document import to_json
 
 
 @pytest.mark.parametrize("ruleset", [shipped(), garden()], ids=["shipped", "garden"])

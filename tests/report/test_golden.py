@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from placeready.content.document import load, read_record
-from placeready.content.locate import folder_of
-from placeready.content.publishable import publishable
-from placeready.content.read import read_ruleset
-from placeready.evaluation.assess import assess
+from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
-from placeready.report.outline import brief, report
-from placeready.report.plain import lines
+from placeready.records.publishable import publishable
+from placeready.records.read import load, read_record
+from placeready.report.full_report import brief, report
+from placeready.report.plain_text import lines
 from placeready.report.terminal import draw
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import folder_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"

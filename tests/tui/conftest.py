@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from placeready.interview import example
+from placeready.interview import example_answers as example
 
 
 @pytest.fixture(autouse=True)

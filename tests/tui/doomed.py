@@ -20,12 +20,12 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from placeready.content.laid_out import laid_out
-from placeready.content.outcome import ChangedElsewhere, NotSaved, Saved
-from placeready.content.own_file import OwnFile
-from placeready.interview import take_up
+from placeready.interview import open_file as take_up
+from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of
+from placeready.records.layout import laid_out
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.save_outcome import ChangedElsewhere, NotSaved, Saved
 from placeready.tui.app import Questionnaire
 from tui.homes import opened, press, sitting, written
 

@@ -16,16 +16,16 @@ from textual import events
 from textual.pilot import Pilot
 
 from builders import shipped
-from placeready.content.laid_out import laid_out
-from placeready.content.own_file import OwnFile
-from placeready.content.read import read_ruleset
-from placeready.content.settings import read_settings
-from placeready.interview.begin import Person, begun
+from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of
-from placeready.interview.sitting import Sitting
-from placeready.interview.take_up import TakenUp, take_up
+from placeready.interview.new_response import Person, begun
+from placeready.interview.open_file import TakenUp, take_up
+from placeready.interview.session import Sitting
 from placeready.model.response import Area
+from placeready.records.layout import laid_out
+from placeready.rulesets.load import read_ruleset
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.settings import read_settings
 from placeready.tui.app import Questionnaire
 
 _Given = ParamSpec("_Given")
@@ -52,7 +52,7 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(exist_ok=True)
     for name, place in places(home).items():
         monkeypatch.setenv(name, place)
-    monkeypatch.setattr("placeready.interview.take_up.read_ruleset", _READ)
+    monkeypatch.setattr("placeready.interview.open_file.read_ruleset", _READ)
     return home
 
 

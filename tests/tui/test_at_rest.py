@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.screens.answers import begin
-from placeready.content.settings import Settings
+from placeready.storage.settings import Settings
 from placeready.tui.app import Questionnaire
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from placeready.tui.beginning import TierStep
-from placeready.tui.question import QuestionScreen
-from placeready.tui.who import WhoStep
+from placeready.tui.begin_flow import TierStep
+from placeready.tui.person_step import WhoStep
+from placeready.tui.question_screen import QuestionScreen
 from screens import SIZES, Visit, visit
 
 

@@ -12,8 +12,8 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from placeready.content.settings import read_settings
-from placeready.tui.question import QuestionScreen
+from placeready.storage.settings import read_settings
+from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, NAMES, THEMES
 from screens import BEFORE, WITHIN, Visit, pieces, to_question, visit
 

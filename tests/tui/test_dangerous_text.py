@@ -13,12 +13,12 @@ from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
 from dangerous import BAD, FILE_NAME, dangerous, unwanted
-from placeready.content.outcome import NotSaved
-from placeready.content.own_file import OwnFile
-from placeready.content.settings import Settings, write_settings
-from placeready.tui.ask import Ask
-from placeready.tui.guard import Guard
-from placeready.tui.question import QuestionScreen
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.save_outcome import NotSaved
+from placeready.storage.settings import Settings, write_settings
+from placeready.tui.dialog import Ask
+from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.text_guard import Guard
 from screens import BEFORE, USUAL, WITHIN, Visit, Way, by, drawn, visit, widths
 
 _LARGE = (120, 40)

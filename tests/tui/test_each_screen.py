@@ -13,10 +13,10 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from placeready.tui.drawn import Drawn, text_of
+from placeready.tui.block_view import Drawn, text_of
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.lines import Lines
-from placeready.tui.question import QuestionScreen
+from placeready.tui.line_list import Lines
+from placeready.tui.question_screen import QuestionScreen
 from screens import BEFORE, SIZES, WITHIN, Visit, visit
 
 _LONGEST = 28

@@ -13,12 +13,12 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widgets import Static
 
-from placeready.interview.asked import asked_of, wanted
-from placeready.tui.choices import Choices
+from placeready.interview.questionnaire import asked_of, wanted
+from placeready.tui.answer_list import Choices
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.live import LiveLine
-from placeready.tui.question import QuestionScreen
-from placeready.tui.where import Where
+from placeready.tui.live_panel import LiveLine
+from placeready.tui.position import Where
+from placeready.tui.question_screen import QuestionScreen
 from screens import SIZES, Visit, visit, whole
 
 

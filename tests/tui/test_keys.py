@@ -10,24 +10,24 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from placeready.report.blocks import Point, Points
+from placeready.tui.answer_list import Choices
 from placeready.tui.app import Questionnaire
-from placeready.tui.area import AreaStep
-from placeready.tui.ask import Ask, Read
-from placeready.tui.at_hand import named
-from placeready.tui.beginning import TierStep
-from placeready.tui.choices import Choices
-from placeready.tui.elsewhere import Elsewhere
-from placeready.tui.field import Field
-from placeready.tui.help import help_blocks
+from placeready.tui.area_step import AreaStep
+from placeready.tui.begin_flow import TierStep
+from placeready.tui.command_palette import Palette, fits
+from placeready.tui.dialog import Ask, Read
+from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_bar import Key, fitting
-from placeready.tui.live import LiveScreen
-from placeready.tui.palette import Palette, fits
-from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen, SaveResult, Why
-from placeready.tui.review import ReviewScreen
-from placeready.tui.start import OpenFile, StartScreen
-from placeready.tui.who import WhoStep
-from placeready.tui.written import EvidenceFor, Note
+from placeready.tui.key_help import named
+from placeready.tui.live_panel import LiveScreen
+from placeready.tui.note_and_evidence import EvidenceFor, Note
+from placeready.tui.person_step import WhoStep
+from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.result_screen import ResultScreen, SaveResult, Why
+from placeready.tui.review_screen import ReviewScreen
+from placeready.tui.save_elsewhere import Elsewhere
+from placeready.tui.start_screen import OpenFile, StartScreen
+from placeready.tui.text_field import Field
 from screens import Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (

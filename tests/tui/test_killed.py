@@ -15,8 +15,8 @@ from typing import NamedTuple
 import pytest
 
 from builders import ROOT, seeded, shipped
-from placeready.content.own_file import OwnFile
 from placeready.interview.interview import Interview
+from placeready.storage.answer_file import OwnFile
 from tui.doomed import digest_of
 from tui.homes import in_file, new, places, written
 

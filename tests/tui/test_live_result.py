@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from placeready.content.settings import read_settings
-from placeready.tui.live import LiveLine, LivePanel, LiveScreen
+from placeready.storage.settings import read_settings
+from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
 from screens import SIZES, SMALL, USUAL, Visit, go, visit
 
 WIDE = (120, 40)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from placeready.content.settings import Settings, read_settings, write_settings
+from placeready.storage.settings import Settings, read_settings, write_settings
 from tui.homes import (
     SIZES,
     assert_words_whole,

@@ -21,7 +21,7 @@ import pytest
 
 from builders import ROOT
 from dangerous import FILE_NAME, TURNED, dangerous, unwanted
-from placeready.content.own_file import OwnFile
+from placeready.storage.answer_file import OwnFile
 from tui.homes import in_file, new, places, written
 
 _BACK = b"\x1b[?1049l"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from placeready.tui import beginning
+from placeready.tui import begin_flow as beginning
 from screens import BEFORE, SMALL, USUAL, WITHIN, Visit, Way, go, visit
 
 GOLDEN = ROOT / "tests" / "golden" / "screens"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from placeready.content.outcome import Saved
-from placeready.content.own_file import OwnFile
 from placeready.interview.interview import Interview
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.save_outcome import Saved
 from tui.homes import (
     SIZES,
     assert_words_whole,
@@ -185,7 +185,7 @@ async def test_who_is_taken_over_with_something_unsaved_is_told_both(
 ) -> None:
     async with opened(path, size) as first:
         with monkeypatch.context() as patched:
-            patched.setattr("placeready.content.own_file.write_beside", _full)
+            patched.setattr("placeready.storage.answer_file.write_beside", _full)
             await press(first, "1")
             await see(first, "NOT SAVED. The disk is full.")
         with OwnFile.open(path) as second:
@@ -209,7 +209,7 @@ def _full(*_: object) -> Path:
 _DIES = """
 import os, sys
 from pathlib import Path
-from placeready.content.own_file import OwnFile
+from placeready.storage.answer_file import OwnFile
 
 own = OwnFile.open(Path(sys.argv[1]))
 assert own.holder is None

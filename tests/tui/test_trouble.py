@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from placeready.content.settings import shelter
+from placeready.storage.settings import shelter
 from tui.homes import (
     SIZES,
     assert_words_whole,

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from placeready.interview.asked import Choice
-from placeready.tui.question import QuestionScreen
-from placeready.tui.result import ResultScreen
-from placeready.tui.review import ReviewScreen
-from placeready.tui.start import StartScreen
+from placeready.interview.questionnaire import Choice
+from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.result_screen import ResultScreen
+from placeready.tui.review_screen import ReviewScreen
+from placeready.tui.start_screen import StartScreen
 from screens import SIZES, Visit, on_disk, visit
 
 

@@ -15,21 +15,21 @@ from hashlib import blake2b
 from itertools import islice
 from typing import BinaryIO
 
-from placeready import __version__
+from placeready.batch.assess_item import Judge, Rulesets
+from placeready.batch.checkpoint import Ledger, Progress
+from placeready.batch.duplicate_ids import repeated_in
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.item import Item
-from placeready.batch.judge import Judge, Rulesets
-from placeready.batch.ledger import Ledger, Progress
-from placeready.batch.places import Outputs, check_places
-from placeready.batch.repeated import repeated_in
+from placeready.batch.output_chunk import Written
+from placeready.batch.output_paths import Outputs, check_places
+from placeready.batch.run_summary import summary_of
+from placeready.batch.source_item import Item
 from placeready.batch.sources import Sources, sources_of
-from placeready.batch.summary import summary_of
 from placeready.batch.workers import RECORDS, Workers, chunks
-from placeready.batch.written import Written
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
-from placeready.model.batch import BatchSummary
-from placeready.report.table import BEGINNING, Columns
+from placeready.model.batch_documents import BatchSummary
+from placeready.report.area_table import BEGINNING, Columns
+from placeready.version import __version__
 
 _SAFE_EVERY = 2.0
 """Seconds between two times at which the work is made safe."""

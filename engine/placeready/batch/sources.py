@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from placeready.batch.divide import divide
-from placeready.batch.item import Item
-from placeready.content.json_text import sayable
+from placeready.batch.source_item import Item
+from placeready.batch.split_source import divide
 from placeready.errors import WrongUse
+from placeready.model.text import sayable
 
 STANDARD_INPUT = "-"
 _READ = (".json", ".jsonl", ".ndjson")

@@ -22,8 +22,8 @@ from types import TracebackType
 from typing import NamedTuple, TypeAlias
 
 from placeready.batch.interruption import children_left_alone
-from placeready.batch.item import Item, Unreadable
-from placeready.batch.written import Draft, Written, joined
+from placeready.batch.output_chunk import Draft, Written, joined
+from placeready.batch.source_item import Item, Unreadable
 from placeready.errors import PlacereadyError
 
 Chunk: TypeAlias = tuple[Item, ...]

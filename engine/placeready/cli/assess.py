@@ -6,15 +6,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from placeready.cli.area import area_of
-from placeready.cli.streams import Exit, product, say, say_problems, show
+from placeready.assessment.assess import assess
+from placeready.cli.area_input import area_of
+from placeready.cli.console import Exit, product, say, say_problems, show
 from placeready.errors import Problem
-from placeready.evaluation.assess import assess
 from placeready.model.assessment import Assessment, Edition
-from placeready.model.sheet import Sheet
-from placeready.report.document import to_json
-from placeready.report.outline import brief as one_screen
-from placeready.report.outline import report
+from placeready.model.discussion import Sheet
+from placeready.report.full_report import brief as one_screen
+from placeready.report.full_report import report
+from placeready.report.json_document import to_json
 
 
 def run(

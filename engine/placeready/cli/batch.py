@@ -6,19 +6,19 @@ import os
 import sys
 from pathlib import Path
 
+from placeready.batch.assess_item import Rulesets
 from placeready.batch.interruption import stoppable
-from placeready.batch.judge import Rulesets
-from placeready.batch.places import Outputs
+from placeready.batch.output_paths import Outputs
 from placeready.batch.run import Ended, Plan, Stopped
 from placeready.batch.run import run as run_all
-from placeready.cli.area import usable_ruleset
-from placeready.cli.streams import Exit, say, tell
-from placeready.cli.watching import watching
-from placeready.content.locate import shipped
+from placeready.cli.area_input import usable_ruleset
+from placeready.cli.console import Exit, say, tell
+from placeready.cli.progress import watching
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
-from placeready.report.batch_summary import batch_summary
+from placeready.report.batch_report import batch_summary
 from placeready.report.wording import count_of
+from placeready.rulesets.locate import shipped
 
 
 def run(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.cli.area import area_of
+from placeready.assessment.assess import examine
+from placeready.assessment.explain import explain
+from placeready.cli.area_input import area_of
 from placeready.cli.assess import said
-from placeready.cli.streams import show
-from placeready.evaluation.assess import examine
-from placeready.evaluation.explain import explain
+from placeready.cli.console import show
 from placeready.model.assessment import Edition
 from placeready.report.explanation import explanation
 

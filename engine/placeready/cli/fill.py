@@ -12,17 +12,17 @@ import os
 import sys
 from pathlib import Path
 
-from placeready.cli.streams import Exit, draws, fitted, product, prompt, say
-from placeready.content.settings import (
+from placeready.cli.console import Exit, draws, fitted, product, prompt, say
+from placeready.errors import WrongUse
+from placeready.interview.closing_words import how_to_go_on, summary
+from placeready.line_mode.open_dialogue import Surroundings, converse
+from placeready.model.text import seen
+from placeready.storage.settings import (
     folder_for_answers,
     read_settings,
     shelter,
     write_settings,
 )
-from placeready.errors import WrongUse
-from placeready.report.parting import how_to_go_on, summary
-from placeready.report.wording import seen
-from placeready.spoken.opening import Surroundings, converse
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:

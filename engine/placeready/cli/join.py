@@ -12,21 +12,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from placeready.cli.area import ruleset_of
+from placeready.cli.area_input import ruleset_of
 from placeready.cli.assess import said
-from placeready.cli.streams import Exit, product, say, say_problems
-from placeready.content.document import Loaded, load
-from placeready.content.invited import invited
-from placeready.content.join import one_name
-from placeready.content.joined_record import Behind, Joining, holds_record, join, since
-from placeready.content.json_text import LARGEST, too_large
-from placeready.content.laid_out import laid_out
-from placeready.content.same_file import check_not_read, same_file
-from placeready.content.same_person import Replaced, Sent
+from placeready.cli.console import Exit, product, say, say_problems
 from placeready.errors import WrongUse
+from placeready.model.organisations import one_name
 from placeready.model.response import Record
-from placeready.report.voices import silent_councils
+from placeready.records.join_record import Behind, Joining, holds_record, join, since
+from placeready.records.layout import laid_out
+from placeready.records.read import Loaded, load
+from placeready.records.same_person import Replaced, Sent
+from placeready.register.expected_councils import invited
+from placeready.report.responses_section import silent_councils
 from placeready.report.wording import count, day, listed
+from placeready.storage.same_file import check_not_read, same_file
+from placeready.storage.strict_json import LARGEST, too_large
 
 
 def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:

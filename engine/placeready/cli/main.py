@@ -14,11 +14,11 @@ from typing import Any
 import rich_click as click
 from click.exceptions import Exit as Ended
 
-from placeready import __version__
-from placeready.cli.after import join, settle, share, voices
+from placeready.cli.console import Exit, say, say_problems
 from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET, place
-from placeready.cli.streams import Exit, say, say_problems
+from placeready.cli.record_commands import join, settle, share, voices
 from placeready.errors import PlacereadyError, Unusable
+from placeready.version import __version__
 
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
@@ -29,7 +29,7 @@ if not sys.stdout.isatty():
 
 def _version(context: click.Context, _: object, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        from placeready.evaluation.verdict_table import decided_by
+        from placeready.inference.verdict_table import decided_by
 
         click.echo(f"placeready, version {__version__}")
         click.echo(f"Conditions are decided by {decided_by()}.")

@@ -5,29 +5,29 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from placeready.cli.area import usable_ruleset
-from placeready.cli.streams import Exit, product, say, say_problems
-from placeready.cli.streams import show as draw
-from placeready.content.locate import DEFAULT, HEAD, folder_of, shipped
-from placeready.content.read import read_ruleset
-from placeready.content.same_file import check_no_part
-from placeready.content.scenarios import read_scenarios
-from placeready.content.verdicts_file import NAME as VERDICTS
+from placeready.assessment.scenario_runner import run
+from placeready.cli.area_input import usable_ruleset
+from placeready.cli.console import Exit, product, say, say_problems
+from placeready.cli.console import show as draw
 from placeready.errors import Problems, Unusable
-from placeready.evaluation.compile import compile_ruleset
-from placeready.evaluation.durable import INSTALLED
-from placeready.evaluation.scenario import run
-from placeready.evaluation.verdict_table import decided_by, table_text
-from placeready.evaluation.verdicts import decide
+from placeready.inference.compile import compile_ruleset
+from placeready.inference.decide import decide
+from placeready.inference.durable import INSTALLED
+from placeready.inference.verdict_table import decided_by, table_text
 from placeready.model.assessment import Assessment
-from placeready.model.batch import BatchError, BatchSummary
+from placeready.model.batch_documents import BatchError, BatchSummary
+from placeready.model.discussion import Sheet
 from placeready.model.response import Record, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.sheet import Sheet
 from placeready.model.value import Value
 from placeready.report.blocks import Paragraph
-from placeready.report.pages import page
+from placeready.report.ruleset_pages import page
 from placeready.report.wording import count
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, HEAD, folder_of, shipped
+from placeready.rulesets.scenario_files import read_scenarios
+from placeready.rulesets.table_file import NAME as VERDICTS
+from placeready.storage.same_file import check_no_part
 
 _DOCUMENTS: dict[str, type[Value]] = {
     "record": Record,

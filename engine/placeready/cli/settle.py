@@ -6,16 +6,11 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.cli.area import whole_record
+from placeready.assessment.assess import examine
+from placeready.cli.area_input import whole_record
 from placeready.cli.assess import said
-from placeready.cli.streams import say
-from placeready.content.agreed import refused, with_settled
-from placeready.content.document import Loaded, is_response, load
-from placeready.content.laid_out import laid_out
-from placeready.content.publishable import publishable
-from placeready.content.save import save
+from placeready.cli.console import say
 from placeready.errors import WrongUse
-from placeready.evaluation.assess import examine
 from placeready.model.assessment import Edition
 from placeready.model.response import (
     LONGEST_NAME,
@@ -25,7 +20,12 @@ from placeready.model.response import (
     Settled,
 )
 from placeready.model.ruleset import Question
-from placeready.report.settling import changed, told
+from placeready.records.layout import laid_out
+from placeready.records.publishable import publishable
+from placeready.records.read import Loaded, is_response, load
+from placeready.records.settled_facts import refused, with_settled
+from placeready.report.settlement import changed, told
+from placeready.storage.atomic_write import save
 
 
 class Given(NamedTuple):

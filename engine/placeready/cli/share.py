@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.cli.area import area_of
+from placeready.cli.area_input import area_of
 from placeready.cli.assess import said
-from placeready.cli.streams import say
-from placeready.content.laid_out import laid_out
-from placeready.content.save import save
-from placeready.report.passing_on import told
+from placeready.cli.console import say
+from placeready.records.layout import laid_out
+from placeready.report.copy_notice import told
+from placeready.storage.atomic_write import save
 
 
 def run(file: str, ruleset: str | None, *, out: Path) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.cli.area import area_of
+from placeready.assessment.assess import examine
+from placeready.assessment.meeting_sheet import sheet_of
+from placeready.cli.area_input import area_of
 from placeready.cli.assess import document, said
-from placeready.cli.streams import show
-from placeready.evaluation.assess import examine
-from placeready.evaluation.sheet import sheet_of
+from placeready.cli.console import show
 from placeready.model.assessment import Edition
-from placeready.report.sheet import sheet
-from placeready.report.voices import councils_in_words
+from placeready.report.meeting_report import sheet
+from placeready.report.responses_section import councils_in_words
 
 
 def run(

@@ -1,1 +1,1 @@
-"""A ruleset and a record to an assessment, one step to a module."""
+"""Answers to numbers, level and plan, one step to a module. Decides no condition."""

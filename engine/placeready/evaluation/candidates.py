@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from placeready.evaluation.in_the_way import InTheWay
-from placeready.evaluation.levels import Reached, closed_gates, holding_caps
-from placeready.evaluation.parts import fired
-from placeready.evaluation.program import Key
-from placeready.evaluation.verdicts import Verdicts
+from placeready.evaluation.blocking import InTheWay
+from placeready.evaluation.level import Reached, closed_gates, holding_caps
+from placeready.evaluation.results import fired
+from placeready.inference.decide import Verdicts
+from placeready.inference.program import Key
 from placeready.model.assessment import Reason
 from placeready.model.ruleset import Recommendation, Ruleset
 

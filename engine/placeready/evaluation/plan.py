@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from placeready.evaluation.blocking import InTheWay
 from placeready.evaluation.candidates import Candidate, asked_for
-from placeready.evaluation.in_the_way import InTheWay
-from placeready.evaluation.levels import Reached
-from placeready.evaluation.ratio import Ratio, exactly, less, minus
+from placeready.evaluation.level import Reached
 from placeready.evaluation.score import HIGHEST
-from placeready.evaluation.verdicts import Verdicts
+from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
+from placeready.model.exact import Ratio, exactly, less, minus
 from placeready.model.ruleset import LATER, Ruleset
 from placeready.model.value import unchecked
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from placeready.evaluation.combine import Combined
-from placeready.evaluation.measure import BOUNDED, gaps, overs, take
-from placeready.evaluation.ratio import Ratio, number
+from placeready.evaluation.aggregate import Combined
+from placeready.evaluation.measures import BOUNDED, gaps, overs, take
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, lines
 from placeready.model.condition import Held, Profile
+from placeready.model.exact import Ratio, number
 from placeready.model.ruleset import Measure, Ruleset
 
 

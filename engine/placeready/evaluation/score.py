@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from placeready.evaluation.combine import AreaAnswer, Combined
-from placeready.evaluation.ratio import Lines, Ratio, mean
+from placeready.evaluation.aggregate import AreaAnswer, Combined
 from placeready.model.condition import Compare, Condition, comparisons
+from placeready.model.exact import Lines, Ratio, mean
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset
 
 LOWEST: Ratio = (0, 1)

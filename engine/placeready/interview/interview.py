@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from placeready.content.json_text import sayable
-from placeready.interview.asked import Asked, Section, Wanted, asked_of, wanted
-from placeready.interview.said import NOTHING, Said, SetAside
+from placeready.interview.answer_state import NOTHING, Said, SetAside
+from placeready.interview.questionnaire import Asked, Section, Wanted, asked_of, wanted
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+from placeready.model.text import sayable
 
 
 class _State(NamedTuple):

@@ -1,1 +1,1 @@
-"""Frozen values without input or output."""
+"""Frozen values, exact arithmetic, conditions and their text. No input or output."""

@@ -11,15 +11,15 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.response import Area, LeftOut
-from placeready.model.value import Value
-from placeready.model.voices import (
+from placeready.model.comparisons import (
     Agreement,
     Apart,
     HeldDown,
     Standpoint,
     Unheard,
 )
+from placeready.model.response import Area, LeftOut
+from placeready.model.value import Value
 
 Number: TypeAlias = int | float
 Edition: TypeAlias = Literal["full", "published"]

@@ -71,6 +71,10 @@ class Evidence(Value):
     """A link, or where it is kept; absent where the title says it all."""
 
 
+NOT_NAMED = Evidence(title="Evidence")
+"""In place of any evidence: it counts as before and says nothing."""
+
+
 class Answer(Value):
     """One respondent's answer to one question."""
 

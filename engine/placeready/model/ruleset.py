@@ -12,15 +12,7 @@ from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
-from placeready.model.asked import (
-    TOP_ANCHOR,
-    ContextQuestion,
-    Guidance,
-    Option,
-    Question,
-    Tier,
-)
-from placeready.model.decided import (
+from placeready.model.decision_rules import (
     AgreementRule,
     Band,
     Basis,
@@ -36,7 +28,15 @@ from placeready.model.decided import (
     Rule,
     RuleKind,
 )
-from placeready.model.planned import LATER, PlanRule, Recommendation
+from placeready.model.plan_rules import LATER, PlanRule, Recommendation
+from placeready.model.questions import (
+    TOP_ANCHOR,
+    ContextQuestion,
+    Guidance,
+    Option,
+    Question,
+    Tier,
+)
 from placeready.model.value import Id, Many, Text, Value
 
 __all__ = [

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from placeready.content.publishable import NOT_NAMED
-from placeready.evaluation.assess import Examination
-from placeready.evaluation.explain import (
+from placeready.assessment.assess import Examination
+from placeready.assessment.explain import (
     ConditionExplained,
     Explanation,
     RecommendationExplained,
 )
-from placeready.evaluation.explained_answers import Answered, ConstructUnder, Given
-from placeready.evaluation.ratio import Ratio
+from placeready.assessment.explained_answers import Answered, ConstructUnder, Given
 from placeready.model.condition import Verdict, names
+from placeready.model.exact import Ratio
+from placeready.model.response import NOT_NAMED
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Bar,
@@ -33,9 +33,9 @@ from placeready.report.blocks import (
     labelled,
     points,
 )
-from placeready.report.edition import opened
-from placeready.report.explained_action import recommendation_blocks
-from placeready.report.tested import tested
+from placeready.report.comparison_line import tested
+from placeready.report.edition_notice import opened
+from placeready.report.explained_recommendation import recommendation_blocks
 from placeready.report.wording import count, in_words, label, listed, score, sentence
 
 _VERDICTS: dict[Verdict, str] = {

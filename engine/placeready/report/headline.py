@@ -19,8 +19,8 @@ from placeready.report.blocks import (
     headed,
     points,
 )
-from placeready.report.edition import community
-from placeready.report.tiers import who_stands_where
+from placeready.report.edition_notice import community
+from placeready.report.tiers_section import who_stands_where
 from placeready.report.wording import (
     comparison_of,
     count,

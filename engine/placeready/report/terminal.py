@@ -14,6 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from placeready.model.text import seen
 from placeready.report.blocks import (
     Bars,
     Block,
@@ -24,8 +25,7 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.plain import CELLS, bar, value
-from placeready.report.wording import seen
+from placeready.report.plain_text import CELLS, bar, value
 
 _NARROW = 60
 _INDENT = 2

@@ -9,7 +9,6 @@ from calendar import month_name
 from collections.abc import Iterable
 from typing import assert_never
 
-from placeready.content.parse import Fault, parse
 from placeready.model.assessment import Because
 from placeready.model.condition import (
     Among,
@@ -21,6 +20,7 @@ from placeready.model.condition import (
     Held,
     Holds,
 )
+from placeready.model.condition_text import Fault, parse
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
 _TESTS = {
@@ -32,18 +32,6 @@ _TESTS = {
     "!=": "not {}",
 }
 _WORD_TESTS = {"==": "{}", "!=": "not {}"}
-
-
-_UNSEEN = {
-    code: "\ufffd"
-    for code in (*range(0x20), *range(0x7F, 0xA0))
-    if chr(code) not in "\n\t"
-}
-
-
-def seen(text: str) -> str:
-    """Text without the characters that move the cursor of a terminal or worse."""
-    return text.translate(_UNSEEN)
 
 
 def day(date: str) -> str:

@@ -14,32 +14,32 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.filter import LineFilter
 
-from placeready.content.outcome import ChangedElsewhere
-from placeready.content.own_file import OwnFile
-from placeready.content.settings import (
+from placeready.interview.interview import Interview
+from placeready.interview.session import Sitting
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.save_outcome import ChangedElsewhere
+from placeready.storage.settings import (
     Settings,
     read_settings,
     shelter,
     write_settings,
 )
-from placeready.interview.interview import Interview
-from placeready.interview.sitting import Sitting
-from placeready.tui import filing
-from placeready.tui.ask import Ask, Read
-from placeready.tui.beginning import begin, change_person
-from placeready.tui.choices import Offer
-from placeready.tui.elsewhere import Elsewhere
-from placeready.tui.guard import Guard
-from placeready.tui.help import help_blocks
-from placeready.tui.in_order import InOrder
-from placeready.tui.palette import Command
-from placeready.tui.question import QuestionScreen
-from placeready.tui.review import ReviewScreen
+from placeready.tui import file_flow as filing
+from placeready.tui.answer_list import Offer
+from placeready.tui.begin_flow import begin, change_person
+from placeready.tui.command_palette import Command
+from placeready.tui.dialog import Ask, Read
+from placeready.tui.help_screen import help_blocks
+from placeready.tui.key_queue import InOrder
+from placeready.tui.note_and_evidence import EvidenceFor, Note
+from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.review_screen import ReviewScreen
+from placeready.tui.save_elsewhere import Elsewhere
+from placeready.tui.save_status import Trouble
 from placeready.tui.signals import heed_signals
-from placeready.tui.start import StartScreen
+from placeready.tui.start_screen import StartScreen
+from placeready.tui.text_guard import Guard
 from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
-from placeready.tui.trouble import Trouble
-from placeready.tui.written import EvidenceFor, Note
 
 _GUARD = Guard()
 """One for all lines: what a line looks like behind it is remembered by it."""
@@ -150,7 +150,7 @@ class Questionnaire(InOrder):
 
     def show_result(self, then: str = "") -> None:
         """Show the whole result, and do one of its actions."""
-        from placeready.tui.result import ResultScreen
+        from placeready.tui.result_screen import ResultScreen
 
         self.push_screen(ResultScreen(self.sitting, then))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from placeready.tui.still import Still
+from placeready.tui.stable_static import Still
 
 
 class Key(NamedTuple):

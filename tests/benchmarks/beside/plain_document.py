@@ -17,7 +17,7 @@ from benchmarks.beside.plain_profile import Profiling, Values
 from benchmarks.beside.plain_reasons import Standing, because, lacking, standings
 from benchmarks.beside.prepared import rules_in_order
 from placeready import __version__
-from placeready.evaluation.durable import NAME
+from placeready.inference.durable import NAME
 from placeready.model.condition import names, read, true_comparisons, waits_for
 from placeready.model.ruleset import Rule, Ruleset
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from placeready.evaluation.measure import BOUNDED
+from placeready.evaluation.measures import BOUNDED
 from placeready.model.condition import (
     Compare,
     Comparison,

@@ -21,16 +21,16 @@ from benchmarks.beside.shipped import (
     placeready_line,
     record_in,
 )
-from placeready.content.locate import DEFAULT, folder_of
-from placeready.content.read import read_ruleset
-from placeready.evaluation.combine import combine
-from placeready.evaluation.compile import compile_ruleset
-from placeready.evaluation.durable import NAME
+from placeready.evaluation.aggregate import combine
 from placeready.evaluation.profile import as_it_is
 from placeready.evaluation.score import score
-from placeready.evaluation.verdicts import Verdicts, decide
+from placeready.inference.compile import compile_ruleset
+from placeready.inference.decide import Verdicts, decide
+from placeready.inference.durable import NAME
 from placeready.model.condition import Profile
 from placeready.model.ruleset import Ruleset
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of
 
 WARM_UP = 50
 SHIPPED = "placeready as shipped"

@@ -11,12 +11,12 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from builders import one_voice, seeded
-from placeready.content.document import Document, Loaded, read_record
-from placeready.content.json_text import parse_object
-from placeready.evaluation.assess import assess, examine
+from placeready.assessment.assess import assess, examine
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.document import to_json
+from placeready.records.read import Document, Loaded, read_record
+from placeready.report.json_document import to_json
+from placeready.storage.strict_json import parse_object
 
 TIER = "county"
 SEED = 20_261_122

@@ -38,7 +38,7 @@ from benchmarks.beside.zen_scores import write_profile_of_several
 from benchmarks.beside.zen_text import added, listed, symbol
 from benchmarks.beside.zen_written import Part, Said, word, written
 from placeready import __version__
-from placeready.evaluation.durable import NAME
+from placeready.inference.durable import NAME
 from placeready.model.condition import names
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.beside.prepared import single_measures
 from benchmarks.beside.zen_text import added, known_of, listed, stepped, symbol
-from placeready.evaluation.measure import BOUNDED
+from placeready.evaluation.measures import BOUNDED
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Measure, Question, Ruleset
 
 BOUNDS = ("", "lo_", "hi_")

@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.content.laid_out import laid_out
-from placeready.content.locate import DEFAULT
-from placeready.interview.begin import Person, begun
+from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.interview.resume import document_of
-from placeready.interview.take_up import ruleset_by_name
+from placeready.interview.new_response import Person, begun
+from placeready.interview.open_file import ruleset_by_name
 from placeready.model.response import Area
+from placeready.records.layout import laid_out
+from placeready.rulesets.locate import DEFAULT
 
 
 def begin(file: Path) -> Interview:

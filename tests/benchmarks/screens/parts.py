@@ -16,12 +16,12 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from benchmarks.screens.answers import begin, steps
 from benchmarks.screens.terminal import Size, Spent
-from placeready.content.own_file import OwnFile
-from placeready.content.settings import Settings
 from placeready.interview.interview import Interview
-from placeready.interview.sitting import Sitting
+from placeready.interview.session import Sitting
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.settings import Settings
 from placeready.tui.app import Questionnaire
-from placeready.tui.question import QuestionScreen
+from placeready.tui.question_screen import QuestionScreen
 
 
 class _Unseen(HeadlessDriver):

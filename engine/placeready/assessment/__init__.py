@@ -1,0 +1,1 @@
+"""The one verb, from record to assessment; and why: explain, sheet, scenarios."""

@@ -1,0 +1,231 @@
+"""Why something holds, does not hold, or cannot be told.
+
+Owns the facts behind one rule, cap, gate, recommendation or construct of one area:
+comparisons with their values, the answers under them and who gave them. Decides
+nothing: verdicts are those that the rules engine has given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from placeready.assessment.assess import Examination
+from placeready.assessment.explained_answers import (
+    Answered,
+    ConstructUnder,
+    construct_under,
+    question_alone,
+)
+from placeready.errors import WrongUse, nearest
+from placeready.evaluation.blocking import InTheWay
+from placeready.evaluation.candidates import asked_for, dropped
+from placeready.evaluation.plan import shortfall
+from placeready.evaluation.score import Scored
+from placeready.inference.program import Key
+from placeready.model.assessment import Reason, Recommended
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Condition,
+    Held,
+    Verdict,
+    comparisons,
+    read,
+)
+from placeready.model.exact import Ratio
+from placeready.model.ruleset import Recommendation, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One comparison with what it met."""
+
+    comparison: Comparison
+    value: Held | None
+    verdict: Verdict
+    missing: float | None
+    """How far a number is from passing; None where it passes or is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionExplained:
+    """A rule, cap or gate, or the condition of a recommendation."""
+
+    condition: Condition
+    verdict: Verdict
+    tests: tuple[Tested, ...]
+    waits_for: tuple[str, ...]
+    """Names that are not known and leave it undetermined."""
+    under: tuple[ConstructUnder, ...]
+    """The constructs read, with all their questions."""
+    alone: tuple[Answered, ...]
+    """Questions read by name."""
+    measured: tuple[tuple[str, tuple[Scored, ...]], ...]
+    """Each measure read, with the constructs it is taken over, those whose score is not
+    known and the lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What one construct adds to a priority."""
+
+    construct: str
+    kind: str
+    weight: Ratio
+    shortfall: Ratio
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationExplained:
+    """A recommendation: in the plan with its reasons, or why it is not."""
+
+    recommendation: Recommendation
+    planned: Recommended | None
+    dropped: str | None
+    """`done`, `unfit` or `level`; None where it is planned or nothing asked for it."""
+    asked_by: tuple[Reason, ...]
+    """Everything that asked for it, planned or dropped."""
+    lifted: tuple[Lifted, ...]
+    unlocks: tuple[str, ...]
+    """The candidates that wait for it directly."""
+    done: ConditionExplained | None
+    applies: ConditionExplained | None
+
+
+Explanation: TypeAlias = ConditionExplained | RecommendationExplained | ConstructUnder
+
+
+def explain(examined: Examination, name: str) -> tuple[str, Explanation]:
+    """The kind of a name, and the explanation.
+
+    Raises:
+        WrongUse: where the ruleset has nothing of that name to explain.
+    """
+    ruleset = examined.ruleset
+    if name in ruleset.rule_by_id:
+        rule = ruleset.rule_by_id[name].when
+        return "rule", _condition(examined, rule, ("rule", name))
+    if name in ruleset.cap_by_id:
+        cap = ruleset.cap_by_id[name].when
+        return "cap", _condition(examined, cap, ("cap", name))
+    if name in ruleset.gate_by_id:
+        gate = ruleset.gate_by_id[name].when
+        return "gate", _condition(examined, gate, ("gate", name))
+    if name in ruleset.construct_by_id:
+        return "construct", construct_under(examined, name)
+    if name in ruleset.recommendation_by_id:
+        return "recommendation", _recommendation(examined, name)
+    known = explainable(ruleset)
+    message = f"The ruleset {ruleset.id} has nothing called '{name}' to explain."
+    remedy = nearest(name, known)
+    listing = "`placeready ruleset show` lists rules, caps, gates and the rest."
+    raise WrongUse(message, remedy or listing)
+
+
+def explainable(ruleset: Ruleset) -> list[str]:
+    """Every name that can be explained."""
+    return [
+        *ruleset.rule_by_id,
+        *ruleset.cap_by_id,
+        *ruleset.gate_by_id,
+        *ruleset.recommendation_by_id,
+        *ruleset.construct_by_id,
+    ]
+
+
+def _condition(
+    examined: Examination, condition: Condition, key: Key
+) -> ConditionExplained:
+    verdict = examined.verdicts.of(key)
+    tests = tuple(
+        _tested(examined, test) for test in dict.fromkeys(comparisons(condition))
+    )
+    constructs, questions = _read_names(examined.ruleset, tests)
+    return ConditionExplained(
+        condition,
+        verdict,
+        tests,
+        examined.verdicts.undetermined.get(key, ()),
+        tuple(construct_under(examined, name) for name in constructs),
+        tuple(question_alone(examined, name) for name in questions),
+        tuple(_measured(examined, tests)),
+    )
+
+
+def _tested(examined: Examination, test: Comparison) -> Tested:
+    value, verdict = examined.profile.get(test.name), read(test, examined.profile)
+    return Tested(test, value, verdict, None if verdict else _short(test, value))
+
+
+def _measured(
+    examined: Examination, tests: Iterable[Tested]
+) -> Iterator[tuple[str, tuple[Scored, ...]]]:
+    ruleset = examined.ruleset
+    for tested in tests:
+        measure = ruleset.measure_by_id.get(tested.comparison.name)
+        constructs = ruleset.measured(measure) if measure else ()
+        if constructs:
+            found = sorted([examined.scores[c.id] for c in constructs], key=_value)
+            yield tested.comparison.name, tuple(found)
+
+
+def _value(scored: Scored) -> float:
+    return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
+
+
+def _short(test: Comparison, value: Held | None) -> float | None:
+    if not isinstance(test, Compare) or isinstance(test.value, str):
+        return None
+    return abs(test.value - value) if isinstance(value, int | float) else None
+
+
+def _read_names(
+    ruleset: Ruleset, tests: Iterable[Tested]
+) -> tuple[list[str], list[str]]:
+    """The constructs and the single questions that comparisons read."""
+    constructs: dict[str, None] = {}
+    questions: dict[str, None] = {}
+    for tested in tests:
+        name = tested.comparison.name
+        bare = name.removeprefix("gap.").removeprefix("over.")
+        if bare in ruleset.construct_by_id:
+            constructs[bare] = None
+        elif name in ruleset.question_by_id:
+            questions[name] = None
+    return list(constructs), [
+        q for q in questions if ruleset.question_by_id[q].of not in constructs
+    ]
+
+
+def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
+    ruleset, verdicts = examined.ruleset, examined.verdicts
+    each = ruleset.recommendation_by_id[name]
+    planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
+    way = InTheWay(ruleset, examined.profile, examined.scores)
+    asked = asked_for(ruleset, way, verdicts, examined.reached)
+    why_not = dropped(each, verdicts, examined.reached.number)
+    return RecommendationExplained(
+        each,
+        planned,
+        why_not,
+        planned.because if planned else tuple(asked.dropped.get(name, ())),
+        tuple(_lifted(examined, c) for c in each.lifts),
+        tuple(
+            n for n, other in sorted(asked.candidates.items()) if name in other.needs
+        ),
+        None
+        if each.done_when is None
+        else _condition(examined, each.done_when, ("done", name)),
+        None
+        if each.applies_when is None
+        else _condition(examined, each.applies_when, ("applies", name)),
+    )
+
+
+def _lifted(examined: Examination, construct: str) -> Lifted:
+    score = examined.scores[construct].score
+    kind, weight, short = shortfall(examined.ruleset, construct, score)
+    return Lifted(construct, kind, weight, short, score is not None)

@@ -1,0 +1,87 @@
+"""The answers under something that is explained.
+
+Owns who gave which answer, and in which order they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placeready.assessment.assess import Examination
+from placeready.evaluation.aggregate import AreaAnswer
+from placeready.evaluation.score import Scored
+from placeready.model.response import Answer, Respondent
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One person's answer."""
+
+    tier: str
+    name: str
+    """Their organisation and role, or else their id; empty where names are not
+    published and they speak for themselves, so that nobody's answers are linked."""
+    answer: Answer
+    anchor: str
+    """What they chose, in the words they read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question: what the area answers and who said what."""
+
+    area: AreaAnswer
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructUnder:
+    """A construct with its questions."""
+
+    scored: Scored
+    questions: tuple[Answered, ...]
+
+
+def construct_under(examined: Examination, name: str) -> ConstructUnder:
+    """A construct with all its questions."""
+    scored = examined.scores[name]
+    return ConstructUnder(scored, tuple(_answered(examined, a) for a in scored.answers))
+
+
+def question_alone(examined: Examination, name: str) -> Answered:
+    """One question with who answered it."""
+    answers = examined.combined.answers
+    return _answered(examined, next(a for a in answers if a.question.id == name))
+
+
+def _answered(examined: Examination, area: AreaAnswer) -> Answered:
+    """By tier, organisation and answer, and then by id."""
+    place = {tier: i for i, tier in enumerate(examined.ruleset.tier_by_id)}
+    given = [
+        (
+            place[who.tier],
+            who.organisation or "",
+            str(answer.anchor),
+            who.id,
+            who,
+            answer,
+        )
+        for who, answers in [
+            (r.respondent, r.answers) for r in examined.record.responses
+        ]
+        if who.tier in area.question.asked_of
+        and (answer := answers.get(area.question.id)) is not None
+    ]
+    given.sort(key=lambda each: each[:4])
+    return Answered(area, tuple(_given(examined, area, *each[4:]) for each in given))
+
+
+def _given(
+    examined: Examination, area: AreaAnswer, who: Respondent, answer: Answer
+) -> Given:
+    scored = answer.scored
+    words = area.question.asked(who.tier).anchors
+    named = ", ".join(part for part in (who.organisation, who.role) if part)
+    alone = "" if examined.record.edition == "published" else who.id
+    chosen = "" if scored is None else words[scored]
+    return Given(who.tier, named or alone, answer, chosen)

@@ -1,0 +1,237 @@
+"""The meeting sheet: which questions are worth a meeting's time, and what is agreed.
+
+Owns their order. A question comes first that divides people most (the mean distance of
+the anchors from their median) and matters most for the level (the plan's weight
+of its construct, twice that where the construct stands in the way of the next level):
+the two multiplied. That is this project's own design (basis D) and unvalidated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from placeready.assessment.assess import Examination
+from placeready.assessment.question_answers import Said, said
+from placeready.evaluation.dispersion import average_deviation
+from placeready.evaluation.plan import shortfall
+from placeready.model.assessment import Assessment, Decider
+from placeready.model.discussion import (
+    Agreed,
+    Heard,
+    Holds,
+    SettledFact,
+    Sheet,
+    Some,
+    ToDiscuss,
+)
+from placeready.model.exact import exactly
+from placeready.model.organisations import organisation_of
+from placeready.model.ruleset import Ruleset
+
+MOST = 10
+"""As many questions as a meeting can talk about."""
+
+_APART = 2
+"""How far apart answers have to lie where the ruleset does not say."""
+
+_IN_THE_WAY = 2
+"""How much more a construct matters that stands in the way of the next level."""
+
+
+def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
+    """The meeting sheet of an area that has been examined, with at most so many
+    questions to talk about.
+    """
+    ruleset, assessment = examined.ruleset, examined.assessment
+    answers = list(said(examined))
+    chosen = _by_pressure(ruleset, assessment, answers)[:most]
+    divided = {each.question.id for each in chosen}
+    return Sheet(
+        edition=assessment.edition,
+        id=assessment.id,
+        area=assessment.area,
+        date=assessment.date,
+        ruleset=assessment.ruleset,
+        heard=_heard(examined),
+        provisional=assessment.level.provisional,
+        unheard=assessment.unheard,
+        questions=tuple(_to_discuss(assessment, each) for each in chosen),
+        settled=tuple(_settled(assessment)),
+        agreed_constructs=tuple(_agreed_constructs(ruleset, assessment, divided)),
+        agreed=tuple(_agreed(ruleset, assessment, answers, divided)),
+        left_out=assessment.left_out,
+        not_published=assessment.not_published,
+        limits=(*assessment.limits, *_limits(ruleset)),
+    )
+
+
+def _heard(examined: Examination) -> Heard:
+    people = [each.respondent for each in examined.record.responses]
+    tiers = Counter([who.tier for who in people])
+    named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
+    return Heard(
+        people=len(people),
+        organisations=len(named),
+        alone=sum(who.organisation is None for who in people),
+        tiers=tuple(
+            Some(tier=tier, people=tiers[tier])
+            for tier in examined.ruleset.tier_by_id
+            if tiers[tier]
+        ),
+    )
+
+
+def _by_pressure(
+    ruleset: Ruleset, assessment: Assessment, answers: Sequence[Said]
+) -> list[Said]:
+    """The questions that divide people, most pressing first; ties as asked."""
+    rule = ruleset.agreement_rule
+    apart = rule.facts_apart if rule else _APART
+    settled = {
+        each.question for each in assessment.to_settle if each.settled is not None
+    }
+    divided = [
+        each
+        for each in answers
+        if each.question.id not in settled
+        and (anchors := each.anchors)
+        and anchors[-1] - anchors[0] >= apart
+    ]
+    matters = {
+        name: _matters(ruleset, assessment, name)
+        for name in {each.question.of for each in divided}
+    }
+
+    def pressing(each: Said) -> Fraction:
+        return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
+
+    return sorted(divided, key=pressing, reverse=True)
+
+
+def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:
+    """How much a construct matters for the level."""
+    known = next(each.score for each in assessment.constructs if each.id == construct)
+    score = None if known is None else exactly(known)
+    _, weight, _ = shortfall(ruleset, construct, score)
+    deciders = assessment.level.decided_by
+    in_the_way = any(_through(each, construct) for each in deciders)
+    return Fraction(*weight) * (_IN_THE_WAY if in_the_way else 1)
+
+
+def _through(decider: Decider, construct: str) -> bool:
+    """Whether a decider keeps the level down through a construct."""
+    compared = {each.name for each in decider.because}
+    return construct in decider.constructs or bool(
+        compared & {f"gap.{construct}", f"over.{construct}"}
+    )
+
+
+def _to_discuss(assessment: Assessment, each: Said) -> ToDiscuss:
+    construct, anchors = each.question.of, each.anchors
+    return ToDiscuss(
+        question=each.question.id,
+        construct=construct,
+        holds=tuple(
+            _holds(decider, construct)
+            for decider in assessment.level.decided_by
+            if _through(decider, construct)
+        ),
+        lowest=anchors[0],
+        highest=anchors[-1],
+        anchors=each.by_anchor(),
+        dont_know=each.dont_know(),
+        notes=each.notes(),
+    )
+
+
+def _holds(decider: Decider, construct: str) -> Holds:
+    gaps = [b.value for b in decider.because if b.name == f"gap.{construct}"]
+    return Holds(
+        kind=decider.kind,
+        id=decider.id,
+        level=decider.level,
+        apart=next((float(gap) for gap in gaps if isinstance(gap, int | float)), None),
+    )
+
+
+def _settled(assessment: Assessment) -> Iterator[SettledFact]:
+    for each in assessment.to_settle:
+        if each.settled is not None:
+            anchors = [anchor for one in each.said for anchor in one.anchors]
+            yield SettledFact(
+                question=each.question,
+                anchor=each.settled,
+                lowest=min(anchors, default=None),
+                highest=max(anchors, default=None),
+            )
+
+
+def _agreed_constructs(
+    ruleset: Ruleset, assessment: Assessment, divided: set[str]
+) -> Iterator[str]:
+    """Constructs on which people agree, none with a view that is to be discussed."""
+    words = _words(assessment)
+    for construct, questions in ruleset.questions_of.items():
+        views = {each.id for each in questions if each.kind == "view"}
+        if _is_agree(ruleset, words.get(construct)) and views.isdisjoint(divided):
+            yield construct
+
+
+def _agreed(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    answers: Sequence[Said],
+    divided: set[str],
+) -> Iterator[Agreed]:
+    """View questions on which people agree: by the ruleset's word, or where too few
+    answered for one, where two tiers or more chose the same.
+    """
+    words = _words(assessment)
+    for each in answers:
+        name, anchors = each.question.id, each.anchors
+        if each.question.kind != "view" or name in divided or not anchors:
+            continue
+        word = words.get(name)
+        same = word is None and anchors[0] == anchors[-1] and len(each.tiers) > 1
+        if same or _is_agree(ruleset, word):
+            counted = Counter(anchors)
+            most = max(counted.values())
+            yield Agreed(
+                question=name,
+                construct=each.question.of,
+                answered=len(anchors),
+                chosen=tuple(sorted(a for a, n in counted.items() if n == most)),
+                by=most,
+                lowest=anchors[0],
+                highest=anchors[-1],
+            )
+
+
+def _words(assessment: Assessment) -> dict[str, str | None]:
+    return {each.id: each.word for each in assessment.agreement}
+
+
+def _is_agree(ruleset: Ruleset, word: str | None) -> bool:
+    rule = ruleset.agreement_rule
+    return rule is not None and word == rule.words.agree
+
+
+def _limits(ruleset: Ruleset) -> Iterator[str]:
+    yield (
+        "Which questions are on this sheet, and in which order, is this project's own "
+        "design and not validated. It looks at how far answers lie apart and at how "
+        "much the construct counts towards the plan, more where it stands in the way "
+        "of the next level."
+    )
+    yield (
+        "People may agree less than it seems: polite or hopeful answers lie close "
+        "together."
+    )
+    rule = ruleset.agreement_rule
+    few = f"fewer than {rule.statistics_from} answers" if rule else "few answers"
+    yield (
+        f"With {few} a question may be here because of one person's answer, and people "
+        "are said to agree only where all of them chose the same."
+    )

@@ -1,0 +1,199 @@
+"""Scenarios run: whether a ruleset does what its author's sentences say.
+
+Owns the record that a scenario stands for and the comparison with what it expects.
+Every result comes from `assess`, as an area's would.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from placeready.assessment.assess import Examination, examine
+from placeready.model.response import (
+    Answer,
+    Area,
+    Evidence,
+    Record,
+    Respondent,
+    Response,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.model.scenario import Change, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One sentence, and what is not as it says."""
+
+    about: str
+    name: str
+    wrong: tuple[str, ...]
+    """Full sentences; empty where all is as expected."""
+
+
+def run(ruleset: Ruleset, scenario: Scenario) -> tuple[Outcome, Outcome]:
+    """The scenario and its near miss."""
+    fires = _Situation.of(ruleset, scenario)
+    misses = fires.after(ruleset, scenario.misses)
+    steps = fires.steps_to(misses)
+    near = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
+    about, expected = scenario.about, scenario.misses.findings
+    if expected is None:
+        expected = tuple(name for name in scenario.findings if name != about)
+    level = scenario.misses.level
+    wrong = _wrong(ruleset, fires, about, scenario.findings, scenario.level)
+    still = _wrong(ruleset, misses, about, expected, level, holds=False)
+    return (
+        Outcome(about, scenario.name, tuple(wrong)),
+        Outcome(about, scenario.misses.name, (*near, *still)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """Who answers what, as a scenario has it."""
+
+    tiers: tuple[str, ...]
+    answers: Mapping[tuple[str, str], int]
+    """Anchors by tier and question."""
+    context: Mapping[str, str]
+    no_evidence: frozenset[str]
+
+    @classmethod
+    def of(cls, ruleset: Ruleset, scenario: Scenario) -> _Situation:
+        tiers = scenario.tiers
+        if tiers is None:
+            tiers = tuple(ruleset.tier_by_id)
+        left_out = set(_spread(ruleset, dict.fromkeys(scenario.unanswered, 0)))
+        start = scenario.start
+        answers = {
+            (tier, question.id): start
+            for question in ruleset.questions
+            for tier in question.asked_of
+            if start is not None and question.id not in left_out
+        }
+        situation = cls(
+            tiers, answers, scenario.context, frozenset(scenario.no_evidence)
+        )
+        return situation._with(ruleset, scenario.answers, scenario.by)
+
+    def _with(
+        self,
+        ruleset: Ruleset,
+        everyone: Mapping[str, int],
+        by: Mapping[str, Mapping[str, int]],
+    ) -> _Situation:
+        answers = dict(self.answers)
+        for name, anchor in _spread(ruleset, everyone).items():
+            for tier in ruleset.question_by_id[name].asked_of:
+                answers[tier, name] = anchor
+        for tier, own in by.items():
+            for name, anchor in _spread(ruleset, own).items():
+                if tier in ruleset.question_by_id[name].asked_of:
+                    answers[tier, name] = anchor
+        return _Situation(self.tiers, answers, self.context, self.no_evidence)
+
+    def after(self, ruleset: Ruleset, change: Change) -> _Situation:
+        """The situation one change on."""
+        changed = self._with(ruleset, change.answers, change.by)
+        gone = set(change.without)
+        no_evidence = change.no_evidence
+        return _Situation(
+            self.tiers if change.tiers is None else change.tiers,
+            {key: a for key, a in changed.answers.items() if key[1] not in gone},
+            {
+                name: word
+                for name, word in {**self.context, **change.context}.items()
+                if name not in gone
+            },
+            self.no_evidence if no_evidence is None else frozenset(no_evidence),
+        )
+
+    def steps_to(self, other: _Situation) -> int:
+        """How many steps apart: an answer by one anchor, given by one tier or by all
+        alike; an answer, an option, a respondent or a piece of evidence.
+        """
+        moved: dict[str, set[int | None]] = {}
+        present = set(self.tiers) & set(other.tiers)
+        for key in {*self.answers, *other.answers}:
+            one, two = self.answers.get(key), other.answers.get(key)
+            if key[0] not in present or one == two:
+                continue
+            delta = None if one is None or two is None else two - one
+            moved.setdefault(key[1], set()).add(delta)
+        names = {*self.context, *other.context}
+        here, there = Counter(self.tiers), Counter(other.tiers)
+        return (
+            sum(1 if d is None else abs(d) for each in moved.values() for d in each)
+            + sum(self.context.get(n) != other.context.get(n) for n in names)
+            + (here - there).total()
+            + (there - here).total()
+            + len(self.no_evidence ^ other.no_evidence)
+        )
+
+    def examined(self, ruleset: Ruleset) -> Examination:
+        """The situation as a record, assessed."""
+        responses = tuple(
+            Response(
+                respondent=Respondent(id=f"{tier}-{i}", tier=tier),
+                answers={
+                    question.id: self._answer(question.id, tier, question.kind)
+                    for question in ruleset.questions
+                    if (tier, question.id) in self.answers
+                },
+            )
+            for i, tier in enumerate(self.tiers)
+        )
+        area = Area(name="Scenario")
+        return examine(
+            ruleset,
+            Record(id="scenario", area=area, context=self.context, responses=responses),
+        )
+
+    def _answer(self, name: str, tier: str, kind: str) -> Answer:
+        proven = kind == "fact" and name not in self.no_evidence
+        evidence = (Evidence(title="Scenario"),) if proven else ()
+        return Answer.model_validate(
+            {"anchor": self.answers[tier, name], "evidence": evidence}
+        )
+
+
+def _spread(ruleset: Ruleset, anchors: Mapping[str, int]) -> dict[str, int]:
+    """Anchors by question; a construct stands for its questions, and a question named
+    itself goes first.
+    """
+    spread: dict[str, int] = {}
+    for name, anchor in anchors.items():
+        if name in ruleset.construct_by_id:
+            for question in ruleset.questions_of[name]:
+                spread[question.id] = anchor
+    spread |= {n: a for n, a in anchors.items() if n in ruleset.question_by_id}
+    return spread
+
+
+def _wrong(
+    ruleset: Ruleset,
+    situation: _Situation,
+    about: str,
+    findings: tuple[str, ...],
+    level: int | None,
+    *,
+    holds: bool = True,
+) -> Iterator[str]:
+    examined = situation.examined(ruleset)
+    kinds = ("rule", "gate", "cap")
+    true = {name for kind, name in examined.verdicts.true if kind in kinds}
+    if (about in true) is not holds:
+        yield f"'{about}' {'does not hold' if holds else 'still holds'}."
+    found = {finding.id for finding in examined.assessment.findings}
+    for name in sorted(set(findings) - found):
+        if name != about:
+            yield f"The finding '{name}' is expected and is not there."
+    for name in sorted(found - set(findings)):
+        if name != about or holds:
+            yield f"The finding '{name}' is there and is not expected."
+    reached = examined.assessment.level.number
+    if level is not None and level != reached:
+        yield f"The level is {reached}; {level} is expected."

@@ -1,0 +1,137 @@
+"""One item to its assessment or its error.
+
+Owns the work of one worker, from the bytes of a record to the text about it: which
+ruleset it is held against, and that whatever is wrong with it ends in words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from placeready.assessment.assess import Examination, examine
+from placeready.batch.output_chunk import Draft, Written
+from placeready.batch.source_item import Item, Unreadable
+from placeready.errors import EngineMissing, Problem, nearest
+from placeready.model.assessment import Edition
+from placeready.model.ruleset import Ruleset
+from placeready.model.text import sayable
+from placeready.records.publishable import publishable
+from placeready.records.read import Document, Loaded, read_record
+from placeready.report.area_table import Columns
+from placeready.rulesets.locate import DEFAULT
+from placeready.storage.strict_json import parse_object
+
+_ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\\x00-\x1f]|\\.){1,400}?")')
+_BEFORE = b'"responses"'
+
+
+@dataclass(frozen=True)
+class Rulesets:
+    """The rulesets that a run may use, by id."""
+
+    by_id: Mapping[str, Ruleset]
+    given: str | None = None
+    """The id of the one the user gave, which every record is held against; None where
+    each record may name its own.
+    """
+
+    def of(self, named: object) -> Ruleset | str:
+        """The ruleset for a record that names this one, or the name not known."""
+        if self.given is not None:
+            return self.by_id[self.given]
+        wanted = named if isinstance(named, str) and named else DEFAULT
+        return self.by_id.get(wanted, wanted)
+
+
+class Judge:
+    """Judges items by a set of rulesets."""
+
+    def __init__(
+        self, rulesets: Rulesets, *, table: bool, edition: Edition = "published"
+    ) -> None:
+        self._rulesets = rulesets
+        self._edition = edition
+        self._columns = Columns(rulesets.by_id.values()) if table else None
+
+    def __call__(self, items: Iterable[Item]) -> Written:
+        """What is written for these items."""
+        draft = Draft()
+        for item in items:
+            try:
+                self._judge(item, draft)
+            except EngineMissing:
+                # No record could be assessed: the run cannot go on.
+                raise
+            except Exception as fault:
+                # One record that meets a fault of ours does not take the others along.
+                draft.unreadable(item, _our_fault(fault))
+        return draft.done()
+
+    def _judge(self, item: Item, draft: Draft) -> None:
+        if item.unreadable is not None:
+            draft.unreadable(item, item.unreadable)
+            return
+        examined, name, problems = self._examined(item)
+        if examined is None:
+            draft.refused(item, name, problems)
+            return
+        row = self._columns.row(examined) if self._columns else ""
+        draft.assessed(item, examined, problems, row)
+
+    def _examined(
+        self, item: Item
+    ) -> tuple[Examination | None, str | None, Sequence[Problem]]:
+        """The examination of an item, its id as far as it can be read, and its
+        problems; no examination where one of them stops it.
+        """
+        value, found = parse_object(item.source, item.data, "record")
+        problems = [_on_line(problem, item) for problem in found]
+        if value is None:
+            return None, _id_in(item.data), problems
+        named = value.get("id")
+        name = named if isinstance(named, str) and named else None
+        ruleset = self._rulesets.of(value.get("ruleset"))
+        if isinstance(ruleset, str):
+            return None, name, [*problems, self._no_ruleset(item, name, ruleset)]
+        loaded = Loaded([Document(item.source, value)], problems)
+        record, all_found = read_record(ruleset, loaded)
+        if record is None:
+            return None, name, all_found
+        if self._edition == "published":
+            record = publishable(ruleset, record)
+        return examine(ruleset, record), record.id, all_found
+
+    def _no_ruleset(self, item: Item, name: str | None, ruleset: str) -> Problem:
+        known = self._rulesets.by_id
+        what = f"There is no ruleset '{ruleset:.60}'."
+        remedy = nearest(ruleset, known) or (
+            f"Rulesets: {', '.join(known)}. One of your own is given with --ruleset."
+        )
+        record = f"record '{name}'" if name else ""
+        kind = "unknown ruleset"
+        return Problem(item.source, record, "ruleset", what, remedy, kind=kind)
+
+
+def _our_fault(fault: Exception) -> Unreadable:
+    what = f"placeready failed on this record: {type(fault).__name__}: {fault}"
+    remedy = "This is a fault of placeready: please report it, with the record."
+    return Unreadable("fault of placeready", what[:500], remedy)
+
+
+def _on_line(problem: Problem, item: Item) -> Problem:
+    """A problem on a line of an item as one on a line of its source."""
+    return replace(problem, line=item.line + (problem.line or 1) - 1)
+
+
+def _id_in(data: bytes) -> str | None:
+    """The id in what could not be read as a whole, where it stands early on."""
+    found = _ID.search(data[:4096].partition(_BEFORE)[0])
+    if found is None:
+        return None
+    try:
+        return sayable(str(json.loads(found[1])))
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""What a run came to so far, as counts that can be added and kept on disk.
+
+Owns what is counted of an assessment and of an error. Order never matters, but for
+where a kind of problem was first seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from placeready.assessment.assess import Examination
+from placeready.batch.source_item import Item
+from placeready.errors import Problem
+
+Key: TypeAlias = tuple[str, ...]
+"""What is counted: `("rule", ruleset, id)`, `("problem", kind)` and the like. Over all
+areas: `questions` that apply, those of them that are `unknown`, and the assessments
+with tiers `left_out` or with constructs `not_published`."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a part of a run, or of all of it."""
+
+    errors: int = 0
+    """Records that could not be assessed."""
+    counts: Counter[Key] = field(default_factory=Counter)
+    first: dict[Key, str] = field(default_factory=dict)
+    """Where each kind of problem was seen first."""
+
+    def assessed(self, examined: Examination) -> None:
+        """Count one assessment."""
+        counts, made = self.counts, examined.assessment
+        ruleset = made.ruleset.id
+        counts["assessed", ruleset] += 1
+        counts["left_out",] += bool(made.left_out)
+        counts["not_published",] += bool(made.not_published)
+        counts["level", ruleset, str(made.level.number)] += 1
+        for kind, name in examined.verdicts.true:
+            if kind in ("rule", "cap"):
+                counts[kind, ruleset, name] += 1
+        phase = next(iter(examined.ruleset.plan.limits), None)
+        for each in made.recommendations:
+            if each.phase == phase:
+                counts["first_phase", ruleset, each.id] += 1
+        counts["unknown",] += len(made.unknown)
+        counts["questions",] += sum([each.questions for each in made.constructs])
+
+    def met(self, kind: str, item: Item, problems: Iterable[Problem]) -> None:
+        """Count the kinds of problem of one record, each once."""
+        place = f"{item.source}:{item.line}"
+        for problem_kind in dict.fromkeys(problem.kind for problem in problems):
+            key = (kind, problem_kind)
+            self.counts[key] += 1
+            self.first.setdefault(key, place)
+
+    def add(self, later: Tally) -> None:
+        """Add the counts of what comes after."""
+        self.errors += later.errors
+        self.counts.update(later.counts)
+        for key, place in later.first.items():
+            self.first.setdefault(key, place)
+
+    def of(self, *lead: str) -> dict[str, int]:
+        """The counts of one kind, by the last part of their keys; without a kind the
+        sums over all areas.
+        """
+        return {key[-1]: n for key, n in self.counts.items() if key[:-1] == lead and n}
+
+    def written(self) -> Mapping[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "errors": self.errors,
+            "counts": [[*key, n] for key, n in sorted(self.counts.items())],
+            "first": [[*key, place] for key, place in self.first.items()],
+        }
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> Tally:
+        """What `written` wrote."""
+        counts = {tuple(key): n for *key, n in written["counts"]}
+        return cls(
+            written["errors"],
+            Counter(counts),
+            {tuple(k): p for *k, p in written["first"]},
+        )

@@ -1,0 +1,109 @@
+"""What a run writes for a row of items: text for each file, and counts.
+
+Owns the lines of each file but the assessment itself. Opens no file.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from placeready.assessment.assess import Examination
+from placeready.batch.counts import Tally
+from placeready.batch.source_item import Item, Unreadable
+from placeready.errors import Problem
+from placeready.model.batch_documents import BatchError, Fault
+from placeready.report.json_document import to_json
+
+_FILES = ("assessments", "errors", "table", "ids")
+
+
+class Written(NamedTuple):
+    """What a row of items comes to, as each file takes it, in the order of items."""
+
+    records: int
+    files: Mapping[str, bytes]
+    """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
+    for each id that could be read."""
+    tally: Tally
+
+
+@dataclass(slots=True)
+class Draft:
+    """Written text while it grows."""
+
+    records: int = 0
+    files: dict[str, list[str]] = field(
+        default_factory=lambda: {name: [] for name in _FILES}
+    )
+    tally: Tally = field(default_factory=Tally)
+
+    def assessed(
+        self, item: Item, examined: Examination, aside: Iterable[Problem], row: str
+    ) -> None:
+        """Take in an assessment, with the problems that were set aside."""
+        text = to_json(examined.assessment)
+        self.records += 1
+        self.files["assessments"].append(text + "\n")
+        self.files["table"].append(row)
+        self.files["ids"].append(_id_line(examined.record.id, item))
+        self.tally.assessed(examined)
+        self.tally.met("set_aside", item, aside)
+
+    def refused(self, item: Item, name: str | None, found: Sequence[Problem]) -> None:
+        """Take in a record that could not be assessed."""
+        error = BatchError(
+            source=item.source,
+            line=item.line,
+            item=item.number,
+            id=name,
+            problems=tuple(map(_fault, found)),
+        )
+        self.records += 1
+        self.files["errors"].append(error.model_dump_json() + "\n")
+        if name is not None:
+            self.files["ids"].append(_id_line(name, item))
+        self.tally.errors += 1
+        self.tally.met("problem", item, [each for each in found if each.stops])
+
+    def unreadable(self, item: Item, why: Unreadable) -> None:
+        """Take in what cannot even be read as a record."""
+        kind, what, remedy = why
+        self.refused(
+            item,
+            None,
+            [Problem(item.source, "", "", what, remedy, item.line, kind=kind)],
+        )
+
+    def done(self) -> Written:
+        """All of it, as bytes."""
+        files = {name: "".join(each).encode() for name, each in self.files.items()}
+        return Written(self.records, files, self.tally)
+
+
+def joined(parts: Sequence[Written]) -> Written:
+    """What is written for several rows of items, one after the other."""
+    tally = Tally()
+    for part in parts:
+        tally.add(part.tally)
+    files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
+    return Written(sum([part.records for part in parts]), files, tally)
+
+
+def _fault(problem: Problem) -> Fault:
+    return Fault(
+        kind=problem.kind,
+        line=problem.line,
+        place=", ".join(part for part in (problem.record, problem.place) if part),
+        what=problem.what,
+        remedy=problem.remedy,
+    )
+
+
+def _id_line(name: str, item: Item) -> str:
+    """Where an id was seen, led by a number that equal ids share."""
+    told = json.dumps(name), json.dumps(item.source), item.line, item.number
+    return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *told)

@@ -1,0 +1,99 @@
+"""Where a run writes.
+
+Owns the names of its outputs, and the check, made before anything is written, that no
+output is an input, another output or in a place that is not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from placeready.batch.sources import Sources
+from placeready.errors import WrongUse
+from placeready.storage.same_file import check_not_read
+
+_WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
+"""What the names of files that are there only while a run goes on end in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the results of a run go."""
+
+    assessments: Path
+    errors: Path
+    table: Path | None = None
+    summary: Path | None = None
+    private: bool = False
+    """Whether nobody but their owner may read them."""
+
+    @property
+    def named(self) -> dict[str, Path]:
+        """Those that are wanted, by what they hold, the assessments last."""
+        every = {
+            "errors": self.errors,
+            "table": self.table,
+            "summary": self.summary,
+            "assessments": self.assessments,
+        }
+        return {name: path for name, path in every.items() if path is not None}
+
+
+def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> None:
+    """Check where the results are to go.
+
+    Args:
+        inputs: What the user named, folders among it.
+        sources: The files that are read because of it.
+        outputs: Where the results are to go.
+
+    Raises:
+        WrongUse: where they cannot go there.
+    """
+    folders = [Path(name) for name in inputs if Path(name).is_dir()]
+    files = [each.name for each in sources.each]
+    for path in outputs.named.values():
+        _check_folder(path)
+        _check_apart(path, folders, files)
+    taken: dict[Path, Path] = {}
+    of: dict[Path, str] = {}
+    for name, path in outputs.named.items():
+        for place in _places(path):
+            if of.setdefault(place, name) != name:
+                message = f"'{taken[place]}' and '{path}' cannot both be written."
+                raise WrongUse(message, "Give each output a name of its own.")
+            taken[place] = path
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """The output, and the files that stand in for it while a run goes on."""
+    whole = path.resolve()
+    yield whole
+    for ending in _WHILE_RUNNING:
+        yield whole.with_name(whole.name + ending)
+
+
+def _check_folder(path: Path) -> None:
+    folder = path.parent
+    if not folder.is_dir():
+        message = f"There is no folder '{folder}' to write '{path.name}' into."
+        raise WrongUse(message, "Make the folder first, or give another place.")
+    if path.exists() and not path.is_file():
+        message = f"'{path}' is not a file that can be replaced."
+        raise WrongUse(message, "Give the name of a file.")
+    if not os.access(folder, os.W_OK):
+        message = f"You may not write into the folder '{folder}'."
+        raise WrongUse(message, "Give another place.")
+
+
+def _check_apart(path: Path, folders: Iterable[Path], files: Collection[str]) -> None:
+    homes = {path.resolve().parent, path.parent.resolve()}
+    for folder in folders:
+        if folder.resolve() in homes:
+            message = f"'{path}' would be in '{folder}', the folder that is read."
+            raise WrongUse(message, "Give a place in another folder.")
+    for place in (path, *_places(path)):
+        check_not_read(place, files)

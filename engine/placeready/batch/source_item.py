@@ -1,0 +1,44 @@
+"""One record's bytes, as they were found, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from placeready.storage.strict_json import too_large
+
+
+class Buffered(Protocol):
+    """A stream of bytes that gives as many as are asked for while it has them."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, fewer at the end."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next line with its end, or so much of it."""
+
+
+class Unreadable(NamedTuple):
+    """Why what was found cannot even be read as a record."""
+
+    kind: str
+    what: str
+    remedy: str
+
+
+class Item(NamedTuple):
+    """What stands where a record should be: always one assessment or one error."""
+
+    source: str
+    """The file as the user named it; `-` for standard input."""
+    number: int
+    """Its place in the source, from 1."""
+    line: int
+    """The line on which it begins, from 1."""
+    data: bytes
+    """Without the end of its line; empty where it could not be taken in."""
+    unreadable: Unreadable | None = None
+
+
+def over_the_limit(size: int) -> Unreadable:
+    """What is said of an item with more bytes than a record may have."""
+    return Unreadable("too large", *too_large(size, "record"))

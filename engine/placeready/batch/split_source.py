@@ -1,0 +1,122 @@
+"""A stream of bytes to the items in it: JSON lines, a JSON array or one document.
+
+Owns where one record ends and the next begins, and the choice between the three forms.
+Holds one item at a time, however long the stream is; an item over the limit is passed
+over without being held. Does not read what is in an item: what is no JSON is an item
+too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Iterator
+from typing import BinaryIO, Literal, TypeAlias
+
+from placeready.batch.json_array import elements
+from placeready.batch.source_item import Buffered, Item, Unreadable, over_the_limit
+from placeready.storage.strict_json import LARGEST
+
+Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
+
+_HEAD = 1 << 16
+_PIECE = 1 << 20
+_OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def divide(source: str, stream: BinaryIO) -> Iterator[Item]:
+    """The items of one source, in their order."""
+    head = _filled(stream, _HEAD)
+    rest: Buffered = io.BufferedReader(_Joined(head, stream), _PIECE)
+    match form_of(head):
+        case "lines":
+            yield from _lines(source, rest)
+        case "array":
+            yield from elements(source, rest)
+        case "document":
+            yield _document(source, rest)
+        case "other encoding":
+            what = "The file is saved as 'Unicode' (UTF-16 or UTF-32), not as UTF-8."
+            remedy = "Save it again with the encoding UTF-8."
+            yield Item(source, 1, 1, b"", Unreadable("not UTF-8", what, remedy))
+
+
+def form_of(head: bytes) -> Form:
+    """Which form a source has, by its first 65,536 bytes.
+
+    A source is JSON lines unless its first lines are laid out as only an array, or as
+    only a document over several lines, can be: so a broken first line never takes the
+    lines after it along.
+    """
+    if head.startswith(_OTHER_ENCODINGS):
+        return "other encoding"
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    first, _, after = text.partition(b"\n")
+    first, after = first.strip(), after.lstrip()
+    goes_on = first[-1:] in (b"{", b"[", b",") or after[:1] not in (b"{", b"")
+    if first.startswith(b"["):
+        opens = first[1:].lstrip()[:1] in (b"", b"{", b"]")
+        if opens and (goes_on or not after) and not (after and _whole(first)):
+            return "array"
+    elif first.startswith(b"{") and goes_on and after[:1] in (b'"', b"}"):
+        return "lines" if _whole(first) else "document"
+    return "lines"
+
+
+def _whole(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _lines(source: str, stream: Buffered) -> Iterator[Item]:
+    number = 0
+    while line := stream.readline(LARGEST + 2):
+        number += 1
+        data = line.removesuffix(b"\n").removesuffix(b"\r")
+        if len(data) <= LARGEST:
+            yield Item(source, number, number, data)
+            continue
+        size = len(data)
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_PIECE)
+            size += len(line)
+        yield Item(source, number, number, b"", over_the_limit(size))
+
+
+def _document(source: str, stream: Buffered) -> Item:
+    data = stream.read(LARGEST + 1)
+    if len(data) <= LARGEST:
+        return Item(source, 1, 1, data)
+    size = len(data)
+    while more := stream.read(_PIECE):
+        size += len(more)
+    return Item(source, 1, 1, b"", over_the_limit(size))
+
+
+def _filled(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of a stream, as many as are asked for where it has them."""
+    parts: list[bytes] = []
+    while size and (part := stream.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+class _Joined(io.RawIOBase):
+    """Bytes read already and the stream they came from, as one stream."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # any buffer
+        data = self._head.read(len(buffer)) or self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

@@ -1,0 +1,146 @@
+"""Where words go, and the exit codes.
+
+The only place that prints. stdout is the product, stderr the conversation.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from placeready.errors import Problem
+    from placeready.report.blocks import Block
+
+_PIPE_WIDTH = 80
+_MOST_SHOWN = 50
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    PROBLEMS = 1
+    """Done, or stopped, with problems in the data."""
+    WRONG_USE = 2
+    INTERRUPTED = 130
+
+
+def product(text: str, out: Path | None = None, *, private: bool = True) -> None:
+    """Write what was asked for to stdout, or whole to a file.
+
+    Args:
+        text: What was asked for.
+        out: The file; None is stdout.
+        private: Whether only its owner may read the file, as where it quotes people.
+    """
+    if out is not None:
+        from placeready.storage.atomic_write import save
+
+        save(out, text + "\n", private=private)
+        say(f"Written to {out}.")
+        return
+    _write(sys.stdout, text + "\n")
+
+
+def show(
+    blocks: Iterable[Block],
+    *,
+    plain: bool,
+    out: Path | None = None,
+    private: bool = True,
+) -> None:
+    """Show a report: drawn in a terminal, plain in a pipe or a file."""
+    if out is None and not plain and draws(sys.stdout):
+        _draw(blocks, sys.stdout)
+        return
+    from placeready.report.plain_text import lines
+
+    width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
+    text = "\n".join(lines(blocks, width=width, spoken=plain))
+    product(text, out, private=private)
+
+
+def tell(blocks: Iterable[Block]) -> None:
+    """Tell blocks beside the product: drawn in a terminal, plain elsewhere."""
+    if draws(sys.stderr):
+        _draw(blocks, sys.stderr)
+        return
+    from placeready.report.plain_text import lines
+
+    say("\n".join(lines(blocks, width=_width(sys.stderr), spoken=False)))
+
+
+def _draw(blocks: Iterable[Block], out: TextIO) -> None:
+    from rich.console import Console
+
+    from placeready.report.terminal import draw
+
+    draw(blocks, Console(file=out, highlight=False))
+
+
+def draws(out: TextIO) -> bool:
+    """Whether this is a terminal that can show lines and blocks."""
+    encoding = (out.encoding or "").lower().replace("-", "")
+    return out.isatty() and os.environ.get("TERM") != "dumb" and "utf" in encoding
+
+
+def _width(out: TextIO) -> int:
+    if out.isatty() or os.environ.get("COLUMNS", "").isdigit():
+        return max(20, shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns)
+    return _PIPE_WIDTH
+
+
+def say(text: str) -> None:
+    """Say something beside the product, without cutting words on a terminal."""
+    sys.stdout.flush()
+    if sys.stderr.isatty():
+        text = "\n".join(fitted(text))
+    _write(sys.stderr, text + "\n")
+
+
+def prompt(text: str) -> None:
+    """Say what a line is awaited for, on the line on which it is awaited."""
+    sys.stdout.flush()
+    _write(sys.stderr, text)
+
+
+def fitted(text: str) -> list[str]:
+    """Lines over as many as the terminal needs."""
+    return "\n".join(map(_fitted, text.split("\n"))).split("\n")
+
+
+def _fitted(line: str) -> str:
+    """A line over as many as the terminal needs, set in alike."""
+    set_in = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line,
+        _width(sys.stderr),
+        subsequent_indent=set_in,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say each problem: where, what, and what to do."""
+    found = list(problems)
+    for problem in found[:_MOST_SHOWN]:
+        say(f"{problem.where}\n  {problem.what}\n  {problem.remedy}")
+    if len(found) > _MOST_SHOWN:
+        say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
+
+
+def _write(out: TextIO, text: str) -> None:
+    encoding = out.encoding or "utf-8"
+    from placeready.model.text import seen
+
+    # What an old terminal cannot show becomes a question mark, not a crash.
+    out.write(seen(text).encode(encoding, errors="replace").decode(encoding))
+    out.flush()

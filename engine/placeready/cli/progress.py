@@ -1,0 +1,96 @@
+"""How far a run over many records has come, said while it goes on.
+
+Owns the bar on a terminal and the lines elsewhere. Everything goes to stderr.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from placeready.batch.run import Sight, Watch
+from placeready.batch.sources import Sources
+from placeready.cli.console import draws, say
+from placeready.report.wording import count_of
+
+Begin: TypeAlias = Callable[[Sources], Watch]
+
+_TENTHS = 10
+_LINE_EVERY = 10_000
+"""Records to a line where nobody knows how many there will be."""
+_DRAWN_EVERY = 0.1
+_NARROW = 70
+
+
+@contextlib.contextmanager
+def watching(*, quiet: bool) -> Iterator[Begin]:
+    """What a run tells how far it has come; it is cleared away with the block."""
+    with contextlib.ExitStack() as until_the_end:
+        if quiet:
+            yield lambda _: lambda _: None
+        elif draws(sys.stderr):
+            yield lambda sources: _bar(sources, until_the_end)
+        else:
+            yield _lines
+
+
+def _lines(sources: Sources) -> Watch:
+    """A line for every tenth, or for so many records where the size is not known."""
+    began, size = time.monotonic(), sources.size
+    said = 0
+
+    def watch(sight: Sight) -> None:
+        nonlocal said
+        if size is None:
+            reached = sight.done // _LINE_EVERY
+            lead = ""
+        else:
+            reached = _TENTHS * sight.read // max(size, 1)
+            lead = f"{min(100, 10 * reached)}%: "
+        if reached > said:
+            said = reached
+            say(f"{lead}{_told(sight, time.monotonic() - began)}")
+
+    return watch
+
+
+def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
+    """A bar with the rate and the time left."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(file=sys.stderr, highlight=False)
+    columns = [TextColumn("{task.percentage:>3.0f}%")] if sources.size else []
+    wide = [BarColumn()] if console.width >= _NARROW and sources.size else []
+    left = [TimeRemainingColumn()] if sources.size else []
+    progress = until_the_end.enter_context(
+        Progress(
+            *columns,
+            *wide,
+            TextColumn("{task.description}"),
+            *left,
+            console=console,
+            transient=True,
+        )
+    )
+    task = progress.add_task("starting", total=sources.size)
+    began, drawn = time.monotonic(), 0.0
+
+    def watch(sight: Sight) -> None:
+        nonlocal drawn
+        now = time.monotonic()
+        if now - drawn > _DRAWN_EVERY:
+            drawn = now
+            told = _told(sight, now - began)
+            progress.update(task, completed=sight.read, description=told)
+
+    return watch
+
+
+def _told(sight: Sight, seconds: float) -> str:
+    rate = (sight.done - sight.taken_up) / max(seconds, 0.001)
+    errors = f", {sight.errors:,} with errors" if sight.errors else ""
+    return f"{count_of(sight.done, 'record')}{errors}, {rate:,.0f} a second"

@@ -1,0 +1,1 @@
+"""People held against each other: tiers, agreement, disputed facts, non-response."""

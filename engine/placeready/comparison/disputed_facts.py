@@ -1,0 +1,93 @@
+"""Facts on which answers lie apart, and answers that the community's limited.
+
+Owns what is to be settled between organisations, and where the rule on power held the
+area's answer down. Leaves every answer as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from placeready.evaluation.aggregate import AreaAnswer, Combined, Vote
+from placeready.model.comparisons import Apart, FactSaid, HeldDown
+from placeready.model.exact import Ratio, mean, rounded
+from placeready.model.response import Evidence, Record
+from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
+
+_fact_said = unchecked(FactSaid)
+
+
+def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[Apart]:
+    """Facts that are open, or were settled, in the order of the questions."""
+    rule = ruleset.agreement_rule
+    for answer, votes in zip(combined.answers, combined.votes, strict=True):
+        question, apart = answer.question, False
+        if rule and question.kind == "fact" and len(votes) > 1:
+            given = [vote[2] for vote in votes]
+            if question.id in combined.lowered:
+                answers = [record.responses[v[3]].answers[question.id] for v in votes]
+                given = [each.scored or 0 for each in answers]
+            apart = max(given) - min(given) >= rule.facts_apart
+        if apart or answer.settled is not None:
+            said = _said(ruleset, record, question.id, votes)
+            yield Apart(question=question.id, said=said, settled=answer.settled)
+
+
+def _said(
+    ruleset: Ruleset,
+    record: Record,
+    question: str,
+    votes: Sequence[Vote],
+) -> tuple[FactSaid, ...]:
+    """What each organisation said, as given."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for tier, body, _, place in votes:
+        places.setdefault((tier, body), []).append(place)
+    order = list(ruleset.tier_by_id)
+    said = []
+    for (tier, _), of_body in places.items():
+        responses = [record.responses[place] for place in of_body]
+        names = [n for each in responses if (n := each.respondent.organisation)]
+        given = [each.answers[question] for each in responses]
+        evidence = {e: None for each in given for e in each.evidence}
+        said.append(
+            _fact_said(
+                tier=tier,
+                organisation=min(names, default=None),
+                anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),
+                evidence=tuple(sorted(evidence, key=_title)),
+            )
+        )
+    said.sort(
+        key=lambda each: (
+            each.anchors,
+            order.index(each.tier),
+            each.organisation or "",
+            [_title(evidence) for evidence in each.evidence],
+        )
+    )
+    return tuple(said)
+
+
+def _title(evidence: Evidence) -> tuple[str, str]:
+    return evidence.title, evidence.url or ""
+
+
+def held_down(ruleset: Ruleset, combined: Combined) -> Iterator[HeldDown]:
+    """Where the community's own answer limits the area's."""
+    rule = ruleset.power_rule
+    for answer in combined.answers if rule else ():
+        before, after = answer.before_power, answer.value
+        if before is None or after is None or rule is None:
+            continue
+        yield HeldDown(
+            question=answer.question.id,
+            before=rounded(before),
+            community=rounded(_community(answer, ruleset.groups[rule.group])),
+            after=rounded(after),
+        )
+
+
+def _community(answer: AreaAnswer, tiers: Sequence[str]) -> Ratio:
+    return mean([answer.by_tier[tier] for tier in tiers if tier in answer.by_tier])

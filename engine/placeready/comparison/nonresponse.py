@@ -1,0 +1,111 @@
+"""Who has not been heard, and what that leaves one-sided.
+
+Owns why a result is provisional: the rules of the ruleset that find a voice missing,
+and the questions that nobody who answered is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from placeready.evaluation.aggregate import Combined
+from placeready.model.comparisons import NOBODY_ASKED, Unheard
+from placeready.model.condition import names
+from placeready.model.ruleset import Rule, Ruleset
+
+
+def unheard(
+    ruleset: Ruleset, combined: Combined, holding: Sequence[Rule]
+) -> tuple[Unheard, ...]:
+    """The voices that are missing, first those that the rules that hold find; empty
+    where none is.
+    """
+    heard = combined.respondents
+    silent = frozenset(tier for tier in ruleset.tier_by_id if not heard[tier])
+    if not silent:
+        return ()
+    found = [each for r in holding for each in _found_by(ruleset, r.id, silent)]
+    found += _nobody_asked(ruleset, silent)
+    held = [rule.id for rule in holding]
+    return tuple([_with_changes(ruleset, *each, held) for each in found])
+
+
+_Missing: TypeAlias = tuple[Unheard, frozenset[str]]
+"""A missing voice, and the questions it would have answered."""
+
+
+def _with_changes(
+    ruleset: Ruleset, voice: Unheard, questions: frozenset[str], held: Sequence[str]
+) -> Unheard:
+    """The voice with the findings that read, of themselves or through others, one of
+    its questions.
+    """
+    could = [n for n in held if not questions.isdisjoint(_questions_read(ruleset, n))]
+    return _changing(voice, tuple(could))
+
+
+@lru_cache(maxsize=1024)
+def _changing(voice: Unheard, could: tuple[str, ...]) -> Unheard:
+    return voice.model_copy(update={"could_change": could})
+
+
+@lru_cache(maxsize=256)
+def _found_by(
+    ruleset: Ruleset, name: str, silent: frozenset[str]
+) -> tuple[_Missing, ...]:
+    """The voice that a rule finds missing."""
+    rule = ruleset.rule_by_id[name]
+    named = {t for each in rule.unheard for t in ruleset.groups.get(each, (each,))}
+    tiers = [tier for tier in ruleset.tier_by_id if tier in named & silent]
+    if not tiers:
+        return ()
+    asked = frozenset().union(*[ruleset.asked_of[tier] for tier in tiers])
+    return ((_voice(name, tiers, (), rule.one_sided), asked),)
+
+
+@lru_cache(maxsize=256)
+def _nobody_asked(ruleset: Ruleset, silent: frozenset[str]) -> tuple[_Missing, ...]:
+    """The questions that only tiers nobody answered from are asked, as one voice."""
+    questions = [q for q in ruleset.questions if silent.issuperset(q.asked_of)]
+    if not questions:
+        return ()
+    named = {tier for question in questions for tier in question.asked_of}
+    tiers = [tier for tier in ruleset.tier_by_id if tier in named]
+    asked = tuple(question.id for question in questions)
+    of = tuple(dict.fromkeys(question.of for question in questions))
+    return ((_voice(NOBODY_ASKED, tiers, asked, of), frozenset(asked)),)
+
+
+def _voice(
+    kind: str, tiers: Sequence[str], questions: tuple[str, ...], of: tuple[str, ...]
+) -> Unheard:
+    return Unheard(
+        kind=kind,
+        tiers=tuple(tiers),
+        questions=questions,
+        one_sided=of,
+        could_change=(),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
+    """The questions on which a rule's condition rests."""
+    found: set[str] = set()
+    for read in names(ruleset.rule_by_id[name].when):
+        family, _, rest = read.partition(".")
+        bare = rest if family in ("gap", "over") else read
+        if family == "finding":
+            found |= _questions_read(ruleset, rest)
+        elif bare in ruleset.question_by_id:
+            found.add(bare)
+        elif bare in ruleset.construct_by_id:
+            found.update(question.id for question in ruleset.questions_of[bare])
+        elif read in ruleset.measure_by_id:
+            measured = ruleset.measured(ruleset.measure_by_id[read])
+            over = measured or ruleset.constructs
+            for construct in over:
+                found.update(q.id for q in ruleset.questions_of[construct.id])
+    return frozenset(found)

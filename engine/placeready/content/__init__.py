@@ -1,1 +1,0 @@
-"""Files to values, or to all their problems at once."""

@@ -1,0 +1,281 @@
+"""Several responses to one answer for each question.
+
+Owns counted anchors, the mean over respondents, organisations and tiers, the rule on
+power, and facts that were settled. Every mean is exact and none depends on the order of
+responses or answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+from placeready.model.assessment import Note
+from placeready.model.exact import Ratio, exactly, less, mean, plus
+from placeready.model.organisations import organisation_of
+from placeready.model.response import Record, Response
+from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+
+State: TypeAlias = Literal[
+    "known", "unanswered", "dont_know", "not_applicable", "not_published"
+]
+
+
+Vote: TypeAlias = tuple[str, str, int, int]
+"""One respondent's tier, organisation and counted anchor, and the place of their
+response in the record."""
+
+
+_NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
+
+
+Bodies: TypeAlias = Mapping[str, Ratio]
+"""The mean over its people of each organisation of a tier."""
+
+
+class AreaAnswer(NamedTuple):
+    """What the area answers to one question."""
+
+    question: Question
+    value: Ratio | None = None
+    """The mean over tiers, after the rule on power; None where not known."""
+    state: State = "unanswered"
+    by_tier: Mapping[str, Ratio] = _NO_TIER
+    before_power: Ratio | None = None
+    """What it was before the community's answer held it down; None where it did not."""
+    settled: int | None = None
+    """The anchor that a fact was settled at, as given; None where it was not."""
+
+
+@dataclass(slots=True)
+class Combined:
+    """A record as the area's answers and what was counted on the way."""
+
+    votes: Sequence[list[Vote]]
+    """Who answered what, question by question. A view counts as it was given."""
+    answers: tuple[AreaAnswer, ...] = ()
+    """One for each question of the ruleset, in its order."""
+    respondents: Mapping[str, int] = field(default_factory=dict)
+    """How many, for every tier and group of the ruleset."""
+    bodies: dict[int, Mapping[str, Bodies]] = field(default_factory=dict)
+    """The tiers that answered, with their organisations, by the place of each question
+    with more than one answer."""
+    facts: int = 0
+    """Answers with an anchor to facts, from tiers that are not exempt."""
+    evidenced: int = 0
+    unevidenced_top: int = 0
+    commonest: dict[int, list[Ratio]] = field(default_factory=dict)
+    """For each number of anchors in a response, the shares of its commonest one."""
+    unsure: set[int] = field(default_factory=set)
+    not_ours: set[int] = field(default_factory=set)
+    """The places of questions to which somebody said this."""
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Answers of a tier that is not asked, by question and tier."""
+    lowered: Counter[str] = field(default_factory=Counter)
+    """Top anchors without evidence, by question."""
+    notes: tuple[Note, ...] = ()
+
+
+class _Asked(NamedTuple):
+    """What combining needs of a question, for one tier that is asked it."""
+
+    place: int
+    checked: bool
+    """Whether a top anchor needs evidence."""
+
+
+@lru_cache(maxsize=8)
+def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
+    exempt = ruleset.evidence_rule.exempt_tiers
+    return {
+        tier.id: {
+            question.id: _Asked(i, question.kind == "fact" and tier.id not in exempt)
+            for i, question in enumerate(ruleset.questions)
+            if tier.id in question.asked_of
+        }
+        for tier in ruleset.tiers
+    }
+
+
+@lru_cache(maxsize=8)
+def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
+    """For each question what the area answers where one person does, by their tier
+    and anchor: made once, for it serves every area.
+    """
+    return tuple(
+        {
+            (tier, anchor): AreaAnswer(
+                question, (anchor, 1), "known", {tier: (anchor, 1)}
+            )
+            for tier in question.asked_of
+            for anchor in range(TOP_ANCHOR + 1)
+        }
+        for question in ruleset.questions
+    )
+
+
+def combine(ruleset: Ruleset, record: Record) -> Combined:
+    """One answer for each question. The record's ids must be the ruleset's."""
+    asked = _asked(ruleset)
+    area = Combined([[] for _ in ruleset.questions])
+    for place, response in enumerate(record.responses):
+        _count(place, response, asked[response.respondent.tier], ruleset, area)
+    power, alone = ruleset.power_questions, _alone(ruleset)
+    answers: list[AreaAnswer] = []
+    for i, votes in enumerate(area.votes):
+        if len(votes) == 1:
+            tier, _, anchor, _ = votes[0]
+            answers.append(alone[i][tier, anchor])
+        elif votes:
+            question = ruleset.questions[i]
+            heard = area.bodies[i] = heard_in(votes)
+            limited = question.id in power
+            answers.append(_area_answer(ruleset, question, heard, limited=limited))
+        else:
+            answers.append(_without_answer(ruleset.questions[i], i, area))
+    if record.settled:
+        answers = [_settled(ruleset, record, answer) for answer in answers]
+    if record.not_published:
+        # A published record holds no answer to any question of such a construct.
+        unpublished = frozenset(record.not_published)
+        answers = [
+            AreaAnswer(each.question, state="not_published")
+            if each.question.of in unpublished
+            else each
+            for each in answers
+        ]
+    area.answers = tuple(answers)
+    area.respondents = _respondents(ruleset, record)
+    area.notes = _notes(ruleset, record, area)
+    return area
+
+
+def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer:
+    """The answer as it was settled, where it was; what people said stays beside it."""
+    settled = record.settled.get(answer.question.id)
+    if settled is None:
+        return answer
+    counts = settled.anchor
+    if counts == TOP_ANCHOR and not settled.evidence:
+        counts = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
+
+
+def _count(
+    number: int,
+    response: Response,
+    asked: Mapping[str, _Asked],
+    ruleset: Ruleset,
+    area: Combined,
+) -> None:
+    tier = response.respondent.tier
+    organisation = organisation_of(response.respondent)
+    lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    anchors: list[int] = []
+    votes = area.votes
+    for name, answer in response.answers.items():
+        question = asked.get(name)
+        if question is None:
+            area.left_out[name, tier] += 1
+            continue
+        place, checked = question
+        anchor = answer.anchor
+        if isinstance(anchor, str):
+            unscored = area.unsure if anchor == "dont_know" else area.not_ours
+            unscored.add(place)
+            continue
+        anchors.append(anchor)
+        counted: int = anchor
+        if checked:
+            area.facts += 1
+            if answer.evidence:
+                area.evidenced += 1
+            elif anchor == TOP_ANCHOR:
+                area.unevidenced_top += 1
+                area.lowered[name] += lowered_to < TOP_ANCHOR
+                counted = lowered_to
+        votes[place].append((tier, organisation, counted, number))
+    if anchors:
+        most = max(map(anchors.count, set(anchors)))
+        area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
+
+
+def _without_answer(question: Question, index: int, area: Combined) -> AreaAnswer:
+    """A question to which nobody gave an anchor."""
+    if index in area.unsure:
+        return AreaAnswer(question, state="dont_know")
+    if index in area.not_ours:
+        return AreaAnswer(question, state="not_applicable")
+    return AreaAnswer(question)
+
+
+def _area_answer(
+    ruleset: Ruleset, question: Question, heard: Mapping[str, Bodies], *, limited: bool
+) -> AreaAnswer:
+    """The mean over tiers, of the mean over each tier's organisations."""
+    # Sorted, so that the same answers in another order give the same ratio.
+    by_tier = {}
+    for tier in sorted(heard):
+        bodies = [*heard[tier].values()]
+        by_tier[tier] = mean(sorted(bodies)) if len(bodies) > 1 else bodies[0]
+    value = mean(list(by_tier.values()))
+    rule = ruleset.power_rule
+    if limited and rule is not None and len(by_tier) > 1:
+        community = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
+        if community:
+            most = plus(mean(community), exactly(rule.most_above_community))
+            if less(most, value):
+                return AreaAnswer(question, most, "known", by_tier, value)
+    return AreaAnswer(question, value, "known", by_tier)
+
+
+def heard_in(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
+    """By tier the sum of each organisation's anchors over the number of its people."""
+    heard: dict[str, dict[str, Ratio]] = {}
+    for tier, organisation, anchor, _ in votes:
+        bodies = heard.setdefault(tier, {})
+        total, count = bodies.get(organisation, (0, 0))
+        bodies[organisation] = total + anchor, count + 1
+    return heard
+
+
+def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
+    tiers = [each.respondent.tier for each in record.responses]
+    counts = {tier: tiers.count(tier) for tier in ruleset.tier_by_id}
+    for group, members in ruleset.groups.items():
+        counts[group] = sum([counts[tier] for tier in members])
+    return counts
+
+
+def _notes(ruleset: Ruleset, record: Record, area: Combined) -> tuple[Note, ...]:
+    found: list[Note] = []
+    for (name, tier), count in area.left_out.items():
+        title = ruleset.tier_by_id[tier].title
+        says = (
+            f"{_answers(count)} from the tier '{title}' left out: "
+            "the question is not asked of that tier."
+        )
+        found.append(Note(kind="tier_not_asked", about=name, says=says))
+    lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    for name, count in (+area.lowered).items():
+        says = (
+            f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
+            f"{lowered_to}: add evidence and it counts in full."
+        )
+        found.append(Note(kind="counted_lower", about=name, says=says))
+    for each in record.left_out:
+        if each.answers is not None:
+            says = (
+                f"{_answers(each.answers)} left out of this shared copy: its result "
+                "can differ from that of the whole record."
+            )
+            found.append(Note(kind="shared_copy", about=each.tier, says=says))
+    return tuple(sorted(found, key=lambda note: (note.kind, note.about, note.says)))
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"

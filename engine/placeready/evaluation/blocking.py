@@ -1,0 +1,135 @@
+"""Which constructs stand in the way of a closed gate, or keep a cap holding.
+
+Owns the step from a comparison to the constructs behind it. What is closed and what
+holds has been decided by the rules engine; here it is only traced back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from placeready.evaluation.score import Scores
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Profile,
+    comparisons,
+    read,
+    true_comparisons,
+)
+from placeready.model.exact import Ratio, exactly, less
+from placeready.model.ruleset import Cap, Gate, Ruleset
+
+
+def failing(gate: Gate, profile: Profile) -> list[Comparison]:
+    """The comparisons of a closed gate that are not true, each once."""
+    return [
+        test
+        for test in dict.fromkeys(comparisons(gate.when))
+        if not read(test, profile)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What stands in the way of an area's gates and caps, each traced back once."""
+
+    ruleset: Ruleset
+    profile: Profile
+    scores: Scores
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of_gate(self, gate: Gate) -> tuple[str, ...]:
+        """The constructs in the way of a closed gate, lowest score first."""
+        name = f"gate {gate.id}"
+        if name not in self._found:
+            tests = failing(gate, self.profile)
+            self._found[name] = _behind(self.ruleset, tests, self.scores, under=True)
+        return self._found[name]
+
+    def of_cap(self, cap: Cap) -> tuple[str, ...]:
+        """The constructs that keep a cap holding, lowest score first."""
+        name = f"cap {cap.id}"
+        if name not in self._found:
+            tests = true_comparisons(cap.when, self.profile)
+            self._found[name] = _behind(self.ruleset, tests, self.scores, under=False)
+        return self._found[name]
+
+
+def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
+    """For a gate on how much is answered: the constructs that lack answers."""
+    found: list[str] = []
+    for test in comparisons(gate.when):
+        measure = ruleset.measure_by_id.get(test.name)
+        if measure and measure.kind in ("share_answered", "count_without_score"):
+            found += [
+                each.id
+                for each in ruleset.measured(measure)
+                if scores[each.id].answered < scores[each.id].questions
+                and (measure.kind == "share_answered" or scores[each.id].score is None)
+            ]
+    return found
+
+
+class _Traced(NamedTuple):
+    """The constructs that one comparison reads."""
+
+    named: str | None
+    """The one that it names, or whose question it names."""
+    over: tuple[str, ...] = ()
+    """Those that a measure is taken over: they count where their score is under the
+    line, or with `inclusive` on it.
+    """
+    line: Ratio = (0, 1)
+    inclusive: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
+    """The constructs behind a comparison: for a lowest or mean measure those under its
+    number; for a count, those counted.
+    """
+    name = test.name.removeprefix("gap.").removeprefix("over.")
+    named = None
+    if name in ruleset.construct_by_id:
+        named = name
+    elif name in ruleset.question_by_id:
+        named = ruleset.question_by_id[name].of
+    measure = ruleset.measure_by_id.get(name)
+    if measure is None or not isinstance(test, Compare) or isinstance(test.value, str):
+        return _Traced(named)
+    over = tuple(each.id for each in ruleset.measured(measure))
+    if measure.kind in ("lowest", "mean"):
+        return _Traced(named, over, exactly(test.value), not under)
+    if measure.kind == "count_at_most":
+        return _Traced(named, over, exactly(measure.limit or 0.0), inclusive=True)
+    return _Traced(named)
+
+
+def _read_by(traced: _Traced, scores: Scores) -> Iterator[str]:
+    if traced.named is not None:
+        yield traced.named
+    for name in traced.over:
+        score = scores[name].score
+        if score is not None and (
+            less(score, traced.line)
+            or (traced.inclusive and not less(traced.line, score))
+        ):
+            yield name
+
+
+def _behind(
+    ruleset: Ruleset, tests: Iterable[Comparison], scores: Scores, *, under: bool
+) -> tuple[str, ...]:
+    """The constructs behind comparisons, lowest score first."""
+    traced = [_traced(ruleset, test, under=under) for test in tests]
+
+    def place(name: str) -> tuple[float, str]:
+        score = scores[name].score
+        return (score[0] / score[1] if score else -1.0, name)
+
+    found = {name for each in traced for name in _read_by(each, scores)}
+    return tuple(sorted(found, key=place) if len(found) > 1 else found)

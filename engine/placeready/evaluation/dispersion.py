@@ -1,0 +1,156 @@
+"""How far people agree.
+
+Owns the statistics of agreement, over anchors 0 to 4 as given, and the rule on small
+numbers: one answer has no range, and few have no statistics. Every figure is exact
+until it is rounded, and none depends on the order of people or answers. Refuses an
+agreement that grows with the number of questions (rwg(J)) and one between areas (ICC):
+constructs have two or three questions, and tiers of one area are no sample.
+
+The articles named here were not read. The formulas are those of the R packages
+multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from placeready.model.comparisons import Agreement
+from placeready.model.exact import Ratio, exactly, less, mean
+from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
+from placeready.model.value import unchecked
+
+_BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
+"""The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
+(James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98)."""
+
+_DECIMALS = 3
+_agreement = unchecked(Agreement)
+
+
+def average_deviation(anchors: Sequence[int]) -> Ratio:
+    """The mean distance of one or more anchors from their median, in anchors: 0 where
+    all agree, 2 at most (Burke and Dunlap 2002, doi 10.1177/1094428102005002002, AD
+    with the median).
+    """
+    return _deviation(tuple(sorted(anchors)))
+
+
+@lru_cache(maxsize=4096)
+def _deviation(ordered: tuple[int, ...]) -> Ratio:
+    count = len(ordered)
+    # As many lie in the upper half as in the lower: the median itself falls out.
+    return sum(ordered[(count + 1) // 2 :]) - sum(ordered[: count // 2]), count
+
+
+def variance(anchors: Sequence[int]) -> Ratio:
+    """The sample variance of two or more anchors, with n - 1, in squared anchors: 0
+    where all agree, 8 at most.
+    """
+    count = len(anchors)
+    squares = sum([anchor * anchor for anchor in anchors])
+    return count * squares - sum(anchors) ** 2, count * (count - 1)
+
+
+def variance_of_items(items: Collection[Sequence[int]]) -> Ratio:
+    """The mean of the variances of one or more items, each with two or more anchors."""
+    return mean([variance(anchors) for anchors in items])
+
+
+def r_wg(squared: Ratio) -> Ratio:
+    """r*wg from the variance of two or more anchors, 1 - variance / 2: 1 where all
+    agree, 0 where they are spread as if by chance, -3 at least. From the mean variance
+    of items it is r*wg(J), which does not rise with the number of items (Lindell,
+    Brandt and Whitney 1999, doi 10.1177/01466219922031257).
+
+    The rwg of James, Demaree and Wolf (1984), which they set to 0 where it falls below;
+    here it is not, as in r*wg(J). Polite or hopeful answers are not spread evenly by
+    chance, so that it overstates agreement.
+    """
+    (n, d), (by_chance, over) = squared, _BY_CHANCE
+    return d * by_chance - n * over, d * by_chance
+
+
+def middle(ordered: Sequence[Ratio]) -> Ratio:
+    """The median of one or more ratios, lowest first: the middle one, or midway between
+    the middle two of an even number.
+    """
+    count = len(ordered)
+    return mean([ordered[(count - 1) // 2], ordered[count // 2]])
+
+
+def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreement:
+    """How far people agree on one view question.
+
+    A figure is absent where there are too few anchors: the range needs two, and all
+    else as many as the rule says. Figures are rounded to three decimals; the word is
+    decided before that.
+    """
+    return _agreement(id=identity, **_of_question(tuple(sorted(anchors)), rule))
+
+
+@lru_cache(maxsize=4096)
+def _of_question(ordered: tuple[int, ...], rule: AgreementRule) -> Mapping[str, Any]:
+    return _figures([(anchor, 1) for anchor in ordered], [ordered], rule)
+
+
+def spread_over(
+    identity: str,
+    own: Sequence[Ratio],
+    items: Collection[Sequence[int]],
+    rule: AgreementRule,
+) -> Agreement:
+    """How far people agree on a construct, from each person's own mean over its view
+    questions, as the sum of their anchors over their number, and the anchors given to
+    each question.
+
+    The range and the median are of people's own means, the statistics of the questions
+    with as many answers as the rule says; without such a question they are absent, and
+    so is the median. Else as `spread`.
+    """
+    ordered = sorted(own, key=lambda each: each[0] / each[1])
+    return _agreement(id=identity, **_figures(ordered, items, rule))
+
+
+def _figures(
+    each: Sequence[Ratio], items: Collection[Sequence[int]], rule: AgreementRule
+) -> Mapping[str, Any]:
+    """What people's own figures, lowest first, and those of the items come to, as far
+    as there are enough of them.
+    """
+    enough = [anchors for anchors in items if len(anchors) >= rule.statistics_from]
+    some, squared = len(each) > 1, variance_of_items(enough) if enough else None
+    # Of a scale the mean of its items' (Burke, Finkelstein and Dusig 1999,
+    # Organizational Research Methods 2, 49-68, here with the median).
+    apart = mean([average_deviation(anchors) for anchors in enough]) if enough else None
+    return {
+        "answered": len(each),
+        "lowest": _rounded(each[0]) if some else None,
+        "highest": _rounded(each[-1]) if some else None,
+        "median": _rounded(middle(each)) if enough else None,
+        "average_deviation": _rounded(apart) if apart is not None else None,
+        "r_wg": _rounded(r_wg(squared)) if squared is not None else None,
+        "word": _word(squared, rule) if squared is not None else None,
+    }
+
+
+def _word(squared: Ratio, rule: AgreementRule) -> str:
+    """The rule's word for a standard deviation, of which this is the square."""
+    if less(squared, _square(rule.agree_under)):
+        return rule.words.agree
+    if less(_square(rule.split_over), squared):
+        return rule.words.split
+    return rule.words.mixed
+
+
+def _square(written: float) -> Ratio:
+    n, d = exactly(written)
+    return n * n, d * d
+
+
+@lru_cache(maxsize=4096)
+def _rounded(ratio: Ratio) -> float:
+    """As shown: to three decimals, a tie to the even one."""
+    return float(round(Fraction(*ratio), _DECIMALS))

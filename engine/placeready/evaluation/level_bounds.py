@@ -1,0 +1,147 @@
+"""The level as a result: what decided it, its range, and which answers could move it.
+
+Owns the level's part of the document. The verdicts on gates and caps, as things are
+and at both bounds, come from the rules engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from placeready.evaluation.aggregate import State
+from placeready.evaluation.blocking import InTheWay, failing, without_score
+from placeready.evaluation.level import Reached, closed_gates, holding_caps, reached
+from placeready.evaluation.results import because
+from placeready.evaluation.score import Scored, Scores
+from placeready.inference.decide import Verdicts
+from placeready.model.assessment import Decider, LevelResult, Unknown
+from placeready.model.condition import Profile
+from placeready.model.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A profile with the verdicts on it."""
+
+    profile: Profile
+    verdicts: Verdicts
+
+
+def level_result(
+    ruleset: Ruleset,
+    way: InTheWay,
+    now: Reached,
+    verdicts: Verdicts,
+    bounds: tuple[Stand, Stand],
+    limit: int | None = None,
+    *,
+    provisional: bool,
+) -> LevelResult:
+    """The level with its range and what keeps the area from the next one.
+
+    No level is above `limit`, the highest that may be published.
+    """
+    low, high = (reached(ruleset, each.verdicts, limit).number for each in bounds)
+    if now.number > 0:
+        # A score left out for want of answers can flatter a mean or a lowest score;
+        # the range always holds the level itself.
+        low, high = min(low, now.number), max(high, now.number)
+    return LevelResult(
+        number=now.number,
+        name=ruleset.level_by_number[now.number].name,
+        base=now.base,
+        low=low,
+        high=high,
+        provisional=provisional,
+        decided_by=tuple(_deciders(ruleset, way, now, verdicts, limit)),
+    )
+
+
+def _deciders(
+    ruleset: Ruleset, way: InTheWay, now: Reached, verdicts: Verdicts, limit: int | None
+) -> Iterator[Decider]:
+    wanted = now.number + 1
+    if limit is not None and limit < wanted:
+        yield Decider(
+            kind="protection", id="protection", level=limit, because=(), constructs=()
+        )
+    for gate in closed_gates(ruleset, verdicts, up_to=wanted):
+        behind = way.of_gate(gate) or without_score(ruleset, gate, way.scores)
+        yield Decider(
+            kind="gate",
+            id=gate.id,
+            level=gate.level,
+            because=because(failing(gate, way.profile), way.profile),
+            constructs=tuple(behind),
+        )
+    for cap in holding_caps(ruleset, verdicts, below=wanted):
+        yield Decider(
+            kind="cap",
+            id=cap.id,
+            level=cap.level,
+            because=because(verdicts.true["cap", cap.id], way.profile),
+            constructs=way.of_cap(cap),
+        )
+
+
+def unknown(
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+) -> tuple[Unknown, ...]:
+    """Every question that applies and has no anchor, those that could move the level
+    first.
+    """
+    partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
+    if not partly:
+        return ()
+    moving = _moving(ruleset, scores, level, bounds)
+    found = [
+        _unknown(answer.question.id, name, answer.state, name in moving)
+        for name, each in partly
+        for answer in each.answers
+        if answer.state in ("unanswered", "dont_know")
+    ]
+    return tuple(sorted(found, key=lambda each: not each.could_move))
+
+
+@lru_cache(4096)
+def _unknown(question: str, construct: str, state: State, could_move: bool) -> Unknown:
+    return Unknown(
+        question=question,
+        construct=construct,
+        why="dont_know" if state == "dont_know" else "unanswered",
+        could_move=could_move,
+    )
+
+
+def _moving(
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+) -> set[str]:
+    """The constructs whose unknown answers could change the level.
+
+    At level 0 those that lack the answers for any level at all. Else those that stand
+    in the way, at the low bounds, of a gate or cap that is open at the high ones,
+    among the levels up to the highest that can be reached.
+    """
+    at_low, at_high = bounds
+    found: set[str] = set()
+    if level.number == 0:
+        for gate in closed_gates(ruleset, Verdicts(), up_to=1):
+            found.update(without_score(ruleset, gate, scores))
+    if found or level.low == level.high:
+        return found
+    lowered = {name: _at_low(each) for name, each in scores.items()}
+    way = InTheWay(ruleset, at_low.profile, lowered)
+    for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
+        if ("gate", gate.id) in at_high.verdicts.true:
+            found.update(way.of_gate(gate))
+    for cap in holding_caps(ruleset, at_low.verdicts, below=level.high):
+        if ("cap", cap.id) not in at_high.verdicts.true:
+            found.update(way.of_cap(cap))
+    return found
+
+
+def _at_low(each: Scored) -> Scored:
+    known = each.answered == each.questions
+    return each if known else replace(each, score=each.low)

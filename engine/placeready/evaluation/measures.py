@@ -1,0 +1,193 @@
+"""Measures, gaps and respondents: the numbers taken from the answers as a whole.
+
+Owns one function for each kind of measure. A measure without data is None, and then
+absent from the profile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Literal, TypeAlias
+
+from placeready.evaluation.aggregate import Combined
+from placeready.evaluation.dispersion import average_deviation
+from placeready.evaluation.score import Scored, Scores
+from placeready.model.exact import (
+    Ratio,
+    exactly,
+    less,
+    mean,
+    minus,
+)
+from placeready.model.ruleset import Measure, MeasureKind, Ruleset
+
+Bound: TypeAlias = Literal["score", "low", "high"]
+"""Whether to take what is known, or every question not known at 0 or at 4."""
+
+_Taken: TypeAlias = Ratio | None
+
+BOUNDED: frozenset[MeasureKind] = frozenset(
+    {
+        "lowest",
+        "mean",
+        "count_at_most",
+        "count_without_score",
+        "share_answered",
+        "share_unknown",
+    }
+)
+"""The kinds that are another number at the bounds than for what is known."""
+
+
+def take(
+    measure: Measure,
+    over: Sequence[Scored],
+    combined: Combined,
+    scores: Scores,
+    bound: Bound = "score",
+) -> _Taken:
+    """One measure over the constructs it is taken from; None where it has no data."""
+    kind = measure.kind
+    if kind in _OF_SCORES:
+        found = [getattr(each, bound) for each in over]
+        present = [ratio for ratio in found if ratio is not None]
+        return _OF_SCORES[kind](measure, present)
+    if kind in _OF_CONSTRUCTS:
+        chosen = over if measure.constructs else tuple(scores.values())
+        return _OF_CONSTRUCTS[kind](chosen, bound)
+    return _OF_RESPONSES[kind](measure, combined)
+
+
+def _lowest(_: Measure, present: list[Ratio]) -> _Taken:
+    if not present:
+        return None
+    lowest = present[0]
+    for ratio in present:
+        if less(ratio, lowest):
+            lowest = ratio
+    return lowest
+
+
+def _mean(_: Measure, present: list[Ratio]) -> _Taken:
+    return mean(present) if present else None
+
+
+def _count_at_most(measure: Measure, present: list[Ratio]) -> _Taken:
+    if not present:
+        return None
+    limit = exactly(measure.limit or 0.0)
+    return sum(not less(limit, ratio) for ratio in present), 1
+
+
+def _count_without_score(over: Sequence[Scored], bound: Bound) -> _Taken:
+    if bound != "score":
+        return 0, 1
+    return sum([each.score is None and each.questions > 0 for each in over]), 1
+
+
+def _share_answered(over: Sequence[Scored], bound: Bound) -> _Taken:
+    questions = answered = sum([each.questions for each in over])
+    if bound == "score":
+        answered = sum([each.answered for each in over])
+    return (answered, questions) if questions else None
+
+
+def _share_unknown(over: Sequence[Scored], bound: Bound) -> _Taken:
+    answered = _share_answered(over, bound)
+    return answered and (answered[1] - answered[0], answered[1])
+
+
+def _share_evidenced(_: Measure, combined: Combined) -> _Taken:
+    return (combined.evidenced, combined.facts) if combined.facts else None
+
+
+def _count_unevidenced_top(_: Measure, combined: Combined) -> _Taken:
+    return combined.unevidenced_top, 1
+
+
+def _share_contested(measure: Measure, combined: Combined) -> _Taken:
+    least, limit = measure.answers_at_least or 1, exactly(measure.limit or 0.0)
+    asked = [
+        [anchor for _, _, anchor, _ in votes]
+        for answer, votes in zip(combined.answers, combined.votes, strict=True)
+        if answer.question.kind == "view" and len(votes) >= least
+    ]
+    if not asked:
+        return None
+    return sum(less(limit, average_deviation(anchors)) for anchors in asked), len(asked)
+
+
+def _commonest_share(measure: Measure, combined: Combined) -> _Taken:
+    least = measure.answers_at_least or 1
+    shares = [s for n, found in combined.commonest.items() if n >= least for s in found]
+    highest: _Taken = None
+    for share in shares:
+        if highest is None or less(highest, share):
+            highest = share
+    return highest
+
+
+_OF_SCORES: Mapping[MeasureKind, Callable[[Measure, list[Ratio]], _Taken]] = {
+    "lowest": _lowest,
+    "mean": _mean,
+    "count_at_most": _count_at_most,
+}
+_OF_CONSTRUCTS: Mapping[MeasureKind, Callable[[Sequence[Scored], Bound], _Taken]] = {
+    "count_without_score": _count_without_score,
+    "share_answered": _share_answered,
+    "share_unknown": _share_unknown,
+}
+_OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Combined], _Taken]] = {
+    "share_evidenced": _share_evidenced,
+    "count_unevidenced_top": _count_unevidenced_top,
+    "share_contested": _share_contested,
+    "commonest_share": _commonest_share,
+}
+
+
+def gaps(scores: Scores) -> Iterator[tuple[str, Ratio]]:
+    """For each construct that two tiers answered: the largest difference between two
+    tiers' means over the questions that both answered, without sign.
+    """
+    for name, scored in scores.items():
+        heard = [answer.by_tier for answer in scored.answers if answer.by_tier]
+        tiers = sorted({tier for by_tier in heard for tier in by_tier})
+        if len(tiers) > 1:
+            largest = _largest_gap(heard, tiers)
+            if largest is not None:
+                yield name, largest
+
+
+def _largest_gap(heard: Sequence[Mapping[str, Ratio]], tiers: Sequence[str]) -> _Taken:
+    # In whole parts of one denominator two tiers are told apart by subtraction.
+    parts = math.lcm(*[d for by_tier in heard for _, d in by_tier.values()])
+    said = [{t: n * (parts // d) for t, (n, d) in each.items()} for each in heard]
+    largest: _Taken = None
+    for one, other in combinations(tiers, 2):
+        apart = [e[one] - e[other] for e in said if one in e and other in e]
+        if apart:
+            gap = abs(sum(apart)), parts * len(apart)
+            if largest is None or less(largest, gap):
+                largest = gap
+    return largest
+
+
+def overs(
+    ruleset: Ruleset, measure: Measure, scores: Scores
+) -> Iterator[tuple[str, Ratio]]:
+    """For each construct with questions that both groups answered: how far the first
+    group's answers lie above the second's; below zero where they lie under.
+    """
+    above = ruleset.groups[measure.group or ""]
+    below = ruleset.groups[measure.against or ""]
+    for name, scored in scores.items():
+        differences = []
+        for answer in scored.answers:
+            upper = [answer.by_tier[t] for t in above if t in answer.by_tier]
+            lower = [answer.by_tier[t] for t in below if t in answer.by_tier]
+            if upper and lower:
+                differences.append(minus(mean(upper), mean(lower)))
+        if differences:
+            yield name, mean(differences)

@@ -1,0 +1,166 @@
+"""Verdicts to the parts of an assessment document.
+
+Owns findings, undetermined rules, construct scores and measures as documents have them.
+Values that recur from area to area are made once: they are frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from placeready.evaluation.score import Scores
+from placeready.inference.decide import Verdicts
+from placeready.model.assessment import (
+    Because,
+    ConstructScore,
+    Finding,
+    Note,
+    Number,
+    Untold,
+)
+from placeready.model.condition import (
+    Comparison,
+    Held,
+    Profile,
+    meets,
+    test_of,
+)
+from placeready.model.exact import Ratio, rounded
+from placeready.model.ruleset import Rule, RuleKind, Ruleset
+from placeready.model.value import unchecked
+
+_KEPT = 4096
+_finding, _score_of = unchecked(Finding), unchecked(ConstructScore)
+
+
+def because(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
+    """Comparisons with the values they met."""
+    return tuple([_because(test, profile.get(test.name)) for test in tests])
+
+
+@lru_cache(_KEPT)
+def _because(test: Comparison, value: Held | None) -> Because:
+    shown = value
+    if isinstance(value, float):
+        rounded = round(value, 3)
+        # Where 3 decimals would hide on which side of the line it is, all are shown.
+        shown = rounded if meets(test, rounded) is meets(test, value) else value
+    return Because(name=test.name, value=shown, test=test_of(test))
+
+
+def findings(
+    ruleset: Ruleset, profile: Profile, verdicts: Verdicts
+) -> Iterator[Finding]:
+    """Every rule that holds, by id, with the comparisons that made it."""
+    for rule in fired(ruleset, verdicts):
+        yield _finding(
+            id=rule.id,
+            kind=rule.kind,
+            because=because(verdicts.true["rule", rule.id], profile),
+            recommends=rule.recommends,
+        )
+
+
+def fired(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
+    """The rules that hold, by id."""
+    found = sorted([name for kind, name in verdicts.true if kind == "rule"])
+    return [ruleset.rule_by_id[name] for name in found]
+
+
+def with_findings(
+    ruleset: Ruleset, profile: Profile, verdicts: Verdicts
+) -> dict[str, Held]:
+    """The profile with each finding as true or false, one that is undetermined left
+    out.
+    """
+    found = {**profile, **_none_found(ruleset)}
+    for kind, name in verdicts.true:
+        if kind == "rule":
+            found[f"finding.{name}"] = True
+    for kind, name in verdicts.undetermined:
+        if kind == "rule":
+            del found[f"finding.{name}"]
+    return found
+
+
+def undetermined(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ...]:
+    """The rules that are undetermined, by id, with the names they wait for."""
+    rules = ruleset.rule_by_id
+    found = [
+        _untold(name, rules[name].kind, waits)
+        for (kind, name), waits in verdicts.undetermined.items()
+        if kind == "rule"
+    ]
+    return tuple(sorted(found, key=attrgetter("id")))
+
+
+@lru_cache(_KEPT)
+def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
+    return Untold(id=name, kind=kind, waits_for=waits_for)
+
+
+@lru_cache(maxsize=8)
+def _none_found(ruleset: Ruleset) -> Mapping[str, bool]:
+    """Every finding as false."""
+    return {f"finding.{rule.id}": False for rule in ruleset.rules}
+
+
+def constructs(ruleset: Ruleset, scores: Scores) -> Iterator[ConstructScore]:
+    """Every construct, in the order of the ruleset."""
+    for name, each in scores.items():
+        known = each.score, each.low, each.high
+        yield _construct(ruleset, name, *known, each.answered, each.questions)
+
+
+@lru_cache(_KEPT)
+def _construct(
+    ruleset: Ruleset,
+    name: str,
+    score: Ratio | None,
+    low: Ratio | None,
+    high: Ratio | None,
+    answered: int,
+    questions: int,
+) -> ConstructScore:
+    construct, value = ruleset.construct_by_id[name], score and rounded(score)
+    return _score_of(
+        id=name,
+        dimension=construct.dimension,
+        score=value,
+        low=low and rounded(low),
+        high=high and rounded(high),
+        word=None if value is None else ruleset.band(construct, value) or None,
+        answered=answered,
+        questions=questions,
+    )
+
+
+def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
+    """Measures, gaps and respondents that are known, by name."""
+    return {
+        name: round(value, 3)
+        for name in _measured_names(ruleset)
+        if (value := profile.get(name)) is not None and not isinstance(value, str)
+    }
+
+
+@lru_cache(maxsize=8)
+def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
+    """The names of numbers that belong to no single construct or question."""
+    found = [each.id for each in ruleset.measures]
+    for family in ("gap", "over"):
+        found += [f"{family}.{construct.id}" for construct in ruleset.constructs]
+    found += [f"respondents.{n}" for n in {*ruleset.tier_by_id, *ruleset.groups}]
+    return tuple(sorted(found))
+
+
+def nothing_applies(scores: Scores, not_published: Sequence[str]) -> tuple[Note, ...]:
+    """A note for each construct none of whose questions apply."""
+    says = "No question of this construct applies here, so it is left out."
+    return tuple(
+        Note(kind="nothing_applies", about=name, says=says)
+        for name, each in scores.items()
+        if not each.questions and name not in not_published
+    )

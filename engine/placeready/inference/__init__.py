@@ -1,0 +1,1 @@
+"""Conditions to verdicts, and the only door to durable-rules."""

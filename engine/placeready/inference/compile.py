@@ -1,0 +1,174 @@
+"""A ruleset's conditions, compiled once: what is decided together, and in what order.
+
+Owns strata (what reads a finding is decided after it) and groups (conditions on shared
+names, whose verdicts are kept in one table by the cells of those names).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import prod
+from operator import itemgetter
+from typing import TypeAlias
+
+from placeready.inference.cells import Partition, partitions
+from placeready.inference.durable import EngineFault
+from placeready.inference.program import Group, Key, Program, Reader
+from placeready.model.condition import MOST_COMPARISONS, Condition, names, size
+from placeready.model.dependencies import depths
+from placeready.model.ruleset import Ruleset, TableSource
+
+_CASES = 300
+"""The most that groups are put together to: each look-up costs every assessment, each
+case is asked once."""
+
+
+def compile_ruleset(ruleset: Ruleset) -> Program:
+    """Compile a checked ruleset; the same one is compiled once in a process.
+
+    Raises:
+        EngineFault: where a condition is too long for the engine, which the check of
+            a ruleset would have told.
+    """
+    return _compiled(ruleset, ruleset.verdict_table)
+
+
+@lru_cache(maxsize=8)
+def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
+    conditions = dict(sorted(conditions_of(ruleset)))
+    for key, condition in conditions.items():
+        if size(condition) > MOST_COMPARISONS:
+            message = f"{key[0]} '{key[1]}' has more than {MOST_COMPARISONS} tests"
+            raise EngineFault(message)
+    levels = _for_levels(conditions)
+    early = [_packed(each) for each in _strata(conditions, levels)]
+    late = [_packed(each) for each in _strata(conditions, conditions.keys() - levels)]
+    return _laid_out(ruleset.id, early, late, table)
+
+
+def _laid_out(
+    name: str, early: list[_Packed], late: list[_Packed], table: TableSource | None
+) -> Program:
+    """A program in which every way of dividing a name has a place: the findings
+    first, then what is read for the level, and each name's ways side by side.
+    """
+    strata, for_levels = [*early, *late], _ways(early)
+    ways = _ways(strata)
+    findings = [each for each in ways if each.startswith(_FINDING)]
+    others = sorted(ways.keys() - set(findings), key=lambda n: (n not in for_levels, n))
+    rows = [(name, way) for name in (*findings, *others) for way in ways[name]]
+    places = {row: place for place, row in enumerate(rows)}
+    readers = [Reader(name, tuple(ways[name])) for name in others]
+    return Program(
+        name,
+        tuple(tuple(_group(*each, places) for each in stratum) for stratum in strata),
+        len(early),
+        tuple(reader for reader in readers if reader.name in for_levels),
+        tuple(readers),
+        {("rule", n.removeprefix(_FINDING)): i for i, n in enumerate(findings)},
+        table,
+    )
+
+
+_FINDING = "finding."
+
+
+def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
+    """Every condition of a ruleset with what it decides."""
+    for rule in ruleset.rules:
+        yield ("rule", rule.id), rule.when
+    for gate in ruleset.gate_by_id.values():
+        yield ("gate", gate.id), gate.when
+    for cap in ruleset.caps:
+        yield ("cap", cap.id), cap.when
+    for each in ruleset.recommendations:
+        if each.done_when is not None:
+            yield ("done", each.id), each.done_when
+        if each.applies_when is not None:
+            yield ("applies", each.id), each.applies_when
+
+
+def _for_levels(conditions: Mapping[Key, Condition]) -> set[Key]:
+    """Gates and caps, and the rules that they read, directly or through others."""
+    waiting = [key for key in conditions if key[0] in ("gate", "cap")]
+    found: set[Key] = set()
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += _rules_read(conditions[key])
+    return found
+
+
+def _rules_read(condition: Condition) -> list[Key]:
+    read = [name for name in names(condition) if name.startswith(_FINDING)]
+    return [("rule", name.removeprefix(_FINDING)) for name in read]
+
+
+def _strata(
+    conditions: Mapping[Key, Condition], wanted: set[Key]
+) -> Iterator[dict[Key, Condition]]:
+    """These conditions, each after the rules among them that it reads."""
+    reads = {
+        key: [rule for rule in _rules_read(condition) if rule in wanted]
+        for key, condition in conditions.items()
+        if key in wanted
+    }
+    depth = depths(reads)
+    for number in range(max(depth.values(), default=-1) + 1):
+        yield {key: conditions[key] for key in reads if depth[key] == number}
+
+
+_Packed: TypeAlias = list[tuple[dict[Key, Condition], dict[str, Partition]]]
+"""Groups in the making: their conditions and cells."""
+
+
+def _packed(conditions: Mapping[Key, Condition]) -> _Packed:
+    """The conditions of a stratum, those on the same names together; small groups
+    are put together, and smaller sets of names go to a group that has them all.
+    """
+    count = {n: each.count for n, each in partitions(conditions.values()).items()}
+    alike: dict[frozenset[str], list[Key]] = {}
+    for key, condition in conditions.items():
+        alike.setdefault(names(condition), []).append(key)
+    cases = {read: prod([count[name] for name in read]) for read in alike}
+    packed: list[tuple[frozenset[str], int, list[Key]]] = []
+    for read in sorted(alike, key=lambda each: (-cases[each], sorted(each))):
+        fitting = []
+        for place, (there, many, _) in enumerate(packed):
+            # A name has 3 cells at least: what is nearly full takes no new one.
+            if many * 3 <= _CASES or read <= there:
+                factor = prod([count[name] for name in read - there])
+                if factor == 1 or factor * many <= _CASES:
+                    fitting.append((factor, place))
+        if not fitting:
+            packed.append((read, cases[read], alike[read]))
+            continue
+        factor, place = min(fitting)
+        there, many, keys = packed[place]
+        packed[place] = there | read, many * factor, keys + alike[read]
+    groups = [{key: conditions[key] for key in sorted(keys)} for _, _, keys in packed]
+    return [(group, partitions(group.values())) for group in groups]
+
+
+def _ways(strata: Sequence[_Packed]) -> dict[str, dict[Partition, None]]:
+    """The ways in which groups divide each name."""
+    ways: dict[str, dict[Partition, None]] = {}
+    for stratum in strata:
+        for _, cells in stratum:
+            for name, partition in cells.items():
+                ways.setdefault(name, {})[partition] = None
+    return ways
+
+
+def _group(
+    conditions: Mapping[Key, Condition],
+    cells: Mapping[str, Partition],
+    places: Mapping[tuple[str, Partition], int],
+) -> Group:
+    mine = tuple([places[each] for each in cells.items()])
+    if len(mine) > 1:
+        return Group(conditions, cells, mine, itemgetter(*mine))
+    only = mine[0]
+    return Group(conditions, cells, mine, lambda row: (row[only],))

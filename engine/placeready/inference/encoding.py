@@ -1,0 +1,140 @@
+"""A group's conditions as the rules engine has them, and what it answers to a case.
+
+Owns the encoding: a name is the number of its place, a word the number of its cell,
+and each condition stands there twice, as itself and as its opposite, so that neither
+true means undetermined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias, assert_never
+
+from placeready.inference.cells import Partition
+from placeready.inference.durable import EngineFault, Matcher, written
+from placeready.inference.program import Case, Group, Program
+from placeready.model.condition import (
+    Among,
+    Compare,
+    Condition,
+    Either,
+    Every,
+    Holds,
+    opposite,
+    size,
+)
+
+TRUE, FALSE, UNDETERMINED = "T", "F", "?"
+
+_TOGETHER = 52
+"""Comparisons in one definition: the engine bears 60."""
+
+
+def asked(program: Program, group: Group, case: Case) -> str:
+    """The engine's verdict on each condition of a group: a letter for each."""
+    if not program.matchers:
+        program.matchers.update(_matchers(program))
+    fact = "".join(
+        [
+            f',"p{place}":{_value(partition, cell)}'
+            for place, partition, cell in zip(
+                group.places, group.cells.values(), case, strict=True
+            )
+            if cell
+        ]
+    )
+    fired = set[str]().union(*[each.match(fact) for each in program.matchers[group]])
+    return "".join([_verdict(fired, *key) for key in group.conditions])
+
+
+def _verdict(fired: set[str], kind: str, name: str) -> str:
+    true, false = _rules(kind, name)
+    if true in fired and false in fired:
+        message = f"durable-rules found {kind} '{name}' both true and false"
+        raise EngineFault(message)
+    return TRUE if true in fired else FALSE if false in fired else UNDETERMINED
+
+
+def _rules(kind: str, name: str) -> tuple[str, str]:
+    """What a condition and its opposite are called in the engine."""
+    return f"T {kind} {name}", f"F {kind} {name}"
+
+
+def _value(partition: Partition, cell: int) -> str:
+    """The value of a cell in a fact. A word is its cell's number, so that neither
+    encoding nor the hash of a word can come between a word and itself.
+    """
+    value = partition.sample(cell)
+    return str(cell) if isinstance(value, str) else written(+value)
+
+
+def _matchers(program: Program) -> dict[Group, list[Matcher]]:
+    """Every condition and its opposite, groups together in one definition as long as
+    the engine bears it, each with the definitions that it is in.
+    """
+    definitions: list[dict[str, str]] = [{}]
+    room, places = _TOGETHER, dict[Group, list[int]]()
+    for group in program.groups:
+        sizes = [size(each) for each in group.conditions.values() for _ in "TF"]
+        if room < sum(sizes):
+            room = 0  # a group in one definition takes one fact for a case
+        for (name, test), tests in zip(_sides(group), sizes, strict=True):
+            if definitions[-1] and tests > room:
+                definitions.append({})
+                room = _TOGETHER
+            room -= tests
+            definitions[-1][name] = test
+            places.setdefault(group, []).append(len(definitions) - 1)
+    matchers = [Matcher(each) for each in definitions]
+    return {group: [matchers[i] for i in {*found}] for group, found in places.items()}
+
+
+def _sides(group: Group) -> Iterator[tuple[str, str]]:
+    """Each condition and then its opposite, by name."""
+    test = _test_in(group)
+    for key, condition in group.conditions.items():
+        true, false = _rules(*key)
+        yield true, _encoded(condition, test)
+        yield false, _encoded(opposite(condition), test)
+
+
+def _encoded(condition: Condition, test: _Test) -> str:
+    """A condition as JSON in the engine's own language."""
+    match condition:
+        case Every(parts):
+            return _joined("$and", [_encoded(part, test) for part in parts])
+        case Either(parts):
+            return _joined("$or", [_encoded(part, test) for part in parts])
+        case Holds(name, wanted):
+            return test(name, "==", int(wanted))
+        case Compare(name, op, value):
+            return test(name, op, value)
+        case Among(name, values, inside):
+            each = [test(name, "==" if inside else "!=", value) for value in values]
+            return _joined("$or" if inside else "$and", each)
+        case _:
+            assert_never(condition)
+
+
+_Test: TypeAlias = Callable[[str, str, float | str], str]
+"""From a name, an operator and a literal."""
+
+
+def _test_in(group: Group) -> _Test:
+    """How a group compares one name with one literal."""
+    places = dict(zip(group.cells, group.places, strict=True))
+
+    def test(name: str, op: str, value: float | str) -> str:
+        cells = group.cells[name]
+        operand = cells.cell_of(value) if isinstance(value, str) else value
+        plain = f'{{"p{places[name]}":{written(operand)}}}'
+        return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
+
+    return test
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    return f'{{"{word}":[{",".join(parts)}]}}' if len(parts) > 1 else parts[0]
+
+
+_OPERATORS = {">=": "$gte", "<=": "$lte", ">": "$gt", "<": "$lt", "!=": "$neq"}

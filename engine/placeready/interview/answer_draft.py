@@ -1,0 +1,148 @@
+"""An interview to the document that is saved and sent, and back.
+
+Owns what goes where in `placeready/response/1`, and what becomes of a document that was
+written for another version of the ruleset: no answer in it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from placeready.interview.answer_state import NOTHING, Said, SetAside
+from placeready.interview.interview import Interview
+from placeready.interview.questionnaire import Asked, asked_of
+from placeready.model.response import (
+    Answer,
+    Kept,
+    ResponseDocument,
+    Unsaid,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.records.layout import in_order
+
+
+class Resumed(NamedTuple):
+    """An interview taken up again."""
+
+    interview: Interview
+    remarks: tuple[str, ...]
+    """What the person has to know, in full sentences; empty where all is as it was."""
+
+
+def document_of(interview: Interview) -> ResponseDocument:
+    """The document of an interview. The same interview gives the same document."""
+    asked, aside = interview.asked.questions, interview.set_aside
+    unsaid = {
+        name: Unsaid(note=each.note or None, evidence=each.evidence)
+        for name, each in interview.said.items()
+        if each.anchor is None
+    }
+    marked = dict.fromkeys(interview.marked | aside.marked)
+    return ResponseDocument(
+        format="placeready/response/1",
+        area=interview.area,
+        ruleset=interview.ruleset.id,
+        date=interview.date,
+        context=in_order(asked, interview.context),
+        respondent=interview.respondent,
+        answers=in_order(asked, _answers_of(interview)),
+        kept=Kept(
+            version=interview.ruleset.version,
+            at=interview.at,
+            marked=tuple(in_order(asked, marked)),
+            unsaid=in_order(asked, {**aside.unsaid, **unsaid}),
+            answers=in_order(asked, aside.answers),
+            context=in_order(asked, aside.context),
+        ),
+    )
+
+
+def _answers_of(interview: Interview) -> dict[str, Answer]:
+    return {
+        name: Answer(anchor=said.anchor, evidence=said.evidence, note=said.note or None)
+        for name, said in interview.said.items()
+        if said.anchor is not None
+    }
+
+
+def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
+    """The interview that a document holds.
+
+    Args:
+        ruleset: The ruleset the document names, in the version that is there now.
+        document: One whose tier this ruleset has.
+    """
+    kept = document.kept or Kept()
+    asked = asked_of(ruleset, document.respondent.tier)
+    mine = ruleset.asked_of[document.respondent.tier]
+    answers = {**kept.answers, **document.answers}
+    # An option that is gone, and one chosen since in its place, are both kept.
+    context, gone = dict[str, str](), dict[str, str]()
+    for name, word in (*kept.context.items(), *document.context.items()):
+        (context if _fits(ruleset, name, word) else gone)[name] = word
+    set_aside = SetAside(
+        {n: a for n, a in answers.items() if n not in mine},
+        gone,
+        {n: u for n, u in kept.unsaid.items() if n not in mine},
+        frozenset(name for name in kept.marked if name not in asked.place),
+    )
+    said = {
+        name: _said(answers.get(name), kept.unsaid.get(name, Unsaid()))
+        for name in (*answers, *kept.unsaid)
+        if name in mine
+    }
+    interview = Interview(
+        ruleset,
+        document.area,
+        document.respondent,
+        at=_place(asked, kept.at, said, context),
+        context=context,
+        said={name: each for name, each in said.items() if each != NOTHING},
+        marked=frozenset(name for name in kept.marked if name in asked.place),
+        set_aside=set_aside,
+        date=document.date,
+    )
+    return Resumed(interview, tuple(_remarks(ruleset, kept, set_aside)))
+
+
+def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
+    question = ruleset.context_by_id.get(name)
+    return question is not None and word in (each.id for each in question.options)
+
+
+def _said(answer: Answer | None, unsaid: Unsaid) -> Said:
+    """Of two notes the answer's own; evidence that stands in either."""
+    if answer is None:
+        return Said(None, unsaid.note or "", unsaid.evidence)
+    more = tuple(each for each in unsaid.evidence if each not in answer.evidence)
+    note = answer.note or unsaid.note or ""
+    return Said(answer.anchor, note, (*answer.evidence, *more))
+
+
+def _place(
+    asked: Asked, at: str | None, said: Mapping[str, Said], context: Mapping[str, str]
+) -> str:
+    """Where it was left; where that is not known, the first without an answer."""
+    if at is not None and at in asked.place:
+        return at
+    for name in asked.questions:
+        if name not in context and said.get(name, NOTHING).anchor is None:
+            return name
+    return asked.questions[0]
+
+
+def _remarks(ruleset: Ruleset, kept: Kept, set_aside: SetAside) -> Iterator[str]:
+    if kept.version is not None and kept.version != ruleset.version:
+        yield (
+            f"This was answered with version {kept.version} of the questions. They "
+            f"are now those of version {ruleset.version}: look through your answers."
+        )
+    names = set_aside.names
+    if names:
+        one = len(names) == 1
+        answers = "1 answer does" if one else f"{len(names)} answers do"
+        yield (
+            f"{answers} not fit what you are asked now: {', '.join(names)}. "
+            f"{'It is' if one else 'They are'} kept in the file and not counted."
+        )

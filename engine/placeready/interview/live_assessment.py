@@ -1,0 +1,71 @@
+"""How the area stands by one person's answers, while they are being given.
+
+Owns the step from an interview to an assessment, and what one answer changed. Decides
+nothing: every number is the assessment's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from placeready.assessment.assess import Examination, examine
+from placeready.interview.answer_draft import document_of
+from placeready.interview.interview import Interview
+from placeready.model.assessment import Assessment
+from placeready.model.response import Record
+from placeready.records.join import Shaped, joined
+
+
+def record_of(interview: Interview) -> Record:
+    """The record of an area in which only this person has answered."""
+    return joined([Shaped("", document_of(interview))], [])
+
+
+def standing(interview: Interview) -> Examination:
+    """The assessment by this person's answers so far, with all it was made from: in
+    full, for it is what they said themselves.
+    """
+    return examine(interview.ruleset, record_of(interview))
+
+
+class Change(NamedTuple):
+    """What one answer changed in the assessment."""
+
+    question: str
+    """What was answered."""
+    came: tuple[str, ...]
+    """Findings that hold now and did not before."""
+    went: tuple[str, ...]
+    """Findings that no longer hold."""
+    scored: tuple[str, ...]
+    """Constructs that have a score now and had none."""
+    level: tuple[int, int] | None
+    """The level before and now; None where it is the same."""
+    bounds: tuple[tuple[int, int], tuple[int, int]] | None
+    """Lowest and highest possible level before and now; None where nothing moved."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.came or self.went or self.scored or self.level or self.bounds)
+
+
+def change(question: str, before: Assessment, now: Assessment) -> Change:
+    """What the answer to this question changed."""
+    had = [each.id for each in before.findings]
+    has = [each.id for each in now.findings]
+    known = {each.id for each in before.constructs if each.score is not None}
+    was, is_now = before.level, now.level
+    bounds = ((was.low, was.high), (is_now.low, is_now.high))
+    return Change(
+        question,
+        came=tuple(name for name in has if name not in had),
+        went=tuple(name for name in had if name not in has),
+        scored=tuple(
+            each.id
+            for each in now.constructs
+            if each.score is not None and each.id not in known
+        ),
+        level=None if was.number == is_now.number else (was.number, is_now.number),
+        bounds=None if bounds[0] == bounds[1] else bounds,
+    )

@@ -1,0 +1,126 @@
+"""The result as it takes shape while one person answers: short enough to glance at.
+
+Owns the sentences beside the questions. Takes every number from the assessment; says
+always that these are one person's answers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from placeready.interview.live_assessment import Change
+from placeready.model.assessment import Assessment, ConstructScore
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
+from placeready.report.headline import level
+from placeready.report.wording import count, score
+
+ALONE = "By your answers alone."
+
+
+def live(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    latest: Change | None,
+    causes: Mapping[str, str],
+    own_words: Mapping[str, str],
+) -> Iterator[Block]:
+    """The whole of it, the news first.
+
+    Args:
+        ruleset: What the assessment was made with.
+        assessment: The assessment by the answers so far.
+        latest: What the last answer changed; None before there was one.
+        causes: By finding, the question whose answer made it hold, where it is known.
+        own_words: By question, its text as the person reads it.
+    """
+    yield Paragraph(level(ruleset, assessment), strong=True)
+    yield Paragraph(f"{bounds(assessment)} {ALONE}")
+    if latest is not None and latest.any:
+        yield Heading("Your last answer")
+        yield points(told(ruleset, latest))
+    yield from _found(ruleset, assessment, causes, own_words)
+    known = [each for each in assessment.constructs if each.score is not None]
+    yield Heading(f"Scores known: {len(known)} of {len(assessment.constructs)}")
+    if known:
+        yield points(_scored(ruleset, each) for each in known)
+    else:
+        yield Paragraph("A score needs answers to most of its questions.")
+
+
+def bounds(assessment: Assessment) -> str:
+    """Where the level could still lie; evidence that is yet to come can widen it."""
+    reached = assessment.level
+    if not assessment.unknown:
+        return "Every question is answered."
+    if reached.low == reached.high:
+        return f"Range: {reached.low} alone, with the evidence given so far."
+    span = f"{reached.low} to {reached.high}"
+    return f"Range: {span} once the rest is answered, with the evidence given so far."
+
+
+def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
+    """What one answer changed, a sentence for each thing, the weightiest first."""
+    if change.level is not None:
+        was, now = change.level
+        went = "up" if now > was else "down"
+        yield f"The level went {went} from {was} to {now}."
+    for name in change.came:
+        yield f"Found: {ruleset.rule_by_id[name].title}."
+    for name in change.went:
+        yield f"No longer found: {ruleset.rule_by_id[name].title}."
+    if change.bounds is not None:
+        low, high = change.bounds[1]
+        if low == high:
+            yield f"The range of the level is now {low} alone."
+        else:
+            yield f"The range of the level is now {low} to {high}."
+    for name in change.scored:
+        yield f"First score: {ruleset.construct_by_id[name].name}."
+
+
+def line(ruleset: Ruleset, assessment: Assessment, latest: Change | None) -> str:
+    """It all in one line: the level, its range, how much is known, the news."""
+    reached = assessment.level
+    known = sum(each.score is not None for each in assessment.constructs)
+    apart = reached.low != reached.high
+    span = f" (range {reached.low} to {reached.high})" if apart else ""
+    parts = [
+        f"Level {reached.number}{span}",
+        f"{known} of {len(assessment.constructs)} scores",
+        count(len(assessment.findings), "finding"),
+    ]
+    news = list(told(ruleset, latest)) if latest is not None else []
+    return f"{', '.join(parts)}. {news[0] if news else ''}".rstrip()
+
+
+def _found(
+    ruleset: Ruleset,
+    assessment: Assessment,
+    causes: Mapping[str, str],
+    own_words: Mapping[str, str],
+) -> Iterator[Block]:
+    found = assessment.findings
+    yield Heading(f"Found so far: {len(found)}")
+    if not found:
+        yield Paragraph("Nothing yet.")
+        return
+    # The latest first, then those that held before this sitting.
+    order = {name: i for i, name in enumerate(causes)}
+    newest = sorted(found, key=lambda each: -order.get(each.id, -1))
+    after = {name: own_words.get(cause, "") for name, cause in causes.items()}
+    yield points(
+        Point(
+            ruleset.rule_by_id[each.id].title,
+            under=labelled([("After", after.get(each.id, ""))]),
+        )
+        for each in newest
+    )
+
+
+def _scored(ruleset: Ruleset, each: ConstructScore) -> str:
+    construct = ruleset.construct_by_id[each.id]
+    value = 0.0 if each.score is None else each.score
+    word = ruleset.band(construct, value)
+    said = f"{construct.name}: {score(each.score)}"
+    return f"{said}, {word}" if word else said

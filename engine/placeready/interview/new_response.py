@@ -1,0 +1,129 @@
+"""A new questionnaire: who answers, for which area, and what is known beforehand.
+
+Owns what is filled in before the first question. Takes what it needs as values; the
+only thing it makes up is the id that tells this person's answers from others'.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import NamedTuple
+
+from placeready.errors import WrongUse
+from placeready.interview.interview import Interview
+from placeready.interview.questionnaire import asked_of
+from placeready.model.response import LONGEST_NAME, Area, Respondent
+from placeready.model.ruleset import Ruleset
+from placeready.model.text import sayable
+from placeready.register.councils import read_councils
+
+
+class Person(NamedTuple):
+    """Who answers."""
+
+    tier: str
+    organisation: str = ""
+    role: str = ""
+
+
+def begun(
+    ruleset: Ruleset,
+    area: Area,
+    person: Person,
+    *,
+    kind: str = "",
+    apart: str | None = None,
+) -> Interview:
+    """An interview at its first question.
+
+    Args:
+        ruleset: What is asked.
+        area: The place that is assessed.
+        person: Who answers, for a tier of this ruleset.
+        kind: The kind of council the register has for the area, such as `CTY`, which
+            settles some of the context; empty where it is not known.
+        apart: What tells this person's id from that of a colleague of the same role,
+            a few characters; left out, four by chance.
+
+    Raises:
+        WrongUse: where the organisation or role cannot be kept as it was typed, or the
+            tier is asked nothing.
+    """
+    questions = asked_of(ruleset, person.tier).questions
+    ending = secrets.token_hex(2) if apart is None else apart
+    name = slug(" ".join(filter(None, (person.organisation, person.role))))
+    return Interview(
+        ruleset,
+        area,
+        respondent_of(
+            "-".join(filter(None, (name[:180] or person.tier, ending))), person
+        ),
+        at=questions[0],
+        context=known_of(ruleset, kind),
+    )
+
+
+def respondent_of(name: str, person: Person) -> Respondent:
+    """A person under this id.
+
+    Raises:
+        WrongUse: where the organisation or role cannot be kept as it was typed.
+    """
+    organisation = _typed("organisation", person.organisation)
+    role = _typed("role", person.role)
+    return Respondent(
+        id=name, tier=person.tier, organisation=organisation or None, role=role or None
+    )
+
+
+def area_of(name: str, code: str = "") -> Area:
+    """A place by the name somebody typed, with its code where it is known.
+
+    Raises:
+        WrongUse: where the name is empty or cannot be kept as it was typed.
+    """
+    typed = _typed("name of the area", name)
+    if not typed:
+        message = "The name of the area is empty."
+        raise WrongUse(message, "Type it.")
+    return Area(name=typed, code=_typed("code of the area", code) or None)
+
+
+def _typed(thing: str, text: str) -> str:
+    """What somebody typed on one line, as a document keeps it."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST_NAME:
+        message = f"The {thing} has {len(text)} characters: over {LONGEST_NAME}."
+        raise WrongUse(message, "Shorten it.")
+    if sayable(text) != text:
+        message = f"The {thing} holds half of a character (a lone surrogate)."
+        raise WrongUse(message, "Type it again in place of what was pasted.")
+    return text
+
+
+def known_of(ruleset: Ruleset, kind: str) -> dict[str, str]:
+    """The context that a kind of council settles: where one option alone names it."""
+    found = {
+        each.id: [option.id for option in each.options if kind in option.councils]
+        for each in ruleset.context
+    }
+    return {name: options[0] for name, options in found.items() if len(options) == 1}
+
+
+def from_register(interview: Interview, name: str) -> bool:
+    """Whether the answer to a context question is what the register of councils has."""
+    codes = {each.code: each.kind for each in read_councils()}
+    kind = codes.get(interview.area.code or "", "")
+    known = known_of(interview.ruleset, kind)
+    return name in known and interview.context.get(name) == known[name]
+
+
+def file_name(area: Area, person: Person) -> str:
+    """What a new questionnaire's file is called unless the person says otherwise."""
+    return f"{slug(f'{area.name} {person.tier}')[:100] or 'answers'}.json"
+
+
+def slug(text: str) -> str:
+    """A name as part of an id or of a file's name: lower case, digits, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")

@@ -1,0 +1,148 @@
+"""A file to an interview, or why it cannot be one.
+
+Owns what becomes of a file that is damaged, newer, another ruleset's or no response at
+all: it is told, and left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from placeready.assessment.assess import check_decidable
+from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.interview.answer_draft import resumed
+from placeready.interview.interview import Interview
+from placeready.interview.questionnaire import asked_of
+from placeready.model.response import ResponseDocument
+from placeready.model.ruleset import Ruleset
+from placeready.records.read import read_response
+from placeready.records.settled_facts import other_ruleset, unknown_tier
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of, shipped
+from placeready.storage.answer_file import OwnFile
+
+
+class TakenUp(NamedTuple):
+    """A file that can be gone on with."""
+
+    interview: Interview
+    remarks: tuple[str, ...]
+    """What the person has to know, in full sentences."""
+
+
+class Refused(NamedTuple):
+    """A file that cannot be gone on with as it stands."""
+
+    problems: Problems
+    before: Interview | None
+    """What the copy before the last change holds; None where it is of no use."""
+
+
+Rulesets: TypeAlias = Callable[[str], Ruleset]
+"""A ruleset by its id or its folder."""
+
+
+def ruleset_by_name(name: str) -> Ruleset:
+    """A ruleset by the id of a shipped one or by its folder.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+        EngineMissing: where nothing here can decide its conditions.
+    """
+    content = read_ruleset(folder_of(name))
+    if isinstance(content, Problems):
+        raise Unusable(content)
+    check_decidable(content)
+    return content
+
+
+def take_up(
+    file: OwnFile, ruleset: str | None, read: Rulesets = ruleset_by_name
+) -> TakenUp | Refused | None:
+    """What a file holds; None where there is none yet.
+
+    Args:
+        file: The file.
+        ruleset: The id or folder of the ruleset to use; None takes the one it names.
+        read: How a ruleset is had.
+
+    Raises:
+        WrongUse: where the file may not be read, or the ruleset is not there.
+        Unusable: where the ruleset has problems.
+    """
+    data = file.read()
+    if data is None:
+        return None
+    name = str(file.path)
+    found = _taken(name, data, ruleset, read)
+    if isinstance(found, TakenUp):
+        return found
+    if any(each.kind in _WHOLE for each in found):
+        return Refused(found, None)
+    copy = file.previous()
+    before = _taken(name, copy, ruleset, read) if copy is not None else None
+    return Refused(found, before.interview if isinstance(before, TakenUp) else None)
+
+
+def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
+    """The interview that bytes hold for this ruleset; None where they hold none.
+
+    Args:
+        name: The file they are from.
+        data: The bytes.
+        content: The ruleset that is in use.
+    """
+    document, _ = read_response(name, data)
+    if document is None or _misfit(name, document, content) is not None:
+        return None
+    return resumed(content, document).interview
+
+
+_WHOLE = ("newer format", "not a response", "other ruleset")
+"""Kinds of problem of a file that is not damaged: no copy of it is better."""
+
+
+def _taken(
+    name: str, data: bytes, ruleset: str | None, read: Rulesets
+) -> TakenUp | Problems:
+    document, problems = read_response(name, data)
+    if document is None:
+        return problems
+    wrong = _other_ruleset(name, document, ruleset)
+    if wrong is not None:
+        return Problems.of([wrong])
+    content = read(ruleset or document.ruleset or DEFAULT)
+    wrong = _misfit(name, document, content)
+    if wrong is not None:
+        return Problems.of([wrong])
+    interview, remarks = resumed(content, document)
+    return TakenUp(interview, (*(problem.what for problem in problems), *remarks))
+
+
+def _other_ruleset(
+    name: str, document: ResponseDocument, ruleset: str | None
+) -> Problem | None:
+    if ruleset is not None or document.ruleset in (None, *shipped()):
+        return None
+    what = f"It was answered for the ruleset '{document.ruleset}'."
+    remedy = nearest(document.ruleset or "", shipped()) or (
+        "It does not come with placeready: give its folder with --ruleset."
+    )
+    return Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
+
+
+def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem | None:
+    """Why a document cannot be held against a ruleset at all."""
+    if (other := other_ruleset(content, document.ruleset)) is not None:
+        return other.at(name, "", "ruleset")
+    tier = document.respondent.tier
+    if tier not in content.tier_by_id:
+        return unknown_tier(content, tier).at(name, "", "respondent, tier")
+    try:
+        asked_of(content, tier)
+    except WrongUse as error:
+        what, remedy = error.message, error.remedy
+        return Problem(name, "", "respondent, tier", what, remedy, kind="asked nothing")
+    return None

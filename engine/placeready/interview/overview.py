@@ -1,0 +1,85 @@
+"""Everything asked, in the order it is worth going through again.
+
+Owns what is to be looked at first: what could move the level, what is marked, what has
+no answer, what counts lower for want of evidence. Then everything, section by section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from placeready.interview.interview import Interview
+from placeready.interview.questionnaire import Section
+from placeready.model.assessment import Assessment
+
+
+class Line(NamedTuple):
+    """One question with how it stands."""
+
+    question: str
+    answered: bool
+    could_move: bool
+    """Not known, and an answer could move the level."""
+    dont_know: bool
+    marked: bool
+    counts_lower: bool
+    """A fact at the top without evidence."""
+
+    @property
+    def look(self) -> bool:
+        """Whether it is to be looked at."""
+        return self.could_move or self.marked or not self.answered or self.counts_lower
+
+
+class Part(NamedTuple):
+    """Lines that stand together."""
+
+    section: Section | None
+    """None for those that are to be looked at first."""
+    lines: tuple[Line, ...]
+
+
+def review(interview: Interview, assessment: Assessment) -> tuple[Part, ...]:
+    """What is to be looked at first, then everything; a part is never empty."""
+    could_move = {each.question for each in assessment.unknown if each.could_move}
+    lines = {
+        name: _line(interview, name, could_move) for name in interview.asked.questions
+    }
+    first = sorted((each for each in lines.values() if each.look), key=_urgency)
+    parts = [Part(None, tuple(first))] if first else []
+    parts += [
+        Part(section, tuple(lines[name] for name in section.questions))
+        for section in interview.asked.sections
+    ]
+    return tuple(parts)
+
+
+def _line(interview: Interview, name: str, could_move: set[str]) -> Line:
+    return Line(
+        name,
+        answered=interview.answered(name),
+        could_move=name in could_move,
+        dont_know=interview.chosen(name) == "dont_know",
+        marked=name in interview.marked,
+        counts_lower=interview.counts_lower(name),
+    )
+
+
+def _urgency(line: Line) -> tuple[bool, ...]:
+    """Smaller comes first; those alike keep the order of the questions."""
+    return (not line.could_move, not line.marked, line.answered)
+
+
+def reasons(line: Line) -> Iterator[str]:
+    """Why a line is to be looked at, in words; the strongest first."""
+    if line.dont_know:
+        yield "don't know"
+    elif not line.answered:
+        yield "no answer"
+    if line.could_move:
+        yield "could move the level"
+    if line.marked:
+        yield "marked"
+    if line.counts_lower:
+        yield "no evidence: counts one lower"

@@ -1,0 +1,292 @@
+"""One person at one file: every change is on disk before the next is made.
+
+Owns the order of things: a change, its saving, what it changed in the assessment, and
+the pace. Both faces sit on this and hold no state of the interview of their own. Knows
+no screen; the clock and the calendar are given to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from placeready.assessment.assess import Examination
+from placeready.errors import WrongUse
+from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.interview import Interview
+from placeready.interview.live_assessment import Change, change, standing
+from placeready.interview.new_response import Person, respondent_of
+from placeready.interview.time_estimate import Pace
+from placeready.model.assessment import Assessment
+from placeready.records.layout import laid_out
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.atomic_write import first_free, private_folder, save
+from placeready.storage.edit_lock import Holder
+from placeready.storage.save_outcome import ChangedElsewhere, Kept, NotSaved, Saved
+
+_LONGEST_STEM = 50
+"""Of a copy's name: the file's own may be what is too long."""
+
+Ended: TypeAlias = Saved | NotSaved | ChangedElsewhere
+"""How a saving ended."""
+
+
+def today() -> str:
+    """The day it is, as YYYY-MM-DD."""
+    return date.today().isoformat()  # noqa: DTZ011  the day on the person's own clock
+
+
+@dataclass(slots=True)
+class Sitting:
+    """An interview, its file, and what is known of both.
+
+    Args:
+        interview: As it stands; replaced by every step.
+        file: Where it is kept.
+        shelter: A folder for a copy while the file cannot be written; None for none.
+        clock: Seconds that only grow.
+        day: The day it is.
+    """
+
+    interview: Interview
+    file: OwnFile
+    shelter: Path | None = None
+    clock: Callable[[], float] = time.monotonic
+    day: Callable[[], str] = today
+    kept: Ended = field(default_factory=Saved)
+    """How the last saving ended."""
+    sheltered: Path | None = None
+    """Where the copy of all that is not in the file is, while there is one."""
+    pace: Pace = field(default_factory=Pace)
+    causes: dict[str, str] = field(default_factory=dict)
+    """By finding, the question whose answer in this sitting made it hold."""
+    latest: Change | None = None
+    """What the last answer changed in the assessment; None before there was one."""
+    _copy: Path | None = None
+    _since: float | None = None
+    _stands: tuple[Interview, Examination] | None = None
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the file open; while someone has, nothing can be changed."""
+        return self.file.holder
+
+    @property
+    def safe(self) -> bool:
+        """Whether everything is in the file."""
+        return isinstance(self.kept, Saved)
+
+    def do(self, interview: Interview) -> None:
+        """Take a step: the interview as it is to be from now on.
+
+        A step that changes what is kept is saved, and assessed against what was before.
+        A mere move is kept with the next change, or by `leave`.
+        """
+        before, changed = self.interview, _changed(self.interview, interview)
+        if changed and self.holder is not None:
+            return
+        self._time(before, interview)
+        if not changed:
+            self.interview = interview
+            return
+        # A note or a mark changes nothing in the assessment, and none is made for it.
+        question = _answered_in(before, interview)
+        known = None if question is None else self.examined.assessment
+        self.interview = replace(interview, date=self.day())
+        self.save()
+        if before.respondent != interview.respondent:
+            self._forget()
+        elif question is not None and known is not None:
+            self._tell(question, known)
+
+    def _tell(self, question: str, known: Assessment) -> None:
+        """Remember what an answer changed."""
+        told = change(question, known, self.examined.assessment)
+        for name in told.went:
+            self.causes.pop(name, None)
+        self.causes |= dict.fromkeys(told.came, question)
+        self.latest = told
+
+    def _forget(self) -> None:
+        """The answers are others than those that were given here one by one."""
+        self.causes, self.latest = {}, None
+
+    def _time(self, before: Interview, now: Interview) -> None:
+        """Count how long a question took that has just got its first answer."""
+        at = self.clock()
+        first = not before.answered(before.at) and now.answered(before.at)
+        if self._since is not None and first:
+            self.pace = self.pace.took(at - self._since)
+        if self._since is None or first or now.at != before.at:
+            self._since = at
+
+    @property
+    def examined(self) -> Examination:
+        """The assessment by the answers so far, with all it was made from."""
+        now, stands = self.interview, self._stands
+        if (
+            stands is None
+            or stands[0].date != now.date
+            or not _same_answers(stands[0], now)
+        ):
+            stands = self._stands = (now, standing(now))
+        return stands[1]
+
+    # Saving
+
+    @property
+    def text(self) -> str:
+        """The document as it is written."""
+        return laid_out(document_of(self.interview))
+
+    def save(self) -> Ended:
+        """Put the interview on disk, or shelter a copy and say why it could not be."""
+        return self._end(self.file.save(self.text))
+
+    def _end(self, ended: Ended) -> Ended:
+        self.kept = ended
+        with contextlib.suppress(OSError, WrongUse):
+            self._shelter()
+        return ended
+
+    def leave(self) -> Ended:
+        """Keep also the place the person is at, then give the file back.
+
+        Where that cannot be kept, nothing but the place is lost and the file is given
+        back all the same; where answers could not be kept, the file stays held.
+        """
+        if self.holder is None and self.safe:
+            ended = self.file.save(self.text)
+            lost = isinstance(ended, NotSaved) and not self.file.there
+            if lost or isinstance(ended, ChangedElsewhere):
+                return self._end(ended)
+        if self.safe:
+            self.file.close()
+        return self.kept
+
+    def keep_mine(self) -> Kept | NotSaved | ChangedElsewhere:
+        """Go on with what this window has; the other version is kept beside it."""
+        kept = self.file.keep_mine(self.text)
+        if isinstance(kept, Kept):
+            self._end(Saved())
+        elif isinstance(kept, ChangedElsewhere):
+            self._end(kept)
+        return kept
+
+    def keep_theirs(self, read: Callable[[bytes], Interview | None]) -> Kept | NotSaved:
+        """Go on with what the file has; what this window has is kept beside it.
+
+        Args:
+            read: What an interview's bytes hold; None where that is none.
+
+        Raises:
+            WrongUse: where the file may no longer be read.
+        """
+        theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
+        interview = None if theirs is None else read(theirs)
+        if interview is None:
+            what = "The file is gone, or what it holds now cannot be read."
+            return NotSaved(what, "Go on with yours: what is there is kept beside it.")
+        kept = self.file.keep_theirs(self.text)
+        if isinstance(kept, Kept):
+            # It may have changed once more: what stands there now is gone on with.
+            now = self.file.read()
+            self.interview = (read(now) if now is not None else None) or interview
+            self._forget()
+            self._end(Saved())
+        return kept
+
+    def catch_up(self, read: Callable[[bytes], Interview | None]) -> None:
+        """Go on with what another window left in the file, now that this one may write.
+
+        Where something here is not saved, or what stands there cannot be read, all
+        stays as it is, and the next saving tells.
+
+        Args:
+            read: What an interview's bytes hold; None where that is none.
+        """
+        ended = self.file.save(self.text) if self.safe else None
+        if not isinstance(ended, ChangedElsewhere) or ended.theirs is None:
+            return
+        if read(ended.theirs) is not None:
+            now = self.file.read()
+            found = read(now) if now is not None else None
+            if found is not None:
+                at = self.interview.at
+                self.interview = found.go(at) if at in found.asked.place else found
+                self._forget()
+
+    def move_to(self, file: OwnFile) -> Ended:
+        """Keep it in another file from now on; the one before is left as it is."""
+        ended = file.save(self.text)
+        if isinstance(ended, Saved):
+            self.file.close()
+            self.file = file
+            self._end(ended)
+        return ended
+
+    def _shelter(self) -> None:
+        """Keep a copy elsewhere while the file cannot be written; else take it away.
+
+        What cannot be copied now is not said to be there.
+        """
+        self.sheltered = None
+        if self.safe and self._copy is not None:
+            self._copy.unlink(missing_ok=True)
+            self._copy = None
+        elif not self.safe and self.shelter is not None:
+            private_folder(self.shelter)
+            file = self.file.path
+            name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
+            self._copy = self._copy or first_free(self.shelter / name)
+            save(self._copy, self.text)
+            self.sheltered = self._copy
+
+    def as_person(self, tier: str, organisation: str, role: str) -> None:
+        """Change who answers; answers that the tier is not asked for are set aside.
+
+        There is then nothing to undo: what was done was another person's.
+
+        Raises:
+            WrongUse: where the organisation or role cannot be kept as it was typed, or
+                the tier is asked nothing.
+        """
+        person = Person(tier, organisation, role)
+        respondent = respondent_of(self.interview.respondent.id, person)
+        if respondent != self.interview.respondent:
+            document = document_of(self.interview)
+            changed = document.model_copy(update={"respondent": respondent})
+            self.do(resumed(self.interview.ruleset, changed).interview)
+
+
+def _changed(before: Interview, now: Interview) -> bool:
+    """Whether anything but the place is another."""
+    return not (
+        _same_answers(before, now)
+        and before.marked == now.marked
+        and before.set_aside == now.set_aside
+    )
+
+
+def _same_answers(before: Interview, now: Interview) -> bool:
+    return (
+        before.context == now.context
+        and before.said == now.said
+        and before.respondent == now.respondent
+    )
+
+
+def _answered_in(before: Interview, now: Interview) -> str | None:
+    """The question that has another answer, or other evidence; None for none."""
+    names = [
+        name
+        for name in now.asked.questions
+        if before.chosen(name) != now.chosen(name)
+        or before.said_to(name).evidence != now.said_to(name).evidence
+    ]
+    return now.at if now.at in names else next(iter(names), None)

@@ -1,0 +1,89 @@
+"""The two ends of a conversation: a line is asked for, something is told.
+
+Owns what is done to every line that comes in, and the two ways a conversation ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from placeready.model.text import sayable, seen
+
+Ask: TypeAlias = Callable[[str], str | None]
+"""Asks with a prompt for one line; None where no more will come."""
+Tell: TypeAlias = Callable[[str], None]
+"""Tells one or more lines."""
+
+QUIT = frozenset({"q", "quit", "exit", "save and quit"})
+BACK = frozenset({"b", "back"})
+
+
+class Left(Exception):
+    """The person leaves, or no more lines will come."""
+
+    def __init__(self, *, ended: bool) -> None:
+        super().__init__()
+        self.ended = ended
+        """Whether no more lines will come."""
+
+
+@dataclass(slots=True)
+class Voice:
+    """A conversation's two ends."""
+
+    _ask: Ask
+    _tell: Tell
+    refused: int = 0
+    """How many lines were not what was asked for."""
+
+    def tell(self, *lines: str) -> None:
+        """Tell these, each on a line of its own."""
+        self._tell("\n".join(lines))
+
+    def tell_all(self, lines: Iterable[str]) -> None:
+        """Tell what is already in lines, without the empty ones at its start."""
+        self._tell("\n".join(lines).lstrip("\n"))
+
+    def refuse(self, what: str, remedy: str) -> None:
+        """Say what was wrong with a line, and what can be typed."""
+        self.refused += 1
+        self._tell(f"{what} {remedy}")
+
+    def ask(self, prompt: str) -> str:
+        """One line, without what surrounds it and without control characters.
+
+        Raises:
+            Left: where no more lines will come, or the person quits.
+        """
+        typed = self._ask(prompt)
+        if typed is None:
+            raise Left(ended=True)
+        # What no text can hold, such as half a character, becomes a question mark.
+        whole = " ".join(sayable(typed).removeprefix("\ufeff").splitlines())
+        line = seen(whole.replace("\t", " ")).strip()
+        if line.casefold() in QUIT:
+            raise Left(ended=False)
+        return line
+
+    def ask_short(self, prompt: str, most: int) -> str:
+        """One line of at most so many characters, asked for until it is."""
+        while True:
+            line = self.ask(prompt)
+            if len(line) <= most:
+                return line
+            self.refuse(
+                f"That is {len(line):,} characters; at most {most:,} are kept.",
+                "Type it shorter.",
+            )
+
+    def ask_yes(self, prompt: str) -> bool:
+        """Yes or no; blank is no."""
+        while True:
+            line = self.ask(prompt).casefold()
+            if line in ("y", "yes"):
+                return True
+            if line in ("", "n", "no", *BACK):
+                return False
+            self.refuse(f"'{line}' is neither yes nor no.", "Type y or n.")

@@ -1,0 +1,143 @@
+"""The sentences of the conversation.
+
+Owns how a question, an answer and the end of a sitting are said. Decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.interview.closing_words import progress
+from placeready.interview.interview import Interview
+from placeready.interview.overview import Line, reasons
+from placeready.interview.time_estimate import Pace, in_words
+from placeready.line_mode.typed_commands import numbered
+from placeready.model.response import Evidence
+from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+from placeready.report.wording import sentence
+
+
+def place(interview: Interview, name: str) -> str:
+    """Where a question stands: `Question 12 of 64`."""
+    asked = interview.asked
+    return f"Question {asked.place[name] + 1} of {len(asked.questions)}"
+
+
+def section(interview: Interview) -> str:
+    """The section they are in, with where it stands."""
+    here, sections = interview.section, interview.asked.sections
+    number = sections.index(here) + 1
+    title = f"Section {number} of {len(sections)}: {sentence(here.title)}"
+    return f"{title} {sentence(here.about)}"
+
+
+def question(interview: Interview) -> Iterator[str]:
+    """The question they are at: its choices, and what is said to it already."""
+    wanted, name = interview.question, interview.at
+    yield f"{place(interview, name)}."
+    yield wanted.text
+    for key, choice in numbered(wanted):
+        yield f"{key}: {sentence(choice.says)}"
+    said = interview.said_to(name)
+    if interview.answered(name):
+        yield f"Your answer so far: {answer(interview)}"
+    if said.note:
+        yield f"Your note: {sentence(said.note)}"
+    if said.evidence:
+        yield "Your evidence:"
+        yield from evidence(said.evidence)
+    if name in interview.marked:
+        yield "Marked to come back to."
+
+
+def answer(interview: Interview) -> str:
+    """The answer to the question they are at, with its number and its words."""
+    chosen = interview.chosen(interview.at)
+    for key, choice in numbered(interview.question):
+        if choice.value == chosen:
+            lead = f"{key}, " if key.isdigit() else ""
+            return f"{lead}{sentence(choice.says)}"
+    return "none."
+
+
+def evidence(pieces: tuple[Evidence, ...]) -> Iterator[str]:
+    """Pieces of evidence, numbered from 1."""
+    for i, each in enumerate(pieces, start=1):
+        kept = f" ({each.url})" if each.url else ""
+        yield f"{i}: {sentence(f'{each.title}{kept}')}"
+
+
+def counts_lower(interview: Interview) -> str:
+    """What a top answer to a fact without evidence means."""
+    rule = interview.ruleset.evidence_rule
+    counted = rule.fact_at_top_without_evidence_counts_as
+    proof = sentence(interview.question.evidence)
+    return (
+        f"This is a fact without evidence yet: {TOP_ANCHOR} counts as {counted} until "
+        f"there is some. Evidence would be: {proof} To add it, go back to this "
+        "question with b and type e."
+    )
+
+
+def listed(interview: Interview, line: Line) -> str:
+    """A question in a list, by the number that goes to it."""
+    number = interview.asked.place[line.question] + 1
+    text = interview.wanted(line.question).text
+    why = ", ".join(reasons(line)) or "answered"
+    return f"{number}: {text} ({why})"
+
+
+def time_left(interview: Interview, pace: Pace) -> str:
+    """How long the rest will take."""
+    answered, questions = interview.progress()
+    if answered == questions:
+        return "Every question is answered."
+    words = in_words(pace.left(questions - answered))
+    unknown = "How long the rest takes is not known until three questions are answered."
+    return f"{sentence(words)} {progress(interview)}" if words else unknown
+
+
+def opening(ruleset: Ruleset) -> Iterator[str]:
+    """What everybody is told before the first question."""
+    yield f"{ruleset.title}."
+    yield ruleset.limits[0]
+    yield ruleset.guidance.choose
+    yield (
+        "Every answer is saved as soon as it is given. q saves and quits, ? says all "
+        "that can be typed."
+    )
+
+
+def help_lines(ruleset: Ruleset) -> Iterator[str]:
+    """All that can be typed, and how to choose."""
+    yield ruleset.guidance.choose
+    yield from _HELP
+    yield "What some words mean:"
+    for term in ruleset.guidance.terms:
+        yield f"{term.term}: {sentence(term.means)}"
+    yield from ruleset.limits
+
+
+_HELP = (
+    "Type a letter or the word, in capitals or not.",
+    "A number, d or j: the answer; it is saved, and the next question is asked. "
+    "The words of an answer do as well.",
+    "Nothing, or next: the next question; what is answered stays.",
+    "s, skip: the next question without an answer.",
+    "b, back: the question before.",
+    "go 12: question 12.",
+    "n, note: a note beside the answer.",
+    "e, evidence: evidence for the answer; more can be added, and removed.",
+    "m, mark: mark the question to come back to, or take the mark away.",
+    "c, clear: take the answer back.",
+    "u, undo: take the last change back. redo: make it again.",
+    "w, why: what is asked here and why. why NAME: why a rule, cap, gate, "
+    "recommendation or construct holds or not.",
+    "r: the result so far, in short. result: the whole report.",
+    "l, list: what to look at again, with numbers to go to.",
+    "t, time: how long the rest will take.",
+    "a, again: say the question again.",
+    "save: save again. save FILE: keep it in another file from now on.",
+    "take over: where the file is open in another window, go on in this one.",
+    "q, quit: save and quit. The end of input does the same.",
+)

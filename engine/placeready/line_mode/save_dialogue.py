@@ -1,0 +1,199 @@
+"""Where the answers are kept, and what is said and asked when they cannot be.
+
+Owns the conversation about the file: not saved, changed elsewhere, open elsewhere,
+another file, leaving.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from placeready.errors import WrongUse
+from placeready.interview.closing_words import how_to_go_on, summary
+from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
+from placeready.interview.session import Sitting
+from placeready.line_mode.line_terminal import Voice
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.save_outcome import (
+    ChangedElsewhere,
+    Kept,
+    NotSaved,
+    Saved,
+    open_elsewhere,
+)
+
+ELSEWHERE = (
+    "Type save to try again, or save and the name of another file to keep it there."
+)
+LOOKING = (
+    "It can be looked at and not changed. Type take over to go on here, where that "
+    "window is gone."
+)
+TAKING_OVER = (
+    "Take it over only where that window is gone. From then on this window alone "
+    "writes the file. What is not yet saved in the other window does not come here; "
+    "if that window is still open, it is told that it can no longer save."
+)
+
+
+def not_saved(sitting: Sitting) -> str:
+    """That the last change is not in the file, what to do, and where a copy is."""
+    remedy = ELSEWHERE if isinstance(sitting.kept, NotSaved) else ""
+    return " ".join(filter(None, (_why_not(sitting), remedy, _copy(sitting))))
+
+
+def _why_not(sitting: Sitting) -> str:
+    kept = sitting.kept
+    if isinstance(kept, NotSaved):
+        return f"Not saved. {kept.what} {kept.remedy}"
+    return "Not saved. The file was changed elsewhere."
+
+
+def _copy(sitting: Sitting) -> str:
+    if sitting.sheltered is None:
+        return ""
+    return f"A copy of all your answers is in: {sitting.sheltered}"
+
+
+def settle(voice: Voice, sitting: Sitting) -> bool:
+    """Ask which version is to be gone on with; whether there was anything to ask.
+
+    Raises:
+        Left: where the person quits instead.
+    """
+    asked = False
+    while isinstance(sitting.kept, ChangedElsewhere):
+        asked = True
+        deleted = sitting.kept.theirs is None
+        voice.tell(_DELETED if deleted else _CHANGED)
+        typed = voice.ask(_MINE if deleted else _MINE_OR_THEIRS).casefold()
+        if typed in ("m", "mine"):
+            _tell_kept(voice, sitting.keep_mine(), "The other version")
+        elif typed in ("t", "theirs") and not deleted:
+            _theirs(voice, sitting)
+        else:
+            choices = "m" if deleted else "m or t"
+            voice.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
+    return asked
+
+
+_CHANGED = (
+    "The file has been changed by another program since it was last saved here. "
+    "Whichever version you go on with, the other one is kept beside it."
+)
+_DELETED = "The file has been deleted or moved since it was last saved here."
+_MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
+_MINE = "m save mine there again, q quit: "
+
+
+def _theirs(voice: Voice, sitting: Sitting) -> None:
+    name, content = str(sitting.file.path), sitting.interview.ruleset
+    try:
+        kept = sitting.keep_theirs(lambda data: interview_in(name, data, content))
+    except WrongUse as wrong:
+        voice.tell(wrong.message, wrong.remedy)
+    else:
+        _tell_kept(voice, kept, "Your version")
+
+
+def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
+    match outcome:
+        case NotSaved(what, remedy):
+            voice.tell(f"{what} {remedy}")
+        case Kept(None):
+            voice.tell("Saved.")
+        case Kept(path):
+            voice.tell(f"{which} is kept in: {path}", "Saved.")
+        case _:  # changed once more: asked anew
+            pass
+
+
+def save(voice: Voice, sitting: Sitting, name: str) -> None:
+    """Save again, or keep it in another file from now on."""
+    if not name:
+        if isinstance(sitting.save(), Saved):
+            voice.tell(f"Saved. Your answers are in: {sitting.file.path}")
+        elif not isinstance(sitting.kept, ChangedElsewhere):
+            voice.tell(not_saved(sitting))
+        return
+    path = as_path(name)
+    if path is None or os.path.exists(path):
+        what = f"'{name}' is there already." if path else f"'{name}' is not a name."
+        voice.refuse(what, "Type save and the name of a new file.")
+        return
+    file = OwnFile.open(path)
+    kept = sitting.move_to(file)
+    if isinstance(kept, Saved):
+        voice.tell(f"Saved. From now on your answers are in: {path}")
+        return
+    file.close()
+    if isinstance(kept, NotSaved):
+        voice.tell(f"Not saved there. {kept.what} {kept.remedy}")
+    else:
+        voice.refuse(f"'{name}' is there already.", "Type the name of a new file.")
+
+
+def as_path(typed: str) -> Path | None:
+    """A typed name as a path, `~` being the person's own folder; None where it is
+    no name at all.
+    """
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # nobody has such a folder
+        return None
+
+
+def take_over(voice: Voice, file: OwnFile) -> bool:
+    """Make the file this window's after saying what that means; whether it is now."""
+    holder = file.holder
+    if holder is None:
+        return True
+    voice.tell(open_elsewhere(holder).what, TAKING_OVER)
+    if not voice.ask_yes("Take it over? y yes, n no, q quit: "):
+        return False
+    holder = file.take_over()
+    if holder is not None:
+        voice.tell("It could not be taken over.", open_elsewhere(holder).what)
+    return holder is None
+
+
+def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+    """Go on with what the file holds now that it has been taken over."""
+    try:
+        taken = take_up(sitting.file, ruleset)
+    except WrongUse as wrong:
+        voice.tell(wrong.message, wrong.remedy)
+        return
+    if isinstance(taken, TakenUp):
+        sitting.interview = taken.interview
+        voice.tell(*taken.remarks, "The file is this window's now.")
+    elif isinstance(taken, Refused):
+        _tell_kept(voice, sitting.file.put_aside(), "The damaged file")
+
+
+def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+    """Say what was said, where it is, and how to go on."""
+    interview = sitting.interview
+    voice.tell("", *summary(interview))
+    if voice.refused:
+        voice.tell(f"Lines that were not what was asked for: {voice.refused}.")
+    if sitting.safe:
+        voice.tell(*how_to_go_on(interview, sitting.file.path, ruleset))
+        return
+    lost = "There is no copy of what was answered since it was last saved."
+    voice.tell(_why_not(sitting), _copy(sitting) or lost, interview.ruleset.limits[0])
+
+
+def leave(voice: Voice, sitting: Sitting, *, warned: bool) -> bool:
+    """Keep everything and give the file back; whether the person may go.
+
+    Where it is not in the file, they may once they have been warned.
+    """
+    if sitting.holder is None and not sitting.safe:
+        sitting.save()
+    sitting.leave()
+    if sitting.safe or warned:
+        return True
+    voice.tell(not_saved(sitting), "Or type q again to quit all the same.")
+    return False

@@ -1,0 +1,198 @@
+"""What is measured and decided: constructs, measures, rules, levels and caps.
+
+Owns their shape. Their conditions arrive read; what they mean is for `condition`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, SkipValidation
+
+from placeready.model.condition import Condition
+from placeready.model.questions import TOP_ANCHOR
+from placeready.model.value import Id, Many, Text, Value
+
+Dimension: TypeAlias = Literal["foundation", "enabler", "barrier"]
+Basis: TypeAlias = Literal["A", "B", "C", "D"]
+RuleKind: TypeAlias = Literal["strength", "risk", "pattern", "quality"]
+MeasureKind: TypeAlias = Literal[
+    "lowest",
+    "mean",
+    "count_at_most",
+    "count_without_score",
+    "share_answered",
+    "share_evidenced",
+    "count_unevidenced_top",
+    "share_unknown",
+    "share_contested",
+    "commonest_share",
+    "respondents",
+    "gap",
+    "over",
+]
+Test: TypeAlias = Annotated[Condition, SkipValidation]
+
+
+class Support(Value):
+    """What one source says for a construct."""
+
+    source: Id
+    says: Text
+
+
+class Construct(Value):
+    """What is measured within a dimension: a score from 0 to 4, where 4 is best."""
+
+    id: Id
+    name: Text
+    dimension: Dimension
+    critical: bool
+    basis: Basis
+    minimum_answered: int = Field(ge=1)
+    """Answers a score needs, or all that apply where fewer do."""
+    caps_alone: bool | None = None
+    """For a barrier: whether it alone, when severe, caps the level by its name."""
+    definition: Text
+    theory: Text
+    support: Many[Support]
+
+
+class Which(Value):
+    """The constructs that a measure is taken over."""
+
+    dimension: Dimension
+    critical: bool | None = None
+    """True or false takes only those; absent takes both."""
+
+
+class Measure(Value):
+    """A number taken from the answers as a whole, for conditions to read."""
+
+    id: Text
+    of: Text
+    take: Text
+    kind: MeasureKind
+    constructs: Which | None = None
+    limit: float | None = None
+    answers_at_least: int | None = Field(default=None, ge=1)
+    group: Id | None = None
+    against: Id | None = None
+
+
+class Gate(Value):
+    """A condition that a level requires."""
+
+    id: Id
+    """`level.<number>.<name>`, such as `level.3.mean_enabler`."""
+    level: int
+    when: Test
+
+
+class Level(Value):
+    """A readiness level with the gates it adds to those below it."""
+
+    number: int = Field(ge=0, le=5)
+    name: Text
+    gates: tuple[Gate, ...] = ()
+
+
+class Cap(Value):
+    """A condition that holds the level down, whatever its gates say."""
+
+    id: Id
+    level: int = Field(ge=0, le=5)
+    when: Test
+    says: Text
+
+
+class Band(Value):
+    """A word for scores that reach a line, up to the next band of the dimension."""
+
+    dimension: Dimension
+    word: Text
+    start: float | None = Field(default=None, alias="from")
+    """Scores of this and over."""
+    above: float | None = None
+    """Scores over this, this itself not."""
+
+    def reached_by(self, score: float) -> bool:
+        """Whether a score has come as far as this band."""
+        if self.start is not None:
+            return score >= self.start
+        return self.above is not None and score > self.above
+
+
+class Rule(Value):
+    """A condition with its context, mechanism and outcome; a finding when it holds."""
+
+    id: Id
+    title: Text
+    kind: RuleKind
+    when: Test
+    context: Text
+    mechanism: str = ""
+    outcome: str = ""
+    basis: Basis
+    sources: Many[Id] = ()
+    recommends: Many[Id] = ()
+    unheard: Many[Id] = ()
+    """Tiers or groups whose absence the rule finds: the result is then provisional."""
+    one_sided: Many[Id] = ()
+    """The constructs that their absence leaves one-sided."""
+
+
+class EvidenceRule(Value):
+    """What a fact with the top anchor and no evidence counts as."""
+
+    fact_at_top_without_evidence_counts_as: int = Field(
+        ge=TOP_ANCHOR - 1, le=TOP_ANCHOR
+    )
+    """Not under the anchor below, or a better answer would lower a score."""
+    exempt_tiers: Many[Id]
+
+
+class PowerRule(Value):
+    """Questions on which the community's own answer limits the area's."""
+
+    group: Id
+    """The group of tiers whose answer limits."""
+    constructs: Many[Id]
+    """Constructs all of whose questions are power questions."""
+    questions: Many[Id]
+    most_above_community: float = Field(ge=0)
+    rule: Text
+
+
+class AgreementWords(Value):
+    """The words for how far people agree."""
+
+    agree: Text
+    mixed: Text
+    split: Text
+
+
+class AgreementRule(Value):
+    """When people are said to agree."""
+
+    statistics_from: int = Field(ge=2)
+    """Answers that statistics need; with fewer, but two, only the range is said."""
+    agree_under: float = Field(gt=0)
+    """A standard deviation, in anchors, under which people agree."""
+    split_over: float = Field(gt=0)
+    """One over which they are split; what lies between is mixed."""
+    words: AgreementWords
+    facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
+    """Answers to a fact so many anchors apart are to be settled."""
+
+
+class ProtectionRule(Value):
+    """Which tiers' answers are published only where enough of their people gave one."""
+
+    tiers: Annotated[Many[Id], Field(min_length=1)]
+    fewest_shown: int = Field(ge=3)
+    """From this many people on a protected tier is published. With two each could work
+    out the other."""
+    level_at_most: int = Field(default=1, ge=1, le=5)
+    """The highest level that is published where constructs are left out, because all
+    that the group of the rule on power said there may not be published."""

@@ -1,0 +1,277 @@
+"""What people sent and what a record holds already, made into one record.
+
+Owns what may be joined and what becomes of each part: one response a person, one area,
+one context, one ruleset in one version. The order of the files changes no byte of the
+record, and what was joined before is not joined again. Nothing is dropped without being
+handed back, to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from placeready.errors import Problem, Problems
+from placeready.model.response import (
+    RECORD_FORMAT,
+    RESPONSE_FORMAT,
+    Area,
+    Record,
+    Response,
+    ResponseDocument,
+    Settled,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.records.join import (
+    ContextSaid,
+    Files,
+    latest_day,
+    one_area,
+    one_context,
+    record_id,
+    responses_of,
+)
+from placeready.records.layout import in_order
+from placeready.records.read import Document, Loaded, unfit, well_formed
+from placeready.records.same_person import Counted, Replaced, counted
+
+
+class Behind(NamedTuple):
+    """What a person's file keeps that no record holds."""
+
+    file: str
+    notes: int
+    """Questions with a note or evidence and without an answer."""
+    answers: int
+    """Answers that this version of the ruleset does not ask this person for."""
+
+
+class Joining(NamedTuple):
+    """One record, or None where something stops it, and all there is to tell."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+    before: Record | None = None
+    """The record that was there."""
+    replaced: tuple[Replaced, ...] = ()
+    behind: tuple[Behind, ...] = ()
+
+
+def join(ruleset: Ruleset, loaded: Loaded, there: str | None = None) -> Joining:
+    """One record from the files of one area.
+
+    Args:
+        ruleset: What was answered.
+        loaded: The files: responses, records, or both, at least one.
+        there: The one of them where the record is going to be, which it has to be of
+            already; None where there is none yet.
+    """
+    problems = list(loaded.problems)
+    documents = [*_joinable(loaded.documents, there, problems)]
+    shaped = well_formed(documents, problems)
+    for file, value in shaped:
+        problems.extend(_unjoinable(ruleset, file, value))
+    before, people, record = _record_in(shaped, there), Counted((), ()), None
+    if shaped:
+        people = counted(shaped, problems)
+        record = _record(ruleset, shaped, before, people, problems)
+    told: tuple[Problem, ...] = ()
+    if problems:
+        told = Problems.of(_not_over(each, there) for each in problems)
+    if any(problem.stops for problem in told):
+        return Joining(None, told, before)
+    return Joining(record, told, before, people.replaced, _behind(shaped, people))
+
+
+def _not_over(problem: Problem, there: str | None) -> Problem:
+    """A problem of the file where the record is going to be has one more way out."""
+    if problem.file != there or not problem.stops or problem.kind == "not a record":
+        return problem
+    remedy = f"{problem.remedy} Or give another name with --out."
+    return replace(problem, remedy=remedy)
+
+
+def holds_record(document: Document) -> bool:
+    """Whether it is a record by what it says of itself."""
+    given = document.raw.get("format")
+    record = given == RECORD_FORMAT or "responses" in document.raw
+    return record and given != RESPONSE_FORMAT
+
+
+def _joinable(
+    documents: Sequence[Document], there: str | None, problems: list[Problem]
+) -> Iterator[Document]:
+    """All but a file that is in the place of the record and is none."""
+    for each in documents:
+        if each.file == there and not holds_record(each):
+            what = "This file is there already, and it does not hold a record."
+            remedy = "It is not written over. Give another name with --out."
+            problem = Problem(each.file, "", "", what, remedy, kind="not a record")
+            problems.append(problem)
+        else:
+            yield each
+
+
+def _record_in(shaped: Files, file: str | None) -> Record | None:
+    """The record in this file."""
+    for name, value in shaped:
+        if name == file and isinstance(value, Record):
+            return value
+    return None
+
+
+def _unjoinable(
+    ruleset: Ruleset, file: str, value: Record | ResponseDocument
+) -> Iterator[Problem]:
+    """What keeps one file from being joined, whatever the others are."""
+    for each in unfit(ruleset, file, value):
+        if each.kind == "other ruleset":
+            remedy = "Join the answers to one ruleset only; --ruleset says to which."
+            yield replace(each, remedy=remedy)
+        else:
+            yield each
+    if isinstance(value, Record):
+        if value.edition == "published" or value.left_out:
+            what = (
+                "This is a copy made to be passed on: names, and perhaps some answers, "
+                "are not in it."
+            )
+            remedy = "Join the record that it was made from."
+            place = "edition" if value.edition else "left_out"
+            kind = "shared copy"
+            yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
+        return
+    version = value.kept.version if value.kept else None
+    if version not in (None, ruleset.version) and value.ruleset in (None, ruleset.id):
+        what = (
+            f"It was answered with version {version} of the questions, and they are "
+            f"now those of version {ruleset.version}."
+        )
+        remedy = (
+            "Open it with `placeready fill`, look through the answers and quit. Or "
+            "give the folder of the older version with --ruleset."
+        )
+        place, kind = "kept, version", "other version"
+        yield Problem(file, "", place, what, remedy, kind=kind)
+
+
+def _record(
+    ruleset: Ruleset,
+    shaped: Files,
+    before: Record | None,
+    people: Counted,
+    problems: list[Problem],
+) -> Record | None:
+    """The record; None where nobody's response can be counted."""
+    area = one_area(shaped, problems)
+    ids = [value.id for _, value in shaped if isinstance(value, Record)]
+    if before is not None:
+        area = Area(name=before.area.name, code=before.area.code or area.code)
+        ids = [before.id]
+    context = one_context(_says(shaped), problems)
+    settled = _settled(ruleset, shaped, problems)
+    if not people.responses:
+        return None
+    return Record(
+        id=min(ids, default=record_id(area)),
+        area=area,
+        ruleset=ruleset.id,
+        date=latest_day(shaped),
+        context=context,
+        responses=_in_order(ruleset, people.responses),
+        settled=settled,
+    )
+
+
+def _says(shaped: Files) -> Iterator[ContextSaid]:
+    """What the files say about the area, but for what the same person says otherwise
+    in a later one. A record says what it says on the day of each of its responses.
+    """
+    last: dict[tuple[str, str], str] = {}
+    for _, value in shaped:
+        for response in responses_of(value):
+            for name in value.context:
+                key = (response.respondent.id, name)
+                last[key] = max(last.get(key, ""), response.date or "")
+    for file, value in shaped:
+        person = value.respondent.id if isinstance(value, ResponseDocument) else ""
+        for name, option in value.context.items():
+            if not value.date or value.date >= last.get((person, name), ""):
+                yield ContextSaid(file, name, option)
+
+
+def _settled(
+    ruleset: Ruleset, shaped: Files, problems: list[Problem]
+) -> dict[str, Settled]:
+    """What was settled in any of the records, alike in all of them."""
+    found: dict[str, tuple[str, Settled]] = {}
+    for file, value in shaped:
+        if not isinstance(value, Record):
+            continue
+        for name, each in value.settled.items():
+            other, known = found.setdefault(name, (file, each))
+            if known != each:
+                what = (
+                    f"It is settled here at {each.anchor}, and in {other} at "
+                    f"{known.anchor}."
+                    if known.anchor != each.anchor
+                    else f"It is settled with another note or evidence in {other}."
+                )
+                remedy = "Agree on one, and put the same in both."
+                label, place = f"record '{value.id}'", f"settled, {name}"
+                kind = "contradicting settlement"
+                problems.append(Problem(file, label, place, what, remedy, kind=kind))
+    settled = {name: each for name, (_, each) in found.items()}
+    return in_order(ruleset.question_by_id, settled)
+
+
+def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response, ...]:
+    """By tier, organisation and id, the answers by question."""
+    place = {name: i for i, name in enumerate(ruleset.tier_by_id)}
+    asked = ruleset.question_by_id
+
+    def key(response: Response) -> tuple[int, str, str]:
+        who = response.respondent
+        return place.get(who.tier, len(place)), who.organisation or "", who.id
+
+    return tuple(
+        each.model_copy(update={"answers": in_order(asked, each.answers)})
+        for each in sorted(responses, key=key)
+    )
+
+
+def _behind(shaped: Files, people: Counted) -> tuple[Behind, ...]:
+    """What the files keep for themselves, of those that count."""
+    old = {each.earlier.file for each in people.replaced}
+    return tuple(
+        Behind(
+            file,
+            len(value.kept.unsaid),
+            len(value.kept.answers) + len(value.kept.context),
+        )
+        for file, value in shaped
+        if isinstance(value, ResponseDocument)
+        and value.kept is not None
+        and file not in old
+    )
+
+
+class Since(NamedTuple):
+    """How many people a record holds that another did not, or held otherwise."""
+
+    new: int
+    replaced: int
+    unchanged: int
+
+
+def since(before: Record | None, now: Record) -> Since:
+    """What came to a record since it was another."""
+    had = {each.respondent.id: each for each in before.responses} if before else {}
+    new = sum(each.respondent.id not in had for each in now.responses)
+    same = sum(
+        (old := had.get(each.respondent.id)) is not None
+        and (old.respondent, old.answers) == (each.respondent, each.answers)
+        for each in now.responses
+    )
+    return Since(new, len(now.responses) - new - same, same)

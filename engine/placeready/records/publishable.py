@@ -1,0 +1,269 @@
+"""What of a record may be published.
+
+Owns de-identification and the protection of small groups. Both are one function from a
+record to a record: every published result is made from what it returns and from nothing
+else, so that it cannot depend on what is taken out here.
+
+- Of a tier that the ruleset protects, all that was said on a question is taken out
+  where too few of the tier gave an anchor to it, however many said something else.
+- Where that takes out all that the group of the rule on power said, nobody's answers
+  to that construct are kept: without the group's it would look better than it is.
+- Names of people and organisations, roles, notes, days, ids, and what evidence is
+  called and where it is, go for everyone. The order is made of the copy's own content,
+  so that it tells neither who answered nor what was taken out.
+
+Whether something is taken out depends on who is in the record and on how many gave an
+anchor, and never on which anchor or on what those said who are too few.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from placeready.model.organisations import organisation_of
+from placeready.model.response import (
+    NOT_NAMED,
+    Answer,
+    Area,
+    CouncilsHeard,
+    LeftOut,
+    Record,
+    Respondent,
+    Response,
+    Settled,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
+from placeready.register.expected_councils import invited
+
+_response = unchecked(Response)
+
+_Given = Mapping[str, Counter[str]]
+"""How many gave an anchor to each question, of each protected tier, and each of the
+group of the rule on power, that is heard."""
+
+_Person = tuple[Respondent, dict[str, Answer]]
+"""Somebody, and what is kept of their answers."""
+
+
+def publishable(ruleset: Ruleset, record: Record) -> Record:
+    """The record that may be published; publishing it again changes nothing.
+
+    People stay in it as empty responses where all that they said is taken out, so that
+    it stays true who was heard. It still holds which answers are one person's: it is
+    made for partners, and its assessment for everyone.
+
+    Args:
+        ruleset: A checked ruleset.
+        record: A record whose ids are the ruleset's, as `read_record` returns it.
+
+    >>> from placeready import publishable, read_record, read_ruleset
+    >>> ruleset = read_ruleset()
+    >>> record, _ = read_record(ruleset, "examples/two-tier-nine-voices.json")
+    >>> published = publishable(ruleset, record)
+    >>> [(each.tier, each.people) for each in published.left_out]
+    [('voluntary', 1), ('resident', 1)]
+    >>> published.responses[0].respondent.organisation
+    'County or unitary, organisation 1'
+    >>> publishable(ruleset, published) == published
+    True
+    """
+    given = _given(ruleset, record)
+    small = _small(ruleset, given)
+    unpublished = _unpublished(ruleset, given, small)
+    return Record(
+        id=record.id,
+        area=Area(name=record.area.name, code=record.area.code),
+        ruleset=record.ruleset,
+        date=record.date,
+        context=_context(ruleset, record),
+        responses=tuple(_responses(ruleset, record, small, unpublished)),
+        settled={
+            each.id: _neutral_settlement(record.settled[each.id])
+            for each in (ruleset.questions if record.settled else ())
+            if each.id in record.settled and each.of not in unpublished
+        },
+        edition="published",
+        left_out=tuple(_left_out(ruleset, record, small, unpublished)),
+        not_published=tuple([c for c in ruleset.construct_by_id if c in unpublished]),
+        heard=_councils_heard(ruleset, record),
+    )
+
+
+def _given(ruleset: Ruleset, record: Record) -> _Given:
+    rule, power = ruleset.protection, ruleset.power_rule
+    counted = {
+        *(rule.tiers if rule else ()),
+        *(ruleset.groups[power.group] if power else ()),
+    }
+    given: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in record.responses:
+        if each.respondent.tier in counted:
+            anchors = [name for name, a in each.answers.items() if a.scored is not None]
+            given[each.respondent.tier].update(anchors)
+    return given
+
+
+def _small(ruleset: Ruleset, given: _Given) -> Mapping[str, Set[str]]:
+    """For each protected tier heard, the questions that too few of it answered."""
+    rule = ruleset.protection
+    return {
+        tier: {q for q in ruleset.question_by_id if given[tier][q] < rule.fewest_shown}
+        for tier in (rule.tiers if rule else ())
+        if rule and tier in given
+    }
+
+
+def _unpublished(
+    ruleset: Ruleset, given: _Given, small: Mapping[str, Set[str]]
+) -> Set[str]:
+    """The constructs with a question of power on which nothing that the community said
+    may be published.
+    """
+    rule = ruleset.power_rule
+    community = ruleset.groups[rule.group] if rule and small else ()
+    found = set[str]()
+    for question in ruleset.questions if community else ():
+        if question.id in ruleset.power_questions:
+            heard = [t for t in community if t in given and t in question.asked_of]
+            few = [tier for tier in heard if question.id in small.get(tier, ())]
+            if few and not any(given[t][question.id] for t in {*heard} - {*few}):
+                found.add(question.of)
+    return found
+
+
+def _left_out(
+    ruleset: Ruleset,
+    record: Record,
+    small: Mapping[str, Set[str]],
+    unpublished: Set[str],
+) -> Iterator[LeftOut]:
+    """The tiers that are too small on a question they are asked, with how many people
+    they are; and what an earlier version said of them.
+    """
+    if not small and not record.left_out:
+        return
+    people = Counter([each.respondent.tier for each in record.responses])
+    before = {each.tier: each.answers for each in record.left_out}
+    for tier in ruleset.tier_by_id:
+        few = any(
+            ruleset.question_by_id[name].of not in unpublished
+            for name in small.get(tier, set()) & ruleset.asked_of[tier]
+        )
+        if few or tier in before:
+            number = people[tier] if few else None
+            yield LeftOut(tier=tier, people=number, answers=before.get(tier))
+
+
+def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
+    """The context but for what only protected tiers said, with too few people each."""
+    known = [each for each in ruleset.context_by_id if each in record.context]
+    if any(each.context for each in record.responses):
+        known = [each for each in known if _may_be_published(ruleset, record, each)]
+    return {name: record.context[name] for name in known}
+
+
+def _may_be_published(ruleset: Ruleset, record: Record, name: str) -> bool:
+    rule = ruleset.protection
+    tiers = Counter([r.respondent.tier for r in record.responses if name in r.context])
+    return (
+        rule is None
+        or not tiers
+        or any(t not in rule.tiers or n >= rule.fewest_shown for t, n in tiers.items())
+    )
+
+
+def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:
+    """How many councils have answered, or where their names have gone already, had."""
+    if record.edition == "published":
+        return record.heard
+    return tuple(
+        CouncilsHeard(
+            tier=each.tier,
+            councils=each.councils,
+            answered=each.councils - len(each.silent),
+        )
+        for each in invited(ruleset, record)
+    )
+
+
+def _responses(
+    ruleset: Ruleset,
+    record: Record,
+    small: Mapping[str, Set[str]],
+    unpublished: Set[str],
+) -> Iterator[Response]:
+    """Everyone's response without what is taken out, under a number for the person and
+    one for the organisation within its tier.
+    """
+    asked = ruleset.questions if unpublished else ()
+    unnamed = {each.id for each in asked if each.of in unpublished}
+    by_tier: defaultdict[str, list[Response]] = defaultdict(list)
+    for each in record.responses:
+        by_tier[each.respondent.tier].append(each)
+    number = 0
+    for tier in ruleset.tiers:
+        gone = unnamed | small.get(tier.id, set())
+        for organisation, people in enumerate(
+            _bodies(ruleset, by_tier[tier.id], gone), 1
+        ):
+            named = f"{tier.name[:150]}, organisation {organisation}"
+            for whose, answers in people:
+                number += 1
+                who = Respondent(
+                    id=f"r{number}",
+                    tier=tier.id,
+                    organisation=None if whose.organisation is None else named,
+                )
+                # Checked already, answer by answer.
+                yield _response(respondent=who, date=None, context={}, answers=answers)
+
+
+def _bodies(
+    ruleset: Ruleset, responses: Sequence[Response], gone: Set[str]
+) -> list[list[_Person]]:
+    """The organisations of a tier and then those who speak for themselves, each with
+    what is kept of its people's answers, in the order of that.
+    """
+    found: defaultdict[str, list[_Person]] = defaultdict(list)
+    for each in responses:
+        body = organisation_of(each.respondent)
+        found[body].append((each.respondent, _kept(ruleset, each.answers, gone)))
+    bodies = list(found.values())
+    if len(responses) > 1:
+        for people in bodies:
+            people.sort(key=_form)
+        bodies.sort(key=lambda b: (b[0][0].organisation is None, [*map(_form, b)]))
+    return bodies
+
+
+def _form(person: _Person) -> list[tuple[str, str, bool]]:
+    """One person's answers, to be sorted by."""
+    return [(n, str(a.anchor), bool(a.evidence)) for n, a in person[1].items()]
+
+
+def _kept(
+    ruleset: Ruleset, answers: Mapping[str, Answer], gone: Set[str]
+) -> dict[str, Answer]:
+    """What is kept of one person's answers, in the order of the questions."""
+    return {
+        name: answer
+        if not answer.evidence and answer.note is None
+        else _NEUTRAL[answer.anchor, bool(answer.evidence)]
+        for name in ruleset.question_by_id
+        if (answer := answers.get(name)) is not None and name not in gone
+    }
+
+
+_NEUTRAL = {
+    (anchor, proven): Answer(anchor=anchor, evidence=(NOT_NAMED,) if proven else ())
+    for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
+    for proven in (False, True)
+}
+"""Every answer without a word that somebody wrote."""
+
+
+def _neutral_settlement(settled: Settled) -> Settled:
+    evidence = (NOT_NAMED,) if settled.evidence else ()
+    return Settled(anchor=settled.anchor, evidence=evidence)

@@ -1,0 +1,292 @@
+"""JSON documents to a record that fits a ruleset, or all their problems.
+
+Owns records and responses as files: their shape, their ids, and several responses of
+one area made into one record. Nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from pydantic import ValidationError
+
+from placeready.errors import Problem, Problems, WrongUse, nearest
+from placeready.model.response import (
+    RECORD_FORMAT,
+    RESPONSE_FORMAT,
+    Record,
+    Response,
+    ResponseDocument,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.model.validation_messages import Misfit, misfits
+from placeready.records.join import Shaped, one_record, repeated, responses_of
+from placeready.records.settled_facts import (
+    other_ruleset,
+    unfit_agreed,
+    unknown_question,
+    unknown_tier,
+)
+from placeready.storage.strict_json import LARGEST, parse_object, too_large
+
+
+class Document(NamedTuple):
+    """One file, read as JSON and not yet held against a ruleset."""
+
+    file: str
+    raw: dict[str, Any]
+
+
+class Loaded(NamedTuple):
+    """The files that could be read, and what was found on the way."""
+
+    documents: list[Document]
+    problems: list[Problem]
+
+
+class Reading(NamedTuple):
+    """A record, or None where it cannot be assessed, and all that was found."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def load(files: Sequence[str], standard_input: BinaryIO) -> Loaded:
+    """Read files as JSON; `-` is standard input.
+
+    Raises:
+        WrongUse: where a file is not there or may not be read.
+    """
+    loaded = Loaded([], [])
+    for file in files:
+        data = _bytes_of(file, standard_input, loaded.problems)
+        if data is not None:
+            value, problems = parse_object(file, data)
+            loaded.problems.extend(problems)
+            if value is not None:
+                loaded.documents.append(Document(file, value))
+    return loaded
+
+
+def _bytes_of(
+    file: str, standard_input: BinaryIO, problems: list[Problem]
+) -> bytes | None:
+    if file == "-":
+        return standard_input.read(LARGEST + 1)
+    path = Path(file)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            problems.append(Problem(file, "", "", *too_large(size), kind="too large"))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        message = f"The file '{file}' cannot be read: {error.strerror or error}."
+        raise WrongUse(message, "Check its name, and that you may read it.") from None
+
+
+def ruleset_named(documents: Sequence[Document]) -> str | None:
+    """The ruleset that the documents say they were answered for, if any says so."""
+    for document in documents:
+        named = document.raw.get("ruleset")
+        if isinstance(named, str) and named:
+            return named
+    return None
+
+
+def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
+    """One record from the files of one area, held against a ruleset."""
+    problems = list(loaded.problems)
+    shaped = well_formed(loaded.documents, problems)
+    whole = len(shaped) == len(loaded.documents) and not any(
+        problem.stops for problem in loaded.problems
+    )
+    record = one_record(shaped, problems) if whole and shaped else None
+    for file, value in shaped:
+        problems.extend(unfit(ruleset, file, value))
+    if record is not None:
+        problems.extend(repeated(shaped))
+    if any(problem.stops for problem in problems):
+        record = None
+    return Reading(record, tuple(problems))
+
+
+def well_formed(documents: Sequence[Document], problems: list[Problem]) -> list[Shaped]:
+    """The files whose shape holds; what is wrong with the others is a problem."""
+    return [
+        Shaped(document.file, value)
+        for document in documents
+        if (value := _shaped(document, problems)) is not None
+    ]
+
+
+def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
+    """One person's response from the bytes of its file, not held against a ruleset.
+
+    Answers to questions that no ruleset has are read like any others.
+    """
+    raw, problems = parse_object(file, data)
+    response = None
+    if raw is not None:
+        given = raw.get("format")
+        if isinstance(given, str) and _newer(given):
+            what = f"It was written by a newer placeready: its format is {given:.60}."
+            remedy = "It is left as it is. Open it with the newer version."
+            problems.append(Problem(file, "", "", what, remedy, kind="newer format"))
+        elif given == RECORD_FORMAT or "responses" in raw:
+            what = "It holds an area's whole record, not one person's answers."
+            remedy = "`placeready assess` reads it. To answer, give a file of your own."
+            problems.append(Problem(file, "", "", what, remedy, kind="not a response"))
+        else:
+            whole = {"format": RESPONSE_FORMAT, **raw}
+            shaped = _shaped(Document(file, whole), problems)
+            response = shaped if isinstance(shaped, ResponseDocument) else None
+    return response, Problems.of(problems)
+
+
+def _newer(given: str) -> bool:
+    family, _, version = given.rpartition("/")
+    known, _, mine = RESPONSE_FORMAT.rpartition("/")
+    return family == known and version.isdigit() and int(version) > int(mine)
+
+
+def is_response(raw: Mapping[str, object]) -> bool:
+    """Whether a file holds one person's answers, and not an area's record."""
+    given = raw.get("format")
+    return given == RESPONSE_FORMAT or ("respondent" in raw and given is None)
+
+
+def _shaped(
+    document: Document, problems: list[Problem]
+) -> Record | ResponseDocument | None:
+    file, raw = document
+    given, label = raw.get("format"), _label(raw)
+    one_person = is_response(raw)
+    model = ResponseDocument if one_person else Record
+    if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
+        what = f"The format is {given!r:.60}, which this version does not read."
+        remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
+        kind = "unknown format"
+        problems.append(Problem(file, label, "format", what, remedy, kind=kind))
+        return None
+    if not one_person and raw.get("responses") == []:
+        what = "Nobody has answered: 'responses' is empty."
+        remedy = "Add at least one person's response."
+        kind = "nobody answered"
+        problems.append(Problem(file, label, "responses", what, remedy, kind=kind))
+        return None
+    data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        found = misfits(error, model, raw)
+        problems.extend(_misfit(file, raw, each) for each in found)
+        return None
+
+
+def _misfit(file: str, raw: dict[str, Any], misfit: Misfit) -> Problem:
+    path, what, remedy, kind = misfit
+    if path and _is_anchor(path):
+        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
+        kind = "not an anchor"
+    return Problem(file, _label(raw), _place(path, raw), what, remedy, kind=kind)
+
+
+_ANCHOR = (
+    "An answer is a whole number from 0 to 4 without quotes, "
+    'or "dont_know", or "not_applicable".'
+)
+
+_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
+
+
+def _is_anchor(path: tuple[str | int, ...]) -> bool:
+    return path[-1] == "anchor" or (len(path) > 1 and path[-2] == "answers")
+
+
+def _label(raw: dict[str, Any]) -> str:
+    given = raw.get("id")
+    return f"record '{given}'" if isinstance(given, str) and given else ""
+
+
+def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
+    """A path by ids: responses by their respondent, others counted from 1."""
+    steps: list[str] = []
+    for i, step in enumerate(path):
+        if isinstance(step, str):
+            steps.append(step)
+            continue
+        name = _respondent(raw, step) if path[:i] == ("responses",) else None
+        steps.append(f"'{name}'" if name else f"item {step + 1}")
+    return ", ".join(steps)
+
+
+def _respondent(raw: dict[str, Any], index: int) -> str | None:
+    try:
+        name = raw["responses"][index]["respondent"]["id"]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+def unfit(
+    ruleset: Ruleset, file: str, value: Record | ResponseDocument
+) -> Iterator[Problem]:
+    """Ids that the ruleset does not have, and answers that it does not ask for."""
+    label = f"record '{value.id}'" if isinstance(value, Record) else ""
+    if (other := other_ruleset(ruleset, value.ruleset)) is not None:
+        yield other.at(file, label, "ruleset")
+        return
+    yield from _unfit_context(ruleset, file, label, "context", value.context)
+    for response in responses_of(value):
+        yield from _unfit_response(ruleset, file, label, response)
+        if isinstance(value, Record) and response.context:
+            place = f"response '{response.respondent.id}', context"
+            yield from _unfit_context(ruleset, file, label, place, response.context)
+    if isinstance(value, Record):
+        yield from unfit_agreed(ruleset, file, label, value)
+
+
+def _unfit_context(
+    ruleset: Ruleset, file: str, label: str, place: str, context: Mapping[str, str]
+) -> Iterator[Problem]:
+    for name, word in context.items():
+        question = ruleset.context_by_id.get(name)
+        if question is None:
+            what = f"There is no context question '{name}'."
+            remedy = nearest(name, ruleset.context_by_id) or "Take it out."
+            kind = "unknown context question"
+            yield Problem(file, label, place, what, remedy, kind=kind)
+            continue
+        options = [option.id for option in question.options]
+        if word not in options:
+            what = f"'{word}' is not an option of {name}."
+            remedy = nearest(word, options) or f"Options: {', '.join(options)}."
+            kind = "unknown option"
+            yield Problem(file, label, f"{place}, {name}", what, remedy, kind=kind)
+
+
+def _unfit_response(
+    ruleset: Ruleset, file: str, label: str, response: Response
+) -> Iterator[Problem]:
+    who = f"response '{response.respondent.id}'"
+    tier = ruleset.tier_by_id.get(response.respondent.tier)
+    if tier is None:
+        strange = unknown_tier(ruleset, response.respondent.tier)
+        yield strange.at(file, label, f"{who}, tier")
+    elif response.answers.keys() <= ruleset.asked_of[tier.id]:
+        return  # nothing is amiss, as most often: no need to look word by word
+    for name in response.answers:
+        question = ruleset.question_by_id.get(name)
+        place = f"{who}, answers, {name}"
+        if question is None:
+            yield unknown_question(ruleset, name).at(file, label, place)
+        elif tier is not None and tier.id not in question.asked_of:
+            asked = ", ".join(question.asked_of)
+            what = f"This question is not asked of the tier '{tier.id}'."
+            left_out = "The answer is left out of the assessment."
+            remedy = f"{left_out} It is asked of: {asked}."
+            kind = "tier not asked"
+            yield Problem(file, label, place, what, remedy, stops=False, kind=kind)

@@ -1,0 +1,148 @@
+"""Which of the answers that one person sent count.
+
+Owns what makes two responses one person's, and which of them is the later. The order in
+which they are given decides nothing: where the day does not tell, it is a Problem.
+
+- One person has one id, one tier and one organisation.
+- The answers of the last day count, all of them: nothing is taken from earlier ones
+  but what they say of the area and later ones do not.
+- Responses that say the same are one, on the later of their days.
+- Different answers of one day, or without a day, cannot be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from placeready.errors import Problem
+from placeready.model.organisations import one_name
+from placeready.model.response import Record, Respondent, Response
+from placeready.records.join import Files, responses_of
+
+
+class Sent(NamedTuple):
+    """One response and where it is."""
+
+    file: str
+    response: Response
+    in_record: bool
+
+    def says_as(self, other: Sent) -> bool:
+        """Whether both hold the same, on whatever day."""
+        mine, theirs = self.response, other.response
+        return mine.respondent == theirs.respondent and mine.answers == theirs.answers
+
+    @property
+    def day(self) -> str:
+        """The day it was last changed; empty where that is not known."""
+        return self.response.date or ""
+
+
+class Replaced(NamedTuple):
+    """Answers that do not count, and the later ones of the same person that do."""
+
+    earlier: Sent
+    later: Sent
+
+
+class Counted(NamedTuple):
+    """The response of each person that counts, and what it is counted in place of."""
+
+    responses: tuple[Response, ...]
+    replaced: tuple[Replaced, ...]
+
+
+def counted(shaped: Files, problems: list[Problem]) -> Counted:
+    """The one response of each person in these files."""
+    by_id: dict[str, list[Sent]] = {}
+    for file, value in shaped:
+        for each in responses_of(value):
+            sent = Sent(file, each, isinstance(value, Record))
+            by_id.setdefault(each.respondent.id, []).append(sent)
+    responses, replaced = list[Response](), list[Replaced]()
+    for versions in by_id.values():
+        found = [*_strangers(versions)] or [*_undecided(versions)]
+        problems.extend(found)
+        if not found:
+            later = _latest(versions)
+            responses.append(_with_all_context(later.response, versions))
+            replaced += (
+                Replaced(each, later) for each in versions if not each.says_as(later)
+            )
+    return Counted(tuple(responses), tuple(replaced))
+
+
+def _latest(versions: Sequence[Sent]) -> Sent:
+    return max(reversed(versions), key=_by_day)
+
+
+def _by_day(sent: Sent) -> tuple[str, list[tuple[str, str]]]:
+    """Where a version stands among those of one person, in whatever order they are
+    given.
+    """
+    return sent.day, sorted(sent.response.context.items())
+
+
+def _with_all_context(later: Response, versions: Sequence[Sent]) -> Response:
+    """The response that counts, with all that its person ever said of the area: the
+    record keeps it as long as nobody says otherwise, and has to tell whose word it is.
+    """
+    said: dict[str, str] = {}
+    for each in sorted(versions, key=_by_day):
+        said |= each.response.context
+    context = {name: said[name] for name in sorted(said)}
+    return later.model_copy(update={"context": context})
+
+
+def _strangers(versions: Sequence[Sent]) -> Iterator[Problem]:
+    """Responses under one id that are not one person's."""
+    first, *others = versions
+    whose = first.response.respondent
+    for each in others:
+        who = each.response.respondent
+        if _person(who) != _person(whose):
+            place = f"response '{who.id}'"
+            what = (
+                f"It is of {_speaks_for(who)}, and the one with the same id in "
+                f"{first.file} of {_speaks_for(whose)}."
+            )
+            remedy = (
+                "If they are two people, change the id in one of the files. If they "
+                "are one, give only the file that is right."
+            )
+            kind = "two people under one id"
+            yield Problem(each.file, "", place, what, remedy, kind=kind)
+
+
+def _person(who: Respondent) -> tuple[str, str | None]:
+    return who.tier, who.organisation and one_name(who.organisation)
+
+
+def _speaks_for(who: Respondent) -> str:
+    body = f"'{who.organisation}'" if who.organisation else "no organisation"
+    return f"{body} (tier '{who.tier}')"
+
+
+def _undecided(versions: Sequence[Sent]) -> Iterator[Problem]:
+    """Responses of one person of which the day does not tell which is the later."""
+    later = _latest(versions)
+    dated = [each for each in versions if each.day]
+    for each in versions:
+        if each.says_as(later):
+            continue
+        if each.day == later.day:
+            when = f"of the same day, {each.day}" if each.day else "without a day"
+            what = f"It and {later.file} hold different answers of one person, {when}."
+        elif each.day or any(other.says_as(each) for other in dated):
+            continue
+        else:
+            what = (
+                f"It does not say of which day it is, and {later.file} holds other "
+                "answers of the same person."
+            )
+        place = f"response '{each.response.respondent.id}'"
+        remedy = "Which is the later cannot be told. Give only the one that counts."
+        if each.in_record or later.in_record:
+            remedy += " Where a record holds the other, take it out there first."
+        yield Problem(each.file, "", place, what, remedy, kind="which is later")

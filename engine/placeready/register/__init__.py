@@ -1,0 +1,1 @@
+"""Which councils there are, as data, and which of them have not answered."""

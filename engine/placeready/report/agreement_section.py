@@ -1,0 +1,83 @@
+"""How far people agree, and the facts on which they differ.
+
+Owns those sentences, and how many answers to a fact are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.model.assessment import Assessment
+from placeready.model.comparisons import Agreement, Apart, FactSaid
+from placeready.model.response import NOT_NAMED
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.wording import count, figure, listed, sentence
+
+_ENDS = 5
+"""How many of the lowest and of the highest answers to a fact are listed."""
+
+
+def agreement(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """By construct, the least agreed first, and the questions that split people."""
+    constructs, rule = ruleset.construct_by_id, ruleset.agreement_rule
+    agreed = [each for each in assessment.agreement if each.id in constructs]
+    agreed.sort(key=lambda each: 2.0 if each.r_wg is None else each.r_wg)
+    yield from headed(
+        Heading("How far people agree"),
+        (f"{constructs[e.id].name}: {_agreed(e, 'person', 'people')}" for e in agreed),
+        "Questions on which everyone gives their own view; the least agreed first. "
+        "r*wg is 1 where all agree and 0 where answers are as if by chance. Polite "
+        "answers make agreement look better than it is.",
+    )
+    split = (
+        f"'{ruleset.question_by_id[each.id].text}' {sentence(_agreed(each))}"
+        for each in assessment.agreement
+        if rule and each.word == rule.words.split and each.id not in constructs
+    )
+    yield from headed(Subheading("Questions that split people"), split)
+
+
+def facts(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """The facts on which answers lie apart, and those that were settled."""
+    yield from headed(
+        Heading("Facts on which answers differ"),
+        (_fact(ruleset, each) for each in assessment.to_settle),
+        "Each is settled by looking at the evidence, and until then every answer "
+        "counts. Where a question is about an organisation itself, each may be right.",
+    )
+
+
+def _agreed(each: Agreement, one: str = "answer", several: str = "answers") -> str:
+    """How far people agree, as far as their number allows it to be said."""
+    if each.answered == 1:
+        return "one view"
+    people = count(each.answered, one, several)
+    said = f"{people}, from {figure(each.lowest)} to {figure(each.highest)}"
+    if each.word is None:
+        return said
+    return (
+        f"{each.word}. {said}, median {figure(each.median)}, average deviation "
+        f"{figure(each.average_deviation)}, r*wg {figure(each.r_wg)}"
+    )
+
+
+def _fact(ruleset: Ruleset, each: Apart) -> Point:
+    settled = "To be settled" if each.settled is None else f"Settled at {each.settled}"
+    said = [_said(ruleset, one) for one in each.said]
+    more = len(said) - 2 * _ENDS
+    if more > 1:
+        between = f"and {more} between: `placeready voices` and --json have them all"
+        said = [*said[:_ENDS], between, *said[-_ENDS:]]
+    text = f"{settled}: {ruleset.question_by_id[each.question].text}"
+    return Point(text, under=items(said))
+
+
+def _said(ruleset: Ruleset, said: FactSaid) -> str:
+    who = said.organisation or ruleset.tier_by_id[said.tier].name
+    words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
+    if said.tier in ruleset.evidence_rule.exempt_tiers:
+        return words
+    titles = ["with evidence" if e == NOT_NAMED else e.title for e in said.evidence]
+    evidence = "; ".join(titles) or "no evidence"
+    return f"{words} ({evidence})"

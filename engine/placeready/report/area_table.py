@@ -1,0 +1,91 @@
+"""One row of a spreadsheet for each assessment.
+
+Owns the columns and what makes a cell safe. Text that a spreadsheet would run as a
+formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from placeready.assessment.assess import Examination
+from placeready.model.assessment import Assessment
+from placeready.model.ruleset import Ruleset
+
+_RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""The four signs, also as wide as Chinese characters."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+BEGINNING = "\ufeff"
+"""What tells a spreadsheet that the file is UTF-8."""
+
+_FIXED: Mapping[str, Callable[[Assessment], object]] = {
+    "id": lambda made: safe(made.id),
+    "name": lambda made: safe(made.area.name),
+    "code": lambda made: safe(made.area.code or ""),
+    "ruleset": lambda made: safe(made.ruleset.id),
+    "level": lambda made: made.level.number,
+    "base": lambda made: made.level.base,
+    "low": lambda made: made.level.low,
+    "high": lambda made: made.level.high,
+    "provisional": lambda made: int(made.level.provisional),
+    "edition": lambda made: made.edition,
+    "left_out": lambda made: " ".join(each.tier for each in made.left_out),
+    "not_published": lambda made: " ".join(made.not_published),
+}
+"""The columns that every run has, and what is in them."""
+
+
+class Columns:
+    """The columns for the rulesets that a run may use."""
+
+    def __init__(self, rulesets: Iterable[Ruleset]) -> None:
+        known = list(rulesets)
+        self._constructs = _each_once(c.id for one in known for c in one.constructs)
+        self._rules = _each_once(rule.id for one in known for rule in one.rules)
+        self._caps = _each_once(cap.id for one in known for cap in one.caps)
+
+    def heading(self) -> str:
+        """The first line."""
+        names = [*_FIXED, *self._constructs]
+        names += [f"finding.{name}" for name in self._rules]
+        names += [f"cap.{name}" for name in self._caps]
+        return _line([*names, "recommendations"])
+
+    def row(self, examined: Examination) -> str:
+        """The line of one area. A score, finding or cap that is not known, not
+        published or not of the ruleset used is an empty cell.
+        """
+        made, profile = examined.assessment, examined.profile
+        cells = [cell(made) for cell in _FIXED.values()]
+        scores = {each.id: each.score for each in made.constructs}
+        cells += [scores.get(name) for name in self._constructs]
+        cells += [_held(profile.get(f"finding.{name}")) for name in self._rules]
+        for name in self._caps:
+            known = name in examined.ruleset.cap_by_id
+            cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
+        cells.append(" ".join(each.id for each in made.recommendations))
+        return _line(cells)
+
+
+def _each_once(names: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(names))
+
+
+def _held(value: object) -> object:
+    return int(value) if isinstance(value, bool) else None
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs, on one line."""
+    on_one_line = _CONTROL.sub(" ", text)
+    return f"'{on_one_line}" if _RUN_AS_FORMULA.match(on_one_line) else on_one_line
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()

@@ -1,0 +1,147 @@
+"""For whom a result is, and what is left out of it so that it may be published.
+
+Owns those sentences, which stand first in every output. Says nothing that the
+assessment or the sheet does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from placeready.model.assessment import Assessment, Edition
+from placeready.model.discussion import Sheet
+from placeready.model.response import LeftOut
+from placeready.model.ruleset import ProtectionRule, Ruleset
+from placeready.report.blocks import Block, Title, points
+from placeready.report.wording import count, listed, names_of
+
+
+def titled(title: str, edition: Edition, people: int | None = None) -> str:
+    """The title of an output, which says in its first line that it is not for
+    publication, where it is not.
+
+    Args:
+        title: What the output is.
+        edition: Of the result.
+        people: How many have answered; None for an output about many areas.
+    """
+    if edition == "published":
+        return title
+    whose = "one person's own answers" if people == 1 else "full edition"
+    return f"{title} ({whose}, not for publication)"
+
+
+def opened(
+    ruleset: Ruleset, result: Assessment | Sheet, title: str, people: int
+) -> Iterator[Block]:
+    """What stands first: the title, and what is left out where anything is."""
+    yield Title(titled(title, result.edition, people))
+    if edition := tuple(edition_in_words(ruleset, result)):
+        yield points(edition)
+
+
+def edition_in_words(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
+    """What the published edition leaves out, and why its level may differ; nothing of
+    the full one.
+    """
+    if result.edition == "published":
+        yield "Published edition: without names, notes and documents."
+        yield from left_out_in_words(ruleset, result.left_out, result.not_published)
+
+
+def left_out_in_words(
+    ruleset: Ruleset, left_out: Sequence[LeftOut], not_published: Sequence[str]
+) -> Iterator[str]:
+    """Whose answers, and which constructs, are not in what is published."""
+    rule = ruleset.protection
+    if rule is None:
+        return
+    small = [each for each in left_out if each.people is not None]
+    few = [each for each in small if (each.people or 0) < rule.fewest_shown]
+    if few:
+        yield (
+            f"{_counted(ruleset, few)} answered. With fewer than {rule.fewest_shown} "
+            "people from a tier, what they said is not in the published result."
+        )
+    if some := [each for each in small if each not in few]:
+        yield (
+            f"{_counted(ruleset, some)} answered. On questions that fewer than "
+            f"{rule.fewest_shown} of a tier answered, what they said is not in the "
+            "published result."
+        )
+    if not_published:
+        yield _not_published(ruleset, rule, not_published)
+    if small or not_published:
+        yield (
+            "The full edition, which the convener has, counts all of it, and so its "
+            "level may differ."
+        )
+
+
+def edition_in_short(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
+    """The same where there is room for few lines."""
+    if result.edition == "full":
+        return
+    small = [each for each in result.left_out if each.people is not None]
+    if small:
+        yield (
+            "Published edition, without answers from too few people: "
+            f"{_counted(ruleset, small)}. The full level may differ."
+        )
+    else:
+        yield "Published edition."
+    if result.not_published:
+        yield f"Not published: {count(len(result.not_published), 'construct')}."
+
+
+def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
+    """Tiers, each with how many of it answered."""
+    return listed(
+        [
+            f"{ruleset.tier_by_id[each.tier].name} "
+            f"({count(each.people or 0, 'person', 'people')})"
+            for each in tiers
+        ]
+    )
+
+
+def _not_published(
+    ruleset: Ruleset, rule: ProtectionRule, constructs: Sequence[str]
+) -> str:
+    names = "; ".join(names_of(ruleset, constructs))
+    return (
+        f"Not published at all: {names}. Without what {community(ruleset)} said there "
+        "the result would look better than it is, and so the published level is "
+        f"{rule.level_at_most} at most."
+    )
+
+
+def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
+    """What an organisation is called beside its tier's name, which is not said again
+    where names are not published.
+    """
+    return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
+
+
+def community(ruleset: Ruleset, last: str = "and") -> str:
+    """The tiers whose own answer limits the area's on questions of power, in words."""
+    rule = ruleset.power_rule
+    tiers = ruleset.groups[rule.group] if rule is not None else ()
+    return listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in tiers], last)
+
+
+def what_it_cannot_hide(ruleset: Ruleset, edition: Edition) -> tuple[str, ...]:
+    """What whoever publishes a result has to know; empty where nothing is protected."""
+    rule = ruleset.protection
+    if rule is None or edition == "full":
+        return ()
+    tiers = listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in rule.tiers])
+    return (
+        f"Of {tiers}, answers are published only on questions that "
+        f"{rule.fewest_shown} or more of them answered.",
+        "Two published results, from before and after one person of these answered, "
+        "can be held against each other and then give that person's answers: publish "
+        "one of them.",
+        f"Where {rule.fewest_shown} or more people all gave the same answer, the "
+        "result tells what each of them said.",
+    )

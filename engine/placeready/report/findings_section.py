@@ -1,0 +1,84 @@
+"""What was found, each finding with what made it.
+
+Owns which kinds stand under which heading, and how a finding reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.model.assessment import Assessment, Finding
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Subheading,
+    items,
+    points,
+)
+from placeready.report.tiers_section import who_stands_where
+from placeready.report.wording import backing, met, sentence, titles_of
+
+_RISKS = ("pattern", "risk")
+_WORKS = ("strength",)
+_PARTS = (
+    ("What works", _WORKS, "No strength was found."),
+    ("Risks and patterns", _RISKS, "No risk was found."),
+    ("How far to trust the answers", ("quality",), ""),
+)
+"""Each with its kinds in order, and what stands there where nothing was found."""
+_BRIEF = 3
+
+
+def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """The strengths, the risks, and what was found of the answers themselves."""
+    for title, kinds, none in _PARTS:
+        found = _of_kind(assessment, kinds)
+        if found or none:
+            yield Heading(title)
+        if not found and none:
+            yield Paragraph(none)
+        for each in found:
+            name = ruleset.rule_by_id[each.id].title
+            pattern = " (a pattern of several findings)"
+            yield Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
+            yield points(_finding(ruleset, assessment, each))
+
+
+def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
+    """The first few titles, and how many more there are."""
+    found = _of_kind(assessment, (*_RISKS, *_WORKS))
+    if found:
+        shown = [ruleset.rule_by_id[each.id].title for each in found[:_BRIEF]]
+        more = len(found) - len(shown)
+        shown += [f"and {more} more"] if more else []
+        yield Point("; ".join(shown), "Found")
+
+
+def _of_kind(assessment: Assessment, kinds: tuple[str, ...]) -> list[Finding]:
+    """Those of the first kind first."""
+    found = assessment.findings
+    return [each for kind in kinds for each in found if each.kind == kind]
+
+
+def _finding(
+    ruleset: Ruleset, assessment: Assessment, finding: Finding
+) -> Iterator[Point]:
+    rule, headings = ruleset.rule_by_id[finding.id], ruleset.guidance.headings
+    yield Point(sentence(rule.context))
+    if rule.mechanism:
+        heading = headings.get("mechanism", "How this might work")
+        yield Point(sentence(rule.mechanism), heading)
+    if rule.outcome:
+        heading = headings.get("outcome", "What may follow")
+        yield Point(sentence(rule.outcome), heading)
+    because = items(met(ruleset, each) for each in finding.because)
+    yield Point("", "Found because", because)
+    yield from who_stands_where(ruleset, assessment, finding.because)
+    if finding.recommends:
+        yield Point("; ".join(titles_of(ruleset, finding.recommends)), "Asks for")
+    if rule.sources:
+        yield Point(backing(ruleset, rule), "Basis")
+    yield Point(rule.id, "Id")

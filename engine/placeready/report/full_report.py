@@ -1,0 +1,117 @@
+"""The report of an assessment: the whole of it, or one screen.
+
+Owns which parts there are, in what order, and what stands around them. Every number is
+the assessment's and every word for it the ruleset's; nothing here computes a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from placeready.model.assessment import Assessment
+from placeready.model.ruleset import Ruleset
+from placeready.report.agreement_section import agreement, facts
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Points,
+    Title,
+    headed,
+    points,
+)
+from placeready.report.edition_notice import (
+    edition_in_short,
+    opened,
+    titled,
+    what_it_cannot_hide,
+)
+from placeready.report.findings_section import findings, found_in_short
+from placeready.report.headline import decided, headline, level_in_words, range_in_words
+from placeready.report.plan_section import first_actions, plan
+from placeready.report.responses_section import unheard, unheard_in_short
+from placeready.report.scores_section import lowest, profile
+from placeready.report.tiers_section import tiers
+from placeready.report.unknown_section import ask_next, unknown
+from placeready.report.wording import count, figure, label, sentence
+
+_PARTS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...] = (
+    headline,
+    unheard,
+    profile,
+    tiers,
+    findings,
+    agreement,
+    facts,
+    plan,
+    unknown,
+)
+_IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
+
+
+def report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """The whole report of an assessment made with this ruleset."""
+    title = f"Readiness assessment: {assessment.area.name}"
+    yield from opened(ruleset, assessment, title, _people(ruleset, assessment))
+    yield points(_about(ruleset, assessment))
+    yield Paragraph(assessment.limits[0], strong=True)
+    for part in _PARTS:
+        yield from part(ruleset, assessment)
+    cannot_hide = what_it_cannot_hide(ruleset, assessment.edition)
+    yield from headed(Heading("What publishing cannot hide"), cannot_hide)
+    notes = (f"{label(ruleset, e.about)}: {sentence(e.says)}" for e in assessment.notes)
+    yield from headed(Heading("Notes on the answers"), notes)
+    yield from headed(Heading("Limits"), assessment.limits)
+    yield Paragraph(_MORE)
+    yield Paragraph(_made_with(ruleset, assessment))
+
+
+_MORE = (
+    "To see the answers behind anything with an id, run `placeready explain FILE ID`. "
+    "To see what a source is and what was seen of it, run `placeready ruleset show` "
+    "with its id."
+)
+
+
+def brief(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """One screen of it: the level, the lowest scores, what was found, what is first."""
+    title = f"{assessment.area.name}: {level_in_words(ruleset, assessment)}"
+    yield Title(titled(title, assessment.edition, _people(ruleset, assessment)))
+    first = (
+        *edition_in_short(ruleset, assessment),
+        decided(ruleset, assessment)[0],
+        range_in_words(ruleset, assessment),
+    )
+    yield points(filter(None, first))
+    yield from lowest(ruleset, assessment)
+    yield Points(tuple(p for part in _IN_SHORT for p in part(ruleset, assessment)))
+    yield Paragraph(assessment.limits[0])
+
+
+def _people(ruleset: Ruleset, assessment: Assessment) -> int:
+    """How many have answered."""
+    measured = (f"respondents.{tier.id}" for tier in ruleset.tiers)
+    return sum(int(assessment.measures.get(name, 0)) for name in measured)
+
+
+def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
+    yield ruleset.title
+    people = _people(ruleset, assessment)
+    if people:
+        heard = [
+            f"{tier.title} ({figure(number)})"
+            for tier in ruleset.tiers
+            if (number := assessment.measures.get(f"respondents.{tier.id}", 0))
+        ]
+        yield f"{count(people, 'response')}: {'; '.join(heard)}"
+    if assessment.date:
+        yield f"As at {assessment.date}"
+
+
+def _made_with(ruleset: Ruleset, assessment: Assessment) -> str:
+    used = assessment.ruleset
+    return (
+        f"Ruleset {used.id} {used.version} (sha256 {used.sha256[:12]}), for "
+        f"{ruleset.covers}. placeready {assessment.engine.version}, "
+        f"{assessment.engine.rules}."
+    )

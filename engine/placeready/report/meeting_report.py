@@ -1,0 +1,221 @@
+"""The meeting sheet as blocks, in the order a meeting would use it.
+
+Owns the sentences of the sheet. Takes every number from the sheet and every word from
+the ruleset; computes no result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from placeready.model.comparisons import NOBODY_ASKED
+from placeready.model.discussion import (
+    Agreed,
+    Chosen,
+    ChosenBy,
+    Holds,
+    Remark,
+    Sheet,
+    ToDiscuss,
+)
+from placeready.model.ruleset import Question, Ruleset
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Subheading,
+    headed,
+    points,
+)
+from placeready.report.edition_notice import opened, what_it_cannot_hide, within_tier
+from placeready.report.wording import count, day, figure, listed, names_of, sentence
+
+_NOTES = 5
+_LONGEST_NOTE = 300
+_AGREED = 10
+
+
+def sheet(
+    ruleset: Ruleset, made: Sheet, councils: Iterable[str] = ()
+) -> Iterator[Block]:
+    """The whole sheet, made with this ruleset, and what is known of which councils
+    have answered.
+    """
+    title = f"Meeting sheet: {made.area.name}"
+    yield from opened(ruleset, made, title, made.heard.people)
+    yield points((*_about(ruleset, made), *councils))
+    yield Paragraph(made.limits[0], strong=True)
+    yield Heading("What to talk about")
+    yield Paragraph(_opening(made))
+    for number, each in enumerate(made.questions, 1):
+        question = ruleset.question_by_id[each.question]
+        yield Subheading(f"Question {number}: {question.text}")
+        yield points(_on_question(ruleset, question, each))
+    settled = Subheading("Settled, so not among the questions")
+    yield from headed(settled, _settled(ruleset, made))
+    yield Heading("Where people agree")
+    if agreed := tuple(_agreement(ruleset, made)):
+        yield points(agreed)
+    else:
+        yield Paragraph("On nothing, as far as answers may be shown.")
+    cannot_hide = what_it_cannot_hide(ruleset, made.edition)
+    yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
+
+
+def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+    heard = made.heard
+    tiers = [f"{_named(ruleset, each.tier)} ({each.people})" for each in heard.tiers]
+    people = count(heard.people, "person", "people")
+    of = []
+    if heard.organisations:
+        of.append(f"from {count(heard.organisations, 'organisation')}")
+    if heard.alone:
+        of.append(f"{heard.alone} for themselves")
+    yield Point(f"{people}, {listed(of)}: {'; '.join(tiers)}", "Heard")
+    if made.unheard:
+        yield Point(_missing(ruleset, made), "Provisional")
+    if made.date:
+        yield Point(day(made.date), "As at")
+
+
+def _missing(ruleset: Ruleset, made: Sheet) -> str:
+    """Who has not been heard, and on what that leaves one side unheard."""
+    silent = {tier for voice in made.unheard for tier in voice.tiers}
+    tiers = [each.name for each in ruleset.tiers if each.id in silent]
+    found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
+    sides = {name for voice in found for name in voice.one_sided}
+    of = [each.name for each in ruleset.constructs if each.id in sides]
+    said = f"nobody has been heard from {listed(tiers, 'or')}"
+    return f"{said}, so that only one side is heard on: {'; '.join(of)}" if of else said
+
+
+def _opening(made: Sheet) -> str:
+    if made.heard.people < 2:
+        return "Only one person has answered: there is nothing to compare yet."
+    if not made.questions:
+        return "No answers lie far enough apart to need a meeting."
+    return (
+        "First what divides people most and matters most for the level. Answers run "
+        "from 0 to 4, and 4 is always best."
+    )
+
+
+def _on_question(
+    ruleset: Ruleset, question: Question, each: ToDiscuss
+) -> Iterator[Point]:
+    yield Point(_why(ruleset, each), "Why")
+    for chosen in each.anchors:
+        yield _anchor(ruleset, question, chosen)
+    if each.dont_know:
+        unsure = [f"{_named(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
+        yield Point("; ".join(unsure), "Do not know")
+    for note in each.notes[:_NOTES]:
+        yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
+    if len(each.notes) > _NOTES:
+        yield Point(f"and {count(len(each.notes) - _NOTES, 'more note')}")
+    yield Point(_question_to_settle(question, each), "To settle it")
+
+
+def _why(ruleset: Ruleset, each: ToDiscuss) -> str:
+    construct = ruleset.construct_by_id[each.of]
+    critical = " (critical)" if construct.critical else ""
+    apart = next((h for h in each.holds if h.apart is not None), None)
+    part = f"It is part of '{construct.name}'{critical}"
+    if apart is not None:
+        distance = f"{figure(apart.apart)} apart on it"
+        part = f"{part}. Tiers lie {distance}, which {_does(apart)}."
+    elif each.holds:
+        does = dict.fromkeys(_does(hold) for hold in each.holds)
+        part = f"{part}, which {listed(list(does))}."
+    else:
+        part = f"{part}."
+    return f"{part} Answers run from {each.lowest} to {each.highest}."
+
+
+def _does(hold: Holds) -> str:
+    if hold.kind == "cap":
+        return f"holds the level at {hold.level}"
+    return f"stands in the way of level {hold.level}"
+
+
+def _anchor(ruleset: Ruleset, question: Question, chosen: Chosen) -> Point:
+    words, mark = question.anchors[chosen.anchor], f"{chosen.anchor}."
+    if not chosen.by:
+        return Point(f"{words} (nobody)", mark=mark)
+    who = tuple(_chooser(ruleset, each) for each in chosen.by)
+    return Point(words, under=who, mark=mark)
+
+
+def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
+    tier = f"{_named(ruleset, each.tier)} ({each.people})"
+    if not each.organisations:
+        return Point(tier)
+    bodies = [within_tier(ruleset, each.tier, name) for name in each.organisations]
+    return Point("; ".join(bodies), tier)
+
+
+def _writer(ruleset: Ruleset, note: Remark) -> str:
+    if note.organisation and note.role:
+        return f"{note.organisation}, {note.role},"
+    return note.organisation or note.role or _named(ruleset, note.tier)
+
+
+def _shortened(text: str) -> str:
+    """What somebody wrote, on one line, and not longer than a meeting reads."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_NOTE:
+        return line
+    return f"{line[:_LONGEST_NOTE].rsplit(' ', 1)[0]} (goes on)"
+
+
+def _question_to_settle(question: Question, each: ToDiscuss) -> str:
+    if question.kind == "fact":
+        return (
+            "Which answer is right today for the area as a whole? What would show it: "
+            f"{sentence(question.evidence)}"
+        )
+    low, high = question.anchors[each.lowest], question.anchors[each.highest]
+    return (
+        f"Some say '{low}', others '{high}'. What has each side seen that the other "
+        "has not?"
+    )
+
+
+def _settled(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+    for each in made.settled:
+        question = ruleset.question_by_id[each.question]
+        said = f"answer {each.anchor}, {question.anchors[each.anchor]}"
+        if each.lowest is not None and each.highest is not None:
+            said = f"{said}; people had said {_span(each.lowest, each.highest)}"
+        yield Point(f"{question.text} {sentence(said)}", "Settled")
+
+
+def _span(lowest: int, highest: int) -> str:
+    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
+
+
+def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
+    if made.agreed_constructs:
+        names = names_of(ruleset, made.agreed_constructs)
+        yield Point("; ".join(names), "In their views on")
+    for each in made.agreed[:_AGREED]:
+        yield _agreed(ruleset, each)
+    if len(made.agreed) > _AGREED:
+        yield f"and on {count(len(made.agreed) - _AGREED, 'more question')}"
+
+
+def _agreed(ruleset: Ruleset, each: Agreed) -> Point:
+    question = ruleset.question_by_id[each.question]
+    words = [f"{anchor}, {question.anchors[anchor]}" for anchor in each.chosen]
+    if each.by == each.answered:
+        chosen = Point("; ".join(words), f"Chosen by all {each.answered}")
+        return Point(question.text, under=(chosen,))
+    by = f"{each.by} each" if len(words) > 1 else str(each.by)
+    chosen = Point("; ".join(words), f"Chosen by {by} of {each.answered}")
+    ends = Point(f"All lie from {each.lowest} to {each.highest}")
+    return Point(question.text, under=(chosen, ends))
+
+
+def _named(ruleset: Ruleset, tier: str) -> str:
+    return ruleset.tier_by_id[tier].name

@@ -1,0 +1,83 @@
+"""Who has been heard, and who has not.
+
+Owns those sentences, of tiers and of the councils of the area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from placeready.model.assessment import Assessment
+from placeready.model.comparisons import NOBODY_ASKED, Unheard
+from placeready.model.response import Record
+from placeready.model.ruleset import Ruleset
+from placeready.register.expected_councils import Invited, invited
+from placeready.report.blocks import Block, Point, Subheading, headed, items
+from placeready.report.wording import count, listed, names_of, sentence
+
+
+def unheard(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Who has not been heard, and what that leaves open."""
+    missing = (_unheard(ruleset, each) for each in assessment.unheard)
+    yield from headed(Subheading("Provisional: who has not been heard"), missing)
+
+
+def unheard_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
+    """The same where there is room for one line."""
+    missing = [
+        f"{count(len(each.questions), 'question')} nobody was asked"
+        if each.kind == NOBODY_ASKED
+        else ruleset.rule_by_id[each.kind].title
+        for each in assessment.unheard
+    ]
+    if missing:
+        yield Point("; ".join(missing), "Provisional")
+
+
+def _unheard(ruleset: Ruleset, each: Unheard) -> Point:
+    tiers = listed([ruleset.tier_by_id[tier].name for tier in each.tiers], "or")
+    of = "; ".join(names_of(ruleset, each.one_sided))
+    under = []
+    if each.kind == NOBODY_ASKED:
+        questions = count(len(each.questions), "question")
+        text = f"{questions} that nobody who answered is asked: ask {tiers}."
+        under.append(f"Left open: {of}")
+    else:
+        rule = ruleset.rule_by_id[each.kind]
+        text = f"{rule.title} (nobody from: {tiers}). {sentence(rule.context)}"
+        if of:
+            under.append(f"One-sided: {of}")
+    titles = [f"'{ruleset.rule_by_id[name].title}'" for name in each.could_change]
+    if titles:
+        under.append(f"Findings that could change: {'; '.join(titles)}")
+    return Point(text, under=items(under))
+
+
+def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[str]:
+    """Which councils of the area have not answered, where it is known."""
+    for each in invited:
+        if each.silent:
+            tier = ruleset.tier_by_id[each.tier].name
+            names = listed(list(each.silent))
+            yield (
+                f"Not heard, of {count(each.councils, 'council')} that the register "
+                f"has for this area ({tier}): {names}"
+            )
+
+
+def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
+    """Which councils have not answered, or where names are not published, how many
+    have.
+    """
+    if record.edition != "published":
+        yield from silent_councils(ruleset, invited(ruleset, record))
+        return
+    said = [
+        f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
+        for each in record.heard
+    ]
+    if said:
+        yield (
+            "Councils heard, of those that the register has for this area: "
+            f"{'; '.join(said)}"
+        )

@@ -1,0 +1,77 @@
+"""What is said when a fact is settled, or opened again.
+
+Owns the words on what was agreed, what people had said, and what it did to the level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.assessment.assess import Examination
+from placeready.model.response import Settled
+from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+from placeready.report.edition_notice import edition_in_words
+from placeready.report.wording import count
+
+
+def changed(
+    ruleset: Ruleset, question: Question, was: Settled | None, now: Settled | None
+) -> Iterator[str]:
+    """What was done: how a fact had been settled, if at all, and how it is now."""
+    yield question.text
+    if was is not None:
+        yield f"It was settled at {_answer(question, was.anchor)}"
+    if now is None:
+        yield "It is open again: what people answered counts."
+    else:
+        yield f"It is now settled at {_answer(question, now.anchor)}"
+        lower = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+        if now.anchor == TOP_ANCHOR > lower and not now.evidence:
+            yield (
+                f"Without evidence it counts as {lower}. To have it count in full, "
+                "settle it again with --evidence."
+            )
+
+
+def told(question: Question, before: Examination, after: Examination) -> Iterator[str]:
+    """What people had said, and what it did to the level.
+
+    Args:
+        question: The fact.
+        before: The record as it was, in the edition that is shown.
+        after: The same with the fact settled or open again.
+    """
+    yield _had_said(question, before)
+    yield _level(before, after)
+    yield from edition_in_words(after.ruleset, after.assessment)
+
+
+def _answer(question: Question, anchor: int) -> str:
+    return f"{anchor}: {question.anchors[anchor]}"
+
+
+def _had_said(question: Question, examined: Examination) -> str:
+    """How far apart the answers are."""
+    anchors = sorted(
+        anchor
+        for response in examined.record.responses
+        if question.id in response.answers
+        and response.respondent.tier in question.asked_of
+        and (anchor := response.answers[question.id].scored) is not None
+    )
+    if not anchors:
+        published = examined.assessment.edition == "published"
+        where = " that is published" if published else ""
+        return f"Nobody had given an answer from 0 to 4{where}."
+    low, high = anchors[0], anchors[-1]
+    span = f"{low}" if low == high else f"{low} to {high}"
+    return f"What people had said: {span} ({count(len(anchors), 'answer')})."
+
+
+def _level(before: Examination, after: Examination) -> str:
+    was, now = before.assessment.level, after.assessment.level
+    if was.number == now.number:
+        return f"The level stays at {now.number} ({now.name})."
+    return (
+        f"The level was {was.number} ({was.name}) and is now {now.number} ({now.name})."
+    )

@@ -1,0 +1,92 @@
+"""Where the tiers stand, and where the community's answer limits the area's.
+
+Owns those sentences. Names an organisation in the full edition only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from placeready.model.assessment import Assessment, Because
+from placeready.model.comparisons import (
+    HeldDown,
+    OrganisationStands,
+    Standpoint,
+    TierStands,
+)
+from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.wording import count, score
+
+
+def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """By construct, those on which tiers lie furthest apart first."""
+    constructs = ruleset.construct_by_id
+    stands = [each for each in assessment.by_tier if each.id in constructs]
+    said = (
+        Point(constructs[each.id].name, under=items(_tiers(ruleset, assessment, each)))
+        for each in sorted(stands, key=_apart, reverse=True)
+    )
+    yield from headed(
+        Heading("Where the tiers stand"),
+        said,
+        "Each tier's own score, from 0 to 4; the area's is the mean of tiers, "
+        "question by question. Furthest apart first.",
+    )
+    yield from headed(
+        Subheading("Where the community's answer limits the area's"),
+        (_held_down(ruleset, each) for each in assessment.held_down),
+        "Nobody rates their own sharing of power alone.",
+    )
+
+
+def who_stands_where(
+    ruleset: Ruleset, assessment: Assessment, because: Iterable[Because]
+) -> Iterator[Point]:
+    """For comparisons of how far tiers or groups lie apart: where each tier stands."""
+    stands = {each.id: each for each in assessment.by_tier}
+    said: list[str] = []
+    for each in because:
+        family, _, construct = each.name.partition(".")
+        if family in ("gap", "over") and construct in stands:
+            said += _tiers(ruleset, assessment, stands[construct])
+    if said:
+        yield Point("", "Who stands where", items(said))
+
+
+def _apart(standpoint: Standpoint) -> float:
+    scores = [each.score for each in standpoint.tiers]
+    return max(scores) - min(scores)
+
+
+def _tiers(
+    ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint
+) -> Iterator[str]:
+    for each in standpoint.tiers:
+        yield _tier(ruleset, each, named=assessment.edition == "full")
+
+
+def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
+    said = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
+    if each.lowest is not None and each.highest is not None:
+        many = count(each.organisations, "organisation")
+        ends = " to ".join(
+            _end(end) if named else score(end.score)
+            for end in (each.lowest, each.highest)
+        )
+        said = f"{said} ({many}, {ends})"
+    elif each.people > 1:
+        said = f"{said} ({count(each.people, 'person', 'people')})"
+    return said
+
+
+def _end(each: OrganisationStands) -> str:
+    return f"{each.organisation or 'one person'} {score(each.score)}"
+
+
+def _held_down(ruleset: Ruleset, each: HeldDown) -> str:
+    return (
+        f"'{ruleset.question_by_id[each.question].text}' All tiers together answer "
+        f"{each.before:.2f}, the community {each.community:.2f}; it counts as "
+        f"{each.after:.2f}."
+    )

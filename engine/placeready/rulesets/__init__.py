@@ -1,0 +1,1 @@
+"""A folder of TOML to a checked ruleset, or to all its problems at once."""

@@ -1,0 +1,72 @@
+"""What has to stand in order in a ruleset: levels, bands and lines of agreement.
+
+Owns that levels run without a break, that the words for scores and for agreement rise,
+and that a rule says whose voice is missing before it says what that leaves one-sided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.errors import Problem
+from placeready.model.ruleset import AgreementRule, Band, Rule
+from placeready.rulesets.toml_source import Draft
+
+
+def levels_in_order(draft: Draft) -> Iterator[Problem]:
+    """Levels that are missing between others, and gates of level 0."""
+    if draft.unread:
+        return
+    numbers = sorted(int(entry.id) for entry in draft.of("level") if entry.id.isdigit())
+    for entry in draft.of("level"):
+        if entry.id == "0" and entry.raw.get("requires"):
+            what = "Level 0 is what is left when nothing else holds."
+            yield entry.problem("requires", what, "Take its gates out.")
+    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
+        entry = max(draft.of("level"), key=lambda each: each.id)
+        given = ", ".join(map(str, numbers))
+        what = f"Levels run from 0 without a break; there are {given}."
+        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
+
+
+def bands_in_order(draft: Draft) -> Iterator[Problem]:
+    """Bands that do not start at 0, or do not rise."""
+    last: dict[str, float] = {}
+    for entry in draft.of("band"):
+        band = entry.value
+        if not isinstance(band, Band):
+            continue
+        if (band.start is None) is (band.above is None):
+            what = "A band starts either `from` a score or `above` one."
+            yield entry.problem("from", what, "Give one of the two.")
+            continue
+        line = band.start if band.start is not None else band.above
+        line = line or 0.0
+        if band.dimension not in last and (band.start is None or line > 0):
+            what = f"The lowest band of {band.dimension}s does not start at 0."
+            yield entry.problem("from", what, "Start it with from = 0.0.")
+        elif line <= last.get(band.dimension, -1.0):
+            what = "The bands of a dimension do not rise."
+            yield entry.problem("from", what, "Put them in order, the lowest first.")
+        last[band.dimension] = line
+
+
+def agreement_in_order(draft: Draft) -> Iterator[Problem]:
+    """Lines between the words for agreement that cross."""
+    head = draft.heads.get("agreement_rule")
+    rule = head.value if head else None
+    if head is None or not isinstance(rule, AgreementRule):
+        return
+    if rule.agree_under > rule.split_over:
+        what = "People would agree and be split at once: the two lines cross."
+        yield head.problem("split_over", what, "Put it no lower than agree_under.")
+
+
+def voices_named(draft: Draft) -> Iterator[Problem]:
+    """Rules that say what is one-sided and not whose voice is missing."""
+    for entry in draft.of("rule"):
+        rule = entry.value
+        if isinstance(rule, Rule) and rule.one_sided and not rule.unheard:
+            what = "It says what is one-sided, and not whose voice is missing."
+            remedy = "Add `unheard` with the tiers or groups, or take it out."
+            yield entry.problem("one_sided", what, remedy)

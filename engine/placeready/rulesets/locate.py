@@ -1,0 +1,51 @@
+"""Where rulesets are: shipped ones by id, others by folder.
+
+Owns the search. Reads no content beyond noticing that a folder is a ruleset.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from placeready.errors import WrongUse, nearest
+
+DEFAULT = "place-based-working"
+HEAD = "ruleset.toml"
+"""The file that makes a folder a ruleset."""
+
+
+def shipped() -> dict[str, Path]:
+    """The folders of the rulesets that come with placeready, by id."""
+    installed = Path(str(resources.files("placeready"))) / "shipped"
+    checkout = Path(__file__).resolve().parents[3] / "rulesets"
+    for home in (installed, checkout):
+        if home.is_dir():
+            return {
+                each.name: each
+                for each in sorted(home.iterdir())
+                if (each / HEAD).is_file()
+            }
+    return {}
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a ruleset, by the id of a shipped one or by its path.
+
+    Raises:
+        WrongUse: where neither is there.
+    """
+    known = shipped()
+    if name in known:
+        return known[name]
+    folder = Path(name)
+    if (folder / HEAD).is_file():
+        return folder
+    if folder.is_dir():
+        message = f"The folder '{name}' is not a ruleset: it has no {HEAD}."
+        raise WrongUse(message, f"Give the folder that holds {HEAD}.")
+    listed = ", ".join(known) or "none"
+    given = f"Give its folder with --ruleset. Shipped rulesets: {listed}."
+    remedy = nearest(name, known) or given
+    message = f"There is no ruleset or folder called '{name}'."
+    raise WrongUse(message, remedy)

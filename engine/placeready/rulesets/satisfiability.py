@@ -1,0 +1,126 @@
+"""Whether a condition can ever be true.
+
+Owns one proof: that the comparisons of a condition do not exclude each other, name by
+name, with findings replaced by the conditions of their rules. It never calls a
+condition impossible that some area could meet; it may miss one that only the
+arithmetic between names rules out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import count, islice, pairwise
+
+from placeready.model.condition import (
+    Among,
+    Compare,
+    Comparison,
+    Condition,
+    Either,
+    Every,
+    Holds,
+    meets,
+    opposite,
+)
+from placeready.rulesets.vocabulary import Name
+
+_MOST_WAYS = 5_000
+"""Ways to be true that are tried before the proof gives up and assumes one."""
+
+_MOST_PARTS = 5_000
+"""Parts that findings may unfold to before the proof gives up."""
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def can_hold(
+    condition: Condition,
+    known: Mapping[str, Name],
+    findings: Mapping[str, Condition],
+) -> bool:
+    """Whether some profile makes it true. Findings must not run in circles."""
+    try:
+        whole = _unfolded(condition, findings, count())
+    except _TooLarge:
+        return True
+    tried = 0
+    for way in islice(_ways(whole), _MOST_WAYS):
+        tried += 1
+        if _possible(way, known):
+            return True
+    return tried == _MOST_WAYS
+
+
+def _unfolded(
+    condition: Condition, findings: Mapping[str, Condition], parts_so_far: count[int]
+) -> Condition:
+    """The condition with each finding replaced by the condition of its rule."""
+    if next(parts_so_far) > _MOST_PARTS:
+        raise _TooLarge
+    match condition:
+        case Every(parts):
+            return Every(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
+        case Either(parts):
+            return Either(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
+        case Holds(name, wanted) if name in findings:
+            inner = findings[name] if wanted else opposite(findings[name])
+            return _unfolded(inner, findings, parts_so_far)
+    return condition
+
+
+def _ways(condition: Condition) -> Iterator[tuple[Comparison, ...]]:
+    """Each set of comparisons that together make it true, one at a time."""
+    match condition:
+        case Every(parts):
+            yield from _ways_of_all(parts)
+        case Either(parts):
+            for part in parts:
+                yield from _ways(part)
+        case Compare() | Among() | Holds():
+            yield (condition,)
+
+
+def _ways_of_all(parts: tuple[Condition, ...]) -> Iterator[tuple[Comparison, ...]]:
+    if not parts:
+        yield ()
+        return
+    for way in _ways(parts[0]):
+        for rest in _ways_of_all(parts[1:]):
+            yield way + rest
+
+
+def _possible(tests: tuple[Comparison, ...], known: Mapping[str, Name]) -> bool:
+    by_name: dict[str, list[Comparison]] = {}
+    for test in tests:
+        by_name.setdefault(test.name, []).append(test)
+    return all(
+        _meetable(tests, known.get(name, Name(-1e9, 1e9)))
+        for name, tests in by_name.items()
+    )
+
+
+def _meetable(tests: list[Comparison], name: Name) -> bool:
+    """Whether one value passes them all: the lines and the points between suffice."""
+    if any(isinstance(test, Holds) for test in tests):
+        wanted = {test.wanted for test in tests if isinstance(test, Holds)}
+        return len(wanted) == 1
+    if name.words:
+        return any(all(meets(test, word) for test in tests) for word in name.words)
+    lines = {
+        float(test.value)
+        for test in tests
+        if isinstance(test, Compare) and not isinstance(test.value, str)
+    }
+    steps = {line + step for line in lines for step in (-1.0, 0.0, 1.0)}
+    points = sorted(lines | {name.low, min(name.high, 1e9)} | steps)
+    if name.whole:
+        tried = {float(round(point + d)) for point in points for d in (-0.5, 0, 0.5)}
+    else:
+        between = {(a + b) / 2 for a, b in pairwise(points)}
+        tried = between | set(points)
+    return any(
+        name.low <= value <= name.high and all(meets(test, value) for test in tests)
+        for value in tried
+    )

@@ -1,0 +1,88 @@
+"""The names that conditions of a ruleset can read, and what each can hold.
+
+Owns the families of names: constructs, questions, context, measures, gaps,
+respondents and findings. Built from a draft, so that a record with a problem of its
+own is still a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from placeready.model.ruleset import ContextQuestion, Measure, MeasureKind
+
+if TYPE_CHECKING:
+    from placeready.rulesets.toml_source import Draft
+
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name can hold."""
+
+    low: float = 0.0
+    high: float = 4.0
+    whole: bool = False
+    """Whether only whole numbers can be there."""
+    words: tuple[str, ...] = ()
+    """The words it can be; empty for a number or a finding."""
+    finding: bool = False
+    rises: int = 0
+    """1 where more known answers at a higher anchor can only raise it, -1 where they
+    can only lower it, 0 where neither is sure."""
+    kind: MeasureKind | None = None
+
+
+_SHARE = Name(0.0, 1.0)
+_COUNT = Name(0.0, INFINITY, whole=True)
+
+_MEASURES: Mapping[MeasureKind, Name] = {
+    "lowest": Name(rises=1, kind="lowest"),
+    "mean": Name(rises=1, kind="mean"),
+    "count_at_most": Name(0.0, INFINITY, whole=True, rises=-1, kind="count_at_most"),
+    "count_without_score": Name(0.0, INFINITY, whole=True, rises=-1),
+    "share_answered": Name(0.0, 1.0, rises=1),
+    "share_evidenced": _SHARE,
+    "count_unevidenced_top": _COUNT,
+    "share_unknown": Name(0.0, 1.0, rises=-1),
+    "share_contested": _SHARE,
+    "commonest_share": _SHARE,
+}
+
+
+def vocabulary(draft: Draft) -> dict[str, Name]:
+    """Every name a condition of this ruleset may read."""
+    known: dict[str, Name] = {}
+    for entry in draft.entries:
+        if entry.kind in ("construct", "question"):
+            known[entry.id] = Name(rises=1)
+        elif entry.kind == "rule":
+            known[f"finding.{entry.id}"] = Name(finding=True)
+        elif entry.kind == "context":
+            value = entry.value
+            options = value.options if isinstance(value, ContextQuestion) else ()
+            known[entry.id] = Name(words=tuple(option.id for option in options))
+        elif entry.kind == "measure":
+            known.update(_measured(entry.id, entry.value, draft))
+    return known
+
+
+def _measured(name: str, value: object, draft: Draft) -> dict[str, Name]:
+    constructs = [entry.id for entry in draft.of("construct")]
+    kind = value.kind if isinstance(value, Measure) else None
+    match kind:
+        case "gap":
+            return {f"gap.{each}": Name() for each in constructs}
+        case "over":
+            return {f"over.{each}": Name(-4.0, 4.0) for each in constructs}
+        case "respondents":
+            groups = {str(entry.raw.get("group")) for entry in draft.of("tier")}
+            return {
+                f"respondents.{each}": _COUNT for each in groups | draft.ids("tier")
+            }
+        case None:
+            return {name: Name(-INFINITY, INFINITY)}
+    return {name: _MEASURES[kind]}

@@ -1,0 +1,1 @@
+"""What is on disk: strict JSON, whole writes, locks, and what somebody is writing."""

@@ -1,0 +1,292 @@
+"""One file that one window keeps, safe after every save.
+
+Owns the bytes on disk: what is saved stands there whole before `save` returns, with
+the last good copy beside it as `<name>.previous`. It refuses to write while another
+window has the file open, and to write over anything that it has not itself read or
+written: both versions are then kept, and the person is asked. It knows nothing of what
+the bytes mean. To be used by one thread at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import os
+import stat
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from placeready.errors import WrongUse
+from placeready.storage.atomic_write import (
+    clear_beside,
+    discard,
+    narrow,
+    put_first_free,
+    really,
+    settle_folder,
+    write_beside,
+)
+from placeready.storage.edit_lock import Holder, Marker
+from placeready.storage.save_outcome import (
+    ChangedElsewhere,
+    Kept,
+    NotSaved,
+    Saved,
+    open_elsewhere,
+    why_not,
+)
+
+_Result = TypeVar("_Result")
+
+
+class OwnFile:
+    """A file and what this window knows of it. A `with` block closes it.
+
+    Args:
+        path: Where it is, or is going to be.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = really(path)
+        self._marker = Marker(self._file)
+        self._known = {_digest(None)}
+        """Of what may stand in the file without being somebody else's."""
+        self._folder_was_there = os.path.isdir(self._file.parent)
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path) -> OwnFile:
+        """Open a file, to write where nobody else has it open, else to look.
+
+        What a window that was killed left half written beside it is removed.
+        """
+        opened = cls(path)
+        opened._marker.take()
+        if opened._marker.taken:
+            clear_beside(opened._file)
+        return opened
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who has it open elsewhere, at this moment; None where this window may write.
+
+        When the other window has closed it, asking makes it this window's.
+        """
+        return None if self._closed else self._marker.take()
+
+    def take_over(self) -> Holder | None:
+        """Make it this window's: the person says that the other one is gone.
+
+        Returns who has it all the same, where that cannot be done.
+        """
+        return None if self._closed else self._marker.take_over()
+
+    def close(self) -> None:
+        """Let others have it. Nothing can be saved after that."""
+        self._closed = True
+        self._marker.give_back()
+
+    def __enter__(self) -> OwnFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self) -> bytes | None:
+        """What stands in the file, which may then be saved over; None without a file.
+
+        What proves to be damaged must be put aside before anything is saved.
+
+        Raises:
+            WrongUse: where it may not be read.
+        """
+        try:
+            present = _bytes(self._file)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", "") or str(error)
+            message = f"The file '{self.path}' cannot be read: {why}."
+            remedy = "Check its name, and that you may read it."
+            raise WrongUse(message, remedy) from None
+        self._known = {_digest(present)}
+        return present
+
+    @property
+    def there(self) -> bool:
+        """Whether what this window last read or wrote still stands in the file."""
+        try:
+            return _digest(_bytes(self._file)) in self._known - {None}
+        except (OSError, ValueError):
+            return False
+
+    def previous(self) -> bytes | None:
+        """What stood in the file before the last save; None where that is not there."""
+        try:
+            return _bytes(self._previous)
+        except OSError:
+            return None
+
+    def save(self, text: str) -> Saved | NotSaved | ChangedElsewhere:
+        """Put text into the file, on disk when this returns."""
+        return self._attempt(text, self._save)
+
+    def keep_mine(self, text: str) -> Kept | NotSaved | ChangedElsewhere:
+        """Keep what stands there as `<stem>.other-1` beside, and save ours.
+
+        Where it changes once more meanwhile, that version is asked about anew.
+        """
+        return self._attempt(text, self._keep_mine)
+
+    def keep_theirs(self, text: str) -> Kept | NotSaved:
+        """Put ours in `<stem>.mine-1` beside. The file stays, to be read anew."""
+        return self._attempt(text, self._keep_theirs)
+
+    def put_aside(self) -> Kept | NotSaved:
+        """Rename a damaged file to `<stem>.damaged-1`, so that there is none."""
+        return self._attempt("", self._put_aside)
+
+    @property
+    def _previous(self) -> Path:
+        return self._file.with_name(f"{self._file.name}.previous")
+
+    @property
+    def _held(self) -> Path:
+        """One of the names that `clear_beside` removes."""
+        return self._file.with_name(f".{self._file.name}.previous")
+
+    def _attempt(
+        self, text: str, step: Callable[[bytes], _Result]
+    ) -> _Result | NotSaved:
+        """Take a step that changes the disk, or say why it cannot be taken."""
+        if self._closed:
+            return NotSaved("The file was closed in this window.", "Open it again.")
+        try:
+            data = text.encode()
+        except UnicodeEncodeError as error:
+            what = f"The character {text[error.start]!a} cannot be put into a file."
+            return NotSaved(what, "Take it out of the text.")
+        try:
+            self._have_folder()
+            if (holder := self._marker.take()) is not None:
+                return open_elsewhere(holder)
+            return step(data)
+        except OSError as error:
+            return why_not(error, self._file)
+        except ValueError:
+            what = f"{str(self._file)!a} cannot be the name of a file."
+            return NotSaved(what, "Give another name.")
+
+    def _have_folder(self) -> None:
+        """Create the folder of a new file. One that was there is not made again: the
+        drive it was on may be gone.
+        """
+        folder = self._file.parent
+        if not os.path.isdir(folder):
+            if self._folder_was_there:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            folder.mkdir(parents=True, exist_ok=True)
+        self._folder_was_there = True
+
+    def _save(self, data: bytes) -> Saved | ChangedElsewhere:
+        present = _bytes(self._file)
+        if present == data:
+            self._known = {_digest(data)}
+            return Saved()
+        if _digest(present) not in self._known:
+            return ChangedElsewhere(present)
+        return self._write(data, over=present, good=True)
+
+    def _keep_mine(self, data: bytes) -> Kept | ChangedElsewhere:
+        present = _bytes(self._file)
+        good, kept = _digest(present) in self._known, None
+        if present is not None and present != data and not good:
+            kept = self._keep_beside(present, "other")
+        written = self._write(data, over=present, good=good)
+        return Kept(kept) if isinstance(written, Saved) else written
+
+    def _keep_theirs(self, data: bytes) -> Kept:
+        present = _bytes(self._file)
+        kept = self._keep_beside(data, "mine") if present != data else None
+        self._known = {_digest(present)}
+        return Kept(kept)
+
+    def _put_aside(self, _: bytes) -> Kept | NotSaved:
+        if _bytes(self._file) is None:
+            what = f"There is no file '{self._file}'."
+            return NotSaved(what, "It need not be put aside.")
+        with contextlib.suppress(OSError):  # some drives have no modes
+            narrow(self._file)
+        kept = put_first_free(self._file, self._places("damaged"))
+        self._known = {_digest(None)}
+        return Kept(kept)
+
+    def _write(
+        self, data: bytes, *, over: bytes | None, good: bool
+    ) -> Saved | ChangedElsewhere:
+        """Put bytes into the file, so long as in it still stands what is given.
+
+        Where that is good it becomes the last good copy.
+        """
+        if data == over:
+            self._known = {_digest(data)}
+            return Saved()
+        beside = write_beside(self._file, data)
+        try:
+            last = self._hold(over) if good and over is not None else None
+            present = _bytes(self._file)
+            if present != over:
+                return ChangedElsewhere(present)
+            # Should this be cut short, then this may stand there already, and is ours.
+            self._known |= {_digest(data)}
+            os.replace(beside, self._file)
+            if last is not None:
+                with contextlib.suppress(OSError):  # what counts is saved by now
+                    os.replace(last, self._previous)
+            settle_folder(self._file.parent)
+            self._known = {_digest(data)}
+            return Saved()
+        finally:
+            discard(beside)
+            discard(self._held)
+
+    def _hold(self, data: bytes) -> Path:
+        """Give what stands in the file a second name, by which it stays when the file
+        is replaced.
+        """
+        discard(self._held)
+        try:
+            os.link(self._file, self._held)
+            narrow(self._held)
+        except OSError:  # some drives have no links, and some files another owner
+            os.replace(write_beside(self._file, data), self._held)
+        return self._held
+
+    def _keep_beside(self, data: bytes, word: str) -> Path:
+        beside = write_beside(self._file, data)
+        try:
+            return put_first_free(beside, self._places(word))
+        except BaseException:
+            discard(beside)
+            raise
+
+    def _places(self, word: str) -> Iterator[Path]:
+        file = self._file
+        for number in itertools.count(1):
+            yield file.with_name(f"{file.stem}.{word}-{number}{file.suffix}")
+
+
+def _digest(data: bytes | None) -> bytes | None:
+    return None if data is None else sha256(data).digest()
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What is in a file; None where there is none."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, "It is not a file", str(file))
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,113 @@
+"""What became of saving a file.
+
+Owns the values that say so and the words for why it was not saved: what is amiss, and
+what a person can do about it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from placeready.storage.edit_lock import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """It is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """The file on disk is as it was."""
+
+    what: str
+    """What stands in the way: a full sentence."""
+    remedy: str
+    """What to do about it: a full sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedElsewhere:
+    """The file is not what this window last wrote or read; it stays as it is."""
+
+    theirs: bytes | None
+    """What stands there now; None where the file was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was asked for is done, and the other version is kept beside the file."""
+
+    path: Path | None
+    """Where the other version is; None where there was none to keep."""
+
+
+_FULL = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "Your share of the disk is full.",
+}
+_LONGEST_SHOWN = 40
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
+_NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST)
+_NO_ANSWER = tuple(
+    getattr(errno, name)
+    for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "ETIMEDOUT", "EHOSTDOWN",
+                 "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ENOTCONN", "EREMOTEIO")
+    if hasattr(errno, name)
+)  # fmt: skip
+
+
+def why_not(error: OSError, file: Path) -> NotSaved:
+    """What an error of the system means to whoever wanted to save a file."""
+    number, folder = error.errno or 0, file.parent
+    if number in _FULL:
+        return NotSaved(_FULL[number], "Make room on it, then try again.")
+    if number in _FORBIDDEN:
+        there = next(
+            (str(each) for each in file.parents if os.path.isdir(each)), folder
+        )
+        remedy = (
+            "Close the file in other programs, ask for the right to write there, or "
+            "keep it in another folder."
+        )
+        return NotSaved(f"You may not write in the folder '{there}'.", remedy)
+    if number == errno.EROFS:
+        what = f"The folder '{folder}' is on a disk that can only be read."
+        return NotSaved(what, "Keep the file in another folder.")
+    if number in _NO_FOLDER and not os.path.isdir(folder):
+        return _no_folder(folder)
+    if number == errno.EISDIR:
+        return NotSaved(f"'{file}' is not a file.", "Give the name of a file.")
+    if number == errno.ENAMETOOLONG:
+        name = f"{file.name[:_LONGEST_SHOWN]}..."
+        return NotSaved(f"The name '{name}' is too long.", "Give a shorter name.")
+    if number in _NO_ANSWER:
+        remedy = "Check that it is connected, or keep the file on another disk."
+        return NotSaved(f"The disk under '{folder}' does not answer.", remedy)
+    what = f"The file cannot be written: {error.strerror or error}."
+    return NotSaved(what, "Try again, or keep it in another folder.")
+
+
+def _no_folder(folder: Path) -> NotSaved:
+    for each in (folder, *folder.parents):
+        if os.path.lexists(each):
+            if os.path.isdir(each):
+                break
+            what = f"'{each}' is not a folder."
+            return NotSaved(what, "Keep the file in a folder.")
+    what = f"The folder '{folder}' is no longer there."
+    return NotSaved(what, "Bring it back, or keep the file in another folder.")
+
+
+def open_elsewhere(holder: Holder) -> NotSaved:
+    """Another window has the file open."""
+    by = f" by {holder.who}" if holder.who else ""
+    on = f" on '{holder.host}'" if holder.host and not holder.here else ""
+    what = (
+        f"The file is open in another window{by}{on}, "
+        f"since {holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}."
+    )
+    return NotSaved(what, "Close it there, or take it over if that window is gone.")

@@ -1,0 +1,188 @@
+"""Bytes to a JSON object, strictly.
+
+Owns what JSON files get wrong: encoding, byte order marks, repeated names, numbers that
+are none, halves of characters, nesting without end. Knows nothing of records. A file
+without a fault is read at once; any other a second time, with care.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json, to_json
+
+from placeready.errors import Problem
+from placeready.model.text import sayable
+
+LARGEST = 20_000_000
+"""Bytes in one file; a record with 500 respondents takes about 5 million."""
+
+
+class Parsed(NamedTuple):
+    """An object, or None where it could not be read, with what was found."""
+
+    value: dict[str, Any] | None
+    problems: list[Problem]
+
+
+def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
+    """Read one JSON object.
+
+    Args:
+        file: Where the bytes are from, for problems to say.
+        data: The bytes.
+        thing: What they are, for problems to say: a whole file, or a part of one.
+    """
+    problems: list[Problem] = []
+    if len(data) > LARGEST:
+        return _refuse(file, "too large", *too_large(len(data), thing))
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        what = f"The {thing} starts with a byte order mark, which JSON does not have."
+        remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
+        kind = "byte order mark"
+        problems.append(Problem(file, "", "", what, remedy, 1, False, kind))
+    quick = _quickly(data)
+    if quick is not None:
+        return Parsed(quick, problems)
+    return _carefully(file, data, thing, problems)
+
+
+def _quickly(data: bytes) -> dict[str, Any] | None:
+    """The object, or None where there is anything to look into.
+
+    This reader takes nothing that the careful one refuses, but of a name that stands
+    twice it drops one. Each name brings a colon: where the object, written again, has
+    as many as the file, none was dropped.
+    """
+    try:
+        value = from_json(data)
+        again = to_json(value)
+    except ValueError:
+        return None
+    hidden = b"\\" in data and b"\\u003" in data  # a colon may be written \u003a
+    whole = again == data or (not hidden and again.count(b":") == data.count(b":"))
+    return value if whole and isinstance(value, dict) else None
+
+
+def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> Parsed:
+    """Say what is wrong, or read what only looked as if something were."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"The {thing} is not UTF-8 text: byte {error.start} is not."
+        remedy = "Save it again with the encoding UTF-8."
+        return _refuse(file, "not UTF-8", what, remedy, line)
+    if not text.strip():
+        remedy = f"Give a {thing} with a record in it, or take it out."
+        return _refuse(file, "empty", f"The {thing} is empty.", remedy)
+    repeated: list[tuple[dict[str, Any], str]] = []
+    try:
+        value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
+    except json.JSONDecodeError as error:
+        what = f"The {thing} is not JSON: {_plainly(error)} (column {error.colno})."
+        remedy = "Correct that place, or save it again."
+        return _refuse(file, "not JSON", what, remedy, error.lineno)
+    except RecursionError:
+        what = f"The {thing} is nested too deep to be a record."
+        remedy = "Give a record as the documentation shows it."
+        return _refuse(file, "nested too deep", what, remedy)
+    except ValueError:
+        what = f"The {thing} holds a number with thousands of digits."
+        remedy = "Anchors are whole numbers from 0 to 4."
+        return _refuse(file, "huge number", what, remedy)
+    if not isinstance(value, dict):
+        what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."
+        remedy = "Give one record, or one person's responses."
+        return _refuse(file, "not a record", what, remedy)
+    for table, name in repeated:
+        place = sayable(", ".join(map(str, _path_to(table, value))))
+        what = f"'{sayable(name)}' is there twice, and only one can be meant."
+        remedy = "Take one of the two out."
+        problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
+    problems.extend(_half_characters(file, text, value))
+    stopped = any(problem.stops for problem in problems)
+    return Parsed(None if stopped else value, problems)
+
+
+def too_large(size: int, thing: str = "file") -> tuple[str, str]:
+    """What to say of a file, or another thing, with so many bytes over the limit."""
+    most = f"one record takes at most {LARGEST / 1e6:,.0f} MB"
+    what = f"The {thing} has {size / 1e6:,.0f} MB; {most}."
+    return what, "Give one area's record."
+
+
+def _refuse(
+    file: str, kind: str, what: str, remedy: str, line: int | None = None
+) -> Parsed:
+    return Parsed(None, [Problem(file, "", "", what, remedy, line, kind=kind)])
+
+
+def _object(
+    pairs: list[tuple[str, Any]], repeated: list[tuple[dict[str, Any], str]]
+) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                repeated.append((table, name))
+            seen.add(name)
+    return table
+
+
+_REASONS = {
+    "Expecting value": "a value is missing or not written as JSON has it",
+    "Expecting property name enclosed in double quotes": "a name in quotes is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Extra data": "something follows after the end of the record",
+    "Unterminated string starting at": "a text in quotes does not end",
+    "Invalid control character at": "a line ends within a text in quotes",
+    "Illegal trailing comma before end of object": "there is a comma before the }",
+    "Illegal trailing comma before end of array": "there is a comma before the ]",
+}
+
+
+def _plainly(error: json.JSONDecodeError) -> str:
+    return _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+
+
+def _path_to(wanted: object, value: object) -> tuple[str | int, ...]:
+    """The way to a table within a value, by identity."""
+    for path, each in _walk(value, ()):
+        if each is wanted:
+            return path
+    return ()
+
+
+def _walk(
+    value: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _walk(inner, (*path, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _walk(inner, (*path, f"item {i + 1}"))
+
+
+def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
+    if "\\ud" not in text and "\\uD" not in text:
+        return
+    for path, each in _walk(value, ()):
+        words = [*each] if isinstance(each, dict) else [each]
+        if any(isinstance(word, str) and not _whole(word) for word in words):
+            place = sayable(", ".join(map(str, path)))
+            what = "A text holds half of a character (a lone surrogate)."
+            remedy = "Type the text again in place of what was pasted."
+            yield Problem(file, "", place, what, remedy, kind="half a character")
+
+
+def _whole(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)

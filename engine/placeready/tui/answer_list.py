@@ -1,0 +1,250 @@
+"""A list of answers to choose one from, by key, arrow or mouse.
+
+Owns the cursor and how a choice looks. What is chosen is shown by a cross, where the
+cursor is by a sign: never by colour alone. Announces what the person wants; keeps
+nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from placeready.tui.text_guard import shown
+
+
+class Offer(NamedTuple):
+    """One choice."""
+
+    key: str
+    """What chooses it, besides the cursor; may be empty."""
+    value: int | str
+    says: str
+
+
+class _Hanging(Visual):
+    """Words set in behind a mark, however many lines they take.
+
+    Args:
+        mark: What stands before the first line.
+        says: The words.
+        strong: Whether they stand out.
+    """
+
+    def __init__(self, mark: str, says: str, *, strong: bool) -> None:
+        self.mark = mark
+        self.says = shown(says)
+        self.strong = strong
+
+    def __str__(self) -> str:
+        return f"{self.mark}{self.says}"
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines as they are drawn."""
+        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
+        lines = zip((mark, *rest), self._wrapped(width), strict=True)
+        whole = Content("\n").join(Content(before) + line for before, line in lines)
+        return whole.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as the longest line would be unbroken."""
+        lines = Content(self.says).split("\n")
+        return len(self.mark) + max(line.cell_length for line in lines)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines it takes."""
+        return self._rows(width)
+
+    def _rows(self, width: int) -> int:
+        return len(self._wrapped(width))
+
+    def _wrapped(self, width: int) -> list[Content]:
+        says = Content.styled(self.says, "bold" if self.strong else "")
+        return says.wrap(max(width - len(self.mark), 1)) or [Content()]
+
+
+class _Line(Static):
+    """One choice on the screen."""
+
+    DEFAULT_CSS = """
+    _Line { width: 1fr; height: auto; }
+    _Line:hover { background: $panel; }
+    """
+
+    def __init__(self, offer: Offer, *, radio: bool) -> None:
+        super().__init__()
+        self.offer = offer
+        self._radio = radio
+        self._shown: tuple[str, str, bool] | None = None
+
+    def change(self, offer: Offer) -> None:
+        """Become another choice."""
+        self.offer = offer
+
+    def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
+        """Draw where the cursor is and what is chosen, with a remark below it."""
+        says = f"{self.offer.says}\n{remark}" if remark else self.offer.says
+        box = f"({'x' if chosen else ' '}) " if self._radio else ""
+        key = f"{self.offer.key} " if self.offer.key else ""
+        mark = f"{'>' if cursor else ' '} {box}{key} "
+        if self._shown != (mark, says, chosen):
+            self._shown = (mark, says, chosen)
+            drawn = _Hanging(mark, says, strong=chosen)
+            # In the same room: what stands around it need not move.
+            width, height = self.size
+            fits = width > 0 and drawn.get_height({}, width) == height
+            self.update(drawn, layout=not fits)
+
+
+class Choices(VerticalGroup, can_focus=True):
+    """A list of choices, one of which may be chosen.
+
+    Args:
+        offers: What can be chosen.
+        radio: Whether one of them stays chosen, so that each has a box for its cross.
+    """
+
+    DEFAULT_CSS = "Choices { height: auto; }"
+
+    BINDINGS = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("home", "move(-999)", "First", show=False),
+        Binding("end", "move(999)", "Last", show=False),
+        Binding("enter", "enter", "Choose", show=False),
+        Binding("space", "choose", "Choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, init=False)
+    chosen: reactive[int | str | None] = reactive(None, init=False)
+    remark: reactive[str] = reactive("", init=False)
+
+    class Chosen(Message):
+        """The person chose."""
+
+        def __init__(self, choices: Choices, value: int | str) -> None:
+            super().__init__()
+            self.choices = choices
+            self.value = value
+
+    class Onward(Message):
+        """The person pressed Enter on what is chosen already."""
+
+    def __init__(self, offers: Sequence[Offer] = (), *, radio: bool = True) -> None:
+        super().__init__()
+        self._radio = radio
+        self._offers = tuple(offers)
+
+    def compose(self) -> ComposeResult:
+        for offer in self._offers:
+            yield _Line(offer, radio=self._radio)
+
+    def on_mount(self) -> None:
+        self.watch(self, "has_focus", self._draw, init=False)
+        self._draw()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What can be chosen."""
+        return self._offers
+
+    async def offer(
+        self, offers: Sequence[Offer], chosen: int | str | None = None
+    ) -> None:
+        """Show other choices, the cursor on the one chosen."""
+        self._offers = tuple(offers)
+        lines = [*self.query_children(_Line).results()]
+        async with self.batch():
+            for line, offer in zip(lines, offers, strict=False):
+                line.change(offer)
+            for line in lines[len(offers) :]:
+                await line.remove()
+            more = (_Line(each, radio=self._radio) for each in offers[len(lines) :])
+            await self.mount(*more)
+        values = [each.value for each in offers]
+        self.set_reactive(Choices.chosen, chosen)
+        place = values.index(chosen) if chosen in values else 0
+        self.set_reactive(Choices.cursor, place)
+        self._draw()
+
+    def point_at(self, value: int | str) -> None:
+        """Put the cursor on a choice."""
+        self.cursor = [each.value for each in self._offers].index(value)
+
+    def value_of(self, key: str) -> int | str | None:
+        """What a key chooses; None where it is no choice's."""
+        for each in self._offers:
+            if each.key and each.key == key:
+                return each.value
+        return None
+
+    def watch_cursor(self) -> None:
+        self._draw()
+        self.show_cursor()
+
+    def show_cursor(self, *, at_once: bool = False) -> None:
+        """Scroll to where the cursor is, when everything has its place or at once."""
+        lines = self.query_children(_Line).results()
+        for i, line in enumerate(lines):
+            if i == self.cursor:
+                line.scroll_visible(animate=False, immediate=at_once)
+
+    def watch_chosen(self) -> None:
+        self._draw()
+
+    def watch_remark(self) -> None:
+        self._draw()
+        if self.remark:
+            self.call_after_refresh(self.show_cursor)
+
+    def _draw(self) -> None:
+        for i, line in enumerate(self.query_children(_Line).results()):
+            chosen = self._radio and line.offer.value == self.chosen
+            line.show(
+                cursor=self.has_focus and i == self.cursor,
+                chosen=chosen,
+                remark=self.remark if chosen else "",
+            )
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.widget
+        if isinstance(line, _Line):
+            event.stop()
+            self.point_at(line.offer.value)
+            self.post_message(self.Chosen(self, line.offer.value))
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        last = max(len(self._offers) - 1, 0)
+        self.cursor = min(max(self.cursor + steps, 0), last)
+
+    def action_choose(self) -> None:
+        """Choose what the cursor is on."""
+        if self._offers:
+            value = self._offers[self.cursor].value
+            self.post_message(self.Chosen(self, value))
+
+    def action_enter(self) -> None:
+        """Choose what the cursor is on; go on where it is chosen already."""
+        if not self._offers:
+            return
+        if self._radio and self._offers[self.cursor].value == self.chosen:
+            self.post_message(self.Onward())
+        else:
+            self.action_choose()

@@ -1,0 +1,168 @@
+"""The steps before the first question: area, tier, who answers, where it is saved.
+
+Owns their order and the way back. What is chosen becomes an interview by
+`interview.begin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from placeready.errors import PlacereadyError, WrongUse
+from placeready.interview.new_response import Person, begun, file_name
+from placeready.interview.open_file import ruleset_by_name
+from placeready.model.ruleset import Ruleset
+from placeready.register.councils import Council, read_councils
+from placeready.rulesets.locate import DEFAULT
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.atomic_write import first_free
+from placeready.storage.settings import folder_for_answers
+from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.area_step import AreaStep, Chosen
+from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.option_list import Choosing
+from placeready.tui.person_step import WhoStep
+from placeready.tui.scroll_hint import More
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+
+def begin(app: Questionnaire, path: Path | None) -> None:
+    """Ask what has to be known, then show the first question.
+
+    Args:
+        app: The application.
+        path: Where the answers go; None asks.
+    """
+    app.do_once(partial(_begin, app, path), "begin")
+
+
+async def _begin(app: Questionnaire, path: Path | None) -> None:
+    try:
+        ruleset = ruleset_by_name(app.ruleset or DEFAULT)
+    except PlacereadyError as error:
+        _say(app, error)
+        return
+    chosen: Chosen | None = None
+    tier: str | None = None
+    while True:
+        if chosen is None:
+            chosen = await app.push_screen_wait(AreaStep())
+            if chosen is None:
+                return
+        if tier is None:
+            tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
+            if tier is None:
+                chosen = None
+                continue
+        given = await app.push_screen_wait(_who(ruleset, chosen, tier, path))
+        if given is None:
+            tier = None
+            continue
+        kind = chosen.council.kind if chosen.council else ""
+        try:
+            interview = begun(ruleset, chosen.area, given.person, kind=kind)
+        except WrongUse as wrong:
+            _say(app, wrong)
+            continue
+        app.sit_down(interview, OwnFile.open(given.file))
+        app.sitting.save()
+        return
+
+
+def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoStep:
+    """The last step, with what is known filled in."""
+    council = chosen.council
+    own = council is not None and council.kind in ruleset.tier_by_id[tier].councils
+    person = Person(tier, council.council if council is not None and own else "")
+    file = path or first_free(folder_for_answers() / file_name(chosen.area, person))
+    return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
+
+
+def change_person(app: Questionnaire) -> None:
+    """Ask anew who answers; answers that another tier is not asked for are kept."""
+    if app.may_change():
+        app.do_once(partial(_change_person, app), "begin")
+
+
+async def _change_person(app: Questionnaire) -> None:
+    ruleset, now = app.sitting.interview.ruleset, app.sitting.interview.respondent
+    tier = await app.push_screen_wait(TierStep("", ruleset, now.tier))
+    if tier is None:
+        return
+    person = Person(tier, now.organisation or "", now.role or "")
+    given = await app.push_screen_wait(WhoStep("", person))
+    if given is None or not app.may_change():
+        return
+    try:
+        app.sitting.as_person(*given.person)
+    except WrongUse as wrong:
+        _say(app, wrong)
+    app.mind_the_file()
+    app.go_to(app.sitting.interview.at)
+
+
+def _say(app: Questionnaire, error: PlacereadyError) -> None:
+    words = f"{error.message} {error.remedy}"
+    app.notify(words, severity="error", markup=False)
+
+
+class TierStep(Choosing[str | None], ModalScreen[str | None]):
+    """Which tier the person speaks for."""
+
+    DEFAULT_CSS = """
+    TierStep { background: $background; }
+    TierStep Static { width: 1fr; }
+    TierStep #page { padding: 0 1; height: 1fr; }
+    TierStep .title { text-style: bold; margin-bottom: 1; }
+    """
+
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
+        super().__init__()
+        self._step = step
+        self._ruleset = ruleset
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        offers = [
+            Offer(str(i), each.id, each.title)
+            for i, each in enumerate(self._ruleset.tiers, start=1)
+        ]
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(f"{self._step}Who do you answer for?", classes="title")
+            yield Choices(offers, radio=False)
+        yield More("#page")
+        yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
+
+    def on_mount(self) -> None:
+        choices = self.query_one(Choices)
+        if self._now:
+            choices.point_at(self._now)
+        choices.focus()
+
+    def take(self, value: str) -> None:
+        self.dismiss(value)
+
+
+def _organisations(council: Council | None) -> Iterator[str]:
+    """Names of councils of this area, to be suggested."""
+    if council is None:
+        return
+    yield council.council
+    for each in read_councils():
+        if each.county == council.name or (
+            council.county and each.name == council.county
+        ):
+            yield each.council

@@ -1,0 +1,92 @@
+"""Every action and every question, found by typing a part of its name.
+
+Owns the list and how it is narrowed: every word typed has to begin a word of the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input, Static
+
+from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.line_list import Entry, Lines
+from placeready.tui.scroll_hint import More
+from placeready.tui.text_field import Field
+
+
+class Command(NamedTuple):
+    """Something that can be done."""
+
+    says: str
+    under: str
+    run: Callable[[], object]
+
+
+class Palette(Field[Command | None]):
+    """What can be done from here; its value is what was chosen."""
+
+    DEFAULT_CSS = """
+    Palette { background: $background; }
+    Palette Static { width: 1fr; padding: 0 1; }
+    """
+
+    BINDINGS = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.commands = tuple(commands)
+
+    def compose(self) -> ComposeResult:
+        yield Static("Go to a question, or do something: type a part of its name.")
+        yield Input()
+        yield Lines(self._entries(""))
+        yield More("Lines")
+        yield KeyBar(
+            (
+                Key("Enter", "choose", "screen.choose"),
+                BACK,
+                Key("↑ ↓", "list", "screen.move(1)"),
+            ),
+            1,
+        )
+
+    def _entries(self, typed: str) -> Iterator[Entry]:
+        for i, each in enumerate(self.commands):
+            if fits(typed, f"{each.says} {each.under}"):
+                yield Entry(each.says, str(i), "", each.under)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        found = [*self._entries(event.value)] or [Entry("Nothing is called that.")]
+        self.query_one(Lines).show(found)
+
+    def action_choose(self) -> None:
+        """Do what the cursor is on."""
+        value = self.query_one(Lines).value
+        if value:
+            self.dismiss(self.commands[int(value)])
+
+    def action_move(self, steps: int) -> None:
+        """Move in the list while the field keeps what is typed."""
+        lines = self.query_one(Lines)
+        if steps > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+
+def fits(typed: str, text: str) -> bool:
+    """Whether each word that was typed begins a word of a text."""
+    words = _words(text)
+    return all(any(word.startswith(part) for word in words) for part in _words(typed))
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().replace("(", " ").split()

@@ -1,0 +1,120 @@
+"""What stands beside a question and what can be done there, in words.
+
+Owns the lines under the answers, the keys in the order they are needed, and the list
+that everything is found in. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from placeready.interview.interview import Interview
+from placeready.interview.new_response import from_register
+from placeready.tui.command_palette import Command
+from placeready.tui.key_bar import Key
+from placeready.tui.result_screen import ResultScreen
+
+if TYPE_CHECKING:
+    from placeready.tui.question_screen import QuestionScreen
+
+_NAMES = {
+    **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
+    **{name.lower(): name for name in ("Backspace", "Delete", "Enter", "Space")},
+    "escape": "Esc",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "question_mark": "?",
+}
+
+
+def beside(interview: Interview) -> Iterator[str]:
+    """What goes with the question they are at: what was noted, what would count."""
+    question = interview.question
+    said = interview.said_to(question.id)
+    if question.id in interview.marked:
+        yield "Marked to come back to."
+    if from_register(interview, question.id):
+        yield "This is from the register of councils. Change it if it is wrong."
+    for each in said.evidence:
+        where = f" ({each.url})" if each.url else ""
+        yield f"Evidence: {each.title}{where}"
+    if said.note:
+        yield f"Note: {said.note}"
+    if question.evidence and not said.evidence:
+        yield f"Evidence that would count: {question.evidence}."
+    if question.question is not None:
+        yield interview.ruleset.guidance.choose
+
+
+def remark_on(interview: Interview) -> str:
+    """What the answer chosen means beyond itself; empty for most."""
+    if not interview.counts_lower(interview.at):
+        return ""
+    counts = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    return f"Counts as {counts} until there is evidence: press e to add it."
+
+
+def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
+    """The keys at a question, the most needed first."""
+    digits = [each.key for each in interview.question.choices if each.key.isdigit()]
+    answered = interview.answered(interview.at)
+    if answered:
+        yield Key("Enter", "next", "screen.next")
+    elif digits:
+        yield Key(f"{digits[0]}-{digits[-1]}", "answer", "screen.focus_choices")
+    if not interview.first:
+        yield Key("←", "back", "screen.back")
+    if not answered:
+        yield Key("→", "next", "screen.next")
+    yield Key("g", "go to", "screen.go")
+    if interview.question.question is not None:
+        yield Key("e", "evidence", "screen.evidence")
+        yield Key("n", "note", "screen.note")
+    yield Key("v", "review", "screen.review")
+    yield Key("q", "quit", "app.quit")
+    yield Key("r", "result", "screen.result")
+    yield Key("l", "result so far", "screen.live")
+    if interview.can_undo:
+        yield Key("u", "undo", "screen.undo")
+    yield Key("m", "mark", "screen.mark")
+    yield Key("w", "why asked", "screen.why")
+    yield Key("s", "skip", "screen.skip")
+    yield Key("h", "hide it" if live else "show it", "screen.hide")
+
+
+def commands_of(screen: QuestionScreen) -> Iterator[Command]:
+    """All that can be done at a question, and every question to go to."""
+    for binding in screen.BINDINGS:
+        assert isinstance(binding, Binding)  # noqa: S101  written so there
+        run = partial(screen.run_action, binding.action)
+        yield Command(binding.description, f"Key: {named(binding)}", run)
+    for binding in ResultScreen.BINDINGS:
+        assert isinstance(binding, Binding)  # noqa: S101  written so there
+        if binding.action != "dismiss":
+            show = partial(screen.app.show_result, binding.action)
+            says = f"Keys: r, then {named(binding)}"
+            yield Command(binding.description, says, show)
+    yield from screen.app.commands()
+    interview = screen.sitting.interview
+    for number, name in enumerate(interview.asked.questions, start=1):
+        text = interview.wanted(name).text
+        section = interview.asked.section_of[name].title
+        done = "answered" if interview.answered(name) else "no answer"
+        go = partial(screen.app.go_to, name)
+        yield Command(f"{number}. {text}", f"{section}, {done}", go)
+
+
+def named(binding: Binding) -> str:
+    """The keys of a binding as they are printed on a keyboard."""
+    return " or ".join(map(_printed, binding.key.split(",")))
+
+
+def _printed(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    number = key[1:].isdigit() and key[0] == "f"
+    return key.upper() if number else _NAMES.get(key, key)

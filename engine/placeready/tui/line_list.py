@@ -1,0 +1,124 @@
+"""A long list to go through and choose from.
+
+Owns its cursor sign and headings. What the lines mean is for the screen to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.table import Table
+from rich.text import Text
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from placeready.tui.text_guard import shown
+
+
+class Entry(NamedTuple):
+    """A line of a list."""
+
+    says: str
+    value: str = ""
+    """What choosing it means; empty for a heading, which cannot be chosen."""
+    mark: str = ""
+    """A few characters before it, such as `(x)`."""
+    under: str = ""
+    """What is said below it, set in."""
+
+
+class Lines(OptionList):
+    """A list whose cursor is a sign, not only a colour."""
+
+    DEFAULT_CSS = """
+    Lines { border: none; height: 1fr; padding: 0 1; background: $background;
+        color: $foreground; max-height: 100%; }
+    Lines:focus { border: none; background-tint: $background 0%; }
+    Lines > .option-list--option { padding: 0; }
+    Lines > .option-list--option-disabled { color: $foreground; text-style: bold; }
+    Lines > .option-list--option-highlighted {
+        background: $background; color: $foreground; text-style: none; }
+    Lines:focus > .option-list--option-highlighted {
+        background: $foreground; color: $background; text-style: none; }
+    Lines > .option-list--option-hover { background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.said = list(entries)
+        self._signed: int | None = None
+        super().__init__(*self._all())
+
+    def _all(self) -> list[Option]:
+        return [
+            Option(_drawn(each, at=False), disabled=not each.value)
+            for each in self.said
+        ]
+
+    def show(self, entries: Iterable[Entry], value: str = "") -> None:
+        """Show other lines, the cursor on the one of this value or on the first."""
+        self.said = list(entries)
+        self._signed = None
+        self.clear_options()
+        self.add_options(self._all())
+        self.point_at(value)
+
+    def on_mount(self) -> None:
+        if self.highlighted is None:
+            self.point_at("")
+
+    def point_at(self, value: str) -> None:
+        """Put the cursor on a line; on the first where there is none of that value."""
+        places = [i for i, each in enumerate(self.said) if each.value]
+        wanted = [i for i in places if self.said[i].value == value]
+        self.highlighted = next(iter((*wanted, *places)), None)
+        self._sign()
+
+    @property
+    def value(self) -> str:
+        """What the cursor is on; empty where there is nothing."""
+        at = self.highlighted
+        return self.said[at].value if at is not None else ""
+
+    def value_at(self, index: int) -> str:
+        """What a line means."""
+        return self.said[index].value
+
+    def to_next_heading(self) -> None:
+        """Put the cursor on the first line under the next heading, round the end."""
+        at = self.highlighted or 0
+        heads = [i for i, each in enumerate(self.said) if not each.value]
+        firsts = [
+            i + 1 for i in heads if i + 1 < len(self.said) and self.said[i + 1].value
+        ]
+        later = [i for i in firsts if i > at] or firsts
+        if later:
+            self.highlighted = later[0]
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._sign()
+
+    def _sign(self) -> None:
+        """Move the sign to where the cursor is."""
+        at = self.highlighted
+        if at == self._signed:
+            return
+        for index, here in ((self._signed, False), (at, True)):
+            if index is not None and index < len(self.said):
+                drawn = _drawn(self.said[index], at=here)
+                self.replace_option_prompt_at_index(index, drawn)
+        self._signed = at
+
+
+def _drawn(entry: Entry, *, at: bool) -> Table:
+    table = Table.grid(padding=0)
+    mark = f"{'>' if at else ' '} {entry.mark}{' ' if entry.mark else ''}"
+    if not entry.value:
+        mark = ""
+    table.add_column(width=len(mark))
+    table.add_column(ratio=1)
+    table.expand = True
+    table.add_row(Text(mark), Text(shown(entry.says)))
+    if entry.under:
+        table.add_row(Text(""), Text(shown(entry.under)))
+    return table

@@ -1,0 +1,91 @@
+"""The result as it takes shape, beside the questions.
+
+Owns where it stands: a panel where there is room, a line where there is little, a
+screen of its own. Its words are `report.live`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from placeready.interview.live_summary import line, live
+from placeready.interview.session import Sitting
+from placeready.report.blocks import Block
+from placeready.tui.block_view import Drawn
+from placeready.tui.key_bar import BACK, KeyBar
+from placeready.tui.scroll_hint import More
+from placeready.tui.stable_static import Still
+
+
+def blocks_of(sitting: Sitting) -> Iterator[Block]:
+    """The result so far of a sitting."""
+    interview = sitting.interview
+    texts = {
+        name: interview.wanted(name).text
+        for name in sitting.causes.values()
+        if name in interview.asked.place
+    }
+    assessment = sitting.examined.assessment
+    yield from live(
+        interview.ruleset, assessment, sitting.latest, sitting.causes, texts
+    )
+
+
+class LivePanel(Vertical):
+    """The result beside the question."""
+
+    DEFAULT_CSS = """
+    LivePanel { width: 40; height: 1fr; border-left: solid $secondary; }
+    LivePanel #sofar { height: 1fr; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="sofar", can_focus=False):
+            yield Drawn()
+        yield More("#sofar", how="l shows all")
+
+    def show(self, sitting: Sitting) -> None:
+        """Show the result so far."""
+        self.query_one(Drawn).show(blocks_of(sitting))
+
+
+class LiveLine(Still):
+    """The result in a line or two under the question."""
+
+    DEFAULT_CSS = """
+    LiveLine { height: auto; width: 1fr; padding: 0 1;
+        border-top: solid $secondary; color: $foreground; }
+    """
+
+    def show(self, sitting: Sitting) -> None:
+        """Show the result so far."""
+        assessment = sitting.examined.assessment
+        words = line(sitting.interview.ruleset, assessment, sitting.latest)
+        self.update(Content(words))
+
+
+class LiveScreen(Screen[None]):
+    """The result so far on a screen of its own."""
+
+    DEFAULT_CSS = "LiveScreen #page { padding: 0 1; }"
+
+    BINDINGS = [Binding("escape,enter,l,f2,q", "dismiss", "Back", show=False)]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Drawn(blocks_of(self._sitting))
+        yield More("#page")
+        yield KeyBar((BACK,), 1)
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()

@@ -1,0 +1,237 @@
+"""Where a person writes: a note, and evidence.
+
+Owns the fields. Every change goes to whoever opened the screen at once, so that nothing
+that was typed is only on the screen; leaving needs no saving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from placeready.interview.interview import Interview
+from placeready.model.response import (
+    LONGEST_LINK,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Evidence,
+)
+from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.save_status import KEYS, Trouble
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+_Written = TypeVar("_Written")
+
+
+def write_note(app: Questionnaire) -> None:
+    """Show the note beside the question they are at, to be written."""
+    interview = app.sitting.interview
+    if interview.question.question is None:
+        app.notify("Questions about the area take no note.")
+    elif app.may_change():
+        note = interview.said_to(interview.at).note
+        keep = _keeping(app, Interview.note)
+        app.push_screen(Note(interview.question.text, note, keep))
+
+
+def write_evidence(app: Questionnaire) -> None:
+    """Show the evidence beside the question they are at, to be added to."""
+    interview, question = app.sitting.interview, app.sitting.interview.question
+    if question.question is None:
+        app.notify("Questions about the area take no evidence.")
+    elif app.may_change():
+        there = interview.said_to(interview.at).evidence
+        keep = _keeping(app, Interview.prove)
+        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
+
+
+def _keeping(
+    app: Questionnaire, change: Callable[[Interview, _Written], Interview]
+) -> Callable[[_Written], None]:
+    """What keeps something as it is written; to be undone in one step.
+
+    Nothing is kept once the interview has become another by other ways: what was
+    chosen there would be undone.
+    """
+    before = latest = app.sitting.interview
+
+    def keep(said: _Written) -> None:
+        nonlocal latest
+        if app.sitting.interview is latest and app.may_change():
+            app.sitting.do(change(before, said))
+            latest = app.sitting.interview
+            app.mind_the_file()
+
+    return keep
+
+
+class Note(ModalScreen[None]):
+    """A note beside a question.
+
+    Args:
+        about: The question.
+        text: The note as it is.
+        keep: Called with every change.
+    """
+
+    DEFAULT_CSS = """
+    Note { background: $background; }
+    Note .title { text-style: bold; padding: 0 1; }
+    Note TextArea { height: 1fr; border: heavy $primary; background: $background;
+        color: $foreground; }
+    Note TextArea:focus { border: heavy $primary; }
+    """
+
+    BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
+
+    def __init__(self, about: str, text: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self._about = about
+        self._text = text
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(f"Note on: {self._about}"), classes="title")
+        yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+        yield Trouble()
+        yield KeyBar((Key("Esc", "done", "screen.dismiss"),), 1)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        text = event.text_area.text
+        if len(text) > LONGEST_NOTE:
+            event.text_area.text = text[:LONGEST_NOTE]
+            self.notify("A note takes 10,000 characters at most.", severity="warning")
+            return
+        self._keep(text)
+
+
+class EvidenceFor(ModalScreen[None]):
+    """The evidence for an answer.
+
+    Args:
+        about: The question.
+        counts: What would count as evidence.
+        present: What is there.
+        keep: Called with all of it at every change.
+    """
+
+    DEFAULT_CSS = """
+    EvidenceFor { background: $background; }
+    EvidenceFor VerticalScroll { padding: 0 1; }
+    EvidenceFor .title { text-style: bold; width: 1fr; }
+    EvidenceFor .says { width: 1fr; }
+    EvidenceFor .above { margin-top: 1; width: 1fr; }
+    """
+
+    BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
+
+    def __init__(
+        self,
+        about: str,
+        counts: str,
+        present: Sequence[Evidence],
+        keep: Callable[[tuple[Evidence, ...]], None],
+    ) -> None:
+        super().__init__()
+        self._about = about
+        self._counts = counts
+        self._present = tuple(present)
+        self._keep = keep
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield Static(Content(f"Evidence for: {self._about}"), classes="title")
+            yield Static(Content(f"What would count: {self._counts}"), classes="says")
+            yield Static("", id="there", classes="above")
+            yield Choices((), radio=False)
+            yield Static("Add: what it is called", classes="above")
+            yield Input(max_length=LONGEST_NAME, id="title", compact=False)
+            yield Static("A link, or where it is kept (may be left empty)")
+            yield Input(max_length=LONGEST_LINK, id="link")
+        yield Trouble()
+        yield KeyBar(
+            (
+                Key("Enter", "add", "screen.add"),
+                Key("Esc", "done", "screen.dismiss"),
+                Key("Tab", "next field", "app.focus_next"),
+            ),
+            1,
+        )
+
+    async def on_mount(self) -> None:
+        await self._list()
+        self.query_one("#title", Input).focus()
+
+    async def _list(self) -> None:
+        there = self.query_one("#there", Static)
+        words = "So far (Enter takes one away):" if self._present else "None yet."
+        there.update(words)
+        offers = [Offer("", i, _said(each)) for i, each in enumerate(self._present)]
+        choices = self.query_one(Choices)
+        choices.display = bool(offers)
+        await choices.offer(offers)
+
+    def _being_written(self) -> Evidence | None:
+        title = self.query_one("#title", Input).value.strip()
+        link = self.query_one("#link", Input).value.strip()
+        if not title and not link:
+            return None
+        return Evidence(title=title or link[:LONGEST_NAME], url=link or None)
+
+    def _tell(self) -> None:
+        writing = self._being_written()
+        self._keep((*self._present, *((writing,) if writing else ())))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._tell()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "title" and event.value.strip():
+            self.query_one("#link", Input).focus()
+        else:
+            await self.action_add()
+
+    async def action_add(self) -> None:
+        """Put what is written to the list, and make room for more."""
+        writing = self._being_written()
+        if writing is None:
+            self.dismiss(None)
+            return
+        self._present = (*self._present, writing)
+        with self.prevent(Input.Changed):
+            for field in self.query(Input).results():
+                field.value = ""
+        self._tell()
+        await self._list()
+        self.query_one("#title", Input).focus()
+
+    async def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        rest = [*self._present]
+        del rest[int(event.value)]
+        self._present = tuple(rest)
+        self._tell()
+        await self._list()
+        self.query_one("#title", Input).focus()
+
+
+def _said(evidence: Evidence) -> str:
+    return f"{evidence.title} ({evidence.url})" if evidence.url else evidence.title

@@ -1,0 +1,124 @@
+"""Who answers, and where the answers are kept.
+
+Owns that one step, at the beginning and when it is changed later.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from placeready.interview.new_response import Person
+from placeready.model.response import LONGEST_NAME
+from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.scroll_hint import More
+from placeready.tui.text_guard import content_of
+
+
+class Who(NamedTuple):
+    """Who answers, and where."""
+
+    person: Person
+    file: Path
+
+
+class WhoStep(ModalScreen[Who | None]):
+    """Who answers, and where the answers are kept.
+
+    Args:
+        step: What stands before the question, such as `3 of 3: `.
+        person: Who it is, as far as it is known.
+        organisations: Names to suggest.
+        file: Where the answers go unless the person says otherwise; None where they
+            have a file already, which is then not asked for.
+    """
+
+    DEFAULT_CSS = """
+    WhoStep { background: $background; }
+    WhoStep Static { width: 1fr; }
+    WhoStep #page { padding: 0 1; height: 1fr; }
+    WhoStep .title { text-style: bold; margin-bottom: 1; }
+    """
+
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(
+        self,
+        step: str,
+        person: Person,
+        organisations: tuple[str, ...] = (),
+        file: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._step = step
+        self._person = person
+        self._organisations = organisations
+        self._file = file
+
+    def compose(self) -> ComposeResult:
+        suggest = SuggestFromList(self._organisations, case_sensitive=False)
+        known = self._person
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(f"{self._step}Who answers?", classes="title")
+            yield Static("Organisation; may be left empty")
+            yield Input(
+                known.organisation,
+                id="organisation",
+                max_length=LONGEST_NAME,
+                suggester=suggest,
+            )
+            yield Static("Your role, not your name; may be left empty")
+            yield Input(known.role, id="role", max_length=LONGEST_NAME)
+            if self._file is not None:
+                yield Static("The answers are kept in this file")
+                yield Input(str(self._file), id="file")
+            yield Static(id="wrong")
+        yield More("#page")
+        yield KeyBar((Key("Enter", "next field", "screen.onward"), BACK), 1)
+
+    def on_mount(self) -> None:
+        self.query_one("#organisation", Input).focus()
+
+    def on_descendant_focus(self) -> None:
+        says = "done" if self._file is None else "begin"
+        words = says if self.focused is self.query(Input).last() else "next field"
+        self.query_one(KeyBar).offer((Key("Enter", words, "screen.onward"), BACK))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._onward(event.input)
+
+    def action_onward(self) -> None:
+        """Go to the next field, or begin."""
+        focused = self.focused
+        if isinstance(focused, Input):
+            self._onward(focused)
+
+    def _onward(self, field: Input) -> None:
+        if field is not self.query(Input).last():
+            self.focus_next(Input)
+            return
+        file = Path() if self._file is None else self._typed_file(field)
+        if file is not None:
+            organisation = self.query_one("#organisation", Input).value.strip()
+            role = self.query_one("#role", Input).value.strip()
+            person = Person(self._person.tier, organisation, role)
+            self.dismiss(Who(person, file))
+
+    def _typed_file(self, field: Input) -> Path | None:
+        """The file that was typed; None, and a word, where it cannot be begun."""
+        typed = field.value.strip()
+        path = Path(os.path.expanduser(typed))
+        if typed and not os.path.exists(path):
+            return path
+        words = f"There is a file '{typed}' already." if typed else "It needs a name."
+        self.query_one("#wrong", Static).update(content_of(f"{words} Give another."))
+        return None

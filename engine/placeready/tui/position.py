@@ -1,0 +1,101 @@
+"""Where the person is: the area, how far they have come, how long it will still take.
+
+Owns the line at the head of a question, at any width.
+"""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+
+from placeready.interview.interview import Interview
+from placeready.interview.session import Sitting
+from placeready.interview.time_estimate import in_words
+from placeready.tui.stable_static import Still
+from placeready.tui.text_guard import content_of
+from placeready.tui.themes import SHORT
+
+_NARROW = 60
+_LEAST_NAME = 14
+_APART = 2
+
+
+class Where(Still):
+    """One or two lines: the area and the progress, then the sections one by one."""
+
+    DEFAULT_CSS = """
+    Where { height: auto; width: 1fr; padding: 0 1;
+        background: $panel; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sitting: Sitting | None = None
+
+    def show(self, sitting: Sitting) -> None:
+        """Show where this sitting is."""
+        self._sitting = sitting
+        self.fit(self.screen.size)
+
+    def fit(self, room: Size) -> None:
+        """Say as much as there is room for on a screen of this size."""
+        if self._sitting is None:
+            return
+        width = max(room.width - 2, 10)
+        lines = [first_line(self._sitting, width)]
+        if width >= _NARROW and room.height >= SHORT:
+            lines.append(second_line(self._sitting.interview, width))
+        self.update(content_of("\n".join(lines)))
+
+
+def first_line(sitting: Sitting, width: int) -> str:
+    """The area on the left, how far it is on the right; the area gives way."""
+    interview = sitting.interview
+    progress = interview.progress()
+    number = interview.asked.place[interview.at] + 1
+    left = sitting.pace.left(progress.questions - progress.answered)
+    time = in_words(left) if progress.answered < progress.questions else ""
+    answered = f"{progress.answered} answered"
+    ways = (
+        (f"Question {number} of {progress.questions}", answered, time),
+        (f"Question {number} of {progress.questions}", answered),
+        (f"{number} of {progress.questions}", answered),
+        (f"{number} of {progress.questions}",),
+        (f"{number}/{progress.questions}",),
+    )
+    name = interview.area.name
+    least = min(len(name), _LEAST_NAME)
+    for way in ways:
+        right = ", ".join(filter(None, way))
+        if least + _APART + len(right) <= width:
+            return _both(name, right, width)
+    return f"{number}/{progress.questions}"[:width]
+
+
+def _both(left: str, right: str, width: int) -> str:
+    room = width - len(right) - _APART
+    if len(left) > room:
+        words = left.split()
+        while words and len(" ".join(words)) + 3 > room:
+            words.pop()
+        left = f"{' '.join(words)}..." if words else ""
+    return f"{left}{right.rjust(width - len(left))}"
+
+
+def second_line(interview: Interview, width: int) -> str:
+    """A sign for each section: done, begun, not begun; the one they are in apart."""
+    here = interview.section
+    signs = ""
+    for section in interview.asked.sections:
+        progress = interview.progress(section)
+        sign = "." if not progress.answered else "+"
+        sign = "#" if progress.answered == progress.questions else sign
+        signs += f"[{sign}]" if section is here else sign
+    place = interview.asked.sections.index(here) + 1
+    own = interview.progress(here)
+    words = (
+        f"Section {place} of {len(interview.asked.sections)}, "
+        f"{own.answered} of {own.questions} answered"
+    )
+    if len(words) + len(signs) + 2 > width:
+        return words[:width]
+    return f"{words}{signs.rjust(width - len(words))}"

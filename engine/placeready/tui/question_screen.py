@@ -1,0 +1,299 @@
+"""One question at a time.
+
+Owns how a question stands on the screen and which key does what to it. Every step is
+the interview's; the screen shows where it has come to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from placeready.interview.interview import Interview
+from placeready.interview.questionnaire import Wanted
+from placeready.interview.session import Sitting
+from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.command_palette import Command, Palette
+from placeready.tui.key_bar import KeyBar
+from placeready.tui.key_help import beside, commands_of, keys_of, remark_on
+from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
+from placeready.tui.note_and_evidence import write_evidence, write_note
+from placeready.tui.position import Where
+from placeready.tui.save_status import Trouble
+from placeready.tui.scroll_hint import More
+from placeready.tui.stable_static import Still
+from placeready.tui.text_guard import content_of
+from placeready.tui.themes import SHORT, WIDE
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+
+class QuestionScreen(Screen[None]):
+    """The questionnaire at one question."""
+
+    app: Questionnaire
+
+    DEFAULT_CSS = """
+    QuestionScreen { layout: vertical; overflow: hidden; }
+    QuestionScreen #body { height: 1fr; }
+    QuestionScreen #page { width: 1fr; height: 1fr; padding: 0 1; }
+    QuestionScreen #section { width: 1fr; color: $secondary; }
+    QuestionScreen #text { width: 1fr; text-style: bold; margin: 1 0; }
+    QuestionScreen.-short #text { margin: 0; }
+    QuestionScreen #beside { width: 1fr; margin-top: 1; }
+    """
+
+    BINDINGS = [
+        Binding("right", "next", "Next question", show=False),
+        Binding("left", "back", "Question before", show=False),
+        Binding("s", "skip", "Skip to the next without an answer", show=False),
+        Binding("backspace,delete", "clear", "Take the answer back", show=False),
+        Binding("n", "note", "Write a note", show=False),
+        Binding("e", "evidence", "Add evidence", show=False),
+        Binding("m", "mark", "Mark to come back to", show=False),
+        Binding("u,ctrl+z", "undo", "Undo", show=False),
+        Binding("y,ctrl+y", "redo", "Redo", show=False),
+        Binding("w", "why", "Why this is asked", show=False),
+        Binding("l,f2", "live", "The result so far", show=False),
+        Binding("h", "hide", "Show or hide the result beside the question", show=False),
+        Binding("v,f3", "review", "Review all answers", show=False),
+        Binding("r,f4", "result", "The whole result", show=False),
+        Binding("g,ctrl+p", "go", "Go to a question or action", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("q", "app.quit", "Save and quit", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Wanted | None = None
+        self._said = ""
+        self._arriving = False
+
+    def compose(self) -> ComposeResult:
+        yield Where()
+        with Horizontal(id="body"):
+            with VerticalScroll(id="page", can_focus=False):
+                yield Still(id="section")
+                yield Still(id="text")
+                yield Choices()
+                yield Still(id="beside")
+            yield LivePanel()
+        yield More("#page")
+        yield LiveLine()
+        yield Trouble()
+        yield KeyBar(())
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting this screen shows."""
+        return self.app.sitting
+
+    @property
+    def _interview(self) -> Interview:
+        return self.sitting.interview
+
+    async def on_mount(self) -> None:
+        self.query_one(Choices).focus(scroll_visible=False)
+        self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
+        await self.show()
+
+    async def on_screen_resume(self) -> None:
+        await self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange()
+        self.query_one(Where).fit(event.size)
+        self.query_one(Trouble).fit()
+        self.call_after_refresh(self.query_one(Choices).show_cursor)
+
+    # What is shown
+
+    async def show(self) -> None:
+        """Show the interview as it stands."""
+        interview, question = self._interview, self._interview.question
+        choices = self.query_one(Choices)
+        chosen = interview.chosen(question.id)
+        if question == self._shown:
+            choices.chosen = chosen
+        else:
+            self._shown = question
+            self.query_one("#section", Still).update(Content(interview.section.title))
+            self.query_one("#text", Still).update(Content(question.text))
+            await choices.offer([Offer(*each) for each in question.choices], chosen)
+            self._arriving = True
+            self.call_after_refresh(self._follow)
+        self._tell()
+
+    def _follow(self) -> None:
+        """Show the top of a question one has come to; and its answer at any time."""
+        choices = self.query_one(Choices)
+        if self._arriving:
+            self.query_one("#page").scroll_home(animate=False, immediate=True)
+        if choices.chosen is not None:
+            choices.show_cursor(at_once=True)
+
+    def _tell(self) -> None:
+        """Show what goes with the question: where it is, what is noted, the result."""
+        interview = self._interview
+        said = "\n".join(beside(interview))
+        if said != self._said:
+            self._said = said
+            self.query_one("#beside", Still).update(content_of(said))
+        self.query_one(Choices).remark = remark_on(interview)
+        self.query_one(Where).show(self.sitting)
+        self.query_one(Trouble).show(self.sitting)
+        keys = keys_of(interview, live=self.app.settings.live)
+        self.query_one(KeyBar).offer(tuple(keys))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the result where there is room for it and it is wanted."""
+        wanted = self.app.settings.live
+        wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
+        panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
+        panel.display = wanted and wide
+        line.display = wanted and tall and not wide
+        if panel.display:
+            panel.show(self.sitting)
+        if line.display:
+            line.show(self.sitting)
+
+    # What the person does
+
+    def on_key(self, event: events.Key) -> None:
+        value = self.query_one(Choices).value_of(event.character or "")
+        if value is not None:
+            event.stop()
+            event.prevent_default()
+            self._choose(value)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self._choose(event.value)
+
+    async def on_choices_onward(self, event: Choices.Onward) -> None:
+        event.stop()
+        await self.action_next()
+
+    def _choose(self, value: int | str) -> None:
+        if not self.app.may_change():
+            return
+        if value not in (each.value for each in self._interview.question.choices):
+            return  # it was on the screen before this question was
+        self.sitting.do(self._interview.choose(value))
+        choices = self.query_one(Choices)
+        self._arriving = False
+        choices.point_at(value)
+        choices.chosen = self._interview.chosen(self._interview.at)
+        self._tell()
+        self.app.mind_the_file()
+
+    async def _step(self, interview: Interview) -> None:
+        self.sitting.do(interview)
+        await self.show()
+        self.app.mind_the_file()
+
+    async def action_next(self) -> None:
+        """Go to the next question; from the last, to the review."""
+        if self._interview.last:
+            self.action_review()
+        else:
+            await self._step(self._interview.next())
+
+    async def action_back(self) -> None:
+        """Go to the question before."""
+        await self._step(self._interview.back())
+
+    async def action_skip(self) -> None:
+        """Go to the next question without an answer."""
+        interview = self._interview.skip()
+        if interview is self._interview:
+            self.notify("No other question is without an answer.")
+        await self._step(interview)
+
+    async def action_clear(self) -> None:
+        """Take the answer back."""
+        if self.app.may_change():
+            await self._step(self._interview.clear())
+
+    async def action_mark(self) -> None:
+        """Mark this question, or take the mark away."""
+        if self.app.may_change():
+            await self._step(self._interview.mark())
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        if not self._interview.can_undo:
+            self.notify("There is nothing to undo.")
+        elif self.app.may_change():
+            await self._step(self._interview.undo())
+
+    async def action_redo(self) -> None:
+        """Make the change again."""
+        if not self._interview.can_redo:
+            self.notify("There is nothing to do again.")
+        elif self.app.may_change():
+            await self._step(self._interview.redo())
+
+    def action_note(self) -> None:
+        """Write a note."""
+        write_note(self.app)
+
+    def action_evidence(self) -> None:
+        """Add evidence or take some away."""
+        write_evidence(self.app)
+
+    def action_why(self) -> None:
+        """Say what is asked and why."""
+        from placeready.report.ruleset_pages import page
+        from placeready.tui.dialog import Read
+
+        interview = self._interview
+        question = interview.question.question
+        name = question.of if question is not None else interview.at
+        self.app.push_screen(Read(page(interview.ruleset, name)))
+
+    def action_live(self) -> None:
+        """Show the result so far on a screen of its own."""
+        self.app.push_screen(LiveScreen(self.sitting))
+
+    def action_hide(self) -> None:
+        """Show or hide the result beside or under the question; remembered."""
+        self.app.keep_settings(live=not self.app.settings.live)
+        self._tell()
+
+    def action_go(self) -> None:
+        """Go to any question, or do anything, by its name."""
+        self.app.push_screen(Palette(tuple(commands_of(self))), self._done)
+
+    def _done(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(command.run)
+
+    def action_review(self) -> None:
+        """Go through all answers."""
+        self.app.show_review()
+
+    def action_result(self) -> None:
+        """Show the whole result."""
+        self.app.show_result()
+
+    def action_focus_choices(self) -> None:
+        """Bring the cursor back to the answers."""
+        self.query_one(Choices).focus()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the question."""
+        scroll = self.query_one("#page", VerticalScroll)
+        if pages > 0:
+            scroll.scroll_page_down(animate=False)
+        else:
+            scroll.scroll_page_up(animate=False)

@@ -1,0 +1,204 @@
+"""The whole result: the report as it would be printed, to be saved and asked why.
+
+Owns the screens; every word is the report's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from placeready.assessment.assess import Examination
+from placeready.assessment.explain import explain
+from placeready.errors import WrongUse
+from placeready.interview.live_summary import ALONE
+from placeready.interview.session import Sitting
+from placeready.report.blocks import Block, Paragraph
+from placeready.report.explanation import explanation
+from placeready.report.full_report import report
+from placeready.report.headline import decided
+from placeready.report.json_document import to_json
+from placeready.report.plain_text import lines as plain_lines
+from placeready.storage.atomic_write import save
+from placeready.storage.same_file import check_not_read
+from placeready.tui.answer_list import Offer
+from placeready.tui.block_view import Drawn
+from placeready.tui.dialog import Ask, Read
+from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.line_list import Entry, Lines
+from placeready.tui.scroll_hint import More
+from placeready.tui.text_field import FileField
+
+_WIDTH = 80
+
+
+class ResultScreen(Screen[None]):
+    """The report on this person's answers.
+
+    Args:
+        sitting: Whose answers.
+        then: An action to run once it is shown; empty for none.
+    """
+
+    DEFAULT_CSS = "ResultScreen #page { padding: 0 1; }"
+
+    BINDINGS = [
+        Binding("escape,r,f4,q", "dismiss", "Back", show=False),
+        Binding("s", "save('txt')", "Save the result as text", show=False),
+        Binding("j", "save('json')", "Save the result as JSON", show=False),
+        Binding("w,enter", "why", "Why the result is so", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, then: str = "") -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._then = then
+
+    @property
+    def _examined(self) -> Examination:
+        return self._sitting.examined
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Drawn(_blocks(self._examined))
+        yield More("#page")
+        yield KeyBar(
+            (
+                BACK,
+                Key("w", "why", "screen.why"),
+                Key("s", "save as text", "screen.save('txt')"),
+                Key("j", "save as JSON", "screen.save('json')"),
+            ),
+            2,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+        if self._then:
+            self.call_later(self.run_action, self._then)
+
+    def action_why(self) -> None:
+        """Ask why any part of it is as it is."""
+        self.app.push_screen(Why(self._examined))
+
+    def action_save(self, kind: str) -> None:
+        """Save the result in a file."""
+        beside = self._sitting.file.path
+        path = beside.with_name(f"{beside.stem}-result.{kind}")
+        examined = self._examined
+        text = to_json(examined.assessment) if kind == "json" else _text(examined)
+        self.app.push_screen(SaveResult(path, text + "\n", beside))
+
+
+def _blocks(examined: Examination) -> Iterator[Block]:
+    yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
+    yield from report(examined.ruleset, examined.assessment)
+
+
+def _text(examined: Examination) -> str:
+    return "\n".join(plain_lines(_blocks(examined), width=_WIDTH, spoken=False))
+
+
+class SaveResult(FileField[None]):
+    """Where the result is to be saved.
+
+    Args:
+        path: Where unless the person says otherwise.
+        text: The result.
+        answers: The file it comes from, which it may not replace.
+    """
+
+    def __init__(self, path: Path, text: str, answers: Path) -> None:
+        super().__init__("Save the result in this file", "save", str(path))
+        self._text = text
+        self._answers = answers
+
+    def action_choose(self) -> None:
+        """Save it there; ask before a file is replaced."""
+        path = Path(os.path.expanduser(self.typed))
+        if os.path.isfile(path):
+            offers = (
+                Offer("r", "replace", "Replace it"),
+                Offer("b", "back", "Give another name"),
+            )
+            says = f"{path} is there already."
+            asked = Ask("Replace the file?", says, offers, "back")
+            self.app.push_screen(asked, lambda answer: self._replace(answer, path))
+        else:
+            self._save(path)
+
+    def _replace(self, answer: str | None, path: Path) -> None:
+        if answer == "replace":
+            self._save(path)
+
+    def _save(self, path: Path) -> None:
+        try:
+            check_not_read(path, (self._answers,))
+            save(path, self._text)
+        except WrongUse as error:
+            self.say(f"Not saved. {error.message} Give another name.")
+            return
+        self.app.notify(f"Saved as {path.name}.", markup=False)
+        self.dismiss(None)
+
+
+class Why(Screen[None]):
+    """What can be asked about: findings, recommendations, scores, gates and caps."""
+
+    DEFAULT_CSS = """
+    Why #about { padding: 0 1; background: $panel; width: 1fr; }
+    """
+
+    BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
+
+    def __init__(self, examined: Examination) -> None:
+        super().__init__()
+        self._examined = examined
+
+    def compose(self) -> ComposeResult:
+        yield Static("Why is it so? Choose what to have explained.", id="about")
+        yield Lines(_what(self._examined))
+        yield More("Lines")
+        yield KeyBar((Key("Enter", "explain", "screen.explain"), BACK), 1)
+
+    def on_mount(self) -> None:
+        self.query_one(Lines).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Explain what the cursor is on."""
+        name = self.query_one(Lines).value
+        if name:
+            kind, explained = explain(self._examined, name)
+            blocks = explanation(self._examined, kind, name, explained)
+            self.app.push_screen(Read(blocks))
+
+
+def _what(examined: Examination) -> Iterator[Entry]:
+    ruleset, assessment = examined.ruleset, examined.assessment
+    if assessment.level.decided_by:
+        yield Entry("What decided the level")
+        said = decided(ruleset, assessment)
+        for decider, says in zip(assessment.level.decided_by, said, strict=True):
+            yield Entry(says, decider.id)
+    if assessment.findings:
+        yield Entry("Found")
+        for finding in assessment.findings:
+            yield Entry(ruleset.rule_by_id[finding.id].title, finding.id)
+    yield Entry("Scores")
+    for each in assessment.constructs:
+        yield Entry(ruleset.construct_by_id[each.id].name, each.id)
+    if assessment.recommendations:
+        yield Entry("Plan")
+        for action in assessment.recommendations:
+            yield Entry(ruleset.recommendation_by_id[action.id].title, action.id)

@@ -1,0 +1,145 @@
+"""Before there is a file: begin anew, go on with one, or look at an example.
+
+Owns the start screen.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from placeready.interview.example_answers import example
+from placeready.register.councils import CREDIT
+from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.begin_flow import begin
+from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.option_list import Choosing
+from placeready.tui.scroll_hint import More
+from placeready.tui.text_field import FileField
+
+if TYPE_CHECKING:
+    from placeready.tui.app import Questionnaire
+
+_ABOUT = (
+    "How ready is your area to tackle health inequalities place by place? Answer the "
+    "questions in your own time: every answer is saved as you give it."
+)
+_LIMIT = (
+    "An unvalidated discussion tool. Never use it to rank places, award money or "
+    "inspect."
+)
+
+
+class StartScreen(Choosing[None]):
+    """The first screen.
+
+    Args:
+        path: A file that is not there yet and is to be begun at once.
+    """
+
+    app: Questionnaire
+
+    DEFAULT_CSS = """
+    StartScreen #page { padding: 1 2; }
+    StartScreen Static { width: 1fr; }
+    StartScreen #title { text-style: bold; margin-bottom: 1; }
+    StartScreen .apart { margin-top: 1; }
+    StartScreen.-short #page { padding: 0 1; }
+    StartScreen.-short #title { margin: 0; }
+    StartScreen.-short .apart { margin: 0; }
+    StartScreen.-short #credit { margin-top: 1; }
+    StartScreen Choices { margin-top: 1; }
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS = [Binding("q,escape", "app.quit", "Quit", show=False)]
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static("placeready", id="title")
+            yield Static(_ABOUT)
+            yield Static(_LIMIT, classes="apart")
+            yield Choices((), radio=False)
+            yield Static(Content(CREDIT), classes="apart", id="credit")
+        yield More("#page")
+        yield KeyBar(
+            (
+                Key("Enter", "choose", "screen.choose"),
+                Key("q", "quit", "app.quit"),
+                Key("↑ ↓", "other line", "screen.move(1)"),
+            ),
+            1,
+        )
+
+    def on_mount(self) -> None:
+        if self._path is not None:
+            begin(self.app, self._path)
+
+    async def on_screen_resume(self) -> None:
+        await self._offer()
+
+    async def _offer(self) -> None:
+        recent = [each for each in self.app.settings.recent if os.path.isfile(each)]
+        offers = [
+            Offer("n", "new", "New: answer for an area"),
+            Offer("o", "open", "Open a file"),
+            Offer("e", "example", "Look at an example"),
+            *(Offer(str(i), p, f"Go on: {_named(p)}") for i, p in enumerate(recent, 1)),
+        ]
+        choices = self.query_one(Choices)
+        await choices.offer(offers)
+        choices.focus(scroll_visible=False)
+
+    def take(self, value: str) -> None:
+        if value == "new":
+            begin(self.app, None)
+        elif value == "open":
+            self.app.push_screen(OpenFile(), self._open)
+        elif value == "example":
+            self._show_example()
+        else:
+            self.app.open_file(Path(value))
+
+    def _show_example(self) -> None:
+        try:
+            self._open(example())
+        except OSError as error:
+            words = f"No copy of the example could be made: {error.strerror or error}."
+            self.notify(words, severity="error", markup=False)
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            self.app.open_file(path)
+
+
+def _named(path: str) -> str:
+    """A file by its name and folder, as people say it."""
+    file = Path(path)
+    return f"{file.name} in {file.parent}"
+
+
+class OpenFile(FileField[Path | None]):
+    """Which file to open; its value is the file."""
+
+    def __init__(self) -> None:
+        super().__init__("Which file? Type its name with its folder.", "open")
+
+    def action_choose(self) -> None:
+        """Open it; where there is none, say so and stay."""
+        typed = self.typed.strip("\"'")
+        path = os.path.expanduser(typed)
+        if os.path.isfile(path):
+            self.dismiss(Path(path))
+        else:
+            self.say(f"There is no file '{typed}'." if typed else "Type a name.")

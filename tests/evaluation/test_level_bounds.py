@@ -1,0 +1,43 @@
+"""The range of a level, where the bounds alone would not hold the level."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import random_record, seeded, shipped
+from placeready.assessment.assess import examine
+from placeready.evaluation.blocking import InTheWay
+from placeready.evaluation.level import reached
+from placeready.evaluation.level_bounds import Stand, level_result
+from placeready.inference.decide import Verdicts
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
+    seed: int,
+) -> None:
+    """A mean without the constructs that lack answers can flatter."""
+    ruleset = shipped()
+    examined = examine(ruleset, random_record(ruleset, seeded(seed)))
+    now = reached(ruleset, examined.verdicts)
+    way = InTheWay(ruleset, examined.profile, examined.scores)
+    nothing = Stand(examined.profile, Verdicts())
+    everything = Stand(
+        examined.profile,
+        Verdicts({("gate", gate): () for gate in ruleset.gate_by_id}),
+    )
+    for bound in (nothing, everything):
+        level = level_result(
+            ruleset, way, now, examined.verdicts, (bound, bound), provisional=False
+        )
+        assert level.number == now.number
+        assert level.number == 0 or level.low <= level.number <= level.high
+
+
+def test_some_of_those_areas_have_a_level() -> None:
+    ruleset = shipped()
+    levels = {
+        examine(ruleset, random_record(ruleset, seeded(seed))).reached.number
+        for seed in range(20)
+    }
+    assert levels - {0}

@@ -1,0 +1,73 @@
+"""A KeyboardInterrupt between any two lines leaves the engine usable."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import in_a_fresh_process
+
+INTERRUPTED = """
+import sys
+sys.path.insert(0, "tests")
+from threading import Thread
+from builders import garden, record, response
+from placeready.inference import {module}
+from placeready.assessment.assess import assess
+from placeready.inference.compile import _compiled
+
+ruleset = garden()
+tier = next(iter(ruleset.tier_by_id))
+asked = [q.id for q in ruleset.questions if tier in q.asked_of]
+first = record(response(tier, dict.fromkeys(asked, 2)))
+second = record(response(tier, dict.fromkeys(asked, 4)))
+expected = [assess(ruleset, each) for each in (first, second)]
+place = {module}.__file__
+
+def interrupt(at):
+    "Interrupt a call that has to ask everything, before its line number `at`."
+    left = at
+    def local(frame, event, _):
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left < 0:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return local
+    def tracer(frame, event, _):
+        return local if frame.f_code.co_filename == place else None
+    _compiled.cache_clear()
+    sys.settrace(tracer)
+    try:
+        assess(ruleset, second)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(None)
+    return False
+
+at = 0
+while interrupt(at):
+    # By another thread: a lock that was left behind would keep it waiting.
+    found = []
+    def again():
+        found.extend(assess(ruleset, each) for each in (first, second))
+    thread = Thread(target=again, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert found == expected, ("{module}", at, len(found))
+    assert [assess(ruleset, each) for each in (first, second)] == expected
+    at += {step}
+print(at)
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "step"),
+    [("durable", 1), ("decide", 3), ("encoding", 3), ("compile", 17), ("program", 5)],
+)
+def test_the_next_call_is_right_after_an_interrupt_between_two_lines(
+    module: str, step: int
+) -> None:
+    code = INTERRUPTED.format(module=module, step=step)
+    assert int(in_a_fresh_process(code, seconds=240)) > 30

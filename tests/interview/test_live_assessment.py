@@ -1,0 +1,105 @@
+"""How the area stands by one person's answers, and what one answer changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from builders import garden, reading, shipped
+from placeready.assessment.assess import assess
+from placeready.interview.answer_draft import document_of
+from placeready.interview.interview import Interview
+from placeready.interview.live_assessment import change, record_of, standing
+from placeready.interview.new_response import Person, begun
+from placeready.model.response import Area
+from placeready.records.layout import laid_out
+from walks import CHANGES, Step, filled, interviews, new, steps, take
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("answers")
+
+
+@settings(max_examples=120)
+@given(interview=interviews(most=80))
+def test_the_standing_is_what_assess_makes_of_the_saved_file(
+    interview: Interview, folder: Path
+) -> None:
+    file = folder / "mine.json"
+    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
+    read = reading(interview.ruleset, file)
+    assert read.record is not None
+    assessment = standing(interview).assessment
+    assert assessment == assess(interview.ruleset, read.record)
+
+
+@pytest.mark.parametrize(
+    ("area", "name"),
+    [
+        (Area(name="Ely", code="E1"), "e1"),
+        (Area(name="Ely & Wisbech"), "ely-wisbech"),
+        (Area(name="\U0001f331"), "area"),
+        (Area(name="-" + "ß" * 199), "s" * 199),
+        (Area(name="x" * 199 + "-"), "x" * 199),
+    ],
+)
+def test_a_record_is_called_after_its_area(
+    area: Area, name: str, tmp_path: Path
+) -> None:
+    interview = begun(garden(), area, Person("grower"))
+    record = record_of(interview)
+    assert record.id == name
+    file = tmp_path / "mine.json"
+    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
+    assert reading(garden(), file).record == record
+
+
+@settings(max_examples=60)
+@given(interviews(most=60), steps(most=8))
+def test_a_change_names_exactly_what_differs(
+    interview: Interview, taken: list[Step]
+) -> None:
+    for step in taken:
+        after = take(interview, step)
+        before, now = standing(interview).assessment, standing(after).assessment
+        told = change(interview.at, before, now)
+        had, has = ({f.id for f in each.findings} for each in (before, now))
+        assert set(told.came) == has - had
+        assert set(told.went) == had - has
+        assert len(told.came) == len(set(told.came))
+        scored = [
+            {c.id for c in each.constructs if c.score is not None}
+            for each in (before, now)
+        ]
+        assert set(told.scored) == scored[1] - scored[0]
+        was, is_now = before.level, now.level
+        assert told.level == (
+            (was.number, is_now.number) if was.number != is_now.number else None
+        )
+        lows = ((was.low, was.high), (is_now.low, is_now.high))
+        assert told.bounds == (lows if lows[0] != lows[1] else None)
+        if after == interview or step[0] not in (*CHANGES, "undo", "redo"):
+            assert not told.any
+        interview = after
+
+
+@settings(max_examples=60)
+@given(interviews(most=80))
+def test_the_range_holds_the_level_unless_that_is_nought(interview: Interview) -> None:
+    level = standing(interview).assessment.level
+    assert level.low <= level.high
+    assert level.number == 0 or level.low <= level.number <= level.high
+
+
+def test_a_full_interview_changes_level_on_the_way() -> None:
+    interview = new(shipped(), "county")
+    empty = standing(interview).assessment
+    full = standing(filled(interview, 3)).assessment
+    told = change("", empty, full)
+    assert told.level is not None
+    assert told.level[0] == 0
+    assert told.scored
+    assert told.any

@@ -1,0 +1,138 @@
+"""The result as it takes shape: what it says in a few states."""
+
+from __future__ import annotations
+
+from builders import garden
+from placeready.interview.interview import Interview
+from placeready.interview.live_assessment import Change, change, standing
+from placeready.interview.live_summary import bounds, line, live, told
+from placeready.model.assessment import Assessment
+from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
+from placeready.report.headline import level
+from walks import EVIDENCE, filled, new
+
+NOTHING = Change("", (), (), (), None, None)
+
+
+def stands(interview: Interview) -> Assessment:
+    return standing(interview).assessment
+
+
+def said(blocks: tuple[Block, ...]) -> list[str]:
+    """Every text, a point after what it stands under."""
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Points(items):
+                for item in items:
+                    found += [item.text, *(each.text for each in item.under)]
+            case Heading(text) | Paragraph(text):
+                found.append(text)
+    return found
+
+
+def test_before_the_first_answer_it_says_that_nothing_is_known() -> None:
+    empty = stands(new(garden(), "committee"))
+    assert said(tuple(live(garden(), empty, None, {}, {}))) == [
+        "Level 0 of 4: Not enough answers",
+        "Range: 1 to 3 once the rest is answered, with the evidence given so far. "
+        "By your answers alone.",
+        "Found so far: 2",
+        "Much is not known",
+        "No street voice",
+        "Scores known: 0 of 5",
+        "A score needs answers to most of its questions.",
+    ]
+
+
+def test_it_says_the_level_the_news_and_each_score_with_its_word() -> None:
+    interview = filled(new(garden(), "committee"), 2).go("f.land.paths")
+    before = stands(interview)
+    now = stands(interview.choose(0))
+    latest = change("f.land.paths", before, now)
+    texts = said(tuple(live(garden(), now, latest, {}, {})))
+    assert texts[0] == level(garden(), now)
+    assert "Your last answer" in texts
+    assert texts[texts.index("Your last answer") + 1] == next(told(garden(), latest))
+    assert "Scores known: 5 of 5" in texts
+    assert "Land: 1.33, Weak" in texts
+
+
+def test_with_everything_answered_there_is_no_range_to_speak_of() -> None:
+    done = stands(filled(new(garden(), "committee"), 2))
+    assert bounds(done) == "Every question is answered."
+
+
+def test_evidence_that_comes_later_can_lift_the_level_over_the_range() -> None:
+    interview = new(garden(), "committee")
+    assert stands(interview).level.high == 3
+    for name in interview.asked.questions:
+        interview = interview.go(name)
+        if interview.question.question is not None:
+            interview = interview.choose(4).prove(EVIDENCE[:1])
+    assert stands(interview).level.number == 4
+
+
+def test_a_range_of_one_level_is_said_as_one() -> None:
+    interview = filled(new(garden(), "committee"), 0).go("f.land.paths").clear()
+    assessment = stands(interview)
+    assert assessment.level.low == assessment.level.high == 1
+    assert bounds(assessment) == "Range: 1 alone, with the evidence given so far."
+    assert line(garden(), assessment, None).startswith("Level 1, ")
+
+
+def test_what_an_answer_changed_is_said_the_weightiest_first() -> None:
+    moved = Change(
+        "f.land.lease",
+        came=("ready",),
+        went=("contested",),
+        scored=("f.land",),
+        level=(1, 2),
+        bounds=((0, 4), (1, 3)),
+    )
+    assert list(told(garden(), moved)) == [
+        "The level went up from 1 to 2.",
+        "Found: Ready.",
+        "No longer found: The answers disagree.",
+        "The range of the level is now 1 to 3.",
+        "First score: Land.",
+    ]
+    down = NOTHING._replace(level=(3, 2), bounds=((0, 4), (2, 2)))
+    assert list(told(garden(), down)) == [
+        "The level went down from 3 to 2.",
+        "The range of the level is now 2 alone.",
+    ]
+    assert not NOTHING.any
+    assert list(told(garden(), NOTHING)) == []
+
+
+def test_an_answer_that_changed_nothing_is_no_news() -> None:
+    now = stands(new(garden(), "committee"))
+    blocks = tuple(live(garden(), now, NOTHING, {}, {}))
+    assert Heading("Your last answer") not in blocks
+    assert blocks == tuple(live(garden(), now, None, {}, {}))
+
+
+def test_findings_stand_the_latest_first_with_the_answer_that_brought_them() -> None:
+    now = stands(new(garden(), "committee"))
+    causes = {"no_street_voice": "f.land.lease", "many_unknowns": "f.gone"}
+    words = {"f.land.lease": "Is there a lease?"}
+    points = next(
+        block
+        for block in live(garden(), now, None, causes, words)
+        if isinstance(block, Points)
+    )
+    assert points.items == (
+        Point("Much is not known"),
+        Point("No street voice", under=(Point("Is there a lease?", "After"),)),
+    )
+
+
+def test_it_all_fits_on_one_line() -> None:
+    empty = stands(new(garden(), "committee"))
+    whole = line(garden(), empty, None)
+    assert whole == "Level 0 (range 1 to 3), 0 of 5 scores, 2 findings."
+    news = NOTHING._replace(level=(1, 0))
+    assert line(garden(), empty, news) == f"{whole} The level went down from 1 to 0."
+    done = stands(filled(new(garden(), "committee"), 2))
+    assert line(garden(), done, None).startswith(f"Level {done.level.number}, 5 of 5")

@@ -1,0 +1,120 @@
+"""What one person is asked: what, in which order, in whose words."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import garden, shipped, tutorial
+from placeready.errors import WrongUse
+from placeready.interview.questionnaire import CONTEXT, asked_of, wanted
+from placeready.model.ruleset import Ruleset
+from walks import rebuilt, without_context
+
+EVERYONE = [
+    pytest.param(ruleset, tier.id, id=f"{ruleset.id} {len(ruleset.context)} {tier.id}")
+    for ruleset in (shipped(), garden(), without_context(), tutorial())
+    for tier in ruleset.tiers
+]
+
+
+@pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
+def test_a_tier_is_asked_its_own_questions_and_the_context_each_once(
+    ruleset: Ruleset, tier: str
+) -> None:
+    asked = asked_of(ruleset, tier)
+    own = {each.id for each in ruleset.questions if tier in each.asked_of}
+    about = {each.id for each in ruleset.context}
+    assert set(asked.questions) == own | about
+    assert len(asked.questions) == len(own) + len(about)
+    assert asked.questions == tuple(
+        name for section in asked.sections for name in section.questions
+    )
+
+
+@pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
+def test_the_context_comes_first_then_constructs_in_the_order_of_the_ruleset(
+    ruleset: Ruleset, tier: str
+) -> None:
+    asked = asked_of(ruleset, tier)
+    sections = [section.id for section in asked.sections]
+    first = [CONTEXT] if ruleset.context else []
+    with_any = [
+        each.id
+        for each in ruleset.constructs
+        if any(tier in question.asked_of for question in ruleset.questions_of[each.id])
+    ]
+    assert sections == first + with_any
+    order = [each.id for each in ruleset.context]
+    order += [each.id for each in ruleset.questions]
+    assert list(asked.questions) == sorted(asked.questions, key=order.index)
+
+
+@pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
+def test_place_and_section_of_a_question_are_where_it_stands(
+    ruleset: Ruleset, tier: str
+) -> None:
+    asked = asked_of(ruleset, tier)
+    for name in asked.questions:
+        assert asked.questions[asked.place[name]] == name
+        assert name in asked.section_of[name].questions
+    assert asked.place.keys() == asked.section_of.keys() == set(asked.questions)
+
+
+def test_a_ruleset_without_context_starts_with_its_first_construct() -> None:
+    ruleset = without_context()
+    first = asked_of(ruleset, "committee").sections[0]
+    assert first.id == ruleset.constructs[0].id
+    assert first.dimension == "foundation"
+
+
+@pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
+def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
+    ruleset: Ruleset, tier: str
+) -> None:
+    for name in asked_of(ruleset, tier).questions:
+        question = wanted(ruleset, tier, name)
+        values = [choice.value for choice in question.choices]
+        if name in ruleset.context_by_id:
+            options = ruleset.context_by_id[name].options
+            assert values == [option.id for option in options]
+            assert question.question is None
+        else:
+            assert values == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+            assert question.question == ruleset.question_by_id[name]
+        assert len(set(values)) == len(values)
+        assert all(choice.says for choice in question.choices)
+
+
+@pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
+def test_no_key_chooses_two_things(ruleset: Ruleset, tier: str) -> None:
+    for name in asked_of(ruleset, tier).questions:
+        choices = wanted(ruleset, tier, name).choices
+        keys = [choice.key for choice in choices if choice.key]
+        assert len(set(keys)) == len(keys)
+        assert all(len(key) == 1 for key in keys)
+        assert len(keys) == min(len(choices), 9)
+
+
+def test_residents_read_their_own_words() -> None:
+    garden_rain = wanted(garden(), "visitor", "b.thirst.rain")
+    assert garden_rain.text == "Have you seen rain here?"
+    assert garden_rain.choices[0].says == "Never"
+    assert wanted(garden(), "grower", "b.thirst.rain").text == "How much rain is there?"
+    own = [each for each in shipped().questions if "resident" in each.wording]
+    assert own
+    for question in own:
+        read = wanted(shipped(), "resident", question.id)
+        assert read.text == question.wording["resident"].text
+        anchors = tuple(choice.says for choice in read.choices[:5])
+        assert anchors == question.wording["resident"].anchors
+
+
+def test_a_tier_that_is_asked_nothing_is_refused_in_words() -> None:
+    ruleset = tutorial()
+    unasked = tuple(
+        question.model_copy(update={"asked_of": ("committee",)})
+        for question in ruleset.questions
+    )
+    nobody = rebuilt(ruleset, questions=unasked, context=())
+    with pytest.raises(WrongUse, match="The tier 'villager' is asked nothing"):
+        asked_of(nobody, "villager")

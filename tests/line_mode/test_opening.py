@@ -1,0 +1,243 @@
+"""The way in: a new questionnaire, one gone on with, one that is damaged or open."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import ROOT, garden
+from placeready.errors import WrongUse
+from placeready.interview.questionnaire import asked_of
+from placeready.storage.answer_file import OwnFile
+
+from .conftest import HELLO, Talked
+
+ASKED = asked_of(garden(), "committee").questions
+PAST_CONTEXT = ("",) * len(garden().context)
+
+
+def test_an_area_is_found_by_its_old_name_and_brings_what_the_register_knows(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("Taunton Deane", "", "", "", "", "q", ruleset=None)
+    assert "1: Somerset. Somerset Council; Unitary authority; was Taunton Deane." in (
+        held.text
+    )
+    written = json.loads(file.read_text("utf-8"))
+    assert written["area"] == {"name": "Somerset", "code": "E06000066"}
+    assert written["respondent"]["tier"] == "county"
+    assert written["respondent"]["organisation"] == "Somerset Council"
+    assert "role" not in written["respondent"]
+
+
+def test_the_kind_of_council_fills_in_the_context_and_says_so(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("E10000018", "1", "2", "", "", "q", ruleset=None)
+    assert "Known from the register: What kind of area is this?" in held.text
+    written = json.loads(file.read_text("utf-8"))
+    assert written["context"] == {"context.structure": "two-tier"}
+    assert "organisation" not in written["respondent"], "it is the district's, not hers"
+
+
+def test_an_area_that_is_in_no_register_is_kept_as_typed(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("Narnia", "Narnia North", "", "2", "", "", "q")
+    assert "The register of councils has nothing like 'Narnia'." in held.text
+    written = json.loads(file.read_text("utf-8"))
+    assert written["area"] == {"name": "Narnia North"}
+    assert written["respondent"] == {"id": "section-a1b2", "tier": "section"}
+
+
+def test_every_step_before_the_first_question_can_be_gone_back_to(
+    talk: Talked, file: Path
+) -> None:
+    steps = ("b", "Narnia", "", "b", "Oz", "b", "Oz", "", "9", "1", "b", "2", "Us", "b")
+    talk(*steps, "Them", "Cook", "q")
+    written = json.loads(file.read_text("utf-8"))
+    assert written["area"] == {"name": "Oz"}
+    assert written["respondent"] == {
+        "id": "them-cook-a1b2",
+        "tier": "section",
+        "organisation": "Them",
+        "role": "Cook",
+    }
+
+
+def test_a_name_that_is_too_long_is_refused_in_words(talk: Talked, file: Path) -> None:
+    held = talk("x" * 201, *HELLO, "q")
+    assert "That is 201 characters; at most 200 are kept." in held.text
+    assert held.ended == (file, True)
+
+
+def test_without_a_file_one_is_offered_and_never_one_that_is_there(
+    talk: Talked, tmp_path: Path
+) -> None:
+    first = talk(*HELLO, "", "q", file=None)
+    second = talk(*HELLO, str(tmp_path / "answers"), str(first.ended), "q", file=None)
+    assert first.ended == (tmp_path / "answers" / "allotments-committee.json", True)
+    again = tmp_path / "answers" / "allotments-committee-2.json"
+    assert second.ended == (again, True)
+    held = talk(*HELLO, str(again), "~nobody-here/x", "", "q", file=None)
+    assert f"'{again}' is there already." in held.text
+    assert "'~nobody-here/x' is not a name for a file." in held.text
+
+
+def test_files_opened_before_are_offered_to_go_on_with(
+    talk: Talked, file: Path, tmp_path: Path
+) -> None:
+    talk(*HELLO, "q")
+    recent = (str(tmp_path / "gone.json"), str(file))
+    held = talk("3", "1", "q", file=None, recent=recent)
+    assert f"1: {file}\n0: A new one." in held.text
+    assert held.ended == (file, True)
+    assert talk("", *HELLO, "", "q", file=None, recent=recent).ended != (file, True)
+
+
+def test_input_that_ends_before_the_first_question_keeps_nothing(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("Narnia")
+    assert held.ended == (None, False)
+    assert talk("Narnia", "q").ended == (None, True)
+    assert "nothing is kept" in held.text
+    assert not file.exists()
+
+
+def test_going_on_says_how_far_it_is_and_where(talk: Talked, file: Path) -> None:
+    talk(*HELLO, *PAST_CONTEXT, "3", "2", "q")
+    held = talk("q")
+    at = len(PAST_CONTEXT) + 3
+    assert f"2 of {len(ASKED)} questions answered. Going on at question {at}" in (
+        held.text
+    )
+
+
+def test_what_a_file_holds_that_is_not_asked_is_said(talk: Talked, file: Path) -> None:
+    talk(*HELLO, "q")
+    written = json.loads(file.read_text("utf-8"))
+    written["answers"] = {"f.gone": 3}
+    file.write_text(json.dumps(written), encoding="utf-8")
+    assert "1 answer does not fit what you are asked now: f.gone." in talk("q").text
+
+
+def _damaged(talk: Talked, file: Path) -> str:
+    talk(*HELLO, *PAST_CONTEXT, "3", "2", "q")
+    whole = file.read_text("utf-8")
+    file.write_text(whole[:-20], encoding="utf-8")
+    return whole
+
+
+def test_a_damaged_file_is_put_aside_for_the_copy_before_when_wanted(
+    talk: Talked, file: Path
+) -> None:
+    whole = _damaged(talk, file)
+    held = talk("perhaps", "y", "q")
+    assert "cannot be gone on with as it stands" in held.text
+    assert "not JSON" in held.text
+    assert held.ended == (file, True)
+    aside = file.with_name("answers.damaged-1.json")
+    assert aside.read_text("utf-8") == whole[:-20]
+    assert len(json.loads(file.read_text("utf-8"))["answers"]) == 2
+
+
+@pytest.mark.parametrize("lines", [("n",), ("",), ("q",), ()])
+def test_a_damaged_file_is_left_as_it_is_otherwise(
+    talk: Talked, file: Path, lines: tuple[str, ...]
+) -> None:
+    whole = _damaged(talk, file)
+    held = talk(*lines)
+    assert held.ended is not None
+    assert held.ended.path is None
+    assert file.read_text("utf-8") == whole[:-20]
+    assert OwnFile.open(file).holder is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('{"format": "placeready/response/2"}', "written by a newer placeready"),
+        ("{}", "cannot be gone on with"),
+        ("not at all", "not JSON"),
+    ],
+)
+def test_a_file_that_is_no_questionnaire_is_refused_in_words_and_left(
+    talk: Talked, file: Path, content: str, says: str
+) -> None:
+    file.write_text(content, encoding="utf-8")
+    held = talk()
+    assert says in held.text
+    assert held.ended == (None, False)
+    assert file.read_text("utf-8") == content
+
+
+def test_a_record_is_refused_in_words(talk: Talked) -> None:
+    record = ROOT / "examples" / "two-tier-nine-voices.json"
+    held = talk(file=record, ruleset=None)
+    assert "an area's whole record, not one person's answers" in held.text
+
+
+def test_a_folder_is_wrong_use(talk: Talked, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse):
+        talk(file=tmp_path)
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="everything may be read here"
+)
+def test_a_file_that_may_not_be_read_is_wrong_use(talk: Talked, file: Path) -> None:
+    file.write_text("{}", encoding="utf-8")
+    file.chmod(0)
+    with pytest.raises(WrongUse):
+        talk()
+
+
+def test_a_file_open_elsewhere_can_be_looked_at_and_is_not_changed(
+    talk: Talked, file: Path
+) -> None:
+    talk(*HELLO, *PAST_CONTEXT, "3", "q")
+    before = file.read_bytes()
+    with OwnFile.open(file):
+        held = talk("x", "l", "2", "n", "Mine", "m", "u", "b", "r", "q")
+    assert "The file is open in another window" in held.text
+    assert "can be looked at and not changed" in held.text
+    assert file.read_bytes() == before
+    assert held.ended == (file, True)
+
+
+def test_a_file_open_elsewhere_is_taken_over_only_after_saying_what_that_means(
+    talk: Talked, file: Path
+) -> None:
+    talk(*HELLO, *PAST_CONTEXT, "3", "q")
+    with OwnFile.open(file) as other:
+        held = talk("t", "n", "t", "y", "2", "q")
+        assert "From then on this window alone writes the file." in held.text
+        assert len(json.loads(file.read_text("utf-8"))["answers"]) == 2
+        other.close()
+
+
+def test_it_can_be_taken_over_after_a_look_with_what_was_saved_meanwhile(
+    talk: Talked, file: Path
+) -> None:
+    talk(*HELLO, *PAST_CONTEXT, "3", "q")
+    with OwnFile.open(file):
+        held = talk("l", "take over", "y", "1", "take over", "q")
+    assert "The file is this window's now." in held.text
+    assert "The file is open in no other window." in held.text
+    assert list(json.loads(file.read_text("utf-8"))["answers"].values()) == [3, 1]
+
+
+def test_the_conversation_draws_on_nothing_that_draws() -> None:
+    assert "placeready.line_mode.conversation" in sys.modules
+    spoken = Path(
+        sys.modules["placeready.line_mode.conversation"].__file__ or ""
+    ).parent
+    for module in spoken.glob("*.py"):
+        text = module.read_text("utf-8")
+        assert "print(" not in text
+        assert "input(" not in text

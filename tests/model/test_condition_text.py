@@ -1,0 +1,206 @@
+"""The condition language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import conditions
+from placeready.model.condition import (
+    Among,
+    Compare,
+    Condition,
+    Either,
+    Every,
+    Holds,
+    text_of,
+)
+from placeready.model.condition_text import Fault, parse
+
+A, B, C = Compare("f.a", ">=", 1), Compare("f.b", "<", 2.5), Holds("finding.c")
+TEXT = {A: "f.a >= 1", B: "f.b < 2.5", C: "finding.c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("f.a >= 2.5", Compare("f.a", ">=", 2.5)),
+        ("f.a <= 2", Compare("f.a", "<=", 2)),
+        ("f.a > 0", Compare("f.a", ">", 0)),
+        ("f.a < 0.75", Compare("f.a", "<", 0.75)),
+        ("f.a == 4", Compare("f.a", "==", 4)),
+        ("f.a != 4", Compare("f.a", "!=", 4)),
+        ("over.f.a <= -1.25", Compare("over.f.a", "<=", -1.25)),
+        ('context.d == "two-tier"', Compare("context.d", "==", "two-tier")),
+        ("context.d != 'x'", Compare("context.d", "!=", "x")),
+        ('context.d in ["x", "y"]', Among("context.d", ("x", "y"))),
+        ('context.d not in ["x"]', Among("context.d", ("x",), inside=False)),
+        ("finding.c", Holds("finding.c")),
+        ("not finding.c", Holds("finding.c", wanted=False)),
+        ("single >= 1", Compare("single", ">=", 1)),
+        ("  f.a >= 1  ", A),
+        ("((f.a >= 1))", A),
+        ("(f.a >= 1\n and f.b < 2.5)", Every((A, B))),
+        ('context.d == "Größe"', Compare("context.d", "==", "Größe")),
+    ],
+)
+def test_every_form_of_the_language_is_read(text: str, condition: Condition) -> None:
+    assert parse(text) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (f"{TEXT[A]} and {TEXT[B]} or {TEXT[C]}", Either((Every((A, B)), C))),
+        (f"{TEXT[A]} or {TEXT[B]} and {TEXT[C]}", Either((A, Every((B, C))))),
+        (f"({TEXT[A]} or {TEXT[B]}) and {TEXT[C]}", Every((Either((A, B)), C))),
+        (f"not {TEXT[C]} and {TEXT[A]}", Every((Holds("finding.c", wanted=False), A))),
+        (f"{TEXT[A]} and {TEXT[B]} and {TEXT[C]}", Every((A, B, C))),
+    ],
+)
+def test_not_binds_before_and_and_and_before_or(
+    text: str, condition: Condition
+) -> None:
+    assert parse(text) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("not f.a >= 1", Compare("f.a", "<", 1)),
+        ("not f.a == 1", Compare("f.a", "!=", 1)),
+        ('not context.d in ["x"]', Among("context.d", ("x",), inside=False)),
+        ("not not finding.c", C),
+        ("not (f.a >= 1 and finding.c)", parse("f.a < 1 or not finding.c")),
+        ("not (f.a >= 1 or f.b < 2.5)", parse("f.a < 1 and f.b >= 2.5")),
+        ("not (f.a >= 1 or not finding.c)", parse("f.a < 1 and finding.c")),
+    ],
+)
+def test_not_is_pushed_down_to_the_comparisons(text: str, condition: Condition) -> None:
+    assert parse(text) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("f.a >= 2.5 mostly", "mostly"),
+        ("f.a >= 2.5 # mostly", "mostly"),
+        ("f.a >= 2.5; f.b >= 1", "; f.b >= 1"),
+        ("1 <= f.a <= 2", "1 <= f.a <= 2"),
+        ("f.a <= f.b <= f.c", "f.a <= f.b <= f.c"),
+        ("len(f.a) >= 1", "len(f.a)"),
+        ("__import__('os')", "__import__('os')"),
+        ("f.a + 1 >= 2", "f.a + 1"),
+        ("f.a >= 1 + 1", "1 + 1"),
+        ("f.a >= f.b", "f.b"),
+        ("2 <= f.a", "2"),
+        ("f.a is 2", "f.a is 2"),
+        ("f.a", "f.a"),
+        ("f.a and finding.c", "f.a"),
+        ("not f.a", "f.a"),
+        ("True", "True"),
+        ("f.a >= True", "True"),
+        ("f.a >= None", "None"),
+        ("f.a >= 1j", "1j"),
+        ("f.a >= 1e999", "1e999"),
+        ("f.a >= 99999999999", "99999999999"),
+        ('f.a >= "word"', 'f.a >= "word"'),
+        ('f.a == -"word"', '-"word"'),
+        ('f.a == b"word"', 'b"word"'),
+        ('f.a == f"word"', 'f"word"'),
+        ("f.a in [1, 2]", "f.a in [1, 2]"),
+        ("f.a in []", "f.a in []"),
+        ('f.a in "xy"', 'f.a in "xy"'),
+        ('f.a in ("x", "y")', 'f.a in ("x", "y")'),
+        ("finding.c == 1", "finding.c == 1"),
+        ("finding.c >= 1", "finding.c >= 1"),
+        ("f.a >= 1 if finding.c else finding.d", "if"),
+        ("lambda: f.a", "lambda: f.a"),
+        ("(x := 2) >= 1", "x := 2"),
+        ("[f.a >= 1]", "[f.a >= 1]"),
+        ("f['a'] >= 1", "f['a']"),
+        ("f.a >= 1 and", "f.a >= 1 and"),
+        ("and f.a >= 1", "and f.a >= 1"),
+        ("(f.a >= 1", "(f.a >= 1"),
+        ("f.a => 1", "=> 1"),
+        ("f.a = 1", "= 1"),
+        ("f.a ≥ 2.5", "≥ 2.5"),
+        ("context.d == “x”", "“x”"),
+        ("f.a >= 2,5", "2,5"),
+    ],
+)
+def test_what_is_not_in_the_language_is_a_fault_that_shows_the_part(
+    text: str, part: str
+) -> None:
+    fault = parse(text)
+    assert isinstance(fault, Fault), text
+    assert part in fault.what
+    assert fault.remedy
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n", "#", "\0", "\ud800", "f.a >= 1\0"])
+def test_a_text_with_nothing_to_read_is_a_fault(text: str) -> None:
+    fault = parse(text)
+    assert isinstance(fault, Fault)
+    assert fault.what
+    assert fault.remedy
+
+
+def test_a_fault_on_the_second_line_is_shown() -> None:
+    fault = parse("(f.a >= 1 and\n f.b 2.5)")
+    assert isinstance(fault, Fault)
+    assert "f.b 2.5" in fault.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " and ".join(["f.a >= 1"] * 1000),
+        "(" * 60 + "f.a >= 1" + ")" * 300,
+        "(" * 300 + "f.a >= 1" + ")" * 300,
+        "not " * 900 + "finding.c",
+        "-" * 3000 + "1 >= f.a",
+        "f" + ".a" * 1900 + " >= ",
+        "f.a >= " + "9" * 3900,
+        "[" * 3999,
+    ],
+)
+def test_a_text_too_long_or_too_deep_is_a_fault(text: str) -> None:
+    fault = parse(text)
+    assert isinstance(fault, Fault)
+    assert fault.what
+    assert fault.remedy
+
+
+@given(st.text())
+def test_no_text_is_an_exception(text: str) -> None:
+    read = parse(text)
+    assert not isinstance(read, Fault) or (read.what and read.remedy)
+
+
+TOKENS = (
+    *("f.a", "finding.c", "context.d", "and", "or", "not", "in", "is", "if", "else"),
+    *(">=", "<=", ">", "<", "==", "!=", "=", "(", ")", "[", "]", "{", "}", ",", ":"),
+    *("1", "2.5", "-1", "1e5", '"x"', "'y'", 'f"', "lambda", "*", "+", "#", "\n", "."),
+)
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=12).map(" ".join))
+def test_no_jumble_of_the_languages_own_words_is_an_exception(text: str) -> None:
+    read = parse(text)
+    assert not isinstance(read, Fault) or (read.what and read.remedy)
+
+
+@given(conditions())
+def test_reading_back_the_text_of_a_condition_gives_the_same_condition(
+    condition: Condition,
+) -> None:
+    assert parse(text_of(condition)) == condition
+
+
+@given(st.text(alphabet="ab é\"'\\\n", min_size=1, max_size=6))
+def test_a_word_that_can_be_read_can_be_read_back(word: str) -> None:
+    condition = parse(f"context.d == {word!r}")
+    if not isinstance(condition, Fault):
+        assert parse(text_of(condition)) == condition

@@ -1,0 +1,231 @@
+"""A table of areas says what their assessments say, and no spreadsheet runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import SEEDS, garden, random_record, seeded, shipped
+from placeready.assessment.assess import Examination, examine
+from placeready.model.condition import read
+from placeready.model.response import Area
+from placeready.model.ruleset import Ruleset
+from placeready.records.publishable import publishable
+from placeready.report.area_table import Columns, safe
+
+BOTH = st.sampled_from((shipped, garden))
+
+
+def examined_of(ruleset: Ruleset, seed: int) -> Examination:
+    """Of an area in either edition."""
+    record = random_record(ruleset, seeded(seed))
+    return examine(ruleset, publishable(ruleset, record) if seed % 2 else record)
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The cells of a table, as any reader of CSV finds them."""
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def cells(columns: Columns, examined: Examination) -> dict[str, str]:
+    """The cells of one row by the names of their columns."""
+    heading, row = rows_of(columns.heading() + columns.row(examined))
+    assert len(heading) == len(row) == len(set(heading))
+    return dict(zip(heading, row, strict=True))
+
+
+def figure(value: float | None) -> str:
+    return "" if value is None else str(value)
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=150)
+def test_a_row_has_the_level_and_the_scores_of_its_assessment(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    level = made.level
+    for name, value in (
+        ("id", made.id),
+        ("name", made.area.name),
+        ("code", made.area.code or ""),
+        ("ruleset", ruleset.id),
+        *(("level", level.number), ("base", level.base)),
+        *(("low", level.low), ("high", level.high)),
+    ):
+        assert row[name] == str(value)
+    assert [each.id for each in made.constructs] == list(ruleset.construct_by_id)
+    for construct in made.constructs:
+        assert row[construct.id] == figure(construct.score)
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=150)
+def test_a_row_says_its_edition_and_what_is_not_in_it(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    assert row["edition"] == ("published" if seed % 2 else "full")
+    assert row["left_out"].split() == [each.tier for each in made.left_out]
+    assert row["not_published"].split() == [*made.not_published]
+    assert all(row[name] == "" for name in made.not_published)
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=150)
+def test_a_finding_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    expected = {f"finding.{rule.id}": "0" for rule in ruleset.rules}
+    expected |= {f"finding.{each.id}": "1" for each in made.findings}
+    expected |= {f"finding.{each.id}": "" for each in made.cannot_tell}
+    assert {name: row[name] for name in row if name.startswith("finding.")} == expected
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=150)
+def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    row = cells(Columns([ruleset]), examined)
+    known = {True: "1", False: "0", None: ""}
+    for cap in ruleset.caps:
+        cell = row[f"cap.{cap.id}"]
+        assert (cell == "1") is (("cap", cap.id) in examined.verdicts.true)
+        assert cell == known[read(cap.when, examined.profile)]
+    assert sum(name.startswith("cap.") for name in row) == len(ruleset.caps)
+
+
+@given(BOTH, SEEDS)
+@settings(max_examples=100)
+def test_the_recommendations_stand_in_the_order_of_the_plan(
+    which: Callable[[], Ruleset], seed: int
+) -> None:
+    ruleset = which()
+    examined = examined_of(ruleset, seed)
+    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    assert row["recommendations"].split() == [each.id for each in made.recommendations]
+    assert list(row)[-1] == "recommendations"
+
+
+@given(SEEDS)
+@settings(max_examples=60)
+def test_with_two_rulesets_the_cells_of_the_other_are_empty(seed: int) -> None:
+    both = Columns([shipped(), garden()])
+    for ruleset, other in ((shipped(), garden()), (garden(), shipped())):
+        examined = examined_of(ruleset, seed)
+        row, alone = cells(both, examined), cells(Columns([ruleset]), examined)
+        assert {name: row[name] for name in alone} == alone
+        strange = set(row) - set(alone)
+        own = {f"finding.{each.id}" for each in ruleset.rules}
+        own |= {f"cap.{each.id}" for each in ruleset.caps}
+        theirs = {f"finding.{each.id}" for each in other.rules}
+        theirs |= {f"cap.{each.id}" for each in other.caps}
+        assert strange == (theirs | set(other.construct_by_id)) - own
+        assert {row[name] for name in strange} == {""}
+
+
+def test_a_column_that_two_rulesets_share_is_there_once() -> None:
+    assert Columns([garden(), garden()]).heading() == Columns([garden()]).heading()
+
+
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+
+
+ANY = st.text()
+TRICKS = st.text(st.sampled_from(f"{SIGNS}\t\r\n\x0b\x1f\x85\u2028\u3000 '\"a1,;|"))
+LEAD = st.text(st.sampled_from("\0\t\r\n\x1b \x7f\xa0\u3000\u2028"), max_size=3)
+SIGNED = st.tuples(LEAD, st.sampled_from(SIGNS), ANY).map("".join)
+NAMES = ANY | TRICKS | SIGNED
+
+
+def is_harmless(cell: str) -> bool:
+    signed = cell.strip()[:1] in tuple(SIGNS)
+    return not signed and not any(
+        unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in cell
+    )
+
+
+@given(NAMES)
+def test_no_text_made_safe_begins_with_a_sign_or_holds_a_control_character(
+    text: str,
+) -> None:
+    assert is_harmless(safe(text))
+
+
+@given(NAMES)
+def test_making_a_text_safe_loses_none_of_its_letters(text: str) -> None:
+    def visible(given: str) -> str:
+        control = [*range(0x20), *range(0x7F, 0xA0)]
+        return "".join(given.translate(dict.fromkeys(control)).split())
+
+    made = visible(safe(text))
+    assert made in (visible(text), f"'{visible(text)}")
+
+
+@cache
+def an_area() -> Examination:
+    return examined_of(garden(), 1)
+
+
+@given(NAMES, NAMES, NAMES)
+def test_no_cell_of_a_row_is_run_whatever_an_area_is_called(
+    name: str, code: str, record: str
+) -> None:
+    examined = an_area()
+    area = Area(name=name[:200] or "x", code=code[:200] or None)
+    made = examined.assessment.model_copy(update={"area": area, "id": record})
+    columns = Columns([garden()])
+    text = columns.row(replace(examined, assessment=made))
+    assert text.count("\n") == text.count("\r") == 1
+    (row,) = rows_of(text)
+    assert len(row) == len(rows_of(columns.heading())[0])
+    assert row[:3] == [safe(record), safe(area.name), safe(area.code or "")]
+    assert all(is_harmless(cell) for cell in row)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Ynys Môn", "King's Lynn and West Norfolk", "Stoke-on-Trent", "E06000046"),
+        *("Bristol, City of", 'The "Potteries"', "3 Rivers", "St. Helens", "", "'s"),
+        *(
+            "a=b",
+            "a\u2013b",
+            "Na h-Eileanan Siar",
+            "Großbüttel",
+            "\u5317\u4eac",
+            "\xa31",
+        ),
+    ],
+)
+def test_an_ordinary_name_stays_as_it_is(name: str) -> None:
+    assert safe(name) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\n-1"),
+        *("\uff1d1", "\xa0=1", "\u3000@x", "\r+1", "\x85=1", "\u2028=1", " \t -"),
+    ],
+)
+def test_what_a_spreadsheet_would_run_has_an_apostrophe_in_front(text: str) -> None:
+    assert safe(text).startswith("'")
