@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from placeready.errors import Problems
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
 )
 from placeready.model.response import (
     Answer,
@@ -33,7 +33,7 @@ from placeready.model.response import (
     Response,
 )
 from placeready.model.ruleset import Question, Ruleset
-from placeready.records.read import Reading, load, read_record
+from placeready.records.read import Reading, read_files, read_record
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import folder_of
 
@@ -148,7 +148,7 @@ def record(*responses: Response, context: Mapping[str, str] | None = None) -> Re
 
 def reading(ruleset: Ruleset, *files: Path) -> Reading:
     """What reading these files as one record gives."""
-    return read_record(ruleset, load([str(file) for file in files], io.BytesIO()))
+    return read_record(ruleset, read_files([str(file) for file in files], io.BytesIO()))
 
 
 def seeded(seed: int) -> random.Random:
@@ -294,7 +294,7 @@ def comparisons_on(findings: Sequence[str]) -> st.SearchStrategy[Condition]:
     ]
     if findings:
         names = st.sampled_from([f"finding.{each}" for each in findings])
-        kinds.append(st.builds(Holds, names, st.booleans()))
+        kinds.append(st.builds(FindingHolds, names, st.booleans()))
     return st.one_of(kinds)
 
 
@@ -303,7 +303,7 @@ def conditions(findings: Sequence[str] = ("p", "q")) -> st.SearchStrategy[Condit
 
     def compound(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
         parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
-        return st.builds(Every, parts) | st.builds(Either, parts)
+        return st.builds(AllOf, parts) | st.builds(AnyOf, parts)
 
     return st.recursive(comparisons_on(findings), compound, max_leaves=10)
 

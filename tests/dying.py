@@ -9,13 +9,13 @@ import os
 import time
 from collections.abc import Callable
 
-from placeready.batch.output_chunk import Draft, Written
+from placeready.batch.output_chunk import ChunkBuilder, OutputChunk
 from placeready.batch.workers import Chunk
 
 
-def echo(chunk: Chunk, *, slow: bool = False) -> Written:
+def echo(chunk: Chunk, *, slow: bool = False) -> OutputChunk:
     """Write down what was given; some items take their time, or the process."""
-    draft = Draft()
+    draft = ChunkBuilder()
     for item in chunk:
         if item.data == b"die":
             os._exit(9)
@@ -26,9 +26,9 @@ def echo(chunk: Chunk, *, slow: bool = False) -> Written:
     return draft.done()
 
 
-def makes(judge: Callable[[Chunk], Written]) -> Callable[[Chunk], Written]:
+def makes(judge: Callable[[Chunk], OutputChunk]) -> Callable[[Chunk], OutputChunk]:
     return judge
 
 
-def dies_at_once() -> Callable[[Chunk], Written]:
+def dies_at_once() -> Callable[[Chunk], OutputChunk]:
     os._exit(3)

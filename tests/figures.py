@@ -13,7 +13,7 @@ from placeready.model.ruleset import AgreementRule
 
 def median(anchors: Sequence[int]) -> Ratio:
     """The middle one, or midway between the middle two."""
-    return agreement.middle([(anchor, 1) for anchor in sorted(anchors)])
+    return agreement.median_of([(anchor, 1) for anchor in sorted(anchors)])
 
 
 def average_deviation_of_items(items: Collection[Sequence[int]]) -> Ratio:
@@ -40,4 +40,4 @@ def spread_of_construct(
         for question, anchor in person.items():
             of[question].append(anchor)
     own = [(sum(person.values()), len(person)) for person in people]
-    return agreement.spread_over(identity, own, of.values(), rule)
+    return agreement.agreement_on_construct(identity, own, of.values(), rule)

@@ -32,7 +32,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from placeready.storage.save_outcome import NotSaved
+from placeready.storage.save_outcome import SaveFailed
 from placeready.storage.settings import Settings, read_settings
 from placeready.tui.answer_list import Choices
 from placeready.tui.app import Questionnaire
@@ -317,7 +317,7 @@ async def to_ask(there: Visit) -> None:
 async def to_trouble(there: Visit) -> None:
     """To a question while the file cannot be written."""
     await to_question(there)
-    there.app.sitting.kept = NotSaved("There is no space left.", "Make room.")
+    there.app.sitting.kept = SaveFailed("There is no space left.", "Make room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 
 from builders import SEEDS, record, response, seeded, shipped
-from placeready.assessment.assess import Examination, assess, examine
+from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.assessment.explain import explain, explainable
-from placeready.assessment.meeting_sheet import sheet_of
+from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.response import Answer, Record
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns
 from placeready.report.explanation import explanation
-from placeready.report.full_report import brief, report
+from placeready.report.full_report import brief_report, full_report
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet
 from placeready.report.plain_text import lines
@@ -55,11 +55,11 @@ def test_nor_do_the_publishable_records_of_any_pair_differ(seed: int) -> None:
         assert publishable(ruleset, one) == publishable(ruleset, other)
 
 
-def outputs(examined: Examination) -> Iterator[str]:
+def outputs(examined: EvaluationTrace) -> Iterator[str]:
     """Everything that can be printed of an area by its examination."""
     ruleset = examined.ruleset
     yield to_json(examined.assessment)
-    for page in (report, brief):
+    for page in (full_report, brief_report):
         blocks = list(page(ruleset, examined.assessment))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
@@ -69,7 +69,7 @@ def outputs(examined: Examination) -> Iterator[str]:
         yield from lines(
             explanation(examined, kind, name, explained), width=80, spoken=False
         )
-    made = sheet_of(examined, most=100)
+    made = meeting_sheet(examined, most=100)
     yield to_json(made)
     councils = councils_in_words(ruleset, examined.record)
     yield from lines(sheet(ruleset, made, councils), width=80, spoken=False)
@@ -79,8 +79,7 @@ def outputs(examined: Examination) -> Iterator[str]:
 def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset) -> None:
     for whole in pairs(ruleset, WHOLE):
         one, other = (
-            list(outputs(examine(ruleset, publishable(ruleset, each))))
-            for each in whole
+            list(outputs(trace(ruleset, publishable(ruleset, each)))) for each in whole
         )
         assert one == other
 
@@ -150,7 +149,7 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
     # Without the limit it would be higher: the limit is what holds it down.
     unlimited = publishable(ruleset, whole).model_copy(update={"not_published": ()})
     assert assess(ruleset, unlimited).level.number > limit
-    for page in (report, brief):
+    for page in (full_report, brief_report):
         text = "\n".join(lines(page(ruleset, made), width=80, spoken=False))
         first_page = " ".join(text[:2500].split())
         assert "Voluntary sector (2 people) and Residents (2 people)" in first_page

@@ -11,7 +11,7 @@ import os
 
 from placeready.errors import Problems
 from placeready.model.ruleset import Ruleset
-from placeready.records.read import Reading, load
+from placeready.records.read import Reading, read_files
 from placeready.records.read import read_record as read_loaded
 from placeready.rulesets.load import read_ruleset as read_folder
 from placeready.rulesets.locate import DEFAULT, folder_of
@@ -58,4 +58,6 @@ def read_record(ruleset: Ruleset, *files: str | os.PathLike[str]) -> Reading:
     >>> record.area.name, len(record.responses), problems
     ('Woldershire (invented)', 9, ())
     """
-    return read_loaded(ruleset, load([os.fspath(each) for each in files], io.BytesIO()))
+    return read_loaded(
+        ruleset, read_files([os.fspath(each) for each in files], io.BytesIO())
+    )

@@ -18,8 +18,8 @@ from builders import (
     seeded,
     shipped,
 )
-from placeready.assessment.assess import examine
-from placeready.assessment.meeting_sheet import MOST, sheet_of
+from placeready.assessment.assess import trace
+from placeready.assessment.meeting_sheet import MOST, meeting_sheet
 from placeready.evaluation.plan import shortfall
 from placeready.model.discussion import Sheet
 from placeready.model.response import (
@@ -36,7 +36,7 @@ MANY = settings(max_examples=150)
 
 
 def sheet(ruleset: Ruleset, whole: Record) -> Sheet:
-    return sheet_of(examine(ruleset, whole))
+    return meeting_sheet(trace(ruleset, whole))
 
 
 def published(ruleset: Ruleset, whole: Record) -> Sheet:

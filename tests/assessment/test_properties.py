@@ -19,7 +19,7 @@ from builders import (
     shipped,
     with_answer,
 )
-from placeready.assessment.assess import Examination, assess, examine
+from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
 from placeready.model.response import Answer, Record, Response
 from placeready.model.ruleset import LATER, Ruleset
@@ -34,13 +34,13 @@ def rulesets_and_records(seed: int) -> list[tuple[Ruleset, Record, random.Random
     return [(each, random_record(each, rng), rng) for each in (shipped(), garden())]
 
 
-def numbers(examined: Examination, which: str) -> dict[str, Fraction]:
+def numbers(examined: EvaluationTrace, which: str) -> dict[str, Fraction]:
     """Every score, or every low or high bound, as it exactly is."""
     ratios = {name: getattr(each, which) for name, each in examined.scores.items()}
     return {name: Fraction(*ratio) for name, ratio in ratios.items() if ratio}
 
 
-def assert_nothing_is_lower(before: Examination, after: Examination) -> None:
+def assert_nothing_is_lower(before: EvaluationTrace, after: EvaluationTrace) -> None:
     """No score, no bound and not the base."""
     for which in ("score", "low", "high"):
         old, new = numbers(before, which), numbers(after, which)
@@ -72,7 +72,7 @@ def test_raising_an_anchor_never_lowers_a_score_a_bound_or_the_base(seed: int) -
     for ruleset, whole, rng in rulesets_and_records(seed):
         higher = raised(ruleset, whole, rng)
         if higher is not None:
-            assert_nothing_is_lower(examine(ruleset, whole), examine(ruleset, higher))
+            assert_nothing_is_lower(trace(ruleset, whole), trace(ruleset, higher))
 
 
 @given(SEEDS)
@@ -90,14 +90,14 @@ def test_adding_evidence_never_lowers_a_score_a_bound_or_the_base(seed: int) -> 
             proven = with_answer(
                 whole, place, name, Answer(anchor=given_now, evidence=PROOF)
             )
-            assert_nothing_is_lower(examine(ruleset, whole), examine(ruleset, proven))
+            assert_nothing_is_lower(trace(ruleset, whole), trace(ruleset, proven))
 
 
 @given(SEEDS)
 @MANY
 def test_low_is_not_over_high_and_what_is_known_lies_between(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
-        examined = examine(ruleset, whole)
+        examined = trace(ruleset, whole)
         level = examined.assessment.level
         assert level.low <= level.high
         assert level.number == 0 or level.low <= level.number <= level.high

@@ -16,7 +16,7 @@ from builders import (
     seeded,
     with_answer,
 )
-from placeready.assessment.assess import Examination, examine
+from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.model.response import Evidence, Response, Settled
 
 LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
@@ -24,11 +24,11 @@ LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
 
 def settled_at(
     anchor: int, *responses: Response, proof: tuple[Evidence, ...] = PROOF
-) -> Examination:
+) -> EvaluationTrace:
     """A record in which the lease is settled."""
     lease = Settled(anchor=anchor, evidence=proof)
     whole = record(*responses).model_copy(update={"settled": {LEASE: lease}})
-    return examine(garden(), whole)
+    return trace(garden(), whole)
 
 
 APART = (
@@ -38,7 +38,7 @@ APART = (
 
 
 def test_what_was_agreed_counts_in_place_of_the_mean() -> None:
-    assert examine(garden(), record(*APART)).profile[LEASE] == 2.0
+    assert trace(garden(), record(*APART)).profile[LEASE] == 2.0
     settled = settled_at(1, *APART)
     assert settled.profile[LEASE] == 1.0
     assert settled.profile["f.land"] == 1.5
@@ -71,7 +71,7 @@ def test_it_is_told_as_settled_with_what_people_had_said() -> None:
 
 def test_a_fact_that_nobody_answered_is_known_when_it_is_settled() -> None:
     nobody = response("committee", {WATER: 2, PATHS: "dont_know"})
-    assert LEASE not in examine(garden(), record(nobody)).profile
+    assert LEASE not in trace(garden(), record(nobody)).profile
     settled = settled_at(2, nobody)
     assert settled.profile[LEASE] == 2.0
     assert settled.scores["f.land"].answered == 2
@@ -90,6 +90,6 @@ def test_no_answer_under_a_settled_fact_changes_a_score(seed: int) -> None:
         if old is not None and (anchor := old.scored) is not None and anchor < 4:
             higher = with_answer(whole, place, LEASE, answer(anchor + 1))
             before, after = (
-                examine(garden(), one).assessment.constructs for one in (whole, higher)
+                trace(garden(), one).assessment.constructs for one in (whole, higher)
             )
             assert after == before

@@ -16,7 +16,7 @@ import pytest
 from builders import random_record, seeded, shipped
 from placeready.batch.assess_item import Rulesets
 from placeready.batch.output_paths import Outputs
-from placeready.batch.run import Ended, Plan, Sight, run
+from placeready.batch.run import RunPlan, RunResult, RunView, run
 
 RULESETS = Rulesets({shipped().id: shipped()})
 
@@ -71,12 +71,12 @@ def go(
     *inputs: Path | str,
     into: Path,
     stdin: bytes = b"",
-    seen: Callable[[Sight], None] | None = None,
+    seen: Callable[[RunView], None] | None = None,
     **changes: Any,
-) -> Ended:
+) -> RunResult:
     """Run a batch in this process, with workers beside it."""
     settings: dict[str, Any] = {"workers": 1, "rulesets": RULESETS, **changes}
-    plan = Plan(tuple(map(str, inputs)), outputs_in(into), **settings)
+    plan = RunPlan(tuple(map(str, inputs)), outputs_in(into), **settings)
     watch = seen or (lambda _: None)
     return run(plan, io.BytesIO(stdin), lambda _: watch)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from broken import WAYS, Way, broken_lines
-from placeready.batch.run import Ended
+from placeready.batch.run import RunResult
 
 from .conftest import bytes_in, go, line_of, written
 
@@ -21,7 +21,9 @@ def _whole(i: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, dict[str, bytes]]:
+def mixed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[RunResult, dict[str, bytes]]:
     """A file in which a broken record of each way stands between whole ones."""
     folder = tmp_path_factory.mktemp("mixed")
     lines = [_whole(0)]
@@ -32,7 +34,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, dict[str, by
 
 
 def test_every_broken_record_is_an_error_and_every_other_one_is_assessed(
-    mixed: tuple[Ended, dict[str, bytes]],
+    mixed: tuple[RunResult, dict[str, bytes]],
 ) -> None:
     ended, files = mixed
     assert ended.summary.errors == len(WAYS) >= 20
@@ -46,7 +48,7 @@ def test_every_broken_record_is_an_error_and_every_other_one_is_assessed(
 
 @pytest.mark.parametrize(("place", "name"), list(enumerate(WAYS)))
 def test_the_error_says_where_what_and_what_to_do(
-    mixed: tuple[Ended, dict[str, bytes]], place: int, name: str
+    mixed: tuple[RunResult, dict[str, bytes]], place: int, name: str
 ) -> None:
     error = json.loads(mixed[1]["out.errors.jsonl"].splitlines()[place])
     _assert_told(error, WAYS[name])
@@ -67,7 +69,7 @@ def _assert_told(error: dict[str, Any], way: Way) -> None:
 
 
 def test_the_summary_counts_the_kinds_and_says_where_each_was_first(
-    mixed: tuple[Ended, dict[str, bytes]],
+    mixed: tuple[RunResult, dict[str, bytes]],
 ) -> None:
     ended, _ = mixed
     kinds = [way.kind for way in WAYS.values()]

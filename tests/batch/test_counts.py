@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
-from placeready.assessment.assess import Examination, examine
-from placeready.batch.counts import Tally
-from placeready.batch.source_item import Item
+from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.batch.counts import Counts
+from placeready.batch.source_item import SourceItem
 from placeready.errors import Problem
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
@@ -24,13 +24,13 @@ Met: TypeAlias = tuple[str, str, int, list[str]]
 """Problem or set aside, source, line, and the kinds of problem of one record."""
 
 
-def examined_of(ruleset: Ruleset, seed: int, *, published: bool) -> Examination:
+def examined_of(ruleset: Ruleset, seed: int, *, published: bool) -> EvaluationTrace:
     record = random_record(ruleset, seeded(seed))
-    return examine(ruleset, publishable(ruleset, record) if published else record)
+    return trace(ruleset, publishable(ruleset, record) if published else record)
 
 
 @cache
-def pool() -> tuple[Examination, ...]:
+def pool() -> tuple[EvaluationTrace, ...]:
     """Examinations of both rulesets, in both editions."""
     return tuple(
         examined_of(ruleset, seed, published=seed % 2 == 0)
@@ -43,16 +43,16 @@ def problem(kind: str) -> Problem:
     return Problem("areas.json", "", "", "Made up.", "Nothing.", kind=kind)
 
 
-def tally_of(events: Sequence[Met | int]) -> Tally:
+def tally_of(events: Sequence[Met | int]) -> Counts:
     """What a row of records comes to; a number stands for one of the pool."""
-    tally = Tally()
+    tally = Counts()
     for event in events:
         if isinstance(event, int):
             tally.assessed(pool()[event])
         else:
             lead, source, line, kinds = event
             tally.errors += lead == "problem"
-            tally.met(lead, Item(source, 1, line, b""), map(problem, kinds))
+            tally.met(lead, SourceItem(source, 1, line, b""), map(problem, kinds))
     return tally
 
 
@@ -74,7 +74,7 @@ EVENTS = st.lists(
 def test_the_tallies_of_parts_add_up_to_that_of_the_whole(
     events: list[Met | int], cuts: list[int]
 ) -> None:
-    added = Tally()
+    added = Counts()
     for start, end in pairwise([0, *sorted(cuts), max([len(events), *cuts])]):
         part = tally_of(events[start:end])
         before = json.dumps(part.written())
@@ -89,7 +89,7 @@ def test_the_tallies_of_parts_add_up_to_that_of_the_whole(
 @settings(max_examples=150)
 def test_a_tally_kept_as_json_is_read_back_as_it_was(events: list[Met | int]) -> None:
     tally = tally_of(events)
-    back = Tally.read(json.loads(json.dumps(tally.written())))
+    back = Counts.read(json.loads(json.dumps(tally.written())))
     assert back == tally
     assert back.written() == tally.written()
     assert back.of() == tally.of()
@@ -100,7 +100,7 @@ def test_a_tally_kept_as_json_is_read_back_as_it_was(events: list[Met | int]) ->
 def test_a_tally_read_back_goes_on_as_if_it_had_never_been_kept(
     before: list[Met | int], after: list[Met | int]
 ) -> None:
-    back = Tally.read(json.loads(json.dumps(tally_of(before).written())))
+    back = Counts.read(json.loads(json.dumps(tally_of(before).written())))
     back.add(tally_of(after))
     assert back == tally_of([*before, *after])
 
@@ -124,7 +124,7 @@ def test_a_kind_of_problem_is_counted_once_a_record_with_its_first_place(
 def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
     for ruleset, published in product((garden(), shipped()), (False, True)):
         examined = examined_of(ruleset, seed, published=published)
-        made, tally = examined.assessment, Tally()
+        made, tally = examined.assessment, Counts()
         tally.assessed(examined)
         name, phases = ruleset.id, list(ruleset.plan.limits)
         first = [r.id for r in made.recommendations if r.phase == phases[0]]

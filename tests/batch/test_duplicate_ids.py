@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placeready.batch.duplicate_ids import repeated_in
-from placeready.batch.output_chunk import Draft
-from placeready.batch.source_item import Item
+from placeready.batch.duplicate_ids import duplicate_ids_in
+from placeready.batch.output_chunk import ChunkBuilder
+from placeready.batch.source_item import SourceItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import Place, Repeated, Repetition
 
@@ -30,15 +30,15 @@ class Seen(NamedTuple):
 
 def found(seen: Sequence[Seen], at_a_time: int | None = None) -> Repetition:
     """The repeated ids of records that were seen in this order."""
-    draft = Draft()
+    draft = ChunkBuilder()
     for i, each in enumerate(seen, 1):
-        draft.refused(Item(each.source, i, each.line, b""), each.id, [PROBLEM])
+        draft.refused(SourceItem(each.source, i, each.line, b""), each.id, [PROBLEM])
     with tempfile.TemporaryDirectory() as home:
         ids = Path(home) / "ids"
         ids.write_bytes(draft.done().files["ids"])
         if at_a_time is None:
-            return repeated_in(ids, len(seen))
-        return repeated_in(ids, len(seen), at_a_time)
+            return duplicate_ids_in(ids, len(seen))
+        return duplicate_ids_in(ids, len(seen), at_a_time)
 
 
 def counted(seen: Sequence[Seen]) -> Repetition:

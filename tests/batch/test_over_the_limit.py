@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from placeready.batch import json_array as array
 from placeready.batch import split_source as divide_module
-from placeready.batch.source_item import Item
-from placeready.batch.split_source import divide
+from placeready.batch.source_item import SourceItem
+from placeready.batch.split_source import split
 
 LIMIT = 300
 
@@ -50,11 +50,11 @@ def limited(piece: int, limit: int = LIMIT) -> Iterator[None]:
         yield
 
 
-def divided(data: bytes) -> list[Item]:
-    return list(divide("areas.json", io.BytesIO(data)))
+def divided(data: bytes) -> list[SourceItem]:
+    return list(split("areas.json", io.BytesIO(data)))
 
 
-def one_too_large(items: list[Item], place: int, rows: list[Any]) -> None:
+def one_too_large(items: list[SourceItem], place: int, rows: list[Any]) -> None:
     """The item at a place is too large, and the others hold these rows."""
     large = items.pop(place)
     assert large.unreadable is not None
@@ -183,7 +183,7 @@ def test_a_record_over_the_limit_is_never_held(
         stream = Lengthy(before, after)
         tracemalloc.start()
         try:
-            items = list(divide("-", stream))  # type: ignore[arg-type]  # a raw stream
+            items = list(split("-", stream))  # type: ignore[arg-type]  # a raw stream
             _, most = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

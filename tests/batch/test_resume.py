@@ -15,7 +15,7 @@ import pytest
 
 from builders import seeded
 from placeready.batch import run as running
-from placeready.batch.run import Sight, Stopped
+from placeready.batch.run import RunStopped, RunView
 from placeready.errors import WrongUse
 
 from .conftest import bytes_in, go, lines_of, started, written
@@ -48,8 +48,8 @@ def changing(many: Path) -> Iterator[Path]:
     many.write_bytes(before)
 
 
-def _stop_after(number: int) -> Callable[[Sight], None]:
-    def stop(sight: Sight) -> None:
+def _stop_after(number: int) -> Callable[[RunView], None]:
+    def stop(sight: RunView) -> None:
         if sight.done - sight.taken_up >= number:
             raise KeyboardInterrupt
 
@@ -159,7 +159,7 @@ def test_stopped_in_this_process_and_resumed_by_other_workers_nothing_differs(
 ) -> None:
     folder = tmp_path / "stopped"
     for number, workers in ((30, 1), (1, 2), (60, 2)):
-        with pytest.raises(Stopped) as stopped:
+        with pytest.raises(RunStopped) as stopped:
             go(
                 many,
                 into=folder,
@@ -183,19 +183,19 @@ def test_killed_while_the_outputs_take_their_names_the_next_run_completes_them(
     monkeypatch: pytest.MonkeyPatch,
     moment: str,
 ) -> None:
-    from placeready.batch.partial_file import Part
+    from placeready.batch.partial_file import PartialFile
 
     folder = tmp_path / "killed"
     name = {"errors": "errors.jsonl", "table": "csv", "assessments": "jsonl"}[moment]
-    true = Part.become
+    true = PartialFile.become
 
-    def dies(part: Part, path: Path) -> None:
+    def dies(part: PartialFile, path: Path) -> None:
         if path.name == f"out.{name}":
             raise SystemExit
         true(part, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Part, "become", dies)
+        patched.setattr(PartialFile, "become", dies)
         with pytest.raises(SystemExit):
             go(many, into=folder, workers=2)
     assert not (folder / "out.jsonl").exists()
@@ -207,7 +207,7 @@ def test_killed_while_the_outputs_take_their_names_the_next_run_completes_them(
 def unfinished(many: Path, tmp_path: Path) -> Path:
     """The folder of a run that was stopped."""
     folder = tmp_path / "unfinished"
-    with pytest.raises(Stopped):
+    with pytest.raises(RunStopped):
         go(many, into=folder, seen=_stop_after(1))
     return folder
 
@@ -304,7 +304,7 @@ def test_two_runs_never_write_the_same_files(many: Path, tmp_path: Path) -> None
     folder = tmp_path / "out"
     seen: list[str] = []
 
-    def second(_: Sight) -> None:
+    def second(_: RunView) -> None:
         if not seen:
             with pytest.raises(WrongUse) as told:
                 go(many, into=folder, fresh=True)
@@ -334,7 +334,7 @@ def test_earlier_results_stay_until_the_new_ones_are_whole(
     folder = tmp_path / "out"
     go(written(tmp_path / "few.jsonl", lines_of(2)), into=folder)
     before = bytes_in(folder)
-    with pytest.raises(Stopped):
+    with pytest.raises(RunStopped):
         go(many, into=folder, seen=_stop_after(1))
     assert {name: bytes_in(folder)[name] for name in before} == before
     go(many, into=folder, resume=True)
@@ -349,7 +349,7 @@ def test_work_is_made_safe_while_it_goes_on(
     noted: list[int] = []
     note = tmp_path / "out" / "out.jsonl.progress"
 
-    def look(sight: Sight) -> None:
+    def look(sight: RunView) -> None:
         noted.append(json.loads(note.read_bytes())["done"])
         assert noted[-1] == sight.done
 
@@ -360,17 +360,17 @@ def test_work_is_made_safe_while_it_goes_on(
 def test_stopped_while_an_earlier_run_is_taken_up_nothing_of_it_is_lost(
     many: Path, unfinished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from placeready.batch.partial_file import Part
+    from placeready.batch.partial_file import PartialFile
 
     before = bytes_in(unfinished)
-    true = Part.open
+    true = PartialFile.open
 
-    def interrupted(part: Part, length: int) -> None:
+    def interrupted(part: PartialFile, length: int) -> None:
         os.kill(os.getpid(), signal.SIGINT)
         true(part, length)
 
-    monkeypatch.setattr(Part, "open", interrupted)
-    with pytest.raises(Stopped) as stopped:
+    monkeypatch.setattr(PartialFile, "open", interrupted)
+    with pytest.raises(RunStopped) as stopped:
         go(many, into=unfinished, resume=True)
     assert stopped.value.safe > 0
     assert bytes_in(unfinished) == before

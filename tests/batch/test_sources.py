@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from placeready.batch.sources import Source, sources_of
+from placeready.batch.sources import SourceFile, sources_of
 from placeready.errors import WrongUse
 
 LINE = '{"id": "one"}\n'
@@ -90,7 +90,7 @@ def test_the_size_is_that_of_all_files_and_unknown_with_standard_input(
 ) -> None:
     one, two = written(tmp_path / "a.json"), written(tmp_path / "b.txt", "é")
     sources = sources_of([str(one), str(two)])
-    assert sources.each == (Source(str(one), len(LINE)), Source(str(two), 2))
+    assert sources.each == (SourceFile(str(one), len(LINE)), SourceFile(str(two), 2))
     assert sources.size == len(LINE) + 2
     assert sources_of([str(one), "-"]).size is None
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeready.batch import json_array as array
-from placeready.batch.source_item import Item
-from placeready.batch.split_source import divide
+from placeready.batch.source_item import SourceItem
+from placeready.batch.split_source import split
 
 ROWS = st.lists(
     st.dictionaries(st.text(max_size=4), st.text(max_size=6), max_size=2),
@@ -22,8 +22,8 @@ ROWS = st.lists(
 NAMED = json.dumps({"id": "x", "area": {"name": "[\\"}, "responses": [{}]}).encode()
 
 
-def divided(data: bytes) -> list[Item]:
-    return list(divide("areas.json", io.BytesIO(data)))
+def divided(data: bytes) -> list[SourceItem]:
+    return list(split("areas.json", io.BytesIO(data)))
 
 
 def told(data: bytes) -> list[tuple[int, bytes | str]]:
@@ -212,14 +212,14 @@ def test_a_broken_element_on_a_line_of_its_own_costs_only_itself(
     whole = [b'{"id": %d}' % i for i in range(4)]
     lines = [*whole[:2], broken, *whole[2:]]
     text = b"[\n" + b",\n".join(indent + line for line in lines) + b"\n]\n"
-    found = list(divide("in", io.BytesIO(text)))
+    found = list(split("in", io.BytesIO(text)))
     assert [item.data for item in found] == lines
     assert not any(item.unreadable for item in found)
 
 
 def test_a_file_of_lines_with_a_stray_second_line_loses_only_that() -> None:
     for stray in (b"}", b'"', b'"area": 1', b"]"):
-        found = list(divide("in", io.BytesIO(b'{"id": 1}\n%s\n{"id": 2}\n' % stray)))
+        found = list(split("in", io.BytesIO(b'{"id": 1}\n%s\n{"id": 2}\n' % stray)))
         assert [item.data for item in found] == [b'{"id": 1}', stray, b'{"id": 2}']
 
 
@@ -232,14 +232,14 @@ def test_an_element_over_the_limit_that_is_cut_off_is_one_item(
 ) -> None:
     monkeypatch.setattr(array, "_PIECE", piece)
     monkeypatch.setattr(array, "LARGEST", 5)
-    (only,) = divide("in", io.BytesIO(b"[\n" + end))
+    (only,) = split("in", io.BytesIO(b"[\n" + end))
     assert only.unreadable is not None
     assert only.unreadable.kind == "too large"
 
 
 def test_records_that_a_broken_one_takes_along_are_spoken_of() -> None:
     text = b'[{"id": 1}, {"id": "a\nb"}, {"id": 3}]'
-    whole, swallowing = divide("in", io.BytesIO(text))
+    whole, swallowing = split("in", io.BytesIO(text))
     assert whole.data == b'{"id": 1}'
     assert swallowing.unreadable is not None
     assert "Any records after it" in swallowing.unreadable.what

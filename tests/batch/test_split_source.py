@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from placeready.batch import json_array as array
 from placeready.batch import split_source as divide_module
-from placeready.batch.source_item import Item
-from placeready.batch.split_source import divide
+from placeready.batch.source_item import SourceItem
+from placeready.batch.split_source import split
 
 TEXTS = st.text(st.sampled_from('[]{}",:\\/\n\r a1é\u2028\U0001f331'), max_size=8)
 VALUES = st.recursive(
@@ -83,10 +83,10 @@ DRESSED = st.builds(
 ARRAYS = st.sampled_from((one_a_line, bracket_first, comma_first, whole))
 
 
-def divided(data: bytes, *, at_a_time: int = 0) -> list[Item]:
+def divided(data: bytes, *, at_a_time: int = 0) -> list[SourceItem]:
     """The items of some bytes, which come a few at a time where that is asked for."""
     stream = Trickling(data, at_a_time) if at_a_time else io.BytesIO(data)
-    return list(divide("areas.json", stream))  # type: ignore[arg-type]  # a raw stream
+    return list(split("areas.json", stream))  # type: ignore[arg-type]  # a raw stream
 
 
 class Trickling(io.RawIOBase):
@@ -111,7 +111,7 @@ def pieces_of(piece: int, *, head: int | None = None) -> Iterator[None]:
         yield
 
 
-def read(items: Sequence[Item]) -> list[tuple[int, int, Any]]:
+def read(items: Sequence[SourceItem]) -> list[tuple[int, int, Any]]:
     """Number, line and value of items that can all be read."""
     assert not [item.unreadable for item in items if item.unreadable]
     assert {item.source for item in items} <= {"areas.json"}
@@ -210,7 +210,7 @@ def test_a_file_in_utf_16_is_one_item_that_cannot_be_read(
     assert (item.number, item.line, item.data) == (1, 1, b"")
 
 
-def in_order(items: Sequence[Item], data: bytes) -> None:
+def in_order(items: Sequence[SourceItem], data: bytes) -> None:
     """Items are numbered from 1 without a gap, on lines that the data has."""
     assert [item.number for item in items] == list(range(1, len(items) + 1))
     at = [item.line for item in items]

@@ -8,24 +8,24 @@ from functools import partial
 import pytest
 
 from dying import dies_at_once, echo, makes
-from placeready.batch.output_chunk import Written
-from placeready.batch.source_item import Item
+from placeready.batch.output_chunk import OutputChunk
+from placeready.batch.source_item import SourceItem
 from placeready.batch.workers import Chunk, Workers, chunks
 from placeready.errors import PlacereadyError
 
 MAKE = partial(makes, echo)
 
 
-def _items(*data: bytes) -> list[Item]:
-    return [Item("-", i, i, each) for i, each in enumerate(data, 1)]
+def _items(*data: bytes) -> list[SourceItem]:
+    return [SourceItem("-", i, i, each) for i, each in enumerate(data, 1)]
 
 
-def _judged(items: list[Item], workers: int, at_a_time: int) -> Written:
+def _judged(items: list[SourceItem], workers: int, at_a_time: int) -> OutputChunk:
     with Workers(workers, MAKE) as pool:
         found = list(pool.judged(chunks(items, at_a_time)))
     assert [item for chunk, _ in found for item in chunk] == items
     parts = [written for _, written in found]
-    return Written(
+    return OutputChunk(
         sum(part.records for part in parts),
         {
             name: b"".join(part.files[name] for part in parts)

@@ -21,18 +21,22 @@ from pathlib import Path
 
 from placeready.assessment import assess as assessing
 from placeready.evaluation import results as parts
-from placeready.evaluation.aggregate import combine
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.level_bounds import Stand, level_result, unknown
-from placeready.evaluation.plan import plan
-from placeready.evaluation.profile import as_it_is
+from placeready.evaluation.aggregate import aggregate
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.level_bounds import (
+    Conclusion,
+    level_with_bounds,
+    unknown_questions,
+)
+from placeready.evaluation.plan import build_plan
+from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.score import score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
-from placeready.model.condition import read
+from placeready.model.condition import evaluate
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.records.read import Document, Loaded, load, read_record
+from placeready.records.read import Document, LoadedFiles, read_files, read_record
 from placeready.report.json_document import to_json
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
@@ -48,7 +52,7 @@ def single_response_records(ruleset: Ruleset) -> list[Record]:
     """The county officer of each archetype, alone."""
     records = []
     for path in sorted((EXAMPLES / "archetypes").glob("*.json")):
-        record = read_record(ruleset, load([str(path)], BytesIO())).record
+        record = read_record(ruleset, read_files([str(path)], BytesIO())).record
         assert record is not None
         records.append(record.model_copy(update={"responses": record.responses[:1]}))
     return records
@@ -65,7 +69,7 @@ def different_records(ruleset: Ruleset, file: Path | None) -> list[Record]:
     records = []
     for line in lines:
         document = Document("record", json.loads(line))
-        record = read_record(ruleset, Loaded([document], [])).record
+        record = read_record(ruleset, LoadedFiles([document], [])).record
         assert record is not None
         records.append(record)
     return records
@@ -74,56 +78,56 @@ def different_records(ruleset: Ruleset, file: Path | None) -> list[Record]:
 def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     """Each step on what the step before it made."""
     program = compile_ruleset(ruleset)
-    seen = {record.id: assessing.examine(ruleset, record) for record in records}
+    seen = {record.id: assessing.trace(ruleset, record) for record in records}
     stands = {
-        record.id: Stand(seen[record.id].profile, seen[record.id].verdicts)
+        record.id: Conclusion(seen[record.id].profile, seen[record.id].verdicts)
         for record in records
     }
     bounds = {
-        name: assessing.bounds_of(ruleset, each.combined, each.scores, stands[name])
+        name: assessing.bounds_of(ruleset, each.aggregate, each.scores, stands[name])
         for name, each in seen.items()
     }
 
     def deciding(record: Record) -> object:
         each, stand = seen[record.id], stands[record.id]
         around = bounds[record.id]
-        way = InTheWay(ruleset, stand.profile, each.scores)
-        level = level_result(
-            ruleset, way, each.reached, stand.verdicts, around, provisional=False
+        way = Blocking(ruleset, stand.profile, each.scores)
+        level = level_with_bounds(
+            ruleset, way, each.outcome, stand.verdicts, around, provisional=False
         )
-        return unknown(ruleset, each.scores, level, around)
+        return unknown_questions(ruleset, each.scores, level, around)
 
     def explaining(record: Record) -> object:
         each = seen[record.id]
-        profile = parts.with_findings(ruleset, each.profile, each.verdicts)
-        parts.undetermined(ruleset, each.verdicts)
+        profile = parts.resolve_findings(ruleset, each.profile, each.verdicts)
+        parts.undetermined_rules(ruleset, each.verdicts)
         found = tuple(parts.findings(ruleset, profile, each.verdicts))
         return found, tuple(parts.constructs(ruleset, each.scores))
 
     return {
-        "combine": lambda r: combine(ruleset, r),
-        "score": lambda r: score(ruleset, seen[r.id].combined),
-        "profile": lambda r: as_it_is(
-            ruleset, r.context, seen[r.id].combined, seen[r.id].scores
+        "combine": lambda r: aggregate(ruleset, r),
+        "score": lambda r: score(ruleset, seen[r.id].aggregate),
+        "profile": lambda r: observed_profile(
+            ruleset, r.context, seen[r.id].aggregate, seen[r.id].scores
         ),
         "verdicts": lambda r: decide(program, seen[r.id].profile),
         "verdicts at both bounds": lambda r: assessing.bounds_of(
-            ruleset, seen[r.id].combined, seen[r.id].scores, stands[r.id]
+            ruleset, seen[r.id].aggregate, seen[r.id].scores, stands[r.id]
         ),
         "level and unknowns": deciding,
         "findings and scores": explaining,
-        "plan": lambda r: plan(
+        "plan": lambda r: build_plan(
             ruleset,
-            InTheWay(ruleset, seen[r.id].profile, seen[r.id].scores),
+            Blocking(ruleset, seen[r.id].profile, seen[r.id].scores),
             seen[r.id].verdicts,
-            seen[r.id].reached,
+            seen[r.id].outcome,
         ),
     }
 
 
 def beside(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     """What the steps are held against, and what stands around an assessment."""
-    profiles = {r.id: assessing.examine(ruleset, r).profile for r in records}
+    profiles = {r.id: assessing.trace(ruleset, r).profile for r in records}
     conditions = [rule.when for rule in ruleset.rules]
     conditions += [gate.when for gate in ruleset.gate_by_id.values()]
     conditions += [cap.when for cap in ruleset.caps]
@@ -134,11 +138,11 @@ def beside(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
 
     def parsed(record: Record) -> object:
         document = Document("record", json.loads(texts[record.id]))
-        return read_record(ruleset, Loaded([document], []))
+        return read_record(ruleset, LoadedFiles([document], []))
 
     return {
         "plain reading of every condition": lambda r: [
-            read(condition, profiles[r.id]) for condition in conditions
+            evaluate(condition, profiles[r.id]) for condition in conditions
         ],
         "JSON to record": parsed,
         "assessment to JSON": lambda r: made[r.id].model_dump_json(by_alias=True),

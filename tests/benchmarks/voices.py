@@ -21,7 +21,7 @@ from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.full_report import report
+from placeready.report.full_report import full_report
 from placeready.report.json_document import to_json
 from placeready.report.plain_text import lines
 
@@ -45,7 +45,7 @@ def _as_json(ruleset: Ruleset, record: Record) -> str:
 
 
 def _drawn(ruleset: Ruleset, made: Assessment) -> list[str]:
-    return list(lines(report(ruleset, made), width=80, spoken=False))
+    return list(lines(full_report(ruleset, made), width=80, spoken=False))
 
 
 def main() -> None:

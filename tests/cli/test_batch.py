@@ -298,7 +298,7 @@ def test_an_input_that_vanishes_while_it_is_read_is_told_and_nothing_is_written(
     folder.mkdir()
     for i in range(3):
         (folder / f"{i}.json").write_bytes(_lines(i))
-    from placeready.batch.split_source import divide as true
+    from placeready.batch.split_source import split as true
 
     def vanishing(name: str, stream: object) -> object:
         (folder / "2.json").unlink(missing_ok=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from placeready.assessment.assess import examine
+from placeready.assessment.assess import trace
 from placeready.assessment.explain import explain, explainable
 from placeready.cli import main as command_line
 from placeready.cli.area_input import usable_ruleset
 from placeready.model.assessment import Assessment
-from placeready.records.read import load, read_record
+from placeready.records.read import read_files, read_record
 from placeready.report.explanation import explanation
 from placeready.report.plain_text import lines
 from placeready.report.ruleset_pages import page
@@ -262,9 +262,9 @@ def test_explain_of_an_unknown_name_gives_the_nearest(
 
 def test_explain_explains_every_name(example: Path) -> None:
     ruleset = usable_ruleset("place-based-working")
-    record = read_record(ruleset, load([str(example)], io.BytesIO())).record
+    record = read_record(ruleset, read_files([str(example)], io.BytesIO())).record
     assert record is not None
-    examined = examine(ruleset, record)
+    examined = trace(ruleset, record)
     for name in explainable(ruleset):
         kind, explained = explain(examined, name)
         blocks = explanation(examined, kind, name, explained)

@@ -10,11 +10,11 @@ import pytest
 
 from builders import random_record, seeded, shipped
 from placeready.batch import assess_item as judge
-from placeready.batch.source_item import Item
+from placeready.batch.source_item import SourceItem
 from placeready.cli import area_input as area
 from placeready.cli import settle
 from placeready.model.response import Record
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.rulesets.load import read_ruleset
 from protected_pairs import pairs
@@ -40,7 +40,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 def printed(command: Command, whole: Record, folder: Path) -> Iterator[object]:
     """What every command prints and writes of a record, but for the record itself."""
     file = folder / "record.json"
-    file.write_text(laid_out(whole), encoding="utf-8")
+    file.write_text(file_text(whole), encoding="utf-8")
     for name, *rest in COMMANDS:
         known = [*rest] if name != "explain" else []
         after = [*rest] if name == "explain" else []
@@ -96,7 +96,7 @@ def test_no_published_output_is_made_from_the_record_itself(
     strangers = [random_record(ruleset, rng) for _ in range(2)]
     one, other = (list(printed(command, each, tmp_path)) for each in strangers)
     assert one == other
-    judged = judge.Judge(judge.Rulesets({ruleset.id: ruleset}), table=True)
+    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=True)
     lines = [each.model_dump_json(by_alias=True).encode() for each in strangers]
-    first, second = (judged([Item("a.jsonl", 1, 1, each)]) for each in lines)
+    first, second = (judged([SourceItem("a.jsonl", 1, 1, each)]) for each in lines)
     assert first == second

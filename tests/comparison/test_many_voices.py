@@ -18,11 +18,11 @@ from builders import (
     shipped,
     with_answer,
 )
-from placeready.assessment.assess import Examination, assess, examine
+from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Standpoint
 from placeready.model.response import Answer, Record, Response
-from placeready.report.full_report import report
+from placeready.report.full_report import full_report
 from placeready.report.plain_text import lines
 
 TWO_TIER = {"context.structure": "two-tier"}
@@ -39,7 +39,7 @@ def everything(tier: str, anchor: int, **others: int) -> dict[str, int | str | A
 
 def text_of(assessment: Assessment) -> str:
     """The report in one line."""
-    drawn = lines(report(shipped(), assessment), width=80, spoken=False)
+    drawn = lines(full_report(shipped(), assessment), width=80, spoken=False)
     return " ".join(" ".join(drawn).split())
 
 
@@ -62,7 +62,7 @@ def crowd() -> list[Response]:
 
 
 def test_forty_county_officers_do_not_outvote_five_districts() -> None:
-    examined = examine(shipped(), record(*crowd(), context=TWO_TIER))
+    examined = trace(shipped(), record(*crowd(), context=TWO_TIER))
     heads = Fraction(40 * 4 + 5, 45)
     assert round(float(heads), 3) == 3.667
     # The county says 4 and the districts 1: the area is the mean of the two tiers.
@@ -186,8 +186,8 @@ def nearly_split() -> Record:
 
 
 def test_a_level_that_falls_as_one_answer_rises_says_that_people_disagree() -> None:
-    before = examine(shipped(), nearly_split())
-    after = examine(shipped(), with_answer(nearly_split(), 0, ROLE, Answer(anchor=4)))
+    before = trace(shipped(), nearly_split())
+    after = trace(shipped(), with_answer(nearly_split(), 0, ROLE, Answer(anchor=4)))
     assert (before.assessment.level.number, after.assessment.level.number) == (4, 3)
     assert after.assessment.level.base == 4
     assert [each.id for each in after.assessment.level.decided_by] == ["purpose_split"]
@@ -198,7 +198,7 @@ def test_a_level_that_falls_as_one_answer_rises_says_that_people_disagree() -> N
     assert "This is about disagreement" not in text_of(before.assessment)
 
 
-def scores(examined: Examination) -> dict[str, Fraction]:
+def scores(examined: EvaluationTrace) -> dict[str, Fraction]:
     """Every score that is known, exactly."""
     found = {name: each.score for name, each in examined.scores.items()}
     return {name: Fraction(*score) for name, score in found.items() if score}
@@ -212,7 +212,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
     """Near the line as above, with one answer after another raised at random."""
     rng = seeded(seed)
     whole = nearly_split()
-    before = examine(shipped(), whole)
+    before = trace(shipped(), whole)
     for _ in range(6):
         place = rng.randrange(len(whole.responses))
         name, was = rng.choice(list(whole.responses[place].answers.items()))
@@ -220,7 +220,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
             continue
         higher = Answer.model_validate({"anchor": was.anchor + 1, "evidence": PROOF})
         whole = with_answer(whole, place, name, higher)
-        after = examine(shipped(), whole)
+        after = trace(shipped(), whole)
         old, new = before.assessment.level, after.assessment.level
         assert new.base >= old.base
         if new.number < old.number:

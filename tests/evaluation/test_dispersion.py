@@ -22,7 +22,11 @@ from figures import (
     r_wg_of_items,
     spread_of_construct,
 )
-from placeready.evaluation.dispersion import average_deviation, spread, variance
+from placeready.evaluation.dispersion import (
+    agreement_on_question,
+    average_deviation,
+    variance,
+)
 from placeready.model.comparisons import Agreement
 from placeready.model.ruleset import AgreementRule
 
@@ -79,7 +83,9 @@ def test_the_order_of_answers_never_matters(
     anchors: list[int], chance: random.Random
 ) -> None:
     mixed = chance.sample(anchors, len(anchors))
-    assert spread("q.a", mixed, RULE) == spread("q.a", anchors, RULE)
+    assert agreement_on_question("q.a", mixed, RULE) == agreement_on_question(
+        "q.a", anchors, RULE
+    )
 
 
 @given(PEOPLE, st.randoms(use_true_random=False))
@@ -163,7 +169,9 @@ def test_a_construct_of_one_question_says_what_the_question_says(
     anchors: list[int],
 ) -> None:
     people = [{"q": anchor} for anchor in anchors]
-    assert spread_of_construct("x", people, RULE) == spread("x", anchors, RULE)
+    assert spread_of_construct("x", people, RULE) == agreement_on_question(
+        "x", anchors, RULE
+    )
 
 
 # Small numbers
@@ -185,7 +193,7 @@ def test_one_answer_has_no_range_and_fewer_than_five_no_statistics(
 ) -> None:
     anchors = [1, 3, 2, 2, 4, 0][:count]
     people = [{"a": anchor, "b": anchor} for anchor in anchors]
-    assert present(spread("q.a", anchors, RULE)) == figures
+    assert present(agreement_on_question("q.a", anchors, RULE)) == figures
     assert present(spread_of_construct("c.a", people, RULE)) == figures
 
 
@@ -230,7 +238,7 @@ def test_a_persons_own_mean_is_over_what_they_answered() -> None:
 def test_a_deviation_on_a_line_is_on_neither_side_of_it(
     anchors: list[int], says: str
 ) -> None:
-    assert spread("q.a", anchors, RULE).word == says
+    assert agreement_on_question("q.a", anchors, RULE).word == says
 
 
 def test_the_word_for_a_construct_is_of_its_questions_mean_variance() -> None:

@@ -18,8 +18,8 @@ from figures import (
     spread_of_construct,
 )
 from placeready.evaluation.dispersion import (
+    agreement_on_question,
     average_deviation,
-    spread,
     variance,
     variance_of_items,
 )
@@ -87,7 +87,7 @@ def word(squared: Fraction) -> str:
 def test_a_second_plain_reading_says_the_same_of_a_question(anchors: list[int]) -> None:
     people = [{"q": anchor} for anchor in anchors]
     plain = plainly("q.a", people)
-    assert spread("q.a", anchors, RULE) == plain
+    assert agreement_on_question("q.a", anchors, RULE) == plain
 
 
 @MANY

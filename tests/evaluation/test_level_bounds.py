@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builders import random_record, seeded, shipped
-from placeready.assessment.assess import examine
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.level import reached
-from placeready.evaluation.level_bounds import Stand, level_result
+from placeready.assessment.assess import trace
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.level import determine_level
+from placeready.evaluation.level_bounds import Conclusion, level_with_bounds
 from placeready.inference.decide import Verdicts
 
 
@@ -18,16 +18,16 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
 ) -> None:
     """A mean without the constructs that lack answers can flatter."""
     ruleset = shipped()
-    examined = examine(ruleset, random_record(ruleset, seeded(seed)))
-    now = reached(ruleset, examined.verdicts)
-    way = InTheWay(ruleset, examined.profile, examined.scores)
-    nothing = Stand(examined.profile, Verdicts())
-    everything = Stand(
+    examined = trace(ruleset, random_record(ruleset, seeded(seed)))
+    now = determine_level(ruleset, examined.verdicts)
+    way = Blocking(ruleset, examined.profile, examined.scores)
+    nothing = Conclusion(examined.profile, Verdicts())
+    everything = Conclusion(
         examined.profile,
         Verdicts({("gate", gate): () for gate in ruleset.gate_by_id}),
     )
     for bound in (nothing, everything):
-        level = level_result(
+        level = level_with_bounds(
             ruleset, way, now, examined.verdicts, (bound, bound), provisional=False
         )
         assert level.number == now.number
@@ -37,7 +37,7 @@ def test_a_range_holds_the_level_even_where_both_bounds_lie_on_one_side(
 def test_some_of_those_areas_have_a_level() -> None:
     ruleset = shipped()
     levels = {
-        examine(ruleset, random_record(ruleset, seeded(seed))).reached.number
+        trace(ruleset, random_record(ruleset, seeded(seed))).outcome.number
         for seed in range(20)
     }
     assert levels - {0}

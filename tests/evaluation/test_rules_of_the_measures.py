@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import pytest
 
 from builders import answer, garden, record, response
-from placeready.assessment.assess import examine
+from placeready.assessment.assess import trace
 from placeready.evaluation.dispersion import average_deviation
-from placeready.model.condition import Held
+from placeready.model.condition import ProfileValue
 from placeready.model.response import Answer, Response
 
 LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
 PLAN, VOTE = "e.say.plan", "e.say.vote"
 
 
-def held(name: str, *responses: Response) -> Held | None:
+def held(name: str, *responses: Response) -> ProfileValue | None:
     """What the rules see under a name; None where it is absent."""
-    return examine(garden(), record(*responses)).profile.get(name)
+    return trace(garden(), record(*responses)).profile.get(name)
 
 
 def test_a_gap_is_taken_over_what_both_answered_alone() -> None:

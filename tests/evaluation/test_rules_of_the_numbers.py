@@ -7,20 +7,20 @@ from collections.abc import Sequence
 import pytest
 
 from builders import answer, garden, record, response
-from placeready.assessment.assess import Examination, examine
-from placeready.model.condition import Held
+from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.model.condition import ProfileValue
 from placeready.model.response import Answer, Response
 
 LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
 PLAN = "e.say.plan"
 
 
-def examined(*responses: Response) -> Examination:
+def examined(*responses: Response) -> EvaluationTrace:
     """An assessment with what it was made from."""
-    return examine(garden(), record(*responses))
+    return trace(garden(), record(*responses))
 
 
-def held(name: str, *responses: Response) -> Held | None:
+def held(name: str, *responses: Response) -> ProfileValue | None:
     """What the rules see under a name; None where it is absent."""
     return examined(*responses).profile.get(name)
 
@@ -140,17 +140,17 @@ def test_nobody_rates_their_own_sharing_of_power_alone(
 
 def test_where_the_rule_on_power_bites_both_figures_are_shown() -> None:
     people = response("committee", {PLAN: 4}), response("grower", {PLAN: 1})
-    (held,) = examine(garden(), record(*people)).assessment.held_down
+    (held,) = trace(garden(), record(*people)).assessment.held_down
     figures = (held.question, held.before, held.community, held.after)
     assert figures == (PLAN, 2.5, 1.0, 1.5)
     free = response("committee", {PLAN: 2}), response("grower", {PLAN: 1})
-    assert not examine(garden(), record(*free)).assessment.held_down
+    assert not trace(garden(), record(*free)).assessment.held_down
 
 
 # 3. Not applicable and unknown
 
 
-def land(**given: int | str | Answer) -> Examination:
+def land(**given: int | str | Answer) -> EvaluationTrace:
     """What the committee says of the land."""
     return examined(
         response("committee", {f"f.land.{name}": each for name, each in given.items()})

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from builders import ROOT, shipped
-from placeready.assessment.assess import Examination, assess, examine
+from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.response import Record, ResponseDocument
 from placeready.records.join_record import join
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.records.read import load, read_record, read_response
+from placeready.records.read import read_files, read_record, read_response
 from placeready.register.councils import CREDIT, Council, read_councils
 
 FOLDER = ROOT / "examples" / "many-voices"
@@ -32,7 +32,7 @@ def documents() -> tuple[ResponseDocument, ...]:
 
 def joined(*files: str) -> Record:
     """The record of these files, which are read without any problem."""
-    record, problems = read_record(shipped(), load(files, io.BytesIO()))
+    record, problems = read_record(shipped(), read_files(files, io.BytesIO()))
     assert not problems
     assert record is not None
     return record
@@ -44,8 +44,8 @@ def record() -> Record:
 
 
 @cache
-def examined() -> Examination:
-    return examine(shipped(), record())
+def examined() -> EvaluationTrace:
+    return trace(shipped(), record())
 
 
 def county() -> Council:
@@ -148,11 +148,11 @@ def test_the_record_holds_exactly_what_the_responses_hold() -> None:
 
 
 def test_the_record_is_what_joining_its_responses_makes_and_what_was_settled() -> None:
-    made = join(shipped(), load(list(map(str, FILES)), io.BytesIO())).record
+    made = join(shipped(), read_files(list(map(str, FILES)), io.BytesIO())).record
     assert made is not None
     settled = made.model_copy(update={"settled": record().settled})
     text = (FOLDER / "record.json").read_text(encoding="utf-8")
-    assert laid_out(settled) == text
+    assert file_text(settled) == text
     said = {each.respondent: each.context for each in documents()}
     assert {each.respondent: each.context for each in record().responses} == said
 
@@ -206,7 +206,7 @@ def test_it_finds_what_the_story_tells_and_no_more() -> None:
 
 
 def test_what_the_community_says_limits_questions_of_power() -> None:
-    answers = examined().combined.answers
+    answers = examined().aggregate.answers
     held = {each.question.id for each in answers if each.before_power is not None}
     assert held == {
         "e.copro.power",

@@ -21,7 +21,7 @@ from areas import read_areas
 from builders import ROOT, shipped
 from make import lines, main, records
 from placeready.assessment.assess import assess
-from placeready.records.read import Document, Loaded, read_record
+from placeready.records.read import Document, LoadedFiles, read_record
 from placeready.register.councils import CREDIT, REGISTER
 
 FOLDER = ROOT / "examples" / "national"
@@ -46,7 +46,9 @@ def area(name: str) -> Any:
 
 def level(raw: Any) -> int:
     """The level of a record, which is read without any problem."""
-    record, problems = read_record(shipped(), Loaded([Document("record", raw)], []))
+    record, problems = read_record(
+        shipped(), LoadedFiles([Document("record", raw)], [])
+    )
     assert not problems
     assert record is not None
     return assess(shipped(), record).level.number

@@ -21,8 +21,8 @@ from builders import (
     seeded,
     shipped,
 )
-from placeready.evaluation.aggregate import combine
-from placeready.evaluation.profile import as_it_is, at_bound
+from placeready.evaluation.aggregate import aggregate
+from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
@@ -30,16 +30,16 @@ from placeready.inference.program import Key
 from placeready.model.condition import (
     Compare,
     Condition,
-    Held,
     Profile,
+    ProfileValue,
     Verdict,
     comparisons,
+    evaluate,
+    missing_names,
     names,
-    read,
     true_comparisons,
-    waits_for,
 )
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.ruleset import Cap, ContextQuestion, Option, Rule, Ruleset
 
 LEVELS = ("gate", "cap")
@@ -60,20 +60,20 @@ def conditions_of(ruleset: Ruleset) -> dict[Key, Condition]:
 
 def read_plainly(
     decides: Mapping[Key, Condition], profile: Profile
-) -> tuple[dict[Key, Verdict], dict[str, Held]]:
+) -> tuple[dict[Key, Verdict], dict[str, ProfileValue]]:
     """Every verdict, rules in the order in which they read each other, and the profile
     with the findings.
     """
-    seen: dict[str, Held] = dict(profile)
+    seen: dict[str, ProfileValue] = dict(profile)
     waiting = {f"finding.{n}": c for (kind, n), c in decides.items() if kind == "rule"}
     while waiting:
         for name, condition in list(waiting.items()):
             if not names(condition) & set(waiting):
                 del waiting[name]
-                verdict = read(condition, seen)
+                verdict = evaluate(condition, seen)
                 if verdict is not None:
                     seen[name] = verdict
-    return {key: read(condition, seen) for key, condition in decides.items()}, seen
+    return {key: evaluate(condition, seen) for key, condition in decides.items()}, seen
 
 
 def rules_behind(decides: Mapping[Key, Condition]) -> set[Key]:
@@ -99,28 +99,28 @@ def assert_agreement(ruleset: Ruleset, profile: Profile) -> set[Key]:
     for key, comparisons_met in verdicts.true.items():
         assert list(comparisons_met) == true_comparisons(decides[key], seen)
     for key, waits in verdicts.undetermined.items():
-        assert list(waits) == waits_for(decides[key], seen)
+        assert list(waits) == missing_names(decides[key], seen)
     at_bounds, for_levels = decide(program, profile, bounds=True), rules_behind(decides)
     assert {k: at_bounds.of(k) for k in for_levels} == {k: plain[k] for k in for_levels}
     assert {*at_bounds.true, *at_bounds.undetermined} <= for_levels
     return set(verdicts.true)
 
 
-def profiles_of(ruleset: Ruleset, rng: random.Random) -> list[dict[str, Held]]:
+def profiles_of(ruleset: Ruleset, rng: random.Random) -> list[dict[str, ProfileValue]]:
     """The three profiles of a random record: as it is, and at both bounds."""
     record = random_record(ruleset, rng)
-    combined = combine(ruleset, record)
+    combined = aggregate(ruleset, record)
     scores = score(ruleset, combined)
-    here = as_it_is(ruleset, record.context, combined, scores)
+    here = observed_profile(ruleset, record.context, combined, scores)
     every = {*here, *scores, *ruleset.question_by_id, *ruleset.measure_by_id}
     return [
         here,
-        at_bound(ruleset, here, combined, scores, "low", every),
-        at_bound(ruleset, here, combined, scores, "high", every),
+        imputed_profile(ruleset, here, combined, scores, "low", every),
+        imputed_profile(ruleset, here, combined, scores, "high", every),
     ]
 
 
-def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, Held]:
+def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, ProfileValue]:
     """For every name nothing, a number on or beside a line, or any number or word."""
     lines: dict[str, list[float]] = {}
     for condition in conditions_of(ruleset).values():
@@ -130,7 +130,7 @@ def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, Held]:
                 if isinstance(test, Compare) and not isinstance(test.value, str):
                     drawn.append(float(test.value))
     absent = rng.choice((0.0, 0.1, 0.5))
-    profile: dict[str, Held] = {}
+    profile: dict[str, ProfileValue] = {}
     for name, drawn in lines.items():
         if rng.random() >= absent:
             line = rng.choice(drawn)
@@ -223,7 +223,7 @@ def test_they_agree_on_any_conditions_and_any_profile(
 @pytest.mark.parametrize("count", [2, 20, 45, 60])
 def test_they_agree_on_conditions_as_long_as_can_be(joined: str, count: int) -> None:
     condition = parse(joined.join(f"f.n{i} >= 2" for i in range(count)))
-    assert not isinstance(condition, Fault)
+    assert not isinstance(condition, SyntaxFault)
     ruleset = ruleset_of({"long": condition, "again": condition}, {"cap": condition})
     for low in range(0, count, 7):
         for other in (1.0, 3.0):
@@ -238,7 +238,7 @@ def test_they_agree_on_numbers_however_small_or_large(line: str) -> None:
     rules: dict[str, Condition] = {}
     for name, op in zip("uvwxyz", (">=", ">", "<=", "<", "==", "!="), strict=True):
         condition = parse(f"f.a {op} {line}")
-        assert not isinstance(condition, Fault)
+        assert not isinstance(condition, SyntaxFault)
         rules[name] = condition
     ruleset = ruleset_of(rules, {})
     for held in (0, 1e-7, 5e-05, 8e-05, 0.00012, 1.5, -5e-05, 1e6, float(line)):

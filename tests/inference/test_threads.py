@@ -14,8 +14,8 @@ from builders import garden, in_a_fresh_process, random_record, seeded
 from placeready.assessment.assess import assess
 from placeready.inference import decide as verdicts
 from placeready.inference.compile import compile_ruleset
-from placeready.inference.durable import alone
-from placeready.inference.encoding import asked
+from placeready.inference.durable import exclusively
+from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Program
 
 THREADS = """
@@ -59,10 +59,10 @@ def test_a_thread_waits_while_another_asks() -> None:
         done.wait(0.2)
         order.append("first")
 
-    first = Thread(target=lambda: alone(slow))
+    first = Thread(target=lambda: exclusively(slow))
     first.start()
     asking.wait(5)
-    alone(lambda: order.append("second"))
+    exclusively(lambda: order.append("second"))
     first.join(5)
     assert order == ["first", "second"]
 
@@ -73,9 +73,9 @@ def test_several_threads_ask_a_case_once(monkeypatch: pytest.MonkeyPatch) -> Non
     def slowly(program: Program, group: Group, case: Case) -> str:
         found.append((group, case))
         sleep(0.005)
-        return asked(program, group, case)
+        return ask_engine(program, group, case)
 
-    monkeypatch.setattr(verdicts, "asked", slowly)
+    monkeypatch.setattr(verdicts, "ask_engine", slowly)
     fresh = garden().model_copy(update={"sha256": "of these threads"})
     program = compile_ruleset(fresh)
     with ThreadPoolExecutor(4) as pool:

@@ -28,15 +28,21 @@ from builders import (
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.inference import decide as verdicts
-from placeready.inference.cells import Numbers, partitions
+from placeready.inference.cells import NumberCells, partitions
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
 from placeready.inference.durable import written
-from placeready.inference.encoding import asked
+from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Program
 from placeready.inference.verdict_table import table_of, table_text
-from placeready.model.condition import Compare, Condition, Held, Profile, read
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition import (
+    Compare,
+    Condition,
+    Profile,
+    ProfileValue,
+    evaluate,
+)
+from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.ruleset import Ruleset
 
 LETTERS = {True: "T", False: "F", None: "?"}
@@ -47,7 +53,7 @@ def cases_of(group: Group) -> list[Case]:
 
 
 def read_plainly(group: Group, profile: Profile) -> str:
-    found = [read(condition, profile) for condition in group.conditions.values()]
+    found = [evaluate(condition, profile) for condition in group.conditions.values()]
     return "".join([LETTERS[verdict] for verdict in found])
 
 
@@ -60,7 +66,7 @@ def test_the_engine_and_a_plain_reading_agree_on_every_case_there_is(
     for group in program.groups:
         for case in cases_of(group):
             expected = read_plainly(group, group.sample(case))
-            assert asked(program, group, case) == expected, (group.cells, case)
+            assert ask_engine(program, group, case) == expected, (group.cells, case)
             compared += len(expected)
     assert compared == sum(g.cases * len(g.conditions) for g in program.groups)
 
@@ -99,11 +105,11 @@ def test_a_verdict_depends_on_nothing_but_cells(
     condition: Condition, data: st.DataObject
 ) -> None:
     cells = partitions([condition])
-    numbers: st.SearchStrategy[Held]
+    numbers: st.SearchStrategy[ProfileValue]
     numbers = st.floats(-4, 6, allow_nan=False) | st.sampled_from((-1.25, 0, 2, 2.6, 3))
-    words: st.SearchStrategy[Held] = st.sampled_from(("x", "y", "z", "another"))
-    profile: dict[str, Held] = {
-        name: data.draw(numbers if isinstance(each, Numbers) else words, label=name)
+    words: st.SearchStrategy[ProfileValue] = st.sampled_from(("x", "y", "z", "another"))
+    profile: dict[str, ProfileValue] = {
+        name: data.draw(numbers if isinstance(each, NumberCells) else words, label=name)
         for name, each in cells.items()
         if data.draw(st.booleans())
     }
@@ -111,7 +117,7 @@ def test_a_verdict_depends_on_nothing_but_cells(
         name: cells[name].sample(cells[name].cell_of(value))
         for name, value in profile.items()
     }
-    assert read(condition, profile) == read(condition, sample)
+    assert evaluate(condition, profile) == evaluate(condition, sample)
 
 
 @given(st.sets(st.floats(-1e9, 1e9), min_size=1, max_size=6))
@@ -145,7 +151,7 @@ def test_a_table_says_of_every_case_what_the_engine_says(folder: Path) -> None:
     table = table_of(program)
     for group in program.groups:
         for case in cases_of(group):
-            assert table.read(group, case) == asked(program, group, case)
+            assert table.read(group, case) == ask_engine(program, group, case)
 
 
 def digest(folder: Path) -> str:
@@ -203,9 +209,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Group, Case]]:
 
     def asking(program: Program, group: Group, case: Case) -> str:
         found.append((group, case))
-        return asked(program, group, case)
+        return ask_engine(program, group, case)
 
-    monkeypatch.setattr(verdicts, "asked", asking)
+    monkeypatch.setattr(verdicts, "ask_engine", asking)
     return found
 
 
@@ -252,7 +258,7 @@ def test_what_is_kept_is_bounded_and_results_stay_the_same(
 def with_rule(reads: int) -> Ruleset:
     """The tutorial with a rule that compares this many names."""
     large = parse(" or ".join(f"f.n{i} >= 2" for i in range(reads)))
-    assert not isinstance(large, Fault)
+    assert not isinstance(large, SyntaxFault)
     rule = tutorial().rules[0].model_copy(update={"id": "large", "when": large})
     ruleset = fresh(tutorial())
     return ruleset.model_copy(update={"rules": (*ruleset.rules, rule)})
@@ -269,21 +275,21 @@ def test_many_conditions_on_the_same_names_are_cut_to_what_the_engine_bears() ->
     ruleset, rules = fresh(tutorial()), []
     for i in range(90):
         when = parse(f"f.a >= {i / 20} and (f.b >= 2 or f.c >= 3)")
-        assert not isinstance(when, Fault)
+        assert not isinstance(when, SyntaxFault)
         given = {"id": f"r{i}", "when": when}
         rules.append(ruleset.rules[0].model_copy(update=given))
     program = compile_ruleset(ruleset.model_copy(update={"rules": tuple(rules)}))
     for value in (0.0, 1.0, 2.55, 4.45, 6.0):
-        profile: dict[str, Held] = {"f.a": value, "f.b": 2.0, "f.c": 4.0}
+        profile: dict[str, ProfileValue] = {"f.a": value, "f.b": 2.0, "f.c": 4.0}
         verdicts_found = decide(program, profile)
         for rule in rules:
-            expected = read(rule.when, profile)
+            expected = evaluate(rule.when, profile)
             assert verdicts_found.of(("rule", rule.id)) is expected, (value, rule.id)
 
 
 def test_a_condition_on_many_names_is_decided_as_its_cases_occur() -> None:
     program = compile_ruleset(with_rule(60))
-    profile: dict[str, Held] = {f"f.n{i}": 1.0 for i in range(59)}
+    profile: dict[str, ProfileValue] = {f"f.n{i}": 1.0 for i in range(59)}
     assert decide(program, profile).of(("rule", "large")) is None
     assert decide(program, {**profile, "f.n59": 1.0}).of(("rule", "large")) is False
     assert decide(program, {**profile, "f.n59": 2.0}).of(("rule", "large")) is True

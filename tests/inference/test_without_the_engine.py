@@ -19,7 +19,7 @@ BLOCKED = "import sys\nsys.modules['durable_rules_engine'] = None\n"
 EXAMPLES = """
 import hashlib, io, sys
 from pathlib import Path
-from placeready.records.read import load, read_record
+from placeready.records.read import read_files, read_record
 from placeready.rulesets.locate import folder_of
 from placeready.records.publishable import (publishable)
 from placeready.rulesets.load import read_ruleset
@@ -34,7 +34,7 @@ for path in sorted(Path("examples").rglob("*.json")):
     if path.name in ("verdicts.json", "expected.json"):
         continue
     ruleset = tutorial if path.name.startswith("tutorial") else shipped
-    record = read_record(ruleset, load([str(path)], io.BytesIO())).record
+    record = read_record(ruleset, read_files([str(path)], io.BytesIO())).record
     for edition in (record, publishable(ruleset, record)):
         text = to_json(assess(ruleset, edition), indent=None)
         print(path, hashlib.sha256(text.encode()).hexdigest())

@@ -19,7 +19,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
 from placeready.model.response import Answer, Evidence, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.read import read_response
 from walks import AREA, filled, interviews, new, rebuilt
 
@@ -64,7 +64,7 @@ def again(ruleset: Ruleset, text: str) -> Resumed:
 
 
 def text_of(interview: Interview) -> str:
-    return laid_out(document_of(interview))
+    return file_text(document_of(interview))
 
 
 @given(saved())

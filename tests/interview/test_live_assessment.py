@@ -14,7 +14,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import change, record_of, standing
 from placeready.interview.new_response import Person, begun
 from placeready.model.response import Area
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from walks import CHANGES, Step, filled, interviews, new, steps, take
 
 
@@ -29,7 +29,7 @@ def test_the_standing_is_what_assess_makes_of_the_saved_file(
     interview: Interview, folder: Path
 ) -> None:
     file = folder / "mine.json"
-    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
+    file.write_text(file_text(document_of(interview)), encoding="utf-8")
     read = reading(interview.ruleset, file)
     assert read.record is not None
     assessment = standing(interview).assessment
@@ -53,7 +53,7 @@ def test_a_record_is_called_after_its_area(
     record = record_of(interview)
     assert record.id == name
     file = tmp_path / "mine.json"
-    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
+    file.write_text(file_text(document_of(interview)), encoding="utf-8")
     assert reading(garden(), file).record == record
 
 

@@ -13,7 +13,7 @@ from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.new_response import Person, area_of, begun, known_of, slug
 from placeready.model.response import Area
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.read import read_response
 from walks import AREA, rebuilt
 
@@ -30,7 +30,7 @@ def test_whatever_was_typed_makes_an_id_and_comes_back_from_the_file(
     assert 0 < len(respondent.id) <= 200
     assert respondent.organisation == (" ".join(organisation.split()) or None)
     assert respondent.role == (" ".join(role.split()) or None)
-    data = laid_out(document_of(interview)).encode()
+    data = file_text(document_of(interview)).encode()
     document, problems = read_response("mine.json", data)
     assert document is not None, problems
     assert resumed(garden(), document).interview == interview

@@ -22,8 +22,8 @@ from placeready.interview.open_file import (
     take_up,
 )
 from placeready.model.ruleset import Ruleset
-from placeready.records.layout import laid_out
-from placeready.storage.answer_file import OwnFile
+from placeready.records.layout import file_text
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.strict_json import LARGEST
 from walks import filled, new, rebuilt
 
@@ -55,7 +55,7 @@ def only_garden(name: str) -> Ruleset:
 def taken(path: Path, data: bytes) -> TakenUp | Refused | None:
     """What becomes of a file with these bytes, which stay as they are."""
     path.write_bytes(data)
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, "garden", only_garden)
         assert path.read_bytes() == data
     assert path.read_bytes() == data
@@ -64,7 +64,7 @@ def taken(path: Path, data: bytes) -> TakenUp | Refused | None:
 
 
 def test_where_there_is_no_file_there_is_nothing_to_take_up(path: Path) -> None:
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         assert take_up(file, "garden", only_garden) is None
     assert not path.exists()
 
@@ -166,12 +166,12 @@ def test_what_can_be_taken_up_is_with_what_there_is_to_know(
         assert len(found.remarks) == 1
         assert remark in found.remarks[0]
     assert found.interview.at in found.interview.asked.place
-    laid_out(document_of(found.interview))
+    file_text(document_of(found.interview))
 
 
 def pieces() -> st.SearchStrategy[bytes]:
     """The good document with some of its bytes changed, or bytes of any kind."""
-    good = laid_out(document_of(filled(new(garden(), "grower"), 1))).encode()
+    good = file_text(document_of(filled(new(garden(), "grower"), 1))).encode()
 
     def broken(at: int, length: int, by: bytes) -> bytes:
         return good[:at] + by + good[at + length :]
@@ -218,10 +218,10 @@ def test_no_bytes_at_all_end_in_anything_but_words(data: bytes, folder: Path) ->
 def twice_saved(path: Path) -> Interview:
     """A file of which the version before the last is kept beside it."""
     first = new(garden(), "grower").go("f.land.paths").choose(1)
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         file.read()
-        file.save(laid_out(document_of(first)))
-        file.save(laid_out(document_of(first.choose(2))))
+        file.save(file_text(document_of(first)))
+        file.save(file_text(document_of(first.choose(2))))
     return first
 
 
@@ -230,7 +230,7 @@ def test_of_a_damaged_file_the_copy_before_is_offered(
     path: Path, twice_saved: Interview, data: bytes
 ) -> None:
     path.write_bytes(data)
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, "garden", only_garden)
     assert isinstance(found, Refused)
     assert found.before is not None
@@ -250,7 +250,7 @@ def test_of_a_file_that_is_whole_but_not_for_here_no_copy_is_offered(
     path: Path, twice_saved: Interview, data: bytes
 ) -> None:
     path.write_bytes(codecs.BOM_UTF8 + data)
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, "garden", only_garden)
     assert isinstance(found, Refused)
     assert found.before is None
@@ -259,7 +259,7 @@ def test_of_a_file_that_is_whole_but_not_for_here_no_copy_is_offered(
 def test_a_damaged_copy_is_not_offered(path: Path, twice_saved: Interview) -> None:
     path.write_bytes(b"{")
     path.with_name("mine.json.previous").write_bytes(b"{")
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, "garden", only_garden)
     assert isinstance(found, Refused)
     assert found.before is None
@@ -278,7 +278,7 @@ def test_a_file_says_itself_which_shipped_ruleset_it_is_for(path: Path) -> None:
         ),
     ):
         path.write_bytes(data)
-        with OwnFile.open(path) as file:
+        with AnswerFile.open(path) as file:
             found = take_up(file, None)
         assert isinstance(found, TakenUp)
         assert found.interview.ruleset.id == "place-based-working"
@@ -296,7 +296,7 @@ def test_a_file_of_a_ruleset_that_is_not_shipped_asks_for_its_folder(
     path: Path, name: str, remedy: str
 ) -> None:
     path.write_bytes(but(ruleset=name))
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, None)
     assert isinstance(found, Refused)
     assert f"'{name}'" in found.problems[0].what
@@ -305,7 +305,7 @@ def test_a_file_of_a_ruleset_that_is_not_shipped_asks_for_its_folder(
 
 def test_a_ruleset_is_given_by_its_folder(path: Path) -> None:
     path.write_bytes(but())
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(file, str(GARDEN))
     assert isinstance(found, TakenUp)
     assert found.interview.ruleset == garden()
@@ -326,7 +326,7 @@ def test_a_tier_that_is_asked_nothing_now_is_refused(path: Path) -> None:
         for each in garden().questions
     )
     path.write_bytes(but(respondent={"id": "r1", "tier": "grower"}))
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         found = take_up(
             file, "garden", lambda _: rebuilt(garden(), questions=unasked, context=())
         )
@@ -337,7 +337,7 @@ def test_a_tier_that_is_asked_nothing_now_is_refused(path: Path) -> None:
 
 def test_a_folder_in_place_of_the_file_is_wrong_use(tmp_path: Path) -> None:
     with (
-        OwnFile.open(tmp_path) as file,
+        AnswerFile.open(tmp_path) as file,
         pytest.raises(WrongUse, match="cannot be read"),
     ):
         take_up(file, "garden", only_garden)

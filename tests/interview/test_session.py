@@ -18,10 +18,15 @@ from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
 from placeready.interview.session import Sitting, today
 from placeready.interview.time_estimate import Pace
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.read import read_response
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import ChangedElsewhere, Kept, NotSaved, Saved
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.save_outcome import (
+    BothKept,
+    ChangedElsewhere,
+    Saved,
+    SaveFailed,
+)
 from walks import MOVES, Step, filled, holds, interviews, new, steps, take
 
 DAY = "2026-11-22"
@@ -46,11 +51,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sitting(folder: Path, tmp_path: Path) -> Iterator[Sitting]:
-    with OwnFile.open(folder / "mine.json") as file:
+    with AnswerFile.open(folder / "mine.json") as file:
         yield sat(file, tmp_path)
 
 
-def sat(file: OwnFile, tmp_path: Path) -> Sitting:
+def sat(file: AnswerFile, tmp_path: Path) -> Sitting:
     return Sitting(
         new(garden(), "committee"),
         file,
@@ -74,7 +79,7 @@ def read(data: bytes) -> Interview | None:
 def changed_elsewhere(sitting: Sitting, value: int = 0) -> Interview:
     """Another program writes the file: only the paths are answered."""
     theirs = new(garden(), "committee").go("f.land.paths").choose(value)
-    text = laid_out(document_of(theirs))
+    text = file_text(document_of(theirs))
     sitting.file.path.write_text(text, encoding="utf-8")
     return resumed(garden(), document_of(theirs)).interview
 
@@ -100,7 +105,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
     interview: Interview, taken: list[Step], many: Path
 ) -> None:
     path = many / f"{next(COUNT)}.json"
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         sitting = Sitting(interview, file, day=lambda: DAY)
         for step in taken:
             before = path.read_bytes() if path.exists() else None
@@ -108,7 +113,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
             sitting.do(take(sitting.interview, step))
             after = path.read_bytes() if path.exists() else None
             if holds(sitting.interview) != held:
-                assert after == laid_out(document_of(sitting.interview)).encode()
+                assert after == file_text(document_of(sitting.interview)).encode()
                 assert sitting.interview.date == DAY
             else:
                 assert after == before
@@ -124,7 +129,7 @@ def test_leaving_keeps_the_place_and_gives_the_file_back(sitting: Sitting) -> No
     assert sitting.leave() == Saved()
     assert on_disk(sitting).at == "b.thirst.rain"
     assert on_disk(sitting) == sitting.interview
-    with OwnFile.open(sitting.file.path) as other:
+    with AnswerFile.open(sitting.file.path) as other:
         assert other.holder is None
 
 
@@ -156,7 +161,7 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     answer(sitting, "f.land.paths", 1)
     away = folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    assert isinstance(sitting.kept, NotSaved)
+    assert isinstance(sitting.kept, SaveFailed)
     assert not sitting.safe
     copy = tmp_path / "shelter" / "mine.json"
     assert sitting.sheltered == copy
@@ -164,7 +169,7 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     answer(sitting, "f.land.paths", 3)
     assert copy.read_text(encoding="utf-8") == sitting.text
     assert list(copy.parent.iterdir()) == [copy]
-    assert isinstance(sitting.leave(), NotSaved)
+    assert isinstance(sitting.leave(), SaveFailed)
     away.rename(folder)
     assert sitting.save() == Saved()
     assert sitting.safe
@@ -208,7 +213,7 @@ def test_answers_can_go_to_another_file_when_theirs_cannot_be_written(
     answer(sitting, "f.land.paths", 1)
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    elsewhere = OwnFile.open(tmp_path / "elsewhere.json")
+    elsewhere = AnswerFile.open(tmp_path / "elsewhere.json")
     assert sitting.move_to(elsewhere) == Saved()
     assert sitting.safe
     assert sitting.sheltered is None
@@ -225,7 +230,7 @@ def test_a_file_that_holds_something_else_is_not_moved_to(
     taken = tmp_path / "taken.json"
     taken.write_text("{}", encoding="utf-8")
     before = sitting.file
-    with OwnFile.open(taken) as file:
+    with AnswerFile.open(taken) as file:
         assert isinstance(sitting.move_to(file), ChangedElsewhere)
     assert sitting.file is before
     assert sitting.safe
@@ -254,7 +259,7 @@ def test_going_on_with_mine_keeps_theirs_beside_it(sitting: Sitting) -> None:
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
     kept = sitting.keep_mine()
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, BothKept)
     assert kept.path is not None
     assert read(kept.path.read_bytes()) == theirs
     assert on_disk(sitting) == sitting.interview
@@ -271,7 +276,7 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
     answer(sitting, "f.land.lease", 2)
     mine = sitting.interview
     kept = sitting.keep_theirs(read)
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, BothKept)
     assert kept.path is not None
     assert read(kept.path.read_bytes()) == mine
     assert sitting.interview == theirs == on_disk(sitting)
@@ -296,17 +301,17 @@ def test_one_cannot_go_on_with_what_cannot_be_read(
         path.write_bytes(theirs)
     answer(sitting, "f.land.lease", 2)
     assert sitting.kept == ChangedElsewhere(theirs)
-    assert isinstance(sitting.keep_theirs(read), NotSaved)
+    assert isinstance(sitting.keep_theirs(read), SaveFailed)
     assert sitting.interview.chosen("f.land.lease") == 2
     kept = sitting.keep_mine()
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, BothKept)
     assert on_disk(sitting) == sitting.interview
     assert (kept.path is None) is (theirs is None)
 
 
 def test_theirs_cannot_be_taken_where_nobody_changed_anything(sitting: Sitting) -> None:
     answer(sitting, "f.land.lease", 1)
-    assert isinstance(sitting.keep_theirs(read), NotSaved)
+    assert isinstance(sitting.keep_theirs(read), SaveFailed)
     assert on_disk(sitting) == sitting.interview
 
 
@@ -318,7 +323,7 @@ def test_leaving_a_file_that_changed_elsewhere_asks_first(sitting: Sitting) -> N
     assert not sitting.safe
     assert sitting.sheltered is not None
     assert on_disk(sitting) == theirs
-    assert isinstance(sitting.keep_mine(), Kept)
+    assert isinstance(sitting.keep_mine(), BothKept)
     assert sitting.leave() == Saved()
 
 
@@ -330,7 +335,7 @@ def test_a_second_window_can_look_and_change_nothing(
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     text = sitting.file.path.read_bytes()
-    with OwnFile.open(sitting.file.path) as file:
+    with AnswerFile.open(sitting.file.path) as file:
         second = sat(file, tmp_path)
         second.interview = on_disk(sitting)
         before = second.interview
@@ -342,8 +347,8 @@ def test_a_second_window_can_look_and_change_nothing(
         second.as_person("grower", "Other", "")
         assert holds(second.interview) == holds(before)
         assert second.interview.respondent == before.respondent
-        assert isinstance(second.save(), NotSaved)
-        assert isinstance(second.keep_mine(), NotSaved)
+        assert isinstance(second.save(), SaveFailed)
+        assert isinstance(second.keep_mine(), SaveFailed)
         assert sitting.file.path.read_bytes() == text
 
 
@@ -352,7 +357,7 @@ def test_a_look_from_a_second_window_is_left_without_a_word(
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     text = sitting.file.path.read_bytes()
-    second = sat(OwnFile.open(sitting.file.path), tmp_path)
+    second = sat(AnswerFile.open(sitting.file.path), tmp_path)
     second.interview = on_disk(sitting).next()
     assert second.leave() == Saved()
     assert sitting.file.path.read_bytes() == text
@@ -368,7 +373,7 @@ def test_a_look_from_a_second_window_is_left_without_a_word(
 def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
     interview: Interview, taken: list[Step], many: Path
 ) -> None:
-    with OwnFile.open(many / f"{next(COUNT)}.json") as file:
+    with AnswerFile.open(many / f"{next(COUNT)}.json") as file:
         sitting = Sitting(interview, file, day=lambda: DAY)
         causes: dict[str, str] = {}
         for step in taken:

@@ -22,8 +22,8 @@ from placeready.interview.session import Sitting
 from placeready.line_mode import open_dialogue as opening
 from placeready.line_mode.typed_commands import choice_of, command_of, prompt_of
 from placeready.model.response import Area, ResponseDocument
-from placeready.records.layout import laid_out
-from placeready.storage.answer_file import OwnFile
+from placeready.records.layout import file_text
+from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked, talked
 
@@ -85,7 +85,9 @@ def test_the_document_is_that_of_the_same_steps_without_a_conversation(
         one = one.next()
     one = one.choose(2).next().note("Two beds").next()
     other = file.with_name("other.json")
-    sitting = Sitting(begun(garden(), area, person, apart="a1b2"), OwnFile.open(other))
+    sitting = Sitting(
+        begun(garden(), area, person, apart="a1b2"), AnswerFile.open(other)
+    )
     sitting.day = lambda: "2026-11-22"
     sitting.do(one)
     sitting.leave()
@@ -123,7 +125,7 @@ def test_an_interrupt_leaves_everything_saved_and_is_passed_on(
     with pytest.raises(KeyboardInterrupt):
         talked(lines(), file, tmp_path)
     assert written(file)["answers"] == {FIRST: 3}
-    assert OwnFile.open(file).holder is None
+    assert AnswerFile.open(file).holder is None
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -305,9 +307,9 @@ def test_whatever_is_typed_is_answered_in_plain_words_and_loses_nothing(
         assert {*DRAWN.findall(said)} <= {*"".join(lines)}
         (sitting,) = sittings
         read = sitting.file.path.read_text("utf-8")
-        assert read == laid_out(document_of(sitting.interview))
+        assert read == file_text(document_of(sitting.interview))
         again = resumed(garden(), ResponseDocument.model_validate_json(read)).interview
-        assert laid_out(document_of(again)) == read
+        assert file_text(document_of(again)) == read
 
 
 def test_a_file_another_program_changed_is_settled_before_anything_else(
@@ -422,7 +424,7 @@ def test_a_conversation_with_the_shipped_questions_can_be_taken_up(
     talk("Leeds", "", "", "", "", "2", "q", ruleset=None)
     held = talk("q", ruleset=None)
     assert "Going on at question 2 of 64." in held.text
-    with OwnFile.open(file) as again:
+    with AnswerFile.open(file) as again:
         taken = take_up(again, None)
     assert isinstance(taken, TakenUp)
     assert taken.interview.respondent.organisation == "Leeds City Council"

@@ -12,7 +12,7 @@ import pytest
 from builders import ROOT, garden
 from placeready.errors import WrongUse
 from placeready.interview.questionnaire import asked_of
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked
 
@@ -155,7 +155,7 @@ def test_a_damaged_file_is_left_as_it_is_otherwise(
     assert held.ended is not None
     assert held.ended.path is None
     assert file.read_text("utf-8") == whole[:-20]
-    assert OwnFile.open(file).holder is None
+    assert AnswerFile.open(file).holder is None
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_a_file_open_elsewhere_can_be_looked_at_and_is_not_changed(
 ) -> None:
     talk(*HELLO, *PAST_CONTEXT, "3", "q")
     before = file.read_bytes()
-    with OwnFile.open(file):
+    with AnswerFile.open(file):
         held = talk("x", "l", "2", "n", "Mine", "m", "u", "b", "r", "q")
     assert "The file is open in another window" in held.text
     assert "can be looked at and not changed" in held.text
@@ -214,7 +214,7 @@ def test_a_file_open_elsewhere_is_taken_over_only_after_saying_what_that_means(
     talk: Talked, file: Path
 ) -> None:
     talk(*HELLO, *PAST_CONTEXT, "3", "q")
-    with OwnFile.open(file) as other:
+    with AnswerFile.open(file) as other:
         held = talk("t", "n", "t", "y", "2", "q")
         assert "From then on this window alone writes the file." in held.text
         assert len(json.loads(file.read_text("utf-8"))["answers"]) == 2
@@ -225,7 +225,7 @@ def test_it_can_be_taken_over_after_a_look_with_what_was_saved_meanwhile(
     talk: Talked, file: Path
 ) -> None:
     talk(*HELLO, *PAST_CONTEXT, "3", "q")
-    with OwnFile.open(file):
+    with AnswerFile.open(file):
         held = talk("l", "take over", "y", "1", "take over", "q")
     assert "The file is this window's now." in held.text
     assert "The file is open in no other window." in held.text

@@ -14,8 +14,8 @@ from placeready.interview.new_response import Person, begun
 from placeready.interview.questionnaire import asked_of
 from placeready.line_mode.open_dialogue import Surroundings, converse
 from placeready.model.response import Area
-from placeready.records.layout import laid_out
-from placeready.storage.answer_file import OwnFile
+from placeready.records.layout import file_text
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import Settings
 from placeready.tui.app import Questionnaire
 
@@ -31,8 +31,8 @@ def test_both_faces_write_the_same_document(
     tier = rng.choice(garden().tiers).id
     one = begun(garden(), Area(name="Allotments"), Person(tier), apart="a1b2")
     spoken, drawn = tmp_path / "spoken.json", tmp_path / "drawn.json"
-    with OwnFile.open(spoken) as file:
-        file.save(laid_out(document_of(one)))
+    with AnswerFile.open(spoken) as file:
+        file.save(file_text(document_of(one)))
     shutil.copy(spoken, drawn)
     lines, keys = list[str](), list[str]()
     for name in asked_of(garden(), tier).questions[:8]:

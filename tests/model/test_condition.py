@@ -10,25 +10,25 @@ from hypothesis import strategies as st
 
 from builders import conditions, profiles
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Condition,
-    Either,
-    Every,
-    Held,
-    Holds,
+    FindingHolds,
+    ProfileValue,
     Verdict,
+    evaluate,
     meets,
+    missing_names,
     names,
     opposite,
-    read,
     text_of,
     true_comparisons,
-    waits_for,
 )
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition_text import SyntaxFault, parse
 
-TOLD: dict[Verdict, tuple[Compare, dict[str, Held]]] = {
+TOLD: dict[Verdict, tuple[Compare, dict[str, ProfileValue]]] = {
     True: (Compare("there", "==", 1), {"there": 1}),
     False: (Compare("there", "==", 2), {"there": 1}),
     None: (Compare("absent", "==", 1), {"there": 1}),
@@ -54,19 +54,19 @@ def test_and_and_or_follow_kleene(
     one: Verdict, other: Verdict, both: Verdict, either: Verdict
 ) -> None:
     parts, profile = (TOLD[one][0], TOLD[other][0]), TOLD[one][1]
-    assert read(Every(parts), profile) is both
-    assert read(Either(parts), profile) is either
+    assert evaluate(AllOf(parts), profile) is both
+    assert evaluate(AnyOf(parts), profile) is either
 
 
 @pytest.mark.parametrize(("told", "turned"), [(True, False), (False, True)])
 def test_not_turns_true_and_false_round(told: bool, turned: bool) -> None:
     condition, profile = TOLD[told]
-    assert read(opposite(condition), profile) is turned
+    assert evaluate(opposite(condition), profile) is turned
 
 
 def test_not_leaves_cannot_tell_as_it_is() -> None:
     condition, profile = TOLD[None]
-    assert read(opposite(condition), profile) is None
+    assert evaluate(opposite(condition), profile) is None
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_not_leaves_cannot_tell_as_it_is() -> None:
         Compare("a", "!=", "word"),
         Among("a", ("x", "y")),
         Among("a", ("x", "y"), inside=False),
-        Holds("finding.a"),
-        Holds("finding.a", wanted=False),
+        FindingHolds("finding.a"),
+        FindingHolds("finding.a", wanted=False),
     ],
 )
 def test_a_comparison_on_an_absent_name_cannot_be_told(condition: Condition) -> None:
-    assert read(condition, {}) is None
-    assert read(condition, {"b": 3, "finding.b": True}) is None
+    assert evaluate(condition, {}) is None
+    assert evaluate(condition, {"b": 3, "finding.b": True}) is None
 
 
 @pytest.mark.parametrize(
@@ -103,17 +103,20 @@ def test_a_comparison_on_an_absent_name_cannot_be_told(condition: Condition) -> 
     ],
 )
 def test_a_comparison_says_what_its_sign_says(
-    text: str, value: Held, told: bool
+    text: str, value: ProfileValue, told: bool
 ) -> None:
     condition = parse(text)
-    assert not isinstance(condition, Fault)
-    assert read(condition, {"a": value}) is told
+    assert not isinstance(condition, SyntaxFault)
+    assert evaluate(condition, {"a": value}) is told
 
 
 @pytest.mark.parametrize(("held", "told"), [(True, True), (False, False)])
 def test_a_finding_holds_where_it_is_true(held: bool, told: bool) -> None:
-    assert read(Holds("finding.a"), {"finding.a": held}) is told
-    assert read(Holds("finding.a", wanted=False), {"finding.a": held}) is not told
+    assert evaluate(FindingHolds("finding.a"), {"finding.a": held}) is told
+    assert (
+        evaluate(FindingHolds("finding.a", wanted=False), {"finding.a": held})
+        is not told
+    )
 
 
 @given(conditions())
@@ -125,8 +128,10 @@ def test_the_opposite_of_the_opposite_is_the_condition(condition: Condition) -> 
 def test_the_opposite_reads_as_the_negation(
     condition: Condition, profile: dict[str, Any]
 ) -> None:
-    told = read(condition, profile)
-    assert read(opposite(condition), profile) is (None if told is None else not told)
+    told = evaluate(condition, profile)
+    assert evaluate(opposite(condition), profile) is (
+        None if told is None else not told
+    )
 
 
 @given(conditions(), profiles(), st.data())
@@ -134,8 +139,8 @@ def test_knowing_more_never_turns_a_verdict_round(
     condition: Condition, profile: dict[str, Any], data: st.DataObject
 ) -> None:
     known = data.draw(st.sets(st.sampled_from(sorted(profile)))) if profile else set()
-    less = read(condition, {name: profile[name] for name in known})
-    assert less is None or less is read(condition, profile)
+    less = evaluate(condition, {name: profile[name] for name in known})
+    assert less is None or less is evaluate(condition, profile)
 
 
 @given(conditions(), profiles())
@@ -143,7 +148,7 @@ def test_true_comparisons_are_true_and_there_only_where_the_whole_is(
     condition: Condition, profile: dict[str, Any]
 ) -> None:
     found = true_comparisons(condition, profile)
-    assert bool(found) is (read(condition, profile) is True)
+    assert bool(found) is (evaluate(condition, profile) is True)
     assert all(meets(test, profile[test.name]) for test in found)
     assert len(set(found)) == len(found)
 
@@ -154,13 +159,13 @@ def test_true_comparisons_are_enough_to_make_the_whole_true(
 ) -> None:
     found = {test.name for test in true_comparisons(condition, profile)}
     if found:
-        assert read(condition, {name: profile[name] for name in found}) is True
+        assert evaluate(condition, {name: profile[name] for name in found}) is True
 
 
 def test_a_branch_that_is_not_true_as_a_whole_explains_nothing() -> None:
     one, two = Compare("a", ">=", 1), Compare("b", ">=", 1)
     three = Compare("c", ">=", 1)
-    condition = Either((Every((one, two)), three))
+    condition = AnyOf((AllOf((one, two)), three))
     assert true_comparisons(condition, {"a": 1, "b": 0, "c": 1}) == [three]
 
 
@@ -168,8 +173,8 @@ def test_a_branch_that_is_not_true_as_a_whole_explains_nothing() -> None:
 def test_only_an_untold_condition_waits_and_only_for_absent_names(
     condition: Condition, profile: dict[str, Any]
 ) -> None:
-    found = waits_for(condition, profile)
-    assert bool(found) is (read(condition, profile) is None)
+    found = missing_names(condition, profile)
+    assert bool(found) is (evaluate(condition, profile) is None)
     assert not set(found) & set(profile)
     assert set(found) <= names(condition)
     assert len(set(found)) == len(found)
@@ -180,5 +185,5 @@ def test_the_text_of_a_condition_means_what_the_condition_means(
     condition: Condition, profile: dict[str, Any]
 ) -> None:
     back = parse(text_of(condition))
-    assert not isinstance(back, Fault)
-    assert read(back, profile) is read(condition, profile)
+    assert not isinstance(back, SyntaxFault)
+    assert evaluate(back, profile) is evaluate(condition, profile)

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from builders import conditions
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     text_of,
 )
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition_text import SyntaxFault, parse
 
-A, B, C = Compare("f.a", ">=", 1), Compare("f.b", "<", 2.5), Holds("finding.c")
+A, B, C = Compare("f.a", ">=", 1), Compare("f.b", "<", 2.5), FindingHolds("finding.c")
 TEXT = {A: "f.a >= 1", B: "f.b < 2.5", C: "finding.c"}
 
 
@@ -36,12 +36,12 @@ TEXT = {A: "f.a >= 1", B: "f.b < 2.5", C: "finding.c"}
         ("context.d != 'x'", Compare("context.d", "!=", "x")),
         ('context.d in ["x", "y"]', Among("context.d", ("x", "y"))),
         ('context.d not in ["x"]', Among("context.d", ("x",), inside=False)),
-        ("finding.c", Holds("finding.c")),
-        ("not finding.c", Holds("finding.c", wanted=False)),
+        ("finding.c", FindingHolds("finding.c")),
+        ("not finding.c", FindingHolds("finding.c", wanted=False)),
         ("single >= 1", Compare("single", ">=", 1)),
         ("  f.a >= 1  ", A),
         ("((f.a >= 1))", A),
-        ("(f.a >= 1\n and f.b < 2.5)", Every((A, B))),
+        ("(f.a >= 1\n and f.b < 2.5)", AllOf((A, B))),
         ('context.d == "Größe"', Compare("context.d", "==", "Größe")),
     ],
 )
@@ -52,11 +52,14 @@ def test_every_form_of_the_language_is_read(text: str, condition: Condition) -> 
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        (f"{TEXT[A]} and {TEXT[B]} or {TEXT[C]}", Either((Every((A, B)), C))),
-        (f"{TEXT[A]} or {TEXT[B]} and {TEXT[C]}", Either((A, Every((B, C))))),
-        (f"({TEXT[A]} or {TEXT[B]}) and {TEXT[C]}", Every((Either((A, B)), C))),
-        (f"not {TEXT[C]} and {TEXT[A]}", Every((Holds("finding.c", wanted=False), A))),
-        (f"{TEXT[A]} and {TEXT[B]} and {TEXT[C]}", Every((A, B, C))),
+        (f"{TEXT[A]} and {TEXT[B]} or {TEXT[C]}", AnyOf((AllOf((A, B)), C))),
+        (f"{TEXT[A]} or {TEXT[B]} and {TEXT[C]}", AnyOf((A, AllOf((B, C))))),
+        (f"({TEXT[A]} or {TEXT[B]}) and {TEXT[C]}", AllOf((AnyOf((A, B)), C))),
+        (
+            f"not {TEXT[C]} and {TEXT[A]}",
+            AllOf((FindingHolds("finding.c", wanted=False), A)),
+        ),
+        (f"{TEXT[A]} and {TEXT[B]} and {TEXT[C]}", AllOf((A, B, C))),
     ],
 )
 def test_not_binds_before_and_and_and_before_or(
@@ -134,7 +137,7 @@ def test_what_is_not_in_the_language_is_a_fault_that_shows_the_part(
     text: str, part: str
 ) -> None:
     fault = parse(text)
-    assert isinstance(fault, Fault), text
+    assert isinstance(fault, SyntaxFault), text
     assert part in fault.what
     assert fault.remedy
 
@@ -142,14 +145,14 @@ def test_what_is_not_in_the_language_is_a_fault_that_shows_the_part(
 @pytest.mark.parametrize("text", ["", "   ", "\n", "#", "\0", "\ud800", "f.a >= 1\0"])
 def test_a_text_with_nothing_to_read_is_a_fault(text: str) -> None:
     fault = parse(text)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxFault)
     assert fault.what
     assert fault.remedy
 
 
 def test_a_fault_on_the_second_line_is_shown() -> None:
     fault = parse("(f.a >= 1 and\n f.b 2.5)")
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxFault)
     assert "f.b 2.5" in fault.what
 
 
@@ -168,7 +171,7 @@ def test_a_fault_on_the_second_line_is_shown() -> None:
 )
 def test_a_text_too_long_or_too_deep_is_a_fault(text: str) -> None:
     fault = parse(text)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxFault)
     assert fault.what
     assert fault.remedy
 
@@ -176,7 +179,7 @@ def test_a_text_too_long_or_too_deep_is_a_fault(text: str) -> None:
 @given(st.text())
 def test_no_text_is_an_exception(text: str) -> None:
     read = parse(text)
-    assert not isinstance(read, Fault) or (read.what and read.remedy)
+    assert not isinstance(read, SyntaxFault) or (read.what and read.remedy)
 
 
 TOKENS = (
@@ -189,7 +192,7 @@ TOKENS = (
 @given(st.lists(st.sampled_from(TOKENS), max_size=12).map(" ".join))
 def test_no_jumble_of_the_languages_own_words_is_an_exception(text: str) -> None:
     read = parse(text)
-    assert not isinstance(read, Fault) or (read.what and read.remedy)
+    assert not isinstance(read, SyntaxFault) or (read.what and read.remedy)
 
 
 @given(conditions())
@@ -202,5 +205,5 @@ def test_reading_back_the_text_of_a_condition_gives_the_same_condition(
 @given(st.text(alphabet="ab é\"'\\\n", min_size=1, max_size=6))
 def test_a_word_that_can_be_read_can_be_read_back(word: str) -> None:
     condition = parse(f"context.d == {word!r}")
-    if not isinstance(condition, Fault):
+    if not isinstance(condition, SyntaxFault):
         assert parse(text_of(condition)) == condition

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, record, response, seeded, shipped
-from placeready.assessment.assess import examine
-from placeready.evaluation.aggregate import combine
-from placeready.evaluation.profile import as_it_is, at_bound
-from placeready.evaluation.score import lines, score
+from placeready.assessment.assess import trace
+from placeready.evaluation.aggregate import aggregate
+from placeready.evaluation.profile import imputed_profile, observed_profile
+from placeready.evaluation.score import score, thresholds
 from placeready.model.condition import (
     Compare,
     Condition,
@@ -21,7 +21,7 @@ from placeready.model.condition import (
     comparisons,
     meets,
 )
-from placeready.model.exact import exactly, number
+from placeready.model.exact import from_decimal, to_double
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from reference import Area, Numbers, written
@@ -71,8 +71,8 @@ def assert_same(ruleset: Ruleset, profile: Profile, exact: Numbers) -> None:
 
 def profile_of(ruleset: Ruleset, whole: Record) -> Profile:
     """The profile of a record as it is."""
-    combined = combine(ruleset, whole)
-    return as_it_is(ruleset, whole.context, combined, score(ruleset, combined))
+    combined = aggregate(ruleset, whole)
+    return observed_profile(ruleset, whole.context, combined, score(ruleset, combined))
 
 
 @given(SEEDS)
@@ -90,7 +90,7 @@ def test_scores_and_bounds_are_what_fractions_say(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):
         whole = random_record(ruleset, rng)
-        scores, area = score(ruleset, combine(ruleset, whole)), Area(ruleset, whole)
+        scores, area = score(ruleset, aggregate(ruleset, whole)), Area(ruleset, whole)
         for found, exact in (
             ({name: each.score for name, each in scores.items()}, area.scores()),
             ({name: each.low for name, each in scores.items()}, area.scores(0)),
@@ -106,14 +106,14 @@ def test_the_profiles_at_the_bounds_hold_the_bounds(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):
         whole = random_record(ruleset, rng)
-        combined, area = combine(ruleset, whole), Area(ruleset, whole)
+        combined, area = aggregate(ruleset, whole), Area(ruleset, whole)
         scores = score(ruleset, combined)
-        here = as_it_is(ruleset, whole.context, combined, scores)
+        here = observed_profile(ruleset, whole.context, combined, scores)
         low = {**area.known, **dict.fromkeys(area.unknown, LOW), **area.scores(0)}
         high = {**area.known, **dict.fromkeys(area.unknown, HIGH), **area.scores(4)}
-        there = at_bound(ruleset, here, combined, scores, "low", low)
+        there = imputed_profile(ruleset, here, combined, scores, "low", low)
         assert there == {name: float(value) for name, value in low.items()}
-        there = at_bound(ruleset, here, combined, scores, "high", high)
+        there = imputed_profile(ruleset, here, combined, scores, "high", high)
         assert there == {name: float(value) for name, value in high.items()}
 
 
@@ -125,7 +125,7 @@ def test_priorities_are_what_fractions_say(seed: int) -> None:
         whole = random_record(ruleset, rng)
         area, plan = (
             Area(ruleset, whole),
-            examine(ruleset, whole).assessment,
+            trace(ruleset, whole).assessment,
         )
         ids = {each.id for each in plan.recommendations}
         for each in plan.recommendations:
@@ -138,7 +138,7 @@ def test_priorities_are_what_fractions_say(seed: int) -> None:
 
 
 @given(
-    st.sampled_from(sorted(lines(shipped()))),
+    st.sampled_from(sorted(thresholds(shipped()))),
     st.integers(min_value=-3, max_value=3),
     st.integers(min_value=1, max_value=10**40),
 )
@@ -147,7 +147,7 @@ def test_a_ratio_stays_on_its_side_of_a_line_however_near(
     line: float, step: int, finely: int
 ) -> None:
     exact = written(line) + Fraction(step, finely)
-    held = number((exact.numerator, exact.denominator), lines(shipped()))
+    held = to_double((exact.numerator, exact.denominator), thresholds(shipped()))
     for sign in SIGNS.values():
         assert sign(held, line) is sign(exact, written(line))
 
@@ -156,10 +156,10 @@ def test_a_ratio_stays_on_its_side_of_a_line_however_near(
     st.fractions(0, 4, max_denominator=10**30), st.fractions(0, 4), st.integers(1, 99)
 )
 def test_the_order_of_ratios_is_kept(one: Fraction, other: Fraction, by: int) -> None:
-    drawn = lines(shipped())
-    held = number((one.numerator * by, one.denominator * by), drawn)
-    assert held == number((one.numerator, one.denominator), drawn)
-    beside = number((other.numerator, other.denominator), drawn)
+    drawn = thresholds(shipped())
+    held = to_double((one.numerator * by, one.denominator * by), drawn)
+    assert held == to_double((one.numerator, one.denominator), drawn)
+    beside = to_double((other.numerator, other.denominator), drawn)
     assert (one <= other) <= (held <= beside)
 
 
@@ -170,7 +170,7 @@ def test_the_order_of_ratios_is_kept(one: Fraction, other: Fraction, by: int) ->
 def test_a_number_of_a_ruleset_is_what_its_digits_say(
     given_as: float, exact: Fraction
 ) -> None:
-    assert Fraction(*exactly(given_as)) == exact
+    assert Fraction(*from_decimal(given_as)) == exact
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,7 @@ def test_a_mean_on_a_line_meets_it_and_the_one_below_does_not(
         response("committee", dict.fromkeys(asked, anchor), name=f"m{i}")
         for i, anchor in enumerate(anchors)
     ]
-    found = {
-        each.id for each in examine(garden(), record(*members)).assessment.findings
-    }
+    found = {each.id for each in trace(garden(), record(*members)).assessment.findings}
     assert ("ready" in found) is holds
 
 
@@ -201,6 +199,6 @@ def test_an_answer_of_one_among_thousands_is_assessed() -> None:
         )
         for i, b in enumerate(bodies)
     ]
-    examined = examine(garden(), record(*members))
+    examined = trace(garden(), record(*members))
     assert examined.profile["f.land"] == 1 / 12500
     assert examined.assessment.level.number == 1

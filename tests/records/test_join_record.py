@@ -14,9 +14,9 @@ from builders import garden
 from faults import assert_plain
 from placeready.errors import Problem
 from placeready.model.response import Record
-from placeready.records.join_record import Joining, Since, join, since
-from placeready.records.layout import laid_out
-from placeready.records.read import Document, Loaded
+from placeready.records.join_record import ChangesSince, Joined, changes_since, join
+from placeready.records.layout import file_text
+from placeready.records.read import Document, LoadedFiles
 
 MAY = tuple(f"2026-05-0{day}" for day in (3, 6, 9))
 PEOPLE = {"ann": "committee", "bob": "visitor", "cy": "section", "di": "visitor"}
@@ -44,16 +44,16 @@ def held(*responses: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"id": "kept", "area": area, "responses": taken, **more}
 
 
-def joining(*files: dict[str, Any], there: dict[str, Any] | None = None) -> Joining:
+def joining(*files: dict[str, Any], there: dict[str, Any] | None = None) -> Joined:
     """What comes of joining a.json, b.json and so on, in this order."""
     documents = [
         Document(f"{letter}.json", each)
         for letter, each in zip("abcdefghij", files, strict=False)
     ]
     if there is None:
-        return join(garden(), Loaded(documents, []))
+        return join(garden(), LoadedFiles(documents, []))
     documents.append(Document("record.json", there))
-    return join(garden(), Loaded(documents, []), "record.json")
+    return join(garden(), LoadedFiles(documents, []), "record.json")
 
 
 def record(*files: dict[str, Any], there: dict[str, Any] | None = None) -> Record:
@@ -65,11 +65,11 @@ def record(*files: dict[str, Any], there: dict[str, Any] | None = None) -> Recor
 
 def raw(whole: Record) -> dict[str, Any]:
     """A record as it is read again."""
-    read: dict[str, Any] = json.loads(laid_out(whole))
+    read: dict[str, Any] = json.loads(file_text(whole))
     return read
 
 
-def only(found: Joining) -> Problem:
+def only(found: Joined) -> Problem:
     """The one problem that stops it."""
     assert_plain(found.problems)
     assert found.record is None
@@ -112,7 +112,7 @@ def test_the_order_of_the_files_changes_nothing(
     other = joining(*given_files).record
     assert (one is None) is (other is None)
     if one is not None and other is not None:
-        assert laid_out(one) == laid_out(other)
+        assert file_text(one) == file_text(other)
 
 
 @given(files())
@@ -121,10 +121,12 @@ def test_what_was_joined_is_not_joined_again(given_files: list[dict[str, Any]]) 
     assume(first.record is not None)
     assert first.record is not None
     again = record(*given_files, there=raw(first.record))
-    assert laid_out(again) == laid_out(first.record)
+    assert file_text(again) == file_text(first.record)
     alone = record(there=raw(first.record))
-    assert laid_out(alone) == laid_out(first.record)
-    assert since(first.record, again) == Since(0, 0, len(again.responses))
+    assert file_text(alone) == file_text(first.record)
+    assert changes_since(first.record, again) == ChangesSince(
+        0, 0, len(again.responses)
+    )
 
 
 def speaks_late(first: list[dict[str, Any]], later: list[dict[str, Any]]) -> bool:
@@ -153,7 +155,7 @@ def test_what_comes_later_is_joined_as_if_all_had_come_at_once(posts: Cut) -> No
     assume(at_once is not None)
     assert in_two is not None
     assert at_once is not None
-    assert laid_out(in_two) == laid_out(at_once)
+    assert file_text(in_two) == file_text(at_once)
 
 
 @given(two_posts())
@@ -453,7 +455,7 @@ def test_what_a_questionnaire_keeps_for_itself_stays_out_and_is_handed_back() ->
     answers = {"f.land.lease": {"anchor": 2, "note": "é", "evidence": [{"title": "T"}]}}
     found = joining(sent(kept=kept, answers=answers), sent("bob", kept=kept))
     assert found.record is not None
-    assert "kept" not in laid_out(found.record)
+    assert "kept" not in file_text(found.record)
     assert raw(found.record)["responses"][0]["answers"] == answers
     assert [tuple(each) for each in found.behind] == [
         ("a.json", 2, 2),
@@ -517,12 +519,12 @@ def test_a_record_says_which_came_which_changed_and_which_stayed() -> None:
     before = record(sent("ann"), sent("bob"))
     later = sent("ann", MAY[2], answer=4)
     now = record(later, sent("cy"), sent("di"), there=raw(before))
-    assert since(before, now) == Since(new=2, replaced=1, unchanged=1)
-    assert since(None, now) == Since(4, 0, 0)
+    assert changes_since(before, now) == ChangesSince(new=2, replaced=1, unchanged=1)
+    assert changes_since(None, now) == ChangesSince(4, 0, 0)
 
 
 def test_a_record_is_written_as_a_person_can_read_it() -> None:
-    assert laid_out(record(sent(body=None))) == (
+    assert file_text(record(sent(body=None))) == (
         '{\n  "format": "placeready/record/1",\n  "id": "made-up",\n'
         '  "area": {\n    "name": "Made-up"\n  },\n  "ruleset": "garden",\n'
         '  "date": "2026-05-03",\n  "responses": [\n    {\n'

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from builders import SEEDS, random_record, record, response, seeded, shipped
 from placeready.model.response import Answer, Evidence, Record, Settled
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/two-tier-nine-voices.json"
 
@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples/two-tier-nine-voices.j
 @settings(max_examples=60)
 def test_its_text_gives_the_record_again(seed: int) -> None:
     whole = random_record(shipped(), seeded(seed))
-    assert Record.model_validate(json.loads(laid_out(whole))) == whole
+    assert Record.model_validate(json.loads(file_text(whole))) == whole
 
 
 def test_an_answer_that_is_only_its_anchor_is_written_bare() -> None:
@@ -30,7 +30,7 @@ def test_an_answer_that_is_only_its_anchor_is_written_bare() -> None:
         "f.a": whole_answer,
         "f.c": "dont_know",
     }
-    written = json.loads(laid_out(record(response("county", answers))))
+    written = json.loads(file_text(record(response("county", answers))))
     assert written == {
         "format": "placeready/record/1",
         "id": "made-up",
@@ -52,7 +52,7 @@ def test_an_answer_that_is_only_its_anchor_is_written_bare() -> None:
 def test_what_is_settled_is_never_written_bare() -> None:
     whole = record(response("county", {}))
     whole = whole.model_copy(update={"settled": {"f.a": Settled(anchor=2)}})
-    written = json.loads(laid_out(whole))
+    written = json.loads(file_text(whole))
     assert written["settled"] == {"f.a": {"anchor": 2}}
     assert written["responses"][0]["answers"] == {}
 
@@ -60,7 +60,7 @@ def test_what_is_settled_is_never_written_bare() -> None:
 def test_an_indented_file_is_written_again_as_it_was() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     raw = json.loads(text)
-    assert laid_out(Record.model_validate(raw), raw) == text
+    assert file_text(Record.model_validate(raw), raw) == text
 
 
 def backwards(value: Any) -> Any:
@@ -72,5 +72,5 @@ def backwards(value: Any) -> Any:
 
 def test_fields_keep_the_order_in_which_they_were_written() -> None:
     raw = backwards(json.loads(EXAMPLE.read_text(encoding="utf-8")))
-    again = laid_out(Record.model_validate(raw), raw)
+    again = file_text(Record.model_validate(raw), raw)
     assert again == json.dumps(raw, ensure_ascii=False, indent=2) + "\n"

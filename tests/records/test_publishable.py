@@ -23,7 +23,7 @@ from builders import (
     seeded,
     shipped,
 )
-from placeready.assessment.assess import assess, examine
+from placeready.assessment.assess import assess, trace
 from placeready.model.response import (
     Answer,
     Area,
@@ -36,9 +36,9 @@ from placeready.model.response import (
     Settled,
 )
 from placeready.model.ruleset import ProtectionRule, Ruleset
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.report.full_report import brief, report
+from placeready.report.full_report import brief_report, full_report
 from placeready.report.plain_text import lines
 
 SOME = settings(max_examples=150)
@@ -156,8 +156,8 @@ def rulesets_and_records(seed: int) -> Iterator[tuple[Ruleset, Record, random.Ra
 def test_names_and_order_change_no_byte_of_a_copy(seed: int) -> None:
     for ruleset, whole, rng in rulesets_and_records(seed):
         other = shuffled(whole, rng)
-        copy = laid_out(publishable(ruleset, whole))
-        assert laid_out(publishable(ruleset, other)) == copy
+        copy = file_text(publishable(ruleset, whole))
+        assert file_text(publishable(ruleset, other)) == copy
 
 
 @given(SEEDS)
@@ -165,7 +165,7 @@ def test_names_and_order_change_no_byte_of_a_copy(seed: int) -> None:
 def test_nothing_that_people_wrote_is_in_a_copy(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
         copy = publishable(ruleset, whole)
-        assert WRITTEN not in laid_out(copy)
+        assert WRITTEN not in file_text(copy)
         assert [(r.date, r.context) for r in copy.responses] == [(None, {})] * len(
             whole.responses
         )
@@ -179,7 +179,7 @@ def test_a_copy_is_read_again_as_it_was_made(seed: int) -> None:
     copy = publishable(shipped(), whole)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "copy.json"
-        file.write_text(laid_out(copy), encoding="utf-8")
+        file.write_text(file_text(copy), encoding="utf-8")
         read, problems = reading(shipped(), file)
     assert [problem for problem in problems if problem.stops] == []
     assert read == copy
@@ -191,7 +191,7 @@ def test_a_copy_of_a_copy_is_the_copy(seed: int) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
         copy = publishable(ruleset, whole)
         assert publishable(ruleset, copy) == copy
-        assert laid_out(publishable(ruleset, copy)) == laid_out(copy)
+        assert file_text(publishable(ruleset, copy)) == file_text(copy)
 
 
 def test_an_organisation_keeps_one_number_within_its_tier_over_its_people() -> None:
@@ -328,7 +328,7 @@ def test_people_stay_so_that_who_was_heard_stays_true(seed: int) -> None:
             for each in (whole, copy)
         ]
         assert bodies[0] == bodies[1]
-        before, after = (examine(ruleset, each).profile for each in (whole, copy))
+        before, after = (trace(ruleset, each).profile for each in (whole, copy))
         heard = {name for name in before if name.startswith("respondents.")}
         assert heard
         assert {n: before[n] for n in heard} == {n: after[n] for n in heard}
@@ -570,7 +570,7 @@ def test_a_published_level_is_never_above_its_limit(seed: int) -> None:
 def test_page_one_says_who_is_left_out_and_why_the_level_is_held(short: bool) -> None:
     ruleset = ready(2)
     made = assess(ruleset, publishable(ruleset, everything_at(4, 2)))
-    blocks = (brief if short else report)(ruleset, made)
+    blocks = (brief_report if short else full_report)(ruleset, made)
     text = " ".join(" ".join(lines(blocks, width=80, spoken=False)).split())
     page_one = text.split(" Profile ")[0]
     why = "said on shared power to be published. Without it, the published level is 2"
@@ -640,7 +640,7 @@ def test_councils_heard_are_counted_before_their_names_go() -> None:
         CouncilsHeard(tier="district", councils=7, answered=3),
     )
     assert publishable(shipped(), copy).heard == copy.heard
-    assert "Boston" not in laid_out(copy)
+    assert "Boston" not in file_text(copy)
 
 
 def test_no_councils_are_counted_where_the_register_has_none() -> None:
@@ -679,7 +679,7 @@ def test_a_copy_by_an_earlier_version_is_published_like_any_record() -> None:
     text = " ".join(
         " ".join(
             lines(
-                report(guarded(), assess(guarded(), copy)),
+                full_report(guarded(), assess(guarded(), copy)),
                 width=80,
                 spoken=False,
             )

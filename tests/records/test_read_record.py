@@ -12,7 +12,7 @@ import pytest
 from builders import reading, shipped
 from faults import assert_plain
 from placeready.errors import Problem, WrongUse
-from placeready.records.read import Reading, load
+from placeready.records.read import Reading, read_files
 
 GOOD: dict[str, Any] = {
     "format": "placeready/record/1",
@@ -396,6 +396,6 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as raised:
-        load([str(tmp_path / "gone.json")], io.BytesIO())
+        read_files([str(tmp_path / "gone.json")], io.BytesIO())
     assert "gone.json" in raised.value.message
     assert raised.value.remedy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import record, response, shipped
 from placeready.model.response import Area, Record
-from placeready.register.expected_councils import invited
+from placeready.register.expected_councils import expected_councils
 
 DISTRICTS = {
     "Boston Borough Council",
@@ -29,7 +29,7 @@ def lincolnshire(*heard: tuple[str, str], code: str | None = "E10000019") -> Rec
 
 def silent(whole: Record) -> dict[str, set[str]]:
     """Who has not answered, by tier."""
-    return {each.tier: set(each.silent) for each in invited(shipped(), whole)}
+    return {each.tier: set(each.silent) for each in expected_councils(shipped(), whole)}
 
 
 def test_every_council_of_a_county_is_missed_until_it_is_heard() -> None:
@@ -63,5 +63,8 @@ def test_an_area_without_a_code_of_the_register_misses_nobody() -> None:
 
 
 def test_how_many_councils_there_are_is_said() -> None:
-    found = {e.tier: e.councils for e in invited(shipped(), lincolnshire(("nhs", "N")))}
+    found = {
+        e.tier: e.councils
+        for e in expected_councils(shipped(), lincolnshire(("nhs", "N")))
+    }
     assert found == {"county": 1, "district": 7}

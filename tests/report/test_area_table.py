@@ -14,20 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
-from placeready.assessment.assess import Examination, examine
-from placeready.model.condition import read
+from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.model.condition import evaluate
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.report.area_table import Columns, safe
+from placeready.report.area_table import Columns, spreadsheet_safe
 
 BOTH = st.sampled_from((shipped, garden))
 
 
-def examined_of(ruleset: Ruleset, seed: int) -> Examination:
+def examined_of(ruleset: Ruleset, seed: int) -> EvaluationTrace:
     """Of an area in either edition."""
     record = random_record(ruleset, seeded(seed))
-    return examine(ruleset, publishable(ruleset, record) if seed % 2 else record)
+    return trace(ruleset, publishable(ruleset, record) if seed % 2 else record)
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -35,7 +35,7 @@ def rows_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def cells(columns: Columns, examined: Examination) -> dict[str, str]:
+def cells(columns: Columns, examined: EvaluationTrace) -> dict[str, str]:
     """The cells of one row by the names of their columns."""
     heading, row = rows_of(columns.heading() + columns.row(examined))
     assert len(heading) == len(row) == len(set(heading))
@@ -109,7 +109,7 @@ def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
     for cap in ruleset.caps:
         cell = row[f"cap.{cap.id}"]
         assert (cell == "1") is (("cap", cap.id) in examined.verdicts.true)
-        assert cell == known[read(cap.when, examined.profile)]
+        assert cell == known[evaluate(cap.when, examined.profile)]
     assert sum(name.startswith("cap.") for name in row) == len(ruleset.caps)
 
 
@@ -167,7 +167,7 @@ def is_harmless(cell: str) -> bool:
 def test_no_text_made_safe_begins_with_a_sign_or_holds_a_control_character(
     text: str,
 ) -> None:
-    assert is_harmless(safe(text))
+    assert is_harmless(spreadsheet_safe(text))
 
 
 @given(NAMES)
@@ -176,12 +176,12 @@ def test_making_a_text_safe_loses_none_of_its_letters(text: str) -> None:
         control = [*range(0x20), *range(0x7F, 0xA0)]
         return "".join(given.translate(dict.fromkeys(control)).split())
 
-    made = visible(safe(text))
+    made = visible(spreadsheet_safe(text))
     assert made in (visible(text), f"'{visible(text)}")
 
 
 @cache
-def an_area() -> Examination:
+def an_area() -> EvaluationTrace:
     return examined_of(garden(), 1)
 
 
@@ -197,7 +197,11 @@ def test_no_cell_of_a_row_is_run_whatever_an_area_is_called(
     assert text.count("\n") == text.count("\r") == 1
     (row,) = rows_of(text)
     assert len(row) == len(rows_of(columns.heading())[0])
-    assert row[:3] == [safe(record), safe(area.name), safe(area.code or "")]
+    assert row[:3] == [
+        spreadsheet_safe(record),
+        spreadsheet_safe(area.name),
+        spreadsheet_safe(area.code or ""),
+    ]
     assert all(is_harmless(cell) for cell in row)
 
 
@@ -217,7 +221,7 @@ def test_no_cell_of_a_row_is_run_whatever_an_area_is_called(
     ],
 )
 def test_an_ordinary_name_stays_as_it_is(name: str) -> None:
-    assert safe(name) == name
+    assert spreadsheet_safe(name) == name
 
 
 @pytest.mark.parametrize(
@@ -228,4 +232,4 @@ def test_an_ordinary_name_stays_as_it_is(name: str) -> None:
     ],
 )
 def test_what_a_spreadsheet_would_run_has_an_apostrophe_in_front(text: str) -> None:
-    assert safe(text).startswith("'")
+    assert spreadsheet_safe(text).startswith("'")

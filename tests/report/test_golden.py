@@ -16,8 +16,8 @@ from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.records.read import load, read_record
-from placeready.report.full_report import brief, report
+from placeready.records.read import read_files, read_record
+from placeready.report.full_report import brief_report, full_report
 from placeready.report.plain_text import lines
 from placeready.report.terminal import draw
 from placeready.rulesets.load import read_ruleset
@@ -33,7 +33,7 @@ Made = tuple[Ruleset, Assessment]
 def _made(example: str, *, full: bool = False) -> Made:
     ruleset = read_ruleset(folder_of("place-based-working"))
     assert isinstance(ruleset, Ruleset)
-    loaded = load([str(ROOT / "examples" / example)], io.BytesIO())
+    loaded = read_files([str(ROOT / "examples" / example)], io.BytesIO())
     record = read_record(ruleset, loaded).record
     assert record is not None
     if not full:
@@ -68,12 +68,12 @@ def _drawn(made: Made, width: int, *, one_screen: bool = False) -> str:
     console = Console(
         file=out, width=width, force_terminal=True, no_color=True, color_system=None
     )
-    draw((brief if one_screen else report)(*made), console)
+    draw((brief_report if one_screen else full_report)(*made), console)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def _plain(made: Made, width: int, *, spoken: bool) -> str:
-    return "\n".join(lines(report(*made), width=width, spoken=spoken)) + "\n"
+    return "\n".join(lines(full_report(*made), width=width, spoken=spoken)) + "\n"
 
 
 def test_the_report_in_a_terminal_of_80_columns_reads_as_it_should(
@@ -112,7 +112,7 @@ def test_the_brief_report_fits_one_screen(
 ) -> None:
     for made in (voices, full, published):
         assert len(_drawn(made, 80, one_screen=True).splitlines()) <= 24
-        plain = list(lines(brief(*made), width=80, spoken=False))
+        plain = list(lines(brief_report(*made), width=80, spoken=False))
         assert len(plain) <= 24
 
 
@@ -130,7 +130,7 @@ def test_what_is_made_to_be_listened_to_holds_no_drawing(voices: Made) -> None:
 
 def test_colour_says_nothing_that_words_do_not(voices: Made) -> None:
     out = io.StringIO()
-    draw(report(*voices), Console(file=out, width=80, force_terminal=True))
+    draw(full_report(*voices), Console(file=out, width=80, force_terminal=True))
     from rich.text import Text
 
     seen = Text.from_ansi(out.getvalue()).plain

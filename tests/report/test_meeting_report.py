@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 
 from builders import ROOT, reading, record, response, shipped
-from placeready.assessment.assess import examine
-from placeready.assessment.meeting_sheet import sheet_of
+from placeready.assessment.assess import trace
+from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.discussion import Sheet
 from placeready.model.response import Answer, Area, Respondent, Response, Settled
 from placeready.records.publishable import publishable
@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
 def full() -> Sheet:
     whole = reading(shipped(), EXAMPLE).record
     assert whole is not None
-    return sheet_of(examine(shipped(), whole))
+    return meeting_sheet(trace(shipped(), whole))
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def made() -> Sheet:
     """As it is published."""
     whole = reading(shipped(), EXAMPLE).record
     assert whole is not None
-    return sheet_of(examine(shipped(), publishable(shipped(), whole)))
+    return meeting_sheet(trace(shipped(), publishable(shipped(), whole)))
 
 
 def _same(name: str, text: str) -> None:
@@ -122,7 +122,7 @@ def _two_sides(note: str) -> Sheet:
     whole = record(*found, response("nhs", {}))
     settled = {fact: Settled(anchor=3)}
     changed = whole.model_copy(update={"settled": settled})
-    return sheet_of(examine(shipped(), changed))
+    return meeting_sheet(trace(shipped(), changed))
 
 
 def test_a_settled_fact_is_said_with_what_people_had_said() -> None:

@@ -23,9 +23,14 @@ from hypothesis import strategies as st
 
 from builders import ROOT, seeded
 from placeready.errors import WrongUse
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.edit_lock import Holder
-from placeready.storage.save_outcome import ChangedElsewhere, Kept, NotSaved, Saved
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.edit_lock import LockHolder
+from placeready.storage.save_outcome import (
+    BothKept,
+    ChangedElsewhere,
+    Saved,
+    SaveFailed,
+)
 
 
 @pytest.fixture
@@ -34,8 +39,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own(path: Path) -> Iterator[OwnFile]:
-    with OwnFile.open(path) as opened:
+def own(path: Path) -> Iterator[AnswerFile]:
+    with AnswerFile.open(path) as opened:
         yield opened
 
 
@@ -56,7 +61,7 @@ def broken(number: int) -> Callable[..., Any]:
 
 
 def test_what_is_saved_stands_in_the_file_and_what_stood_there_beside(
-    own: OwnFile, path: Path
+    own: AnswerFile, path: Path
 ) -> None:
     assert own.read() is None
     assert own.previous() is None
@@ -69,7 +74,7 @@ def test_what_is_saved_stands_in_the_file_and_what_stood_there_beside(
 
 
 def test_it_is_on_disk_before_it_has_its_name_and_its_name_is_before_save_returns(
-    own: OwnFile, monkeypatch: pytest.MonkeyPatch
+    own: AnswerFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.save("one")
     steps: list[str] = []
@@ -96,7 +101,7 @@ def test_it_is_on_disk_before_it_has_its_name_and_its_name_is_before_save_return
 
 
 def test_saving_what_stands_there_already_leaves_the_last_good_copy(
-    own: OwnFile,
+    own: AnswerFile,
 ) -> None:
     for text in ("one", "two", "two"):
         assert own.save(text) == Saved()
@@ -109,7 +114,7 @@ def _mode(path: Path) -> int:
 
 @pytest.mark.parametrize("mask", [0o022, 0o002, 0o000])
 def test_answers_and_every_copy_of_them_are_for_their_owner_alone(
-    own: OwnFile, path: Path, mask: int
+    own: AnswerFile, path: Path, mask: int
 ) -> None:
     before = os.umask(mask)
     try:
@@ -140,7 +145,7 @@ def test_answers_and_every_copy_of_them_are_for_their_owner_alone(
 
 @pytest.mark.parametrize("links", [True, False])
 def test_a_file_that_others_could_read_is_theirs_no_more_once_it_is_saved(
-    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+    own: AnswerFile, path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
     if not links:
         monkeypatch.setattr("os.link", broken(errno.EPERM))
@@ -157,7 +162,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     file, link = tmp_path / "there" / "answers.json", tmp_path / "link.json"
     link.symlink_to(file)
-    with OwnFile.open(link) as own, OwnFile.open(file) as other:
+    with AnswerFile.open(link) as own, AnswerFile.open(file) as other:
         assert other.holder is not None
         assert own.save("one") == Saved()
         assert own.save("two") == Saved()
@@ -167,17 +172,17 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_without_links_the_last_good_copy_is_a_copy(
-    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+    own: AnswerFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.link", broken(errno.EPERM))
     for text in ("one", "two", "three"):
         assert own.save(text) == Saved()
     assert (path.read_bytes(), own.previous()) == (b"three", b"two")
     path.write_bytes(b"theirs")
-    assert own.keep_mine("four") == Kept(path.with_name("answers.other-1.json"))
+    assert own.keep_mine("four") == BothKept(path.with_name("answers.other-1.json"))
     path.write_bytes(b"again")
-    assert own.keep_theirs("five") == Kept(path.with_name("answers.mine-1.json"))
-    assert isinstance(own.put_aside(), Kept)
+    assert own.keep_theirs("five") == BothKept(path.with_name("answers.mine-1.json"))
+    assert isinstance(own.put_aside(), BothKept)
     own.close()
     assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {
         "answers.json.previous": b"two",
@@ -187,10 +192,10 @@ def test_without_links_the_last_good_copy_is_a_copy(
     }
 
 
-def test_a_character_that_no_file_can_hold_is_said(own: OwnFile, path: Path) -> None:
+def test_a_character_that_no_file_can_hold_is_said(own: AnswerFile, path: Path) -> None:
     own.save("one")
     told = own.save("a\udcffb")
-    assert isinstance(told, NotSaved)
+    assert isinstance(told, SaveFailed)
     assert "'\\udcff'" in told.what
     assert path.read_bytes() == b"one"
 
@@ -200,12 +205,12 @@ def test_a_character_that_no_file_can_hold_is_said(own: OwnFile, path: Path) -> 
 
 def test_the_folder_of_a_new_file_is_created_when_it_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "Documents" / "placeready" / "answers.json"
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         assert own.holder is None
         assert own.read() is None
         assert names(tmp_path) == []
         assert own.save("one") == Saved()
-        with OwnFile.open(path) as other:
+        with AnswerFile.open(path) as other:
             assert other.holder is not None
     assert names(path.parent) == ["answers.json"]
 
@@ -214,12 +219,12 @@ def test_the_folder_of_a_new_file_is_created_when_it_is_saved(tmp_path: Path) ->
 def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path, saved: bool) -> None:
     folder = tmp_path / "drive"
     folder.mkdir()
-    with OwnFile.open(folder / "answers.json") as own:
+    with AnswerFile.open(folder / "answers.json") as own:
         if saved:
             own.save("one")
         folder.rename(tmp_path / "away")
         for told in (own.save("two"), own.keep_mine("two"), own.keep_theirs("two")):
-            assert isinstance(told, NotSaved)
+            assert isinstance(told, SaveFailed)
             assert told.what == f"The folder '{folder}' is no longer there."
         assert names(tmp_path) == ["away"]
         (tmp_path / "away").rename(folder)
@@ -229,18 +234,18 @@ def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path, saved: bool) ->
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     for path in (tmp_path / "taken" / "answers.json", tmp_path / "taken" / "in" / "a"):
-        with OwnFile.open(path) as own:
+        with AnswerFile.open(path) as own:
             told = own.save("one")
-            assert isinstance(told, NotSaved)
+            assert isinstance(told, SaveFailed)
             assert told.what == f"'{tmp_path / 'taken'}' is not a folder."
 
 
 @pytest.mark.parametrize("make", ["mkdir", "fifo"])
 def test_what_is_not_a_file_is_neither_read_nor_replaced(path: Path, make: str) -> None:
     path.mkdir() if make == "mkdir" else os.mkfifo(path)
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         told = own.save("one")
-        assert isinstance(told, NotSaved)
+        assert isinstance(told, SaveFailed)
         assert told.what == f"'{path}' is not a file."
         with pytest.raises(WrongUse, match="is not a file"):
             own.read()
@@ -248,17 +253,17 @@ def test_what_is_not_a_file_is_neither_read_nor_replaced(path: Path, make: str) 
 
 @pytest.mark.parametrize("name", ["n" * 250 + ".json", "nul\0.json", "\ud800.json"])
 def test_a_name_that_no_file_can_have_is_said(tmp_path: Path, name: str) -> None:
-    with OwnFile.open(tmp_path / name) as own:
+    with AnswerFile.open(tmp_path / name) as own:
         told = own.save("one")
-        assert isinstance(told, NotSaved)
+        assert isinstance(told, SaveFailed)
         assert "name" in told.what
     assert names(tmp_path) == []
 
 
 def test_a_link_to_itself_is_said(path: Path) -> None:
     path.symlink_to(path)
-    with OwnFile.open(path) as own:
-        assert isinstance(own.save("one"), NotSaved)
+    with AnswerFile.open(path) as own:
+        assert isinstance(own.save("one"), SaveFailed)
         with pytest.raises(WrongUse):
             own.read()
 
@@ -278,13 +283,13 @@ def test_on_a_full_disk_all_stays_and_saving_goes_on_once_there_is_room(
     small_disk: Path,
 ) -> None:
     path = small_disk / "answers.json"
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         own.save("one" * 2000)
         own.save("two" * 2000)
         filling = _fill(small_disk)
         before = names(small_disk)
         for _ in range(3):
-            assert own.save("three" * 2000) == NotSaved(
+            assert own.save("three" * 2000) == SaveFailed(
                 "The disk is full.", "Make room on it, then try again."
             )
         assert names(small_disk) == before
@@ -299,12 +304,12 @@ def test_a_full_disk_at_the_start_is_no_hindrance_once_there_is_room(
     small_disk: Path,
 ) -> None:
     filling = _fill(small_disk)
-    with OwnFile.open(small_disk / "answers.json") as own:
+    with AnswerFile.open(small_disk / "answers.json") as own:
         assert own.holder is None
-        assert isinstance(own.save("one" * 2000), NotSaved)
+        assert isinstance(own.save("one" * 2000), SaveFailed)
         filling.unlink()
         assert own.save("one") == Saved()
-        with OwnFile.open(small_disk / "answers.json") as other:
+        with AnswerFile.open(small_disk / "answers.json") as other:
             assert other.holder is not None
 
 
@@ -314,11 +319,11 @@ def test_on_a_disk_that_can_only_be_read_a_file_can_be_read(small_disk: Path) ->
     subprocess.run(  # noqa: S603  as above
         ["/bin/mount", "-o", "remount,ro", str(small_disk)], check=True
     )
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         assert own.holder is None
         assert own.read() == b"one"
         told = own.save("two")
-        assert isinstance(told, NotSaved)
+        assert isinstance(told, SaveFailed)
         assert "can only be read" in told.what
 
 
@@ -339,7 +344,7 @@ def test_on_a_disk_that_can_only_be_read_a_file_can_be_read(small_disk: Path) ->
 @pytest.mark.parametrize("call", ["os.fsync", "os.replace", "tempfile.mkstemp"])
 @pytest.mark.parametrize("act", ["save", "keep_mine"])
 def test_a_fault_is_told_in_plain_words_and_nothing_has_changed(
-    own: OwnFile,
+    own: AnswerFile,
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
     number: int,
@@ -353,7 +358,7 @@ def test_a_fault_is_told_in_plain_words_and_nothing_has_changed(
     with monkeypatch.context() as patched:
         patched.setattr(call, broken(number))
         told = getattr(own, act)("three")
-    assert isinstance(told, NotSaved)
+    assert isinstance(told, SaveFailed)
     assert words in told.what
     assert told.remedy.endswith(".")
     assert names(path.parent) == before
@@ -364,14 +369,14 @@ def test_a_fault_is_told_in_plain_words_and_nothing_has_changed(
 
 def test_without_room_for_both_versions_neither_is_touched(small_disk: Path) -> None:
     path = small_disk / "answers.json"
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         own.save("ours" * 2000)
         path.write_bytes(b"theirs" * 2000)
         _fill(small_disk)
         before = names(small_disk)
         for keep in (own.keep_mine, own.keep_theirs):
             told = keep("more" * 2000)
-            assert isinstance(told, NotSaved)
+            assert isinstance(told, SaveFailed)
             assert told.what == "The disk is full."
         assert isinstance(own.save("more" * 2000), ChangedElsewhere)
         assert names(small_disk) == before
@@ -379,20 +384,20 @@ def test_without_room_for_both_versions_neither_is_touched(small_disk: Path) -> 
 
 
 def test_a_file_that_cannot_be_put_aside_leaves_no_name_behind(
-    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+    own: AnswerFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.save("one")
     before = names(path.parent)
     with monkeypatch.context() as patched:
         patched.setattr("os.link", broken(errno.EPERM))
         patched.setattr("os.replace", broken(errno.EACCES))
-        assert isinstance(own.put_aside(), NotSaved)
+        assert isinstance(own.put_aside(), SaveFailed)
     assert names(path.parent) == before
     assert path.read_bytes() == b"one"
 
 
 def test_a_last_good_copy_that_cannot_be_kept_does_not_keep_from_saving(
-    own: OwnFile, path: Path
+    own: AnswerFile, path: Path
 ) -> None:
     path.with_name("answers.json.previous").mkdir()
     assert own.save("one") == own.save("two") == Saved()
@@ -401,7 +406,7 @@ def test_a_last_good_copy_that_cannot_be_kept_does_not_keep_from_saving(
 
 
 def test_an_interrupt_in_the_midst_leaves_what_is_ours_ours(
-    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+    own: AnswerFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.save("one")
     replace = os.replace
@@ -434,14 +439,14 @@ def by_name(path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("write", [in_place, by_name])
 def test_what_something_else_wrote_is_not_written_over(
-    own: OwnFile, path: Path, write: Callable[[Path, bytes], None]
+    own: AnswerFile, path: Path, write: Callable[[Path, bytes], None]
 ) -> None:
     own.save("ours")
     write(path, b"them")  # of the same length, and at once
     for _ in range(2):
         assert own.save("more") == ChangedElsewhere(b"them")
     assert path.read_bytes() == b"them"
-    assert own.keep_mine("more") == Kept(path.with_name("answers.other-1.json"))
+    assert own.keep_mine("more") == BothKept(path.with_name("answers.other-1.json"))
     assert path.read_bytes() == b"more"
     assert path.with_name("answers.other-1.json").read_bytes() == b"them"
     assert own.save("and more") == Saved()
@@ -449,25 +454,25 @@ def test_what_something_else_wrote_is_not_written_over(
 
 def test_a_file_that_this_window_has_not_read_is_not_written_over(path: Path) -> None:
     path.write_bytes(b"there")
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         assert own.save("ours") == ChangedElsewhere(b"there")
         assert own.read() == b"there"
         assert own.save("ours") == Saved()
         assert own.previous() == b"there"
 
 
-def test_theirs_can_be_kept_and_ours_stands_beside(own: OwnFile, path: Path) -> None:
+def test_theirs_can_be_kept_and_ours_stands_beside(own: AnswerFile, path: Path) -> None:
     own.save("ours")
     path.write_bytes(b"theirs")
     mine = path.with_name("answers.mine-1.json")
-    assert own.keep_theirs("more") == Kept(mine)
+    assert own.keep_theirs("more") == BothKept(mine)
     assert (path.read_bytes(), mine.read_bytes()) == (b"theirs", b"more")
     assert own.save("after that") == Saved()
     assert own.previous() == b"theirs"
 
 
 def test_each_version_kept_has_a_name_of_its_own_and_none_stands_there_twice(
-    own: OwnFile, path: Path
+    own: AnswerFile, path: Path
 ) -> None:
     own.save("ours")
     kept = []
@@ -475,39 +480,41 @@ def test_each_version_kept_has_a_name_of_its_own_and_none_stands_there_twice(
         path.write_text(theirs)
         kept.append(own.keep_mine("ours"))
     one, two = (path.with_name(f"answers.other-{n}.json") for n in (1, 2))
-    assert kept == [Kept(one), Kept(two), Kept(one)]
+    assert kept == [BothKept(one), BothKept(two), BothKept(one)]
     assert (one.read_bytes(), two.read_bytes()) == (b"first", b"second")
 
 
 def test_theirs_is_asked_about_again_where_ours_could_not_be_put_in_its_place(
-    own: OwnFile, path: Path, monkeypatch: pytest.MonkeyPatch
+    own: AnswerFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own.save("one")
     own.save("two")
     path.write_bytes(b"theirs")
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", broken(errno.EACCES))
-        assert isinstance(own.keep_mine("three"), NotSaved)
+        assert isinstance(own.keep_mine("three"), SaveFailed)
     assert own.save("three") == ChangedElsewhere(b"theirs")
-    assert own.keep_mine("three") == Kept(path.with_name("answers.other-1.json"))
+    assert own.keep_mine("three") == BothKept(path.with_name("answers.other-1.json"))
     assert own.previous() == b"one"
 
 
-def test_a_deleted_file_is_asked_about(own: OwnFile, path: Path) -> None:
+def test_a_deleted_file_is_asked_about(own: AnswerFile, path: Path) -> None:
     own.save("ours")
     path.unlink()
     assert own.save("more") == ChangedElsewhere(None)
     assert not path.exists()
-    assert own.keep_mine("more") == Kept(None)
+    assert own.keep_mine("more") == BothKept(None)
     assert path.read_bytes() == b"more"
     path.unlink()
     mine = path.with_name("answers.mine-1.json")
-    assert own.keep_theirs("more") == Kept(mine)
+    assert own.keep_theirs("more") == BothKept(mine)
     assert not path.exists()
     assert own.save("anew") == Saved()
 
 
-def test_the_same_bytes_from_elsewhere_are_no_change(own: OwnFile, path: Path) -> None:
+def test_the_same_bytes_from_elsewhere_are_no_change(
+    own: AnswerFile, path: Path
+) -> None:
     own.save("ours")
     by_name(path, b"ours")
     assert own.save("more") == Saved()
@@ -517,7 +524,7 @@ def test_the_same_bytes_from_elsewhere_are_no_change(own: OwnFile, path: Path) -
 
 @pytest.mark.parametrize("write", [in_place, by_name])
 def test_what_slips_in_while_it_is_saved_is_not_written_over(
-    own: OwnFile,
+    own: AnswerFile,
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
     write: Callable[[Path, bytes], None],
@@ -543,20 +550,20 @@ def test_what_slips_in_while_it_is_saved_is_not_written_over(
 
 
 def test_a_damaged_file_is_put_aside_and_the_last_good_copy_stays_good(
-    own: OwnFile, path: Path
+    own: AnswerFile, path: Path
 ) -> None:
     own.save("one")
     own.save("two")
     path.write_bytes(b'{"tw')
     assert own.read() == b'{"tw'
     damaged = path.with_name("answers.damaged-1.json")
-    assert own.put_aside() == Kept(damaged)
+    assert own.put_aside() == BothKept(damaged)
     assert not path.exists()
     assert damaged.read_bytes() == b'{"tw'
     assert own.previous() == b"one"
     assert own.save("one") == Saved()
-    assert isinstance(own.put_aside(), Kept)
-    assert isinstance(own.put_aside(), NotSaved)
+    assert isinstance(own.put_aside(), BothKept)
+    assert isinstance(own.put_aside(), SaveFailed)
 
 
 class _World:
@@ -564,7 +571,7 @@ class _World:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "answers.json"
-        self.own = OwnFile.open(self.path)
+        self.own = AnswerFile.open(self.path)
         self.dear: set[bytes] = set()
 
     def stands(self) -> set[bytes]:
@@ -585,7 +592,7 @@ class _World:
             self.dear -= {there} if there is not None else set()
         elif act == "reopen":
             self.own.close()
-            self.own = OwnFile.open(self.path)
+            self.own = AnswerFile.open(self.path)
             self.own.read()
         else:
             self._ours(act, text, there)
@@ -599,7 +606,7 @@ class _World:
             assert act == "save"
             assert self.there() == there == done.theirs
             return
-        if isinstance(done, NotSaved):
+        if isinstance(done, SaveFailed):
             assert act == "put_aside"
             assert there is None
             return
@@ -613,9 +620,11 @@ class _World:
         elif act == "keep_theirs":
             assert self.there() == there
 
-    def _said(self, act: str, text: str) -> Saved | Kept | NotSaved | ChangedElsewhere:
+    def _said(
+        self, act: str, text: str
+    ) -> Saved | BothKept | SaveFailed | ChangedElsewhere:
         done = getattr(self.own, act)(text)
-        assert isinstance(done, Saved | Kept | ChangedElsewhere)
+        assert isinstance(done, Saved | BothKept | ChangedElsewhere)
         return done
 
 
@@ -651,11 +660,11 @@ def test_a_second_window_is_told_who_has_it_and_since_when_and_gets_in_afterward
     path: Path,
 ) -> None:
     before = datetime.now(UTC) - timedelta(seconds=1)
-    first, second = OwnFile.open(path), OwnFile.open(path)
+    first, second = AnswerFile.open(path), AnswerFile.open(path)
     assert first.holder is None
     first.save("one")
     holder = second.holder
-    assert isinstance(holder, Holder)
+    assert isinstance(holder, LockHolder)
     assert before <= holder.since <= datetime.now(UTC)
     assert holder.since.utcoffset() is not None
     assert holder.here
@@ -667,28 +676,28 @@ def test_a_second_window_is_told_who_has_it_and_since_when_and_gets_in_afterward
         second.keep_theirs("two"),
         second.put_aside(),
     ):
-        assert isinstance(told, NotSaved)
+        assert isinstance(told, SaveFailed)
         assert "open in another window" in told.what
     first.save("three")
     first.close()
     first.close()
     assert second.holder is None
     assert second.save("two") == ChangedElsewhere(b"three")
-    assert OwnFile.open(path).holder is not None
+    assert AnswerFile.open(path).holder is not None
     second.close()
     told = second.save("two")
-    assert isinstance(told, NotSaved)
+    assert isinstance(told, SaveFailed)
     assert "closed" in told.what
 
 
 def test_a_window_whose_file_was_taken_over_no_longer_writes(path: Path) -> None:
-    first, second = OwnFile.open(path), OwnFile.open(path)
+    first, second = AnswerFile.open(path), AnswerFile.open(path)
     first.save("one")
     second.read()
     assert second.take_over() is None
     assert second.save("two") == Saved()
     told = first.save("three")
-    assert isinstance(told, NotSaved)
+    assert isinstance(told, SaveFailed)
     assert "open in another window" in told.what
     first.close()
     assert second.holder is None
@@ -696,7 +705,9 @@ def test_a_window_whose_file_was_taken_over_no_longer_writes(path: Path) -> None
     second.close()
 
 
-def test_a_marker_that_somebody_removed_is_made_again(own: OwnFile, path: Path) -> None:
+def test_a_marker_that_somebody_removed_is_made_again(
+    own: AnswerFile, path: Path
+) -> None:
     marker = path.with_name(".answers.json.open")
     marker.unlink()
     assert own.save("one") == Saved()
@@ -704,17 +715,17 @@ def test_a_marker_that_somebody_removed_is_made_again(own: OwnFile, path: Path) 
 
 
 def test_the_window_on_another_computer_is_named_and_can_be_taken_over(
-    own: OwnFile, path: Path
+    own: AnswerFile, path: Path
 ) -> None:
     own.close()
     marker = path.with_name(".answers.json.open")
     marker.write_bytes(b"1\nhall?20desk\n")
-    second = OwnFile.open(path)
+    second = AnswerFile.open(path)
     holder = second.holder
     assert holder is not None
     assert (holder.host, holder.here) == ("hall desk", False)
     told = second.save("one")
-    assert isinstance(told, NotSaved)
+    assert isinstance(told, SaveFailed)
     assert "on 'hall desk'" in told.what
     assert second.take_over() is None
     assert second.save("one") == Saved()
@@ -727,7 +738,7 @@ def test_a_marker_cut_short_by_a_loss_of_power_keeps_nobody_out(
 ) -> None:
     marker = path.with_name(".answers.json.open")
     marker.write_bytes(text)
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         assert own.holder is not None  # it may just be being written
         old = time.time() - 60
         os.utime(marker, (old, old))
@@ -737,18 +748,18 @@ def test_a_marker_cut_short_by_a_loss_of_power_keeps_nobody_out(
 
 def test_a_marker_that_cannot_be_made_keeps_nobody_out(path: Path) -> None:
     path.with_name(".answers.json.open").mkdir()
-    with OwnFile.open(path) as own:
+    with AnswerFile.open(path) as own:
         assert own.holder is None
         assert own.save("one") == Saved()
 
 
 def test_only_the_window_that_may_write_clears_up(path: Path) -> None:
     left = path.with_name(".answers.json.abcd1234")
-    with OwnFile.open(path):
+    with AnswerFile.open(path):
         left.write_bytes(b"being written")
-        OwnFile.open(path)
+        AnswerFile.open(path)
         assert left.exists()
-    with OwnFile.open(path):
+    with AnswerFile.open(path):
         assert not left.exists()
 
 
@@ -758,9 +769,9 @@ _SAVES = """
 import json, os, sys
 from pathlib import Path
 from placeready.storage.save_outcome import Saved
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 
-own = OwnFile.open(Path(sys.argv[1]))
+own = AnswerFile.open(Path(sys.argv[1]))
 assert own.holder is None, own.holder
 read = own.read()
 count = json.loads(read)["count"] if read else 0
@@ -800,7 +811,7 @@ def test_killed_at_twenty_random_moments_the_file_is_whole_and_opens_at_once(
         done = max([done, *map(int, run.stdout.read().split())])
         run.wait()
         run.stdout.close()
-        with OwnFile.open(path) as own:
+        with AnswerFile.open(path) as own:
             assert own.holder is None
             count, last = own.read(), own.previous()
             assert _whole(count) in {done, done + 1}

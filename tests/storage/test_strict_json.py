@@ -18,7 +18,7 @@ from builders import ROOT, SEEDS, reading, seeded, shipped
 from faults import assert_plain
 from placeready.assessment.assess import assess
 from placeready.errors import Problem
-from placeready.records.read import Document, Loaded, load, read_record
+from placeready.records.read import Document, LoadedFiles, read_files, read_record
 from placeready.storage.strict_json import parse_object
 
 EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
@@ -112,7 +112,7 @@ def test_standard_input_without_end_is_not_read_to_its_end() -> None:
             return b" " * size
 
     endless = Endless()
-    loaded = load(["-"], cast("BinaryIO", endless))
+    loaded = read_files(["-"], cast("BinaryIO", endless))
     assert 0 < endless.asked < 100_000_000
     assert "MB" in loaded.problems[0].what
 
@@ -204,7 +204,7 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*GOOD, "respondent", "answers", "x"]), JSON))
 def test_no_json_object_is_an_exception(raw: dict[str, Any]) -> None:
-    record, found = read_record(shipped(), Loaded([Document("-", raw)], []))
+    record, found = read_record(shipped(), LoadedFiles([Document("-", raw)], []))
     assert record is not None or found
     assert_plain(found)
 
@@ -247,7 +247,7 @@ def mutated(rng: random.Random) -> dict[str, Any]:
 @settings(max_examples=1500)
 def test_no_change_to_a_good_record_is_an_exception(seed: int) -> None:
     raw = mutated(seeded(seed))
-    record, found = read_record(shipped(), Loaded([Document("-", raw)], []))
+    record, found = read_record(shipped(), LoadedFiles([Document("-", raw)], []))
     assert_plain(found)
     if record is None:
         assert found

@@ -23,9 +23,9 @@ from tempfile import TemporaryDirectory
 from placeready.interview import open_file as take_up
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.records.layout import laid_out
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import ChangedElsewhere, NotSaved, Saved
+from placeready.records.layout import file_text
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.save_outcome import ChangedElsewhere, Saved, SaveFailed
 from placeready.tui.app import Questionnaire
 from tui.homes import opened, press, sitting, written
 
@@ -40,7 +40,7 @@ def digest(text: str) -> str:
 
 def digest_of(interview: Interview) -> str:
     """What is answered in an interview."""
-    return digest(laid_out(document_of(interview)))
+    return digest(file_text(document_of(interview)))
 
 
 def tell(word: str, said: object = "") -> None:
@@ -84,13 +84,13 @@ def _begun(app: object) -> bool:
 
 def _watch() -> None:
     """Tell before each saving what is going to be saved."""
-    plain = OwnFile.save
+    plain = AnswerFile.save
 
-    def save(self: OwnFile, text: str) -> Saved | NotSaved | ChangedElsewhere:
+    def save(self: AnswerFile, text: str) -> Saved | SaveFailed | ChangedElsewhere:
         tell("going", digest(text))
         return plain(self, text)
 
-    OwnFile.save = save  # type: ignore[method-assign]
+    AnswerFile.save = save  # type: ignore[method-assign]
 
 
 def _warm_up() -> None:

@@ -22,9 +22,9 @@ from placeready.interview.new_response import Person, begun
 from placeready.interview.open_file import TakenUp, take_up
 from placeready.interview.session import Sitting
 from placeready.model.response import Area
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.rulesets.load import read_ruleset
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import read_settings
 from placeready.tui.app import Questionnaire
 
@@ -76,7 +76,7 @@ def new() -> Interview:
 
 def text_of(interview: Interview) -> str:
     """An interview as its file holds it."""
-    return laid_out(document_of(interview))
+    return file_text(document_of(interview))
 
 
 def written(path: Path, interview: Interview | None = None) -> Path:
@@ -87,7 +87,7 @@ def written(path: Path, interview: Interview | None = None) -> Path:
 
 def in_file(path: Path) -> Interview:
     """What a file holds, opened anew at once; it has to open without a question."""
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         assert file.holder is None
         taken = take_up(file, None, lambda _: shipped())
     assert isinstance(taken, TakenUp), taken

@@ -13,8 +13,8 @@ from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
 from dangerous import BAD, FILE_NAME, dangerous, unwanted
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import NotSaved
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.save_outcome import SaveFailed
 from placeready.storage.settings import Settings, write_settings
 from placeready.tui.dialog import Ask
 from placeready.tui.question_screen import QuestionScreen
@@ -45,7 +45,7 @@ async def _past_the_remarks(there: Visit) -> None:
 async def to_trouble(there: Visit) -> None:
     """To a question while a file of such a name cannot be written."""
     await WITHIN["question"](there)
-    there.app.sitting.kept = NotSaved(f"'{BAD}' is full.", f"Make {BAD} room.")
+    there.app.sitting.kept = SaveFailed(f"'{BAD}' is full.", f"Make {BAD} room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()
@@ -166,7 +166,7 @@ def test_nothing_in_a_file_that_is_not_opened_at_once_commands_the_terminal(
 ) -> None:
     make(path)
 
-    other = OwnFile.open(path) if make is _as_it_is else None
+    other = AnswerFile.open(path) if make is _as_it_is else None
 
     async def look(there: Visit) -> None:
         there.app.open_file(path)

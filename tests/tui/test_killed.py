@@ -16,7 +16,7 @@ import pytest
 
 from builders import ROOT, seeded, shipped
 from placeready.interview.interview import Interview
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from tui.doomed import digest_of
 from tui.homes import in_file, new, places, written
 
@@ -136,7 +136,7 @@ def assert_all_there(path: Path, told: Told, before: str) -> str:
     """The last state told, or one on its way since, is in a file that opens at once."""
     found = digest_of(in_file(path))
     assert found in {told.last or before, *told.going}
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         previous = file.previous()
     if previous is not None:
         json.loads(previous)
@@ -180,7 +180,7 @@ def test_whoever_is_killed_in_their_first_saving_can_begin_or_go_on(
         assert in_file(path).area.name == "Xanadu"
     else:
         assert not told.last
-        with OwnFile.open(path) as file:
+        with AnswerFile.open(path) as file:
             assert file.holder is None
             assert file.read() is None
     assert not [each for each in tmp_path.iterdir() if each.name != path.name]

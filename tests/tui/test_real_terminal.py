@@ -21,7 +21,7 @@ import pytest
 
 from builders import ROOT
 from dangerous import FILE_NAME, TURNED, dangerous, unwanted
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from tui.homes import in_file, new, places, written
 
 _BACK = b"\x1b[?1049l"
@@ -175,7 +175,7 @@ def test_who_closes_the_window_loses_nothing(terminal: Terminal, path: Path) -> 
     assert terminal.ended() == -signal.SIGHUP
     assert not path.with_name(".a.json.open").exists()
     assert_answered(path, 3)
-    with OwnFile.open(path) as file:
+    with AnswerFile.open(path) as file:
         assert file.holder is None
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from builders import ROOT
 from placeready.interview.interview import Interview
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import Saved
 from tui.homes import (
     SIZES,
@@ -43,9 +43,9 @@ def path(tmp_path: Path) -> Path:
     return written(tmp_path / "a.json")
 
 
-def window(path: Path) -> OwnFile:
+def window(path: Path) -> AnswerFile:
     """Another window that has the file open."""
-    file = OwnFile.open(path)
+    file = AnswerFile.open(path)
     assert file.holder is None
     file.read()
     return file
@@ -63,7 +63,7 @@ async def test_it_says_who_has_the_file_open_and_since_when(
 ) -> None:
     with window(path) as other:
         async with opened(path, size) as pilot:
-            holder = OwnFile.open(path).holder
+            holder = AnswerFile.open(path).holder
             assert holder is not None
             says = f"The file is open in another window by {holder.who}, since "
             when = f"{holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}."
@@ -188,7 +188,7 @@ async def test_who_is_taken_over_with_something_unsaved_is_told_both(
             patched.setattr("placeready.storage.answer_file.write_beside", _full)
             await press(first, "1")
             await see(first, "NOT SAVED. The disk is full.")
-        with OwnFile.open(path) as second:
+        with AnswerFile.open(path) as second:
             assert second.take_over() is None
             second.read()
             assert second.save(text_of(gone_on())) == Saved()
@@ -209,9 +209,9 @@ def _full(*_: object) -> Path:
 _DIES = """
 import os, sys
 from pathlib import Path
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 
-own = OwnFile.open(Path(sys.argv[1]))
+own = AnswerFile.open(Path(sys.argv[1]))
 assert own.holder is None
 os.kill(os.getpid(), 9)
 """

@@ -12,17 +12,21 @@ from functools import lru_cache
 from threading import get_ident, main_thread
 from typing import Literal
 
-from placeready.comparison.disputed_facts import held_down, to_settle
-from placeready.comparison.nonresponse import unheard
-from placeready.comparison.tier_scores import by_tier
+from placeready.comparison.disputed_facts import disputed_facts, limited_answers
+from placeready.comparison.nonresponse import missing_voices
+from placeready.comparison.tier_scores import tier_scores
 from placeready.comparison.view_agreement import agreement_on_views
 from placeready.evaluation import results as parts
-from placeready.evaluation.aggregate import Combined, combine
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.level import Reached, level_limit, reached
-from placeready.evaluation.level_bounds import Stand, level_result, unknown
-from placeready.evaluation.plan import plan
-from placeready.evaluation.profile import as_it_is, at_bound
+from placeready.evaluation.aggregate import Aggregate, aggregate
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
+from placeready.evaluation.level_bounds import (
+    Conclusion,
+    level_with_bounds,
+    unknown_questions,
+)
+from placeready.evaluation.plan import build_plan
+from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import Scores, score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import Verdicts, decide
@@ -38,17 +42,17 @@ _ENGINE = EngineUsed(version=__version__, rules=NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
+class EvaluationTrace:
     """An assessment with all that it was made from, for those who explain it."""
 
     ruleset: Ruleset
     record: Record
-    combined: Combined
+    aggregate: Aggregate
     scores: Scores
     profile: Profile
     """With each finding as true or false; one that cannot be told is absent."""
     verdicts: Verdicts
-    reached: Reached
+    outcome: LevelOutcome
     assessment: Assessment
 
 
@@ -72,7 +76,7 @@ def assess(ruleset: Ruleset, record: Record) -> Assessment:
     >>> assess(ruleset, record).level.name
     'Laying foundations'
     """
-    return examine(ruleset, record).assessment
+    return trace(ruleset, record).assessment
 
 
 def check_decidable(ruleset: Ruleset) -> None:
@@ -84,7 +88,7 @@ def check_decidable(ruleset: Ruleset) -> None:
     check_table(compile_ruleset(ruleset))
 
 
-def examine(ruleset: Ruleset, record: Record) -> Examination:
+def trace(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     """Assess an area and keep what the assessment was made from."""
     # Nothing made here is part of a circle. Left on, the collector would walk the whole
     # process again and again over values that are about to go by themselves: a fifth of
@@ -93,25 +97,25 @@ def examine(ruleset: Ruleset, record: Record) -> Examination:
     if collecting:
         gc.disable()
     try:
-        return _examined(ruleset, record)
+        return _traced(ruleset, record)
     finally:
         if collecting:
             gc.enable()
 
 
-def _examined(ruleset: Ruleset, record: Record) -> Examination:
-    combined = combine(ruleset, record)
+def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
+    combined = aggregate(ruleset, record)
     scores = score(ruleset, combined)
-    profile = as_it_is(ruleset, record.context, combined, scores)
+    profile = observed_profile(ruleset, record.context, combined, scores)
     verdicts = decide(compile_ruleset(ruleset), profile)
     limit = level_limit(ruleset, record)
-    now = reached(ruleset, verdicts, limit)
-    stand = Stand(profile, verdicts)
+    now = determine_level(ruleset, verdicts, limit)
+    stand = Conclusion(profile, verdicts)
     bounds = bounds_of(ruleset, combined, scores, stand)
-    full = parts.with_findings(ruleset, profile, verdicts)
-    way = InTheWay(ruleset, full, scores)
-    silent = unheard(ruleset, combined, parts.fired(ruleset, verdicts))
-    level = level_result(
+    full = parts.resolve_findings(ruleset, profile, verdicts)
+    way = Blocking(ruleset, full, scores)
+    silent = missing_voices(ruleset, combined, parts.fired_rules(ruleset, verdicts))
+    level = level_with_bounds(
         ruleset, way, now, verdicts, bounds, limit, provisional=bool(silent)
     )
     assessment = Assessment(
@@ -127,25 +131,25 @@ def _examined(ruleset: Ruleset, record: Record) -> Examination:
         constructs=tuple(parts.constructs(ruleset, scores)),
         measures=parts.measures(ruleset, profile),
         findings=tuple(parts.findings(ruleset, full, verdicts)),
-        cannot_tell=parts.undetermined(ruleset, verdicts),
-        recommendations=plan(ruleset, way, verdicts, now),
-        unknown=unknown(ruleset, scores, level, bounds),
+        cannot_tell=parts.undetermined_rules(ruleset, verdicts),
+        recommendations=build_plan(ruleset, way, verdicts, now),
+        unknown=unknown_questions(ruleset, scores, level, bounds),
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),
-        by_tier=by_tier(ruleset, record, combined),
-        held_down=tuple(held_down(ruleset, combined)),
-        to_settle=tuple(to_settle(ruleset, record, combined)),
+        by_tier=tier_scores(ruleset, record, combined),
+        held_down=tuple(limited_answers(ruleset, combined)),
+        to_settle=tuple(disputed_facts(ruleset, record, combined)),
         notes=combined.notes + parts.nothing_applies(scores, record.not_published),
         limits=ruleset.limits,
     )
-    return Examination(
+    return EvaluationTrace(
         ruleset, record, combined, scores, full, verdicts, now, assessment
     )
 
 
 def bounds_of(
-    ruleset: Ruleset, combined: Combined, scores: Scores, stand: Stand
-) -> tuple[Stand, Stand]:
+    ruleset: Ruleset, combined: Aggregate, scores: Scores, stand: Conclusion
+) -> tuple[Conclusion, Conclusion]:
     """What holds with every question not known at 0, and at 4."""
     if all(each.answered == each.questions for each in scores.values()):
         return stand, stand
@@ -157,18 +161,18 @@ def bounds_of(
 
 def _at_bound(
     ruleset: Ruleset,
-    combined: Combined,
+    combined: Aggregate,
     scores: Scores,
-    stand: Stand,
+    stand: Conclusion,
     bound: Literal["low", "high"],
-) -> Stand:
+) -> Conclusion:
     program, profile = compile_ruleset(ruleset), stand.profile
     wanted = [reader.name for reader in program.level_readers]
-    bounded = at_bound(ruleset, profile, combined, scores, bound, wanted)
+    bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
     if all(profile.get(name) == value for name, value in bounded.items()):
         # Gates and caps read the same numbers, and so they are decided already.
-        return Stand(bounded, stand.verdicts)
-    return Stand(bounded, decide(program, bounded, bounds=True))
+        return Conclusion(bounded, stand.verdicts)
+    return Conclusion(bounded, decide(program, bounded, bounds=True))
 
 
 @lru_cache(maxsize=8)

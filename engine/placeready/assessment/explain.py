@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.assessment.explained_answers import (
     Answered,
     ConstructUnder,
@@ -19,31 +19,31 @@ from placeready.assessment.explained_answers import (
     question_alone,
 )
 from placeready.errors import WrongUse, nearest
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.candidates import asked_for, dropped
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.candidates import candidates_for, drop_reason
 from placeready.evaluation.plan import shortfall
-from placeready.evaluation.score import Scored
+from placeready.evaluation.score import ConstructScored
 from placeready.inference.program import Key
 from placeready.model.assessment import Reason, Recommended
 from placeready.model.condition import (
     Compare,
     Comparison,
     Condition,
-    Held,
+    ProfileValue,
     Verdict,
     comparisons,
-    read,
+    evaluate,
 )
 from placeready.model.exact import Ratio
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class TestedComparison:
     """One comparison with what it met."""
 
     comparison: Comparison
-    value: Held | None
+    value: ProfileValue | None
     verdict: Verdict
     missing: float | None
     """How far a number is from passing; None where it passes or is no number."""
@@ -55,20 +55,20 @@ class ConditionExplained:
 
     condition: Condition
     verdict: Verdict
-    tests: tuple[Tested, ...]
+    tests: tuple[TestedComparison, ...]
     waits_for: tuple[str, ...]
     """Names that are not known and leave it undetermined."""
     under: tuple[ConstructUnder, ...]
     """The constructs read, with all their questions."""
     alone: tuple[Answered, ...]
     """Questions read by name."""
-    measured: tuple[tuple[str, tuple[Scored, ...]], ...]
+    measured: tuple[tuple[str, tuple[ConstructScored, ...]], ...]
     """Each measure read, with the constructs it is taken over, those whose score is not
     known and the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lifted:
+class LiftedConstruct:
     """What one construct adds to a priority."""
 
     construct: str
@@ -88,7 +88,7 @@ class RecommendationExplained:
     """`done`, `unfit` or `level`; None where it is planned or nothing asked for it."""
     asked_by: tuple[Reason, ...]
     """Everything that asked for it, planned or dropped."""
-    lifted: tuple[Lifted, ...]
+    lifted: tuple[LiftedConstruct, ...]
     unlocks: tuple[str, ...]
     """The candidates that wait for it directly."""
     done: ConditionExplained | None
@@ -98,7 +98,7 @@ class RecommendationExplained:
 Explanation: TypeAlias = ConditionExplained | RecommendationExplained | ConstructUnder
 
 
-def explain(examined: Examination, name: str) -> tuple[str, Explanation]:
+def explain(examined: EvaluationTrace, name: str) -> tuple[str, Explanation]:
     """The kind of a name, and the explanation.
 
     Raises:
@@ -137,7 +137,7 @@ def explainable(ruleset: Ruleset) -> list[str]:
 
 
 def _condition(
-    examined: Examination, condition: Condition, key: Key
+    examined: EvaluationTrace, condition: Condition, key: Key
 ) -> ConditionExplained:
     verdict = examined.verdicts.of(key)
     tests = tuple(
@@ -155,14 +155,16 @@ def _condition(
     )
 
 
-def _tested(examined: Examination, test: Comparison) -> Tested:
-    value, verdict = examined.profile.get(test.name), read(test, examined.profile)
-    return Tested(test, value, verdict, None if verdict else _short(test, value))
+def _tested(examined: EvaluationTrace, test: Comparison) -> TestedComparison:
+    value, verdict = examined.profile.get(test.name), evaluate(test, examined.profile)
+    return TestedComparison(
+        test, value, verdict, None if verdict else _short(test, value)
+    )
 
 
 def _measured(
-    examined: Examination, tests: Iterable[Tested]
-) -> Iterator[tuple[str, tuple[Scored, ...]]]:
+    examined: EvaluationTrace, tests: Iterable[TestedComparison]
+) -> Iterator[tuple[str, tuple[ConstructScored, ...]]]:
     ruleset = examined.ruleset
     for tested in tests:
         measure = ruleset.measure_by_id.get(tested.comparison.name)
@@ -172,18 +174,18 @@ def _measured(
             yield tested.comparison.name, tuple(found)
 
 
-def _value(scored: Scored) -> float:
+def _value(scored: ConstructScored) -> float:
     return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
 
 
-def _short(test: Comparison, value: Held | None) -> float | None:
+def _short(test: Comparison, value: ProfileValue | None) -> float | None:
     if not isinstance(test, Compare) or isinstance(test.value, str):
         return None
     return abs(test.value - value) if isinstance(value, int | float) else None
 
 
 def _read_names(
-    ruleset: Ruleset, tests: Iterable[Tested]
+    ruleset: Ruleset, tests: Iterable[TestedComparison]
 ) -> tuple[list[str], list[str]]:
     """The constructs and the single questions that comparisons read."""
     constructs: dict[str, None] = {}
@@ -200,13 +202,13 @@ def _read_names(
     ]
 
 
-def _recommendation(examined: Examination, name: str) -> RecommendationExplained:
+def _recommendation(examined: EvaluationTrace, name: str) -> RecommendationExplained:
     ruleset, verdicts = examined.ruleset, examined.verdicts
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
-    way = InTheWay(ruleset, examined.profile, examined.scores)
-    asked = asked_for(ruleset, way, verdicts, examined.reached)
-    why_not = dropped(each, verdicts, examined.reached.number)
+    way = Blocking(ruleset, examined.profile, examined.scores)
+    asked = candidates_for(ruleset, way, verdicts, examined.outcome)
+    why_not = drop_reason(each, verdicts, examined.outcome.number)
     return RecommendationExplained(
         each,
         planned,
@@ -225,7 +227,7 @@ def _recommendation(examined: Examination, name: str) -> RecommendationExplained
     )
 
 
-def _lifted(examined: Examination, construct: str) -> Lifted:
+def _lifted(examined: EvaluationTrace, construct: str) -> LiftedConstruct:
     score = examined.scores[construct].score
     kind, weight, short = shortfall(examined.ruleset, construct, score)
-    return Lifted(construct, kind, weight, short, score is not None)
+    return LiftedConstruct(construct, kind, weight, short, score is not None)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.aggregate import AreaAnswer
-from placeready.evaluation.score import Scored
+from placeready.evaluation.score import ConstructScored
 from placeready.model.response import Answer, Respondent
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswer:
     """One person's answer."""
 
     tier: str
@@ -31,30 +31,30 @@ class Answered:
     """One question: what the area answers and who said what."""
 
     area: AreaAnswer
-    given: tuple[Given, ...]
+    given: tuple[GivenAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConstructUnder:
     """A construct with its questions."""
 
-    scored: Scored
+    scored: ConstructScored
     questions: tuple[Answered, ...]
 
 
-def construct_under(examined: Examination, name: str) -> ConstructUnder:
+def construct_under(examined: EvaluationTrace, name: str) -> ConstructUnder:
     """A construct with all its questions."""
     scored = examined.scores[name]
     return ConstructUnder(scored, tuple(_answered(examined, a) for a in scored.answers))
 
 
-def question_alone(examined: Examination, name: str) -> Answered:
+def question_alone(examined: EvaluationTrace, name: str) -> Answered:
     """One question with who answered it."""
-    answers = examined.combined.answers
+    answers = examined.aggregate.answers
     return _answered(examined, next(a for a in answers if a.question.id == name))
 
 
-def _answered(examined: Examination, area: AreaAnswer) -> Answered:
+def _answered(examined: EvaluationTrace, area: AreaAnswer) -> Answered:
     """By tier, organisation and answer, and then by id."""
     place = {tier: i for i, tier in enumerate(examined.ruleset.tier_by_id)}
     given = [
@@ -77,11 +77,11 @@ def _answered(examined: Examination, area: AreaAnswer) -> Answered:
 
 
 def _given(
-    examined: Examination, area: AreaAnswer, who: Respondent, answer: Answer
-) -> Given:
+    examined: EvaluationTrace, area: AreaAnswer, who: Respondent, answer: Answer
+) -> GivenAnswer:
     scored = answer.scored
     words = area.question.asked(who.tier).anchors
     named = ", ".join(part for part in (who.organisation, who.role) if part)
     alone = "" if examined.record.edition == "published" else who.id
     chosen = "" if scored is None else words[scored]
-    return Given(who.tier, named or alone, answer, chosen)
+    return GivenAnswer(who.tier, named or alone, answer, chosen)

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from placeready.assessment.assess import Examination
-from placeready.assessment.question_answers import Said, said
+from placeready.assessment.assess import EvaluationTrace
+from placeready.assessment.question_answers import QuestionAnswers, answers_by_question
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.plan import shortfall
 from placeready.model.assessment import Assessment, Decider
@@ -26,7 +26,7 @@ from placeready.model.discussion import (
     Some,
     ToDiscuss,
 )
-from placeready.model.exact import exactly
+from placeready.model.exact import from_decimal
 from placeready.model.organisations import organisation_of
 from placeready.model.ruleset import Ruleset
 
@@ -40,12 +40,12 @@ _IN_THE_WAY = 2
 """How much more a construct matters that stands in the way of the next level."""
 
 
-def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
+def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
     """The meeting sheet of an area that has been examined, with at most so many
     questions to talk about.
     """
     ruleset, assessment = examined.ruleset, examined.assessment
-    answers = list(said(examined))
+    answers = list(answers_by_question(examined))
     chosen = _by_pressure(ruleset, assessment, answers)[:most]
     divided = {each.question.id for each in chosen}
     return Sheet(
@@ -67,7 +67,7 @@ def sheet_of(examined: Examination, most: int = MOST) -> Sheet:
     )
 
 
-def _heard(examined: Examination) -> Heard:
+def _heard(examined: EvaluationTrace) -> Heard:
     people = [each.respondent for each in examined.record.responses]
     tiers = Counter([who.tier for who in people])
     named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
@@ -84,8 +84,8 @@ def _heard(examined: Examination) -> Heard:
 
 
 def _by_pressure(
-    ruleset: Ruleset, assessment: Assessment, answers: Sequence[Said]
-) -> list[Said]:
+    ruleset: Ruleset, assessment: Assessment, answers: Sequence[QuestionAnswers]
+) -> list[QuestionAnswers]:
     """The questions that divide people, most pressing first; ties as asked."""
     rule = ruleset.agreement_rule
     apart = rule.facts_apart if rule else _APART
@@ -104,7 +104,7 @@ def _by_pressure(
         for name in {each.question.of for each in divided}
     }
 
-    def pressing(each: Said) -> Fraction:
+    def pressing(each: QuestionAnswers) -> Fraction:
         return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
 
     return sorted(divided, key=pressing, reverse=True)
@@ -113,7 +113,7 @@ def _by_pressure(
 def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:
     """How much a construct matters for the level."""
     known = next(each.score for each in assessment.constructs if each.id == construct)
-    score = None if known is None else exactly(known)
+    score = None if known is None else from_decimal(known)
     _, weight, _ = shortfall(ruleset, construct, score)
     deciders = assessment.level.decided_by
     in_the_way = any(_through(each, construct) for each in deciders)
@@ -128,7 +128,7 @@ def _through(decider: Decider, construct: str) -> bool:
     )
 
 
-def _to_discuss(assessment: Assessment, each: Said) -> ToDiscuss:
+def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> ToDiscuss:
     construct, anchors = each.question.of, each.anchors
     return ToDiscuss(
         question=each.question.id,
@@ -182,7 +182,7 @@ def _agreed_constructs(
 def _agreed(
     ruleset: Ruleset,
     assessment: Assessment,
-    answers: Sequence[Said],
+    answers: Sequence[QuestionAnswers],
     divided: set[str],
 ) -> Iterator[Agreed]:
     """View questions on which people agree: by the ruleset's word, or where too few

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
 from placeready.model.organisations import organisation_of
 from placeready.model.response import Answer, Record, Respondent
@@ -18,7 +18,7 @@ from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuestionAnswers:
     """One question with the answers to it."""
 
     ruleset: Ruleset
@@ -91,7 +91,7 @@ class Said:
         return self.names.get(organisation_of(who))
 
 
-def said(examined: Examination) -> Iterator[Said]:
+def answers_by_question(examined: EvaluationTrace) -> Iterator[QuestionAnswers]:
     """Each question in the order of the ruleset, those without answers too."""
     ruleset, record = examined.ruleset, examined.record
     names = _names(record)
@@ -101,7 +101,7 @@ def said(examined: Examination) -> Iterator[Said]:
             for each in record.responses
             if each.respondent.tier in question.asked_of and question.id in each.answers
         )
-        yield Said(ruleset, question, given, names)
+        yield QuestionAnswers(ruleset, question, given, names)
 
 
 def _names(record: Record) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from placeready.assessment.assess import Examination, examine
+from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.model.response import (
     Answer,
     Area,
@@ -24,7 +24,7 @@ from placeready.model.scenario import Change, Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ScenarioResult:
     """One sentence, and what is not as it says."""
 
     about: str
@@ -33,7 +33,7 @@ class Outcome:
     """Full sentences; empty where all is as expected."""
 
 
-def run(ruleset: Ruleset, scenario: Scenario) -> tuple[Outcome, Outcome]:
+def run(ruleset: Ruleset, scenario: Scenario) -> tuple[ScenarioResult, ScenarioResult]:
     """The scenario and its near miss."""
     fires = _Situation.of(ruleset, scenario)
     misses = fires.after(ruleset, scenario.misses)
@@ -46,8 +46,8 @@ def run(ruleset: Ruleset, scenario: Scenario) -> tuple[Outcome, Outcome]:
     wrong = _wrong(ruleset, fires, about, scenario.findings, scenario.level)
     still = _wrong(ruleset, misses, about, expected, level, holds=False)
     return (
-        Outcome(about, scenario.name, tuple(wrong)),
-        Outcome(about, scenario.misses.name, (*near, *still)),
+        ScenarioResult(about, scenario.name, tuple(wrong)),
+        ScenarioResult(about, scenario.misses.name, (*near, *still)),
     )
 
 
@@ -133,7 +133,7 @@ class _Situation:
             + len(self.no_evidence ^ other.no_evidence)
         )
 
-    def examined(self, ruleset: Ruleset) -> Examination:
+    def examined(self, ruleset: Ruleset) -> EvaluationTrace:
         """The situation as a record, assessed."""
         responses = tuple(
             Response(
@@ -147,7 +147,7 @@ class _Situation:
             for i, tier in enumerate(self.tiers)
         )
         area = Area(name="Scenario")
-        return examine(
+        return trace(
             ruleset,
             Record(id="scenario", area=area, context=self.context, responses=responses),
         )

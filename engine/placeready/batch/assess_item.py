@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from placeready.assessment.assess import Examination, examine
-from placeready.batch.output_chunk import Draft, Written
-from placeready.batch.source_item import Item, Unreadable
+from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.batch.output_chunk import ChunkBuilder, OutputChunk
+from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import EngineMissing, Problem, nearest
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, Loaded, read_record
+from placeready.records.read import Document, LoadedFiles, read_record
 from placeready.report.area_table import Columns
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
@@ -46,7 +46,7 @@ class Rulesets:
         return self.by_id.get(wanted, wanted)
 
 
-class Judge:
+class ItemAssessor:
     """Judges items by a set of rulesets."""
 
     def __init__(
@@ -56,9 +56,9 @@ class Judge:
         self._edition = edition
         self._columns = Columns(rulesets.by_id.values()) if table else None
 
-    def __call__(self, items: Iterable[Item]) -> Written:
+    def __call__(self, items: Iterable[SourceItem]) -> OutputChunk:
         """What is written for these items."""
-        draft = Draft()
+        draft = ChunkBuilder()
         for item in items:
             try:
                 self._judge(item, draft)
@@ -70,7 +70,7 @@ class Judge:
                 draft.unreadable(item, _our_fault(fault))
         return draft.done()
 
-    def _judge(self, item: Item, draft: Draft) -> None:
+    def _judge(self, item: SourceItem, draft: ChunkBuilder) -> None:
         if item.unreadable is not None:
             draft.unreadable(item, item.unreadable)
             return
@@ -82,8 +82,8 @@ class Judge:
         draft.assessed(item, examined, problems, row)
 
     def _examined(
-        self, item: Item
-    ) -> tuple[Examination | None, str | None, Sequence[Problem]]:
+        self, item: SourceItem
+    ) -> tuple[EvaluationTrace | None, str | None, Sequence[Problem]]:
         """The examination of an item, its id as far as it can be read, and its
         problems; no examination where one of them stops it.
         """
@@ -96,15 +96,15 @@ class Judge:
         ruleset = self._rulesets.of(value.get("ruleset"))
         if isinstance(ruleset, str):
             return None, name, [*problems, self._no_ruleset(item, name, ruleset)]
-        loaded = Loaded([Document(item.source, value)], problems)
+        loaded = LoadedFiles([Document(item.source, value)], problems)
         record, all_found = read_record(ruleset, loaded)
         if record is None:
             return None, name, all_found
         if self._edition == "published":
             record = publishable(ruleset, record)
-        return examine(ruleset, record), record.id, all_found
+        return trace(ruleset, record), record.id, all_found
 
-    def _no_ruleset(self, item: Item, name: str | None, ruleset: str) -> Problem:
+    def _no_ruleset(self, item: SourceItem, name: str | None, ruleset: str) -> Problem:
         known = self._rulesets.by_id
         what = f"There is no ruleset '{ruleset:.60}'."
         remedy = nearest(ruleset, known) or (
@@ -115,13 +115,13 @@ class Judge:
         return Problem(item.source, record, "ruleset", what, remedy, kind=kind)
 
 
-def _our_fault(fault: Exception) -> Unreadable:
+def _our_fault(fault: Exception) -> UnreadableItem:
     what = f"placeready failed on this record: {type(fault).__name__}: {fault}"
     remedy = "This is a fault of placeready: please report it, with the record."
-    return Unreadable("fault of placeready", what[:500], remedy)
+    return UnreadableItem("fault of placeready", what[:500], remedy)
 
 
-def _on_line(problem: Problem, item: Item) -> Problem:
+def _on_line(problem: Problem, item: SourceItem) -> Problem:
     """A problem on a line of an item as one on a line of its source."""
     return replace(problem, line=item.line + (problem.line or 1) - 1)
 
@@ -132,6 +132,6 @@ def _id_in(data: bytes) -> str | None:
     if found is None:
         return None
     try:
-        return sayable(str(json.loads(found[1])))
+        return encodable_text(str(json.loads(found[1])))
     except ValueError:
         return None

@@ -20,20 +20,20 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from placeready.batch.counts import Tally
+from placeready.batch.counts import Counts
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.output_chunk import Written
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
-from placeready.batch.partial_file import Part, cannot_write, remove
+from placeready.batch.partial_file import PartialFile, cannot_write, remove
 from placeready.errors import WrongUse
-from placeready.storage.atomic_write import clear_beside, really, save
+from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
 _FORMAT = "placeready/batch-progress/1"
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @dataclass(slots=True)
-class Progress:
+class RunProgress:
     """How far a run has come."""
 
     done: int = 0
@@ -42,11 +42,11 @@ class Progress:
     """Of those items, so that another input is not taken for the same one."""
     ids: int = 0
     """Ids that could be read."""
-    tally: Tally = field(default_factory=Tally)
+    tally: Counts = field(default_factory=Counts)
     summary: str = ""
     """The summary as JSON once every item is judged; empty until then."""
 
-    def add(self, written: Written, digest: str) -> None:
+    def add(self, written: OutputChunk, digest: str) -> None:
         """Come on by what was written for the next items."""
         self.done += written.records
         self.digest = digest
@@ -64,13 +64,13 @@ class Progress:
         }
 
     @classmethod
-    def read(cls, kept: Mapping[str, Any]) -> Progress:
+    def read(cls, kept: Mapping[str, Any]) -> RunProgress:
         """What `written` wrote."""
-        tally = Tally.read(kept["tally"])
+        tally = Counts.read(kept["tally"])
         return cls(kept["done"], kept["digest"], kept["ids"], tally, kept["summary"])
 
 
-class Ledger:
+class Checkpoint:
     """The files of one run. To be used in a `with` block, which closes them.
 
     Args:
@@ -81,27 +81,27 @@ class Ledger:
     def __init__(self, outputs: Outputs, settings: Mapping[str, Any]) -> None:
         self._outputs = outputs
         self._settings = json.loads(json.dumps(settings))
-        first = really(outputs.assessments)
+        first = resolved_path(outputs.assessments)
         self._kept_in = first.with_name(f"{first.name}.progress")
         self._lock = FileLock(first.with_name(f"{first.name}.lock"), timeout=0)
         self._parts = {
-            name: Part(
-                really(path).with_name(f"{really(path).name}.part"),
+            name: PartialFile(
+                resolved_path(path).with_name(f"{resolved_path(path).name}.part"),
                 private=outputs.private,
             )
             for name, path in outputs.named.items()
             if name != "summary"
         }
-        self._parts["ids"] = Part(
+        self._parts["ids"] = PartialFile(
             first.with_name(f"{first.name}.ids.part"), private=outputs.private
         )
-        self.progress = Progress()
+        self.progress = RunProgress()
         self.safe = 0
         """Items that the next run need not judge again."""
         self.begun = False
         """Whether the files are those of this run."""
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Checkpoint:
         try:
             self._lock.acquire()
         except Timeout:
@@ -114,7 +114,7 @@ class Ledger:
                 raise cannot_write(self._outputs.assessments, error) from None
         clear_beside(self._kept_in)
         if self._outputs.summary is not None:
-            clear_beside(really(self._outputs.summary))
+            clear_beside(resolved_path(self._outputs.summary))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -157,7 +157,7 @@ class Ledger:
             raise
         self.begun = True
 
-    def append(self, written: Written, digest: str) -> None:
+    def append(self, written: OutputChunk, digest: str) -> None:
         """Put what was written for the next items at the end of each file.
 
         Args:
@@ -207,7 +207,7 @@ class Ledger:
             if name == "summary":
                 save(path, self.progress.summary + "\n", private=self._outputs.private)
             else:
-                self._parts[name].become(really(path))
+                self._parts[name].become(resolved_path(path))
         self._parts["ids"].remove()
         remove(self._kept_in)
 
@@ -216,14 +216,14 @@ class Ledger:
         for part in self._parts.values():
             part.remove()
         remove(self._kept_in)
-        self.progress, self.safe = Progress(), 0
+        self.progress, self.safe = RunProgress(), 0
 
     def _take_up(self) -> bool:
         """Go on from what is on disk; False where nothing was done."""
         kept = self._read()
         if kept["settings"] != self._settings:
             raise self._other_run(kept["settings"])
-        progress = Progress.read(kept)
+        progress = RunProgress.read(kept)
         if progress.done == 0 and not progress.summary:
             return False
         self.progress, self.safe = progress, progress.done
@@ -237,7 +237,7 @@ class Ledger:
     def _read(self) -> dict[str, Any]:
         try:
             kept = dict(json.loads(self._kept_in.read_bytes()))
-            Progress.read(kept)
+            RunProgress.read(kept)
             if kept["format"] == _FORMAT and isinstance(kept["settings"], dict):
                 return kept
         except (OSError, ValueError, TypeError, KeyError):

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from placeready.assessment.assess import Examination
-from placeready.batch.source_item import Item
+from placeready.assessment.assess import EvaluationTrace
+from placeready.batch.source_item import SourceItem
 from placeready.errors import Problem
 
 Key: TypeAlias = tuple[str, ...]
@@ -22,7 +22,7 @@ with tiers `left_out` or with constructs `not_published`."""
 
 
 @dataclass(slots=True)
-class Tally:
+class Counts:
     """Counts of a part of a run, or of all of it."""
 
     errors: int = 0
@@ -31,7 +31,7 @@ class Tally:
     first: dict[Key, str] = field(default_factory=dict)
     """Where each kind of problem was seen first."""
 
-    def assessed(self, examined: Examination) -> None:
+    def assessed(self, examined: EvaluationTrace) -> None:
         """Count one assessment."""
         counts, made = self.counts, examined.assessment
         ruleset = made.ruleset.id
@@ -49,7 +49,7 @@ class Tally:
         counts["unknown",] += len(made.unknown)
         counts["questions",] += sum([each.questions for each in made.constructs])
 
-    def met(self, kind: str, item: Item, problems: Iterable[Problem]) -> None:
+    def met(self, kind: str, item: SourceItem, problems: Iterable[Problem]) -> None:
         """Count the kinds of problem of one record, each once."""
         place = f"{item.source}:{item.line}"
         for problem_kind in dict.fromkeys(problem.kind for problem in problems):
@@ -57,7 +57,7 @@ class Tally:
             self.counts[key] += 1
             self.first.setdefault(key, place)
 
-    def add(self, later: Tally) -> None:
+    def add(self, later: Counts) -> None:
         """Add the counts of what comes after."""
         self.errors += later.errors
         self.counts.update(later.counts)
@@ -79,7 +79,7 @@ class Tally:
         }
 
     @classmethod
-    def read(cls, written: Mapping[str, Any]) -> Tally:
+    def read(cls, written: Mapping[str, Any]) -> Counts:
         """What `written` wrote."""
         counts = {tuple(key): n for *key, n in written["counts"]}
         return cls(

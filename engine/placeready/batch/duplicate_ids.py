@@ -18,7 +18,7 @@ _LISTED = 1_000
 _PLACES = 20
 
 
-def repeated_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetition:
+def duplicate_ids_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetition:
     """The ids that are in a list of ids more than once.
 
     Args:

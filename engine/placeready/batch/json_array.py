@@ -11,7 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from placeready.batch.source_item import Buffered, Item, Unreadable, over_the_limit
+from placeready.batch.source_item import (
+    Buffered,
+    SourceItem,
+    UnreadableItem,
+    over_the_limit,
+)
 from placeready.storage.strict_json import LARGEST
 
 _PIECE = 1 << 20
@@ -39,30 +44,30 @@ _END_OF_TEXT = re.compile(rb'["\\\n]')
 _OPENING = b"[{"
 _COMMA, _CLOSING = ord(","), ord("]")
 
-_CUT_OFF = Unreadable(
+_CUT_OFF = UnreadableItem(
     "list cut off",
     "The list of records does not end: the file may have been cut off.",
     "Get the whole file, or close the list with ].",
 )
-_NEVER_ENDS = Unreadable(
+_NEVER_ENDS = UnreadableItem(
     "record never ends",
     "The record goes on to the end of the file: it is cut off, or a bracket or a quote "
     "is missing. Any records after it could not be told apart from it.",
     "Correct it, or give each record a line of its own.",
 )
-_MORE = Unreadable(
+_MORE = UnreadableItem(
     "something after the list",
     "Something follows after the end of the list of records.",
     "Take out what follows the last ], or give each record a line of its own.",
 )
-_MISSING = Unreadable(
+_MISSING = UnreadableItem(
     "empty",
     "A comma stands where a record should be.",
     "Take out the comma that is too many.",
 )
 
 
-def elements(source: str, stream: Buffered) -> Iterator[Item]:
+def array_elements(source: str, stream: Buffered) -> Iterator[SourceItem]:
     """The elements of the array that a stream begins with."""
     return _Array(source, stream).items()
 
@@ -85,7 +90,7 @@ class _Array:
         self._in_element = False
         """Whether the stream ended before the last element did."""
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[SourceItem]:
         while b"[" not in self._buffer and self._read_on():
             pass
         self._pass(self._buffer.index(b"[") + 1)
@@ -113,7 +118,7 @@ class _Array:
         self._pass_space()
         return self._buffer[self._at : self._at + 1]
 
-    def _element(self) -> Item:
+    def _element(self) -> SourceItem:
         """The element that begins here, and pass the mark that ends it."""
         depth = read = 0
         while True:
@@ -138,7 +143,7 @@ class _Array:
         self._pass(self._at + read)
         return item
 
-    def _broken(self, read: int) -> Item | None:
+    def _broken(self, read: int) -> SourceItem | None:
         """The broken element that begins here, up to the line after its first so many
         bytes on which the next one seems to begin: set in as it is, and with the same
         first name where any line has that. None where there is no such line.
@@ -164,7 +169,7 @@ class _Array:
         self._pass(found.end())
         return _within_the_limit(item)
 
-    def _never_closed(self, depth: int, read: int) -> Item:
+    def _never_closed(self, depth: int, read: int) -> SourceItem:
         """The element that begins here where the stream ends before it does."""
         if depth and (item := self._broken(0)):
             return item
@@ -175,7 +180,7 @@ class _Array:
         self._pass(len(self._buffer))
         return item
 
-    def _too_large(self, depth: int, read: int) -> Item:
+    def _too_large(self, depth: int, read: int) -> SourceItem:
         """Pass over the element that begins here without holding it."""
         item, size, in_text = self._item(self._at), 0, False
         at = self._at + read
@@ -208,10 +213,10 @@ class _Array:
                 depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
         return _over_the_limit(item, size)
 
-    def _item(self, end: int, fault: Unreadable | None = None) -> Item:
+    def _item(self, end: int, fault: UnreadableItem | None = None) -> SourceItem:
         self._number += 1
         data = b"" if fault else self._buffer[self._at : end].rstrip()
-        return Item(self._source, self._number, self._line, data, fault)
+        return SourceItem(self._source, self._number, self._line, data, fault)
 
     def _pass(self, to: int) -> None:
         """Go on to a place in the buffer, counting lines."""
@@ -243,10 +248,10 @@ class _Array:
         return bool(more)
 
 
-def _within_the_limit(item: Item) -> Item:
+def _within_the_limit(item: SourceItem) -> SourceItem:
     size = len(item.data)
     return item if size <= LARGEST else _over_the_limit(item, size)
 
 
-def _over_the_limit(item: Item, size: int) -> Item:
+def _over_the_limit(item: SourceItem, size: int) -> SourceItem:
     return item._replace(data=b"", unreadable=over_the_limit(size))

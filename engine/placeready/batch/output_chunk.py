@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from placeready.assessment.assess import Examination
-from placeready.batch.counts import Tally
-from placeready.batch.source_item import Item, Unreadable
+from placeready.assessment.assess import EvaluationTrace
+from placeready.batch.counts import Counts
+from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import BatchError, Fault
 from placeready.report.json_document import to_json
@@ -21,28 +21,32 @@ from placeready.report.json_document import to_json
 _FILES = ("assessments", "errors", "table", "ids")
 
 
-class Written(NamedTuple):
+class OutputChunk(NamedTuple):
     """What a row of items comes to, as each file takes it, in the order of items."""
 
     records: int
     files: Mapping[str, bytes]
     """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
     for each id that could be read."""
-    tally: Tally
+    tally: Counts
 
 
 @dataclass(slots=True)
-class Draft:
+class ChunkBuilder:
     """Written text while it grows."""
 
     records: int = 0
     files: dict[str, list[str]] = field(
         default_factory=lambda: {name: [] for name in _FILES}
     )
-    tally: Tally = field(default_factory=Tally)
+    tally: Counts = field(default_factory=Counts)
 
     def assessed(
-        self, item: Item, examined: Examination, aside: Iterable[Problem], row: str
+        self,
+        item: SourceItem,
+        examined: EvaluationTrace,
+        aside: Iterable[Problem],
+        row: str,
     ) -> None:
         """Take in an assessment, with the problems that were set aside."""
         text = to_json(examined.assessment)
@@ -53,7 +57,9 @@ class Draft:
         self.tally.assessed(examined)
         self.tally.met("set_aside", item, aside)
 
-    def refused(self, item: Item, name: str | None, found: Sequence[Problem]) -> None:
+    def refused(
+        self, item: SourceItem, name: str | None, found: Sequence[Problem]
+    ) -> None:
         """Take in a record that could not be assessed."""
         error = BatchError(
             source=item.source,
@@ -69,7 +75,7 @@ class Draft:
         self.tally.errors += 1
         self.tally.met("problem", item, [each for each in found if each.stops])
 
-    def unreadable(self, item: Item, why: Unreadable) -> None:
+    def unreadable(self, item: SourceItem, why: UnreadableItem) -> None:
         """Take in what cannot even be read as a record."""
         kind, what, remedy = why
         self.refused(
@@ -78,19 +84,19 @@ class Draft:
             [Problem(item.source, "", "", what, remedy, item.line, kind=kind)],
         )
 
-    def done(self) -> Written:
+    def done(self) -> OutputChunk:
         """All of it, as bytes."""
         files = {name: "".join(each).encode() for name, each in self.files.items()}
-        return Written(self.records, files, self.tally)
+        return OutputChunk(self.records, files, self.tally)
 
 
-def joined(parts: Sequence[Written]) -> Written:
+def joined(parts: Sequence[OutputChunk]) -> OutputChunk:
     """What is written for several rows of items, one after the other."""
-    tally = Tally()
+    tally = Counts()
     for part in parts:
         tally.add(part.tally)
     files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
-    return Written(sum([part.records for part in parts]), files, tally)
+    return OutputChunk(sum([part.records for part in parts]), files, tally)
 
 
 def _fault(problem: Problem) -> Fault:
@@ -103,7 +109,7 @@ def _fault(problem: Problem) -> Fault:
     )
 
 
-def _id_line(name: str, item: Item) -> str:
+def _id_line(name: str, item: SourceItem) -> str:
     """Where an id was seen, led by a number that equal ids share."""
     told = json.dumps(name), json.dumps(item.source), item.line, item.number
     return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *told)

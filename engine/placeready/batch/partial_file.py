@@ -12,12 +12,12 @@ import os
 from pathlib import Path
 
 from placeready.errors import WrongUse
-from placeready.storage.atomic_write import settle_folder
+from placeready.storage.atomic_write import sync_folder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
-class Part:
+class PartialFile:
     """A file that grows, under a name of its own until it is whole.
 
     Args:
@@ -110,7 +110,7 @@ class Part:
             os.replace(self.path, path)
         except OSError as error:
             raise cannot_write(path, error) from None
-        settle_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def remove(path: Path) -> None:

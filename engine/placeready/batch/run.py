@@ -15,14 +15,14 @@ from hashlib import blake2b
 from itertools import islice
 from typing import BinaryIO
 
-from placeready.batch.assess_item import Judge, Rulesets
-from placeready.batch.checkpoint import Ledger, Progress
-from placeready.batch.duplicate_ids import repeated_in
+from placeready.batch.assess_item import ItemAssessor, Rulesets
+from placeready.batch.checkpoint import Checkpoint, RunProgress
+from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.output_chunk import Written
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs, check_places
 from placeready.batch.run_summary import summary_of
-from placeready.batch.source_item import Item
+from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
 from placeready.batch.workers import RECORDS, Workers, chunks
 from placeready.errors import WrongUse
@@ -35,7 +35,7 @@ _SAFE_EVERY = 2.0
 """Seconds between two times at which the work is made safe."""
 
 
-class Stopped(KeyboardInterrupt):
+class RunStopped(KeyboardInterrupt):
     """The user stopped the run."""
 
     def __init__(self, safe: int) -> None:
@@ -45,7 +45,7 @@ class Stopped(KeyboardInterrupt):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """What is wanted of a run."""
 
     inputs: tuple[str, ...]
@@ -60,7 +60,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class RunView:
     """How far a run has come, for those who watch it."""
 
     done: int
@@ -71,11 +71,11 @@ class Sight:
     """Records that an earlier run had done."""
 
 
-Watch = Callable[[Sight], None]
+Watch = Callable[[RunView], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class RunResult:
     """A whole run."""
 
     summary: BatchSummary
@@ -83,8 +83,8 @@ class Ended:
 
 
 def run(
-    plan: Plan, standard_input: BinaryIO, watching: Callable[[Sources], Watch]
-) -> Ended:
+    plan: RunPlan, standard_input: BinaryIO, watching: Callable[[Sources], Watch]
+) -> RunResult:
     """Judge every item of every input.
 
     Args:
@@ -100,7 +100,7 @@ def run(
     """
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
-    with Ledger(plan.outputs, _settings(plan)) as ledger:
+    with Checkpoint(plan.outputs, _settings(plan)) as ledger:
         try:
             with uninterrupted():
                 ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
@@ -112,10 +112,10 @@ def run(
         except WrongUse as error:
             raise _failed(ledger, error) from None
         summary = BatchSummary.model_validate_json(ledger.progress.summary)
-    return Ended(summary, sources)
+    return RunResult(summary, sources)
 
 
-def _settings(plan: Plan) -> dict[str, object]:
+def _settings(plan: RunPlan) -> dict[str, object]:
     """What must be the same for one run to go on from another, by its name in words."""
     return {
         "the inputs": plan.inputs,
@@ -127,16 +127,16 @@ def _settings(plan: Plan) -> dict[str, object]:
     }
 
 
-def _heading(plan: Plan) -> str:
+def _heading(plan: RunPlan) -> str:
     if plan.outputs.table is None:
         return ""
     return BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
 
 
 def _judge_all(
-    plan: Plan,
+    plan: RunPlan,
     sources: Sources,
-    ledger: Ledger,
+    ledger: Checkpoint,
     standard_input: BinaryIO,
     watch: Watch,
 ) -> None:
@@ -146,7 +146,7 @@ def _judge_all(
     taken_up = ledger.progress.done
     _pass_over(items, ledger.progress, read)
     table = plan.outputs.table is not None
-    judge = partial(Judge, plan.rulesets, table=table, edition=plan.edition)
+    judge = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
     with Workers(plan.workers, judge) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
@@ -156,17 +156,19 @@ def _judge_all(
                 ledger.keep()
                 safe_since = time.monotonic()
             progress = ledger.progress
-            sight = Sight(progress.done, progress.tally.errors, read.bytes, taken_up)
+            sight = RunView(progress.done, progress.tally.errors, read.bytes, taken_up)
             watch(sight)
     ledger.keep()
-    repeated = repeated_in(ledger.ids, ledger.progress.ids)
+    repeated = duplicate_ids_in(ledger.ids, ledger.progress.ids)
     empty = tuple(each.name for each in sources.each if each.name not in read.sources)
     done, tally = ledger.progress.done, ledger.progress.tally
     summary = summary_of(plan.edition, done, tally, plan.rulesets, repeated, empty)
     ledger.progress.summary = summary.model_dump_json()
 
 
-def _pass_over(items: Iterator[Item], progress: Progress, read: _Reading) -> None:
+def _pass_over(
+    items: Iterator[SourceItem], progress: RunProgress, read: _Reading
+) -> None:
     """Go by what an earlier run has judged.
 
     Raises:
@@ -184,7 +186,7 @@ def _pass_over(items: Iterator[Item], progress: Progress, read: _Reading) -> Non
         raise WrongUse(message, remedy)
 
 
-def _appended(ledger: Ledger, written: Written, digest: str) -> None:
+def _appended(ledger: Checkpoint, written: OutputChunk, digest: str) -> None:
     try:
         ledger.append(written, digest)
     except WrongUse:
@@ -194,16 +196,16 @@ def _appended(ledger: Ledger, written: Written, digest: str) -> None:
         raise
 
 
-def _stopped(ledger: Ledger) -> Stopped:
+def _stopped(ledger: Checkpoint) -> RunStopped:
     """Keep what is done when the user stops the run."""
     with contextlib.suppress(WrongUse, KeyboardInterrupt):
         ledger.keep()
     if not ledger.safe:
         ledger.discard()
-    return Stopped(ledger.safe)
+    return RunStopped(ledger.safe)
 
 
-def _failed(ledger: Ledger, error: WrongUse) -> WrongUse:
+def _failed(ledger: Checkpoint, error: WrongUse) -> WrongUse:
     """The error with what becomes of the work done so far."""
     if not ledger.begun:
         return error
@@ -217,7 +219,7 @@ def _failed(ledger: Ledger, error: WrongUse) -> WrongUse:
 class _Reading:
     """What is read, and what of it is judged."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[SourceItem]) -> None:
         self._items = items
         self._digest = blake2b(digest_size=16)
         self.sources: set[str] = set()
@@ -225,14 +227,14 @@ class _Reading:
         self.bytes = 0
         """Judged."""
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[SourceItem]:
         """Every item, in order."""
         for item in self._items:
             if item.number == 1:
                 self.sources.add(item.source)
             yield item
 
-    def judged(self, chunk: Iterable[Item]) -> None:
+    def judged(self, chunk: Iterable[SourceItem]) -> None:
         """Take note that these, which come next, are judged."""
         for item in chunk:
             size = len(item.data)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from placeready.batch.assess_item import Rulesets
-from placeready.batch.counts import Tally
+from placeready.batch.counts import Counts
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import (
     BatchSummary,
@@ -27,7 +27,7 @@ from placeready.model.ruleset import Ruleset
 def summary_of(
     edition: Edition,
     records: int,
-    tally: Tally,
+    tally: Counts,
     rulesets: Rulesets,
     repeated: Repetition,
     empty: tuple[str, ...],
@@ -65,7 +65,7 @@ def summary_of(
     )
 
 
-def _of_ruleset(ruleset: Ruleset, tally: Tally) -> RulesetSummary:
+def _of_ruleset(ruleset: Ruleset, tally: Counts) -> RulesetSummary:
     levels = tally.of("level", ruleset.id)
     return RulesetSummary(
         id=ruleset.id,
@@ -91,7 +91,7 @@ def _counted(counts: Mapping[str, int]) -> tuple[Count, ...]:
     return tuple(Count(id=name, count=n) for name, n in ordered)
 
 
-def _kinds(tally: Tally, lead: str) -> tuple[KindCount, ...]:
+def _kinds(tally: Counts, lead: str) -> tuple[KindCount, ...]:
     ordered = sorted(tally.of(lead).items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(
         KindCount(kind=kind, records=n, first=tally.first[lead, kind])

@@ -17,7 +17,7 @@ class Buffered(Protocol):
         """The next line with its end, or so much of it."""
 
 
-class Unreadable(NamedTuple):
+class UnreadableItem(NamedTuple):
     """Why what was found cannot even be read as a record."""
 
     kind: str
@@ -25,7 +25,7 @@ class Unreadable(NamedTuple):
     remedy: str
 
 
-class Item(NamedTuple):
+class SourceItem(NamedTuple):
     """What stands where a record should be: always one assessment or one error."""
 
     source: str
@@ -36,9 +36,9 @@ class Item(NamedTuple):
     """The line on which it begins, from 1."""
     data: bytes
     """Without the end of its line; empty where it could not be taken in."""
-    unreadable: Unreadable | None = None
+    unreadable: UnreadableItem | None = None
 
 
-def over_the_limit(size: int) -> Unreadable:
+def over_the_limit(size: int) -> UnreadableItem:
     """What is said of an item with more bytes than a record may have."""
-    return Unreadable("too large", *too_large(size, "record"))
+    return UnreadableItem("too large", *too_large(size, "record"))

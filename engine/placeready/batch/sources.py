@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from placeready.batch.source_item import Item
-from placeready.batch.split_source import divide
+from placeready.batch.source_item import SourceItem
+from placeready.batch.split_source import split
 from placeready.errors import WrongUse
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 
 STANDARD_INPUT = "-"
 _READ = (".json", ".jsonl", ".ndjson")
@@ -25,7 +25,7 @@ _READ = (".json", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One input."""
 
     name: str
@@ -38,7 +38,7 @@ class Source:
 class Sources:
     """All inputs of a run, in the order in which they are read."""
 
-    each: tuple[Source, ...]
+    each: tuple[SourceFile, ...]
     passed_over: int
     """Files in the folders given that are not of a kind that is read."""
 
@@ -52,7 +52,7 @@ class Sources:
             total += source.size
         return total
 
-    def items(self, standard_input: BinaryIO) -> Iterator[Item]:
+    def items(self, standard_input: BinaryIO) -> Iterator[SourceItem]:
         """Every item of every input.
 
         Raises:
@@ -75,7 +75,7 @@ def sources_of(inputs: Sequence[str]) -> Sources:
     if list(inputs).count(STANDARD_INPUT) > 1:
         message = "Standard input (-) is named twice, and can be read only once."
         raise WrongUse(message, "Name it once.")
-    found: list[Source] = []
+    found: list[SourceFile] = []
     passed_over = 0
     for name in inputs:
         if name != STANDARD_INPUT and Path(name).is_dir():
@@ -87,7 +87,7 @@ def sources_of(inputs: Sequence[str]) -> Sources:
     return Sources(tuple(found), passed_over)
 
 
-def _in_folder(folder: Path) -> tuple[list[Source], int]:
+def _in_folder(folder: Path) -> tuple[list[SourceFile], int]:
     try:
         names = sorted(each.name for each in folder.iterdir())
     except OSError as error:
@@ -108,31 +108,31 @@ def _listed() -> str:
     return f"{', '.join(_READ[:-1])} or {_READ[-1]}"
 
 
-def _source(name: str) -> Source:
+def _source(name: str) -> SourceFile:
     if name == STANDARD_INPUT:
-        return Source(name, None)
+        return SourceFile(name, None)
     try:
         state = os.stat(name)
         if not stat.S_ISREG(state.st_mode):
-            return Source(name, None)
+            return SourceFile(name, None)
         with open(name, "rb"):
-            return Source(name, state.st_size)
+            return SourceFile(name, state.st_size)
     except OSError as error:
         raise _unreadable(name, error) from None
 
 
-def _of_stream(name: str, stream: BinaryIO) -> Iterator[Item]:
+def _of_stream(name: str, stream: BinaryIO) -> Iterator[SourceItem]:
     try:
-        yield from divide(sayable(name), stream)
+        yield from split(encodable_text(name), stream)
     except OSError as error:
         raise _unreadable(name, error) from None
 
 
-def _of_file(name: str) -> Iterator[Item]:
+def _of_file(name: str) -> Iterator[SourceItem]:
     try:
         with open(name, "rb", buffering=0) as file:
             before = os.fstat(file.fileno())
-            yield from divide(sayable(name), file)
+            yield from split(encodable_text(name), file)
             after = os.stat(name)
     except OSError as error:
         raise _unreadable(name, error) from None

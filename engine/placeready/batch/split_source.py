@@ -14,8 +14,13 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO, Literal, TypeAlias
 
-from placeready.batch.json_array import elements
-from placeready.batch.source_item import Buffered, Item, Unreadable, over_the_limit
+from placeready.batch.json_array import array_elements
+from placeready.batch.source_item import (
+    Buffered,
+    SourceItem,
+    UnreadableItem,
+    over_the_limit,
+)
 from placeready.storage.strict_json import LARGEST
 
 Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
@@ -25,7 +30,7 @@ _PIECE = 1 << 20
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def divide(source: str, stream: BinaryIO) -> Iterator[Item]:
+def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
     """The items of one source, in their order."""
     head = _filled(stream, _HEAD)
     rest: Buffered = io.BufferedReader(_Joined(head, stream), _PIECE)
@@ -33,13 +38,15 @@ def divide(source: str, stream: BinaryIO) -> Iterator[Item]:
         case "lines":
             yield from _lines(source, rest)
         case "array":
-            yield from elements(source, rest)
+            yield from array_elements(source, rest)
         case "document":
             yield _document(source, rest)
         case "other encoding":
             what = "The file is saved as 'Unicode' (UTF-16 or UTF-32), not as UTF-8."
             remedy = "Save it again with the encoding UTF-8."
-            yield Item(source, 1, 1, b"", Unreadable("not UTF-8", what, remedy))
+            yield SourceItem(
+                source, 1, 1, b"", UnreadableItem("not UTF-8", what, remedy)
+            )
 
 
 def form_of(head: bytes) -> Form:
@@ -72,29 +79,29 @@ def _whole(line: bytes) -> bool:
     return True
 
 
-def _lines(source: str, stream: Buffered) -> Iterator[Item]:
+def _lines(source: str, stream: Buffered) -> Iterator[SourceItem]:
     number = 0
     while line := stream.readline(LARGEST + 2):
         number += 1
         data = line.removesuffix(b"\n").removesuffix(b"\r")
         if len(data) <= LARGEST:
-            yield Item(source, number, number, data)
+            yield SourceItem(source, number, number, data)
             continue
         size = len(data)
         while line and not line.endswith(b"\n"):
             line = stream.readline(_PIECE)
             size += len(line)
-        yield Item(source, number, number, b"", over_the_limit(size))
+        yield SourceItem(source, number, number, b"", over_the_limit(size))
 
 
-def _document(source: str, stream: Buffered) -> Item:
+def _document(source: str, stream: Buffered) -> SourceItem:
     data = stream.read(LARGEST + 1)
     if len(data) <= LARGEST:
-        return Item(source, 1, 1, data)
+        return SourceItem(source, 1, 1, data)
     size = len(data)
     while more := stream.read(_PIECE):
         size += len(more)
-    return Item(source, 1, 1, b"", over_the_limit(size))
+    return SourceItem(source, 1, 1, b"", over_the_limit(size))
 
 
 def _filled(stream: BinaryIO, size: int) -> bytes:

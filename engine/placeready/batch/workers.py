@@ -22,12 +22,12 @@ from types import TracebackType
 from typing import NamedTuple, TypeAlias
 
 from placeready.batch.interruption import children_left_alone
-from placeready.batch.output_chunk import Draft, Written, joined
-from placeready.batch.source_item import Item, Unreadable
+from placeready.batch.output_chunk import ChunkBuilder, OutputChunk, joined
+from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import PlacereadyError
 
-Chunk: TypeAlias = tuple[Item, ...]
-JudgeOf: TypeAlias = Callable[[Chunk], Written]
+Chunk: TypeAlias = tuple[SourceItem, ...]
+JudgeOf: TypeAlias = Callable[[Chunk], OutputChunk]
 
 RECORDS = 64
 """Records to a piece of work, at most."""
@@ -43,7 +43,7 @@ _BYTES_WAITING = 64_000_000
 
 _MOST_ON_WINDOWS = 61
 
-_DIED = Unreadable(
+_DIED = UnreadableItem(
     "worker died",
     "The process that assessed this record died: there may be too little memory for "
     "it, or it met a fault of placeready.",
@@ -51,9 +51,9 @@ _DIED = Unreadable(
 )
 
 
-def chunks(items: Iterable[Item], records: int = RECORDS) -> Iterator[Chunk]:
+def chunks(items: Iterable[SourceItem], records: int = RECORDS) -> Iterator[Chunk]:
     """Items in pieces of so many records or so many bytes, whichever is less."""
-    piece: list[Item] = []
+    piece: list[SourceItem] = []
     size = 0
     for item in items:
         if piece and (len(piece) >= records or size + len(item.data) > _BYTES):
@@ -69,7 +69,7 @@ class _Given(NamedTuple):
     """A piece of work that a worker has or will have."""
 
     chunk: Chunk
-    coming: Future[Written]
+    coming: Future[OutputChunk]
     size: int
 
 
@@ -102,7 +102,7 @@ class Workers:
         else:
             self._end()
 
-    def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, Written]]:
+    def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, OutputChunk]]:
         """Each piece of work with what is written for it, in the order of the work.
 
         Raises:
@@ -122,7 +122,7 @@ class Workers:
         while waiting:
             yield self._next(waiting)
 
-    def _next(self, waiting: deque[_Given]) -> tuple[Chunk, Written]:
+    def _next(self, waiting: deque[_Given]) -> tuple[Chunk, OutputChunk]:
         """What is written for the piece of work whose turn it is."""
         chunk, coming, _ = waiting.popleft()
         try:
@@ -134,17 +134,17 @@ class Workers:
                 waiting[i] = _Given(other, self._give(other), size)
         return chunk, written
 
-    def _give(self, chunk: Chunk) -> Future[Written]:
+    def _give(self, chunk: Chunk) -> Future[OutputChunk]:
         try:
             with children_left_alone():
                 return self._pool.submit(_judge, chunk)
         except BrokenProcessPool as died:
             # A worker died just now: that is told when the turn of this piece comes.
-            never: Future[Written] = Future()
+            never: Future[OutputChunk] = Future()
             never.set_exception(died)
             return never
 
-    def _one_by_one(self, chunk: Chunk) -> Written:
+    def _one_by_one(self, chunk: Chunk) -> OutputChunk:
         """Judge with one record at a time in the workers, so that it is known which of
         them a worker dies of.
         """
@@ -154,7 +154,7 @@ class Workers:
             try:
                 parts.append(self._give((item,)).result())
             except BrokenProcessPool:
-                draft = Draft()
+                draft = ChunkBuilder()
                 draft.unreadable(item, _DIED)
                 parts.append(draft.done())
                 self._start_again()
@@ -215,6 +215,6 @@ def _ready() -> bool:
     return _judge_of is not None
 
 
-def _judge(chunk: Chunk) -> Written:
+def _judge(chunk: Chunk) -> OutputChunk:
     assert _judge_of is not None  # noqa: S101  a worker starts with its judge
     return _judge_of(chunk)

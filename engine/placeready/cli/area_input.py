@@ -17,9 +17,9 @@ from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 from placeready.records.read import (
-    Loaded,
+    LoadedFiles,
     is_response,
-    load,
+    read_files,
     read_record,
     ruleset_named,
 )
@@ -28,7 +28,7 @@ from placeready.rulesets.locate import DEFAULT, folder_of, shipped
 from placeready.storage.same_file import check_no_part, check_not_read
 
 
-class Area(NamedTuple):
+class AreaInput(NamedTuple):
     """What a result is made from."""
 
     ruleset: Ruleset
@@ -43,7 +43,7 @@ def area_of(
     name: str | None,
     edition: Edition | None,
     out: Path | None,
-) -> Area:
+) -> AreaInput:
     """The area of these files.
 
     Args:
@@ -59,15 +59,17 @@ def area_of(
     """
     if out is not None:
         check_not_read(out, files)
-    loaded = load(files, sys.stdin.buffer)
+    loaded = read_files(files, sys.stdin.buffer)
     ruleset, record, problems = whole_record(loaded, name, out)
     own = [is_response(document.raw) for document in loaded.documents] == [True]
     if (edition or ("full" if own else "published")) == "published":
         record = publishable(ruleset, record)
-    return Area(ruleset, record, problems)
+    return AreaInput(ruleset, record, problems)
 
 
-def whole_record(loaded: Loaded, name: str | None, out: Path | None = None) -> Area:
+def whole_record(
+    loaded: LoadedFiles, name: str | None, out: Path | None = None
+) -> AreaInput:
     """All that files hold which are read already.
 
     Raises:
@@ -78,10 +80,10 @@ def whole_record(loaded: Loaded, name: str | None, out: Path | None = None) -> A
     record, problems = read_record(ruleset, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
-    return Area(ruleset, record, problems)
+    return AreaInput(ruleset, record, problems)
 
 
-def ruleset_of(loaded: Loaded, name: str | None, out: Path | None) -> Ruleset:
+def ruleset_of(loaded: LoadedFiles, name: str | None, out: Path | None) -> Ruleset:
     """The ruleset of this name, else the one that the files were answered for.
 
     Raises:
@@ -91,7 +93,7 @@ def ruleset_of(loaded: Loaded, name: str | None, out: Path | None) -> Ruleset:
     return usable_ruleset(name or _named(loaded), out)
 
 
-def _named(loaded: Loaded) -> str:
+def _named(loaded: LoadedFiles) -> str:
     """The ruleset that the files name, which must be a shipped one: a file never
     chooses a folder.
     """

@@ -12,8 +12,8 @@ from placeready.cli.console import Exit, product, say, say_problems, show
 from placeready.errors import Problem
 from placeready.model.assessment import Assessment, Edition
 from placeready.model.discussion import Sheet
-from placeready.report.full_report import brief as one_screen
-from placeready.report.full_report import report
+from placeready.report.full_report import brief_report as one_screen
+from placeready.report.full_report import full_report
 from placeready.report.json_document import to_json
 
 
@@ -33,7 +33,7 @@ def run(
     if as_json:
         document(assessment, out)
     else:
-        blocks = (one_screen if brief else report)(content, assessment)
+        blocks = (one_screen if brief else full_report)(content, assessment)
         show(blocks, plain=plain, out=out, private=assessment.edition == "full")
     return said(problems)
 

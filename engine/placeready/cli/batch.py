@@ -9,7 +9,7 @@ from pathlib import Path
 from placeready.batch.assess_item import Rulesets
 from placeready.batch.interruption import stoppable
 from placeready.batch.output_paths import Outputs
-from placeready.batch.run import Ended, Plan, Stopped
+from placeready.batch.run import RunPlan, RunResult, RunStopped
 from placeready.batch.run import run as run_all
 from placeready.cli.area_input import usable_ruleset
 from placeready.cli.console import Exit, say, tell
@@ -46,7 +46,7 @@ def run(
         summary,
         private=edition == "full",
     )
-    plan = Plan(
+    plan = RunPlan(
         inputs=inputs,
         outputs=outputs,
         rulesets=_rulesets(ruleset, outputs),
@@ -58,7 +58,7 @@ def run(
     try:
         with stoppable(), watching(quiet=quiet) as begin:
             ended = run_all(plan, sys.stdin.buffer, begin)
-    except Stopped as stopped:
+    except RunStopped as stopped:
         say(_how_to_go_on(stopped))
         return Exit.INTERRUPTED
     tell(batch_summary(ended.summary, plan.rulesets.by_id))
@@ -91,7 +91,7 @@ def _workers(given: int | None) -> int:
     return os.cpu_count() or 1
 
 
-def _how_to_go_on(stopped: Stopped) -> str:
+def _how_to_go_on(stopped: RunStopped) -> str:
     if not stopped.safe:
         return "Stopped. Nothing was done yet, and nothing is left behind."
     return (
@@ -100,7 +100,7 @@ def _how_to_go_on(stopped: Stopped) -> str:
     )
 
 
-def _files_of(ended: Ended, outputs: Outputs) -> str:
+def _files_of(ended: RunResult, outputs: Outputs) -> str:
     summary = ended.summary
     lines = [
         f"{count_of(summary.records, 'record')} in = {summary.assessments:,} in "
@@ -117,7 +117,7 @@ def _files_of(ended: Ended, outputs: Outputs) -> str:
     return "\n".join(lines)
 
 
-def _code(ended: Ended) -> int:
+def _code(ended: RunResult) -> int:
     summary = ended.summary
     fine = not (
         summary.errors

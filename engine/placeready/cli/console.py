@@ -139,8 +139,8 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 def _write(out: TextIO, text: str) -> None:
     encoding = out.encoding or "utf-8"
-    from placeready.model.text import seen
+    from placeready.model.text import visible_text
 
     # What an old terminal cannot show becomes a question mark, not a crash.
-    out.write(seen(text).encode(encoding, errors="replace").decode(encoding))
+    out.write(visible_text(text).encode(encoding, errors="replace").decode(encoding))
     out.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.assessment.assess import examine
+from placeready.assessment.assess import trace
 from placeready.assessment.explain import explain
 from placeready.cli.area_input import area_of
 from placeready.cli.assess import said
@@ -24,7 +24,7 @@ def run(
 ) -> int:
     """Explain one name; exit code 1 where the data had problems."""
     content, record, problems = area_of(files, ruleset, edition, out)
-    examined = examine(content, record)
+    examined = trace(content, record)
     kind, explained = explain(examined, name)
     blocks = explanation(examined, kind, name, explained)
     show(blocks, plain=plain, out=out, private=examined.assessment.edition == "full")

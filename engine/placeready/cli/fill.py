@@ -16,7 +16,7 @@ from placeready.cli.console import Exit, draws, fitted, product, prompt, say
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.line_mode.open_dialogue import Surroundings, converse
-from placeready.model.text import seen
+from placeready.model.text import visible_text
 from placeready.storage.settings import (
     folder_for_answers,
     read_settings,
@@ -101,7 +101,7 @@ def _ask(words: str) -> str | None:
     if lines:
         say("\n".join(lines))
     try:
-        return input(f"{seen(last)} ")
+        return input(f"{visible_text(last)} ")
     except EOFError:
         say("")
         return None

@@ -18,11 +18,17 @@ from placeready.cli.console import Exit, product, say, say_problems
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.response import Record
-from placeready.records.join_record import Behind, Joining, holds_record, join, since
-from placeready.records.layout import laid_out
-from placeready.records.read import Loaded, load
-from placeready.records.same_person import Replaced, Sent
-from placeready.register.expected_councils import invited
+from placeready.records.join_record import (
+    Joined,
+    RemainingAnswers,
+    changes_since,
+    holds_record,
+    join,
+)
+from placeready.records.layout import file_text
+from placeready.records.read import LoadedFiles, read_files
+from placeready.records.same_person import ReplacedResponse, SentResponse
+from placeready.register.expected_councils import expected_councils
 from placeready.report.responses_section import silent_councils
 from placeready.report.wording import count, day, listed
 from placeready.storage.same_file import check_not_read, same_file
@@ -38,7 +44,7 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     """
     there = _there(out)
     others = [each for each in files if not same_file(each, out)]
-    loaded = load(others if there is None else [*others, there], sys.stdin.buffer)
+    loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
     if len(others) < len(files):
         _check_record(loaded, out)
     content = ruleset_of(loaded, ruleset, out)
@@ -53,7 +59,7 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         _replaced(joining, there),
         _left_behind(joining.behind),
         _summary(joining, joining.record),
-        silent_councils(content, invited(content, joining.record)),
+        silent_councils(content, expected_councils(content, joining.record)),
         _next(out, ruleset),
     ):
         for line in lines:
@@ -71,7 +77,7 @@ def _there(out: Path) -> str | None:
     return str(out)
 
 
-def _check_record(loaded: Loaded, out: Path) -> None:
+def _check_record(loaded: LoadedFiles, out: Path) -> None:
     """Check that what is to be joined and stands at the record's place is a record."""
     for each in loaded.documents:
         if each.file == str(out) and not holds_record(each):
@@ -80,7 +86,7 @@ def _check_record(loaded: Loaded, out: Path) -> None:
 
 def _write(record: Record, out: Path, *, added: bool) -> None:
     """Write the record, unless the same stands there."""
-    text = laid_out(record)
+    text = file_text(record)
     data = text.encode()
     if len(data) > LARGEST:
         raise WrongUse(*too_large(len(data), "record"))
@@ -99,7 +105,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _replaced(joining: Joining, there: str | None) -> Iterator[str]:
+def _replaced(joining: Joined, there: str | None) -> Iterator[str]:
     for each in joining.replaced:
         earlier, later = each
         whose = f"The answers of '{earlier.response.respondent.id}'"
@@ -110,12 +116,12 @@ def _replaced(joining: Joining, there: str | None) -> Iterator[str]:
             yield from _other_role(each)
 
 
-def _in(sent: Sent) -> str:
+def _in(sent: SentResponse) -> str:
     on = f" of {day(sent.day)}" if sent.day else ""
     return f"{on} in {sent.file}"
 
 
-def _other_role(replaced: Replaced) -> Iterator[str]:
+def _other_role(replaced: ReplacedResponse) -> Iterator[str]:
     """A colleague who went on with somebody's file looks like that person."""
     was, now = (each.response.respondent.role for each in replaced)
     if was and now and was != now:
@@ -125,7 +131,7 @@ def _other_role(replaced: Replaced) -> Iterator[str]:
         )
 
 
-def _left_behind(behind: Sequence[Behind]) -> Iterator[str]:
+def _left_behind(behind: Sequence[RemainingAnswers]) -> Iterator[str]:
     """What stays in the files that people sent."""
     yield from _stays(behind, "note", " without an answer", lambda each: each.notes)
     no_longer = " to what this version does not ask"
@@ -133,7 +139,10 @@ def _left_behind(behind: Sequence[Behind]) -> Iterator[str]:
 
 
 def _stays(
-    behind: Sequence[Behind], thing: str, which: str, of: Callable[[Behind], int]
+    behind: Sequence[RemainingAnswers],
+    thing: str,
+    which: str,
+    of: Callable[[RemainingAnswers], int],
 ) -> Iterator[str]:
     number = sum(map(of, behind))
     if number:
@@ -143,13 +152,13 @@ def _stays(
         yield f"{things}{which} {are} not in the record. {stay} in {files}."
 
 
-def _summary(joining: Joining, record: Record) -> Iterator[str]:
+def _summary(joining: Joined, record: Record) -> Iterator[str]:
     people = [each.respondent for each in record.responses]
     tiers = count(len({who.tier for who in people}), "tier")
     bodies = {one_name(who.organisation) for who in people if who.organisation}
     of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
     are = "is" if len(people) == 1 else "are"
-    came = since(joining.before, record)
+    came = changes_since(joining.before, record)
     parts = {
         "new": came.new,
         "with later answers": came.replaced,

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from placeready.batch.run import Sight, Watch
+from placeready.batch.run import RunView, Watch
 from placeready.batch.sources import Sources
 from placeready.cli.console import draws, say
 from placeready.report.wording import count_of
@@ -42,7 +42,7 @@ def _lines(sources: Sources) -> Watch:
     began, size = time.monotonic(), sources.size
     said = 0
 
-    def watch(sight: Sight) -> None:
+    def watch(sight: RunView) -> None:
         nonlocal said
         if size is None:
             reached = sight.done // _LINE_EVERY
@@ -79,7 +79,7 @@ def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
     task = progress.add_task("starting", total=sources.size)
     began, drawn = time.monotonic(), 0.0
 
-    def watch(sight: Sight) -> None:
+    def watch(sight: RunView) -> None:
         nonlocal drawn
         now = time.monotonic()
         if now - drawn > _DRAWN_EVERY:
@@ -90,7 +90,7 @@ def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
     return watch
 
 
-def _told(sight: Sight, seconds: float) -> str:
+def _told(sight: RunView, seconds: float) -> str:
     rate = (sight.done - sight.taken_up) / max(seconds, 0.001)
     errors = f", {sight.errors:,} with errors" if sight.errors else ""
     return f"{count_of(sight.done, 'record')}{errors}, {rate:,.0f} a second"

@@ -113,6 +113,8 @@ def settle(
     place of what people answered, which stays in the record. RECORD is changed, whole
     or not at all.
     """
-    from placeready.cli.settle import Given, run
+    from placeready.cli.settle import SettledAnswer, run
 
-    return run(record, question, Given(**given), ruleset, edition or "published")
+    return run(
+        record, question, SettledAnswer(**given), ruleset, edition or "published"
+    )

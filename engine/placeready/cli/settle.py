@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.assessment.assess import examine
+from placeready.assessment.assess import trace
 from placeready.cli.area_input import whole_record
 from placeready.cli.assess import said
 from placeready.cli.console import say
@@ -20,15 +20,15 @@ from placeready.model.response import (
     Settled,
 )
 from placeready.model.ruleset import Question
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.records.read import Loaded, is_response, load
+from placeready.records.read import LoadedFiles, is_response, read_files
 from placeready.records.settled_facts import refused, with_settled
-from placeready.report.settlement import changed, told
+from placeready.report.settlement import changed, settlement_in_words
 from placeready.storage.atomic_write import save
 
 
-class Given(NamedTuple):
+class SettledAnswer(NamedTuple):
     """What was typed of an answer that was agreed."""
 
     anchor: str | None
@@ -38,7 +38,7 @@ class Given(NamedTuple):
 
 
 def run(
-    file: str, name: str, given: Given, ruleset: str | None, edition: Edition
+    file: str, name: str, given: SettledAnswer, ruleset: str | None, edition: Edition
 ) -> int:
     """Settle one fact or open it again; exit code 1 where the data had problems.
 
@@ -54,23 +54,25 @@ def run(
         _check_open(record, name, given)
     settled = None if given.open_again else _settled(question, given)
     after = with_settled(record, name, settled)
-    _keep(file, laid_out(after, loaded.documents[0].raw))
+    _keep(file, file_text(after, loaded.documents[0].raw))
     for sentence in changed(content, question, record.settled.get(name), settled):
         say(sentence)
     if edition == "published":
         record, after = publishable(content, record), publishable(content, after)
-    for sentence in told(question, examine(content, record), examine(content, after)):
+    for sentence in settlement_in_words(
+        question, trace(content, record), trace(content, after)
+    ):
         say(sentence)
     say(f"Written to {file}.")
     return said(problems)
 
 
-def _loaded(file: str) -> Loaded:
+def _loaded(file: str) -> LoadedFiles:
     """The one file, which must hold a record."""
     if file == "-":
         message = "What is agreed is written into the record's own file."
         raise WrongUse(message, "Give the name of the file in place of '-'.")
-    loaded = load((file,), sys.stdin.buffer)
+    loaded = read_files((file,), sys.stdin.buffer)
     if any(is_response(document.raw) for document in loaded.documents):
         message = f"'{file}' holds one person's answers, not an area's record."
         remedy = "Put everyone's answers into one record first: `placeready join`."
@@ -78,7 +80,7 @@ def _loaded(file: str) -> Loaded:
     return loaded
 
 
-def _check_open(record: Record, name: str, given: Given) -> None:
+def _check_open(record: Record, name: str, given: SettledAnswer) -> None:
     if given.anchor is not None or given.evidence or given.note is not None:
         message = "--open takes out what was agreed, and takes nothing beside it."
         raise WrongUse(message, "Give either an answer or --open.")
@@ -88,7 +90,7 @@ def _check_open(record: Record, name: str, given: Given) -> None:
         raise WrongUse(message, f"Settled so far: {known}.")
 
 
-def _settled(question: Question, given: Given) -> Settled:
+def _settled(question: Question, given: SettledAnswer) -> Settled:
     if given.anchor not in {"0", "1", "2", "3", "4"}:
         no = given.anchor is None
         message = (

@@ -7,8 +7,8 @@ from pathlib import Path
 from placeready.cli.area_input import area_of
 from placeready.cli.assess import said
 from placeready.cli.console import say
-from placeready.records.layout import laid_out
-from placeready.report.copy_notice import told
+from placeready.records.layout import file_text
+from placeready.report.copy_notice import copy_notice
 from placeready.storage.atomic_write import save
 
 
@@ -19,8 +19,8 @@ def run(file: str, ruleset: str | None, *, out: Path) -> int:
         WrongUse: where the copy would take the place of the record.
     """
     content, record, problems = area_of((file,), ruleset, "published", out)
-    save(out, laid_out(record))
+    save(out, file_text(record))
     say(f"A copy to pass on is in {out}.")
-    for paragraph in told(content, record):
+    for paragraph in copy_notice(content, record):
         say(paragraph)
     return said(problems)

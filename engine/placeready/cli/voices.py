@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placeready.assessment.assess import examine
-from placeready.assessment.meeting_sheet import sheet_of
+from placeready.assessment.assess import trace
+from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.cli.area_input import area_of
 from placeready.cli.assess import document, said
 from placeready.cli.console import show
@@ -26,7 +26,7 @@ def run(
 ) -> int:
     """Print the meeting sheet; exit code 1 where the data had problems."""
     content, record, problems = area_of(files, ruleset, edition, out)
-    made = sheet_of(examine(content, record), most)
+    made = meeting_sheet(trace(content, record), most)
     if as_json:
         document(made, out)
     else:

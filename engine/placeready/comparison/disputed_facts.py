@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.aggregate import AreaAnswer, Combined, Vote
+from placeready.evaluation.aggregate import Aggregate, AreaAnswer, Vote
 from placeready.model.comparisons import Apart, FactSaid, HeldDown
 from placeready.model.exact import Ratio, mean, rounded
 from placeready.model.response import Evidence, Record
@@ -18,7 +18,9 @@ from placeready.model.value import unchecked
 _fact_said = unchecked(FactSaid)
 
 
-def to_settle(ruleset: Ruleset, record: Record, combined: Combined) -> Iterator[Apart]:
+def disputed_facts(
+    ruleset: Ruleset, record: Record, combined: Aggregate
+) -> Iterator[Apart]:
     """Facts that are open, or were settled, in the order of the questions."""
     rule = ruleset.agreement_rule
     for answer, votes in zip(combined.answers, combined.votes, strict=True):
@@ -74,7 +76,7 @@ def _title(evidence: Evidence) -> tuple[str, str]:
     return evidence.title, evidence.url or ""
 
 
-def held_down(ruleset: Ruleset, combined: Combined) -> Iterator[HeldDown]:
+def limited_answers(ruleset: Ruleset, combined: Aggregate) -> Iterator[HeldDown]:
     """Where the community's own answer limits the area's."""
     rule = ruleset.power_rule
     for answer in combined.answers if rule else ():

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from placeready.evaluation.aggregate import Combined
+from placeready.evaluation.aggregate import Aggregate
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.condition import names
 from placeready.model.ruleset import Rule, Ruleset
 
 
-def unheard(
-    ruleset: Ruleset, combined: Combined, holding: Sequence[Rule]
+def missing_voices(
+    ruleset: Ruleset, combined: Aggregate, holding: Sequence[Rule]
 ) -> tuple[Unheard, ...]:
     """The voices that are missing, first those that the rules that hold find; empty
     where none is.

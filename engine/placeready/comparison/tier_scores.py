@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from placeready.evaluation.aggregate import AreaAnswer, Bodies, Combined, Vote, heard_in
+from placeready.evaluation.aggregate import (
+    Aggregate,
+    AreaAnswer,
+    Bodies,
+    Vote,
+    scores_by_organisation,
+)
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded
 from placeready.model.organisations import organisation_of
@@ -21,8 +27,8 @@ _KEPT = 8192
 _standpoint, _tier_stands = unchecked(Standpoint), unchecked(TierStands)
 
 
-def by_tier(
-    ruleset: Ruleset, record: Record, combined: Combined
+def tier_scores(
+    ruleset: Ruleset, record: Record, combined: Aggregate
 ) -> tuple[Standpoint, ...]:
     """Where the tiers stand on each construct, and then on each of its questions.
 
@@ -30,23 +36,27 @@ def by_tier(
     """
     if not _several(combined.votes):
         return ()
-    names = _Names(record)
+    names = _OrganisationLabels(record)
     found: list[Standpoint] = []
     first = 0
     for construct in ruleset.constructs:
         last = first + len(ruleset.questions_of[construct.id])
         heard = [
-            _Heard(
-                combined.answers[i], combined.bodies.get(i) or heard_in(votes), votes
+            _AnsweredQuestion(
+                combined.answers[i],
+                combined.bodies.get(i) or scores_by_organisation(votes),
+                votes,
             )
             for i, votes in enumerate(combined.votes[first:last], first)
             if votes
         ]
         if heard:
-            alone = [_alone(ruleset, names, each) for each in heard]
+            alone = [_question_breakdown(ruleset, names, each) for each in heard]
             tiers = alone[0].tiers
             if len(heard) > 1:
-                tiers = tuple(_together(ruleset, names, heard, combined.respondents))
+                tiers = tuple(
+                    _construct_breakdown(ruleset, names, heard, combined.respondents)
+                )
             found += [_standpoint(id=construct.id, tiers=tiers), *alone]
         first = last
     return tuple(found)
@@ -58,7 +68,7 @@ def _several(votes: Sequence[Sequence[Vote]]) -> bool:
     return any(vote[:2] != first for each in votes for vote in each)
 
 
-class _Heard(NamedTuple):
+class _AnsweredQuestion(NamedTuple):
     """A question with an answer, and who gave one."""
 
     answer: AreaAnswer
@@ -66,32 +76,32 @@ class _Heard(NamedTuple):
     votes: Sequence[Vote]
 
 
-def _together(
+def _construct_breakdown(
     ruleset: Ruleset,
-    names: _Names,
-    heard: Sequence[_Heard],
+    names: _OrganisationLabels,
+    heard: Sequence[_AnsweredQuestion],
     everyone: Mapping[str, int],
 ) -> Iterator[TierStands]:
     """Each tier over the questions of a construct that it answered."""
-    of_tier: dict[str, list[_Heard]] = {}
+    of_tier: dict[str, list[_AnsweredQuestion]] = {}
     for each in heard:
         for tier in each.bodies:
             of_tier.setdefault(tier, []).append(each)
     for tier in [each for each in ruleset.tier_by_id if each in of_tier]:
         answered = of_tier[tier]
         if len(answered) == 1:
-            yield _on(names, tier, answered[0])
+            yield _tier_on_question(names, tier, answered[0])
             continue
         score = mean([each.answer.by_tier[tier] for each in answered])
         people = _people(answered, tier, everyone[tier])
         if names.only(tier):
-            yield _as_one(tier, people, score)
+            yield _single_organisation(tier, people, score)
         else:
             bodies = _over_questions([each.bodies[tier] for each in answered])
-            yield _stands(names, tier, people, score, bodies, answered)
+            yield _tier_breakdown(names, tier, people, score, bodies, answered)
 
 
-def _people(heard: Sequence[_Heard], tier: str, everyone: int) -> int:
+def _people(heard: Sequence[_AnsweredQuestion], tier: str, everyone: int) -> int:
     """How many of a tier answered any of these questions, of so many heard in all."""
     if everyone == 1 or any(_count(e.bodies[tier]) == everyone for e in heard):
         return everyone
@@ -114,32 +124,40 @@ def _over_questions(heard: Sequence[Bodies]) -> Bodies:
     return {body: mean(each) for body, each in scores.items()}
 
 
-def _alone(ruleset: Ruleset, names: _Names, heard: _Heard) -> Standpoint:
+def _question_breakdown(
+    ruleset: Ruleset, names: _OrganisationLabels, heard: _AnsweredQuestion
+) -> Standpoint:
     """Where the tiers stand on one question."""
-    stands = [_on(names, t, heard) for t in ruleset.tier_by_id if t in heard.bodies]
+    stands = [
+        _tier_on_question(names, t, heard)
+        for t in ruleset.tier_by_id
+        if t in heard.bodies
+    ]
     return _standpoint(id=heard.answer.question.id, tiers=tuple(stands))
 
 
-def _on(names: _Names, tier: str, heard: _Heard) -> TierStands:
+def _tier_on_question(
+    names: _OrganisationLabels, tier: str, heard: _AnsweredQuestion
+) -> TierStands:
     """One tier on one question."""
     bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
     if len(bodies) == 1:
         ((_, people),) = bodies.values()
-        return _as_one(tier, people, score)
-    return _stands(names, tier, _count(bodies), score, bodies, [heard])
+        return _single_organisation(tier, people, score)
+    return _tier_breakdown(names, tier, _count(bodies), score, bodies, [heard])
 
 
-def _stands(
-    names: _Names,
+def _tier_breakdown(
+    names: _OrganisationLabels,
     tier: str,
     people: int,
     score: Ratio,
     bodies: Bodies,
-    heard: Sequence[_Heard],
+    heard: Sequence[_AnsweredQuestion],
 ) -> TierStands:
     """One tier, with its ends where several organisations of it answered."""
     if len(bodies) < 2:
-        return _as_one(tier, people, score)
+        return _single_organisation(tier, people, score)
     called = names.of(tier, heard)
     ends = [(n / d, called[body]) for body, (n, d) in bodies.items()]
     ends.sort()
@@ -150,24 +168,24 @@ def _stands(
         people=people,
         organisations=len(bodies),
         score=rounded(score),
-        lowest=_organisation(low[1], round(low[0], 3)),
-        highest=_organisation(first, round(top, 3)),
+        lowest=_organisation_score(low[1], round(low[0], 3)),
+        highest=_organisation_score(first, round(top, 3)),
     )
 
 
 @lru_cache(_KEPT)
-def _as_one(tier: str, people: int, score: Ratio) -> TierStands:
+def _single_organisation(tier: str, people: int, score: Ratio) -> TierStands:
     """A tier with one organisation: made once, for many areas have the same."""
     return TierStands(tier=tier, people=people, organisations=1, score=rounded(score))
 
 
 @lru_cache(_KEPT)
-def _organisation(name: str, score: float) -> OrganisationStands:
+def _organisation_score(name: str, score: float) -> OrganisationStands:
     """An organisation by its name, which is empty for a person alone."""
     return OrganisationStands(organisation=name or None, score=score)
 
 
-class _Names:
+class _OrganisationLabels:
     """The names of organisations as people wrote them."""
 
     def __init__(self, record: Record) -> None:
@@ -185,7 +203,7 @@ class _Names:
         """Whether all of a tier are of one organisation."""
         return len(self._first[tier]) == 1
 
-    def of(self, tier: str, heard: Sequence[_Heard]) -> Mapping[str, str]:
+    def of(self, tier: str, heard: Sequence[_AnsweredQuestion]) -> Mapping[str, str]:
         """One name for each organisation of a tier: the first in the alphabet of those
         that its people who answered wrote, so that their order does not matter.
         """

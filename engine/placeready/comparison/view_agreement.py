@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.aggregate import AreaAnswer, Combined, Vote
-from placeready.evaluation.dispersion import spread, spread_over
+from placeready.evaluation.aggregate import Aggregate, AreaAnswer, Vote
+from placeready.evaluation.dispersion import (
+    agreement_on_construct,
+    agreement_on_question,
+)
 from placeready.model.comparisons import Agreement
 from placeready.model.exact import Ratio
 from placeready.model.ruleset import AgreementRule, Ruleset
 
 
-def agreement_on_views(ruleset: Ruleset, combined: Combined) -> Iterator[Agreement]:
+def agreement_on_views(ruleset: Ruleset, combined: Aggregate) -> Iterator[Agreement]:
     """Agreement on each construct that has a view question with answers, and then on
     those questions. Nothing where one person answered, or the ruleset has no words.
     """
@@ -44,8 +47,8 @@ def _on_construct(
         # Then each person's own mean is their answer, and both are as far apart.
         (answer, votes) = views[0]
         anchors = [vote[2] for vote in votes]
-        yield spread(name, anchors, rule)
-        yield spread(answer.question.id, anchors, rule)
+        yield agreement_on_question(name, anchors, rule)
+        yield agreement_on_question(answer.question.id, anchors, rule)
         return
     own: dict[int, Ratio] = {}
     given = []
@@ -54,6 +57,6 @@ def _on_construct(
             total, count = own.get(place, (0, 0))
             own[place] = total + anchor, count + 1
         given.append([vote[2] for vote in votes])
-    yield spread_over(name, list(own.values()), given, rule)
+    yield agreement_on_construct(name, list(own.values()), given, rule)
     for (answer, _), anchors in zip(views, given, strict=True):
-        yield spread(answer.question.id, anchors, rule)
+        yield agreement_on_question(answer.question.id, anchors, rule)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.model.assessment import Note
-from placeready.model.exact import Ratio, exactly, less, mean, plus
+from placeready.model.exact import Ratio, from_decimal, less_than, mean, plus
 from placeready.model.organisations import organisation_of
 from placeready.model.response import Record, Response
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
@@ -52,7 +52,7 @@ class AreaAnswer(NamedTuple):
 
 
 @dataclass(slots=True)
-class Combined:
+class Aggregate:
     """A record as the area's answers and what was counted on the way."""
 
     votes: Sequence[list[Vote]]
@@ -80,7 +80,7 @@ class Combined:
     notes: tuple[Note, ...] = ()
 
 
-class _Asked(NamedTuple):
+class _AskedQuestion(NamedTuple):
     """What combining needs of a question, for one tier that is asked it."""
 
     place: int
@@ -89,11 +89,13 @@ class _Asked(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
+def _questions_by_tier(ruleset: Ruleset) -> Mapping[str, Mapping[str, _AskedQuestion]]:
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
-            question.id: _Asked(i, question.kind == "fact" and tier.id not in exempt)
+            question.id: _AskedQuestion(
+                i, question.kind == "fact" and tier.id not in exempt
+            )
             for i, question in enumerate(ruleset.questions)
             if tier.id in question.asked_of
         }
@@ -102,7 +104,9 @@ def _asked(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
 
 
 @lru_cache(maxsize=8)
-def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
+def _single_answers(
+    ruleset: Ruleset,
+) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
     """For each question what the area answers where one person does, by their tier
     and anchor: made once, for it serves every area.
     """
@@ -118,13 +122,13 @@ def _alone(ruleset: Ruleset) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]
     )
 
 
-def combine(ruleset: Ruleset, record: Record) -> Combined:
+def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
     """One answer for each question. The record's ids must be the ruleset's."""
-    asked = _asked(ruleset)
-    area = Combined([[] for _ in ruleset.questions])
+    asked = _questions_by_tier(ruleset)
+    area = Aggregate([[] for _ in ruleset.questions])
     for place, response in enumerate(record.responses):
         _count(place, response, asked[response.respondent.tier], ruleset, area)
-    power, alone = ruleset.power_questions, _alone(ruleset)
+    power, alone = ruleset.power_questions, _single_answers(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(area.votes):
         if len(votes) == 1:
@@ -132,11 +136,11 @@ def combine(ruleset: Ruleset, record: Record) -> Combined:
             answers.append(alone[i][tier, anchor])
         elif votes:
             question = ruleset.questions[i]
-            heard = area.bodies[i] = heard_in(votes)
+            heard = area.bodies[i] = scores_by_organisation(votes)
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:
-            answers.append(_without_answer(ruleset.questions[i], i, area))
+            answers.append(_unknown_answer(ruleset.questions[i], i, area))
     if record.settled:
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
@@ -168,9 +172,9 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
 def _count(
     number: int,
     response: Response,
-    asked: Mapping[str, _Asked],
+    asked: Mapping[str, _AskedQuestion],
     ruleset: Ruleset,
-    area: Combined,
+    area: Aggregate,
 ) -> None:
     tier = response.respondent.tier
     organisation = organisation_of(response.respondent)
@@ -204,7 +208,7 @@ def _count(
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
-def _without_answer(question: Question, index: int, area: Combined) -> AreaAnswer:
+def _unknown_answer(question: Question, index: int, area: Aggregate) -> AreaAnswer:
     """A question to which nobody gave an anchor."""
     if index in area.unsure:
         return AreaAnswer(question, state="dont_know")
@@ -227,13 +231,13 @@ def _area_answer(
     if limited and rule is not None and len(by_tier) > 1:
         community = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
         if community:
-            most = plus(mean(community), exactly(rule.most_above_community))
-            if less(most, value):
+            most = plus(mean(community), from_decimal(rule.most_above_community))
+            if less_than(most, value):
                 return AreaAnswer(question, most, "known", by_tier, value)
     return AreaAnswer(question, value, "known", by_tier)
 
 
-def heard_in(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
+def scores_by_organisation(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
     """By tier the sum of each organisation's anchors over the number of its people."""
     heard: dict[str, dict[str, Ratio]] = {}
     for tier, organisation, anchor, _ in votes:
@@ -251,7 +255,7 @@ def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
     return counts
 
 
-def _notes(ruleset: Ruleset, record: Record, area: Combined) -> tuple[Note, ...]:
+def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...]:
     found: list[Note] = []
     for (name, tier), count in area.left_out.items():
         title = ruleset.tier_by_id[tier].title

@@ -17,24 +17,24 @@ from placeready.model.condition import (
     Comparison,
     Profile,
     comparisons,
-    read,
+    evaluate,
     true_comparisons,
 )
-from placeready.model.exact import Ratio, exactly, less
+from placeready.model.exact import Ratio, from_decimal, less_than
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
-def failing(gate: Gate, profile: Profile) -> list[Comparison]:
+def failing_comparisons(gate: Gate, profile: Profile) -> list[Comparison]:
     """The comparisons of a closed gate that are not true, each once."""
     return [
         test
         for test in dict.fromkeys(comparisons(gate.when))
-        if not read(test, profile)
+        if not evaluate(test, profile)
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class InTheWay:
+class Blocking:
     """What stands in the way of an area's gates and caps, each traced back once."""
 
     ruleset: Ruleset
@@ -46,8 +46,10 @@ class InTheWay:
         """The constructs in the way of a closed gate, lowest score first."""
         name = f"gate {gate.id}"
         if name not in self._found:
-            tests = failing(gate, self.profile)
-            self._found[name] = _behind(self.ruleset, tests, self.scores, under=True)
+            tests = failing_comparisons(gate, self.profile)
+            self._found[name] = _constructs_behind(
+                self.ruleset, tests, self.scores, under=True
+            )
         return self._found[name]
 
     def of_cap(self, cap: Cap) -> tuple[str, ...]:
@@ -55,11 +57,13 @@ class InTheWay:
         name = f"cap {cap.id}"
         if name not in self._found:
             tests = true_comparisons(cap.when, self.profile)
-            self._found[name] = _behind(self.ruleset, tests, self.scores, under=False)
+            self._found[name] = _constructs_behind(
+                self.ruleset, tests, self.scores, under=False
+            )
         return self._found[name]
 
 
-def without_score(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
+def lacking_answers(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
     """For a gate on how much is answered: the constructs that lack answers."""
     found: list[str] = []
     for test in comparisons(gate.when):
@@ -103,25 +107,25 @@ def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
         return _Traced(named)
     over = tuple(each.id for each in ruleset.measured(measure))
     if measure.kind in ("lowest", "mean"):
-        return _Traced(named, over, exactly(test.value), not under)
+        return _Traced(named, over, from_decimal(test.value), not under)
     if measure.kind == "count_at_most":
-        return _Traced(named, over, exactly(measure.limit or 0.0), inclusive=True)
+        return _Traced(named, over, from_decimal(measure.limit or 0.0), inclusive=True)
     return _Traced(named)
 
 
-def _read_by(traced: _Traced, scores: Scores) -> Iterator[str]:
+def _constructs_read(traced: _Traced, scores: Scores) -> Iterator[str]:
     if traced.named is not None:
         yield traced.named
     for name in traced.over:
         score = scores[name].score
         if score is not None and (
-            less(score, traced.line)
-            or (traced.inclusive and not less(traced.line, score))
+            less_than(score, traced.line)
+            or (traced.inclusive and not less_than(traced.line, score))
         ):
             yield name
 
 
-def _behind(
+def _constructs_behind(
     ruleset: Ruleset, tests: Iterable[Comparison], scores: Scores, *, under: bool
 ) -> tuple[str, ...]:
     """The constructs behind comparisons, lowest score first."""
@@ -131,5 +135,5 @@ def _behind(
         score = scores[name].score
         return (score[0] / score[1] if score else -1.0, name)
 
-    found = {name for each in traced for name in _read_by(each, scores)}
+    found = {name for each in traced for name in _constructs_read(each, scores)}
     return tuple(sorted(found, key=place) if len(found) > 1 else found)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.level import Reached, closed_gates, holding_caps
-from placeready.evaluation.results import fired
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.level import LevelOutcome, closed_gates, holding_caps
+from placeready.evaluation.results import fired_rules
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key
 from placeready.model.assessment import Reason
@@ -31,35 +31,35 @@ class Candidate:
     priority: float = 0.0
 
 
-def aim(ruleset: Ruleset, reached: Reached) -> int:
+def target_level(ruleset: Ruleset, reached: LevelOutcome) -> int:
     """The level the plan aims at: one up, at least 2, at most the highest."""
     return min(max(reached.number + 1, 2), ruleset.levels[-1].number)
 
 
-def asked_for(
-    ruleset: Ruleset, way: InTheWay, verdicts: Verdicts, reached: Reached
-) -> Asked:
+def candidates_for(
+    ruleset: Ruleset, way: Blocking, verdicts: Verdicts, reached: LevelOutcome
+) -> CandidateSet:
     """Every recommendation that findings, gates, caps or candidates ask for."""
-    barred = _barred(ruleset, verdicts, reached.number)
-    asking = Asked(ruleset.recommendation_by_id, _needed_first(ruleset), barred)
-    by_rules = _asked_by_rules(ruleset)
-    for rule in fired(ruleset, verdicts):
+    barred = _excluded(ruleset, verdicts, reached.number)
+    asking = CandidateSet(ruleset.recommendation_by_id, _prerequisites(ruleset), barred)
+    by_rules = _requests_of_rules(ruleset)
+    for rule in fired_rules(ruleset, verdicts):
         asking.ask(by_rules[rule.id])
-    target = aim(ruleset, reached)
+    target = target_level(ruleset, reached)
     for gate in closed_gates(ruleset, verdicts, up_to=target):
-        asking.ask(_lifting(ruleset, "gate", gate.id, way.of_gate(gate)))
+        asking.ask(_requests_lifting(ruleset, "gate", gate.id, way.of_gate(gate)))
     for cap in holding_caps(ruleset, verdicts, below=target):
-        asking.ask(_lifting(ruleset, "cap", cap.id, way.of_cap(cap)))
+        asking.ask(_requests_lifting(ruleset, "cap", cap.id, way.of_cap(cap)))
     asking.ask_what_comes_first()
     return asking
 
 
 @dataclass(slots=True)
-class Asked:
+class CandidateSet:
     """What is asked for: candidates, and what dropped out."""
 
     actions: Mapping[str, Recommendation]
-    needs: Mapping[str, _Asks]
+    needs: Mapping[str, _Requests]
     """What each recommendation asks to come first."""
     barred: Set[str]
     """The recommendations that have no place in the plan."""
@@ -100,7 +100,7 @@ class Asked:
 _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
 
 
-def dropped(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
+def drop_reason(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
     """Why a recommendation has no place in the plan: `done`, `unfit` or `level`; None
     where it has one.
     """
@@ -111,15 +111,15 @@ def dropped(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
     return "level" if each.minimum_level > level else None
 
 
-def _barred(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
-    """Every recommendation that `dropped` would drop."""
+def _excluded(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
+    """Every recommendation that `drop_reason` would drop."""
     out = {name for kind, name in verdicts.true if kind == "done"}
-    unfit = _applying(ruleset) - verdicts.true.keys() - verdicts.undetermined.keys()
+    unfit = _conditional(ruleset) - verdicts.true.keys() - verdicts.undetermined.keys()
     return out.union(_held_back(ruleset, level), [name for _, name in unfit])
 
 
 @lru_cache(maxsize=8)
-def _applying(ruleset: Ruleset) -> frozenset[Key]:
+def _conditional(ruleset: Ruleset) -> frozenset[Key]:
     """The conditions on which recommendations apply."""
     return frozenset(
         ("applies", r.id) for r in ruleset.recommendations if r.applies_when
@@ -131,48 +131,48 @@ def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
     return frozenset(r.id for r in ruleset.recommendations if r.minimum_level > level)
 
 
-_Asks: TypeAlias = tuple[tuple[str, Reason], ...]
+_Requests: TypeAlias = tuple[tuple[str, Reason], ...]
 """Recommendations, each with why it is asked for. Reasons are frozen: one serves
 every area."""
 
 
 @lru_cache(maxsize=8)
-def _asked_by_rules(ruleset: Ruleset) -> Mapping[str, _Asks]:
-    return {r.id: _asks("finding", r.id, r.recommends) for r in ruleset.rules}
+def _requests_of_rules(ruleset: Ruleset) -> Mapping[str, _Requests]:
+    return {r.id: _requests("finding", r.id, r.recommends) for r in ruleset.rules}
 
 
 @lru_cache(maxsize=8)
-def _needed_first(ruleset: Ruleset) -> Mapping[str, _Asks]:
+def _prerequisites(ruleset: Ruleset) -> Mapping[str, _Requests]:
     every = ruleset.recommendations
-    return {r.id: _asks("needed_by", r.id, r.needs_first) for r in every}
+    return {r.id: _requests("needed_by", r.id, r.needs_first) for r in every}
 
 
-def _asks(
+def _requests(
     kind: Literal["finding", "needed_by"], name: str, wanted: Iterable[str]
-) -> _Asks:
+) -> _Requests:
     reason = Reason(kind=kind, id=name)
     return tuple((each, reason) for each in wanted)
 
 
 @lru_cache(maxsize=512)
-def _lifting(
+def _requests_lifting(
     ruleset: Ruleset,
     kind: Literal["gate", "cap"],
     name: str,
     constructs: tuple[str, ...],
-) -> _Asks:
+) -> _Requests:
     """Recommendations that lift any of the constructs behind a gate or cap."""
     lifters = _lifters(ruleset)
     found = []
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
-        found.append((each, _standing(kind, name, lifted)))
+        found.append((each, _blocking_reason(kind, name, lifted)))
     return tuple(found)
 
 
 @lru_cache(maxsize=2048)
-def _standing(
+def _blocking_reason(
     kind: Literal["gate", "cap"], name: str, lifted: tuple[str, ...]
 ) -> Reason:
     return Reason(kind=kind, id=name, constructs=lifted)

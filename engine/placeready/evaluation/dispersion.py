@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from placeready.model.comparisons import Agreement
-from placeready.model.exact import Ratio, exactly, less, mean
+from placeready.model.exact import Ratio, from_decimal, less_than, mean
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
 from placeready.model.value import unchecked
 
@@ -73,7 +73,7 @@ def r_wg(squared: Ratio) -> Ratio:
     return d * by_chance - n * over, d * by_chance
 
 
-def middle(ordered: Sequence[Ratio]) -> Ratio:
+def median_of(ordered: Sequence[Ratio]) -> Ratio:
     """The median of one or more ratios, lowest first: the middle one, or midway between
     the middle two of an even number.
     """
@@ -81,7 +81,9 @@ def middle(ordered: Sequence[Ratio]) -> Ratio:
     return mean([ordered[(count - 1) // 2], ordered[count // 2]])
 
 
-def spread(identity: str, anchors: Sequence[int], rule: AgreementRule) -> Agreement:
+def agreement_on_question(
+    identity: str, anchors: Sequence[int], rule: AgreementRule
+) -> Agreement:
     """How far people agree on one view question.
 
     A figure is absent where there are too few anchors: the range needs two, and all
@@ -96,7 +98,7 @@ def _of_question(ordered: tuple[int, ...], rule: AgreementRule) -> Mapping[str, 
     return _figures([(anchor, 1) for anchor in ordered], [ordered], rule)
 
 
-def spread_over(
+def agreement_on_construct(
     identity: str,
     own: Sequence[Ratio],
     items: Collection[Sequence[int]],
@@ -108,7 +110,7 @@ def spread_over(
 
     The range and the median are of people's own means, the statistics of the questions
     with as many answers as the rule says; without such a question they are absent, and
-    so is the median. Else as `spread`.
+    so is the median. Else as `agreement_on_question`.
     """
     ordered = sorted(own, key=lambda each: each[0] / each[1])
     return _agreement(id=identity, **_figures(ordered, items, rule))
@@ -129,7 +131,7 @@ def _figures(
         "answered": len(each),
         "lowest": _rounded(each[0]) if some else None,
         "highest": _rounded(each[-1]) if some else None,
-        "median": _rounded(middle(each)) if enough else None,
+        "median": _rounded(median_of(each)) if enough else None,
         "average_deviation": _rounded(apart) if apart is not None else None,
         "r_wg": _rounded(r_wg(squared)) if squared is not None else None,
         "word": _word(squared, rule) if squared is not None else None,
@@ -138,15 +140,15 @@ def _figures(
 
 def _word(squared: Ratio, rule: AgreementRule) -> str:
     """The rule's word for a standard deviation, of which this is the square."""
-    if less(squared, _square(rule.agree_under)):
+    if less_than(squared, _square(rule.agree_under)):
         return rule.words.agree
-    if less(_square(rule.split_over), squared):
+    if less_than(_square(rule.split_over), squared):
         return rule.words.split
     return rule.words.mixed
 
 
 def _square(written: float) -> Ratio:
-    n, d = exactly(written)
+    n, d = from_decimal(written)
     return n * n, d * d
 
 

@@ -17,7 +17,7 @@ from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class LevelOutcome:
     """The level that gates and caps leave."""
 
     number: int
@@ -35,7 +35,9 @@ def level_limit(ruleset: Ruleset, record: Record) -> int | None:
     return rule.level_at_most if rule is not None and record.not_published else None
 
 
-def reached(ruleset: Ruleset, verdicts: Verdicts, limit: int | None = None) -> Reached:
+def determine_level(
+    ruleset: Ruleset, verdicts: Verdicts, limit: int | None = None
+) -> LevelOutcome:
     """The level: the lowest of the base, every cap that holds and the limit."""
     gates, caps = _keys(ruleset)
     base = 0
@@ -46,7 +48,7 @@ def reached(ruleset: Ruleset, verdicts: Verdicts, limit: int | None = None) -> R
     holding = [level for key, level in caps if key in verdicts.true]
     if limit is not None:
         holding.append(limit)
-    return Reached(min([base, *holding]), base)
+    return LevelOutcome(min([base, *holding]), base)
 
 
 @lru_cache(maxsize=8)

@@ -11,10 +11,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from placeready.evaluation.aggregate import State
-from placeready.evaluation.blocking import InTheWay, failing, without_score
-from placeready.evaluation.level import Reached, closed_gates, holding_caps, reached
-from placeready.evaluation.results import because
-from placeready.evaluation.score import Scored, Scores
+from placeready.evaluation.blocking import (
+    Blocking,
+    failing_comparisons,
+    lacking_answers,
+)
+from placeready.evaluation.level import (
+    LevelOutcome,
+    closed_gates,
+    determine_level,
+    holding_caps,
+)
+from placeready.evaluation.results import evidence_for
+from placeready.evaluation.score import ConstructScored, Scores
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Decider, LevelResult, Unknown
 from placeready.model.condition import Profile
@@ -22,19 +31,19 @@ from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Conclusion:
     """A profile with the verdicts on it."""
 
     profile: Profile
     verdicts: Verdicts
 
 
-def level_result(
+def level_with_bounds(
     ruleset: Ruleset,
-    way: InTheWay,
-    now: Reached,
+    way: Blocking,
+    now: LevelOutcome,
     verdicts: Verdicts,
-    bounds: tuple[Stand, Stand],
+    bounds: tuple[Conclusion, Conclusion],
     limit: int | None = None,
     *,
     provisional: bool,
@@ -43,7 +52,9 @@ def level_result(
 
     No level is above `limit`, the highest that may be published.
     """
-    low, high = (reached(ruleset, each.verdicts, limit).number for each in bounds)
+    low, high = (
+        determine_level(ruleset, each.verdicts, limit).number for each in bounds
+    )
     if now.number > 0:
         # A score left out for want of answers can flatter a mean or a lowest score;
         # the range always holds the level itself.
@@ -60,7 +71,11 @@ def level_result(
 
 
 def _deciders(
-    ruleset: Ruleset, way: InTheWay, now: Reached, verdicts: Verdicts, limit: int | None
+    ruleset: Ruleset,
+    way: Blocking,
+    now: LevelOutcome,
+    verdicts: Verdicts,
+    limit: int | None,
 ) -> Iterator[Decider]:
     wanted = now.number + 1
     if limit is not None and limit < wanted:
@@ -68,12 +83,12 @@ def _deciders(
             kind="protection", id="protection", level=limit, because=(), constructs=()
         )
     for gate in closed_gates(ruleset, verdicts, up_to=wanted):
-        behind = way.of_gate(gate) or without_score(ruleset, gate, way.scores)
+        behind = way.of_gate(gate) or lacking_answers(ruleset, gate, way.scores)
         yield Decider(
             kind="gate",
             id=gate.id,
             level=gate.level,
-            because=because(failing(gate, way.profile), way.profile),
+            because=evidence_for(failing_comparisons(gate, way.profile), way.profile),
             constructs=tuple(behind),
         )
     for cap in holding_caps(ruleset, verdicts, below=wanted):
@@ -81,13 +96,16 @@ def _deciders(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=because(verdicts.true["cap", cap.id], way.profile),
+            because=evidence_for(verdicts.true["cap", cap.id], way.profile),
             constructs=way.of_cap(cap),
         )
 
 
-def unknown(
-    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+def unknown_questions(
+    ruleset: Ruleset,
+    scores: Scores,
+    level: LevelResult,
+    bounds: tuple[Conclusion, Conclusion],
 ) -> tuple[Unknown, ...]:
     """Every question that applies and has no anchor, those that could move the level
     first.
@@ -95,9 +113,9 @@ def unknown(
     partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
     if not partly:
         return ()
-    moving = _moving(ruleset, scores, level, bounds)
+    moving = _constructs_that_could_move(ruleset, scores, level, bounds)
     found = [
-        _unknown(answer.question.id, name, answer.state, name in moving)
+        _unknown_question(answer.question.id, name, answer.state, name in moving)
         for name, each in partly
         for answer in each.answers
         if answer.state in ("unanswered", "dont_know")
@@ -106,7 +124,9 @@ def unknown(
 
 
 @lru_cache(4096)
-def _unknown(question: str, construct: str, state: State, could_move: bool) -> Unknown:
+def _unknown_question(
+    question: str, construct: str, state: State, could_move: bool
+) -> Unknown:
     return Unknown(
         question=question,
         construct=construct,
@@ -115,8 +135,11 @@ def _unknown(question: str, construct: str, state: State, could_move: bool) -> U
     )
 
 
-def _moving(
-    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: tuple[Stand, Stand]
+def _constructs_that_could_move(
+    ruleset: Ruleset,
+    scores: Scores,
+    level: LevelResult,
+    bounds: tuple[Conclusion, Conclusion],
 ) -> set[str]:
     """The constructs whose unknown answers could change the level.
 
@@ -128,11 +151,11 @@ def _moving(
     found: set[str] = set()
     if level.number == 0:
         for gate in closed_gates(ruleset, Verdicts(), up_to=1):
-            found.update(without_score(ruleset, gate, scores))
+            found.update(lacking_answers(ruleset, gate, scores))
     if found or level.low == level.high:
         return found
-    lowered = {name: _at_low(each) for name, each in scores.items()}
-    way = InTheWay(ruleset, at_low.profile, lowered)
+    lowered = {name: _imputed_low(each) for name, each in scores.items()}
+    way = Blocking(ruleset, at_low.profile, lowered)
     for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
         if ("gate", gate.id) in at_high.verdicts.true:
             found.update(way.of_gate(gate))
@@ -142,6 +165,6 @@ def _moving(
     return found
 
 
-def _at_low(each: Scored) -> Scored:
+def _imputed_low(each: ConstructScored) -> ConstructScored:
     known = each.answered == each.questions
     return each if known else replace(each, score=each.low)

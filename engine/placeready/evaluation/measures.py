@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from placeready.evaluation.aggregate import Combined
+from placeready.evaluation.aggregate import Aggregate
 from placeready.evaluation.dispersion import average_deviation
-from placeready.evaluation.score import Scored, Scores
+from placeready.evaluation.score import ConstructScored, Scores
 from placeready.model.exact import (
     Ratio,
-    exactly,
-    less,
+    from_decimal,
+    less_than,
     mean,
     minus,
 )
@@ -41,10 +41,10 @@ BOUNDED: frozenset[MeasureKind] = frozenset(
 """The kinds that are another number at the bounds than for what is known."""
 
 
-def take(
+def take_measure(
     measure: Measure,
-    over: Sequence[Scored],
-    combined: Combined,
+    over: Sequence[ConstructScored],
+    combined: Aggregate,
     scores: Scores,
     bound: Bound = "score",
 ) -> _Taken:
@@ -65,7 +65,7 @@ def _lowest(_: Measure, present: list[Ratio]) -> _Taken:
         return None
     lowest = present[0]
     for ratio in present:
-        if less(ratio, lowest):
+        if less_than(ratio, lowest):
             lowest = ratio
     return lowest
 
@@ -77,38 +77,38 @@ def _mean(_: Measure, present: list[Ratio]) -> _Taken:
 def _count_at_most(measure: Measure, present: list[Ratio]) -> _Taken:
     if not present:
         return None
-    limit = exactly(measure.limit or 0.0)
-    return sum(not less(limit, ratio) for ratio in present), 1
+    limit = from_decimal(measure.limit or 0.0)
+    return sum(not less_than(limit, ratio) for ratio in present), 1
 
 
-def _count_without_score(over: Sequence[Scored], bound: Bound) -> _Taken:
+def _count_without_score(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
     if bound != "score":
         return 0, 1
     return sum([each.score is None and each.questions > 0 for each in over]), 1
 
 
-def _share_answered(over: Sequence[Scored], bound: Bound) -> _Taken:
+def _share_answered(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
     questions = answered = sum([each.questions for each in over])
     if bound == "score":
         answered = sum([each.answered for each in over])
     return (answered, questions) if questions else None
 
 
-def _share_unknown(over: Sequence[Scored], bound: Bound) -> _Taken:
+def _share_unknown(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
     answered = _share_answered(over, bound)
     return answered and (answered[1] - answered[0], answered[1])
 
 
-def _share_evidenced(_: Measure, combined: Combined) -> _Taken:
+def _share_evidenced(_: Measure, combined: Aggregate) -> _Taken:
     return (combined.evidenced, combined.facts) if combined.facts else None
 
 
-def _count_unevidenced_top(_: Measure, combined: Combined) -> _Taken:
+def _count_unevidenced_top(_: Measure, combined: Aggregate) -> _Taken:
     return combined.unevidenced_top, 1
 
 
-def _share_contested(measure: Measure, combined: Combined) -> _Taken:
-    least, limit = measure.answers_at_least or 1, exactly(measure.limit or 0.0)
+def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
+    least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
     asked = [
         [anchor for _, _, anchor, _ in votes]
         for answer, votes in zip(combined.answers, combined.votes, strict=True)
@@ -116,15 +116,17 @@ def _share_contested(measure: Measure, combined: Combined) -> _Taken:
     ]
     if not asked:
         return None
-    return sum(less(limit, average_deviation(anchors)) for anchors in asked), len(asked)
+    return sum(less_than(limit, average_deviation(anchors)) for anchors in asked), len(
+        asked
+    )
 
 
-def _commonest_share(measure: Measure, combined: Combined) -> _Taken:
+def _commonest_share(measure: Measure, combined: Aggregate) -> _Taken:
     least = measure.answers_at_least or 1
     shares = [s for n, found in combined.commonest.items() if n >= least for s in found]
     highest: _Taken = None
     for share in shares:
-        if highest is None or less(highest, share):
+        if highest is None or less_than(highest, share):
             highest = share
     return highest
 
@@ -134,12 +136,14 @@ _OF_SCORES: Mapping[MeasureKind, Callable[[Measure, list[Ratio]], _Taken]] = {
     "mean": _mean,
     "count_at_most": _count_at_most,
 }
-_OF_CONSTRUCTS: Mapping[MeasureKind, Callable[[Sequence[Scored], Bound], _Taken]] = {
+_OF_CONSTRUCTS: Mapping[
+    MeasureKind, Callable[[Sequence[ConstructScored], Bound], _Taken]
+] = {
     "count_without_score": _count_without_score,
     "share_answered": _share_answered,
     "share_unknown": _share_unknown,
 }
-_OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Combined], _Taken]] = {
+_OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Aggregate], _Taken]] = {
     "share_evidenced": _share_evidenced,
     "count_unevidenced_top": _count_unevidenced_top,
     "share_contested": _share_contested,
@@ -169,7 +173,7 @@ def _largest_gap(heard: Sequence[Mapping[str, Ratio]], tiers: Sequence[str]) -> 
         apart = [e[one] - e[other] for e in said if one in e and other in e]
         if apart:
             gap = abs(sum(apart)), parts * len(apart)
-            if largest is None or less(largest, gap):
+            if largest is None or less_than(largest, gap):
                 largest = gap
     return largest
 

@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from placeready.evaluation.blocking import InTheWay
-from placeready.evaluation.candidates import Candidate, asked_for
-from placeready.evaluation.level import Reached
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.candidates import Candidate, candidates_for
+from placeready.evaluation.level import LevelOutcome
 from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
-from placeready.model.exact import Ratio, exactly, less, minus
+from placeready.model.exact import Ratio, from_decimal, less_than, minus
 from placeready.model.ruleset import LATER, Ruleset
 from placeready.model.value import unchecked
 
 _planned = unchecked(Recommended)
 
 
-def plan(
-    ruleset: Ruleset, way: InTheWay, verdicts: Verdicts, reached: Reached
+def build_plan(
+    ruleset: Ruleset, way: Blocking, verdicts: Verdicts, reached: LevelOutcome
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
-    candidates = asked_for(ruleset, way, verdicts, reached).candidates
+    candidates = candidates_for(ruleset, way, verdicts, reached).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     weighed: dict[str, Ratio] = {}
@@ -58,16 +58,18 @@ def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
 def _exact(ruleset: Ruleset) -> Mapping[str, Ratio]:
     """The numbers of the plan as exact ratios."""
     rule = ruleset.plan
-    found = {f"weight.{k}": exactly(v) for k, v in rule.weights.model_dump().items()}
-    found["severe"] = exactly(rule.severe_at_or_below)
-    found["unknown"] = exactly(rule.unknown_shortfall)
-    found["unlocks"] = exactly(rule.unlocks)
+    found = {
+        f"weight.{k}": from_decimal(v) for k, v in rule.weights.model_dump().items()
+    }
+    found["severe"] = from_decimal(rule.severe_at_or_below)
+    found["unknown"] = from_decimal(rule.unknown_shortfall)
+    found["unlocks"] = from_decimal(rule.unlocks)
     return found
 
 
 @lru_cache(maxsize=8)
 def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
-    return {name: exactly(each) for name, each in ruleset.plan.effort.items()}
+    return {name: from_decimal(each) for name, each in ruleset.plan.effort.items()}
 
 
 def shortfall(
@@ -83,7 +85,7 @@ def shortfall(
     elif (
         construct.dimension == "barrier"
         and score is not None
-        and not less(exact["severe"], score)
+        and not less_than(exact["severe"], score)
     ):
         kind = "severe_barrier"
     short = exact["unknown"] if score is None else minus(HIGHEST, score)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from placeready.evaluation.aggregate import Combined
-from placeready.evaluation.measures import BOUNDED, gaps, overs, take
-from placeready.evaluation.score import HIGHEST, LOWEST, Scores, lines
-from placeready.model.condition import Held, Profile
-from placeready.model.exact import Ratio, number
+from placeready.evaluation.aggregate import Aggregate
+from placeready.evaluation.measures import BOUNDED, gaps, overs, take_measure
+from placeready.evaluation.score import HIGHEST, LOWEST, Scores, thresholds
+from placeready.model.condition import Profile, ProfileValue
+from placeready.model.exact import Ratio, to_double
 from placeready.model.ruleset import Measure, Ruleset
 
 
@@ -34,60 +34,60 @@ def _families(ruleset: Ruleset) -> Mapping[str, Measure]:
     return {each.kind: each for each in ruleset.measures if each.kind in families}
 
 
-def as_it_is(
-    ruleset: Ruleset, context: Mapping[str, str], combined: Combined, scores: Scores
-) -> dict[str, Held]:
+def observed_profile(
+    ruleset: Ruleset, context: Mapping[str, str], combined: Aggregate, scores: Scores
+) -> dict[str, ProfileValue]:
     """The profile of what is known."""
-    drawn = lines(ruleset)
-    profile: dict[str, Held] = dict(context)
+    drawn = thresholds(ruleset)
+    profile: dict[str, ProfileValue] = dict(context)
     for name, answer in zip(ruleset.question_by_id, combined.answers, strict=True):
         value = answer.value
         if value is not None:
-            profile[name] = number(value, drawn)
+            profile[name] = to_double(value, drawn)
     for name, scored in scores.items():
         if scored.score is not None:
-            profile[name] = number(scored.score, drawn)
+            profile[name] = to_double(scored.score, drawn)
     for measure, over in _measures(ruleset):
-        taken = take(measure, [scores[name] for name in over], combined, scores)
+        taken = take_measure(measure, [scores[name] for name in over], combined, scores)
         if taken is not None:
-            profile[measure.id] = number(taken, drawn)
-    profile.update(_of_families(ruleset, combined, scores))
+            profile[measure.id] = to_double(taken, drawn)
+    profile.update(_family_measures(ruleset, combined, scores))
     return profile
 
 
-def _of_families(
-    ruleset: Ruleset, combined: Combined, scores: Scores
-) -> Iterator[tuple[str, Held]]:
+def _family_measures(
+    ruleset: Ruleset, combined: Aggregate, scores: Scores
+) -> Iterator[tuple[str, ProfileValue]]:
     """Gaps, differences between groups, and respondents."""
-    families, drawn = _families(ruleset), lines(ruleset)
+    families, drawn = _families(ruleset), thresholds(ruleset)
     heard = combined.respondents
     several_tiers = sum([heard[tier] > 0 for tier in ruleset.tier_by_id]) > 1
     if "gap" in families and several_tiers:
         for name, gap in gaps(scores):
-            yield f"gap.{name}", number(gap, drawn)
+            yield f"gap.{name}", to_double(gap, drawn)
     if "over" in families and several_tiers:
         for name, over in overs(ruleset, families["over"], scores):
-            yield f"over.{name}", number(over, drawn)
+            yield f"over.{name}", to_double(over, drawn)
     if "respondents" in families:
         for name, count in heard.items():
             yield f"respondents.{name}", count
 
 
-def at_bound(
+def imputed_profile(
     ruleset: Ruleset,
     profile: Profile,
-    combined: Combined,
+    combined: Aggregate,
     scores: Scores,
     bound: Literal["low", "high"],
     wanted: Iterable[str],
-) -> dict[str, Held]:
+) -> dict[str, ProfileValue]:
     """The wanted names with every question that is not known at 0, or at 4.
 
     Context, evidence, agreement, gaps and respondents stay as they are.
     """
-    drawn, measures = lines(ruleset), _bounded(ruleset)
+    drawn, measures = thresholds(ruleset), _bounded_measures(ruleset)
     partly = {n for n, each in scores.items() if each.answered < each.questions}
-    bounded: dict[str, Held] = {}
+    bounded: dict[str, ProfileValue] = {}
     for name in wanted:
         ratio: Ratio | None
         if name in partly:
@@ -95,27 +95,29 @@ def at_bound(
         elif name in measures and not partly.isdisjoint(measures[name][1] or partly):
             measure, over = measures[name]
             chosen = [scores[each] for each in over]
-            ratio = take(measure, chosen, combined, scores, bound)
+            ratio = take_measure(measure, chosen, combined, scores, bound)
         elif name in ruleset.question_by_id and name not in profile:
-            ratio = _supposed(ruleset, name, scores, bound)
+            ratio = _imputed(ruleset, name, scores, bound)
         else:
             value = profile.get(name)
             if value is not None:
                 bounded[name] = value
             continue
         if ratio is not None:
-            bounded[name] = number(ratio, drawn)
+            bounded[name] = to_double(ratio, drawn)
     return bounded
 
 
 @lru_cache(maxsize=8)
-def _bounded(ruleset: Ruleset) -> Mapping[str, tuple[Measure, tuple[str, ...]]]:
+def _bounded_measures(
+    ruleset: Ruleset,
+) -> Mapping[str, tuple[Measure, tuple[str, ...]]]:
     """The measures that are another number at the bounds, by id."""
     found = _measures(ruleset)
     return {m.id: (m, over) for m, over in found if m.kind in BOUNDED}
 
 
-def _supposed(
+def _imputed(
     ruleset: Ruleset, name: str, scores: Scores, bound: Literal["low", "high"]
 ) -> Ratio | None:
     """What a question without an answer is taken for; None where it does not apply."""

@@ -22,8 +22,8 @@ from placeready.model.assessment import (
 )
 from placeready.model.condition import (
     Comparison,
-    Held,
     Profile,
+    ProfileValue,
     meets,
     test_of,
 )
@@ -35,13 +35,13 @@ _KEPT = 4096
 _finding, _score_of = unchecked(Finding), unchecked(ConstructScore)
 
 
-def because(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
+def evidence_for(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
     """Comparisons with the values they met."""
-    return tuple([_because(test, profile.get(test.name)) for test in tests])
+    return tuple([_evidence(test, profile.get(test.name)) for test in tests])
 
 
 @lru_cache(_KEPT)
-def _because(test: Comparison, value: Held | None) -> Because:
+def _evidence(test: Comparison, value: ProfileValue | None) -> Because:
     shown = value
     if isinstance(value, float):
         rounded = round(value, 3)
@@ -54,28 +54,28 @@ def findings(
     ruleset: Ruleset, profile: Profile, verdicts: Verdicts
 ) -> Iterator[Finding]:
     """Every rule that holds, by id, with the comparisons that made it."""
-    for rule in fired(ruleset, verdicts):
+    for rule in fired_rules(ruleset, verdicts):
         yield _finding(
             id=rule.id,
             kind=rule.kind,
-            because=because(verdicts.true["rule", rule.id], profile),
+            because=evidence_for(verdicts.true["rule", rule.id], profile),
             recommends=rule.recommends,
         )
 
 
-def fired(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
+def fired_rules(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
     """The rules that hold, by id."""
     found = sorted([name for kind, name in verdicts.true if kind == "rule"])
     return [ruleset.rule_by_id[name] for name in found]
 
 
-def with_findings(
+def resolve_findings(
     ruleset: Ruleset, profile: Profile, verdicts: Verdicts
-) -> dict[str, Held]:
+) -> dict[str, ProfileValue]:
     """The profile with each finding as true or false, one that is undetermined left
     out.
     """
-    found = {**profile, **_none_found(ruleset)}
+    found = {**profile, **_all_false(ruleset)}
     for kind, name in verdicts.true:
         if kind == "rule":
             found[f"finding.{name}"] = True
@@ -85,11 +85,11 @@ def with_findings(
     return found
 
 
-def undetermined(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ...]:
+def undetermined_rules(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ...]:
     """The rules that are undetermined, by id, with the names they wait for."""
     rules = ruleset.rule_by_id
     found = [
-        _untold(name, rules[name].kind, waits)
+        _undetermined_rule(name, rules[name].kind, waits)
         for (kind, name), waits in verdicts.undetermined.items()
         if kind == "rule"
     ]
@@ -97,12 +97,12 @@ def undetermined(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ...]:
 
 
 @lru_cache(_KEPT)
-def _untold(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
+def _undetermined_rule(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
     return Untold(id=name, kind=kind, waits_for=waits_for)
 
 
 @lru_cache(maxsize=8)
-def _none_found(ruleset: Ruleset) -> Mapping[str, bool]:
+def _all_false(ruleset: Ruleset) -> Mapping[str, bool]:
     """Every finding as false."""
     return {f"finding.{rule.id}": False for rule in ruleset.rules}
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from placeready.evaluation.aggregate import AreaAnswer, Combined
+from placeready.evaluation.aggregate import Aggregate, AreaAnswer
 from placeready.model.condition import Compare, Condition, comparisons
-from placeready.model.exact import Lines, Ratio, mean
+from placeready.model.exact import Ratio, Thresholds, mean
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset
 
 LOWEST: Ratio = (0, 1)
@@ -21,7 +21,7 @@ HIGHEST: Ratio = (TOP_ANCHOR, 1)
 
 
 @dataclass(slots=True)
-class Scored:
+class ConstructScored:
     """One construct of an area."""
 
     construct: Construct
@@ -38,13 +38,13 @@ class Scored:
     answers: tuple[AreaAnswer, ...]
 
 
-Scores = Mapping[str, Scored]
+Scores = Mapping[str, ConstructScored]
 
 
-def score(ruleset: Ruleset, combined: Combined) -> dict[str, Scored]:
+def score(ruleset: Ruleset, combined: Aggregate) -> dict[str, ConstructScored]:
     """Every construct, by id, in the order of the ruleset."""
     return {
-        name: _scored(construct, combined.answers[first:last])
+        name: _score_construct(construct, combined.answers[first:last])
         for name, construct, first, last in _spans(ruleset)
     }
 
@@ -60,7 +60,9 @@ def _spans(ruleset: Ruleset) -> tuple[tuple[str, Construct, int, int], ...]:
     return tuple(spans)
 
 
-def _scored(construct: Construct, answers: tuple[AreaAnswer, ...]) -> Scored:
+def _score_construct(
+    construct: Construct, answers: tuple[AreaAnswer, ...]
+) -> ConstructScored:
     known, unknown = [], 0
     for answer in answers:
         if answer.value is not None:
@@ -69,19 +71,23 @@ def _scored(construct: Construct, answers: tuple[AreaAnswer, ...]) -> Scored:
             unknown += 1
     applies = len(known) + unknown
     if not applies:
-        return Scored(construct, None, None, None, 0, 0, answers)
+        return ConstructScored(construct, None, None, None, 0, 0, answers)
     if not unknown:
         exact = mean(known)
-        return Scored(construct, exact, exact, exact, applies, applies, answers)
+        return ConstructScored(
+            construct, exact, exact, exact, applies, applies, answers
+        )
     low = mean(known + [LOWEST] * unknown)
     high = mean(known + [HIGHEST] * unknown)
     enough = len(known) >= min(construct.minimum_answered, applies)
     exact_or_none = mean(known) if enough else None
-    return Scored(construct, exact_or_none, low, high, len(known), applies, answers)
+    return ConstructScored(
+        construct, exact_or_none, low, high, len(known), applies, answers
+    )
 
 
 @lru_cache(maxsize=8)
-def lines(ruleset: Ruleset) -> Lines:
+def thresholds(ruleset: Ruleset) -> Thresholds:
     """Every number that a condition of the ruleset compares with."""
     conditions: list[Condition] = [rule.when for rule in ruleset.rules]
     conditions += [gate.when for level in ruleset.levels for gate in level.gates]

@@ -12,11 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from placeready.model.condition import Among, Compare, Condition, Held, comparisons
+from placeready.model.condition import (
+    Among,
+    Compare,
+    Condition,
+    ProfileValue,
+    comparisons,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberCells:
     """A name compared with numbers. From cell 1: below the first line, on it, between
     it and the next, and so on to above the last.
     """
@@ -29,7 +35,7 @@ class Numbers:
         """How many cells there are, the absent one included."""
         return 2 * len(self.literals) + 2
 
-    def cell_of(self, value: Held) -> int:
+    def cell_of(self, value: ProfileValue) -> int:
         """Where a number falls, compared exactly with every line."""
         assert not isinstance(value, str)  # noqa: S101  a checked ruleset mixes no kinds
         above = bisect_left(self.literals, value)
@@ -55,7 +61,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordCells:
     """A name compared with words. From cell 1: each word, and last every word that no
     condition names.
     """
@@ -68,7 +74,7 @@ class Words:
         """How many cells there are, the absent one included."""
         return len(self.literals) + 2
 
-    def cell_of(self, value: Held) -> int:
+    def cell_of(self, value: ProfileValue) -> int:
         """Where a word falls."""
         word = str(value)
         known = word in self.literals
@@ -80,13 +86,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FindingCells:
     """Whether a rule holds. Cell 0 is undetermined, 1 false, 2 true."""
 
     literals: tuple[bool, ...] = (False, True)
     count: int = 3
 
-    def cell_of(self, value: Held) -> int:
+    def cell_of(self, value: ProfileValue) -> int:
         """Where a verdict that is not undetermined falls."""
         return 2 if value else 1
 
@@ -95,7 +101,7 @@ class Finding:
         return cell == 2
 
 
-Partition: TypeAlias = Numbers | Words | Finding
+Partition: TypeAlias = NumberCells | WordCells | FindingCells
 """All the cells of one name."""
 
 
@@ -118,5 +124,5 @@ def _partition(literals: Iterable[float | str]) -> Partition:
     words = {each for each in literals if isinstance(each, str)}
     lines = {each for each in literals if not isinstance(each, str)}
     if words:
-        return Words(tuple(sorted(words)))
-    return Numbers(tuple(sorted(lines))) if lines else Finding()
+        return WordCells(tuple(sorted(words)))
+    return NumberCells(tuple(sorted(lines))) if lines else FindingCells()

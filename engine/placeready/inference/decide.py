@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from placeready.inference.durable import INSTALLED, alone
-from placeready.inference.encoding import TRUE, UNDETERMINED, asked
-from placeready.inference.program import Case, Group, Key, Outcome, Program
+from placeready.inference.durable import INSTALLED, exclusively
+from placeready.inference.encoding import TRUE, UNDETERMINED, ask_engine
+from placeready.inference.program import Case, Group, GroupOutcome, Key, Program
 from placeready.inference.verdict_table import table_of
 from placeready.model.condition import (
     Comparison,
     Profile,
     Verdict,
+    missing_names,
     true_comparisons,
-    waits_for,
 )
 
 MOST_KEPT = 50_000
@@ -62,7 +62,7 @@ def decide(program: Program, profile: Profile, *, bounds: bool = False) -> Verdi
             case = group.case_of(cells)
             outcome = group.kept.get(case)
             if outcome is None:
-                outcome = alone(partial(_filled, program, group, case))
+                outcome = exclusively(partial(_filled, program, group, case))
             now_true, now_undetermined, now_fed = outcome
             if now_true:
                 true.update(now_true)
@@ -74,7 +74,7 @@ def decide(program: Program, profile: Profile, *, bounds: bool = False) -> Verdi
     return Verdicts(true, undetermined)
 
 
-def _filled(program: Program, group: Group, case: Case) -> Outcome:
+def _filled(program: Program, group: Group, case: Case) -> GroupOutcome:
     """The outcome of a case, kept from now on."""
     known = group.kept.get(case)
     if known is not None:
@@ -84,7 +84,7 @@ def _filled(program: Program, group: Group, case: Case) -> Outcome:
         for each in program.groups:
             each.kept.clear()
     letters = (
-        asked(program, group, case)
+        ask_engine(program, group, case)
         if INSTALLED
         else table_of(program).read(group, case)
     )
@@ -93,7 +93,7 @@ def _filled(program: Program, group: Group, case: Case) -> Outcome:
     return outcome
 
 
-def _outcome(program: Program, group: Group, case: Case, letters: str) -> Outcome:
+def _outcome(program: Program, group: Group, case: Case, letters: str) -> GroupOutcome:
     """Verdicts with what the plain reading says of how they came about, which is the
     same for every profile of the case.
     """
@@ -105,11 +105,11 @@ def _outcome(program: Program, group: Group, case: Case, letters: str) -> Outcom
         if letter == TRUE
     }
     undetermined = {
-        key: tuple(waits_for(group.conditions[key], sample))
+        key: tuple(missing_names(group.conditions[key], sample))
         for key, letter in keys.items()
         if letter == UNDETERMINED
     }
     places = program.findings
     fed = [(places[key], 2) for key in true if key in places]
     fed += [(places[key], 0) for key in undetermined if key in places]
-    return Outcome(true, undetermined, tuple(fed))
+    return GroupOutcome(true, undetermined, tuple(fed))

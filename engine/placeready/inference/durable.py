@@ -77,7 +77,7 @@ class EngineFault(RuntimeError):
     """The engine answered something it never should: a fault of placeready."""
 
 
-def alone(work: Callable[[], T]) -> T:
+def exclusively(work: Callable[[], T]) -> T:
     """Do something while no other thread asks the engine."""
     # On one line: an interrupt between two lines would keep the lock for ever.
     with _LOCK: return work()  # fmt: skip  # noqa: E701
@@ -101,7 +101,7 @@ class Matcher:
         Args:
             properties: The fact's properties as JSON text, each led by a comma.
         """
-        return alone(lambda: self._match(properties))
+        return exclusively(lambda: self._match(properties))
 
     def _match(self, properties: str) -> set[str]:
         while _unused:

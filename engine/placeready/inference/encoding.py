@@ -14,12 +14,12 @@ from placeready.inference.cells import Partition
 from placeready.inference.durable import EngineFault, Matcher, written
 from placeready.inference.program import Case, Group, Program
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     opposite,
     size,
 )
@@ -30,7 +30,7 @@ _TOGETHER = 52
 """Comparisons in one definition: the engine bears 60."""
 
 
-def asked(program: Program, group: Group, case: Case) -> str:
+def ask_engine(program: Program, group: Group, case: Case) -> str:
     """The engine's verdict on each condition of a group: a letter for each."""
     if not program.matchers:
         program.matchers.update(_matchers(program))
@@ -101,11 +101,11 @@ def _sides(group: Group) -> Iterator[tuple[str, str]]:
 def _encoded(condition: Condition, test: _Test) -> str:
     """A condition as JSON in the engine's own language."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             return _joined("$and", [_encoded(part, test) for part in parts])
-        case Either(parts):
+        case AnyOf(parts):
             return _joined("$or", [_encoded(part, test) for part in parts])
-        case Holds(name, wanted):
+        case FindingHolds(name, wanted):
             return test(name, "==", int(wanted))
         case Compare(name, op, value):
             return test(name, op, value)

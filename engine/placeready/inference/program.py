@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from placeready.inference.cells import Partition
 from placeready.inference.durable import Matcher
-from placeready.model.condition import Comparison, Condition, Held, Profile
+from placeready.model.condition import Comparison, Condition, Profile, ProfileValue
 from placeready.model.ruleset import TableSource
 
 Key: TypeAlias = tuple[str, str]
@@ -24,7 +24,7 @@ Case: TypeAlias = tuple[int, ...]
 """One cell of each name of a group."""
 
 
-class Outcome(NamedTuple):
+class GroupOutcome(NamedTuple):
     """What a group comes to in one case."""
 
     true: Mapping[Key, tuple[Comparison, ...]]
@@ -44,7 +44,7 @@ class Group:
     """Of those cells among the cells of a whole profile."""
     case_of: Callable[[Sequence[int]], Case]
     """Takes the group's own cells from those of a whole profile."""
-    kept: dict[Case, Outcome] = field(default_factory=dict)
+    kept: dict[Case, GroupOutcome] = field(default_factory=dict)
     """The outcome of each case that has occurred: the one part that changes."""
 
     @property
@@ -67,10 +67,10 @@ class Reader:
 
     name: str
     partitions: tuple[Partition, ...]
-    kept: dict[Held | None, Case] = field(default_factory=dict)
+    kept: dict[ProfileValue | None, Case] = field(default_factory=dict)
     """The cells of values seen before."""
 
-    def cells_of(self, value: Held | None) -> Case:
+    def cells_of(self, value: ProfileValue | None) -> Case:
         """The cells of a value, or of its absence, which are then kept."""
         if len(self.kept) >= _VALUES:
             self.kept.clear()

@@ -17,7 +17,7 @@ from typing import Any
 
 from placeready.errors import EngineMissing, WrongUse
 from placeready.inference.durable import INSTALLED, NAME
-from placeready.inference.encoding import asked
+from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Key, Program
 from placeready.model.condition import names, text_of
 
@@ -143,7 +143,7 @@ _KINDS = {"done": "done_when of", "applies": "applies_when of"}
 def _group_text(program: Program, group: Group) -> str:
     """One group on lines that can be read: its cells, and a line a condition."""
     cases = product(*[range(each.count) for each in group.cells.values()])
-    columns = zip(*[asked(program, group, case) for case in cases], strict=True)
+    columns = zip(*[ask_engine(program, group, case) for case in cases], strict=True)
     verdicts = ",\n".join(
         f'  {json.dumps(name)}: "{"".join(letters)}"'
         for name, letters in zip(_names(group), columns, strict=True)

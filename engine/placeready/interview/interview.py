@@ -15,7 +15,7 @@ from placeready.interview.answer_state import NOTHING, Said, SetAside
 from placeready.interview.questionnaire import Asked, Section, Wanted, asked_of, wanted
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 
 
 class _State(NamedTuple):
@@ -159,7 +159,7 @@ class Interview:
         if len(text) > LONGEST_NOTE:
             message = f"a note has at most {LONGEST_NOTE} characters, not {len(text)}"
             raise ValueError(message)
-        if sayable(text) != text:
+        if encodable_text(text) != text:
             message = "the note holds half of a character (a lone surrogate)"
             raise ValueError(message)
         return self._say(self.said_to(self.at)._replace(note=text))

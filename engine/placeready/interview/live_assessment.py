@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from placeready.assessment.assess import Examination, examine
+from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.model.assessment import Assessment
 from placeready.model.response import Record
-from placeready.records.join import Shaped, joined
+from placeready.records.join import WellFormed, joined
 
 
 def record_of(interview: Interview) -> Record:
     """The record of an area in which only this person has answered."""
-    return joined([Shaped("", document_of(interview))], [])
+    return joined([WellFormed("", document_of(interview))], [])
 
 
-def standing(interview: Interview) -> Examination:
+def standing(interview: Interview) -> EvaluationTrace:
     """The assessment by this person's answers so far, with all it was made from: in
     full, for it is what they said themselves.
     """
-    return examine(interview.ruleset, record_of(interview))
+    return trace(interview.ruleset, record_of(interview))
 
 
 class Change(NamedTuple):

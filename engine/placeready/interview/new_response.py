@@ -15,7 +15,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import asked_of
 from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 from placeready.register.councils import read_councils
 
 
@@ -96,7 +96,7 @@ def _typed(thing: str, text: str) -> str:
     if len(text) > LONGEST_NAME:
         message = f"The {thing} has {len(text)} characters: over {LONGEST_NAME}."
         raise WrongUse(message, "Shorten it.")
-    if sayable(text) != text:
+    if encodable_text(text) != text:
         message = f"The {thing} holds half of a character (a lone surrogate)."
         raise WrongUse(message, "Type it again in place of what was pasted.")
     return text

@@ -20,7 +20,7 @@ from placeready.records.read import read_response
 from placeready.records.settled_facts import other_ruleset, unknown_tier
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of, shipped
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 
 
 class TakenUp(NamedTuple):
@@ -59,7 +59,7 @@ def ruleset_by_name(name: str) -> Ruleset:
 
 
 def take_up(
-    file: OwnFile, ruleset: str | None, read: Rulesets = ruleset_by_name
+    file: AnswerFile, ruleset: str | None, read: Rulesets = ruleset_by_name
 ) -> TakenUp | Refused | None:
     """What a file holds; None where there is none yet.
 

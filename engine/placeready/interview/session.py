@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.interview import Interview
@@ -23,16 +23,21 @@ from placeready.interview.live_assessment import Change, change, standing
 from placeready.interview.new_response import Person, respondent_of
 from placeready.interview.time_estimate import Pace
 from placeready.model.assessment import Assessment
-from placeready.records.layout import laid_out
-from placeready.storage.answer_file import OwnFile
+from placeready.records.layout import file_text
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free, private_folder, save
-from placeready.storage.edit_lock import Holder
-from placeready.storage.save_outcome import ChangedElsewhere, Kept, NotSaved, Saved
+from placeready.storage.edit_lock import LockHolder
+from placeready.storage.save_outcome import (
+    BothKept,
+    ChangedElsewhere,
+    Saved,
+    SaveFailed,
+)
 
 _LONGEST_STEM = 50
 """Of a copy's name: the file's own may be what is too long."""
 
-Ended: TypeAlias = Saved | NotSaved | ChangedElsewhere
+Ended: TypeAlias = Saved | SaveFailed | ChangedElsewhere
 """How a saving ended."""
 
 
@@ -54,7 +59,7 @@ class Sitting:
     """
 
     interview: Interview
-    file: OwnFile
+    file: AnswerFile
     shelter: Path | None = None
     clock: Callable[[], float] = time.monotonic
     day: Callable[[], str] = today
@@ -69,10 +74,10 @@ class Sitting:
     """What the last answer changed in the assessment; None before there was one."""
     _copy: Path | None = None
     _since: float | None = None
-    _stands: tuple[Interview, Examination] | None = None
+    _stands: tuple[Interview, EvaluationTrace] | None = None
 
     @property
-    def holder(self) -> Holder | None:
+    def holder(self) -> LockHolder | None:
         """Who else has the file open; while someone has, nothing can be changed."""
         return self.file.holder
 
@@ -126,7 +131,7 @@ class Sitting:
             self._since = at
 
     @property
-    def examined(self) -> Examination:
+    def examined(self) -> EvaluationTrace:
         """The assessment by the answers so far, with all it was made from."""
         now, stands = self.interview, self._stands
         if (
@@ -142,7 +147,7 @@ class Sitting:
     @property
     def text(self) -> str:
         """The document as it is written."""
-        return laid_out(document_of(self.interview))
+        return file_text(document_of(self.interview))
 
     def save(self) -> Ended:
         """Put the interview on disk, or shelter a copy and say why it could not be."""
@@ -162,23 +167,25 @@ class Sitting:
         """
         if self.holder is None and self.safe:
             ended = self.file.save(self.text)
-            lost = isinstance(ended, NotSaved) and not self.file.there
+            lost = isinstance(ended, SaveFailed) and not self.file.there
             if lost or isinstance(ended, ChangedElsewhere):
                 return self._end(ended)
         if self.safe:
             self.file.close()
         return self.kept
 
-    def keep_mine(self) -> Kept | NotSaved | ChangedElsewhere:
+    def keep_mine(self) -> BothKept | SaveFailed | ChangedElsewhere:
         """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
-        if isinstance(kept, Kept):
+        if isinstance(kept, BothKept):
             self._end(Saved())
         elif isinstance(kept, ChangedElsewhere):
             self._end(kept)
         return kept
 
-    def keep_theirs(self, read: Callable[[bytes], Interview | None]) -> Kept | NotSaved:
+    def keep_theirs(
+        self, read: Callable[[bytes], Interview | None]
+    ) -> BothKept | SaveFailed:
         """Go on with what the file has; what this window has is kept beside it.
 
         Args:
@@ -191,9 +198,11 @@ class Sitting:
         interview = None if theirs is None else read(theirs)
         if interview is None:
             what = "The file is gone, or what it holds now cannot be read."
-            return NotSaved(what, "Go on with yours: what is there is kept beside it.")
+            return SaveFailed(
+                what, "Go on with yours: what is there is kept beside it."
+            )
         kept = self.file.keep_theirs(self.text)
-        if isinstance(kept, Kept):
+        if isinstance(kept, BothKept):
             # It may have changed once more: what stands there now is gone on with.
             now = self.file.read()
             self.interview = (read(now) if now is not None else None) or interview
@@ -221,7 +230,7 @@ class Sitting:
                 self.interview = found.go(at) if at in found.asked.place else found
                 self._forget()
 
-    def move_to(self, file: OwnFile) -> Ended:
+    def move_to(self, file: AnswerFile) -> Ended:
         """Keep it in another file from now on; the one before is left as it is."""
         ended = file.save(self.text)
         if isinstance(ended, Saved):

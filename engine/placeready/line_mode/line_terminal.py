@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from placeready.model.text import sayable, seen
+from placeready.model.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""
@@ -61,8 +61,8 @@ class Voice:
         if typed is None:
             raise Left(ended=True)
         # What no text can hold, such as half a character, becomes a question mark.
-        whole = " ".join(sayable(typed).removeprefix("\ufeff").splitlines())
-        line = seen(whole.replace("\t", " ")).strip()
+        whole = " ".join(encodable_text(typed).removeprefix("\ufeff").splitlines())
+        line = visible_text(whole.replace("\t", " ")).strip()
         if line.casefold() in QUIT:
             raise Left(ended=False)
         return line

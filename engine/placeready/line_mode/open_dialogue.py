@@ -27,9 +27,9 @@ from placeready.line_mode.conversation import Conversation
 from placeready.line_mode.line_terminal import BACK, Ask, Left, Tell, Voice
 from placeready.line_mode.person_dialogue import Beginning
 from placeready.rulesets.locate import DEFAULT
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.edit_lock import Holder
-from placeready.storage.save_outcome import NotSaved, open_elsewhere
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.edit_lock import LockHolder
+from placeready.storage.save_outcome import SaveFailed, open_elsewhere
 
 
 class Surroundings(NamedTuple):
@@ -115,7 +115,7 @@ def _opened(
 ) -> Sitting | None:
     if path is None or not os.path.exists(path):
         return _new(voice, path, ruleset, around)
-    file = OwnFile.open(path)
+    file = AnswerFile.open(path)
     try:
         sitting = _taken_up(voice, file, ruleset, around)
     except BaseException:
@@ -138,11 +138,11 @@ def _new(
     interview = begun(
         content, start.area, start.person, kind=start.kind, apart=around.apart
     )
-    sitting = _sitting(interview, OwnFile.open(start.path), around)
+    sitting = _sitting(interview, AnswerFile.open(start.path), around)
     sitting.save()
     if sitting.safe:
         voice.tell("", f"Your answers are kept in: {start.path}")
-    elif isinstance(sitting.kept, NotSaved):
+    elif isinstance(sitting.kept, SaveFailed):
         voice.tell("", keeping.not_saved(sitting))
     for name, word in interview.context.items():
         question = content.context_by_id[name]
@@ -151,12 +151,12 @@ def _new(
     return sitting
 
 
-def _sitting(interview: Interview, file: OwnFile, around: Surroundings) -> Sitting:
+def _sitting(interview: Interview, file: AnswerFile, around: Surroundings) -> Sitting:
     return Sitting(interview, file, around.shelter, clock=around.clock, day=around.day)
 
 
 def _taken_up(
-    voice: Voice, file: OwnFile, ruleset: str | None, around: Surroundings
+    voice: Voice, file: AnswerFile, ruleset: str | None, around: Surroundings
 ) -> Sitting | None:
     """A questionnaire gone on with; None where it cannot be, with the reasons said."""
     holder = file.holder
@@ -179,7 +179,7 @@ def _going_on(interview: Interview) -> str:
     return f"{progress(interview)} Going on at {where}."
 
 
-def _look_or_take_over(voice: Voice, file: OwnFile, holder: Holder) -> None:
+def _look_or_take_over(voice: Voice, file: AnswerFile, holder: LockHolder) -> None:
     voice.tell(open_elsewhere(holder).what)
     voice.tell("It can be looked at meanwhile; nothing is changed then.")
     while True:
@@ -194,7 +194,7 @@ def _look_or_take_over(voice: Voice, file: OwnFile, holder: Holder) -> None:
 
 
 def _damaged(
-    voice: Voice, file: OwnFile, refused: Refused, around: Surroundings
+    voice: Voice, file: AnswerFile, refused: Refused, around: Surroundings
 ) -> Sitting | None:
     """Say what is wrong with a file; where the copy before is good, offer that."""
     voice.tell(f"'{file.path}' cannot be gone on with as it stands.")
@@ -212,7 +212,7 @@ def _damaged(
         voice.tell("The file is left as it is.")
         return None
     kept = file.put_aside()
-    if isinstance(kept, NotSaved):
+    if isinstance(kept, SaveFailed):
         voice.tell(f"{kept.what} {kept.remedy}")
         return None
     voice.tell(f"The damaged file is now: {kept.path}")

@@ -17,7 +17,7 @@ from placeready.line_mode.line_terminal import BACK, Voice
 from placeready.line_mode.line_words import listed
 from placeready.report.blocks import Block
 from placeready.report.explanation import explanation
-from placeready.report.full_report import report
+from placeready.report.full_report import full_report
 from placeready.report.plain_text import lines
 from placeready.report.ruleset_pages import page
 from placeready.report.wording import count
@@ -42,7 +42,7 @@ def result(voice: Voice, sitting: Sitting) -> None:
 def full(voice: Voice, sitting: Sitting) -> None:
     """The whole report."""
     examined = sitting.examined
-    _tell(voice, report(examined.ruleset, examined.assessment))
+    _tell(voice, full_report(examined.ruleset, examined.assessment))
 
 
 def why(voice: Voice, sitting: Sitting, name: str) -> None:

@@ -14,12 +14,12 @@ from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
 from placeready.interview.session import Sitting
 from placeready.line_mode.line_terminal import Voice
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import (
+    BothKept,
     ChangedElsewhere,
-    Kept,
-    NotSaved,
     Saved,
+    SaveFailed,
     open_elsewhere,
 )
 
@@ -39,13 +39,13 @@ TAKING_OVER = (
 
 def not_saved(sitting: Sitting) -> str:
     """That the last change is not in the file, what to do, and where a copy is."""
-    remedy = ELSEWHERE if isinstance(sitting.kept, NotSaved) else ""
+    remedy = ELSEWHERE if isinstance(sitting.kept, SaveFailed) else ""
     return " ".join(filter(None, (_why_not(sitting), remedy, _copy(sitting))))
 
 
 def _why_not(sitting: Sitting) -> str:
     kept = sitting.kept
-    if isinstance(kept, NotSaved):
+    if isinstance(kept, SaveFailed):
         return f"Not saved. {kept.what} {kept.remedy}"
     return "Not saved. The file was changed elsewhere."
 
@@ -99,11 +99,11 @@ def _theirs(voice: Voice, sitting: Sitting) -> None:
 
 def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
     match outcome:
-        case NotSaved(what, remedy):
+        case SaveFailed(what, remedy):
             voice.tell(f"{what} {remedy}")
-        case Kept(None):
+        case BothKept(None):
             voice.tell("Saved.")
-        case Kept(path):
+        case BothKept(path):
             voice.tell(f"{which} is kept in: {path}", "Saved.")
         case _:  # changed once more: asked anew
             pass
@@ -122,13 +122,13 @@ def save(voice: Voice, sitting: Sitting, name: str) -> None:
         what = f"'{name}' is there already." if path else f"'{name}' is not a name."
         voice.refuse(what, "Type save and the name of a new file.")
         return
-    file = OwnFile.open(path)
+    file = AnswerFile.open(path)
     kept = sitting.move_to(file)
     if isinstance(kept, Saved):
         voice.tell(f"Saved. From now on your answers are in: {path}")
         return
     file.close()
-    if isinstance(kept, NotSaved):
+    if isinstance(kept, SaveFailed):
         voice.tell(f"Not saved there. {kept.what} {kept.remedy}")
     else:
         voice.refuse(f"'{name}' is there already.", "Type the name of a new file.")
@@ -144,7 +144,7 @@ def as_path(typed: str) -> Path | None:
         return None
 
 
-def take_over(voice: Voice, file: OwnFile) -> bool:
+def take_over(voice: Voice, file: AnswerFile) -> bool:
     """Make the file this window's after saying what that means; whether it is now."""
     holder = file.holder
     if holder is None:

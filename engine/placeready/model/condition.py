@@ -2,7 +2,7 @@
 
 Owns the shape of a condition and what true, false and cannot tell mean. Parses
 nothing (`content.parse`) and decides nothing in an assessment: there the rules
-engine decides, and `read` is what it is held against and explained with.
+engine decides, and `evaluate` is what it is held against and explained with.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-Held: TypeAlias = int | float | str | bool
+ProfileValue: TypeAlias = int | float | str | bool
 """What a name in a profile can hold."""
 
-Profile: TypeAlias = Mapping[str, Held]
+Profile: TypeAlias = Mapping[str, ProfileValue]
 """Everything the rules can see about an area: a dotted name to a number, a word or
 true. What is not known is absent."""
 
@@ -40,7 +40,7 @@ OPPOSITE: Mapping[Operator, Operator] = {
     "!=": "==",
 }
 
-_TESTS: Mapping[Operator, Callable[[Held, Held], bool]] = {
+_TESTS: Mapping[Operator, Callable[[ProfileValue, ProfileValue], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
     ">": operator.gt,
@@ -69,7 +69,7 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
+class FindingHolds:
     """A finding holds, or with `wanted` false, certainly does not."""
 
     name: str
@@ -77,25 +77,25 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class AllOf:
     """All parts are true."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class AnyOf:
     """At least one part is true."""
 
     parts: tuple[Condition, ...]
 
 
-Comparison: TypeAlias = Compare | Among | Holds
-Condition: TypeAlias = Comparison | Every | Either
+Comparison: TypeAlias = Compare | Among | FindingHolds
+Condition: TypeAlias = Comparison | AllOf | AnyOf
 """A condition with every `not` already pushed down to its comparisons, so that a
 test on an absent name is never taken for a true one."""
 
-_GROUPS = (Every, Either)
+_GROUPS = (AllOf, AnyOf)
 
 
 def opposite(condition: Condition) -> Condition:
@@ -105,12 +105,12 @@ def opposite(condition: Condition) -> Condition:
             return Compare(name, OPPOSITE[op], value)
         case Among(name, values, inside):
             return Among(name, values, not inside)
-        case Holds(name, wanted):
-            return Holds(name, not wanted)
-        case Every(parts):
-            return Either(tuple(opposite(part) for part in parts))
-        case Either(parts):
-            return Every(tuple(opposite(part) for part in parts))
+        case FindingHolds(name, wanted):
+            return FindingHolds(name, not wanted)
+        case AllOf(parts):
+            return AnyOf(tuple(opposite(part) for part in parts))
+        case AnyOf(parts):
+            return AllOf(tuple(opposite(part) for part in parts))
         case _:
             assert_never(condition)
 
@@ -118,10 +118,10 @@ def opposite(condition: Condition) -> Condition:
 def comparisons(condition: Condition) -> Iterator[Comparison]:
     """Every comparison in it, in reading order; one that stands twice comes twice."""
     match condition:
-        case Every(parts) | Either(parts):
+        case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from comparisons(part)
-        case Compare() | Among() | Holds():
+        case Compare() | Among() | FindingHolds():
             yield condition
         case _:
             assert_never(condition)
@@ -158,7 +158,7 @@ def test_of(comparison: Comparison) -> str:
         case Among(_, values, inside):
             words = ", ".join(_literal(value) for value in values)
             return f"{'in' if inside else 'not in'} [{words}]"
-        case Holds(_, wanted):
+        case FindingHolds(_, wanted):
             return "holds" if wanted else "does not hold"
         case _:
             assert_never(comparison)
@@ -167,13 +167,13 @@ def test_of(comparison: Comparison) -> str:
 def text_of(condition: Condition) -> str:
     """The condition as a ruleset writes it; reading it back gives the same value."""
     match condition:
-        case Holds(name, wanted):
+        case FindingHolds(name, wanted):
             return name if wanted else f"not {name}"
         case Compare() | Among():
             return f"{condition.name} {test_of(condition)}"
-        case Every(parts):
+        case AllOf(parts):
             return " and ".join(map(_bracketed, parts))
-        case Either(parts):
+        case AnyOf(parts):
             return " or ".join(map(_bracketed, parts))
         case _:
             assert_never(condition)
@@ -184,7 +184,7 @@ def _bracketed(part: Condition) -> str:
     return f"({text})" if isinstance(part, _GROUPS) else text
 
 
-def meets(comparison: Comparison, value: Held) -> bool:
+def meets(comparison: Comparison, value: ProfileValue) -> bool:
     """Whether a known value passes one comparison."""
     if isinstance(comparison, Compare):
         return _TESTS[comparison.op](value, comparison.value)
@@ -193,14 +193,14 @@ def meets(comparison: Comparison, value: Held) -> bool:
     return (value is True) is comparison.wanted
 
 
-def read(condition: Condition, profile: Profile) -> Verdict:
+def evaluate(condition: Condition, profile: Profile) -> Verdict:
     """True, false or cannot tell, after Kleene: an absent name cannot be told."""
     if isinstance(condition, _GROUPS):
         # `and` is settled by one false part, `or` by one true part.
-        settling = isinstance(condition, Either)
+        settling = isinstance(condition, AnyOf)
         verdict: Verdict = not settling
         for part in condition.parts:
-            told = read(part, profile)
+            told = evaluate(part, profile)
             if told is settling:
                 return settling
             if told is None:
@@ -216,47 +216,49 @@ def true_comparisons(condition: Condition, profile: Profile) -> list[Comparison]
 
     A branch of an `or` that is not true as a whole adds nothing.
     """
-    return list(dict.fromkeys(_true_parts(condition, profile) or ()))
+    return list(dict.fromkeys(_true_comparisons(condition, profile) or ()))
 
 
-def _true_parts(condition: Condition, profile: Profile) -> list[Comparison] | None:
+def _true_comparisons(
+    condition: Condition, profile: Profile
+) -> list[Comparison] | None:
     if not isinstance(condition, _GROUPS):
-        return [condition] if read(condition, profile) else None
+        return [condition] if evaluate(condition, profile) else None
     found: list[Comparison] = []
     for part in condition.parts:
-        true = _true_parts(part, profile)
+        true = _true_comparisons(part, profile)
         if true is not None:
             found += true
-        elif isinstance(condition, Every):
+        elif isinstance(condition, AllOf):
             return None
     return found or None
 
 
-def waits_for(condition: Condition, profile: Profile) -> list[str]:
+def missing_names(condition: Condition, profile: Profile) -> list[str]:
     """The absent names that leave it undetermined, in reading order; empty where it is
     true or false.
     """
-    return list(dict.fromkeys(_awaited(condition, profile)[1]))
+    return list(dict.fromkeys(_missing_in(condition, profile)[1]))
 
 
-def _awaited(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
+def _missing_in(condition: Condition, profile: Profile) -> tuple[Verdict, list[str]]:
     """Its reading, and the absent names that leave it open; some perhaps twice."""
     if not isinstance(condition, _GROUPS):
         value = profile.get(condition.name)
         if value is None:
             return None, [condition.name]
         return meets(condition, value), []
-    settling = isinstance(condition, Either)
+    settling = isinstance(condition, AnyOf)
     waiting: list[str] = []
     for part in condition.parts:
-        verdict, more = _awaited(part, profile)
+        verdict, more = _missing_in(part, profile)
         if verdict is settling:
             return settling, []
         waiting += more
     return (None, waiting) if waiting else (not settling, [])
 
 
-def _literal(value: Held) -> str:
+def _literal(value: ProfileValue) -> str:
     if isinstance(value, str):
         # JSON's escapes are Python's too, and so the condition language's.
         return json.dumps(value, ensure_ascii=False)

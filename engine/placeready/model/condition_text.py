@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     Operator,
     opposite,
 )
@@ -43,7 +43,7 @@ _DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """Why a text is not a condition."""
 
     what: str
@@ -53,27 +53,29 @@ class Fault:
 class _Refused(Exception):
     def __init__(self, part: str, why: str, remedy: str = FORMS) -> None:
         super().__init__(why)
-        self.fault = Fault(f"'{part}' {why}", remedy)
+        self.fault = SyntaxFault(f"'{part}' {why}", remedy)
 
 
-def parse(text: str) -> Condition | Fault:
+def parse(text: str) -> Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons."""
     if len(text) > _LONGEST:
-        return Fault(f"The condition is over {_LONGEST} characters long.", FORMS)
+        return SyntaxFault(f"The condition is over {_LONGEST} characters long.", FORMS)
     comment = _COMMENT.match(text)
     if comment:
-        return Fault(f"'{comment[1]}' is not part of the condition language.", FORMS)
+        return SyntaxFault(
+            f"'{comment[1]}' is not part of the condition language.", FORMS
+        )
     try:
         tree = ast.parse(text.strip(), mode="eval").body
         return _condition(tree, text.strip(), 0)
     except SyntaxError as error:
-        return Fault(
+        return SyntaxFault(
             f"The condition cannot be read from '{_rest(text, error)}'.", FORMS
         )
     except _Refused as refused:
         return refused.fault
     except (ValueError, RecursionError, MemoryError):
-        return Fault("The condition cannot be read.", FORMS)
+        return SyntaxFault("The condition cannot be read.", FORMS)
 
 
 def _rest(text: str, error: SyntaxError) -> str:
@@ -91,7 +93,7 @@ def _condition(node: ast.expr, text: str, depth: int) -> Condition:
     match node:
         case ast.BoolOp(op=op, values=values):
             parts = tuple(_condition(value, text, depth + 1) for value in values)
-            return Every(parts) if isinstance(op, ast.And) else Either(parts)
+            return AllOf(parts) if isinstance(op, ast.And) else AnyOf(parts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return opposite(_condition(operand, text, depth + 1))
         case ast.Compare(left=left, ops=[op], comparators=[right]):
@@ -102,7 +104,7 @@ def _condition(node: ast.expr, text: str, depth: int) -> Condition:
             name = _name(node, text)
             if not name.startswith("finding."):
                 raise _Refused(part, "is not compared with anything.")
-            return Holds(name)
+            return FindingHolds(name)
         case _:
             raise _Refused(part, "is not part of the condition language.")
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 Ratio: TypeAlias = tuple[int, int]
 """A numerator and a denominator over 0; not always in lowest terms."""
 
-Lines: TypeAlias = Mapping[float, Fraction]
+Thresholds: TypeAlias = Mapping[float, Fraction]
 """The numbers that conditions compare with, as doubles and as written."""
 
 _SAFE = 1 << 20
@@ -43,7 +43,7 @@ def mean(values: Sequence[Ratio]) -> Ratio:
     return top, bottom
 
 
-def less(a: Ratio, b: Ratio) -> bool:
+def less_than(a: Ratio, b: Ratio) -> bool:
     """Whether a < b."""
     return a[0] * b[1] < b[0] * a[1]
 
@@ -59,7 +59,7 @@ def plus(a: Ratio, b: Ratio) -> Ratio:
 
 
 @lru_cache(maxsize=1024)
-def exactly(written: float) -> Ratio:
+def from_decimal(written: float) -> Ratio:
     """A number as its decimal digits say, not as the nearest double has it."""
     fraction = Fraction(repr(written))
     return fraction.numerator, fraction.denominator
@@ -70,7 +70,7 @@ def rounded(ratio: Ratio) -> float:
     return round(ratio[0] / ratio[1], 3)
 
 
-def number(ratio: Ratio, lines: Lines) -> float:
+def to_double(ratio: Ratio, lines: Thresholds) -> float:
     """The nearest double that stands to every line as the ratio itself does."""
     n, d = ratio
     near = n / d

@@ -12,11 +12,11 @@ _UNSEEN = {
 }
 
 
-def seen(text: str) -> str:
+def visible_text(text: str) -> str:
     """Text without the characters that move the cursor of a terminal or worse."""
     return text.translate(_UNSEEN)
 
 
-def sayable(text: str) -> str:
+def encodable_text(text: str) -> str:
     """A text with a question mark for each half of a character."""
     return text.encode("utf-8", errors="replace").decode("utf-8")

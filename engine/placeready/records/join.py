@@ -20,14 +20,14 @@ from placeready.model.response import (
 )
 
 
-class Shaped(NamedTuple):
+class WellFormed(NamedTuple):
     """One file whose shape holds."""
 
     file: str
     value: Record | ResponseDocument
 
 
-Files: TypeAlias = Sequence[Shaped]
+Files: TypeAlias = Sequence[WellFormed]
 
 
 class ContextSaid(NamedTuple):

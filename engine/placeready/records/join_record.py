@@ -33,11 +33,15 @@ from placeready.records.join import (
     responses_of,
 )
 from placeready.records.layout import in_order
-from placeready.records.read import Document, Loaded, unfit, well_formed
-from placeready.records.same_person import Counted, Replaced, counted
+from placeready.records.read import Document, LoadedFiles, unfit, well_formed
+from placeready.records.same_person import (
+    CountedPeople,
+    ReplacedResponse,
+    counted_people,
+)
 
 
-class Behind(NamedTuple):
+class RemainingAnswers(NamedTuple):
     """What a person's file keeps that no record holds."""
 
     file: str
@@ -47,18 +51,18 @@ class Behind(NamedTuple):
     """Answers that this version of the ruleset does not ask this person for."""
 
 
-class Joining(NamedTuple):
+class Joined(NamedTuple):
     """One record, or None where something stops it, and all there is to tell."""
 
     record: Record | None
     problems: tuple[Problem, ...]
     before: Record | None = None
     """The record that was there."""
-    replaced: tuple[Replaced, ...] = ()
-    behind: tuple[Behind, ...] = ()
+    replaced: tuple[ReplacedResponse, ...] = ()
+    behind: tuple[RemainingAnswers, ...] = ()
 
 
-def join(ruleset: Ruleset, loaded: Loaded, there: str | None = None) -> Joining:
+def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
     """One record from the files of one area.
 
     Args:
@@ -72,16 +76,16 @@ def join(ruleset: Ruleset, loaded: Loaded, there: str | None = None) -> Joining:
     shaped = well_formed(documents, problems)
     for file, value in shaped:
         problems.extend(_unjoinable(ruleset, file, value))
-    before, people, record = _record_in(shaped, there), Counted((), ()), None
+    before, people, record = _record_in(shaped, there), CountedPeople((), ()), None
     if shaped:
-        people = counted(shaped, problems)
+        people = counted_people(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
     told: tuple[Problem, ...] = ()
     if problems:
         told = Problems.of(_not_over(each, there) for each in problems)
     if any(problem.stops for problem in told):
-        return Joining(None, told, before)
-    return Joining(record, told, before, people.replaced, _behind(shaped, people))
+        return Joined(None, told, before)
+    return Joined(record, told, before, people.replaced, _behind(shaped, people))
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
@@ -160,7 +164,7 @@ def _record(
     ruleset: Ruleset,
     shaped: Files,
     before: Record | None,
-    people: Counted,
+    people: CountedPeople,
     problems: list[Problem],
 ) -> Record | None:
     """The record; None where nobody's response can be counted."""
@@ -241,11 +245,11 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
     )
 
 
-def _behind(shaped: Files, people: Counted) -> tuple[Behind, ...]:
+def _behind(shaped: Files, people: CountedPeople) -> tuple[RemainingAnswers, ...]:
     """What the files keep for themselves, of those that count."""
     old = {each.earlier.file for each in people.replaced}
     return tuple(
-        Behind(
+        RemainingAnswers(
             file,
             len(value.kept.unsaid),
             len(value.kept.answers) + len(value.kept.context),
@@ -257,7 +261,7 @@ def _behind(shaped: Files, people: Counted) -> tuple[Behind, ...]:
     )
 
 
-class Since(NamedTuple):
+class ChangesSince(NamedTuple):
     """How many people a record holds that another did not, or held otherwise."""
 
     new: int
@@ -265,7 +269,7 @@ class Since(NamedTuple):
     unchanged: int
 
 
-def since(before: Record | None, now: Record) -> Since:
+def changes_since(before: Record | None, now: Record) -> ChangesSince:
     """What came to a record since it was another."""
     had = {each.respondent.id: each for each in before.responses} if before else {}
     new = sum(each.respondent.id not in had for each in now.responses)
@@ -274,4 +278,4 @@ def since(before: Record | None, now: Record) -> Since:
         and (old.respondent, old.answers) == (each.respondent, each.answers)
         for each in now.responses
     )
-    return Since(new, len(now.responses) - new - same, same)
+    return ChangesSince(new, len(now.responses) - new - same, same)

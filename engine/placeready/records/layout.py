@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from placeready.model.response import Record, ResponseDocument
 
 
-def laid_out(document: Record | ResponseDocument, written: object = None) -> str:
+def file_text(document: Record | ResponseDocument, written: object = None) -> str:
     """The text of a document, with the end of its last line.
 
     Args:

@@ -35,7 +35,7 @@ from placeready.model.response import (
 )
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
-from placeready.register.expected_councils import invited
+from placeready.register.expected_councils import expected_councils
 
 _response = unchecked(Response)
 
@@ -184,7 +184,7 @@ def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ..
             councils=each.councils,
             answered=each.councils - len(each.silent),
         )
-        for each in invited(ruleset, record)
+        for each in expected_councils(ruleset, record)
     )
 
 

@@ -22,7 +22,7 @@ from placeready.model.response import (
 )
 from placeready.model.ruleset import Ruleset
 from placeready.model.validation_messages import Misfit, misfits
-from placeready.records.join import Shaped, one_record, repeated, responses_of
+from placeready.records.join import WellFormed, one_record, repeated, responses_of
 from placeready.records.settled_facts import (
     other_ruleset,
     unfit_agreed,
@@ -39,7 +39,7 @@ class Document(NamedTuple):
     raw: dict[str, Any]
 
 
-class Loaded(NamedTuple):
+class LoadedFiles(NamedTuple):
     """The files that could be read, and what was found on the way."""
 
     documents: list[Document]
@@ -53,13 +53,13 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def load(files: Sequence[str], standard_input: BinaryIO) -> Loaded:
+def read_files(files: Sequence[str], standard_input: BinaryIO) -> LoadedFiles:
     """Read files as JSON; `-` is standard input.
 
     Raises:
         WrongUse: where a file is not there or may not be read.
     """
-    loaded = Loaded([], [])
+    loaded = LoadedFiles([], [])
     for file in files:
         data = _bytes_of(file, standard_input, loaded.problems)
         if data is not None:
@@ -96,7 +96,7 @@ def ruleset_named(documents: Sequence[Document]) -> str | None:
     return None
 
 
-def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
+def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     """One record from the files of one area, held against a ruleset."""
     problems = list(loaded.problems)
     shaped = well_formed(loaded.documents, problems)
@@ -113,10 +113,12 @@ def read_record(ruleset: Ruleset, loaded: Loaded) -> Reading:
     return Reading(record, tuple(problems))
 
 
-def well_formed(documents: Sequence[Document], problems: list[Problem]) -> list[Shaped]:
+def well_formed(
+    documents: Sequence[Document], problems: list[Problem]
+) -> list[WellFormed]:
     """The files whose shape holds; what is wrong with the others is a problem."""
     return [
-        Shaped(document.file, value)
+        WellFormed(document.file, value)
         for document in documents
         if (value := _shaped(document, problems)) is not None
     ]

@@ -21,14 +21,14 @@ from placeready.model.response import Record, Respondent, Response
 from placeready.records.join import Files, responses_of
 
 
-class Sent(NamedTuple):
+class SentResponse(NamedTuple):
     """One response and where it is."""
 
     file: str
     response: Response
     in_record: bool
 
-    def says_as(self, other: Sent) -> bool:
+    def says_as(self, other: SentResponse) -> bool:
         """Whether both hold the same, on whatever day."""
         mine, theirs = self.response, other.response
         return mine.respondent == theirs.respondent and mine.answers == theirs.answers
@@ -39,28 +39,28 @@ class Sent(NamedTuple):
         return self.response.date or ""
 
 
-class Replaced(NamedTuple):
+class ReplacedResponse(NamedTuple):
     """Answers that do not count, and the later ones of the same person that do."""
 
-    earlier: Sent
-    later: Sent
+    earlier: SentResponse
+    later: SentResponse
 
 
-class Counted(NamedTuple):
+class CountedPeople(NamedTuple):
     """The response of each person that counts, and what it is counted in place of."""
 
     responses: tuple[Response, ...]
-    replaced: tuple[Replaced, ...]
+    replaced: tuple[ReplacedResponse, ...]
 
 
-def counted(shaped: Files, problems: list[Problem]) -> Counted:
+def counted_people(shaped: Files, problems: list[Problem]) -> CountedPeople:
     """The one response of each person in these files."""
-    by_id: dict[str, list[Sent]] = {}
+    by_id: dict[str, list[SentResponse]] = {}
     for file, value in shaped:
         for each in responses_of(value):
-            sent = Sent(file, each, isinstance(value, Record))
+            sent = SentResponse(file, each, isinstance(value, Record))
             by_id.setdefault(each.respondent.id, []).append(sent)
-    responses, replaced = list[Response](), list[Replaced]()
+    responses, replaced = list[Response](), list[ReplacedResponse]()
     for versions in by_id.values():
         found = [*_strangers(versions)] or [*_undecided(versions)]
         problems.extend(found)
@@ -68,23 +68,25 @@ def counted(shaped: Files, problems: list[Problem]) -> Counted:
             later = _latest(versions)
             responses.append(_with_all_context(later.response, versions))
             replaced += (
-                Replaced(each, later) for each in versions if not each.says_as(later)
+                ReplacedResponse(each, later)
+                for each in versions
+                if not each.says_as(later)
             )
-    return Counted(tuple(responses), tuple(replaced))
+    return CountedPeople(tuple(responses), tuple(replaced))
 
 
-def _latest(versions: Sequence[Sent]) -> Sent:
+def _latest(versions: Sequence[SentResponse]) -> SentResponse:
     return max(reversed(versions), key=_by_day)
 
 
-def _by_day(sent: Sent) -> tuple[str, list[tuple[str, str]]]:
+def _by_day(sent: SentResponse) -> tuple[str, list[tuple[str, str]]]:
     """Where a version stands among those of one person, in whatever order they are
     given.
     """
     return sent.day, sorted(sent.response.context.items())
 
 
-def _with_all_context(later: Response, versions: Sequence[Sent]) -> Response:
+def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Response:
     """The response that counts, with all that its person ever said of the area: the
     record keeps it as long as nobody says otherwise, and has to tell whose word it is.
     """
@@ -95,7 +97,7 @@ def _with_all_context(later: Response, versions: Sequence[Sent]) -> Response:
     return later.model_copy(update={"context": context})
 
 
-def _strangers(versions: Sequence[Sent]) -> Iterator[Problem]:
+def _strangers(versions: Sequence[SentResponse]) -> Iterator[Problem]:
     """Responses under one id that are not one person's."""
     first, *others = versions
     whose = first.response.respondent
@@ -124,7 +126,7 @@ def _speaks_for(who: Respondent) -> str:
     return f"{body} (tier '{who.tier}')"
 
 
-def _undecided(versions: Sequence[Sent]) -> Iterator[Problem]:
+def _undecided(versions: Sequence[SentResponse]) -> Iterator[Problem]:
     """Responses of one person of which the day does not tell which is the later."""
     later = _latest(versions)
     dated = [each for each in versions if each.day]

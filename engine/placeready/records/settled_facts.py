@@ -14,7 +14,7 @@ from placeready.model.response import Record, Settled
 from placeready.model.ruleset import Ruleset
 
 
-class Refused(NamedTuple):
+class SettlementRefused(NamedTuple):
     """Why a question cannot be settled, or an id cannot stand."""
 
     what: str
@@ -26,29 +26,31 @@ class Refused(NamedTuple):
         return Problem(file, label, place, self.what, self.remedy, kind=self.kind)
 
 
-def unknown_tier(ruleset: Ruleset, name: str) -> Refused:
+def unknown_tier(ruleset: Ruleset, name: str) -> SettlementRefused:
     """A tier that the ruleset does not have."""
     close = nearest(name, ruleset.tier_by_id)
     remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
-    return Refused(f"There is no tier '{name}'.", remedy, "unknown tier")
+    return SettlementRefused(f"There is no tier '{name}'.", remedy, "unknown tier")
 
 
-def other_ruleset(ruleset: Ruleset, named: str | None) -> Refused | None:
+def other_ruleset(ruleset: Ruleset, named: str | None) -> SettlementRefused | None:
     """What was answered for another ruleset; None where it names this one or none."""
     if named in (None, ruleset.id):
         return None
     what = f"It was answered for the ruleset '{named}', not '{ruleset.id}'."
-    return Refused(what, "Give that one with --ruleset.", "other ruleset")
+    return SettlementRefused(what, "Give that one with --ruleset.", "other ruleset")
 
 
-def unknown_question(ruleset: Ruleset, name: str) -> Refused:
+def unknown_question(ruleset: Ruleset, name: str) -> SettlementRefused:
     """A question that the ruleset does not have."""
     hint = nearest(name, ruleset.question_by_id)
     remedy = hint or "`placeready ruleset show questions` lists them."
-    return Refused(f"There is no question '{name}'.", remedy, "unknown question")
+    return SettlementRefused(
+        f"There is no question '{name}'.", remedy, "unknown question"
+    )
 
 
-def refused(ruleset: Ruleset, name: str) -> Refused | None:
+def refused(ruleset: Ruleset, name: str) -> SettlementRefused | None:
     """Why this question cannot be settled; None where it can."""
     question = ruleset.question_by_id.get(name)
     if question is None:
@@ -59,7 +61,7 @@ def refused(ruleset: Ruleset, name: str) -> Refused | None:
             "stands."
         )
         remedy = "Only a fact can be settled. Leave the answers as people gave them."
-        return Refused(what, remedy, "view settled")
+        return SettlementRefused(what, remedy, "view settled")
     rule = ruleset.power_rule
     if rule is not None and name in ruleset.power_questions:
         what = (
@@ -67,7 +69,7 @@ def refused(ruleset: Ruleset, name: str) -> Refused | None:
             "answered limits what the whole area can be given."
         )
         remedy = "Leave the answers as people gave them."
-        return Refused(what, remedy, "power question settled")
+        return SettlementRefused(what, remedy, "power question settled")
     return None
 
 

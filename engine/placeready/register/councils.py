@@ -142,7 +142,7 @@ _CODE = (0, 7, _NEVER)
 _LETTERS = (7, _NEVER, _NEVER)
 
 
-class _Way(NamedTuple):
+class _SearchKey(NamedTuple):
     """One text that leads to a council."""
 
     text: str
@@ -160,7 +160,7 @@ class _Index(NamedTuple):
     """All that can be worked out before anybody types."""
 
     shown: tuple[Council, ...]
-    ways: tuple[_Way, ...]
+    ways: tuple[_SearchKey, ...]
 
 
 _Spelling = tuple[str, frozenset[tuple[str, str]], dict[int, str]]
@@ -219,21 +219,23 @@ def _order(council: Council) -> tuple[bool, str, str]:
     return council.kind == DISTRICT, _short(_full(council.name)), council.code
 
 
-def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_Way]:
+def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_SearchKey]:
     """Every text that leads to a council, its own names first."""
     for name in dict.fromkeys((council.name, council.council)):
         full = _full(name)
-        yield _Way(_short(full), place, "", short=True, ranks=_OWN)
-        yield _Way(full, place, "", short=False, ranks=_IN_FULL)
+        yield _SearchKey(_short(full), place, "", short=True, ranks=_OWN)
+        yield _SearchKey(full, place, "", short=False, ranks=_IN_FULL)
     old = [(n, "was part of" if heirs[n] > 1 else "was") for n in council.former]
     for name, how in (*old, *((each, "also") for each in council.also)):
         full, why = _full(name), f"{how} {name}"
-        yield _Way(_short(full), place, why, short=True, ranks=_OLD)
-        yield _Way(full, place, why, short=False, ranks=_OLD)
+        yield _SearchKey(_short(full), place, why, short=True, ranks=_OLD)
+        yield _SearchKey(full, place, why, short=False, ranks=_OLD)
     was = [(code, "earlier code", _CODE) for code in council.former_codes]
     letters = (council.register_code, "code", _LETTERS)
     for code, how, ranks in ((council.code, "code", _CODE), *was, letters):
-        yield _Way(code.casefold(), place, f"{how} {code}", short=False, ranks=ranks)
+        yield _SearchKey(
+            code.casefold(), place, f"{how} {code}", short=False, ranks=ranks
+        )
 
 
 def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
@@ -247,7 +249,7 @@ def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _rank(way: _Way, typed: str) -> int:
+def _rank(way: _SearchKey, typed: str) -> int:
     same, starts, within = way.ranks
     if not typed or typed not in way.text:
         return _NEVER

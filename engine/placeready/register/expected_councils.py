@@ -16,7 +16,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.register.councils import Council, read_councils
 
 
-class Invited(NamedTuple):
+class ExpectedCouncils(NamedTuple):
     """The councils of one tier, and those of them that have not answered."""
 
     tier: str
@@ -25,7 +25,7 @@ class Invited(NamedTuple):
     """Their names, in the order of the alphabet; empty where all have answered."""
 
 
-def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
+def expected_councils(ruleset: Ruleset, record: Record) -> tuple[ExpectedCouncils, ...]:
     """For each tier that is a kind of council: who of the area could have answered.
 
     An organisation is a council where it has its name, in full or in short, whatever
@@ -41,7 +41,7 @@ def invited(ruleset: Ruleset, record: Record) -> tuple[Invited, ...]:
         }
         silent = [name for name, names in councils if heard.isdisjoint(names)]
         if not heard or len(silent) < len(councils):
-            found.append(Invited(tier, len(councils), tuple(silent)))
+            found.append(ExpectedCouncils(tier, len(councils), tuple(silent)))
     return tuple(found)
 
 

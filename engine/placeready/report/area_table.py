@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 
@@ -23,10 +23,10 @@ BEGINNING = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
 _FIXED: Mapping[str, Callable[[Assessment], object]] = {
-    "id": lambda made: safe(made.id),
-    "name": lambda made: safe(made.area.name),
-    "code": lambda made: safe(made.area.code or ""),
-    "ruleset": lambda made: safe(made.ruleset.id),
+    "id": lambda made: spreadsheet_safe(made.id),
+    "name": lambda made: spreadsheet_safe(made.area.name),
+    "code": lambda made: spreadsheet_safe(made.area.code or ""),
+    "ruleset": lambda made: spreadsheet_safe(made.ruleset.id),
     "level": lambda made: made.level.number,
     "base": lambda made: made.level.base,
     "low": lambda made: made.level.low,
@@ -55,7 +55,7 @@ class Columns:
         names += [f"cap.{name}" for name in self._caps]
         return _line([*names, "recommendations"])
 
-    def row(self, examined: Examination) -> str:
+    def row(self, examined: EvaluationTrace) -> str:
         """The line of one area. A score, finding or cap that is not known, not
         published or not of the ruleset used is an empty cell.
         """
@@ -79,7 +79,7 @@ def _held(value: object) -> object:
     return int(value) if isinstance(value, bool) else None
 
 
-def safe(text: str) -> str:
+def spreadsheet_safe(text: str) -> str:
     """Text that no spreadsheet runs, on one line."""
     on_one_line = _CONTROL.sub(" ", text)
     return f"'{on_one_line}" if _RUN_AS_FORMULA.match(on_one_line) else on_one_line

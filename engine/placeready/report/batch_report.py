@@ -25,7 +25,7 @@ from placeready.report.blocks import (
     headed,
     points,
 )
-from placeready.report.edition_notice import titled
+from placeready.report.edition_notice import title_with_edition
 from placeready.report.wording import count_of
 
 _MOST = 5
@@ -40,7 +40,7 @@ def batch_summary(
     title = (
         f"{records}: {summary.assessments:,} assessed, {summary.errors:,} with errors"
     )
-    yield Title(titled(title, summary.edition))
+    yield Title(title_with_edition(title, summary.edition))
     if edition := tuple(_edition(summary)):
         yield points(edition)
     for used in summary.rulesets:

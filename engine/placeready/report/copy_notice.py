@@ -14,7 +14,7 @@ from placeready.report.edition_notice import left_out_in_words
 from placeready.report.wording import listed
 
 
-def told(ruleset: Ruleset, copy: Record) -> Iterator[str]:
+def copy_notice(ruleset: Ruleset, copy: Record) -> Iterator[str]:
     """What whoever passes the copy on has to know, a paragraph each.
 
     Args:

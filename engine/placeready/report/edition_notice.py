@@ -16,7 +16,7 @@ from placeready.report.blocks import Block, Title, points
 from placeready.report.wording import count, listed, names_of
 
 
-def titled(title: str, edition: Edition, people: int | None = None) -> str:
+def title_with_edition(title: str, edition: Edition, people: int | None = None) -> str:
     """The title of an output, which says in its first line that it is not for
     publication, where it is not.
 
@@ -31,11 +31,11 @@ def titled(title: str, edition: Edition, people: int | None = None) -> str:
     return f"{title} ({whose}, not for publication)"
 
 
-def opened(
+def opening_with_edition(
     ruleset: Ruleset, result: Assessment | Sheet, title: str, people: int
 ) -> Iterator[Block]:
     """What stands first: the title, and what is left out where anything is."""
-    yield Title(titled(title, result.edition, people))
+    yield Title(title_with_edition(title, result.edition, people))
     if edition := tuple(edition_in_words(ruleset, result)):
         yield points(edition)
 

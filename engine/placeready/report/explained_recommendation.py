@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from placeready.assessment.assess import Examination
-from placeready.assessment.explain import Lifted, RecommendationExplained
+from placeready.assessment.assess import EvaluationTrace
+from placeready.assessment.explain import LiftedConstruct, RecommendationExplained
 from placeready.model.assessment import Reason
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
@@ -22,7 +22,7 @@ from placeready.report.blocks import (
     items,
     points,
 )
-from placeready.report.comparison_line import tested
+from placeready.report.comparison_line import comparison_in_words
 from placeready.report.wording import (
     count,
     figure,
@@ -42,7 +42,7 @@ _REASONS = {
 
 
 def recommendation_blocks(
-    examined: Examination, each: RecommendationExplained
+    examined: EvaluationTrace, each: RecommendationExplained
 ) -> Iterator[Block]:
     """The explanation of one recommendation for one area."""
     ruleset, recommendation = examined.ruleset, each.recommendation
@@ -61,7 +61,7 @@ def recommendation_blocks(
         if condition is not None:
             yield Heading(title)
             yield Paragraph(f"{in_words(ruleset, condition.condition)}.")
-            yield points(tested(ruleset, test) for test in condition.tests)
+            yield points(comparison_in_words(ruleset, test) for test in condition.tests)
 
 
 def _verdict(each: RecommendationExplained) -> str:
@@ -105,12 +105,12 @@ def _priority(ruleset: Ruleset, each: RecommendationExplained) -> Iterator[Block
     yield from headed(Heading("How its priority comes about"), steps)
 
 
-def _product(lifted: Lifted) -> float:
+def _product(lifted: LiftedConstruct) -> float:
     (w, wd), (s, sd) = lifted.weight, lifted.shortfall
     return (w * s) / (wd * sd)
 
 
-def _lifted(ruleset: Ruleset, lifted: Lifted) -> str:
+def _lifted(ruleset: Ruleset, lifted: LiftedConstruct) -> str:
     name = ruleset.construct_by_id[lifted.construct].name
     kind = lifted.kind.replace("_", " ")
     short = figure(lifted.shortfall[0] / lifted.shortfall[1])

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.assessment.explain import (
     ConditionExplained,
     Explanation,
     RecommendationExplained,
 )
-from placeready.assessment.explained_answers import Answered, ConstructUnder, Given
+from placeready.assessment.explained_answers import (
+    Answered,
+    ConstructUnder,
+    GivenAnswer,
+)
 from placeready.model.condition import Verdict, names
 from placeready.model.exact import Ratio
 from placeready.model.response import NOT_NAMED
@@ -33,8 +37,8 @@ from placeready.report.blocks import (
     labelled,
     points,
 )
-from placeready.report.comparison_line import tested
-from placeready.report.edition_notice import opened
+from placeready.report.comparison_line import comparison_in_words
+from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_recommendation import recommendation_blocks
 from placeready.report.wording import count, in_words, label, listed, score, sentence
 
@@ -46,13 +50,15 @@ _VERDICTS: dict[Verdict, str] = {
 
 
 def explanation(
-    examined: Examination, kind: str, name: str, explained: Explanation
+    examined: EvaluationTrace, kind: str, name: str, explained: Explanation
 ) -> Iterator[Block]:
     """The explanation of one name for one area."""
     ruleset, record = examined.ruleset, examined.record
     called, says = _named(ruleset, kind, name)
     title = f"{called}: {record.area.name}"
-    yield from opened(ruleset, examined.assessment, title, len(record.responses))
+    yield from opening_with_edition(
+        ruleset, examined.assessment, title, len(record.responses)
+    )
     if says:
         yield Paragraph(says)
     match explained:
@@ -95,7 +101,7 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
         unanswered = _unanswered(ruleset, each)
         yield from headed(Subheading("Answers it waits for"), unanswered)
     yield Heading("Comparisons")
-    yield points(tested(ruleset, test) for test in each.tests)
+    yield points(comparison_in_words(ruleset, test) for test in each.tests)
     for name, scored in each.measured:
         yield Heading(f"What is in: {label(ruleset, name)}")
         yield Points(labelled((e.construct.name, _number(e.score)) for e in scored))
@@ -153,7 +159,7 @@ def _answered(answered: Answered) -> Point:
     return Point(text, under=tuple(under))
 
 
-def _given(given: Given) -> Point:
+def _given(given: GivenAnswer) -> Point:
     anchor = given.answer.anchor
     words = {"dont_know": "do not know", "not_applicable": "not our job"}
     chosen = f"{anchor}, {given.anchor}" if given.anchor else words[str(anchor)]

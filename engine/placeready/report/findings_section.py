@@ -19,7 +19,7 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.tiers_section import who_stands_where
-from placeready.report.wording import backing, met, sentence, titles_of
+from placeready.report.wording import backing, sentence, titles_of, value_met
 
 _RISKS = ("pattern", "risk")
 _WORKS = ("strength",)
@@ -74,7 +74,7 @@ def _finding(
     if rule.outcome:
         heading = headings.get("outcome", "What may follow")
         yield Point(sentence(rule.outcome), heading)
-    because = items(met(ruleset, each) for each in finding.because)
+    because = items(value_met(ruleset, each) for each in finding.because)
     yield Point("", "Found because", because)
     yield from who_stands_where(ruleset, assessment, finding.because)
     if finding.recommends:

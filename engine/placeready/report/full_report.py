@@ -22,8 +22,8 @@ from placeready.report.blocks import (
 )
 from placeready.report.edition_notice import (
     edition_in_short,
-    opened,
-    titled,
+    opening_with_edition,
+    title_with_edition,
     what_it_cannot_hide,
 )
 from placeready.report.findings_section import findings, found_in_short
@@ -49,10 +49,12 @@ _PARTS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...] = (
 _IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
 
 
-def report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The whole report of an assessment made with this ruleset."""
     title = f"Readiness assessment: {assessment.area.name}"
-    yield from opened(ruleset, assessment, title, _people(ruleset, assessment))
+    yield from opening_with_edition(
+        ruleset, assessment, title, _people(ruleset, assessment)
+    )
     yield points(_about(ruleset, assessment))
     yield Paragraph(assessment.limits[0], strong=True)
     for part in _PARTS:
@@ -73,10 +75,12 @@ _MORE = (
 )
 
 
-def brief(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
     title = f"{assessment.area.name}: {level_in_words(ruleset, assessment)}"
-    yield Title(titled(title, assessment.edition, _people(ruleset, assessment)))
+    yield Title(
+        title_with_edition(title, assessment.edition, _people(ruleset, assessment))
+    )
     first = (
         *edition_in_short(ruleset, assessment),
         decided(ruleset, assessment)[0],

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import Condition, Either, Every, Holds, names, opposite
+from placeready.model.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    FindingHolds,
+    names,
+    opposite,
+)
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
@@ -26,10 +33,10 @@ from placeready.report.wording import (
     count,
     label,
     listed,
-    met,
     names_of,
     needed,
     score,
+    value_met,
     value_of,
 )
 
@@ -76,7 +83,7 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
             f"{decider.level} at most."
         )
     if decider.kind == "cap":
-        values = "; ".join(met(ruleset, each) for each in decider.because)
+        values = "; ".join(value_met(ruleset, each) for each in decider.because)
         cap = ruleset.cap_by_id[decider.id]
         apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
         return f"{cap.says} to {cap.level} at most: {values}.{apart}"
@@ -155,10 +162,10 @@ def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
 def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
     test = comparison_of(because)
     if decider.kind == "cap":
-        if isinstance(test, Holds):
+        if isinstance(test, FindingHolds):
             return "must no longer hold"
         turned = opposite(test)
-        assert not isinstance(turned, Every | Either)  # noqa: S101  one comparison
+        assert not isinstance(turned, AllOf | AnyOf)  # noqa: S101  one comparison
         test = turned
     return f"has to be {needed(ruleset, test)}"
 

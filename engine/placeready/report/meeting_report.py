@@ -28,7 +28,11 @@ from placeready.report.blocks import (
     headed,
     points,
 )
-from placeready.report.edition_notice import opened, what_it_cannot_hide, within_tier
+from placeready.report.edition_notice import (
+    opening_with_edition,
+    what_it_cannot_hide,
+    within_tier,
+)
 from placeready.report.wording import count, day, figure, listed, names_of, sentence
 
 _NOTES = 5
@@ -43,7 +47,7 @@ def sheet(
     have answered.
     """
     title = f"Meeting sheet: {made.area.name}"
-    yield from opened(ruleset, made, title, made.heard.people)
+    yield from opening_with_edition(ruleset, made, title, made.heard.people)
     yield points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")

@@ -11,7 +11,7 @@ from placeready.model.assessment import Assessment
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.register.expected_councils import Invited, invited
+from placeready.register.expected_councils import ExpectedCouncils, expected_councils
 from placeready.report.blocks import Block, Point, Subheading, headed, items
 from placeready.report.wording import count, listed, names_of, sentence
 
@@ -53,9 +53,11 @@ def _unheard(ruleset: Ruleset, each: Unheard) -> Point:
     return Point(text, under=items(under))
 
 
-def silent_councils(ruleset: Ruleset, invited: Iterable[Invited]) -> Iterator[str]:
+def silent_councils(
+    ruleset: Ruleset, expected_councils: Iterable[ExpectedCouncils]
+) -> Iterator[str]:
     """Which councils of the area have not answered, where it is known."""
-    for each in invited:
+    for each in expected_councils:
         if each.silent:
             tier = ruleset.tier_by_id[each.tier].name
             names = listed(list(each.silent))
@@ -70,7 +72,7 @@ def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
     have.
     """
     if record.edition != "published":
-        yield from silent_councils(ruleset, invited(ruleset, record))
+        yield from silent_councils(ruleset, expected_councils(ruleset, record))
         return
     said = [
         f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.model.response import Settled
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 from placeready.report.edition_notice import edition_in_words
@@ -33,7 +33,9 @@ def changed(
             )
 
 
-def told(question: Question, before: Examination, after: Examination) -> Iterator[str]:
+def settlement_in_words(
+    question: Question, before: EvaluationTrace, after: EvaluationTrace
+) -> Iterator[str]:
     """What people had said, and what it did to the level.
 
     Args:
@@ -50,7 +52,7 @@ def _answer(question: Question, anchor: int) -> str:
     return f"{anchor}: {question.anchors[anchor]}"
 
 
-def _had_said(question: Question, examined: Examination) -> str:
+def _had_said(question: Question, examined: EvaluationTrace) -> str:
     """How far apart the answers are."""
     anchors = sorted(
         anchor
@@ -68,7 +70,7 @@ def _had_said(question: Question, examined: Examination) -> str:
     return f"What people had said: {span} ({count(len(anchors), 'answer')})."
 
 
-def _level(before: Examination, after: Examination) -> str:
+def _level(before: EvaluationTrace, after: EvaluationTrace) -> str:
     was, now = before.assessment.level, after.assessment.level
     if was.number == now.number:
         return f"The level stays at {now.number} ({now.name})."

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from placeready.model.text import seen
+from placeready.model.text import visible_text
 from placeready.report.blocks import (
     Bars,
     Block,
@@ -37,17 +37,17 @@ def draw(blocks: Iterable[Block], console: Console) -> None:
         match block:
             case Title(text):
                 console.print(Rule(style="blue"))
-                console.print(Text(seen(text), style="bold"))
+                console.print(Text(visible_text(text), style="bold"))
                 console.print(Rule(style="blue"))
             case Heading(text):
                 console.print()
-                console.print(Text(seen(text), style="bold blue"))
+                console.print(Text(visible_text(text), style="bold blue"))
                 console.print(Rule(style="blue"))
             case Subheading(text):
                 console.print()
-                console.print(Text(seen(text), style="bold"))
+                console.print(Text(visible_text(text), style="bold"))
             case Paragraph(text, strong):
-                console.print(Text(seen(text), style="bold" if strong else ""))
+                console.print(Text(visible_text(text), style="bold" if strong else ""))
             case Points(items):
                 for item in items:
                     _point(item, 0, console)
@@ -62,8 +62,10 @@ def _point(item: Point, depth: int, console: Console) -> None:
     table.add_column(ratio=1)
     words = Text()
     if item.label:
-        words.append(f"{seen(item.label)}: ", style="italic")
-    words.append(seen(item.text), style="bold" if item.under and not item.label else "")
+        words.append(f"{visible_text(item.label)}: ", style="italic")
+    words.append(
+        visible_text(item.text), style="bold" if item.under and not item.label else ""
+    )
     table.add_row(Text(mark), words)
     console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
     for inner in item.under:
@@ -73,7 +75,7 @@ def _point(item: Point, depth: int, console: Console) -> None:
 def _bars(bars: Bars, console: Console) -> None:
     if console.width < _NARROW:
         for row in bars.rows:
-            console.print(Text(seen(row.name)))
+            console.print(Text(visible_text(row.name)))
             line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")
             line.append(value(row), style="default")
             console.print(line)
@@ -85,5 +87,5 @@ def _bars(bars: Bars, console: Console) -> None:
     table.add_column(width=said)
     for row in bars.rows:
         drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
-        table.add_row(Text(seen(row.name)), drawn, Text(value(row)))
+        table.add_row(Text(visible_text(row.name)), drawn, Text(value(row)))
     console.print(table)

@@ -11,16 +11,16 @@ from typing import assert_never
 
 from placeready.model.assessment import Because
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Comparison,
     Condition,
-    Either,
-    Every,
-    Held,
-    Holds,
+    FindingHolds,
+    ProfileValue,
 )
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
 _TESTS = {
@@ -57,7 +57,7 @@ def listed(words: list[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def figure(value: Held | None) -> str:
+def figure(value: ProfileValue | None) -> str:
     """A number as people read it: up to two decimals, more only where they differ."""
     if value is None:
         return "not known"
@@ -123,7 +123,7 @@ def backing(ruleset: Ruleset, each: Rule | Recommendation) -> str:
     return f"{each.basis}, {words}. {', '.join(each.sources)}"
 
 
-def value_of(ruleset: Ruleset, name: str, value: Held | None) -> str:
+def value_of(ruleset: Ruleset, name: str, value: ProfileValue | None) -> str:
     """A value as a person reads it; options by their labels."""
     question = ruleset.context_by_id.get(name)
     if question and isinstance(value, str):
@@ -146,16 +146,16 @@ def needed(ruleset: Ruleset, test: Comparison) -> str:
         case Among(name, values, inside):
             words = [value_of(ruleset, name, value) for value in values]
             return f"{'' if inside else 'not '}{listed(words, 'or')}"
-        case Holds(_, wanted):
+        case FindingHolds(_, wanted):
             return "holds" if wanted else "does not hold"
         case _:
             assert_never(test)
 
 
-def said(ruleset: Ruleset, test: Comparison) -> str:
+def name_in_words(ruleset: Ruleset, test: Comparison) -> str:
     """A comparison as a clause: what it is about and what it asks for."""
     name = label(ruleset, test.name)
-    if isinstance(test, Holds):
+    if isinstance(test, FindingHolds):
         return f"{name} {needed(ruleset, test)}"
     return f"{name} is {needed(ruleset, test)}"
 
@@ -163,27 +163,27 @@ def said(ruleset: Ruleset, test: Comparison) -> str:
 def in_words(ruleset: Ruleset, condition: Condition) -> str:
     """A whole condition in words; brackets where `and` and `or` meet."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             return " and ".join(_inner(ruleset, part) for part in parts)
-        case Either(parts):
+        case AnyOf(parts):
             return " or ".join(_inner(ruleset, part) for part in parts)
-        case Compare() | Among() | Holds():
-            return said(ruleset, condition)
+        case Compare() | Among() | FindingHolds():
+            return name_in_words(ruleset, condition)
         case _:
             assert_never(condition)
 
 
 def _inner(ruleset: Ruleset, part: Condition) -> str:
     words = in_words(ruleset, part)
-    return f"({words})" if isinstance(part, Every | Either) else words
+    return f"({words})" if isinstance(part, AllOf | AnyOf) else words
 
 
-def met(ruleset: Ruleset, because: Because) -> str:
+def value_met(ruleset: Ruleset, because: Because) -> str:
     """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`."""
     test = comparison_of(because)
     name = label(ruleset, because.name)
     value = value_of(ruleset, because.name, because.value)
-    if isinstance(test, Holds):
+    if isinstance(test, FindingHolds):
         return f"{name} {value}"
     if isinstance(because.value, str):
         return f"{name}: {value}"
@@ -194,9 +194,9 @@ def comparison_of(because: Because) -> Comparison:
     """The comparison that a document carries as text."""
     finding = because.name.startswith("finding.")
     if finding:
-        return Holds(because.name, because.test == "holds")
+        return FindingHolds(because.name, because.test == "holds")
     read = parse(f"{because.name} {because.test}")
-    if isinstance(read, Fault | Every | Either):
+    if isinstance(read, SyntaxFault | AllOf | AnyOf):
         message = f"not a comparison: {because.name} {because.test}"
         raise ValueError(message)
     return read

@@ -18,7 +18,7 @@ from placeready.model.condition import (
     Compare,
     Comparison,
     Condition,
-    Holds,
+    FindingHolds,
     comparisons,
     groups,
     names,
@@ -28,7 +28,7 @@ from placeready.model.condition import (
 from placeready.model.dependencies import circles
 from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
 from placeready.rulesets.satisfiability import can_hold
-from placeready.rulesets.toml_source import Draft, Entry
+from placeready.rulesets.toml_source import TomlRecord, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
 
 
@@ -36,7 +36,7 @@ from placeready.rulesets.vocabulary import Name, vocabulary
 class Placed:
     """A condition with the record and field it stands in."""
 
-    entry: Entry
+    entry: TomlRecord
     field: str
     condition: Condition
 
@@ -45,7 +45,7 @@ class Placed:
         return self.entry.problem(self.field, what, remedy)
 
 
-def condition_problems(draft: Draft) -> Iterator[Problem]:
+def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
     placed = list(_placed(draft))
@@ -65,7 +65,9 @@ def condition_problems(draft: Draft) -> Iterator[Problem]:
         yield from _caps_alone(draft, placed)
 
 
-def _faults(at: Placed, known: Mapping[str, Name], draft: Draft) -> Iterator[Problem]:
+def _faults(
+    at: Placed, known: Mapping[str, Name], draft: TomlSource
+) -> Iterator[Problem]:
     for test in dict.fromkeys(comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
     for there, most, things in (
@@ -78,7 +80,7 @@ def _faults(at: Placed, known: Mapping[str, Name], draft: Draft) -> Iterator[Pro
             return
 
 
-def _placed(draft: Draft) -> Iterator[Placed]:
+def _placed(draft: TomlSource) -> Iterator[Placed]:
     for entry in draft.entries:
         match entry.value:
             case Rule(when=when) | Cap(when=when):
@@ -95,7 +97,7 @@ def _placed(draft: Draft) -> Iterator[Placed]:
 
 
 def _misused(
-    at: Placed, test: Comparison, known: Mapping[str, Name], draft: Draft
+    at: Placed, test: Comparison, known: Mapping[str, Name], draft: TomlSource
 ) -> Iterator[Problem]:
     name = known.get(test.name)
     if name is None:
@@ -108,7 +110,7 @@ def _misused(
         remedy = nearest(test.name, known) or "`ruleset show names` lists them."
         yield at.problem(what, remedy)
         return
-    if isinstance(test, Holds):
+    if isinstance(test, FindingHolds):
         return
     words = (test.value,) if isinstance(test, Compare) else test.values
     for word in words:
@@ -199,7 +201,7 @@ def _never_true(placed: list[Placed], known: Mapping[str, Name]) -> Iterator[Pro
             yield at.problem(what, f"Look again at: {text_of(at.condition)}.")
 
 
-def _caps_alone(draft: Draft, placed: list[Placed]) -> Iterator[Problem]:
+def _caps_alone(draft: TomlSource, placed: list[Placed]) -> Iterator[Problem]:
     named = {
         test.name
         for at in placed

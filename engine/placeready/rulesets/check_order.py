@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from placeready.errors import Problem
 from placeready.model.ruleset import AgreementRule, Band, Rule
-from placeready.rulesets.toml_source import Draft
+from placeready.rulesets.toml_source import TomlSource
 
 
-def levels_in_order(draft: Draft) -> Iterator[Problem]:
+def levels_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Levels that are missing between others, and gates of level 0."""
     if draft.unread:
         return
@@ -29,7 +29,7 @@ def levels_in_order(draft: Draft) -> Iterator[Problem]:
         yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
 
 
-def bands_in_order(draft: Draft) -> Iterator[Problem]:
+def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Bands that do not start at 0, or do not rise."""
     last: dict[str, float] = {}
     for entry in draft.of("band"):
@@ -51,7 +51,7 @@ def bands_in_order(draft: Draft) -> Iterator[Problem]:
         last[band.dimension] = line
 
 
-def agreement_in_order(draft: Draft) -> Iterator[Problem]:
+def agreement_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Lines between the words for agreement that cross."""
     head = draft.heads.get("agreement_rule")
     rule = head.value if head else None
@@ -62,7 +62,7 @@ def agreement_in_order(draft: Draft) -> Iterator[Problem]:
         yield head.problem("split_over", what, "Put it no lower than agree_under.")
 
 
-def voices_named(draft: Draft) -> Iterator[Problem]:
+def voices_named(draft: TomlSource) -> Iterator[Problem]:
     """Rules that say what is one-sided and not whose voice is missing."""
     for entry in draft.of("rule"):
         rule = entry.value

@@ -27,7 +27,7 @@ from placeready.rulesets.check_order import (
     levels_in_order,
     voices_named,
 )
-from placeready.rulesets.toml_source import Draft, Entry, texts
+from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
 _NAMED_ALIKE = (
     ("construct", "question", "context", "measure"),
@@ -63,9 +63,9 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 """Kind, field and the kind that the field's ids must be of."""
 
 
-def problems_of(draft: Draft) -> Iterator[Problem]:
+def problems_of(draft: TomlSource) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
-    checks: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+    checks: tuple[Callable[[TomlSource], Iterable[Problem]], ...] = (
         _missing_kinds,
         _duplicate_ids,
         _ids_in_their_families,
@@ -87,7 +87,7 @@ def problems_of(draft: Draft) -> Iterator[Problem]:
         yield from check(draft)
 
 
-def _missing_kinds(draft: Draft) -> Iterator[Problem]:
+def _missing_kinds(draft: TomlSource) -> Iterator[Problem]:
     if draft.unread or not draft.heads:
         return
     for kind in ("tier", "construct", "question", "level", "source"):
@@ -97,9 +97,9 @@ def _missing_kinds(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("", what, f"Add a [[{kind}]].")
 
 
-def _duplicate_ids(draft: Draft) -> Iterator[Problem]:
+def _duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
     for kinds in _NAMED_ALIKE:
-        first: dict[str, Entry] = {}
+        first: dict[str, TomlRecord] = {}
         for entry in draft.entries:
             if entry.kind not in kinds or not entry.id:
                 continue
@@ -112,7 +112,7 @@ def _duplicate_ids(draft: Draft) -> Iterator[Problem]:
 _FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
 
 
-def _ids_in_their_families(draft: Draft) -> Iterator[Problem]:
+def _ids_in_their_families(draft: TomlSource) -> Iterator[Problem]:
     """Names in conditions say by their start what they are."""
     own = {"context": ("context.",), "measure": _FAMILIES[1:5]}
     for entry in draft.entries:
@@ -126,7 +126,7 @@ def _ids_in_their_families(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("id", what, remedy)
 
 
-def _unknown_ids(draft: Draft) -> Iterator[Problem]:
+def _unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
     for kind, field, wanted in _REFERENCES:
         known = groups if "group" in wanted else set()
@@ -154,7 +154,7 @@ def _ids_in(value: object) -> Iterator[str]:
                 yield given
 
 
-def _unknown_phases(draft: Draft) -> Iterator[Problem]:
+def _unknown_phases(draft: TomlSource) -> Iterator[Problem]:
     head = draft.heads.get("plan")
     plan = head.value if head else None
     if head is None or not isinstance(plan, PlanRule):
@@ -171,7 +171,7 @@ def _unknown_phases(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(field, what, remedy)
 
 
-def _circles_of_prerequisites(draft: Draft) -> Iterator[Problem]:
+def _circles_of_prerequisites(draft: TomlSource) -> Iterator[Problem]:
     entries = {entry.id: entry for entry in draft.of("recommendation")}
     needs = {
         name: list(_ids_in(entry.raw.get("needs_first")))
@@ -184,7 +184,7 @@ def _circles_of_prerequisites(draft: Draft) -> Iterator[Problem]:
         yield entries[circle[0]].problem("needs_first", what, remedy)
 
 
-def _thin_constructs(draft: Draft) -> Iterator[Problem]:
+def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
     if draft.unread:
         return
     asked = Counter(str(entry.raw.get("construct")) for entry in draft.of("question"))
@@ -198,7 +198,7 @@ def _thin_constructs(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem("minimum_answered", what, remedy)
 
 
-def _incomplete_rules(draft: Draft) -> Iterator[Problem]:
+def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
     for entry in draft.of("rule"):
         rule = entry.value
         if not isinstance(rule, Rule) or rule.kind == "quality":
@@ -221,7 +221,7 @@ _NEEDED = {
 }
 
 
-def _incomplete_measures(draft: Draft) -> Iterator[Problem]:
+def _incomplete_measures(draft: TomlSource) -> Iterator[Problem]:
     for entry in draft.of("measure"):
         measure = entry.value
         if not isinstance(measure, Measure):
@@ -232,7 +232,7 @@ def _incomplete_measures(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(field, what, f"Add '{field}'.")
 
 
-def _uncited_sources(draft: Draft) -> Iterator[Problem]:
+def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
     cited = set(draft.unread)
     for entry in (*draft.entries, *draft.heads.values()):
         if entry.kind != "source":
@@ -244,7 +244,7 @@ def _uncited_sources(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("", what, remedy)
 
 
-def _unreached_recommendations(draft: Draft) -> Iterator[Problem]:
+def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
     """One that no rule recommends, no score can ask for and none waits for."""
     asked: set[str] = set(draft.unread)
     for entry in draft.entries:
@@ -260,7 +260,7 @@ def _unreached_recommendations(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("", what, remedy)
 
 
-def _constructs_that_can_stand_in_the_way(draft: Draft) -> set[str]:
+def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
     measured = {
         entry.id: entry.value
         for entry in draft.of("measure")

@@ -17,12 +17,12 @@ from pydantic import ValidationError
 
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
-from placeready.model.condition_text import Fault, parse
+from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.validation_messages import misfits
 from placeready.model.value import Value
 from placeready.rulesets.check_ruleset import problems_of
 from placeready.rulesets.table_file import VerdictsFile
-from placeready.rulesets.toml_source import HEADS, Draft, Entry, gather
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, gather
 
 _KINDS: dict[str, type[Value]] = {
     "tier": model.Tier,
@@ -67,7 +67,7 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     return _build(draft, folder)
 
 
-def _shape(entry: Entry, kind: type[Value], problems: list[Problem]) -> None:
+def _shape(entry: TomlRecord, kind: type[Value], problems: list[Problem]) -> None:
     """Give the entry its value, or say why it cannot have one."""
     data = dict(entry.raw)
     faults = list(_conditions(entry, data))
@@ -86,13 +86,13 @@ def place_of(path: tuple[str | int, ...]) -> str:
     return ", ".join(f"item {p + 1}" if isinstance(p, int) else p for p in path)
 
 
-def _conditions(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
+def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     """Put conditions in the place of their texts."""
     for key in _CONDITIONS:
         if isinstance(data.get(key), str):
             read = parse(data[key])
             data[key] = read
-            if isinstance(read, Fault):
+            if isinstance(read, SyntaxFault):
                 yield entry.problem(key, read.what, read.remedy)
         elif key in data:
             yield entry.problem(key, *_NOT_TEXT)
@@ -100,7 +100,7 @@ def _conditions(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
         yield from _gates(entry, data)
 
 
-def _gates(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
+def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     """Put gates in the place of what a level requires."""
     if "gates" in data:
         what = "There is no field called 'gates'."
@@ -114,8 +114,8 @@ def _gates(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
         requires = {}
     gates = []
     for name, text in requires.items():
-        read = parse(text) if isinstance(text, str) else Fault(*_NOT_TEXT)
-        if isinstance(read, Fault):
+        read = parse(text) if isinstance(text, str) else SyntaxFault(*_NOT_TEXT)
+        if isinstance(read, SyntaxFault):
             yield entry.problem(f"requires, {name}", read.what, read.remedy)
         elif not re.fullmatch(r"[A-Za-z0-9_]+", name):
             what = f"'{name}' cannot name a gate."
@@ -130,7 +130,7 @@ def _gates(entry: Entry, data: dict[str, Any]) -> Iterator[Problem]:
 _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 
-def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
+def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
     for head in HEADS:
         lost = f"[{head}]" in draft.unread
         if head not in draft.heads and head not in _OPTIONAL_HEADS and not lost:
@@ -138,7 +138,7 @@ def _missing_heads(draft: Draft, folder: Path) -> Iterator[Problem]:
             yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
 
 
-def _build(draft: Draft, folder: Path) -> model.Ruleset:
+def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     constructs = _values(draft, "construct", model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     questions = _values(draft, "question", model.Question)
@@ -169,17 +169,17 @@ def _build(draft: Draft, folder: Path) -> model.Ruleset:
     )
 
 
-def _values(draft: Draft, kind: str, of: type[V]) -> tuple[V, ...]:
+def _values(draft: TomlSource, kind: str, of: type[V]) -> tuple[V, ...]:
     return tuple(e.value for e in draft.of(kind) if isinstance(e.value, of))
 
 
-def _head(draft: Draft, kind: str, of: type[V]) -> V:
+def _head(draft: TomlSource, kind: str, of: type[V]) -> V:
     value = draft.heads[kind].value
     assert isinstance(value, of)  # noqa: S101  problems would have ended the reading
     return value
 
 
-def _head_if_any(draft: Draft, kind: str, of: type[V]) -> V | None:
+def _head_if_any(draft: TomlSource, kind: str, of: type[V]) -> V | None:
     return _head(draft, kind, of) if kind in draft.heads else None
 
 
@@ -187,7 +187,7 @@ def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(sorted(values, key=lambda value: value.id))
 
 
-def _digest(draft: Draft) -> str:
+def _digest(draft: TomlSource) -> str:
     """SHA-256 over the records in the order of their kinds and ids."""
     everything = [*draft.heads.values(), *draft.entries]
     canonical = sorted(

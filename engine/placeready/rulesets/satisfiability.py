@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from itertools import count, islice, pairwise
 
 from placeready.model.condition import (
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Comparison,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     meets,
     opposite,
 )
@@ -60,11 +60,11 @@ def _unfolded(
     if next(parts_so_far) > _MOST_PARTS:
         raise _TooLarge
     match condition:
-        case Every(parts):
-            return Every(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
-        case Either(parts):
-            return Either(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
-        case Holds(name, wanted) if name in findings:
+        case AllOf(parts):
+            return AllOf(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
+        case FindingHolds(name, wanted) if name in findings:
             inner = findings[name] if wanted else opposite(findings[name])
             return _unfolded(inner, findings, parts_so_far)
     return condition
@@ -73,12 +73,12 @@ def _unfolded(
 def _ways(condition: Condition) -> Iterator[tuple[Comparison, ...]]:
     """Each set of comparisons that together make it true, one at a time."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             yield from _ways_of_all(parts)
-        case Either(parts):
+        case AnyOf(parts):
             for part in parts:
                 yield from _ways(part)
-        case Compare() | Among() | Holds():
+        case Compare() | Among() | FindingHolds():
             yield (condition,)
 
 
@@ -103,8 +103,8 @@ def _possible(tests: tuple[Comparison, ...], known: Mapping[str, Name]) -> bool:
 
 def _meetable(tests: list[Comparison], name: Name) -> bool:
     """Whether one value passes them all: the lines and the points between suffice."""
-    if any(isinstance(test, Holds) for test in tests):
-        wanted = {test.wanted for test in tests if isinstance(test, Holds)}
+    if any(isinstance(test, FindingHolds) for test in tests):
+        wanted = {test.wanted for test in tests if isinstance(test, FindingHolds)}
         return len(wanted) == 1
     if name.words:
         return any(all(meets(test, word) for test in tests) for word in name.words)

@@ -15,7 +15,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
 from placeready.model.validation_messages import misfits
 from placeready.rulesets.load import place_of
-from placeready.rulesets.toml_source import SCENARIOS, Entry, gather
+from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, gather
 
 
 def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Problems:
@@ -58,7 +58,9 @@ def _missing(
             yield Problem(str(folder / SCENARIOS), f"'{name}'", "", what, remedy)
 
 
-def _unknown(entry: Entry, scenario: Scenario, ruleset: Ruleset) -> Iterator[Problem]:
+def _unknown(
+    entry: TomlRecord, scenario: Scenario, ruleset: Ruleset
+) -> Iterator[Problem]:
     questions = {*ruleset.question_by_id, *ruleset.construct_by_id}
     tiers, rules = ruleset.tier_by_id, ruleset.rule_by_id
     yield from _strange(entry, "about", [scenario.about], subjects(ruleset))
@@ -88,7 +90,7 @@ def _unknown(entry: Entry, scenario: Scenario, ruleset: Ruleset) -> Iterator[Pro
 
 
 def _strange(
-    entry: Entry, place: str, given: Iterable[str], known: Iterable[str]
+    entry: TomlRecord, place: str, given: Iterable[str], known: Iterable[str]
 ) -> Iterator[Problem]:
     there = set(known)
     for name in given:

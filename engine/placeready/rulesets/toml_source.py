@@ -49,7 +49,7 @@ SCENARIOS = "scenarios"
 
 
 @dataclass(slots=True)
-class Entry:
+class TomlRecord:
     """One record as it stands in a file."""
 
     file: str
@@ -72,16 +72,16 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Draft:
+class TomlSource:
     """All that was found in a ruleset's folder."""
 
-    entries: list[Entry] = field(default_factory=list)
-    heads: dict[str, Entry] = field(default_factory=dict)
+    entries: list[TomlRecord] = field(default_factory=list)
+    heads: dict[str, TomlRecord] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Words in files that could not be read: ids that may exist."""
 
-    def of(self, kind: str) -> list[Entry]:
+    def of(self, kind: str) -> list[TomlRecord]:
         """The entries of one kind, in the order found."""
         return [entry for entry in self.entries if entry.kind == kind]
 
@@ -90,9 +90,9 @@ class Draft:
         return {entry.id for entry in self.entries if entry.kind in kinds}
 
 
-def gather(folder: Path, *, scenarios: bool = False) -> Draft:
+def gather(folder: Path, *, scenarios: bool = False) -> TomlSource:
     """Read every TOML file below a folder: its content, or only its scenarios."""
-    draft = Draft()
+    draft = TomlSource()
     for path in sorted(folder.rglob("*.toml")):
         within = path.relative_to(folder)
         if (within.parts[0] == SCENARIOS) is scenarios:
@@ -102,7 +102,7 @@ def gather(folder: Path, *, scenarios: bool = False) -> Draft:
     return draft
 
 
-def _only_content(draft: Draft) -> None:
+def _only_content(draft: TomlSource) -> None:
     """Scenarios are no content: set those aside that stand among it."""
     for entry in draft.of("scenario"):
         remedy = f"Move it to a file in the folder {SCENARIOS}."
@@ -112,7 +112,7 @@ def _only_content(draft: Draft) -> None:
     draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
 
 
-def _read_file(path: Path, draft: Draft) -> None:
+def _read_file(path: Path, draft: TomlSource) -> None:
     name = str(path)
     try:
         data = path.read_bytes()
@@ -141,9 +141,9 @@ def _read_file(path: Path, draft: Draft) -> None:
         _take(name, key, content, draft)
 
 
-def _take(file: str, key: str, content: object, draft: Draft) -> None:
+def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
     if key in HEADS and isinstance(content, dict):
-        entry = Entry(file, key, "", content)
+        entry = TomlRecord(file, key, "", content)
         if key in draft.heads:
             what = (
                 f"There is a second [{key}]; the first is in {draft.heads[key].file}."
@@ -153,7 +153,7 @@ def _take(file: str, key: str, content: object, draft: Draft) -> None:
             draft.heads[key] = entry
     elif key in KINDS and _tables(content):
         for raw in content:  # type: ignore[attr-defined]  # _tables has seen a list
-            draft.entries.append(Entry(file, key, _id_of(key, raw), raw))
+            draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
     else:
         known = [*HEADS, *KINDS]
         what = f"A ruleset has no part called '{key}' of this form."
@@ -176,7 +176,7 @@ def _id_of(kind: str, raw: dict[str, Any]) -> str:
 
 
 def _fail(
-    draft: Draft, file: str, what: str, remedy: str, line: int | None = None
+    draft: TomlSource, file: str, what: str, remedy: str, line: int | None = None
 ) -> None:
     draft.problems.append(Problem(file, "", "", what, remedy, line))
 
@@ -193,7 +193,7 @@ def _toml_fault(error: Exception) -> tuple[str, int | None]:
     return what, int(found.group(1)) if found else None
 
 
-def _salvage(text: str, draft: Draft) -> None:
+def _salvage(text: str, draft: TomlSource) -> None:
     draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
     draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
     # tomllib keeps no table of what it had read; heads are looked for as lines.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from placeready.model.ruleset import ContextQuestion, Measure, MeasureKind
 
 if TYPE_CHECKING:
-    from placeready.rulesets.toml_source import Draft
+    from placeready.rulesets.toml_source import TomlSource
 
 INFINITY = float("inf")
 
@@ -53,7 +53,7 @@ _MEASURES: Mapping[MeasureKind, Name] = {
 }
 
 
-def vocabulary(draft: Draft) -> dict[str, Name]:
+def vocabulary(draft: TomlSource) -> dict[str, Name]:
     """Every name a condition of this ruleset may read."""
     known: dict[str, Name] = {}
     for entry in draft.entries:
@@ -70,7 +70,7 @@ def vocabulary(draft: Draft) -> dict[str, Name]:
     return known
 
 
-def _measured(name: str, value: object, draft: Draft) -> dict[str, Name]:
+def _measured(name: str, value: object, draft: TomlSource) -> dict[str, Name]:
     constructs = [entry.id for entry in draft.of("construct")]
     kind = value.kind if isinstance(value, Measure) else None
     match kind:

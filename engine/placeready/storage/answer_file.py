@@ -23,26 +23,26 @@ from placeready.errors import WrongUse
 from placeready.storage.atomic_write import (
     clear_beside,
     discard,
-    narrow,
-    put_first_free,
-    really,
-    settle_folder,
+    place_in_first_free,
+    resolved_path,
+    restrict_to_owner,
+    sync_folder,
     write_beside,
 )
-from placeready.storage.edit_lock import Holder, Marker
+from placeready.storage.edit_lock import EditLock, LockHolder
 from placeready.storage.save_outcome import (
+    BothKept,
     ChangedElsewhere,
-    Kept,
-    NotSaved,
     Saved,
+    SaveFailed,
+    failure_of,
     open_elsewhere,
-    why_not,
 )
 
 _Result = TypeVar("_Result")
 
 
-class OwnFile:
+class AnswerFile:
     """A file and what this window knows of it. A `with` block closes it.
 
     Args:
@@ -51,15 +51,15 @@ class OwnFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = really(path)
-        self._marker = Marker(self._file)
+        self._file = resolved_path(path)
+        self._marker = EditLock(self._file)
         self._known = {_digest(None)}
         """Of what may stand in the file without being somebody else's."""
         self._folder_was_there = os.path.isdir(self._file.parent)
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path) -> OwnFile:
+    def open(cls, path: Path) -> AnswerFile:
         """Open a file, to write where nobody else has it open, else to look.
 
         What a window that was killed left half written beside it is removed.
@@ -71,14 +71,14 @@ class OwnFile:
         return opened
 
     @property
-    def holder(self) -> Holder | None:
+    def holder(self) -> LockHolder | None:
         """Who has it open elsewhere, at this moment; None where this window may write.
 
         When the other window has closed it, asking makes it this window's.
         """
         return None if self._closed else self._marker.take()
 
-    def take_over(self) -> Holder | None:
+    def take_over(self) -> LockHolder | None:
         """Make it this window's: the person says that the other one is gone.
 
         Returns who has it all the same, where that cannot be done.
@@ -90,7 +90,7 @@ class OwnFile:
         self._closed = True
         self._marker.give_back()
 
-    def __enter__(self) -> OwnFile:
+    def __enter__(self) -> AnswerFile:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -129,22 +129,22 @@ class OwnFile:
         except OSError:
             return None
 
-    def save(self, text: str) -> Saved | NotSaved | ChangedElsewhere:
+    def save(self, text: str) -> Saved | SaveFailed | ChangedElsewhere:
         """Put text into the file, on disk when this returns."""
         return self._attempt(text, self._save)
 
-    def keep_mine(self, text: str) -> Kept | NotSaved | ChangedElsewhere:
+    def keep_mine(self, text: str) -> BothKept | SaveFailed | ChangedElsewhere:
         """Keep what stands there as `<stem>.other-1` beside, and save ours.
 
         Where it changes once more meanwhile, that version is asked about anew.
         """
         return self._attempt(text, self._keep_mine)
 
-    def keep_theirs(self, text: str) -> Kept | NotSaved:
+    def keep_theirs(self, text: str) -> BothKept | SaveFailed:
         """Put ours in `<stem>.mine-1` beside. The file stays, to be read anew."""
         return self._attempt(text, self._keep_theirs)
 
-    def put_aside(self) -> Kept | NotSaved:
+    def put_aside(self) -> BothKept | SaveFailed:
         """Rename a damaged file to `<stem>.damaged-1`, so that there is none."""
         return self._attempt("", self._put_aside)
 
@@ -159,25 +159,25 @@ class OwnFile:
 
     def _attempt(
         self, text: str, step: Callable[[bytes], _Result]
-    ) -> _Result | NotSaved:
+    ) -> _Result | SaveFailed:
         """Take a step that changes the disk, or say why it cannot be taken."""
         if self._closed:
-            return NotSaved("The file was closed in this window.", "Open it again.")
+            return SaveFailed("The file was closed in this window.", "Open it again.")
         try:
             data = text.encode()
         except UnicodeEncodeError as error:
             what = f"The character {text[error.start]!a} cannot be put into a file."
-            return NotSaved(what, "Take it out of the text.")
+            return SaveFailed(what, "Take it out of the text.")
         try:
             self._have_folder()
             if (holder := self._marker.take()) is not None:
                 return open_elsewhere(holder)
             return step(data)
         except OSError as error:
-            return why_not(error, self._file)
+            return failure_of(error, self._file)
         except ValueError:
             what = f"{str(self._file)!a} cannot be the name of a file."
-            return NotSaved(what, "Give another name.")
+            return SaveFailed(what, "Give another name.")
 
     def _have_folder(self) -> None:
         """Create the folder of a new file. One that was there is not made again: the
@@ -199,29 +199,29 @@ class OwnFile:
             return ChangedElsewhere(present)
         return self._write(data, over=present, good=True)
 
-    def _keep_mine(self, data: bytes) -> Kept | ChangedElsewhere:
+    def _keep_mine(self, data: bytes) -> BothKept | ChangedElsewhere:
         present = _bytes(self._file)
         good, kept = _digest(present) in self._known, None
         if present is not None and present != data and not good:
             kept = self._keep_beside(present, "other")
         written = self._write(data, over=present, good=good)
-        return Kept(kept) if isinstance(written, Saved) else written
+        return BothKept(kept) if isinstance(written, Saved) else written
 
-    def _keep_theirs(self, data: bytes) -> Kept:
+    def _keep_theirs(self, data: bytes) -> BothKept:
         present = _bytes(self._file)
         kept = self._keep_beside(data, "mine") if present != data else None
         self._known = {_digest(present)}
-        return Kept(kept)
+        return BothKept(kept)
 
-    def _put_aside(self, _: bytes) -> Kept | NotSaved:
+    def _put_aside(self, _: bytes) -> BothKept | SaveFailed:
         if _bytes(self._file) is None:
             what = f"There is no file '{self._file}'."
-            return NotSaved(what, "It need not be put aside.")
+            return SaveFailed(what, "It need not be put aside.")
         with contextlib.suppress(OSError):  # some drives have no modes
-            narrow(self._file)
-        kept = put_first_free(self._file, self._places("damaged"))
+            restrict_to_owner(self._file)
+        kept = place_in_first_free(self._file, self._places("damaged"))
         self._known = {_digest(None)}
-        return Kept(kept)
+        return BothKept(kept)
 
     def _write(
         self, data: bytes, *, over: bytes | None, good: bool
@@ -245,7 +245,7 @@ class OwnFile:
             if last is not None:
                 with contextlib.suppress(OSError):  # what counts is saved by now
                     os.replace(last, self._previous)
-            settle_folder(self._file.parent)
+            sync_folder(self._file.parent)
             self._known = {_digest(data)}
             return Saved()
         finally:
@@ -259,7 +259,7 @@ class OwnFile:
         discard(self._held)
         try:
             os.link(self._file, self._held)
-            narrow(self._held)
+            restrict_to_owner(self._held)
         except OSError:  # some drives have no links, and some files another owner
             os.replace(write_beside(self._file, data), self._held)
         return self._held
@@ -267,7 +267,7 @@ class OwnFile:
     def _keep_beside(self, data: bytes, word: str) -> Path:
         beside = write_beside(self._file, data)
         try:
-            return put_first_free(beside, self._places(word))
+            return place_in_first_free(beside, self._places(word))
         except BaseException:
             discard(beside)
             raise

@@ -35,8 +35,8 @@ def save(path: Path, text: str, *, private: bool = True) -> None:
         if path.exists() and not path.is_file():
             message = f"'{path}' is not a file that can be replaced."
             raise WrongUse(message, "Give the name of a file.")
-        place = really(path)
-        put(write_beside(place, text.encode(), private=private), place)
+        place = resolved_path(path)
+        replace_with(write_beside(place, text.encode(), private=private), place)
     except OSError as error:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
@@ -72,7 +72,7 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     return beside
 
 
-def put(beside: Path, path: Path) -> None:
+def replace_with(beside: Path, path: Path) -> None:
     """Give what was written beside a file the file's own name.
 
     Raises:
@@ -83,7 +83,7 @@ def put(beside: Path, path: Path) -> None:
     except BaseException:
         discard(beside)
         raise
-    settle_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def first_free(path: Path) -> Path:
@@ -93,7 +93,7 @@ def first_free(path: Path) -> Path:
     return next(each for each in named if not os.path.exists(each))
 
 
-def put_first_free(beside: Path, places: Iterable[Path]) -> Path:
+def place_in_first_free(beside: Path, places: Iterable[Path]) -> Path:
     """Give a file the first of these names that nothing has, and say which.
 
     A name under which the same bytes stand already will do.
@@ -108,7 +108,7 @@ def put_first_free(beside: Path, places: Iterable[Path]) -> Path:
             if not place.is_file() or place.read_bytes() != beside.read_bytes():
                 continue
             beside.unlink()
-        settle_folder(place.parent)
+        sync_folder(place.parent)
         return place
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(beside))
 
@@ -148,7 +148,7 @@ def clear_beside(path: Path) -> None:
                 each.unlink()
 
 
-def narrow(path: Path) -> None:
+def restrict_to_owner(path: Path) -> None:
     """Let nobody but its owner read a file that is there.
 
     Raises:
@@ -170,7 +170,7 @@ def private_folder(path: Path) -> None:
         each.mkdir(mode=0o700, exist_ok=True)
 
 
-def settle_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have a folder remember its new names through a loss of power, where it can."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -180,7 +180,7 @@ def settle_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def really(path: Path) -> Path:
+def resolved_path(path: Path) -> Path:
     """The file itself where this is a link to it, so that the link stays."""
     try:
         return path.resolve() if path.is_symlink() else path

@@ -26,7 +26,7 @@ _SETTLED_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class LockHolder:
     """Who has a file open elsewhere."""
 
     who: str
@@ -55,7 +55,7 @@ class _Seen:
         )
 
 
-class Marker:
+class EditLock:
     """The marker of one file.
 
     Args:
@@ -73,7 +73,7 @@ class Marker:
         """Whether it was made by this window."""
         return self._lock.is_locked
 
-    def take(self) -> Holder | None:
+    def take(self) -> LockHolder | None:
         """Make the marker, or say who has made it before.
 
         None where it is ours, and where there is no place for one. A folder that is
@@ -100,7 +100,7 @@ class Marker:
                 return None
         return None
 
-    def take_over(self) -> Holder | None:
+    def take_over(self) -> LockHolder | None:
         """Break the marker of another window and make our own."""
         if self.take() is not None:
             self._lock.break_lock()
@@ -127,14 +127,14 @@ class Marker:
         text = self._path.read_bytes() if stat.S_ISREG(found.st_mode) else b""
         return _Seen(text, found.st_ino, found.st_mtime_ns)
 
-    def _look(self) -> Holder | None:
+    def _look(self) -> LockHolder | None:
         """Who made it; None where it is gone, or broken because nobody can be told."""
         try:
             seen = self._see()
         except FileNotFoundError:
             return None
         except OSError:
-            return Holder("", "", datetime.now(UTC).astimezone(), here=False)
+            return LockHolder("", "", datetime.now(UTC).astimezone(), here=False)
         host = _host(seen.text)
         opened = min(seen.changed / 1e9, time.time())
         if not host and time.time() - opened > _SETTLED_SECONDS:
@@ -142,7 +142,7 @@ class Marker:
             self._lock.break_lock()
             return None
         since = datetime.fromtimestamp(opened, UTC).astimezone()
-        return Holder(self._owner(), host, since, here=host == socket.gethostname())
+        return LockHolder(self._owner(), host, since, here=host == socket.gethostname())
 
     def _owner(self) -> str:
         try:

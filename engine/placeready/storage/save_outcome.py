@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from placeready.storage.edit_lock import Holder
+from placeready.storage.edit_lock import LockHolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class NotSaved:
+class SaveFailed:
     """The file on disk is as it was."""
 
     what: str
@@ -38,7 +38,7 @@ class ChangedElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BothKept:
     """What was asked for is done, and the other version is kept beside the file."""
 
     path: Path | None
@@ -60,11 +60,11 @@ _NO_ANSWER = tuple(
 )  # fmt: skip
 
 
-def why_not(error: OSError, file: Path) -> NotSaved:
+def failure_of(error: OSError, file: Path) -> SaveFailed:
     """What an error of the system means to whoever wanted to save a file."""
     number, folder = error.errno or 0, file.parent
     if number in _FULL:
-        return NotSaved(_FULL[number], "Make room on it, then try again.")
+        return SaveFailed(_FULL[number], "Make room on it, then try again.")
     if number in _FORBIDDEN:
         there = next(
             (str(each) for each in file.parents if os.path.isdir(each)), folder
@@ -73,36 +73,36 @@ def why_not(error: OSError, file: Path) -> NotSaved:
             "Close the file in other programs, ask for the right to write there, or "
             "keep it in another folder."
         )
-        return NotSaved(f"You may not write in the folder '{there}'.", remedy)
+        return SaveFailed(f"You may not write in the folder '{there}'.", remedy)
     if number == errno.EROFS:
         what = f"The folder '{folder}' is on a disk that can only be read."
-        return NotSaved(what, "Keep the file in another folder.")
+        return SaveFailed(what, "Keep the file in another folder.")
     if number in _NO_FOLDER and not os.path.isdir(folder):
         return _no_folder(folder)
     if number == errno.EISDIR:
-        return NotSaved(f"'{file}' is not a file.", "Give the name of a file.")
+        return SaveFailed(f"'{file}' is not a file.", "Give the name of a file.")
     if number == errno.ENAMETOOLONG:
         name = f"{file.name[:_LONGEST_SHOWN]}..."
-        return NotSaved(f"The name '{name}' is too long.", "Give a shorter name.")
+        return SaveFailed(f"The name '{name}' is too long.", "Give a shorter name.")
     if number in _NO_ANSWER:
         remedy = "Check that it is connected, or keep the file on another disk."
-        return NotSaved(f"The disk under '{folder}' does not answer.", remedy)
+        return SaveFailed(f"The disk under '{folder}' does not answer.", remedy)
     what = f"The file cannot be written: {error.strerror or error}."
-    return NotSaved(what, "Try again, or keep it in another folder.")
+    return SaveFailed(what, "Try again, or keep it in another folder.")
 
 
-def _no_folder(folder: Path) -> NotSaved:
+def _no_folder(folder: Path) -> SaveFailed:
     for each in (folder, *folder.parents):
         if os.path.lexists(each):
             if os.path.isdir(each):
                 break
             what = f"'{each}' is not a folder."
-            return NotSaved(what, "Keep the file in a folder.")
+            return SaveFailed(what, "Keep the file in a folder.")
     what = f"The folder '{folder}' is no longer there."
-    return NotSaved(what, "Bring it back, or keep the file in another folder.")
+    return SaveFailed(what, "Bring it back, or keep the file in another folder.")
 
 
-def open_elsewhere(holder: Holder) -> NotSaved:
+def open_elsewhere(holder: LockHolder) -> SaveFailed:
     """Another window has the file open."""
     by = f" by {holder.who}" if holder.who else ""
     on = f" on '{holder.host}'" if holder.host and not holder.here else ""
@@ -110,4 +110,4 @@ def open_elsewhere(holder: Holder) -> NotSaved:
         f"The file is open in another window{by}{on}, "
         f"since {holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}."
     )
-    return NotSaved(what, "Close it there, or take it over if that window is gone.")
+    return SaveFailed(what, "Close it there, or take it over if that window is gone.")

@@ -14,7 +14,7 @@ from platformdirs import user_config_path, user_documents_path, user_state_path
 from pydantic import ValidationError
 
 from placeready.errors import WrongUse
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 from placeready.model.value import Many, Value
 from placeready.storage.atomic_write import save
 
@@ -38,7 +38,7 @@ class Settings(Value):
             name = str(file.absolute())
         except OSError:  # the folder one is in is gone
             return self
-        if sayable(name) != name:
+        if encodable_text(name) != name:
             return self
         rest = tuple(each for each in self.recent if each != name)
         return self.model_copy(update={"recent": (name, *rest)[:_MOST_RECENT]})

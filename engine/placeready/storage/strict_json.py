@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pydantic_core import from_json, to_json
 
 from placeready.errors import Problem
-from placeready.model.text import sayable
+from placeready.model.text import encodable_text
 
 LARGEST = 20_000_000
 """Bytes in one file; a record with 500 respondents takes about 5 million."""
@@ -100,8 +100,8 @@ def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> P
         remedy = "Give one record, or one person's responses."
         return _refuse(file, "not a record", what, remedy)
     for table, name in repeated:
-        place = sayable(", ".join(map(str, _path_to(table, value))))
-        what = f"'{sayable(name)}' is there twice, and only one can be meant."
+        place = encodable_text(", ".join(map(str, _path_to(table, value))))
+        what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
         remedy = "Take one of the two out."
         problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
     problems.extend(_half_characters(file, text, value))
@@ -178,7 +178,7 @@ def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
     for path, each in _walk(value, ()):
         words = [*each] if isinstance(each, dict) else [each]
         if any(isinstance(word, str) and not _whole(word) for word in words):
-            place = sayable(", ".join(map(str, path)))
+            place = encodable_text(", ".join(map(str, path)))
             what = "A text holds half of a character (a lone surrogate)."
             remedy = "Type the text again in place of what was pasted."
             yield Problem(file, "", place, what, remedy, kind="half a character")

@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 
 from placeready.interview.interview import Interview
 from placeready.interview.session import Sitting
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import ChangedElsewhere
 from placeready.storage.settings import (
     Settings,
@@ -120,7 +120,7 @@ class Questionnaire(InOrder):
             begin(self, path)
 
     def sit_down(
-        self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
+        self, interview: Interview, file: AnswerFile, remarks: tuple[str, ...] = ()
     ) -> None:
         """Begin to answer."""
         self._sitting = Sitting(interview, file, shelter=shelter())

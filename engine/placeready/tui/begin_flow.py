@@ -23,7 +23,7 @@ from placeready.interview.open_file import ruleset_by_name
 from placeready.model.ruleset import Ruleset
 from placeready.register.councils import Council, read_councils
 from placeready.rulesets.locate import DEFAULT
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free
 from placeready.storage.settings import folder_for_answers
 from placeready.tui.answer_list import Choices, Offer
@@ -75,7 +75,7 @@ async def _begin(app: Questionnaire, path: Path | None) -> None:
         except WrongUse as wrong:
             _say(app, wrong)
             continue
-        app.sit_down(interview, OwnFile.open(given.file))
+        app.sit_down(interview, AnswerFile.open(given.file))
         app.sitting.save()
         return
 

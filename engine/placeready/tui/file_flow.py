@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from placeready.errors import PlacereadyError
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import (
+    BothKept,
     ChangedElsewhere,
-    Kept,
-    NotSaved,
+    SaveFailed,
     open_elsewhere,
 )
 from placeready.tui.answer_list import Offer
@@ -32,7 +32,7 @@ _MOST_PROBLEMS = 5
 
 async def open_file(app: Questionnaire, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
-    file = OwnFile.open(path)
+    file = AnswerFile.open(path)
     try:
         found = take_up(file, app.ruleset)
         if isinstance(found, TakenUp) and file.holder is not None:
@@ -56,7 +56,7 @@ async def open_file(app: Questionnaire, path: Path) -> None:
             await _refused(app, file, found)
 
 
-async def _may_look(app: Questionnaire, file: OwnFile) -> bool:
+async def _may_look(app: Questionnaire, file: AnswerFile) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
     holder = file.holder
     if holder is None:
@@ -87,7 +87,7 @@ async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
         app.to_start()
 
 
-async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
+async def _refused(app: Questionnaire, file: AnswerFile, refused: Refused) -> None:
     path = file.path
     problems = "\n\n".join(
         f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
@@ -108,7 +108,7 @@ async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
         app.to_start()
         return
     aside = file.put_aside()
-    if isinstance(aside, NotSaved):
+    if isinstance(aside, SaveFailed):
         file.close()
         await _turned_away(app, aside.what, aside.remedy)
         return
@@ -135,12 +135,12 @@ async def ask_which(app: Questionnaire) -> None:
     title = f"{app.sitting.file.path.name} is not as it was"
     answer = await app.push_screen_wait(Ask(title, says, offers))
     ended = _theirs(app) if answer == "theirs" else app.sitting.keep_mine()
-    if answer == "theirs" and isinstance(ended, Kept):
+    if answer == "theirs" and isinstance(ended, BothKept):
         app.leave_writing()
     match ended:
-        case Kept(path) if path is not None:
+        case BothKept(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
-        case NotSaved(what, remedy):
+        case SaveFailed(what, remedy):
             back = (Offer("b", "back", "Go back"),)
             ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
             await app.push_screen_wait(ask)
@@ -150,11 +150,11 @@ async def ask_which(app: Questionnaire) -> None:
             pass
 
 
-def _theirs(app: Questionnaire) -> Kept | NotSaved:
+def _theirs(app: Questionnaire) -> BothKept | SaveFailed:
     try:
         return app.sitting.keep_theirs(partial(_read, app))
     except PlacereadyError as error:
-        return NotSaved(error.message, error.remedy)
+        return SaveFailed(error.message, error.remedy)
 
 
 def _read(app: Questionnaire, data: bytes) -> Interview | None:
@@ -186,7 +186,7 @@ async def leave(app: Questionnaire) -> None:
 
 async def _leave_unsaved(app: Questionnaire) -> None:
     kept, copy = app.sitting.kept, app.sitting.sheltered
-    what = kept.what if isinstance(kept, NotSaved) else "The file was changed."
+    what = kept.what if isinstance(kept, SaveFailed) else "The file was changed."
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
     offers = (
         Offer("a", "again", "Try to save again"),

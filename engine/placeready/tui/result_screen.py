@@ -15,14 +15,14 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from placeready.assessment.assess import Examination
+from placeready.assessment.assess import EvaluationTrace
 from placeready.assessment.explain import explain
 from placeready.errors import WrongUse
 from placeready.interview.live_summary import ALONE
 from placeready.interview.session import Sitting
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
-from placeready.report.full_report import report
+from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
 from placeready.report.plain_text import lines as plain_lines
@@ -62,7 +62,7 @@ class ResultScreen(Screen[None]):
         self._then = then
 
     @property
-    def _examined(self) -> Examination:
+    def _examined(self) -> EvaluationTrace:
         return self._sitting.examined
 
     def compose(self) -> ComposeResult:
@@ -97,12 +97,12 @@ class ResultScreen(Screen[None]):
         self.app.push_screen(SaveResult(path, text + "\n", beside))
 
 
-def _blocks(examined: Examination) -> Iterator[Block]:
+def _blocks(examined: EvaluationTrace) -> Iterator[Block]:
     yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
-    yield from report(examined.ruleset, examined.assessment)
+    yield from full_report(examined.ruleset, examined.assessment)
 
 
-def _text(examined: Examination) -> str:
+def _text(examined: EvaluationTrace) -> str:
     return "\n".join(plain_lines(_blocks(examined), width=_WIDTH, spoken=False))
 
 
@@ -158,7 +158,7 @@ class Why(Screen[None]):
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
-    def __init__(self, examined: Examination) -> None:
+    def __init__(self, examined: EvaluationTrace) -> None:
         super().__init__()
         self._examined = examined
 
@@ -184,7 +184,7 @@ class Why(Screen[None]):
             self.app.push_screen(Read(blocks))
 
 
-def _what(examined: Examination) -> Iterator[Entry]:
+def _what(examined: EvaluationTrace) -> Iterator[Entry]:
     ruleset, assessment = examined.ruleset, examined.assessment
     if assessment.level.decided_by:
         yield Entry("What decided the level")

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 from placeready.interview.session import Sitting
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import NotSaved, Saved
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.save_outcome import Saved, SaveFailed
 from placeready.tui.text_field import FileField
 
 
@@ -35,14 +35,14 @@ class Elsewhere(FileField[bool]):
         if _same(path, self._sitting.file.path):
             self.say("That is the file that could not be saved. Give another name.")
             return
-        file = OwnFile.open(path)
+        file = AnswerFile.open(path)
         kept = self._sitting.move_to(file)
         if isinstance(kept, Saved):
             self.dismiss(True)
             return
         file.close()
         there = "There is a file of that name by now."
-        what = kept.what if isinstance(kept, NotSaved) else there
+        what = kept.what if isinstance(kept, SaveFailed) else there
         self.say(f"Not saved. {what} Give another name.")
 
 

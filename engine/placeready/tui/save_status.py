@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from textual.binding import Binding
 
 from placeready.interview.session import Sitting
-from placeready.storage.save_outcome import ChangedElsewhere, NotSaved
+from placeready.storage.save_outcome import ChangedElsewhere, SaveFailed
 from placeready.tui.stable_static import Still
 from placeready.tui.text_guard import content_of
 
@@ -78,7 +78,7 @@ def _ways(sitting: Sitting) -> Iterator[str]:
     kept, copy = sitting.kept, sitting.sheltered
     held = sitting.holder is not None
     match kept:
-        case NotSaved(what, remedy):
+        case SaveFailed(what, remedy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
             if held:

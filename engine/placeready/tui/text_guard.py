@@ -16,7 +16,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from placeready.model.text import seen
+from placeready.model.text import visible_text
 
 _SIGN = "\ufffd"
 _TURNING = re.compile("[\u2028-\u202e\u2066-\u2069]")
@@ -59,7 +59,7 @@ def shown(text: str) -> str:
 
     For what is only shown: in a field the text itself has to stand.
     """
-    return _TURNING.sub(_SIGN, seen(text))
+    return _TURNING.sub(_SIGN, visible_text(text))
 
 
 def content_of(text: str) -> Content:

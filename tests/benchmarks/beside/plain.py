@@ -21,7 +21,7 @@ from benchmarks.beside.prepared import (
     single_measures,
     traces,
 )
-from placeready.model.condition import Among, Compare, Condition, Either, Every
+from placeready.model.condition import AllOf, Among, AnyOf, Compare, Condition
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
 
 Values: TypeAlias = dict[str, Any]
@@ -31,9 +31,9 @@ Test: TypeAlias = Callable[[Callable[[str], Any]], bool]
 def source(condition: Condition) -> str:
     """The condition in Python; an absent name makes a comparison false."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             return f"({' and '.join(map(source, parts))})"
-        case Either(parts):
+        case AnyOf(parts):
             return f"({' or '.join(map(source, parts))})"
         case Compare(name, op, value):
             return f"((x := get({name!r})) is not None and x {op} {value!r})"

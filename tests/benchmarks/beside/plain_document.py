@@ -18,7 +18,7 @@ from benchmarks.beside.plain_reasons import Standing, because, lacking, standing
 from benchmarks.beside.prepared import rules_in_order
 from placeready import __version__
 from placeready.inference.durable import NAME
-from placeready.model.condition import names, read, true_comparisons, waits_for
+from placeready.model.condition import evaluate, missing_names, names, true_comparisons
 from placeready.model.ruleset import Rule, Ruleset
 
 Stood = dict[str, bool]
@@ -126,8 +126,8 @@ class WholeLoop:
         for name, rule, _, wanted in self.rules:
             if name in profile:
                 continue
-            if not known >= wanted and read(rule.when, profile) is None:
-                waiting = waits_for(rule.when, profile)
+            if not known >= wanted and evaluate(rule.when, profile) is None:
+                waiting = missing_names(rule.when, profile)
                 found.append((rule.id, rule.kind, waiting))
             else:
                 profile[name] = False

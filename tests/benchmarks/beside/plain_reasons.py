@@ -14,7 +14,7 @@ from benchmarks.beside.prepared import Trace, traces
 from placeready.model.condition import (
     Comparison,
     Condition,
-    Held,
+    ProfileValue,
     comparisons,
     meets,
     test_of,
@@ -26,7 +26,7 @@ Get = Callable[[str], Any]
 
 
 def because(
-    tests: Iterable[Comparison], profile: Mapping[str, Held]
+    tests: Iterable[Comparison], profile: Mapping[str, ProfileValue]
 ) -> list[dict[str, Any]]:
     """Comparisons with the values they met."""
     return [
@@ -39,7 +39,7 @@ def because(
     ]
 
 
-def _shown(test: Comparison, value: Held | None) -> Held | None:
+def _shown(test: Comparison, value: ProfileValue | None) -> ProfileValue | None:
     if not isinstance(value, float):
         return value
     rounded = round(value, 3)
@@ -58,7 +58,7 @@ class Standing(NamedTuple):
     """Its comparisons, each once."""
     behind: tuple[tuple[Test, Trace], ...]
 
-    def why(self, profile: Mapping[str, Held]) -> list[dict[str, Any]]:
+    def why(self, profile: Mapping[str, ProfileValue]) -> list[dict[str, Any]]:
         """For a closed gate, what is not true; for a holding cap, what is."""
         if self.kind == "cap":
             return because(true_comparisons(self.when, profile), profile)

@@ -12,12 +12,12 @@ from graphlib import TopologicalSorter
 
 from placeready.evaluation.measures import BOUNDED
 from placeready.model.condition import (
+    AllOf,
+    AnyOf,
     Compare,
     Comparison,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     comparisons,
     opposite,
 )
@@ -50,8 +50,8 @@ def rules_in_order(ruleset: Ruleset) -> list[Rule]:
     ]
 
 
-def _holding(condition: Condition) -> list[Holds]:
-    found = [test for test in comparisons(condition) if isinstance(test, Holds)]
+def _holding(condition: Condition) -> list[FindingHolds]:
+    found = [test for test in comparisons(condition) if isinstance(test, FindingHolds)]
     if not all(test.wanted for test in found):
         message = "The rivals cannot write that a finding certainly does not hold."
         raise NotImplementedError(message)
@@ -97,8 +97,8 @@ def bounded_names(ruleset: Ruleset) -> frozenset[str]:
 
 def traces(ruleset: Ruleset, condition: Condition, *, under: bool) -> list[Trace]:
     """The comparisons of a gate (`under`) or cap that lead back to constructs."""
-    parts = condition.parts if isinstance(condition, Every | Either) else (condition,)
-    if any(isinstance(part, Every | Either) for part in parts):
+    parts = condition.parts if isinstance(condition, AllOf | AnyOf) else (condition,)
+    if any(isinstance(part, AllOf | AnyOf) for part in parts):
         message = "The rivals trace gates and caps without brackets only."
         raise NotImplementedError(message)
     found = [_trace(ruleset, test, under=under) for test in comparisons(condition)]

@@ -21,8 +21,8 @@ from benchmarks.beside.shipped import (
     placeready_line,
     record_in,
 )
-from placeready.evaluation.aggregate import combine
-from placeready.evaluation.profile import as_it_is
+from placeready.evaluation.aggregate import aggregate
+from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.score import score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import Verdicts, decide
@@ -150,9 +150,9 @@ def _conditions(ruleset: Ruleset, lines: Sequence[str]) -> list[Contestant]:
 def as_placeready_has_it(ruleset: Ruleset, line: str) -> Profile:
     """The profile that the conditions read, without the findings."""
     record = record_in(ruleset, line)
-    combined = combine(ruleset, record)
+    combined = aggregate(ruleset, record)
     scores = score(ruleset, combined)
-    return as_it_is(ruleset, record.context, combined, scores)
+    return observed_profile(ruleset, record.context, combined, scores)
 
 
 def _agree_on_documents(whole: Sequence[Contestant]) -> None:

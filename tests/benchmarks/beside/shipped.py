@@ -11,10 +11,10 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from builders import one_voice, seeded
-from placeready.assessment.assess import assess, examine
+from placeready.assessment.assess import assess, trace
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
-from placeready.records.read import Document, Loaded, read_record
+from placeready.records.read import Document, LoadedFiles, read_record
 from placeready.report.json_document import to_json
 from placeready.storage.strict_json import parse_object
 
@@ -33,7 +33,7 @@ def record_in(ruleset: Ruleset, line: str) -> Record:
     """A record as placeready reads it."""
     value, problems = parse_object("-", line.encode())
     documents = [] if value is None else [Document("-", value)]
-    record = read_record(ruleset, Loaded(documents, problems)).record
+    record = read_record(ruleset, LoadedFiles(documents, problems)).record
     assert record is not None
     return record
 
@@ -83,7 +83,7 @@ class Decided(NamedTuple):
 
 def decided_by_placeready(ruleset: Ruleset, record: Record) -> Decided:
     """What placeready decides, gates too, which its document does not list."""
-    examined = examine(ruleset, record)
+    examined = trace(ruleset, record)
     found, level = examined.assessment, examined.assessment.level
     true = examined.verdicts.true
     return Decided(

@@ -33,7 +33,7 @@ from benchmarks.beside.zen_text import (
     symbol,
     text_of,
 )
-from placeready.model.condition import Among, Compare, Condition, Holds, names
+from placeready.model.condition import Among, Compare, Condition, FindingHolds, names
 from placeready.model.ruleset import Ruleset
 
 
@@ -186,7 +186,7 @@ def _behind_gates(
 
 def _alone(whole: Condition, trace: Trace, verdict: str, turned: str) -> str:
     """The verdict, and where it rests on several comparisons, this one of them."""
-    one = isinstance(whole, Compare | Among | Holds)
+    one = isinstance(whole, Compare | Among | FindingHolds)
     return verdict if one else f"{verdict} and {turned}({text_of(trace.test)})"
 
 

@@ -13,13 +13,13 @@ from benchmarks.beside.zen_text import Named, listed, symbol, text_of
 from benchmarks.beside.zen_written import Said, chosen_text, word
 from placeready.model.condition import (
     OPPOSITE,
+    AllOf,
     Among,
+    AnyOf,
     Compare,
     Comparison,
     Condition,
-    Either,
-    Every,
-    Holds,
+    FindingHolds,
     comparisons,
     test_of,
 )
@@ -65,10 +65,10 @@ def why_not(condition: Condition) -> str:
 
 
 def _making_true(condition: Condition, when: str) -> Iterator[tuple[Comparison, str]]:
-    if isinstance(condition, Every):
+    if isinstance(condition, AllOf):
         for part in condition.parts:
             yield from _making_true(part, when)
-    elif isinstance(condition, Either):
+    elif isinstance(condition, AnyOf):
         for part in condition.parts:
             yield from _making_true(part, _both(when, text_of(part)))
     else:
@@ -118,7 +118,7 @@ def _because(test: Comparison, *, true: bool) -> str:
 
 
 def _value(test: Comparison, *, true: bool) -> str:
-    if isinstance(test, Holds):
+    if isinstance(test, FindingHolds):
         return str(true).lower()
     value = symbol(test.name)
     if isinstance(test, Compare) and not isinstance(test.value, str):
@@ -141,9 +141,9 @@ def _shown(name: str, test: Compare, *, true: bool) -> str:
 def false_text(condition: Condition) -> str:
     """True only where it certainly does not hold; `no_` names an untrue finding."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             return f"({' or '.join(map(false_text, parts))})"
-        case Either(parts):
+        case AnyOf(parts):
             return f"({' and '.join(map(false_text, parts))})"
         case Compare(name, op, value):
             return text_of(Compare(name, OPPOSITE[op], value))
@@ -167,14 +167,14 @@ def waits_for(condition: Condition, named: Named = symbol) -> str:
 def _waiting(
     condition: Condition, when: str, named: Named
 ) -> Iterator[tuple[str, str]]:
-    if isinstance(condition, Every | Either):
+    if isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
             test = when
-            if isinstance(part, Every | Either):
+            if isinstance(part, AllOf | AnyOf):
                 told = f"not ({text_of(part, named)}) and not {false_text(part)}"
                 test = _both(when, f"({told})")
             yield from _waiting(part, test, named)
-    elif isinstance(condition, Holds):
+    elif isinstance(condition, FindingHolds):
         name = condition.name
         untold = f"not {named(name)} and not {denied(name)}"
         yield name, _both(when, f"({untold})")

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from placeready.model.condition import Among, Compare, Condition, Either, Every
+from placeready.model.condition import AllOf, Among, AnyOf, Compare, Condition
 
 Named: TypeAlias = Callable[[str], str]
 """How a name of the profile is written."""
@@ -28,9 +28,9 @@ def symbol(name: str) -> str:
 def text_of(condition: Condition, named: Named = symbol) -> str:
     """The condition, true only where it certainly is."""
     match condition:
-        case Every(parts):
+        case AllOf(parts):
             return f"({' and '.join(text_of(part, named) for part in parts)})"
-        case Either(parts):
+        case AnyOf(parts):
             return f"({' or '.join(text_of(part, named) for part in parts)})"
         case Compare(name, op, value):
             return _compared(named(name), op, json.dumps(value))

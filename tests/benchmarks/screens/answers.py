@@ -12,7 +12,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, begun
 from placeready.interview.open_file import ruleset_by_name
 from placeready.model.response import Area
-from placeready.records.layout import laid_out
+from placeready.records.layout import file_text
 from placeready.rulesets.locate import DEFAULT
 
 
@@ -22,7 +22,7 @@ def begin(file: Path) -> Interview:
     tier = max(ruleset.tier_by_id, key=lambda each: len(ruleset.asked_of[each]))
     area = Area(name="Measured, a place made up")
     interview = begun(ruleset, area, Person(tier), apart="0000")
-    file.write_text(laid_out(document_of(interview)), encoding="utf-8")
+    file.write_text(file_text(document_of(interview)), encoding="utf-8")
     return interview
 
 

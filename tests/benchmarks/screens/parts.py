@@ -18,7 +18,7 @@ from benchmarks.screens.answers import begin, steps
 from benchmarks.screens.terminal import Size, Spent
 from placeready.interview.interview import Interview
 from placeready.interview.session import Sitting
-from placeready.storage.answer_file import OwnFile
+from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import Settings
 from placeready.tui.app import Questionnaire
 from placeready.tui.question_screen import QuestionScreen
@@ -104,7 +104,7 @@ def undone(changes: int, home: Path) -> Undone:
     file = home / "answers.json"
     interview = begin(file)
     *_, (_, last) = islice(_course(interview), changes)
-    own = OwnFile.open(file)
+    own = AnswerFile.open(file)
     own.read()
     sitting = Sitting(last, own)
 
