@@ -35,6 +35,7 @@ from placeready.model.condition import (
     evaluate,
 )
 from placeready.model.exact import Ratio
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
@@ -192,7 +193,8 @@ def _read_names(
     questions: dict[str, None] = {}
     for tested in tests:
         name = tested.comparison.name
-        bare = name.removeprefix("gap.").removeprefix("over.")
+        parsed = parse_name(name)
+        bare = parsed.subject if parsed.compares else name
         if bare in ruleset.construct_by_id:
             constructs[bare] = None
         elif name in ruleset.question_by_id:

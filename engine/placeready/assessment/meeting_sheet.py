@@ -28,6 +28,7 @@ from placeready.model.discussion import (
 )
 from placeready.model.exact import from_decimal
 from placeready.model.organisations import organisation_of
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.ruleset import Ruleset
 
 MOST = 10
@@ -122,9 +123,9 @@ def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fracti
 
 def _through(decider: Decider, construct: str) -> bool:
     """Whether a decider keeps the level down through a construct."""
-    compared = {each.name for each in decider.because}
-    return construct in decider.constructs or bool(
-        compared & {f"gap.{construct}", f"over.{construct}"}
+    read = [parse_name(each.name) for each in decider.because]
+    return construct in decider.constructs or any(
+        each.compares and each.subject == construct for each in read
     )
 
 
@@ -147,7 +148,7 @@ def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> ToDiscuss:
 
 
 def _holds(decider: Decider, construct: str) -> Holds:
-    gaps = [b.value for b in decider.because if b.name == f"gap.{construct}"]
+    gaps = [b.value for b in decider.because if b.name == name_in("gap", construct)]
     return Holds(
         kind=decider.kind,
         id=decider.id,

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from placeready.evaluation.aggregate import Aggregate
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.condition import names
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Rule, Ruleset
 
 
@@ -95,10 +96,10 @@ def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
     """The questions on which a rule's condition rests."""
     found: set[str] = set()
     for read in names(ruleset.rule_by_id[name].when):
-        family, _, rest = read.partition(".")
-        bare = rest if family in ("gap", "over") else read
-        if family == "finding":
-            found |= _questions_read(ruleset, rest)
+        parsed = parse_name(read)
+        bare = parsed.subject if parsed.compares else read
+        if parsed.family == "finding":
+            found |= _questions_read(ruleset, parsed.subject)
         elif bare in ruleset.question_by_id:
             found.add(bare)
         elif bare in ruleset.construct_by_id:

@@ -17,7 +17,7 @@ from placeready.evaluation.aggregate import (
     scores_by_organisation,
 )
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
-from placeready.model.exact import Ratio, mean, rounded
+from placeready.model.exact import Ratio, mean, rounded, rounded_number
 from placeready.model.organisations import organisation_of
 from placeready.model.response import Record
 from placeready.model.ruleset import Ruleset
@@ -168,8 +168,8 @@ def _tier_breakdown(
         people=people,
         organisations=len(bodies),
         score=rounded(score),
-        lowest=_organisation_score(low[1], round(low[0], 3)),
-        highest=_organisation_score(first, round(top, 3)),
+        lowest=_organisation_score(low[1], rounded_number(low[0])),
+        highest=_organisation_score(first, rounded_number(top)),
     )
 
 

@@ -163,9 +163,8 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
     settled = record.settled.get(answer.question.id)
     if settled is None:
         return answer
-    counts = settled.anchor
-    if counts == TOP_ANCHOR and not settled.evidence:
-        counts = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    proven = bool(settled.evidence)
+    counts = ruleset.evidence_rule.counted(settled.anchor, proven=proven)
     return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
 
 

@@ -21,6 +21,7 @@ from placeready.model.condition import (
     true_comparisons,
 )
 from placeready.model.exact import Ratio, from_decimal, less_than
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
@@ -96,7 +97,8 @@ def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
     """The constructs behind a comparison: for a lowest or mean measure those under its
     number; for a count, those counted.
     """
-    name = test.name.removeprefix("gap.").removeprefix("over.")
+    parsed = parse_name(test.name)
+    name = parsed.subject if parsed.compares else test.name
     named = None
     if name in ruleset.construct_by_id:
         named = name

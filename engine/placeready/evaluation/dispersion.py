@@ -13,12 +13,17 @@ multilevel 2.8 (ad.m, rwg, rwg.j.lindell) and misty (rwg.lindell), whose source 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from placeready.model.comparisons import Agreement
-from placeready.model.exact import Ratio, from_decimal, less_than, mean
+from placeready.model.exact import (
+    Ratio,
+    from_decimal,
+    less_than,
+    mean,
+    rounded_half_even,
+)
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
 from placeready.model.value import unchecked
 
@@ -26,7 +31,6 @@ _BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
 """The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
 (James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98)."""
 
-_DECIMALS = 3
 _agreement = unchecked(Agreement)
 
 
@@ -129,11 +133,11 @@ def _figures(
     apart = mean([average_deviation(anchors) for anchors in enough]) if enough else None
     return {
         "answered": len(each),
-        "lowest": _rounded(each[0]) if some else None,
-        "highest": _rounded(each[-1]) if some else None,
-        "median": _rounded(median_of(each)) if enough else None,
-        "average_deviation": _rounded(apart) if apart is not None else None,
-        "r_wg": _rounded(r_wg(squared)) if squared is not None else None,
+        "lowest": rounded_half_even(each[0]) if some else None,
+        "highest": rounded_half_even(each[-1]) if some else None,
+        "median": rounded_half_even(median_of(each)) if enough else None,
+        "average_deviation": rounded_half_even(apart) if apart is not None else None,
+        "r_wg": rounded_half_even(r_wg(squared)) if squared is not None else None,
         "word": _word(squared, rule) if squared is not None else None,
     }
 
@@ -150,9 +154,3 @@ def _word(squared: Ratio, rule: AgreementRule) -> str:
 def _square(written: float) -> Ratio:
     n, d = from_decimal(written)
     return n * n, d * d
-
-
-@lru_cache(maxsize=4096)
-def _rounded(ratio: Ratio) -> float:
-    """As shown: to three decimals, a tie to the even one."""
-    return float(round(Fraction(*ratio), _DECIMALS))

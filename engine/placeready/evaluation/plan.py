@@ -15,7 +15,7 @@ from placeready.evaluation.level import LevelOutcome
 from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
-from placeready.model.exact import Ratio, from_decimal, less_than, minus
+from placeready.model.exact import Ratio, from_decimal, less_than, minus, rounded_number
 from placeready.model.ruleset import LATER, Ruleset
 from placeready.model.value import unchecked
 
@@ -48,7 +48,7 @@ def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
         id=candidate.action.id,
         phase=phase,
         rank=rank,
-        priority=round(candidate.priority, 3),
+        priority=rounded_number(candidate.priority),
         waits_for=candidate.needs,
         because=tuple(candidate.because),
     )

@@ -14,6 +14,7 @@ from placeready.evaluation.measures import BOUNDED, gaps, overs, take_measure
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, thresholds
 from placeready.model.condition import Profile, ProfileValue
 from placeready.model.exact import Ratio, to_double
+from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Measure, Ruleset
 
 
@@ -64,13 +65,13 @@ def _family_measures(
     several_tiers = sum([heard[tier] > 0 for tier in ruleset.tier_by_id]) > 1
     if "gap" in families and several_tiers:
         for name, gap in gaps(scores):
-            yield f"gap.{name}", to_double(gap, drawn)
+            yield name_in("gap", name), to_double(gap, drawn)
     if "over" in families and several_tiers:
         for name, over in overs(ruleset, families["over"], scores):
-            yield f"over.{name}", to_double(over, drawn)
+            yield name_in("over", name), to_double(over, drawn)
     if "respondents" in families:
         for name, count in heard.items():
-            yield f"respondents.{name}", count
+            yield name_in("respondents", name), count
 
 
 def imputed_profile(

@@ -27,7 +27,8 @@ from placeready.model.condition import (
     meets,
     test_of,
 )
-from placeready.model.exact import Ratio, rounded
+from placeready.model.exact import Ratio, rounded, rounded_number
+from placeready.model.profile_names import Family, name_in
 from placeready.model.ruleset import Rule, RuleKind, Ruleset
 from placeready.model.value import unchecked
 
@@ -44,9 +45,9 @@ def evidence_for(tests: Iterable[Comparison], profile: Profile) -> tuple[Because
 def _evidence(test: Comparison, value: ProfileValue | None) -> Because:
     shown = value
     if isinstance(value, float):
-        rounded = round(value, 3)
+        near = rounded_number(value)
         # Where 3 decimals would hide on which side of the line it is, all are shown.
-        shown = rounded if meets(test, rounded) is meets(test, value) else value
+        shown = near if meets(test, near) is meets(test, value) else value
     return Because(name=test.name, value=shown, test=test_of(test))
 
 
@@ -78,10 +79,10 @@ def resolve_findings(
     found = {**profile, **_all_false(ruleset)}
     for kind, name in verdicts.true:
         if kind == "rule":
-            found[f"finding.{name}"] = True
+            found[name_in("finding", name)] = True
     for kind, name in verdicts.undetermined:
         if kind == "rule":
-            del found[f"finding.{name}"]
+            del found[name_in("finding", name)]
     return found
 
 
@@ -104,7 +105,7 @@ def _undetermined_rule(name: str, kind: RuleKind, waits_for: tuple[str, ...]) ->
 @lru_cache(maxsize=8)
 def _all_false(ruleset: Ruleset) -> Mapping[str, bool]:
     """Every finding as false."""
-    return {f"finding.{rule.id}": False for rule in ruleset.rules}
+    return {name_in("finding", rule.id): False for rule in ruleset.rules}
 
 
 def constructs(ruleset: Ruleset, scores: Scores) -> Iterator[ConstructScore]:
@@ -140,7 +141,7 @@ def _construct(
 def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
     """Measures, gaps and respondents that are known, by name."""
     return {
-        name: round(value, 3)
+        name: rounded_number(value)
         for name in _measured_names(ruleset)
         if (value := profile.get(name)) is not None and not isinstance(value, str)
     }
@@ -150,9 +151,10 @@ def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
 def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
     """The names of numbers that belong to no single construct or question."""
     found = [each.id for each in ruleset.measures]
-    for family in ("gap", "over"):
-        found += [f"{family}.{construct.id}" for construct in ruleset.constructs]
-    found += [f"respondents.{n}" for n in {*ruleset.tier_by_id, *ruleset.groups}]
+    compared: tuple[Family, ...] = ("gap", "over")
+    found += [name_in(f, each) for f in compared for each in ruleset.construct_by_id]
+    heard = {*ruleset.tier_by_id, *ruleset.groups}
+    found += [name_in("respondents", each) for each in heard]
     return tuple(sorted(found))
 
 

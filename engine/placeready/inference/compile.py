@@ -17,6 +17,7 @@ from placeready.inference.durable import EngineFault
 from placeready.inference.program import Group, Key, Program, Reader
 from placeready.model.condition import MOST_COMPARISONS, Condition, names, size
 from placeready.model.dependencies import depths
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset, TableSource
 
 _CASES = 300
@@ -55,7 +56,7 @@ def _laid_out(
     """
     strata, for_levels = [*early, *late], _ways(early)
     ways = _ways(strata)
-    findings = [each for each in ways if each.startswith(_FINDING)]
+    findings = [each for each in ways if parse_name(each).family == "finding"]
     others = sorted(ways.keys() - set(findings), key=lambda n: (n not in for_levels, n))
     rows = [(name, way) for name in (*findings, *others) for way in ways[name]]
     places = {row: place for place, row in enumerate(rows)}
@@ -66,12 +67,9 @@ def _laid_out(
         len(early),
         tuple(reader for reader in readers if reader.name in for_levels),
         tuple(readers),
-        {("rule", n.removeprefix(_FINDING)): i for i, n in enumerate(findings)},
+        {("rule", parse_name(n).subject): i for i, n in enumerate(findings)},
         table,
     )
-
-
-_FINDING = "finding."
 
 
 def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
@@ -102,8 +100,8 @@ def _for_levels(conditions: Mapping[Key, Condition]) -> set[Key]:
 
 
 def _rules_read(condition: Condition) -> list[Key]:
-    read = [name for name in names(condition) if name.startswith(_FINDING)]
-    return [("rule", name.removeprefix(_FINDING)) for name in read]
+    read = [parse_name(name) for name in names(condition)]
+    return [("rule", each.subject) for each in read if each.family == "finding"]
 
 
 def _strata(

@@ -21,6 +21,7 @@ from placeready.model.condition import (
     Operator,
     opposite,
 )
+from placeready.model.profile_names import parse_name
 
 _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.GtE: ">=",
@@ -102,7 +103,7 @@ def _condition(node: ast.expr, text: str, depth: int) -> Condition:
             raise _Refused(part, "compares more than two things.", _SPLIT)
         case ast.Name() | ast.Attribute():
             name = _name(node, text)
-            if not name.startswith("finding."):
+            if parse_name(name).family != "finding":
                 raise _Refused(part, "is not compared with anything.")
             return FindingHolds(name)
         case _:
@@ -115,7 +116,7 @@ _SPLIT = "Write two comparisons with `and` between them."
 def _comparison(
     name: str, op: ast.cmpop, right: ast.expr, text: str, part: str
 ) -> Condition:
-    if name.startswith("finding."):
+    if parse_name(name).family == "finding":
         raise _Refused(part, "compares a finding.", "Write the finding alone.")
     if isinstance(op, ast.In | ast.NotIn):
         if not isinstance(right, ast.List) or not right.elts:

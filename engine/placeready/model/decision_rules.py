@@ -151,6 +151,12 @@ class EvidenceRule(Value):
     """Not under the anchor below, or a better answer would lower a score."""
     exempt_tiers: Many[Id]
 
+    def counted(self, anchor: int, *, proven: bool) -> int:
+        """What an anchor given to a fact counts as, of a tier that is not exempt."""
+        if anchor == TOP_ANCHOR and not proven:
+            return self.fact_at_top_without_evidence_counts_as
+        return anchor
+
 
 class PowerRule(Value):
     """Questions on which the community's own answer limits the area's."""

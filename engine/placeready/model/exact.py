@@ -65,9 +65,24 @@ def from_decimal(written: float) -> Ratio:
     return fraction.numerator, fraction.denominator
 
 
+_DECIMALS = 3
+"""Of every number in a document."""
+
+
 def rounded(ratio: Ratio) -> float:
-    """As documents show it: to three decimals."""
-    return round(ratio[0] / ratio[1], 3)
+    """A ratio as documents show it."""
+    return round(ratio[0] / ratio[1], _DECIMALS)
+
+
+def rounded_number(value: float) -> float:
+    """A number as documents show it."""
+    return round(value, _DECIMALS)
+
+
+@lru_cache(maxsize=4096)
+def rounded_half_even(ratio: Ratio) -> float:
+    """A ratio as documents show it, where a tie goes to the even digit."""
+    return float(round(Fraction(*ratio), _DECIMALS))
 
 
 def to_double(ratio: Ratio, lines: Thresholds) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
+from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 
 _RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -51,7 +52,7 @@ class Columns:
     def heading(self) -> str:
         """The first line."""
         names = [*_FIXED, *self._constructs]
-        names += [f"finding.{name}" for name in self._rules]
+        names += [name_in("finding", name) for name in self._rules]
         names += [f"cap.{name}" for name in self._caps]
         return _line([*names, "recommendations"])
 
@@ -63,7 +64,7 @@ class Columns:
         cells = [cell(made) for cell in _FIXED.values()]
         scores = {each.id: each.score for each in made.constructs}
         cells += [scores.get(name) for name in self._constructs]
-        cells += [_held(profile.get(f"finding.{name}")) for name in self._rules]
+        cells += [_held(profile.get(name_in("finding", name))) for name in self._rules]
         for name in self._caps:
             known = name in examined.ruleset.cap_by_id
             cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))

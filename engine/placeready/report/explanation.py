@@ -22,6 +22,7 @@ from placeready.assessment.explained_answers import (
 )
 from placeready.model.condition import Verdict, names
 from placeready.model.exact import Ratio
+from placeready.model.profile_names import name_in
 from placeready.model.response import NOT_NAMED
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
@@ -219,7 +220,8 @@ def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     construct = ruleset.construct_by_id[name]
     measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
     questions = (question.id for question in ruleset.questions_of[name])
-    own = {name, f"gap.{name}", f"over.{name}", *questions, *measures}
+    compared = name_in("gap", name), name_in("over", name)
+    own = {name, *compared, *questions, *measures}
     conditions = (
         *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),
         *((f"Cap {cap.id}", cap.when) for cap in ruleset.caps),

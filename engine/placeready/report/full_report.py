@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from placeready.model.assessment import Assessment
+from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report.agreement_section import agreement, facts
 from placeready.report.blocks import (
@@ -94,7 +95,7 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 
 def _people(ruleset: Ruleset, assessment: Assessment) -> int:
     """How many have answered."""
-    measured = (f"respondents.{tier.id}" for tier in ruleset.tiers)
+    measured = (name_in("respondents", tier.id) for tier in ruleset.tiers)
     return sum(int(assessment.measures.get(name, 0)) for name in measured)
 
 
@@ -105,7 +106,7 @@ def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         heard = [
             f"{tier.title} ({figure(number)})"
             for tier in ruleset.tiers
-            if (number := assessment.measures.get(f"respondents.{tier.id}", 0))
+            if (number := assessment.measures.get(name_in("respondents", tier.id), 0))
         ]
         yield f"{count(people, 'response')}: {'; '.join(heard)}"
     if assessment.date:

@@ -16,6 +16,7 @@ from placeready.model.condition import (
     names,
     opposite,
 )
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
@@ -103,14 +104,11 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
     finding.
     """
     for name in names(condition):
-        family, _, rest = name.partition(".")
-        measure = ruleset.measure_by_id.get(name)
-        if family in ("gap", "over") or (
-            measure is not None and measure.kind == "share_contested"
-        ):
+        parsed, measure = parse_name(name), ruleset.measure_by_id.get(name)
+        if parsed.compares or (measure and measure.kind == "share_contested"):
             return True
-        if family == "finding" and _is_about_disagreement(
-            ruleset, ruleset.rule_by_id[rest].when
+        if parsed.family == "finding" and _is_about_disagreement(
+            ruleset, ruleset.rule_by_id[parsed.subject].when
         ):
             return True
     return False

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from placeready.errors import WrongUse, nearest
 from placeready.model.condition import Condition, text_of
+from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Basis, Ruleset
 from placeready.report.blocks import (
     Block,
@@ -80,12 +81,14 @@ def _names(ruleset: Ruleset) -> list[tuple[str, str]]:
         *(m.id for m in ruleset.measures if "<" not in m.id),
     ]
     families = {measure.kind for measure in ruleset.measures}
-    for family in ("gap", "over"):
-        if family in families:
-            found += [f"{family}.{name}" for name in ruleset.construct_by_id]
+    if "gap" in families:
+        found += [name_in("gap", each) for each in ruleset.construct_by_id]
+    if "over" in families:
+        found += [name_in("over", each) for each in ruleset.construct_by_id]
     if "respondents" in families:
-        found += [f"respondents.{n}" for n in {**ruleset.tier_by_id, **ruleset.groups}]
-    found += [f"finding.{name}" for name in ruleset.rule_by_id]
+        heard = {**ruleset.tier_by_id, **ruleset.groups}
+        found += [name_in("respondents", each) for each in heard]
+    found += [name_in("finding", each) for each in ruleset.rule_by_id]
     return [(name, label(ruleset, name)) for name in found]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.response import Settled
-from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+from placeready.model.ruleset import Question, Ruleset
 from placeready.report.edition_notice import edition_in_words
 from placeready.report.wording import count
 
@@ -25,8 +25,9 @@ def changed(
         yield "It is open again: what people answered counts."
     else:
         yield f"It is now settled at {_answer(question, now.anchor)}"
-        lower = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-        if now.anchor == TOP_ANCHOR > lower and not now.evidence:
+        proven = bool(now.evidence)
+        lower = ruleset.evidence_rule.counted(now.anchor, proven=proven)
+        if lower < now.anchor:
             yield (
                 f"Without evidence it counts as {lower}. To have it count in full, "
                 "settle it again with --evidence."

@@ -14,6 +14,7 @@ from placeready.model.comparisons import (
     Standpoint,
     TierStands,
 )
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
 from placeready.report.wording import count, score
@@ -47,9 +48,9 @@ def who_stands_where(
     stands = {each.id: each for each in assessment.by_tier}
     said: list[str] = []
     for each in because:
-        family, _, construct = each.name.partition(".")
-        if family in ("gap", "over") and construct in stands:
-            said += _tiers(ruleset, assessment, stands[construct])
+        name = parse_name(each.name)
+        if name.compares and name.subject in stands:
+            said += _tiers(ruleset, assessment, stands[name.subject])
     if said:
         yield Point("", "Who stands where", items(said))
 

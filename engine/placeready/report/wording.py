@@ -21,6 +21,7 @@ from placeready.model.condition import (
     ProfileValue,
 )
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
 _TESTS = {
@@ -79,7 +80,7 @@ def score(value: float | None) -> str:
 
 def label(ruleset: Ruleset, name: str) -> str:
     """What a name in the profile stands for."""
-    family, _, rest = name.partition(".")
+    family, rest = parse_name(name)
     constructs = ruleset.construct_by_id
     if name in constructs:
         return constructs[name].name
@@ -129,7 +130,7 @@ def value_of(ruleset: Ruleset, name: str, value: ProfileValue | None) -> str:
     if question and isinstance(value, str):
         options = {option.id: option.label for option in question.options}
         return f"'{options.get(value, value)}'"
-    if name.startswith("finding."):
+    if parse_name(name).family == "finding":
         return {True: "holds", False: "does not hold", None: "not known"}[value]  # type: ignore[index]  # a finding holds nothing else
     measure = ruleset.measure_by_id.get(name)
     if measure and "share" in measure.kind and isinstance(value, int | float):
@@ -192,8 +193,7 @@ def value_met(ruleset: Ruleset, because: Because) -> str:
 
 def comparison_of(because: Because) -> Comparison:
     """The comparison that a document carries as text."""
-    finding = because.name.startswith("finding.")
-    if finding:
+    if parse_name(because.name).family == "finding":
         return FindingHolds(because.name, because.test == "holds")
     read = parse(f"{because.name} {because.test}")
     if isinstance(read, SyntaxFault | AllOf | AnyOf):

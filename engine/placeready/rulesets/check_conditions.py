@@ -26,6 +26,7 @@ from placeready.model.condition import (
     text_of,
 )
 from placeready.model.dependencies import circles
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
 from placeready.rulesets.satisfiability import can_hold
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
@@ -101,10 +102,9 @@ def _misused(
 ) -> Iterator[Problem]:
     name = known.get(test.name)
     if name is None:
-        if (
-            test.name.removeprefix("finding.") in draft.unread
-            or test.name in draft.unread
-        ):
+        parsed = parse_name(test.name)
+        about = parsed.subject if parsed.family == "finding" else test.name
+        if about in draft.unread:
             return
         what = f"There is no name '{test.name}' in this ruleset."
         remedy = nearest(test.name, known) or "`ruleset show names` lists them."
@@ -137,11 +137,8 @@ def _circles_of_findings(placed: list[Placed]) -> Iterator[Problem]:
 
 
 def _findings_read(condition: Condition) -> list[str]:
-    return sorted(
-        name.removeprefix("finding.")
-        for name in names(condition)
-        if name.startswith("finding.")
-    )
+    read = [parse_name(name) for name in names(condition)]
+    return sorted(each.subject for each in read if each.family == "finding")
 
 
 def _gates_that_do_not_rise(placed: list[Placed]) -> Iterator[Problem]:
@@ -183,18 +180,22 @@ def _levels_lost_by_rising(
 
 
 def _never_true(placed: list[Placed], known: Mapping[str, Name]) -> Iterator[Problem]:
-    rules = {f"finding.{at.entry.id}": at for at in placed if at.entry.kind == "rule"}
+    fired = [at for at in placed if at.entry.kind == "rule"]
+    rules = {name_in("finding", at.entry.id): at for at in fired}
     reads = {name: _findings_read(at.condition) for name, at in rules.items()}
     circular: set[str] = set()
     for circle in circles(
-        {name: [f"finding.{r}" for r in read] for name, read in reads.items()}
+        {name: [name_in("finding", r) for r in read] for name, read in reads.items()}
     ):
         circular.update(circle)
     findings = {
         name: at.condition for name, at in rules.items() if name not in circular
     }
     for at in placed:
-        if names(at.condition) & circular or f"finding.{at.entry.id}" in circular:
+        if (
+            names(at.condition) & circular
+            or name_in("finding", at.entry.id) in circular
+        ):
             continue
         if not can_hold(at.condition, known, findings):
             what = "It can never be true: its comparisons exclude each other."

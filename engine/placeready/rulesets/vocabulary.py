@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from placeready.model.profile_names import name_in
 from placeready.model.ruleset import ContextQuestion, Measure, MeasureKind
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def vocabulary(draft: TomlSource) -> dict[str, Name]:
         if entry.kind in ("construct", "question"):
             known[entry.id] = Name(rises=1)
         elif entry.kind == "rule":
-            known[f"finding.{entry.id}"] = Name(finding=True)
+            known[name_in("finding", entry.id)] = Name(finding=True)
         elif entry.kind == "context":
             value = entry.value
             options = value.options if isinstance(value, ContextQuestion) else ()
@@ -75,14 +76,13 @@ def _measured(name: str, value: object, draft: TomlSource) -> dict[str, Name]:
     kind = value.kind if isinstance(value, Measure) else None
     match kind:
         case "gap":
-            return {f"gap.{each}": Name() for each in constructs}
+            return {name_in("gap", each): Name() for each in constructs}
         case "over":
-            return {f"over.{each}": Name(-4.0, 4.0) for each in constructs}
+            return {name_in("over", each): Name(-4.0, 4.0) for each in constructs}
         case "respondents":
             groups = {str(entry.raw.get("group")) for entry in draft.of("tier")}
-            return {
-                f"respondents.{each}": _COUNT for each in groups | draft.ids("tier")
-            }
+            heard = groups | draft.ids("tier")
+            return {name_in("respondents", each): _COUNT for each in heard}
         case None:
             return {name: Name(-INFINITY, INFINITY)}
     return {name: _MEASURES[kind]}
