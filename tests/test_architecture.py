@@ -43,7 +43,7 @@ def test_the_contracts_between_the_layers_hold() -> None:
         ("placeready.interview.session", SCREENS),
         ("placeready.line_mode.open_dialogue", SCREENS),
         ("placeready.cli.main", ("textual", "pydantic", "durable_rules_engine")),
-        ("placeready.cli.fill", ("textual",)),
+        ("placeready.cli.commands.fill", ("textual",)),
     ],
 )
 def test_importing_a_module_loads_nothing_heavy(

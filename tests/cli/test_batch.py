@@ -304,7 +304,7 @@ def test_an_input_that_vanishes_while_it_is_read_is_told_and_nothing_is_written(
         (folder / "2.json").unlink(missing_ok=True)
         return true(name, stream)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("placeready.batch.sources.divide", vanishing)
+    monkeypatch.setattr("placeready.batch.sources.split", vanishing)
     ran = command("batch", folder, "--out", tmp_path / "out.jsonl", "--quiet")
     assert ran.code == 2
     assert f"'{folder}/2.json' cannot be read" in ran.err

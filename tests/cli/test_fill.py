@@ -15,7 +15,7 @@ import pytest
 
 from builders import GARDEN, ROOT
 from dangerous import BAD, TURNED, dangerous, unwanted
-from placeready.cli import fill as face
+from placeready.cli.commands import fill as face
 from placeready.cli.main import run
 from placeready.storage.settings import read_settings
 

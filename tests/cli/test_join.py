@@ -276,7 +276,7 @@ def test_a_record_too_large_to_be_read_again_is_not_written(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent("a.json", "ann")
-    monkeypatch.setattr("placeready.cli.join.LARGEST", 100)
+    monkeypatch.setattr("placeready.cli.commands.join.LARGEST", 100)
     code, _, err = command("join", "a.json", "--out", "record.json")
     assert code == 2
     assert "The record has" in err

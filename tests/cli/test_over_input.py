@@ -178,7 +178,7 @@ def test_a_schema_takes_the_place_of_no_file_of_a_shipped_ruleset(
     link: Link, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
-    name = "placeready.cli.ruleset.shipped"
+    name = "placeready.cli.ruleset_commands.schema.shipped"
     monkeypatch.setattr(name, lambda: {"garden": folder})
     _no_schema(command, link, folder / "levels.toml", tmp_path)
 

@@ -11,6 +11,7 @@ import rich_click as click
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 Option: TypeAlias = Callable[[_Command], _Command]
 
+FOLDER = click.argument("folder", required=False, metavar="[FOLDER]")
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 RULESET = click.option(
     "--ruleset",

@@ -1,20 +1,40 @@
-"""`placeready voices`: what people who answered differently could talk about."""
+"""Print the sheet for a meeting: what divides people, and where they agree.
+
+Owns `placeready voices`: the meeting sheet.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import rich_click as click
+
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.cli.area_input import area_of
-from placeready.cli.assess import document, said
 from placeready.cli.console import show
+from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
+from placeready.cli.result_output import document, exit_code
 from placeready.model.assessment import Edition
 from placeready.report.meeting_report import sheet
 from placeready.report.responses_section import councils_in_words
 
 
-def run(
+@click.command()
+@FILES
+@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
+@click.option(
+    "--most",
+    type=click.IntRange(1, 100),
+    default=10,
+    metavar="N",
+    help="How many questions to talk about; 10 where it is left out.",
+)
+@EDITION
+@PLAIN
+@RULESET
+@OUT
+def command(
     files: tuple[str, ...],
     ruleset: str | None,
     *,
@@ -24,7 +44,11 @@ def run(
     edition: Edition | None,
     out: Path | None,
 ) -> int:
-    """Print the meeting sheet; exit code 1 where the data had problems."""
+    """Print the sheet for a meeting: what divides people, and where they agree.
+
+    FILE is as for assess. Ten questions at most, each with who chose which answer and
+    why. The full edition has names and notes.
+    """
     content, record, problems = area_of(files, ruleset, edition, out)
     made = meeting_sheet(trace(content, record), most)
     if as_json:
@@ -32,4 +56,4 @@ def run(
     else:
         blocks = sheet(content, made, councils_in_words(content, record))
         show(blocks, plain=plain, out=out, private=made.edition == "full")
-    return said(problems)
+    return exit_code(problems)

@@ -1,4 +1,4 @@
-"""`placeready join`: what people sent, made into one record.
+"""Make one record of an area from the files that people send back.
 
 Owns which of the files is the record that is there already, and what is said of what
 came of each: nothing is replaced or left behind without a word.
@@ -12,9 +12,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import rich_click as click
+
 from placeready.cli.area_input import ruleset_of
-from placeready.cli.assess import said
 from placeready.cli.console import Exit, product, say, say_problems
+from placeready.cli.options import RULESET, place
+from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.response import Record
@@ -35,12 +38,20 @@ from placeready.storage.same_file import check_not_read, same_file
 from placeready.storage.strict_json import LARGEST, too_large
 
 
-def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
-    """Join the files into a record; exit code 1 where the data had problems.
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
+@place("--out", "The record; one that is there already is added to.", required=True)
+@RULESET
+def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+    """Make one record of an area from the files that people send back.
 
-    Raises:
-        WrongUse: where a file or the ruleset is not there, or nothing can be written.
-        Unusable: where the ruleset has problems.
+    RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
+    which all the people are taken. `-` reads standard input.
+
+    A record that --out names already is added to: people who are not in it yet come
+    in, and the later answers of the same person count. Joining the same files once
+    more changes nothing, in whatever order they are given. Where the files do not fit
+    together, each reason is said and nothing is written.
     """
     there = _there(out)
     others = [each for each in files if not same_file(each, out)]
@@ -64,7 +75,7 @@ def run(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     ):
         for line in lines:
             say(line)
-    return said(joining.problems)
+    return exit_code(joining.problems)
 
 
 def _there(out: Path) -> str | None:

@@ -1,10 +1,15 @@
-"""`placeready batch`: every area of a file in one run."""
+"""Assess every area of a file in one run.
+
+Owns `placeready batch`: which rulesets, how many workers, what is said at the end.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
+
+import rich_click as click
 
 from placeready.batch.assess_item import Rulesets
 from placeready.batch.interruption import stoppable
@@ -13,6 +18,7 @@ from placeready.batch.run import RunPlan, RunResult, RunStopped
 from placeready.batch.run import run as run_all
 from placeready.cli.area_input import usable_ruleset
 from placeready.cli.console import Exit, say, tell
+from placeready.cli.options import EDITION, RULESET, place
 from placeready.cli.progress import watching
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
@@ -21,7 +27,21 @@ from placeready.report.wording import count_of
 from placeready.rulesets.locate import shipped
 
 
-def run(
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@place("--out", "The assessments, one a line.", required=True)
+@place("--errors", "Records that could not be assessed, and why, one a line.")
+@place("--table", "One row an area for a spreadsheet (CSV).")
+@place("--summary", "What the whole run came to (JSON).")
+@click.option("--workers", type=int, metavar="N", help="Processes; else all cores.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")
+@click.option("--fresh", is_flag=True, help="Throw away what an earlier run left.")
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Say nothing on the way, only at the end."
+)
+@EDITION
+@RULESET
+def command(
     inputs: tuple[str, ...],
     out: Path,
     errors: Path | None,
@@ -35,7 +55,13 @@ def run(
     quiet: bool,
     edition: Edition | None,
 ) -> int:
-    """Assess every record; exit code 1 where any had problems."""
+    """Assess every area of a file in one run.
+
+    INPUT is a file of JSON lines (a record a line), a JSON array of records, a folder
+    of .json files, or - for standard input. Every record comes out once: assessed in
+    --out, or in --errors with all its problems. The output has its name only when it
+    is whole; until then the work is kept beside it.
+    """
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")

@@ -1,4 +1,4 @@
-"""`placeready fill`: the questionnaire, drawn in a terminal or line by line.
+"""Fill in the questionnaire for yourself and see the result take shape.
 
 Owns which of its two faces is shown, and where the lines of the second come from and
 go to.
@@ -12,7 +12,10 @@ import os
 import sys
 from pathlib import Path
 
+import rich_click as click
+
 from placeready.cli.console import Exit, draws, fitted, product, prompt, say
+from placeready.cli.options import RULESET
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.line_mode.open_dialogue import Surroundings, converse
@@ -23,6 +26,29 @@ from placeready.storage.settings import (
     shelter,
     write_settings,
 )
+
+
+@click.command()
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Line by line, without screens: for a screen reader, a plain terminal, a "
+    "pipe. Chosen by itself where screens cannot be drawn.",
+)
+@RULESET
+def command(file: str | None, plain: bool, ruleset: str | None) -> int:
+    """Fill in the questionnaire for yourself and see the result take shape.
+
+    FILE keeps your answers, each as soon as it is given. One that is not there yet is
+    begun, one that is there is gone on with. Without FILE you are asked.
+
+    Line by line, one line answers one prompt, also from a pipe, as in `placeready
+    fill FILE < answers.txt`. All that is said goes to stderr; where stdout is not a
+    terminal, it gets the name of the file at the end. The end of input saves and
+    quits. Exit code 1: not begun, or not everything is saved.
+    """
+    return run(file, ruleset, plain=plain)
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:

@@ -1,15 +1,21 @@
-"""`placeready settle`: what people agreed a fact is, into their record."""
+"""Write into a record what people agreed a fact is.
+
+Owns what may be typed of an agreed answer.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.cli.area_input import whole_record
-from placeready.cli.assess import said
 from placeready.cli.console import say
+from placeready.cli.options import EDITION, RULESET
+from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.response import (
@@ -37,14 +43,41 @@ class SettledAnswer(NamedTuple):
     open_again: bool
 
 
-def run(
+@click.command()
+@click.argument("record", metavar="RECORD")
+@click.argument("question", metavar="QUESTION")
+@click.argument("anchor", required=False, metavar="[ANCHOR]")
+@click.option(
+    "--evidence",
+    multiple=True,
+    metavar="TITLE",
+    help="What shows it, such as a document. Can be given several times.",
+)
+@click.option("--note", metavar="TEXT", help="How it was agreed, for the record.")
+@click.option("--open", "open_again", is_flag=True, help="Take out what was agreed.")
+@EDITION
+@RULESET
+def command(
+    record: str,
+    question: str,
+    edition: Edition | None,
+    ruleset: str | None,
+    **given: Any,  # noqa: ANN401  click hands over what it has checked
+) -> int:
+    """Write into a record what people agreed a fact is.
+
+    QUESTION is the id of a fact and ANCHOR the agreed answer, from 0 to 4. It counts in
+    place of what people answered, which stays in the record. RECORD is changed, whole
+    or not at all.
+    """
+    return _settle(
+        record, question, SettledAnswer(**given), ruleset, edition or "published"
+    )
+
+
+def _settle(
     file: str, name: str, given: SettledAnswer, ruleset: str | None, edition: Edition
 ) -> int:
-    """Settle one fact or open it again; exit code 1 where the data had problems.
-
-    Raises:
-        WrongUse: where the file, the question or the answer is none that can be.
-    """
     loaded = _loaded(file)
     content, record, problems = whole_record(loaded, ruleset)
     if (why := refused(content, name)) is not None:
@@ -64,7 +97,7 @@ def run(
     ):
         say(sentence)
     say(f"Written to {file}.")
-    return said(problems)
+    return exit_code(problems)
 
 
 def _loaded(file: str) -> LoadedFiles:

@@ -1,0 +1,55 @@
+"""Commands that register themselves: each is a module of a package, by its name.
+
+Owns how a command is found, listed and loaded. A list of commands is made from the
+first sentences of their modules alone, so that `--help` loads none of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+
+import click
+from rich_click import RichGroup
+
+
+class CommandGroup(RichGroup):
+    """A group whose commands are the modules of a package."""
+
+    package: ModuleType
+
+    @classmethod
+    def of(cls, package: ModuleType) -> type[CommandGroup]:
+        """The kind of group for a package. Each of its modules has its `command`."""
+        return type(cls.__name__, (cls,), {"package": package})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the alphabet."""
+        return sorted(each.name for each in pkgutil.iter_modules(self.package.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """What is listed: the name and the first sentence, without loading anything."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return click.Command(cmd_name, help=self._sentence(cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command itself, loaded now that it is asked for."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        if name is None or listed is None:
+            return name, listed, rest
+        loaded = import_module(f"{self.package.__name__}.{name}").command
+        loaded.name = name
+        return name, loaded, rest
+
+    def _sentence(self, name: str) -> str:
+        spec = find_spec(f"{self.package.__name__}.{name}")
+        origin = Path(spec.origin or "") if spec is not None else Path()
+        text = ast.get_docstring(ast.parse(origin.read_text(encoding="utf-8"))) or ""
+        return text.partition("\n\n")[0]

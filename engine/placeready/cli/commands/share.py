@@ -1,0 +1,43 @@
+"""Make a copy of a record that can be passed on.
+
+Owns `placeready share`: a record to its publishable copy.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from placeready.cli.area_input import area_of
+from placeready.cli.console import say
+from placeready.cli.options import RULESET
+from placeready.cli.result_output import exit_code
+from placeready.records.layout import file_text
+from placeready.report.copy_notice import copy_notice
+from placeready.storage.atomic_write import save
+
+
+@click.command()
+@click.argument("record", metavar="RECORD")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="Write the copy to this file, whole or not at all.",
+)
+@RULESET
+def command(record: str, ruleset: str | None, out: Path) -> int:
+    """Make a copy of a record that can be passed on.
+
+    It has no names of people or organisations, no roles, notes or links. What only a
+    few people of a protected tier said is left out, and the copy says so. Its result is
+    the published edition of the record's.
+    """
+    content, copy, problems = area_of((record,), ruleset, "published", out)
+    save(out, file_text(copy))
+    say(f"A copy to pass on is in {out}.")
+    for paragraph in copy_notice(content, copy):
+        say(paragraph)
+    return exit_code(problems)

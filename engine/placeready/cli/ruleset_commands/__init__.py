@@ -1,0 +1,1 @@
+"""One module a command on rulesets, as in `commands`."""

@@ -1,0 +1,54 @@
+"""Check a ruleset as a whole and list every problem.
+
+Owns what a ruleset is held against: its own problems, its scenarios, the engine.
+"""
+
+from __future__ import annotations
+
+import rich_click as click
+
+from placeready.cli.console import Exit, product, say, say_problems
+from placeready.cli.options import FOLDER
+from placeready.errors import Problems
+from placeready.inference.compile import compile_ruleset
+from placeready.inference.decide import decide
+from placeready.inference.durable import INSTALLED
+from placeready.model.ruleset import Ruleset
+from placeready.report.wording import count
+from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of
+from placeready.rulesets.scenario_files import read_scenarios
+
+
+@click.command()
+@FOLDER
+def command(folder: str | None) -> int:
+    """Check a ruleset as a whole and list every problem."""
+    home = folder_of(folder or DEFAULT)
+    content = read_ruleset(home)
+    problems = content if isinstance(content, Problems) else ()
+    if isinstance(content, Ruleset):
+        if INSTALLED:
+            # Every definition is loaded once: the engine takes them all.
+            decide(compile_ruleset(content), {})
+        scenarios = read_scenarios(home, content)
+        problems = scenarios if isinstance(scenarios, Problems) else ()
+    if isinstance(content, Problems) or problems:
+        say_problems(problems)
+        say(f"{count(len(problems), 'problem')} in {home}.")
+        return Exit.PROBLEMS
+    product(f"{content.id} {content.version}: no problems.\n{_counted(content)}")
+    return Exit.DONE
+
+
+def _counted(content: Ruleset) -> str:
+    parts = (
+        count(len(content.constructs), "construct"),
+        count(len(content.questions), "question"),
+        count(len(content.rules), "rule"),
+        count(len(content.gate_by_id), "gate"),
+        count(len(content.caps), "cap"),
+        count(len(content.recommendations), "recommendation"),
+        count(len(content.sources), "source"),
+    )
+    return f"{', '.join(parts)}.\nsha256 {content.sha256}"

@@ -1,0 +1,38 @@
+"""Show a ruleset, or one thing in it, in plain English.
+
+Owns which ruleset is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from placeready.cli.area_input import usable_ruleset
+from placeready.cli.console import Exit
+from placeready.cli.console import show as draw
+from placeready.cli.options import OUT, PLAIN
+from placeready.inference.verdict_table import decided_by
+from placeready.report.blocks import Paragraph
+from placeready.report.ruleset_pages import page
+from placeready.rulesets.locate import DEFAULT
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--ruleset", "folder", metavar="ID|FOLDER", help="Which ruleset.")
+@PLAIN
+@OUT
+def command(name: str | None, folder: str | None, plain: bool, out: Path | None) -> int:
+    """Show a ruleset, or one thing in it, in plain English.
+
+    NAME is an id, or a list: questions, constructs, rules, recommendations, levels,
+    caps, measures, context, tiers, sources or names.
+    """
+    content = usable_ruleset(folder or DEFAULT, out)
+    blocks = list(page(content, name))
+    if name is None:
+        blocks.append(Paragraph(f"Its conditions are decided here by {decided_by()}."))
+    draw(blocks, plain=plain, out=out, private=False)
+    return Exit.DONE

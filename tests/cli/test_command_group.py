@@ -1,0 +1,44 @@
+"""Commands register themselves, and a list of them loads none."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+
+from builders import in_a_fresh_process
+from placeready.cli import commands, ruleset_commands
+
+
+def _modules() -> list[tuple[ModuleType, str]]:
+    return [
+        (package, each.name)
+        for package in (commands, ruleset_commands)
+        for each in pkgutil.iter_modules(package.__path__)
+    ]
+
+
+@pytest.mark.parametrize(("package", "name"), _modules())
+def test_a_command_is_listed_with_the_first_sentence_of_its_own_help(
+    package: ModuleType, name: str
+) -> None:
+    module = import_module(f"{package.__name__}.{name}")
+    help_text = module.command.help or ""
+    assert module.__doc__ is not None
+    listed = module.__doc__.partition("\n\n")[0]
+    assert listed.split() == help_text.partition("\n\n")[0].split()
+
+
+def test_help_loads_no_command() -> None:
+    code = (
+        "import sys\n"
+        "from placeready.cli.main import run\n"
+        "sys.argv = ['placeready', '--help']\n"
+        "run()\n"
+        "print(*[m for m in sys.modules if m.startswith('placeready.')])\n"
+    )
+    loaded = in_a_fresh_process(code).splitlines()[-1].split()
+    assert "placeready.cli.commands" in loaded
+    assert not [each for each in loaded if "commands." in each]
