@@ -23,12 +23,12 @@ from placeready.model.condition import (
     Condition,
     FindingHolds,
 )
+from placeready.model.record import Record
 from placeready.model.response import (
     Answer,
     Area,
     Evidence,
     Given,
-    Record,
     Respondent,
     Response,
 )

@@ -14,14 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from builders import garden, random_record, seeded, shipped
-from placeready.model.response import (
-    Answer,
-    Evidence,
-    Given,
-    Record,
-    Respondent,
-    Response,
-)
+from placeready.model.record import Record
+from placeready.model.response import Answer, Evidence, Given, Respondent, Response
 from placeready.model.ruleset import ProtectionRule, Question, Ruleset
 
 FEW = 3

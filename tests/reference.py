@@ -10,7 +10,8 @@ from fractions import Fraction
 from itertools import combinations
 from statistics import median
 
-from placeready.model.response import Record, Respondent, Response
+from placeready.model.record import Record
+from placeready.model.response import Respondent, Response
 from placeready.model.ruleset import Measure, Question, Ruleset
 
 Numbers = dict[str, Fraction]

@@ -19,7 +19,7 @@ from benchmarks.beside.shipped import (
     records_of,
 )
 from builders import random_record, seeded, shipped
-from placeready.model.response import Record
+from placeready.model.record import Record
 
 RECORDS = 100
 

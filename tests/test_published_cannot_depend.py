@@ -15,7 +15,8 @@ from builders import SEEDS, record, response, seeded, shipped
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.assessment.explain import explain, explainable
 from placeready.assessment.meeting_sheet import meeting_sheet
-from placeready.model.response import Answer, Record
+from placeready.model.record import Record
+from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
 from placeready.records.publishable import publishable

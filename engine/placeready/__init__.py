@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from placeready.assessment.assess import assess
     from placeready.errors import PlacereadyError, Problem, Problems
     from placeready.model.assessment import Assessment
-    from placeready.model.response import Record, Response, ResponseDocument
+    from placeready.model.record import Record
+    from placeready.model.response import Response, ResponseDocument
     from placeready.model.ruleset import Ruleset
     from placeready.records.publishable import publishable
     from placeready.records.read import Reading
@@ -59,7 +60,7 @@ _MODULES = {
     "Problem": "errors",
     "Problems": "errors",
     "Reading": "records.read",
-    "Record": "model.response",
+    "Record": "model.record",
     "Response": "model.response",
     "ResponseDocument": "model.response",
     "Ruleset": "model.ruleset",

@@ -22,13 +22,8 @@ from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import MOST, meeting_sheet
 from placeready.evaluation.plan import shortfall
 from placeready.model.discussion import Sheet
-from placeready.model.response import (
-    Answer,
-    Record,
-    Respondent,
-    Response,
-    Settled,
-)
+from placeready.model.record import Record, Settled
+from placeready.model.response import Answer, Respondent, Response
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 

@@ -21,7 +21,8 @@ from builders import (
 )
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
-from placeready.model.response import Answer, Record, Response
+from placeready.model.record import Record
+from placeready.model.response import Answer, Response
 from placeready.model.ruleset import LATER, Ruleset
 
 MANY = settings(max_examples=500)

@@ -17,7 +17,8 @@ from builders import (
     with_answer,
 )
 from placeready.assessment.assess import EvaluationTrace, trace
-from placeready.model.response import Evidence, Response, Settled
+from placeready.model.record import Settled
+from placeready.model.response import Evidence, Response
 
 LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
 

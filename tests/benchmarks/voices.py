@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from builders import crowded, shipped
 from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.report.full_report import full_report
 from placeready.report.json_document import to_json

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from placeready.model.response import Record
+from placeready.model.record import Record
 
 from .conftest import EXAMPLES, Command
 

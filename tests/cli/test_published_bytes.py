@@ -13,7 +13,7 @@ from placeready.batch import assess_item as judge
 from placeready.batch.source_item import SourceItem
 from placeready.cli import area_input as area
 from placeready.cli.commands import settle
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.rulesets.load import read_ruleset

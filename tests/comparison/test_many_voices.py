@@ -21,7 +21,8 @@ from builders import (
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Standpoint
-from placeready.model.response import Answer, Record, Response
+from placeready.model.record import Record
+from placeready.model.response import Answer, Response
 from placeready.report.full_report import full_report
 from placeready.report.plain_text import lines
 

@@ -12,7 +12,8 @@ import pytest
 
 from builders import ROOT, shipped
 from placeready.assessment.assess import EvaluationTrace, assess, trace
-from placeready.model.response import Record, ResponseDocument
+from placeready.model.record import Record
+from placeready.model.response import ResponseDocument
 from placeready.records.join_record import join
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable

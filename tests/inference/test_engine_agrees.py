@@ -34,12 +34,10 @@ from placeready.model.condition import (
     ProfileValue,
     Verdict,
     comparisons,
-    evaluate,
-    missing_names,
     names,
-    true_comparisons,
 )
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.evaluate import evaluate, missing_names, true_comparisons
 from placeready.model.ruleset import Cap, ContextQuestion, Option, Rule, Ruleset
 
 LEVELS = ("gate", "cap")

@@ -19,7 +19,7 @@ BLOCKED = "import sys\nsys.modules['durable_rules_engine'] = None\n"
 EXAMPLES = """
 import hashlib, io, sys
 from pathlib import Path
-from placeready.records.read import read_files, read_record
+from placeready.records.read import (read_files, read_record)
 from placeready.rulesets.locate import folder_of
 from placeready.records.publishable import (publishable)
 from placeready.rulesets.load import read_ruleset

@@ -7,7 +7,7 @@ import pytest
 from builders import crowded, garden, random_record, seeded, shipped
 from placeready.assessment.assess import assess
 from placeready.model.assessment import Assessment
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 from placeready.report.json_document import to_json

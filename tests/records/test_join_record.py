@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import garden
 from faults import assert_plain
 from placeready.errors import Problem
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.records.join_record import ChangesSince, Joined, changes_since, join
 from placeready.records.layout import file_text
 from placeready.records.read import Document, LoadedFiles

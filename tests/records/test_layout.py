@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 
 from builders import SEEDS, random_record, record, response, seeded, shipped
-from placeready.model.response import Answer, Evidence, Record, Settled
+from placeready.model.record import Record, Settled
+from placeready.model.response import Answer, Evidence
 from placeready.records.layout import file_text
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/two-tier-nine-voices.json"

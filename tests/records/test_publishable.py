@@ -24,17 +24,8 @@ from builders import (
     shipped,
 )
 from placeready.assessment.assess import assess, trace
-from placeready.model.response import (
-    Answer,
-    Area,
-    CouncilsHeard,
-    Evidence,
-    LeftOut,
-    Record,
-    Respondent,
-    Response,
-    Settled,
-)
+from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
+from placeready.model.response import Answer, Area, Evidence, Respondent, Response
 from placeready.model.ruleset import ProtectionRule, Ruleset
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable

@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ROOT, in_a_fresh_process
+from placeready.register.council_search import Match, find
 from placeready.register.councils import (
     COMBINED,
     CREDIT,
     FOLDER,
     Council,
-    Match,
-    find,
     read_councils,
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from builders import record, response, shipped
-from placeready.model.response import Area, Record
+from placeready.model.record import Record
+from placeready.model.response import Area
 from placeready.register.expected_councils import expected_councils
 
 DISTRICTS = {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
 from placeready.assessment.assess import EvaluationTrace, trace
-from placeready.model.condition import evaluate
+from placeready.model.evaluate import evaluate
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable

@@ -15,7 +15,8 @@ from builders import ROOT, reading, record, response, shipped
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.discussion import Sheet
-from placeready.model.response import Answer, Area, Respondent, Response, Settled
+from placeready.model.record import Settled
+from placeready.model.response import Answer, Area, Respondent, Response
 from placeready.records.publishable import publishable
 from placeready.report.meeting_report import sheet
 from placeready.report.plain_text import lines

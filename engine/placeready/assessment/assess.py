@@ -17,7 +17,8 @@ from placeready.comparison.nonresponse import missing_voices
 from placeready.comparison.tier_scores import tier_scores
 from placeready.comparison.view_agreement import agreement_on_views
 from placeready.evaluation import results as parts
-from placeready.evaluation.aggregate import Aggregate, aggregate
+from placeready.evaluation.aggregate import aggregate
+from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
 from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
 from placeready.evaluation.level_bounds import (
@@ -34,7 +35,7 @@ from placeready.inference.durable import NAME
 from placeready.inference.verdict_table import check_table
 from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
 from placeready.model.condition import Profile
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.version import __version__
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.evaluation.aggregate import AreaAnswer
+from placeready.evaluation.area_answers import AreaAnswer
 from placeready.evaluation.score import ConstructScored
 from placeready.model.response import Answer, Respondent
 

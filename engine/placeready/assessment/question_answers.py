@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
 from placeready.model.organisations import organisation_of
-from placeready.model.response import Answer, Record, Respondent
+from placeready.model.record import Record
+from placeready.model.response import Answer, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
 

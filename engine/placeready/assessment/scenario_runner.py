@@ -11,14 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placeready.assessment.assess import EvaluationTrace, trace
-from placeready.model.response import (
-    Answer,
-    Area,
-    Evidence,
-    Record,
-    Respondent,
-    Response,
-)
+from placeready.model.record import Record
+from placeready.model.response import Answer, Area, Evidence, Respondent, Response
 from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Change, Scenario
 

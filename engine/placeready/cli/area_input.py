@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
 from placeready.model.assessment import Edition
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 from placeready.records.read import (

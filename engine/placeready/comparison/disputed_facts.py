@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.aggregate import Aggregate, AreaAnswer, Vote
+from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Vote
 from placeready.model.comparisons import Apart, FactSaid, HeldDown
 from placeready.model.exact import Ratio, mean, rounded
-from placeready.model.response import Evidence, Record
+from placeready.model.record import Record
+from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 

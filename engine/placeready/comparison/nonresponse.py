@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from placeready.evaluation.aggregate import Aggregate
+from placeready.evaluation.area_answers import Aggregate
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.condition import names
 from placeready.model.profile_names import parse_name

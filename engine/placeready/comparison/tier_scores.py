@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from placeready.evaluation.aggregate import (
+from placeready.evaluation.area_answers import (
     Aggregate,
     AreaAnswer,
     Bodies,
@@ -19,7 +19,7 @@ from placeready.evaluation.aggregate import (
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded, rounded_number
 from placeready.model.organisations import organisation_of
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 

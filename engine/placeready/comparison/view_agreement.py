@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.aggregate import Aggregate, AreaAnswer, Vote
+from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Vote
 from placeready.evaluation.dispersion import (
     agreement_on_construct,
     agreement_on_question,

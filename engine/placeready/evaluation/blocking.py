@@ -12,14 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.evaluation.score import Scores
-from placeready.model.condition import (
-    Compare,
-    Comparison,
-    Profile,
-    comparisons,
-    evaluate,
-    true_comparisons,
-)
+from placeready.model.condition import Compare, Comparison, Profile, comparisons
+from placeready.model.evaluate import evaluate, true_comparisons
 from placeready.model.exact import Ratio, from_decimal, less_than
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Cap, Gate, Ruleset

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from placeready.evaluation.aggregate import State
+from placeready.evaluation.area_answers import State
 from placeready.evaluation.blocking import (
     Blocking,
     failing_comparisons,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from placeready.evaluation.aggregate import Aggregate
+from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.score import ConstructScored, Scores
 from placeready.model.exact import (

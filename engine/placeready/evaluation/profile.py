@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from placeready.evaluation.aggregate import Aggregate
+from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.measures import BOUNDED, gaps, overs, take_measure
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, thresholds
 from placeready.model.condition import Profile, ProfileValue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from placeready.evaluation.aggregate import Aggregate, AreaAnswer
+from placeready.evaluation.area_answers import Aggregate, AreaAnswer
 from placeready.model.condition import Compare, Condition, comparisons
 from placeready.model.exact import Ratio, Thresholds, mean
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset

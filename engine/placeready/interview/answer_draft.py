@@ -12,12 +12,7 @@ from typing import NamedTuple
 from placeready.interview.answer_state import NOTHING, Said, SetAside
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import Asked, asked_of
-from placeready.model.response import (
-    Answer,
-    Kept,
-    ResponseDocument,
-    Unsaid,
-)
+from placeready.model.response import Answer, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import in_order
 

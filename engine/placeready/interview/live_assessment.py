@@ -12,7 +12,7 @@ from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.model.assessment import Assessment
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.records.join import WellFormed, joined
 
 

@@ -17,7 +17,8 @@ from placeready.line_mode.line_terminal import BACK, Voice
 from placeready.line_mode.save_dialogue import as_path
 from placeready.model.response import LONGEST_NAME, Area
 from placeready.model.ruleset import Ruleset, Tier
-from placeready.register.councils import CREDIT, Council, Match, find, read_councils
+from placeready.register.council_search import Match, find
+from placeready.register.councils import CREDIT, Council, read_councils
 from placeready.report.wording import count, day, sentence
 from placeready.storage.atomic_write import first_free
 

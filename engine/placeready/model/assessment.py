@@ -18,7 +18,8 @@ from placeready.model.comparisons import (
     Standpoint,
     Unheard,
 )
-from placeready.model.response import Area, LeftOut
+from placeready.model.record import LeftOut
+from placeready.model.response import Area
 from placeready.model.value import Value
 
 Number: TypeAlias = int | float

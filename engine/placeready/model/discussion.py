@@ -12,7 +12,8 @@ from pydantic import Field
 
 from placeready.model.assessment import DeciderKind, Edition, RulesetUsed
 from placeready.model.comparisons import Unheard
-from placeready.model.response import Area, LeftOut
+from placeready.model.record import LeftOut
+from placeready.model.response import Area
 from placeready.model.value import Value
 
 

@@ -12,12 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from placeready.errors import Problem
 from placeready.model.organisations import one_name
-from placeready.model.response import (
-    Area,
-    Record,
-    Response,
-    ResponseDocument,
-)
+from placeready.model.record import Record
+from placeready.model.response import Area, Response, ResponseDocument
 
 
 class WellFormed(NamedTuple):

@@ -13,16 +13,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from placeready.errors import Problem, Problems
-from placeready.model.response import (
-    RECORD_FORMAT,
-    RESPONSE_FORMAT,
-    Area,
-    Record,
-    Response,
-    ResponseDocument,
-    Settled,
-)
+from placeready.model.record import RECORD_FORMAT, Record, Settled
+from placeready.model.response import RESPONSE_FORMAT, Area, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.records.fit import unfit
 from placeready.records.join import (
     ContextSaid,
     Files,
@@ -33,7 +27,7 @@ from placeready.records.join import (
     responses_of,
 )
 from placeready.records.layout import in_order
-from placeready.records.read import Document, LoadedFiles, unfit, well_formed
+from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import (
     CountedPeople,
     ReplacedResponse,

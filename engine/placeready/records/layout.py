@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from placeready.model.response import Record, ResponseDocument
+from placeready.model.record import Record
+from placeready.model.response import ResponseDocument
 
 
 def file_text(document: Record | ResponseDocument, written: object = None) -> str:

@@ -22,26 +22,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from placeready.model.organisations import organisation_of
-from placeready.model.response import (
-    NOT_NAMED,
-    Answer,
-    Area,
-    CouncilsHeard,
-    LeftOut,
-    Record,
-    Respondent,
-    Response,
-    Settled,
-)
+from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
+from placeready.model.response import NOT_NAMED, Answer, Area, Respondent, Response
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
+from placeready.records.small_counts import (
+    anchors_given,
+    below_threshold,
+    context_may_be_published,
+    unpublishable_constructs,
+)
 from placeready.register.expected_councils import expected_councils
 
 _response = unchecked(Response)
 
-_Given = Mapping[str, Counter[str]]
-"""How many gave an anchor to each question, of each protected tier, and each of the
-group of the rule on power, that is heard."""
 
 _Person = tuple[Respondent, dict[str, Answer]]
 """Somebody, and what is kept of their answers."""
@@ -69,9 +63,9 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     >>> publishable(ruleset, published) == published
     True
     """
-    given = _given(ruleset, record)
-    small = _small(ruleset, given)
-    unpublished = _unpublished(ruleset, given, small)
+    given = anchors_given(ruleset, record)
+    small = below_threshold(ruleset, given)
+    unpublished = unpublishable_constructs(ruleset, given, small)
     return Record(
         id=record.id,
         area=Area(name=record.area.name, code=record.area.code),
@@ -89,48 +83,6 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         not_published=tuple([c for c in ruleset.construct_by_id if c in unpublished]),
         heard=_councils_heard(ruleset, record),
     )
-
-
-def _given(ruleset: Ruleset, record: Record) -> _Given:
-    rule, power = ruleset.protection, ruleset.power_rule
-    counted = {
-        *(rule.tiers if rule else ()),
-        *(ruleset.groups[power.group] if power else ()),
-    }
-    given: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for each in record.responses:
-        if each.respondent.tier in counted:
-            anchors = [name for name, a in each.answers.items() if a.scored is not None]
-            given[each.respondent.tier].update(anchors)
-    return given
-
-
-def _small(ruleset: Ruleset, given: _Given) -> Mapping[str, Set[str]]:
-    """For each protected tier heard, the questions that too few of it answered."""
-    rule = ruleset.protection
-    return {
-        tier: {q for q in ruleset.question_by_id if given[tier][q] < rule.fewest_shown}
-        for tier in (rule.tiers if rule else ())
-        if rule and tier in given
-    }
-
-
-def _unpublished(
-    ruleset: Ruleset, given: _Given, small: Mapping[str, Set[str]]
-) -> Set[str]:
-    """The constructs with a question of power on which nothing that the community said
-    may be published.
-    """
-    rule = ruleset.power_rule
-    community = ruleset.groups[rule.group] if rule and small else ()
-    found = set[str]()
-    for question in ruleset.questions if community else ():
-        if question.id in ruleset.power_questions:
-            heard = [t for t in community if t in given and t in question.asked_of]
-            few = [tier for tier in heard if question.id in small.get(tier, ())]
-            if few and not any(given[t][question.id] for t in {*heard} - {*few}):
-                found.add(question.of)
-    return found
 
 
 def _left_out(
@@ -160,18 +112,10 @@ def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
     """The context but for what only protected tiers said, with too few people each."""
     known = [each for each in ruleset.context_by_id if each in record.context]
     if any(each.context for each in record.responses):
-        known = [each for each in known if _may_be_published(ruleset, record, each)]
+        known = [
+            each for each in known if context_may_be_published(ruleset, record, each)
+        ]
     return {name: record.context[name] for name in known}
-
-
-def _may_be_published(ruleset: Ruleset, record: Record, name: str) -> bool:
-    rule = ruleset.protection
-    tiers = Counter([r.respondent.tier for r in record.responses if name in r.context])
-    return (
-        rule is None
-        or not tiers
-        or any(t not in rule.tiers or n >= rule.fewest_shown for t, n in tiers.items())
-    )
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:

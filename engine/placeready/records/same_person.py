@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from placeready.errors import Problem
 from placeready.model.organisations import one_name
-from placeready.model.response import Record, Respondent, Response
+from placeready.model.record import Record
+from placeready.model.response import Respondent, Response
 from placeready.records.join import Files, responses_of
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from placeready.errors import Problem, nearest
-from placeready.model.response import Record, Settled
+from placeready.model.record import Record, Settled
 from placeready.model.ruleset import Ruleset
 
 

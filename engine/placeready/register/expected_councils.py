@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.model.organisations import one_name
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.register.councils import Council, read_councils
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from placeready.assessment.explain import TestedComparison
 from placeready.model.condition import FindingHolds
 from placeready.model.ruleset import Ruleset
-from placeready.report.wording import figure, label, needed, value_of
+from placeready.report.condition_wording import needed
+from placeready.report.wording import figure, label, value_of
 
 
 def comparison_in_words(ruleset: Ruleset, shown: TestedComparison) -> str:

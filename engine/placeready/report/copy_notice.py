@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.organisations import organisation_of
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.report.edition_notice import left_out_in_words
 from placeready.report.wording import listed

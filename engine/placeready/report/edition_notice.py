@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from placeready.model.assessment import Assessment, Edition
 from placeready.model.discussion import Sheet
-from placeready.model.response import LeftOut
+from placeready.model.record import LeftOut
 from placeready.model.ruleset import ProtectionRule, Ruleset
 from placeready.report.blocks import Block, Title, points
 from placeready.report.wording import count, listed, names_of

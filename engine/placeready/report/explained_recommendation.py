@@ -23,10 +23,10 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.comparison_line import comparison_in_words
+from placeready.report.condition_wording import in_words
 from placeready.report.wording import (
     count,
     figure,
-    in_words,
     listed,
     names_of,
     phase_title,

@@ -39,9 +39,10 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.comparison_line import comparison_in_words
+from placeready.report.condition_wording import in_words
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_recommendation import recommendation_blocks
-from placeready.report.wording import count, in_words, label, listed, score, sentence
+from placeready.report.wording import count, label, listed, score, sentence
 
 _VERDICTS: dict[Verdict, str] = {
     True: "It holds",

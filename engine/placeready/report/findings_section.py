@@ -18,8 +18,9 @@ from placeready.report.blocks import (
     items,
     points,
 )
+from placeready.report.condition_wording import value_met
 from placeready.report.tiers_section import who_stands_where
-from placeready.report.wording import backing, sentence, titles_of, value_met
+from placeready.report.wording import backing, sentence, titles_of
 
 _RISKS = ("pattern", "risk")
 _WORKS = ("strength",)

@@ -27,19 +27,10 @@ from placeready.report.blocks import (
     headed,
     points,
 )
+from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
 from placeready.report.tiers_section import who_stands_where
-from placeready.report.wording import (
-    comparison_of,
-    count,
-    label,
-    listed,
-    names_of,
-    needed,
-    score,
-    value_met,
-    value_of,
-)
+from placeready.report.wording import count, label, listed, names_of, score, value_of
 
 
 def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.register.expected_councils import ExpectedCouncils, expected_councils
 from placeready.report.blocks import Block, Point, Subheading, headed, items

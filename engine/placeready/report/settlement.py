@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.model.response import Settled
+from placeready.model.record import Settled
 from placeready.model.ruleset import Question, Ruleset
 from placeready.report.edition_notice import edition_in_words
 from placeready.report.wording import count

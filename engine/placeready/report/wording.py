@@ -7,32 +7,12 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Iterable
-from typing import assert_never
 
-from placeready.model.assessment import Because
 from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Comparison,
-    Condition,
-    FindingHolds,
     ProfileValue,
 )
-from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
-
-_TESTS = {
-    ">=": "{} or more",
-    "<=": "{} or less",
-    ">": "more than {}",
-    "<": "under {}",
-    "==": "{}",
-    "!=": "not {}",
-}
-_WORD_TESTS = {"==": "{}", "!=": "not {}"}
 
 
 def day(date: str) -> str:
@@ -136,70 +116,6 @@ def value_of(ruleset: Ruleset, name: str, value: ProfileValue | None) -> str:
     if measure and "share" in measure.kind and isinstance(value, int | float):
         return f"{figure(100 * value)}%"
     return figure(value)
-
-
-def needed(ruleset: Ruleset, test: Comparison) -> str:
-    """What a comparison asks for, without its name."""
-    match test:
-        case Compare(name, op, value):
-            forms = _WORD_TESTS if isinstance(value, str) else _TESTS
-            return forms[op].format(value_of(ruleset, name, value))
-        case Among(name, values, inside):
-            words = [value_of(ruleset, name, value) for value in values]
-            return f"{'' if inside else 'not '}{listed(words, 'or')}"
-        case FindingHolds(_, wanted):
-            return "holds" if wanted else "does not hold"
-        case _:
-            assert_never(test)
-
-
-def name_in_words(ruleset: Ruleset, test: Comparison) -> str:
-    """A comparison as a clause: what it is about and what it asks for."""
-    name = label(ruleset, test.name)
-    if isinstance(test, FindingHolds):
-        return f"{name} {needed(ruleset, test)}"
-    return f"{name} is {needed(ruleset, test)}"
-
-
-def in_words(ruleset: Ruleset, condition: Condition) -> str:
-    """A whole condition in words; brackets where `and` and `or` meet."""
-    match condition:
-        case AllOf(parts):
-            return " and ".join(_inner(ruleset, part) for part in parts)
-        case AnyOf(parts):
-            return " or ".join(_inner(ruleset, part) for part in parts)
-        case Compare() | Among() | FindingHolds():
-            return name_in_words(ruleset, condition)
-        case _:
-            assert_never(condition)
-
-
-def _inner(ruleset: Ruleset, part: Condition) -> str:
-    words = in_words(ruleset, part)
-    return f"({words})" if isinstance(part, AllOf | AnyOf) else words
-
-
-def value_met(ruleset: Ruleset, because: Because) -> str:
-    """A comparison with the value it met: `Shared purpose: 1.33 (at most 1.75)`."""
-    test = comparison_of(because)
-    name = label(ruleset, because.name)
-    value = value_of(ruleset, because.name, because.value)
-    if isinstance(test, FindingHolds):
-        return f"{name} {value}"
-    if isinstance(because.value, str):
-        return f"{name}: {value}"
-    return f"{name}: {value} ({needed(ruleset, test)})"
-
-
-def comparison_of(because: Because) -> Comparison:
-    """The comparison that a document carries as text."""
-    if parse_name(because.name).family == "finding":
-        return FindingHolds(because.name, because.test == "holds")
-    read = parse(f"{because.name} {because.test}")
-    if isinstance(read, SyntaxFault | AllOf | AnyOf):
-        message = f"not a comparison: {because.name} {because.test}"
-        raise ValueError(message)
-    return read
 
 
 def phase_title(phase: str) -> str:

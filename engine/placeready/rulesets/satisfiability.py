@@ -19,9 +19,9 @@ from placeready.model.condition import (
     Comparison,
     Condition,
     FindingHolds,
-    meets,
     opposite,
 )
+from placeready.model.evaluate import meets
 from placeready.rulesets.vocabulary import Name
 
 _MOST_WAYS = 5_000

@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 
 from placeready.interview.new_response import area_of
 from placeready.model.response import LONGEST_NAME, Area
-from placeready.register.councils import Council, find, read_councils
+from placeready.register.council_search import find
+from placeready.register.councils import Council, read_councils
 from placeready.report.wording import day
 from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.line_list import Entry, Lines

@@ -17,12 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from placeready.interview.interview import Interview
-from placeready.model.response import (
-    LONGEST_LINK,
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    Evidence,
-)
+from placeready.model.response import LONGEST_LINK, LONGEST_NAME, LONGEST_NOTE, Evidence
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.save_status import KEYS, Trouble

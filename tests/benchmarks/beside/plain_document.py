@@ -18,7 +18,8 @@ from benchmarks.beside.plain_reasons import Standing, because, lacking, standing
 from benchmarks.beside.prepared import rules_in_order
 from placeready import __version__
 from placeready.inference.durable import NAME
-from placeready.model.condition import evaluate, missing_names, names, true_comparisons
+from placeready.model.condition import names
+from placeready.model.evaluate import evaluate, missing_names, true_comparisons
 from placeready.model.ruleset import Rule, Ruleset
 
 Stood = dict[str, bool]

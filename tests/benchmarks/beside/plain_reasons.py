@@ -16,10 +16,9 @@ from placeready.model.condition import (
     Condition,
     ProfileValue,
     comparisons,
-    meets,
     test_of,
-    true_comparisons,
 )
+from placeready.model.evaluate import meets, true_comparisons
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 Get = Callable[[str], Any]

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from builders import one_voice, seeded
 from placeready.assessment.assess import assess, trace
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.read import Document, LoadedFiles, read_record
 from placeready.report.json_document import to_json

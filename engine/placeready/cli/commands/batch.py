@@ -81,6 +81,10 @@ def command(
         fresh=fresh,
         edition=edition or "published",
     )
+    return _carried_out(plan, quiet=quiet)
+
+
+def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
     try:
         with stoppable(), watching(quiet=quiet) as begin:
             ended = run_all(plan, sys.stdin.buffer, begin)

@@ -20,7 +20,7 @@ from placeready.cli.options import RULESET, place
 from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
-from placeready.model.response import Record
+from placeready.model.record import Record
 from placeready.records.join_record import (
     Joined,
     RemainingAnswers,

@@ -18,13 +18,8 @@ from placeready.cli.options import EDITION, RULESET
 from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
-from placeready.model.response import (
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    Evidence,
-    Record,
-    Settled,
-)
+from placeready.model.record import Record, Settled
+from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
 from placeready.model.ruleset import Question
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable

@@ -15,7 +15,8 @@ from placeready.cli.options import OUT
 from placeready.model.assessment import Assessment
 from placeready.model.batch_documents import BatchError, BatchSummary
 from placeready.model.discussion import Sheet
-from placeready.model.response import Record, ResponseDocument
+from placeready.model.record import Record
+from placeready.model.response import ResponseDocument
 from placeready.model.value import Value
 from placeready.rulesets.locate import HEAD, shipped
 from placeready.storage.same_file import check_no_part

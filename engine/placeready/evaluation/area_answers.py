@@ -1,0 +1,85 @@
+"""What an area answers, and what is counted on the way.
+
+Owns the values that aggregation makes and every later step reads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
+
+from placeready.model.assessment import Note
+from placeready.model.exact import Ratio
+from placeready.model.ruleset import Question
+
+State: TypeAlias = Literal[
+    "known", "unanswered", "dont_know", "not_applicable", "not_published"
+]
+
+
+Vote: TypeAlias = tuple[str, str, int, int]
+"""One respondent's tier, organisation and counted anchor, and the place of their
+response in the record."""
+
+
+_NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
+
+
+Bodies: TypeAlias = Mapping[str, Ratio]
+"""The mean over its people of each organisation of a tier."""
+
+
+class AreaAnswer(NamedTuple):
+    """What the area answers to one question."""
+
+    question: Question
+    value: Ratio | None = None
+    """The mean over tiers, after the rule on power; None where not known."""
+    state: State = "unanswered"
+    by_tier: Mapping[str, Ratio] = _NO_TIER
+    before_power: Ratio | None = None
+    """What it was before the community's answer held it down; None where it did not."""
+    settled: int | None = None
+    """The anchor that a fact was settled at, as given; None where it was not."""
+
+
+@dataclass(slots=True)
+class Aggregate:
+    """A record as the area's answers and what was counted on the way."""
+
+    votes: Sequence[list[Vote]]
+    """Who answered what, question by question. A view counts as it was given."""
+    answers: tuple[AreaAnswer, ...] = ()
+    """One for each question of the ruleset, in its order."""
+    respondents: Mapping[str, int] = field(default_factory=dict)
+    """How many, for every tier and group of the ruleset."""
+    bodies: dict[int, Mapping[str, Bodies]] = field(default_factory=dict)
+    """The tiers that answered, with their organisations, by the place of each question
+    with more than one answer."""
+    facts: int = 0
+    """Answers with an anchor to facts, from tiers that are not exempt."""
+    evidenced: int = 0
+    unevidenced_top: int = 0
+    commonest: dict[int, list[Ratio]] = field(default_factory=dict)
+    """For each number of anchors in a response, the shares of its commonest one."""
+    unsure: set[int] = field(default_factory=set)
+    not_ours: set[int] = field(default_factory=set)
+    """The places of questions to which somebody said this."""
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Answers of a tier that is not asked, by question and tier."""
+    lowered: Counter[str] = field(default_factory=Counter)
+    """Top anchors without evidence, by question."""
+    notes: tuple[Note, ...] = ()
+
+
+def scores_by_organisation(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
+    """By tier the sum of each organisation's anchors over the number of its people."""
+    heard: dict[str, dict[str, Ratio]] = {}
+    for tier, organisation, anchor, _ in votes:
+        bodies = heard.setdefault(tier, {})
+        total, count = bodies.get(organisation, (0, 0))
+        bodies[organisation] = total + anchor, count + 1
+    return heard

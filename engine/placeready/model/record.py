@@ -1,0 +1,71 @@
+"""An area's record: its context, all its responses, and what was agreed.
+
+Owns the shape and the meaning of every field of `placeready/record/1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from placeready.model.response import Area, Date, Evidence, Note, Response, Short
+from placeready.model.value import Many, Value
+
+RECORD_FORMAT: Final = "placeready/record/1"
+
+
+class Settled(Value):
+    """What people agreed a fact is, after they had answered differently."""
+
+    anchor: Annotated[int, Field(ge=0, le=4)]
+    evidence: Many[Evidence] = ()
+    """As for any fact: without it the top anchor counts as the ruleset says."""
+    note: Note | None = None
+
+
+class LeftOut(Value):
+    """A tier of which a copy made to be published does not hold every answer."""
+
+    tier: Short
+    people: Annotated[int, Field(ge=1)] | None = None
+    """How many of the tier have answered anything, whether or not they lost an answer:
+    how many did would tell what they said. Absent in copies of earlier versions."""
+    answers: Annotated[int, Field(ge=1)] | None = None
+    """How many answers were left out: in copies of earlier versions only."""
+
+
+class CouncilsHeard(Value):
+    """How many of an area's councils have answered, counted while they had names."""
+
+    tier: Short
+    councils: Annotated[int, Field(ge=1)]
+    """That the register has for the area."""
+    answered: Annotated[int, Field(ge=0)]
+
+
+class Record(Value):
+    """An area's context and all its responses: what is assessed."""
+
+    format: Literal["placeready/record/1"] = "placeready/record/1"
+    id: Short
+    area: Area
+    ruleset: Short | None = None
+    """The id of the ruleset it was answered for; absent takes the one in use."""
+    date: Date | None = None
+    """The day it describes, as YYYY-MM-DD."""
+    context: Mapping[str, str] = {}
+    responses: Annotated[Many[Response], Field(min_length=1)]
+    settled: Mapping[str, Settled] = {}
+    """Facts by question: each counts in place of what people answered, which stays."""
+    edition: Literal["published"] | None = None
+    """Whether names and what few people said have been taken out, so that it can be
+    passed on; absent in a record that holds everything."""
+    left_out: Many[LeftOut] = ()
+    """In a published record: the tiers that it does not hold every answer of."""
+    not_published: Many[Short] = ()
+    """In a published record: constructs without any answer, because without those that
+    are left out they would look better than they are."""
+    heard: Many[CouncilsHeard] = ()
+    """In a published record: how many councils of the area had answered."""

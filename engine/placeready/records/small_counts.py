@@ -1,0 +1,71 @@
+"""Where too few of a protected tier answered, and what that takes with it.
+
+Owns the rule on small counts. It looks at who is in a record and at how many gave an
+anchor, never at which anchor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Set
+
+from placeready.model.record import Record
+from placeready.model.ruleset import Ruleset
+
+AnchorsGiven = Mapping[str, Counter[str]]
+"""How many gave an anchor to each question, of each protected tier, and each of the
+group of the rule on power, that is heard."""
+
+
+def anchors_given(ruleset: Ruleset, record: Record) -> AnchorsGiven:
+    """How many of each tier that matters gave an anchor, question by question."""
+    rule, power = ruleset.protection, ruleset.power_rule
+    counted = {
+        *(rule.tiers if rule else ()),
+        *(ruleset.groups[power.group] if power else ()),
+    }
+    given: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in record.responses:
+        if each.respondent.tier in counted:
+            anchors = [name for name, a in each.answers.items() if a.scored is not None]
+            given[each.respondent.tier].update(anchors)
+    return given
+
+
+def below_threshold(ruleset: Ruleset, given: AnchorsGiven) -> Mapping[str, Set[str]]:
+    """For each protected tier heard, the questions that too few of it answered."""
+    rule = ruleset.protection
+    return {
+        tier: {q for q in ruleset.question_by_id if given[tier][q] < rule.fewest_shown}
+        for tier in (rule.tiers if rule else ())
+        if rule and tier in given
+    }
+
+
+def unpublishable_constructs(
+    ruleset: Ruleset, given: AnchorsGiven, small: Mapping[str, Set[str]]
+) -> Set[str]:
+    """The constructs with a question of power on which nothing that the community said
+    may be published.
+    """
+    rule = ruleset.power_rule
+    community = ruleset.groups[rule.group] if rule and small else ()
+    found = set[str]()
+    for question in ruleset.questions if community else ():
+        if question.id in ruleset.power_questions:
+            heard = [t for t in community if t in given and t in question.asked_of]
+            few = [tier for tier in heard if question.id in small.get(tier, ())]
+            if few and not any(given[t][question.id] for t in {*heard} - {*few}):
+                found.add(question.of)
+    return found
+
+
+def context_may_be_published(ruleset: Ruleset, record: Record, name: str) -> bool:
+    """Whether more than a few people of protected tiers alone said it."""
+    rule = ruleset.protection
+    tiers = Counter([r.respondent.tier for r in record.responses if name in r.context])
+    return (
+        rule is None
+        or not tiers
+        or any(t not in rule.tiers or n >= rule.fewest_shown for t, n in tiers.items())
+    )

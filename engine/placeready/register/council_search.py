@@ -1,0 +1,238 @@
+"""Councils by what somebody types: a name in full or in short, a code, or nearly.
+
+Owns the ways in which a council can be meant, and which of them comes first.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from placeready.register.councils import COMBINED, DISTRICT, Council
+
+
+class Match(NamedTuple):
+    """A council that what was typed may mean."""
+
+    council: Council
+    why: str
+    """What led to it, such as `was Taunton Deane`; empty where its own name did."""
+
+
+_LONGEST = 100
+"""No name is as long as this."""
+
+
+_SHORTEST_CODE = 3
+
+
+_SHORTEST_TO_SPELL = 4
+
+
+_NEAR = 0.75
+"""How alike two spellings are, from 0 to 1, before one is offered for the other."""
+
+
+_COMPARED = 40
+"""How many spellings are compared letter by letter."""
+
+
+_APOSTROPHES = re.compile("['`\u2018\u2019]")
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+_BEFORE = re.compile(r"^(london|royal) borough of ")
+
+
+_NO_DIFFERENCE = re.compile(
+    r"\b(council|city|borough|county|district|metropolitan|corporation|the)\b"
+)
+
+
+_JOINS = ("of", "and")
+
+
+_NEVER = 9
+
+
+_IN_FULL = (0, 1, _NEVER)
+
+
+_OWN = (0, 2, 4)
+
+
+_OLD = (3, 5, 6)
+
+
+_CODE = (0, 7, _NEVER)
+
+
+_LETTERS = (7, _NEVER, _NEVER)
+
+
+class _SearchKey(NamedTuple):
+    """One text that leads to a council."""
+
+    text: str
+    place: int
+    """Of the council in the order in which they are shown."""
+    why: str
+    short: bool
+    """Whether words that make no difference are left out of it."""
+    ranks: tuple[int, int, int]
+    """How good a find is where the text is what was typed, starts with it, or has a
+    word that starts with it; 0 is best."""
+
+
+class _Index(NamedTuple):
+    """All that can be worked out before anybody types."""
+
+    shown: tuple[Council, ...]
+    ways: tuple[_SearchKey, ...]
+
+
+_Spelling = tuple[str, frozenset[tuple[str, str]], dict[int, str]]
+
+
+def find(councils: tuple[Council, ...], typed: str, most: int = 8) -> tuple[Match, ...]:
+    """The councils that what was typed may mean, the likeliest first.
+
+    Its own name or code comes before a name that starts so, then an old name, a word in
+    a name, the start of or a word in an old name, and the start of a code or all of the
+    register's letters. Only where none of these is found does a near spelling count.
+    Among equals, a council of the upper tier or with one tier comes before a district,
+    then the alphabet decides. Empty where nothing is found. Combined authorities are
+    never found.
+    """
+    full = _full(typed)
+    if not full or len(full) > _LONGEST or most < 1:
+        return ()
+    index = _index(councils)
+    found = _matching(index, full) or _nearly(index, _short(full))
+    ordered = sorted(found, key=lambda place: (found[place][0], place))
+    return tuple(Match(index.shown[each], found[each][1]) for each in ordered[:most])
+
+
+def _full(text: str) -> str:
+    """The text without case, accents and signs, its words set apart by one space."""
+    bare = text.replace("&", " and ").casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare).casefold()
+        bare = "".join(each for each in apart if not unicodedata.combining(each))
+    words = _SIGNS.sub(" ", _APOSTROPHES.sub("", bare)).split()
+    return " ".join("st" if each == "saint" else each for each in words)
+
+
+def _short(full: str) -> str:
+    """The same without the words that make no difference; empty where all are such."""
+    words = _BEFORE.sub("", full)
+    kept = _NO_DIFFERENCE.sub("", words).split()
+    while kept and kept[0] in _JOINS:
+        del kept[0]
+    while kept and kept[-1] in _JOINS:
+        del kept[-1]
+    return " ".join(kept)
+
+
+@lru_cache(maxsize=4)
+def _index(councils: tuple[Council, ...]) -> _Index:
+    chosen = [each for each in councils if each.kind not in COMBINED]
+    chosen.sort(key=_order)
+    heirs = Counter(name for each in chosen for name in each.former)
+    ways = (_ways(place, each, heirs) for place, each in enumerate(chosen))
+    return _Index(tuple(chosen), tuple(chain.from_iterable(ways)))
+
+
+def _order(council: Council) -> tuple[bool, str, str]:
+    return council.kind == DISTRICT, _short(_full(council.name)), council.code
+
+
+def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_SearchKey]:
+    """Every text that leads to a council, its own names first."""
+    for name in dict.fromkeys((council.name, council.council)):
+        full = _full(name)
+        yield _SearchKey(_short(full), place, "", short=True, ranks=_OWN)
+        yield _SearchKey(full, place, "", short=False, ranks=_IN_FULL)
+    old = [(n, "was part of" if heirs[n] > 1 else "was") for n in council.former]
+    for name, how in (*old, *((each, "also") for each in council.also)):
+        full, why = _full(name), f"{how} {name}"
+        yield _SearchKey(_short(full), place, why, short=True, ranks=_OLD)
+        yield _SearchKey(full, place, why, short=False, ranks=_OLD)
+    was = [(code, "earlier code", _CODE) for code in council.former_codes]
+    letters = (council.register_code, "code", _LETTERS)
+    for code, how, ranks in ((council.code, "code", _CODE), *was, letters):
+        yield _SearchKey(
+            code.casefold(), place, f"{how} {code}", short=False, ranks=ranks
+        )
+
+
+def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
+    """Where what was typed is a name or code or the start of one, how good and why."""
+    short = _short(full)
+    found: dict[int, tuple[int, str]] = {}
+    for way in index.ways:
+        rank = _rank(way, short if way.short else full)
+        if rank < found.get(way.place, (_NEVER, ""))[0]:
+            found[way.place] = rank, way.why
+    return found
+
+
+def _rank(way: _SearchKey, typed: str) -> int:
+    same, starts, within = way.ranks
+    if not typed or typed not in way.text:
+        return _NEVER
+    if typed == way.text:
+        return same
+    if way.ranks is _CODE and len(typed) < _SHORTEST_CODE:
+        return _NEVER
+    if way.text.startswith(typed):
+        return starts
+    return within if f" {typed}" in way.text else _NEVER
+
+
+def _nearly(index: _Index, typed: str) -> dict[int, tuple[float, str]]:
+    """Where a name or a word of one is spelled nearly as typed, how unlike and why."""
+    found: dict[int, tuple[float, str]] = {}
+    if len(typed) < _SHORTEST_TO_SPELL:
+        return found
+    pairs = _pairs(typed)
+    shared = [
+        (len(pairs & theirs) / (len(pairs) + len(theirs)), text, leads_to)
+        for text, theirs, leads_to in _spellings(index)
+        if not pairs.isdisjoint(theirs)
+    ]
+    shared.sort(key=lambda each: (-each[0], each[1]))
+    compare = difflib.SequenceMatcher(b=typed, autojunk=False)
+    for _, text, leads_to in shared[:_COMPARED]:
+        compare.set_seq1(text)
+        unlike = 1 - compare.ratio()
+        for place, why in leads_to.items():
+            if unlike <= 1 - _NEAR and unlike < found.get(place, (1.0, ""))[0]:
+                said = f"{why}, spelled nearly so" if why else "spelled nearly so"
+                found[place] = unlike, said
+    return found
+
+
+@lru_cache(maxsize=4)
+def _spellings(index: _Index) -> tuple[_Spelling, ...]:
+    """Names and their longer words, with the councils each leads to and why."""
+    texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for way in index.ways:
+        if way.short:
+            for text in (way.text, *way.text.split()):
+                if len(text) >= _SHORTEST_TO_SPELL:
+                    texts[text].setdefault(way.place, way.why)
+    return tuple((text, _pairs(text), leads_to) for text, leads_to in texts.items())
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Each letter with the one that follows it, at both ends with a space."""
+    return frozenset(pairwise(f" {text} "))
