@@ -7,6 +7,7 @@ the assessment's and every word for it the ruleset's; nothing here computes a re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
@@ -36,7 +37,11 @@ from placeready.report.tiers_section import tiers
 from placeready.report.unknown_section import ask_next, unknown
 from placeready.report.wording import count, figure, label, sentence
 
-_PARTS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...] = (
+Section: TypeAlias = Callable[[Ruleset, Assessment], Iterator[Block]]
+
+# A section is one module with one line here; what it shows of an area is in the
+# assessment already.
+SECTIONS: tuple[Section, ...] = (
     headline,
     unheard,
     profile,
@@ -58,8 +63,8 @@ def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     )
     yield points(_about(ruleset, assessment))
     yield Paragraph(assessment.limits[0], strong=True)
-    for part in _PARTS:
-        yield from part(ruleset, assessment)
+    for section in SECTIONS:
+        yield from section(ruleset, assessment)
     cannot_hide = what_it_cannot_hide(ruleset, assessment.edition)
     yield from headed(Heading("What publishing cannot hide"), cannot_hide)
     notes = (f"{label(ruleset, e.about)}: {sentence(e.says)}" for e in assessment.notes)

@@ -1,0 +1,38 @@
+"""The formats in which a report is text, by name.
+
+Owns which there are: a format is one module with one line here. A terminal is drawn on
+and no format (`terminal`), and a document for software has no blocks (`json_document`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal, TypeAlias
+
+from placeready.report.blocks import Block
+from placeready.report.plain_text import lines
+
+Format: TypeAlias = Literal["text", "spoken"]
+
+
+def _text(blocks: Iterable[Block], width: int) -> Iterable[str]:
+    return lines(blocks, width=width, spoken=False)
+
+
+def _spoken(blocks: Iterable[Block], width: int) -> Iterable[str]:
+    return lines(blocks, width=width, spoken=True)
+
+
+FORMATS: Mapping[Format, Callable[[Iterable[Block], int], Iterable[str]]] = {
+    # To be looked at: marks and bars, as wide as the terminal or the file.
+    "text": _text,
+    # To be listened to: sections are numbered and no mark is only seen.
+    "spoken": _spoken,
+}
+
+
+def render(blocks: Iterable[Block], form: Format, width: int) -> str:
+    """A report as text, without a line end after it; no line is longer than `width`
+    columns but for a word that is.
+    """
+    return "\n".join(FORMATS[form](blocks, width))
