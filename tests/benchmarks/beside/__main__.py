@@ -3,8 +3,8 @@
     python tests/benchmarks/beside --copies 7 --rounds 20
 
 A program makes each rival from the ruleset, and so its content may change. One process,
-the same made-up records, interleaved rounds, the processor's time: ratios can be
-compared even where the machine is busy. Needs `pip install '.[bench]'`.
+the same made-up records, interleaved rounds, the processor's time: where the machine is
+busy ratios hold to about a fifth, times do not. Needs `pip install '.[bench]'`.
 """
 
 from __future__ import annotations

@@ -57,6 +57,8 @@ def main() -> int:
     ruleset = read_ruleset(folder_of(DEFAULT))
     assert isinstance(ruleset, Ruleset)
     made = different_records(ruleset, None, copies=asked.copies)
+    if not 0 < asked.rounds <= len(made) - WARM_UP:
+        parser.error("there have to be rounds, and a record for each")
     own, *others = _contestants(ruleset, made)
     out = sys.stdout.write
     out(f"{len(made) - WARM_UP:,} records, {asked.rounds} rounds, Python ")
