@@ -90,7 +90,7 @@ Weakened = Callable[[pytest.MonkeyPatch], None]
 
 def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken out of what few people said."""
-    monkeypatch.setattr(editions, "_small", lambda *_: {})
+    monkeypatch.setattr(editions, "below_threshold", lambda *_: {})
 
 
 def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keeps_the_context(monkeypatch: pytest.MonkeyPatch) -> None:
     """What few people said of the area stays."""
-    monkeypatch.setattr(editions, "_may_be_published", lambda *_: True)
+    monkeypatch.setattr(editions, "context_may_be_published", lambda *_: True)
 
 
 @pytest.mark.parametrize(
