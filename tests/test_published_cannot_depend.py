@@ -9,9 +9,10 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Set
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import SEEDS, record, response, seeded, shipped
+from hypothesis_profiles import examples
 from placeready.assessment.assess import Examination, assess, examine
 from placeready.assessment.explain import explain, explainable
 from placeready.assessment.meeting_sheet import sheet_of
@@ -47,7 +48,7 @@ def test_the_publishable_records_of_a_thousand_pairs_are_equal(
 
 
 @given(SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_nor_do_the_publishable_records_of_any_pair_differ(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in rulesets():
@@ -159,7 +160,7 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
 
 
 @given(SEEDS)
-@settings(max_examples=200)
+@examples(200)
 def test_no_level_is_published_above_the_limit_where_constructs_are_left_out(
     seed: int,
 ) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import GARDEN, SEEDS, garden, random_record, seeded
+from hypothesis_profiles import examples
 from placeready.batch.assess_item import Judge, Rulesets
 from placeready.batch.output_chunk import joined
 from placeready.batch.sources import sources_of
@@ -46,7 +47,7 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
     st.integers(1, 12),
     st.booleans(),
 )
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     seeds: list[int], at_a_time: int, cut: bool
 ) -> None:
@@ -194,7 +195,7 @@ def test_an_input_without_a_record_is_told(tmp_path: Path) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30)
+@examples(30)
 def test_an_assessment_made_among_others_is_the_one_made_alone(seed: int) -> None:
     judge = Judge(RULESETS, table=False)
     lines = [line_of(seed % 10**6), line_of(7)[:-3], line_of(seed % 10**6 + 1)]

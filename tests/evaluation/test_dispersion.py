@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
@@ -22,6 +22,7 @@ from figures import (
     r_wg_of_items,
     spread_of_construct,
 )
+from hypothesis_profiles import examples
 from placeready.evaluation.dispersion import average_deviation, spread, variance
 from placeready.model.comparisons import Agreement
 from placeready.model.ruleset import AgreementRule
@@ -43,7 +44,7 @@ TWO = st.lists(ANCHOR, min_size=2, max_size=40)
 ITEMS = st.lists(TWO, min_size=1, max_size=4)
 PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
 PEOPLE = st.lists(PERSON, max_size=12)
-MANY = settings(max_examples=400)
+MANY = examples(400)
 
 
 def exact(ratio: tuple[int, int]) -> Fraction:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
@@ -17,6 +17,7 @@ from figures import (
     r_wg_of_items,
     spread_of_construct,
 )
+from hypothesis_profiles import examples
 from placeready.evaluation.dispersion import (
     average_deviation,
     spread,
@@ -37,7 +38,7 @@ RULE = AgreementRule.model_validate(
 )
 ANCHOR = st.integers(0, 4)
 PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
-MANY = settings(max_examples=400)
+MANY = examples(400)
 
 
 def shown(value: Fraction) -> float:
