@@ -5,19 +5,19 @@ Set UPDATE_GOLDEN=1 to write the outputs anew; then read the difference.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from goldens import GOLDEN, updating
 from make import lines, records, save
 
 from .conftest import ROOT, Command
 
 README = ROOT / "README.md"
-SCREEN = ROOT / "tests" / "golden" / "screens" / "question-80x24.txt"
+SCREEN = GOLDEN / "screens" / "question-80x24.txt"
 _SCREEN = re.compile(r"^```\n( Woldershire .*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(
     r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
@@ -37,7 +37,7 @@ def test_every_output_in_the_readme_is_what_its_command_prints(
         out = ran.err if batch else ran.out
         block = f"```\n$ placeready {shown[1]}\n{out}```"
         printed = printed.replace(shown[0], block)
-    if os.environ.get("UPDATE_GOLDEN"):
+    if updating():
         README.write_text(printed, encoding="utf-8")
     assert _SHOWN.search(text)
     assert printed == README.read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ def test_the_screen_in_the_readme_is_one_that_is_really_drawn() -> None:
     text, drawn = README.read_text(encoding="utf-8"), SCREEN.read_text(encoding="utf-8")
     shown = _SCREEN.search(text)
     assert shown
-    if os.environ.get("UPDATE_GOLDEN"):
+    if updating():
         text = text.replace(shown[1], drawn)
         README.write_text(text, encoding="utf-8")
     assert drawn in text
