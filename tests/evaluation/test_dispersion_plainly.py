@@ -11,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
+    ANCHOR,
+    PERSON,
+    RULE,
     average_deviation_of_items,
     median,
     r_wg,
@@ -25,19 +28,7 @@ from placeready.evaluation.dispersion import (
     variance_of_items,
 )
 from placeready.model.comparisons import Agreement
-from placeready.model.ruleset import AgreementRule
 
-RULE = AgreementRule.model_validate(
-    {
-        "statistics_from": 5,
-        "agree_under": 0.8,
-        "split_over": 1.2,
-        "words": {"agree": "one voice", "mixed": "some of each", "split": "two sides"},
-        "facts_apart": 2,
-    }
-)
-ANCHOR = st.integers(0, 4)
-PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
 MANY = examples(400)
 
 

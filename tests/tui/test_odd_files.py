@@ -21,7 +21,6 @@ from tui.homes import (
     press,
     see,
     see_no_more,
-    settle,
     sitting,
     text_of,
     until,
@@ -29,17 +28,13 @@ from tui.homes import (
     written,
 )
 
+pytestmark = pytest.mark.usefixtures("settled")
 SIZED = pytest.mark.parametrize("size", SIZES)
 SIZED_WAYS = pytest.mark.parametrize(
     ("way", "size"),
     [("by name", SIZES[0]), ("by name", SIZES[1]), ("by start", SIZES[1])],
 )
 WAYS = pytest.mark.parametrize("way", ["by name", "by start"])
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture
@@ -306,9 +301,9 @@ async def test_the_result_does_not_take_the_place_of_the_answers(
 )
 @played
 async def test_broken_settings_keep_nobody_from_answering(
-    path: Path, home: Path, data: bytes
+    path: Path, settled: Path, data: bytes
 ) -> None:
-    place = home / "config" / "placeready" / "settings.json"
+    place = settled / "config" / "placeready" / "settings.json"
     place.parent.mkdir(parents=True)
     if data == b"fifo":
         os.mkfifo(place)
@@ -327,10 +322,10 @@ async def test_broken_settings_keep_nobody_from_answering(
 
 @played
 async def test_settings_that_cannot_be_written_keep_nobody_from_answering(
-    path: Path, home: Path
+    path: Path, settled: Path
 ) -> None:
-    (home / "config").write_bytes(b"")
-    (home / "state").write_bytes(b"")
+    (settled / "config").write_bytes(b"")
+    (settled / "state").write_bytes(b"")
     written(path)
     async with opened(path) as pilot:
         await until(lambda: _at_question(pilot))

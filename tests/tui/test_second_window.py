@@ -21,7 +21,6 @@ from tui.homes import (
     press,
     see,
     see_no_more,
-    settle,
     sitting,
     text_of,
     until,
@@ -29,18 +28,9 @@ from tui.homes import (
 )
 from walks import holds
 
+pytestmark = pytest.mark.usefixtures("settled")
 SIZED = pytest.mark.parametrize("size", SIZES)
 LOOKING = "Looking only: another window has this file open."
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return written(tmp_path / "a.json")
 
 
 def window(path: Path) -> OwnFile:
