@@ -32,7 +32,15 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     return given, dict(bytes_in(folder / "out"))
 
 
-@pytest.mark.parametrize(("workers", "at_a_time"), [(1, 1), (2, 1), (2, 7), (3, 64)])
+@pytest.mark.parametrize(
+    ("workers", "at_a_time"),
+    [
+        (1, 1),
+        (2, 7),
+        pytest.param(2, 1, marks=pytest.mark.slow),
+        pytest.param(3, 64, marks=pytest.mark.slow),
+    ],
+)
 def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
     alone: tuple[Path, dict[str, bytes]], tmp_path: Path, workers: int, at_a_time: int
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from lanes import first
 from placeready.storage.settings import Settings, read_settings, write_settings
 from tui.homes import (
     SIZES,
@@ -77,7 +78,11 @@ REFUSED: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("way", "size"), [("by name", SIZES[0]), ("by start", SIZES[1])]
+    ("way", "size"),
+    [
+        ("by name", SIZES[0]),
+        pytest.param("by start", SIZES[1], marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize(("text", "says"), REFUSED)
 @played
@@ -99,7 +104,7 @@ async def test_what_cannot_be_gone_on_with_is_told_and_left_as_it_is(
 
 @SIZED
 @pytest.mark.parametrize("choice", ["c", "b"])
-@pytest.mark.parametrize("damage", ["", '{"answers": ', "\0" * 900])
+@pytest.mark.parametrize("damage", first(1, ["", '{"answers": ', "\0" * 900]))
 @played
 async def test_a_damaged_file_with_a_good_copy_can_be_gone_on_with(
     path: Path, size: tuple[int, int], choice: str, damage: str
@@ -175,7 +180,7 @@ async def test_a_file_that_may_not_be_read_is_told(
         await see(pilot, "cannot be read: Permission denied.", "that you may read it.")
 
 
-@WAYS
+@pytest.mark.parametrize("way", first(1, ["by name", "by start"]))
 @pytest.mark.parametrize(
     "name",
     [
