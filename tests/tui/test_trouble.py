@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from lanes import first
 from placeready.storage.settings import shelter
 from tui.homes import (
     SIZES,
@@ -33,7 +34,7 @@ from tui.homes import (
 )
 
 pytestmark = pytest.mark.usefixtures("settled")
-SIZED = pytest.mark.parametrize("size", SIZES)
+SIZED = pytest.mark.parametrize("size", first(1, SIZES))
 QUESTION = "context.structure"
 
 
