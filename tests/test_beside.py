@@ -60,10 +60,12 @@ def test_zen_decides_the_same_where_it_is_installed(records: list[Record]) -> No
         assert [decided_in(run(line)) for run in runs] == [expected] * 3
 
 
+@pytest.mark.slow
 def test_the_plain_loop_writes_the_same_document_but_at_ties(lines: list[str]) -> None:
     _writes_the_same(WholeLoop(shipped()), lines)
 
 
+@pytest.mark.slow
 def test_zen_writes_the_same_document_but_at_ties_where_it_is_installed(
     lines: list[str],
 ) -> None:
