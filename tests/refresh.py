@@ -30,7 +30,7 @@ def main() -> int:
     tests = sorted(
         str(path.relative_to(ROOT))
         for path in (ROOT / "tests").rglob("test_*.py")
-        if "UPDATE_GOLDEN" in path.read_text(encoding="utf-8")
+        if "goldens import" in path.read_text(encoding="utf-8")
     )
     # Written in the first pass, held in the second.
     _python("-m", "pytest", "--quiet", "-m", "", *tests, UPDATE_GOLDEN="1")

@@ -5,20 +5,20 @@ Set UPDATE_GOLDEN=1 to write the outputs anew; then read the difference.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from goldens import GOLDEN, updating
 from make import lines, records, save
 
 from .conftest import ROOT, Command
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "examples" / "README.md"
-SCREEN = ROOT / "tests" / "golden" / "screens" / "question-80x24.txt"
+SCREEN = GOLDEN / "screens" / "question-80x24.txt"
 _SCREEN = re.compile(r"^```\n( Woldershire .*?)^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = re.compile(
     r"^```\n\$ placeready ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
@@ -39,7 +39,7 @@ def test_every_output_on_a_page_is_what_its_command_prints(
         out = ran.err if batch else ran.out
         block = f"```\n$ placeready {shown[1]}\n{out}```"
         printed = printed.replace(shown[0], block)
-    if os.environ.get("UPDATE_GOLDEN"):
+    if updating():
         page.write_text(printed, encoding="utf-8")
     assert _SHOWN.search(text)
     assert printed == page.read_text(encoding="utf-8")
@@ -58,7 +58,7 @@ def test_the_screen_in_the_guide_is_one_that_is_really_drawn() -> None:
     text, drawn = GUIDE.read_text(encoding="utf-8"), SCREEN.read_text(encoding="utf-8")
     shown = _SCREEN.search(text)
     assert shown
-    if os.environ.get("UPDATE_GOLDEN"):
+    if updating():
         text = text.replace(shown[1], drawn)
         GUIDE.write_text(text, encoding="utf-8")
     assert drawn in text
