@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.register.councils import (REGISTER)
+from placeready.register.councils import REGISTER
 
 TOP_TIER = {"CTY": "two-tier", "UA": "", "MD": "metropolitan-or-london"}
 TOP_TIER |= dict.fromkeys(("LBO", "CC"), TOP_TIER["MD"])
