@@ -62,6 +62,7 @@ def test_without_room_the_work_done_is_kept_and_gone_on_with_later(
     assert bytes_in(folder) == undisturbed
 
 
+@pytest.mark.slow
 def test_on_a_disk_that_is_really_full_nothing_is_half_written(
     many: Path, undisturbed: Mapping[str, bytes], small_disk: Path, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ from protected_pairs import pairs
 
 from .conftest import Command
 
-PAIRS = pytest.mark.parametrize("number", first(1, [5, 30]))
+PAIRS = pytest.mark.parametrize("number", first(1, [2, 30]))
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("assess",),

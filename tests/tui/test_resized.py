@@ -111,7 +111,7 @@ async def test_it_opens_in_the_smallest_terminal(tmp_path: Path) -> None:
     app.sitting.file.close()
 
 
-@pytest.mark.parametrize("before", [(80, 24), (80, 5), (120, 40)])
+@pytest.mark.parametrize("before", first(1, [(80, 24), (80, 5), (120, 40)]))
 @played
 async def test_at_its_smallest_it_says_where_one_is_what_is_chosen_and_how_to_get_help(
     home: Path, before: tuple[int, int]
