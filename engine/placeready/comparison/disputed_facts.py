@@ -38,10 +38,7 @@ def disputed_facts(
 
 
 def _said(
-    ruleset: Ruleset,
-    record: Record,
-    question: str,
-    votes: Sequence[Vote],
+    ruleset: Ruleset, record: Record, question: str, votes: Sequence[Vote]
 ) -> tuple[FactSaid, ...]:
     """What each organisation said, as given."""
     places: dict[tuple[str, str], list[int]] = {}

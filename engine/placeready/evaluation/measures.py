@@ -14,13 +14,7 @@ from typing import Literal, TypeAlias
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.score import ConstructScored, Scores
-from placeready.model.exact import (
-    Ratio,
-    from_decimal,
-    less_than,
-    mean,
-    minus,
-)
+from placeready.model.exact import Ratio, from_decimal, less_than, mean, minus
 from placeready.model.ruleset import Measure, MeasureKind, Ruleset
 
 Bound: TypeAlias = Literal["score", "low", "high"]

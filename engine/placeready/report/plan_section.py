@@ -54,10 +54,7 @@ def first_actions(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
 def _action(ruleset: Ruleset, each: Recommended) -> Point:
     recommendation = ruleset.recommendation_by_id[each.id]
     owner = f"{recommendation.owner}. Effort: {recommendation.effort}"
-    under = [
-        Point(owner, "Owner"),
-        Point(" ".join(_why(ruleset, each.because)), "Why"),
-    ]
+    under = [Point(owner, "Owner"), Point(" ".join(_why(ruleset, each.because)), "Why")]
     if each.waits_for:
         under.append(Point("; ".join(titles_of(ruleset, each.waits_for)), "Waits for"))
     under.append(Point("", "Steps", items(recommendation.steps)))

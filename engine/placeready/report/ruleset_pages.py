@@ -10,12 +10,7 @@ from collections.abc import Callable, Mapping
 from placeready.errors import WrongUse, nearest
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Heading,
-    Paragraph,
-    Title,
-    headed,
-)
+from placeready.report.blocks import Heading, Paragraph, Title, headed
 from placeready.report.record_pages import (
     Page,
     cap_page,
@@ -31,11 +26,7 @@ from placeready.report.record_pages import (
     source_page,
     tier_page,
 )
-from placeready.report.wording import (
-    label,
-    phase_title,
-    sentence,
-)
+from placeready.report.wording import label, phase_title, sentence
 
 
 def page(ruleset: Ruleset, name: str | None) -> Page:

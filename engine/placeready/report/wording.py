@@ -8,9 +8,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterable
 
-from placeready.model.condition import (
-    ProfileValue,
-)
+from placeready.model.condition import ProfileValue
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
