@@ -22,6 +22,7 @@ from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
 from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
 from placeready.evaluation.level_bounds import (
+    Bounds,
     Conclusion,
     level_with_bounds,
     unknown_questions,
@@ -150,30 +151,21 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
 
 def bounds_of(
     ruleset: Ruleset, combined: Aggregate, scores: Scores, stand: Conclusion
-) -> tuple[Conclusion, Conclusion]:
+) -> Bounds:
     """What holds with every question not known at 0, and at 4."""
     if all(each.answered == each.questions for each in scores.values()):
         return stand, stand
-    return (
-        _at_bound(ruleset, combined, scores, stand, "low"),
-        _at_bound(ruleset, combined, scores, stand, "high"),
-    )
-
-
-def _at_bound(
-    ruleset: Ruleset,
-    combined: Aggregate,
-    scores: Scores,
-    stand: Conclusion,
-    bound: Literal["low", "high"],
-) -> Conclusion:
     program, profile = compile_ruleset(ruleset), stand.profile
     wanted = [reader.name for reader in program.level_readers]
-    bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
-    if all(profile.get(name) == value for name, value in bounded.items()):
-        # Gates and caps read the same numbers, and so they are decided already.
-        return Conclusion(bounded, stand.verdicts)
-    return Conclusion(bounded, decide(program, bounded, bounds=True))
+
+    def at(bound: Literal["low", "high"]) -> Conclusion:
+        bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
+        if all(profile.get(name) == value for name, value in bounded.items()):
+            # Gates and caps read the same numbers, and so they are decided already.
+            return Conclusion(bounded, stand.verdicts)
+        return Conclusion(bounded, decide(program, bounded, bounds=True))
+
+    return at("low"), at("high")
 
 
 @lru_cache(maxsize=8)

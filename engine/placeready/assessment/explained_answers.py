@@ -55,25 +55,15 @@ def question_alone(examined: EvaluationTrace, name: str) -> Answered:
 
 
 def _answered(examined: EvaluationTrace, area: AreaAnswer) -> Answered:
-    """By tier, organisation and answer, and then by id."""
-    place = {tier: i for i, tier in enumerate(examined.ruleset.tier_by_id)}
-    given = [
-        (
-            place[who.tier],
-            who.organisation or "",
-            str(answer.anchor),
-            who.id,
-            who,
-            answer,
-        )
-        for who, answers in [
-            (r.respondent, r.answers) for r in examined.record.responses
-        ]
-        if who.tier in area.question.asked_of
-        and (answer := answers.get(area.question.id)) is not None
-    ]
-    given.sort(key=lambda each: each[:4])
-    return Answered(area, tuple(_given(examined, area, *each[4:]) for each in given))
+    order = list(examined.ruleset.tier_by_id)
+
+    def place(given: tuple[Respondent, Answer]) -> tuple[int, str, str, str]:
+        who, answer = given
+        tier = order.index(who.tier)
+        return tier, who.organisation or "", str(answer.anchor), who.id
+
+    answers = sorted(examined.record.answers_to(area.question), key=place)
+    return Answered(area, tuple(_given(examined, area, *each) for each in answers))
 
 
 def _given(

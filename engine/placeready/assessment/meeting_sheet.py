@@ -13,7 +13,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.question_answers import QuestionAnswers, answers_by_question
+from placeready.assessment.question_answers import (
+    QuestionAnswers,
+    answers_by_question,
+    people_by_tier,
+)
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.plan import shortfall
 from placeready.model.assessment import Assessment, Decider
@@ -23,7 +27,6 @@ from placeready.model.discussion import (
     Holds,
     SettledFact,
     Sheet,
-    Some,
     ToDiscuss,
 )
 from placeready.model.exact import from_decimal
@@ -42,9 +45,7 @@ _IN_THE_WAY = 2
 
 
 def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
-    """The meeting sheet of an area that has been examined, with at most so many
-    questions to talk about.
-    """
+    """The meeting sheet of an area, with at most so many questions to talk about."""
     ruleset, assessment = examined.ruleset, examined.assessment
     answers = list(answers_by_question(examined))
     chosen = _by_pressure(ruleset, assessment, answers)[:most]
@@ -70,17 +71,12 @@ def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
 
 def _heard(examined: EvaluationTrace) -> Heard:
     people = [each.respondent for each in examined.record.responses]
-    tiers = Counter([who.tier for who in people])
     named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
     return Heard(
         people=len(people),
         organisations=len(named),
         alone=sum(who.organisation is None for who in people),
-        tiers=tuple(
-            Some(tier=tier, people=tiers[tier])
-            for tier in examined.ruleset.tier_by_id
-            if tiers[tier]
-        ),
+        tiers=people_by_tier(examined.ruleset, people),
     )
 
 
@@ -173,10 +169,10 @@ def _agreed_constructs(
     ruleset: Ruleset, assessment: Assessment, divided: set[str]
 ) -> Iterator[str]:
     """Constructs on which people agree, none with a view that is to be discussed."""
-    words = _words(assessment)
+    agreed = _agreed_on(ruleset, assessment)
     for construct, questions in ruleset.questions_of.items():
         views = {each.id for each in questions if each.kind == "view"}
-        if _is_agree(ruleset, words.get(construct)) and views.isdisjoint(divided):
+        if construct in agreed and views.isdisjoint(divided):
             yield construct
 
 
@@ -189,14 +185,14 @@ def _agreed(
     """View questions on which people agree: by the ruleset's word, or where too few
     answered for one, where two tiers or more chose the same.
     """
-    words = _words(assessment)
+    agreed = _agreed_on(ruleset, assessment)
+    measured = {each.id for each in assessment.agreement if each.word is not None}
     for each in answers:
         name, anchors = each.question.id, each.anchors
         if each.question.kind != "view" or name in divided or not anchors:
             continue
-        word = words.get(name)
-        same = word is None and anchors[0] == anchors[-1] and len(each.tiers) > 1
-        if same or _is_agree(ruleset, word):
+        same = anchors[0] == anchors[-1] and len(each.tiers) > 1
+        if name in agreed or (same and name not in measured):
             counted = Counter(anchors)
             most = max(counted.values())
             yield Agreed(
@@ -210,13 +206,11 @@ def _agreed(
             )
 
 
-def _words(assessment: Assessment) -> dict[str, str | None]:
-    return {each.id: each.word for each in assessment.agreement}
-
-
-def _is_agree(ruleset: Ruleset, word: str | None) -> bool:
+def _agreed_on(ruleset: Ruleset, assessment: Assessment) -> set[str]:
+    """The questions and constructs on which people agree, by the ruleset's word."""
     rule = ruleset.agreement_rule
-    return rule is not None and word == rule.words.agree
+    word = rule.words.agree if rule else None
+    return {each.id for each in assessment.agreement if word and each.word == word}
 
 
 def _limits(ruleset: Ruleset) -> Iterator[str]:

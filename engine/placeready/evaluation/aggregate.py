@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from placeready.evaluation.area_answers import (
     Aggregate,
@@ -25,22 +24,18 @@ from placeready.model.response import Response
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
 
-class _AskedQuestion(NamedTuple):
-    """What combining needs of a question, for one tier that is asked it."""
-
-    place: int
-    checked: bool
-    """Whether a top anchor needs evidence."""
-
-
+# What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.
 @lru_cache(maxsize=8)
-def _questions_by_tier(ruleset: Ruleset) -> Mapping[str, Mapping[str, _AskedQuestion]]:
+def _questions_by_tier(
+    ruleset: Ruleset,
+) -> Mapping[str, Mapping[str, tuple[int, bool]]]:
+    """For each question that a tier is asked its place, and whether a top anchor needs
+    evidence.
+    """
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
-            question.id: _AskedQuestion(
-                i, question.kind == "fact" and tier.id not in exempt
-            )
+            question.id: (i, question.kind == "fact" and tier.id not in exempt)
             for i, question in enumerate(ruleset.questions)
             if tier.id in question.asked_of
         }
@@ -116,7 +111,7 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
 def _count(
     number: int,
     response: Response,
-    asked: Mapping[str, _AskedQuestion],
+    asked: Mapping[str, tuple[int, bool]],
     ruleset: Ruleset,
     area: Aggregate,
 ) -> None:
@@ -191,17 +186,17 @@ def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
 
 def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...]:
     found: list[Note] = []
-    for (name, tier), count in area.left_out.items():
+    for (name, tier), number in area.left_out.items():
         title = ruleset.tier_by_id[tier].title
         says = (
-            f"{_answers(count)} from the tier '{title}' left out: "
+            f"{_answers(number)} from the tier '{title}' left out: "
             "the question is not asked of that tier."
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-    for name, count in (+area.lowered).items():
+    for name, number in (+area.lowered).items():
         says = (
-            f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
+            f"{_answers(number)} at {TOP_ANCHOR} without evidence counted as "
             f"{lowered_to}: add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))

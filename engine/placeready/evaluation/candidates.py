@@ -101,9 +101,7 @@ _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
 
 
 def drop_reason(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
-    """Why a recommendation has no place in the plan: `done`, `unfit` or `level`; None
-    where it has one.
-    """
+    """Why it has no place in the plan, `done`, `unfit` or `level`; None if it has."""
     if verdicts.of(("done", each.id)):
         return "done"
     if each.applies_when and verdicts.of(("applies", each.id)) is False:
@@ -131,6 +129,7 @@ def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
     return frozenset(r.id for r in ruleset.recommendations if r.minimum_level > level)
 
 
+_Blocked: TypeAlias = Literal["gate", "cap"]
 _Requests: TypeAlias = tuple[tuple[str, Reason], ...]
 """Recommendations, each with why it is asked for. Reasons are frozen: one serves
 every area."""
@@ -156,14 +155,10 @@ def _requests(
 
 @lru_cache(maxsize=512)
 def _requests_lifting(
-    ruleset: Ruleset,
-    kind: Literal["gate", "cap"],
-    name: str,
-    constructs: tuple[str, ...],
+    ruleset: Ruleset, kind: _Blocked, name: str, constructs: tuple[str, ...]
 ) -> _Requests:
     """Recommendations that lift any of the constructs behind a gate or cap."""
-    lifters = _lifters(ruleset)
-    found = []
+    lifters, found = _lifters(ruleset), []
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
@@ -172,17 +167,14 @@ def _requests_lifting(
 
 
 @lru_cache(maxsize=2048)
-def _blocking_reason(
-    kind: Literal["gate", "cap"], name: str, lifted: tuple[str, ...]
-) -> Reason:
+def _blocking_reason(kind: _Blocked, name: str, lifted: tuple[str, ...]) -> Reason:
     return Reason(kind=kind, id=name, constructs=lifted)
 
 
 @lru_cache(maxsize=8)
 def _lifters(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
+    every = ruleset.recommendations
     return {
-        construct.id: tuple(
-            each.id for each in ruleset.recommendations if construct.id in each.lifts
-        )
-        for construct in ruleset.constructs
+        name: tuple(each.id for each in every if name in each.lifts)
+        for name in ruleset.construct_by_id
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from placeready.evaluation.area_answers import State
 from placeready.evaluation.blocking import (
@@ -38,12 +39,16 @@ class Conclusion:
     verdicts: Verdicts
 
 
+Bounds: TypeAlias = tuple[Conclusion, Conclusion]
+"""What holds with every question not known at 0, and at 4."""
+
+
 def level_with_bounds(
     ruleset: Ruleset,
     way: Blocking,
     now: LevelOutcome,
     verdicts: Verdicts,
-    bounds: tuple[Conclusion, Conclusion],
+    bounds: Bounds,
     limit: int | None = None,
     *,
     provisional: bool,
@@ -66,18 +71,15 @@ def level_with_bounds(
         low=low,
         high=high,
         provisional=provisional,
-        decided_by=tuple(_deciders(ruleset, way, now, verdicts, limit)),
+        decided_by=tuple(_deciders(way, now.number + 1, verdicts, limit)),
     )
 
 
 def _deciders(
-    ruleset: Ruleset,
-    way: Blocking,
-    now: LevelOutcome,
-    verdicts: Verdicts,
-    limit: int | None,
+    way: Blocking, wanted: int, verdicts: Verdicts, limit: int | None
 ) -> Iterator[Decider]:
-    wanted = now.number + 1
+    """What keeps an area from a level."""
+    ruleset = way.ruleset
     if limit is not None and limit < wanted:
         yield Decider(
             kind="protection", id="protection", level=limit, because=(), constructs=()
@@ -102,14 +104,9 @@ def _deciders(
 
 
 def unknown_questions(
-    ruleset: Ruleset,
-    scores: Scores,
-    level: LevelResult,
-    bounds: tuple[Conclusion, Conclusion],
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
 ) -> tuple[Unknown, ...]:
-    """Every question that applies and has no anchor, those that could move the level
-    first.
-    """
+    """Every question without an anchor, those that could move the level first."""
     partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
     if not partly:
         return ()
@@ -136,10 +133,7 @@ def _unknown_question(
 
 
 def _constructs_that_could_move(
-    ruleset: Ruleset,
-    scores: Scores,
-    level: LevelResult,
-    bounds: tuple[Conclusion, Conclusion],
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
 ) -> set[str]:
     """The constructs whose unknown answers could change the level.
 

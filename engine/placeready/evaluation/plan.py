@@ -75,9 +75,7 @@ def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
 def shortfall(
     ruleset: Ruleset, name: str, score: Ratio | None
 ) -> tuple[str, Ratio, Ratio]:
-    """How a construct counts towards a priority: the kind of weight, the weight, and
-    how far the construct is from 4.
-    """
+    """How a construct counts: the kind of weight, the weight, and what it lacks."""
     exact, construct = _exact(ruleset), ruleset.construct_by_id[name]
     kind = str(construct.dimension)
     if construct.dimension == "foundation" and construct.critical:

@@ -17,6 +17,8 @@ from placeready.model.exact import Ratio, to_double
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Measure, Ruleset
 
+_FAMILIES = ("gap", "over", "respondents")
+
 
 @lru_cache(maxsize=8)
 def _measures(ruleset: Ruleset) -> tuple[tuple[Measure, tuple[str, ...]], ...]:
@@ -24,15 +26,14 @@ def _measures(ruleset: Ruleset) -> tuple[tuple[Measure, tuple[str, ...]], ...]:
     return tuple(
         (measure, tuple(each.id for each in ruleset.measured(measure)))
         for measure in ruleset.measures
-        if measure.kind not in ("gap", "over", "respondents")
+        if measure.kind not in _FAMILIES
     )
 
 
 @lru_cache(maxsize=8)
 def _families(ruleset: Ruleset) -> Mapping[str, Measure]:
     """The measures that are a number for each construct, tier or group, by kind."""
-    families = ("gap", "over", "respondents")
-    return {each.kind: each for each in ruleset.measures if each.kind in families}
+    return {each.kind: each for each in ruleset.measures if each.kind in _FAMILIES}
 
 
 def observed_profile(

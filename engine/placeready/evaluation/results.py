@@ -68,9 +68,7 @@ def fired_rules(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
 def resolve_findings(
     ruleset: Ruleset, profile: Profile, verdicts: Verdicts
 ) -> dict[str, ProfileValue]:
-    """The profile with each finding as true or false, one that is undetermined left
-    out.
-    """
+    """The profile with each finding as true or false; undetermined ones are absent."""
     found = {**profile, **_all_false(ruleset)}
     for kind, name in verdicts.true:
         if kind == "rule":

@@ -62,9 +62,7 @@ class NumberCells:
 
 @dataclass(frozen=True, slots=True)
 class WordCells:
-    """A name compared with words. From cell 1: each word, and last every word that no
-    condition names.
-    """
+    """A name compared with words. From cell 1: each word, and last every other word."""
 
     literals: tuple[str, ...]
     """The words, in the order of the alphabet."""
@@ -106,9 +104,7 @@ Partition: TypeAlias = NumberCells | WordCells | FindingCells
 
 
 def partitions(conditions: Iterable[Condition]) -> dict[str, Partition]:
-    """The cells of every name that these conditions read, by name in the order of the
-    alphabet.
-    """
+    """The cells of every name that these conditions read, in the alphabet's order."""
     literals: dict[str, list[float | str]] = {}
     for condition in conditions:
         for test in comparisons(condition):

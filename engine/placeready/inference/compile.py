@@ -37,7 +37,7 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
 
 @lru_cache(maxsize=8)
 def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
-    conditions = dict(sorted(conditions_of(ruleset)))
+    conditions = dict(sorted(ruleset.conditions.items()))
     for key, condition in conditions.items():
         if size(condition) > MOST_COMPARISONS:
             message = f"{key[0]} '{key[1]}' has more than {MOST_COMPARISONS} tests"
@@ -70,21 +70,6 @@ def _laid_out(
         {("rule", parse_name(n).subject): i for i, n in enumerate(findings)},
         table,
     )
-
-
-def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
-    """Every condition of a ruleset with what it decides."""
-    for rule in ruleset.rules:
-        yield ("rule", rule.id), rule.when
-    for gate in ruleset.gate_by_id.values():
-        yield ("gate", gate.id), gate.when
-    for cap in ruleset.caps:
-        yield ("cap", cap.id), cap.when
-    for each in ruleset.recommendations:
-        if each.done_when is not None:
-            yield ("done", each.id), each.done_when
-        if each.applies_when is not None:
-            yield ("applies", each.id), each.applies_when
 
 
 def _for_levels(conditions: Mapping[Key, Condition]) -> set[Key]:

@@ -34,15 +34,9 @@ def ask_engine(program: Program, group: Group, case: Case) -> str:
     """The engine's verdict on each condition of a group: a letter for each."""
     if not program.matchers:
         program.matchers.update(_matchers(program))
-    fact = "".join(
-        [
-            f',"p{place}":{_value(partition, cell)}'
-            for place, partition, cell in zip(
-                group.places, group.cells.values(), case, strict=True
-            )
-            if cell
-        ]
-    )
+    cells = zip(group.places, group.cells.values(), case, strict=True)
+    known = [(place, _value(way, cell)) for place, way, cell in cells if cell]
+    fact = "".join([f',"p{place}":{value}' for place, value in known])
     fired = set[str]().union(*[each.match(fact) for each in program.matchers[group]])
     return "".join([_verdict(fired, *key) for key in group.conditions])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -126,9 +126,7 @@ def table_text(program: Program) -> str:
 
 
 def _too_many(program: Program) -> str:
-    """Which condition makes the most cases: the one that reads the most names of the
-    group with the most.
-    """
+    """Which condition makes the most cases: of the largest group, by names read."""
     largest = max(program.groups, key=lambda group: group.cases).conditions
     kind, name = max(sorted(largest), key=lambda key: len(names(largest[key])))
     return (
@@ -166,11 +164,9 @@ def _head(program: Program) -> dict[str, str]:
 
 def _digest(program: Program) -> str:
     """SHA-256 over every condition and what it decides, in the order of their keys."""
-    lines = sorted(_lines(program))
+    lines = sorted(
+        f"{name}: {text_of(group.conditions[key])}"
+        for group in program.groups
+        for name, key in _names(group).items()
+    )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _lines(program: Program) -> Iterator[str]:
-    for group in program.groups:
-        for name, key in _names(group).items():
-            yield f"{name}: {text_of(group.conditions[key])}"

@@ -39,6 +39,12 @@ def parse_name(name: str) -> ProfileName:
     return ProfileName(None, name)
 
 
+def compared_on(name: str) -> str:
+    """The construct on which a name compares tiers or groups; else the name itself."""
+    parsed = parse_name(name)
+    return parsed.subject if parsed.compares else name
+
+
 def name_in(family: Family, subject: str) -> str:
     """The name of a family that is about this."""
     return f"{family}.{subject}"

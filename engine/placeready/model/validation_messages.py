@@ -115,17 +115,16 @@ def _sentence(
             what = "This holds half of a character (a lone surrogate)."
             return what, "Type the text again in place of what was pasted."
         case "string_pattern_mismatch":
-            return f"{given} is not in the right form.", _form(field)
+            form = _FORMS.get(field, _FORMS["id"])
+            return f"{given} is not in the right form.", form
     return f"This is {given}.", _wanted(kind, limits)
 
 
-def _form(field: str) -> str:
-    if field == "date":
-        return "Write the date as year-month-day, such as 2026-11-22."
-    if field == "version":
-        return "Write three numbers, such as 1.0.0."
-    return "Use letters, digits, dots, dashes and underscores; start with a letter."
-
+_FORMS = {
+    "date": "Write the date as year-month-day, such as 2026-11-22.",
+    "version": "Write three numbers, such as 1.0.0.",
+    "id": "Use letters, digits, dots, dashes and underscores; start with a letter.",
+}
 
 _WANTED = {
     "string_type": "It must be text in quotes.",

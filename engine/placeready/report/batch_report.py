@@ -13,7 +13,6 @@ from placeready.model.batch_documents import (
     KindCount,
     Repetition,
     RulesetSummary,
-    Unknowns,
 )
 from placeready.model.ruleset import Cap, Recommendation, Rule, Ruleset
 from placeready.report.blocks import (
@@ -46,7 +45,12 @@ def batch_summary(
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
     if summary.assessments:
-        yield from _unknown(summary.unknown)
+        unknown = summary.unknown
+        yield Heading("Not known")
+        yield Paragraph(
+            f"{_share(unknown.unknown, unknown.questions)} of the questions that apply "
+            f"have no answer ({unknown.unknown:,} of {unknown.questions:,})."
+        )
     yield from _kinds("Why records could not be assessed", summary.problems)
     yield from _kinds("Left out, and the record assessed without it", summary.set_aside)
     yield from _repeated(summary.repeated_ids)
@@ -99,14 +103,6 @@ def _called(thing: Rule | Cap | Recommendation) -> str:
     if isinstance(thing, Cap):
         return f"{thing.says} (to {thing.level} at most)"
     return thing.title
-
-
-def _unknown(unknown: Unknowns) -> Iterator[Block]:
-    yield Heading("Not known")
-    yield Paragraph(
-        f"{_share(unknown.unknown, unknown.questions)} of the questions that apply "
-        f"have no answer ({unknown.unknown:,} of {unknown.questions:,})."
-    )
 
 
 def _kinds(title: str, kinds: Sequence[KindCount]) -> Iterator[Block]:

@@ -22,8 +22,7 @@ from placeready.report.blocks import (
     items,
     points,
 )
-from placeready.report.comparison_line import comparison_in_words
-from placeready.report.condition_wording import in_words
+from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.wording import (
     count,
     figure,

@@ -38,8 +38,7 @@ from placeready.report.blocks import (
     labelled,
     points,
 )
-from placeready.report.comparison_line import comparison_in_words
-from placeready.report.condition_wording import in_words
+from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_recommendation import recommendation_blocks
 from placeready.report.wording import count, label, listed, score, sentence
@@ -174,11 +173,8 @@ def _given(given: GivenAnswer) -> Point:
             continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(
-        chosen,
-        f"{given.name} ({given.tier})" if given.name else given.tier,
-        tuple(under),
-    )
+    who = f"{given.name} ({given.tier})" if given.name else given.tier
+    return Point(chosen, who, tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:

@@ -106,8 +106,7 @@ def _people(ruleset: Ruleset, assessment: Assessment) -> int:
 
 def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     yield ruleset.title
-    people = _people(ruleset, assessment)
-    if people:
+    if people := _people(ruleset, assessment):
         heard = [
             f"{tier.title} ({figure(number)})"
             for tier in ruleset.tiers

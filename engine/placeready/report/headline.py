@@ -91,9 +91,7 @@ _APART = (
 
 
 def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
-    """Whether a condition reads how far answers lie apart, of itself or through a
-    finding.
-    """
+    """Whether a condition, or a finding it reads, reads how far answers lie apart."""
     for name in names(condition):
         parsed, measure = parse_name(name), ruleset.measure_by_id.get(name)
         if parsed.compares or (measure and measure.kind == "share_contested"):

@@ -26,7 +26,7 @@ from placeready.report.wording import score
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
 
-_NARROW = 60
+NARROW = 60
 
 
 def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _said(row: Bar, width: int) -> Iterator[str]:
 
 def _drawn(row: Bar, width: int) -> Iterator[str]:
     drawn = bar(row, "#", "+", ".")
-    if width < _NARROW:
+    if width < NARROW:
         yield from _wrapped(row.name, "", width)
         yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
         return

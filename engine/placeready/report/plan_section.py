@@ -24,6 +24,7 @@ from placeready.report.wording import (
     listed,
     names_of,
     phase_title,
+    quoted,
     titles_of,
 )
 
@@ -67,7 +68,7 @@ def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
     """The reasons, one sentence for each kind."""
     rules = [ruleset.rule_by_id[e.id].title for e in reasons if e.kind == "finding"]
     if rules:
-        yield f"Asked for by {_quoted(rules)}."
+        yield f"Asked for by {quoted(rules)}."
     ways = dict.fromkeys(name for each in reasons for name in each.constructs)
     if ways:
         stands = "stands" if len(ways) == 1 else "stand"
@@ -75,8 +76,4 @@ def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
         yield f"Raises {names}, which {stands} in the way of a higher level."
     needed_by = [each.id for each in reasons if each.kind == "needed_by"]
     if needed_by:
-        yield f"Has to come before {_quoted(titles_of(ruleset, needed_by))}."
-
-
-def _quoted(titles: list[str]) -> str:
-    return listed([f"'{title}'" for title in titles])
+        yield f"Has to come before {quoted(titles_of(ruleset, needed_by))}."

@@ -25,9 +25,8 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.plain_text import CELLS, bar, value
+from placeready.report.plain_text import CELLS, NARROW, bar, value
 
-_NARROW = 60
 _INDENT = 2
 
 
@@ -73,7 +72,7 @@ def _point(item: Point, depth: int, console: Console) -> None:
 
 
 def _bars(bars: Bars, console: Console) -> None:
-    if console.width < _NARROW:
+    if console.width < NARROW:
         for row in bars.rows:
             console.print(Text(visible_text(row.name)))
             line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")

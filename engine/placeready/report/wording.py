@@ -29,11 +29,21 @@ def count_of(number: int, thing: str) -> str:
     return f"{number:,} {thing if number == 1 else thing + 's'}"
 
 
+def span(lowest: int, highest: int) -> str:
+    """From where to where anchors go: `1 to 3`, or `2` where all are the same."""
+    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
+
+
 def listed(words: list[str], last: str = "and") -> str:
     """Words in a row: `a, b and c`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def quoted(words: Iterable[str], last: str = "and") -> str:
+    """The same, each in quotation marks."""
+    return listed([f"'{word}'" for word in words], last)
 
 
 def figure(value: ProfileValue | None) -> str:
@@ -84,6 +94,11 @@ def label(ruleset: Ruleset, name: str) -> str:
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
+
+
+def tiers_of(ruleset: Ruleset, tiers: Iterable[str]) -> list[str]:
+    """What lists call tiers."""
+    return [ruleset.tier_by_id[tier].name for tier in tiers]
 
 
 def names_of(ruleset: Ruleset, constructs: Iterable[str]) -> list[str]:
