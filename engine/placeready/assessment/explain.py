@@ -131,6 +131,8 @@ def explainable(ruleset: Ruleset) -> list[str]:
 
 def _condition(examined: EvaluationTrace, key: Key) -> ConditionExplained:
     condition = examined.ruleset.conditions[key]
+    # A comparison that stands in two branches is explained once, where it is first
+    # read.
     each_once = dict.fromkeys(comparisons(condition))
     tests = tuple(_tested(examined, test) for test in each_once)
     constructs, questions = _read_names(examined.ruleset, tests)
@@ -170,6 +172,7 @@ def _value(scored: ConstructScored) -> float:
 def _short(test: Comparison, value: ProfileValue | None) -> float | None:
     if not isinstance(test, Compare) or isinstance(test.value, str):
         return None
+    # A distance in the profile's own unit: anchors, a share or people.
     return abs(test.value - value) if isinstance(value, int | float) else None
 
 
@@ -186,6 +189,7 @@ def _read_names(
             constructs[construct] = None
         elif name in ruleset.question_by_id:
             questions[name] = None
+    # A question whose construct is shown already stands there.
     alone = [q for q in questions if ruleset.question_by_id[q].of not in constructs]
     return list(constructs), alone
 
@@ -195,6 +199,7 @@ def _recommendation(examined: EvaluationTrace, name: str) -> RecommendationExpla
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
     way = Blocking(ruleset, examined.profile, examined.scores)
+    # Worked out again: an assessment keeps what is planned, and not what was dropped.
     asked = candidates_for(ruleset, way, verdicts, examined.outcome)
     own = [
         _condition(examined, key) if key in ruleset.conditions else None

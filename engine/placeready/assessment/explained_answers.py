@@ -62,6 +62,7 @@ def _answered(examined: EvaluationTrace, area: AreaAnswer) -> Answered:
         tier = order.index(who.tier)
         return tier, who.organisation or "", str(answer.anchor), who.id
 
+    # Not in the order of the record, which would tell who sent theirs first.
     answers = sorted(examined.record.answers_to(area.question), key=place)
     return Answered(area, tuple(_given(examined, area, *each) for each in answers))
 
@@ -72,6 +73,7 @@ def _given(
     scored = answer.scored
     words = area.question.asked(who.tier).anchors
     named = ", ".join(part for part in (who.organisation, who.role) if part)
+    # An id that is the same under each question would link one person's answers.
     alone = "" if examined.record.edition == "published" else who.id
     chosen = "" if scored is None else words[scored]
     return GivenAnswer(who.tier, named or alone, answer, chosen)

@@ -37,11 +37,11 @@ from placeready.model.ruleset import Ruleset
 MOST = 10
 """As many questions as a meeting can talk about."""
 
+# How far apart answers have to lie where the ruleset does not say.
 _APART = 2
-"""How far apart answers have to lie where the ruleset does not say."""
 
+# How much more a construct matters that stands in the way of the next level.
 _IN_THE_WAY = 2
-"""How much more a construct matters that stands in the way of the next level."""
 
 
 def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
@@ -71,6 +71,7 @@ def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
 
 def _heard(examined: EvaluationTrace) -> Heard:
     people = [each.respondent for each in examined.record.responses]
+    # An organisation that answers for two tiers is heard in each.
     named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
     return Heard(
         people=len(people),
@@ -86,6 +87,7 @@ def _by_pressure(
     """The questions that divide people, most pressing first; ties as asked."""
     rule = ruleset.agreement_rule
     apart = rule.facts_apart if rule else _APART
+    # What was settled is not talked about again, however far apart people are.
     settled = {
         each.question for each in assessment.to_settle if each.settled is not None
     }
@@ -102,6 +104,8 @@ def _by_pressure(
     }
 
     def pressing(each: QuestionAnswers) -> Fraction:
+        # Exact, so that equal pressure is a tie, and a tie is in the order of the
+        # questions.
         return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
 
     return sorted(divided, key=pressing, reverse=True)
@@ -109,6 +113,7 @@ def _by_pressure(
 
 def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:
     """How much a construct matters for the level."""
+    # The document's own score: whoever holds the document can work out this order.
     known = next(each.score for each in assessment.constructs if each.id == construct)
     score = None if known is None else from_decimal(known)
     _, weight, _ = shortfall(ruleset, construct, score)
@@ -191,6 +196,7 @@ def _agreed(
         name, anchors = each.question.id, each.anchors
         if each.question.kind != "view" or name in divided or not anchors:
             continue
+        # Too few for a word: all the same from two tiers is as much as can be said.
         same = anchors[0] == anchors[-1] and len(each.tiers) > 1
         if name in agreed or (same and name not in measured):
             counted = Counter(anchors)

@@ -51,6 +51,7 @@ class QuestionAnswers:
         for tier in self.tiers:
             people = [w for w, a in self.given if (w.tier, a.scored) == (tier, anchor)]
             if people:
+                # Sorted: the order of a record would tell who answered first.
                 named = sorted({n for who in people if (n := self._organisation(who))})
                 yield ChosenBy(
                     tier=tier, people=len(people), organisations=tuple(named)
@@ -72,6 +73,8 @@ class QuestionAnswers:
                     text=text, tier=who.tier, organisation=body, role=who.role
                 )
                 by_tier[who.tier].append(note)
+        # A meeting reads the first few notes: each tier is heard before one is heard
+        # twice.
         turns = zip_longest(*(sorted(n, key=_written) for n in by_tier.values()))
         return tuple(note for turn in turns for note in turn if note is not None)
 

@@ -29,8 +29,10 @@ class ScenarioResult:
 
 def run(ruleset: Ruleset, scenario: Scenario) -> tuple[ScenarioResult, ScenarioResult]:
     """The scenario and its near miss."""
+    # A scenario that only holds proves little: beside it stands what must not.
     fires = _Situation.of(ruleset, scenario)
     misses = fires.after(scenario.misses)
+    # A near miss further off would pass where a threshold has moved by one.
     steps = fires.steps_to(misses)
     near = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
     about, expected = scenario.about, scenario.misses.findings
@@ -99,6 +101,7 @@ class _Situation:
         alike; an answer, an option, a respondent or a piece of evidence.
         """
         moved: dict[str, set[int | None]] = {}
+        # A tier that comes or goes is one step, and not one for each of its answers.
         present = set(self.tiers) & set(other.tiers)
         for key in {*self.answers, *other.answers}:
             one, two = self.answers.get(key), other.answers.get(key)
@@ -135,6 +138,7 @@ class _Situation:
 
     def _answer(self, name: str, tier: str, kind: str) -> Answer:
         proven = kind == "fact" and name not in self.no_evidence
+        # A fact has evidence unless said otherwise, so that a 4 counts as 4.
         evidence = (Evidence(title="Scenario"),) if proven else ()
         return Answer.model_validate(
             {"anchor": self.answers[tier, name], "evidence": evidence}

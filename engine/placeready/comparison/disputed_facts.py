@@ -29,6 +29,8 @@ def disputed_facts(
         question, apart = answer.question, False
         if rule and question.kind == "fact" and len(votes) > 1:
             given = [vote[2] for vote in votes]
+            # Votes hold what counts: where a lack of evidence lowered one, what was
+            # given is looked up.
             if question.id in combined.lowered:
                 answers = [record.responses[v[3]].answers[question.id] for v in votes]
                 given = [each.scored or 0 for each in answers]
@@ -61,6 +63,7 @@ def _said(
         )
 
     def place(each: FactSaid) -> tuple[object, ...]:
+        # Every field takes part: people's order must not show in the document.
         titles = [_title(evidence) for evidence in each.evidence]
         return each.anchors, order.index(each.tier), each.organisation or "", titles
 

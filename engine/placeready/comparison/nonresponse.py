@@ -24,6 +24,7 @@ def missing_voices(
     where none is.
     """
     heard = combined.respondents
+    # A frozen set, because it keys the caches: areas lack the same few sets of tiers.
     silent = frozenset(tier for tier in ruleset.tier_by_id if not heard[tier])
     if not silent:
         return ()
@@ -40,8 +41,8 @@ def missing_voices(
     return tuple(voices)
 
 
+# A missing voice, and the questions it would have answered.
 _Missing: TypeAlias = tuple[Unheard, frozenset[str]]
-"""A missing voice, and the questions it would have answered."""
 
 
 @lru_cache(maxsize=1024)
@@ -88,6 +89,7 @@ def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
     for read in names(ruleset.rule_by_id[name].when):
         parsed, bare = parse_name(read), compared_on(read)
         if parsed.family == "finding":
+            # Findings run in no circle: the check of a ruleset refuses one.
             found |= _questions_read(ruleset, parsed.subject)
         elif bare in ruleset.question_by_id:
             found.add(bare)
@@ -95,6 +97,7 @@ def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
             found.update(question.id for question in ruleset.questions_of[bare])
         elif read in ruleset.measure_by_id:
             measured = ruleset.measured(ruleset.measure_by_id[read])
+            # A measure over no constructs of its own reads all answers.
             for construct in measured or ruleset.constructs:
                 found.update(q.id for q in ruleset.questions_of[construct.id])
     return frozenset(found)

@@ -23,6 +23,7 @@ from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
+# Tiers and names times scores of few anchors: what a county's councils come to.
 _KEPT = 8192
 _standpoint, _tier_stands = unchecked(Standpoint), unchecked(TierStands)
 
@@ -182,6 +183,8 @@ class _OrganisationLabels:
             who = each.respondent
             of_tier = self._first.setdefault(who.tier, {})
             name = who.organisation or ""
+            # Names nearly always agree, and then nobody who answered is looked up
+            # again.
             if of_tier.setdefault(organisation_of(who), name) != name:
                 self._differ.add(who.tier)
 

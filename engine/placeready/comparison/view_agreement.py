@@ -45,6 +45,7 @@ def _on_construct(
         own: dict[int, Ratio] = {}
         for votes in views.values():
             for _, _, anchor, place in votes:
+                # A sum over a count, so that each person's own mean stays exact.
                 total, count = own.get(place, (0, 0))
                 own[place] = total + anchor, count + 1
         yield agreement_on_construct(name, list(own.values()), given.values(), rule)

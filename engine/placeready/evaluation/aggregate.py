@@ -66,12 +66,15 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
     """One answer for each question. The record's ids must be the ruleset's."""
     asked = _questions_by_tier(ruleset)
     area = Aggregate([[] for _ in ruleset.questions])
+    # Votes keep the place of their response, so that later steps find who gave them
+    # without going through all responses again.
     for place, response in enumerate(record.responses):
         _count(place, response, asked[response.respondent.tier], ruleset, area)
     power, alone = ruleset.power_questions, _single_answers(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(area.votes):
         if len(votes) == 1:
+            # One answer is the mean of itself, and no rule on power limits it.
             tier, _, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
         elif votes:
@@ -82,6 +85,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
         else:
             answers.append(_unknown_answer(ruleset.questions[i], i, area))
     if record.settled:
+        # After aggregation, so that what people said stays beside what was settled.
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
         # A published record holds no answer to any question of such a construct.
@@ -127,6 +131,7 @@ def _count(
             continue
         place, checked = question
         anchor = answer.anchor
+        # Neither `dont_know` nor `not_applicable` is an anchor: it lowers no mean.
         if isinstance(anchor, str):
             unscored = area.unsure if anchor == "dont_know" else area.not_ours
             unscored.add(place)
@@ -143,12 +148,15 @@ def _count(
                 counted = lowered_to
         votes[place].append((tier, organisation, counted, number))
     if anchors:
+        # Somebody who gave one anchor nearly throughout may not have read the
+        # questions; without an anchor there is no share.
         most = max(map(anchors.count, set(anchors)))
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
 def _unknown_answer(question: Question, index: int, area: Aggregate) -> AreaAnswer:
     """A question to which nobody gave an anchor."""
+    # Somebody who does not know says that the question applies: it goes first.
     if index in area.unsure:
         return AreaAnswer(question, state="dont_know")
     if index in area.not_ours:
@@ -168,6 +176,7 @@ def _area_answer(
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
     if limited and rule is not None and len(by_tier) > 1:
+        # The group's mean over its tiers, as the area's is: no tier speaks for another.
         community = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
         if community:
             most = plus(mean(community), from_decimal(rule.most_above_community))
@@ -194,6 +203,7 @@ def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    # `+` drops questions whose top anchor counts in full all the same.
     for name, number in (+area.lowered).items():
         says = (
             f"{_answers(number)} at {TOP_ANCHOR} without evidence counted as "

@@ -35,6 +35,7 @@ class Blocking:
     ruleset: Ruleset
     profile: Profile
     scores: Scores
+    # Level and plan ask about the same gates and caps.
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_gate(self, gate: Gate) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ class Blocking:
 
         def place(name: str) -> tuple[float, str]:
             score = scores[name].score
+            # Ties by name: the order of a set differs from run to run.
             return (score[0] / score[1] if score else -1.0, name)
 
         found = {name for each in traced for name in _constructs_read(each, scores)}
@@ -94,6 +96,7 @@ class _Traced(NamedTuple):
     inclusive: bool = False
 
 
+# By ruleset and comparison: the same few hundred are traced for every area.
 @lru_cache(maxsize=1024)
 def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
     """The constructs behind a comparison: of a lowest or mean measure those under its
@@ -116,6 +119,7 @@ def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
 def _constructs_read(traced: _Traced, scores: Scores) -> Iterator[str]:
     if traced.named is not None:
         yield traced.named
+    # A construct without a score is in nobody's way: it is unknown, not low.
     for name in traced.over:
         score = scores[name].score
         if score is not None and (

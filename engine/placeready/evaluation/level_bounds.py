@@ -85,6 +85,8 @@ def _deciders(
             kind="protection", id="protection", level=limit, because=(), constructs=()
         )
     for gate in closed_gates(ruleset, verdicts, up_to=wanted):
+        # A gate on how much is answered names no construct in its way but those that
+        # lack answers.
         behind = way.of_gate(gate) or lacking_answers(ruleset, gate, way.scores)
         yield Decider(
             kind="gate",
@@ -117,9 +119,11 @@ def unknown_questions(
         for answer in each.answers
         if answer.state in ("unanswered", "dont_know")
     ]
+    # The sort is stable: within each half they stay in the order of the questions.
     return tuple(sorted(found, key=lambda each: not each.could_move))
 
 
+# Documents of many areas leave the same questions open: one value serves all.
 @lru_cache(4096)
 def _unknown_question(
     question: str, construct: str, state: State, could_move: bool
@@ -144,6 +148,7 @@ def _constructs_that_could_move(
     at_low, at_high = bounds
     found: set[str] = set()
     if level.number == 0:
+        # Without verdicts every gate is closed: all that level 1 asks is wanted.
         for gate in closed_gates(ruleset, Verdicts(), up_to=1):
             found.update(lacking_answers(ruleset, gate, scores))
     if found or level.low == level.high:
@@ -160,5 +165,6 @@ def _constructs_that_could_move(
 
 
 def _imputed_low(each: ConstructScored) -> ConstructScored:
+    # At the low bound a missing answer counts as 0, as in the low profile.
     known = each.answered == each.questions
     return each if known else replace(each, score=each.low)

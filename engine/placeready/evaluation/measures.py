@@ -52,11 +52,13 @@ def _greater(one: Ratio, other: Ratio) -> Ratio:
 
 
 def _count_at_most(measure: Measure, present: list[Ratio]) -> Ratio:
+    # The limit as written: 0.1 as a double is not one tenth, and would move a tie.
     limit = from_decimal(measure.limit or 0.0)
     return sum(not less_than(limit, ratio) for ratio in present), 1
 
 
 def _count_without_score(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
+    # With every question answered no construct lacks a score.
     if bound != "score":
         return 0, 1
     return sum([each.score is None and each.questions > 0 for each in over]), 1

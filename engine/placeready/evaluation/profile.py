@@ -41,6 +41,7 @@ def observed_profile(
 ) -> dict[str, ProfileValue]:
     """The profile of what is known."""
     drawn = thresholds(ruleset)
+    # A name without a value stays out: a condition must never take 0 for unknown.
     profile: dict[str, ProfileValue] = dict(context)
     for name, answer in zip(ruleset.question_by_id, combined.answers, strict=True):
         value = answer.value
@@ -63,6 +64,7 @@ def _family_measures(
     """Gaps, differences between groups, and respondents."""
     families, drawn = _families(ruleset), thresholds(ruleset)
     heard = combined.respondents
+    # One tier alone lies apart from nobody.
     several_tiers = sum([heard[tier] > 0 for tier in ruleset.tier_by_id]) > 1
     if "gap" in families and several_tiers:
         for name, gap in gaps(scores):
@@ -91,6 +93,8 @@ def imputed_profile(
     partly = {n for n, each in scores.items() if each.answered < each.questions}
     bounded: dict[str, ProfileValue] = {}
     for name in wanted:
+        # Only names that gates and caps read are worked out: the bounds decide nothing
+        # else.
         ratio: Ratio | None
         if name in partly:
             ratio = getattr(scores[name], bound)

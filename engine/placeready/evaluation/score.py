@@ -60,13 +60,16 @@ def _score_construct(
         elif answer.state not in ("not_applicable", "not_published"):
             unknown += 1
     applies = len(known) + unknown
+    # Not 0: a construct that does not apply must not pull a mean down.
     if not applies:
         return ConstructScored(construct, None, None, None, 0, 0, answers)
     if not unknown:
         sure = mean(known)
         return ConstructScored(construct, sure, sure, sure, applies, applies, answers)
+    # The score is the mean of what is known; the bounds take in what is not.
     low = mean(known + [LOWEST] * unknown)
     high = mean(known + [HIGHEST] * unknown)
+    # Where fewer questions apply than a score needs, all of them are enough.
     enough = len(known) >= min(construct.minimum_answered, applies)
     exact = mean(known) if enough else None
     return ConstructScored(construct, exact, low, high, len(known), applies, answers)
@@ -76,6 +79,7 @@ def _score_construct(
 def thresholds(ruleset: Ruleset) -> Thresholds:
     """Every number that a condition of the ruleset compares with."""
     return {
+        # `repr`, so that 2.1 is 21/10 and not the double nearest to it.
         float(test.value): Fraction(repr(test.value))
         for condition in ruleset.conditions.values()
         for test in comparisons(condition)

@@ -38,6 +38,8 @@ class NumberCells:
     def cell_of(self, value: ProfileValue) -> int:
         """Where a number falls, compared exactly with every line."""
         assert not isinstance(value, str)  # noqa: S101  a checked ruleset mixes no kinds
+        # A double is compared exactly: `to_double` has put it on the right side of a
+        # line.
         above = bisect_left(self.literals, value)
         on_line = above < len(self.literals) and self.literals[above] == value
         return 2 * above + 1 + on_line

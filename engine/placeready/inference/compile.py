@@ -20,9 +20,9 @@ from placeready.model.dependencies import depths
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset, TableSource
 
+# The most that groups are put together to: each look-up costs every assessment, each
+# case is asked once.
 _CASES = 300
-"""The most that groups are put together to: each look-up costs every assessment, each
-case is asked once."""
 
 
 def compile_ruleset(ruleset: Ruleset) -> Program:
@@ -103,8 +103,8 @@ def _strata(
         yield {key: conditions[key] for key in reads if depth[key] == number}
 
 
+# Groups in the making: their conditions and cells.
 _Packed: TypeAlias = list[tuple[dict[Key, Condition], dict[str, Partition]]]
-"""Groups in the making: their conditions and cells."""
 
 
 def _packed(conditions: Mapping[Key, Condition]) -> _Packed:

@@ -26,8 +26,8 @@ from placeready.model.condition import (
 
 TRUE, FALSE, UNDETERMINED = "T", "F", "?"
 
+# Comparisons in one definition: the engine bears 60.
 _TOGETHER = 52
-"""Comparisons in one definition: the engine bears 60."""
 
 
 def ask_engine(program: Program, group: Group, case: Case) -> str:
@@ -110,8 +110,8 @@ def _encoded(condition: Condition, test: _Test) -> str:
             assert_never(condition)
 
 
+# From a name, an operator and a literal.
 _Test: TypeAlias = Callable[[str, str, float | str], str]
-"""From a name, an operator and a literal."""
 
 
 def _test_in(group: Group) -> _Test:

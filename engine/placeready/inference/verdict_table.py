@@ -23,6 +23,7 @@ from placeready.model.condition import names, text_of
 
 FORMAT = "placeready/verdicts/1"
 
+# Each case is asked of the engine, and is a letter of each condition of its group.
 MOST_CASES = 200_000
 """In one document."""
 
@@ -91,6 +92,7 @@ def _read(program: Program, data: bytes) -> Table | None:
         document = json.loads(data)
         groups = document.pop("groups")
         laid_out = [(each["cells"], each["verdicts"]) for each in groups]
+    # Whatever is wrong with the file, the answer is the same: it has to be made anew.
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return None
     expected = [(_cells(each), list(_names(each))) for each in program.groups]

@@ -96,6 +96,7 @@ def _missing_in(condition: Condition, profile: Profile) -> tuple[Verdict, list[s
     return (None, waiting) if waiting else (not settling, [])
 
 
+# The operators themselves, made in C: every comparison calls one.
 _TESTS: Mapping[Operator, Callable[[ProfileValue, ProfileValue], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,

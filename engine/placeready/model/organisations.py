@@ -21,6 +21,7 @@ def organisation_of(respondent: Respondent) -> str:
     one organisation, and without a name the person is one.
     """
     if respondent.organisation is None:
+        # A character that nobody types: no person is taken for an organisation.
         return f"\0{respondent.id}"
     return one_name(respondent.organisation)
 

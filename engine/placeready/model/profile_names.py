@@ -33,6 +33,7 @@ class ProfileName(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_name(name: str) -> ProfileName:
     """A name by its family."""
+    # At the first dot only: a subject has dots of its own.
     family, _, subject = name.partition(".")
     if family in _FAMILIES:
         return ProfileName(_FAMILIES[family], subject)

@@ -158,6 +158,8 @@ class Ruleset(Head):
 
     def __hash__(self) -> int:
         """By content, so that a ruleset can key what is worked out from it once."""
+        # Fields are many and large: to hash them all would cost more than what is
+        # cached.
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
@@ -166,6 +168,8 @@ class Ruleset(Head):
             return True
         if not isinstance(other, Ruleset):
             return NotImplemented
+        # `sha256` does not depend on order, and reports do: the caches must tell them
+        # apart.
         return self.sha256 == other.sha256 and self.order == other.order
 
     @cached_property
@@ -177,6 +181,7 @@ class Ruleset(Head):
             for each in records
         ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
 
+    # Worked out when first asked for: --help and a questionnaire need few of them.
     # Records by their ids.
     tier_by_id: ClassVar = _by_id(lambda ruleset: ruleset.tiers)
     construct_by_id: ClassVar = _by_id(lambda ruleset: ruleset.constructs)
@@ -196,6 +201,7 @@ class Ruleset(Head):
         """The tiers of each group."""
         found: dict[str, tuple[str, ...]] = {}
         for each in self.tiers:
+            # In the order of the tiers, which is the order of every list of them.
             found[each.group] = (*found.get(each.group, ()), each.id)
         return found
 
@@ -267,6 +273,7 @@ class Ruleset(Head):
 
     def band(self, construct: Construct, score: float) -> str:
         """The word for a score of this construct; empty where the ruleset has none."""
+        # Bands of a dimension stand lowest first: the last one reached is the word.
         word = ""
         for each in self.bands:
             if each.dimension == construct.dimension and each.reached_by(score):

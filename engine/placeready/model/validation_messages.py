@@ -33,6 +33,7 @@ def misfits(
     seen: set[tuple[str | int, ...]] = set()
     for fault in error.errors(include_url=False):
         path = _path_in(data, fault["loc"])
+        # A union reports a fault once for each of its members.
         if path not in seen and not _follows(fault):
             seen.add(path)
             kind = _KINDS.get(fault["type"], "wrong value")
@@ -87,6 +88,7 @@ def shown(value: object) -> str:
         word = "a table of fields"
     elif isinstance(value, list):
         word = "a list"
+    # A problem is read on a line of a terminal.
     return word if len(word) <= 60 else word[:57] + "..."
 
 
@@ -159,6 +161,7 @@ def _wanted(kind: str, limits: Mapping[str, object]) -> str:
 def _fields(model: type[BaseModel]) -> set[str]:
     """Every field name of a model and the models within it."""
     found: set[str] = set()
+    # All levels: a field in the wrong place is spelt as it is in the right one.
     waiting: list[type[BaseModel]] = [model]
     while waiting:
         for name, field in waiting.pop().model_fields.items():

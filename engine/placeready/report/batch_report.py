@@ -27,6 +27,7 @@ from placeready.report.blocks import (
 from placeready.report.edition_notice import title_with_edition
 from placeready.report.wording import count_of
 
+# A closing screen: the whole of it is in the summary document.
 _MOST = 5
 _MOST_IDS = 3
 
@@ -131,6 +132,7 @@ def _share(part: int, whole: int) -> str:
     if not whole:
         return "0%"
     percent = 100 * part / whole
+    # Rounding would say that none are, or all, where somebody is the exception.
     if 0 < percent < 1:
         return "under 1%"
     if 99 < percent < 100:

@@ -81,6 +81,7 @@ def in_words(ruleset: Ruleset, condition: Condition) -> str:
 
 def _inner(ruleset: Ruleset, part: Condition) -> str:
     words = in_words(ruleset, part)
+    # Without brackets `a and b or c` is read in two ways.
     return f"({words})" if isinstance(part, AllOf | AnyOf) else words
 
 
@@ -100,6 +101,7 @@ def comparison_of(because: Because) -> Comparison:
     """The comparison that a document carries as text."""
     if parse_name(because.name).family == "finding":
         return FindingHolds(because.name, because.test == "holds")
+    # A document carries a comparison as text, and nothing else of it.
     read = parse(f"{because.name} {because.test}")
     if isinstance(read, SyntaxFault | AllOf | AnyOf):
         message = f"not a comparison: {because.name} {because.test}"

@@ -42,6 +42,7 @@ def copy_notice(ruleset: Ruleset, copy: Record) -> Iterator[str]:
 
 def _alone(ruleset: Ruleset, copy: Record) -> list[str]:
     """The tiers of which it holds answers of one organisation, or one person."""
+    # Whose answers are all left out is in the copy still, and tells nobody anything.
     bodies = {
         (r.respondent.tier, organisation_of(r.respondent))
         for r in copy.responses

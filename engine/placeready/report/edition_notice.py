@@ -27,6 +27,7 @@ def title_with_edition(title: str, edition: Edition, people: int | None = None) 
     """
     if edition == "published":
         return title
+    # In the first line, because a page is passed on without the second.
     whose = "one person's own answers" if people == 1 else "full edition"
     return f"{title} ({whose}, not for publication)"
 
@@ -55,6 +56,7 @@ def left_out_in_words(
     if rule is None:
         return
     small = [each for each in left_out if each.people is not None]
+    # Of the others enough answered, but not every question.
     few = [each for each in small if (each.people or 0) < rule.fewest_shown]
     if few:
         yield (
@@ -108,6 +110,7 @@ def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
     """What an organisation is called beside its tier's name, which is not said again
     where names are not published.
     """
+    # A published copy names organisations after their tier, cut where it would be long.
     return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
 
 

@@ -22,6 +22,7 @@ from placeready.report.condition_wording import value_met
 from placeready.report.tiers_section import who_stands_where
 from placeready.report.wording import backing, sentence, titles_of
 
+# A pattern of several findings says more than any of them: it comes first.
 _RISKS = ("pattern", "risk")
 _WORKS = ("strength",)
 # Each with its kinds in order, and what stands there where nothing was found.

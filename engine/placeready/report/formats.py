@@ -23,6 +23,7 @@ def _spoken(blocks: Iterable[Block], width: int) -> Iterable[str]:
     return lines(blocks, width=width, spoken=True)
 
 
+# Looked up by name, so that a new format touches no command.
 FORMATS: Mapping[Format, Callable[[Iterable[Block], int], Iterable[str]]] = {
     # To be looked at: marks and bars, as wide as the terminal or the file.
     "text": _text,

@@ -44,6 +44,7 @@ from placeready.report.wording import (
     span,
 )
 
+# A sheet is read in a room: what is left out is counted.
 _NOTES = 5
 _LONGEST_NOTE = 300
 _AGREED = 10
@@ -94,6 +95,7 @@ def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
 
 def _missing(ruleset: Ruleset, made: Sheet) -> str:
     """Who has not been heard, and on what that leaves one side unheard."""
+    # Several rules may miss the same tier: it is named once.
     silent = {tier for voice in made.unheard for tier in voice.tiers}
     tiers = [each.name for each in ruleset.tiers if each.id in silent]
     found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
@@ -188,6 +190,7 @@ def _question_to_settle(question: Question, each: ToDiscuss) -> str:
             "Which answer is right today for the area as a whole? What would show it: "
             f"{sentence(question.evidence)}"
         )
+    # A view is nobody's to settle: both ends are put into words as they were read.
     low, high = question.anchors[each.lowest], question.anchors[each.highest]
     return (
         f"Some say '{low}', others '{high}'. What has each side seen that the other "

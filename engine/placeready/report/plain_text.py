@@ -26,6 +26,7 @@ from placeready.report.wording import score
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
 
+# Below this, name and bar stand on lines of their own.
 NARROW = 60
 
 
@@ -81,6 +82,7 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
         max(width, len(lead) + 10),
         initial_indent=lead,
         subsequent_indent=" " * len(lead),
+        # A link or an id that is cut can be neither copied nor followed.
         break_long_words=False,
         break_on_hyphens=False,
     )

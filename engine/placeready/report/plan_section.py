@@ -37,6 +37,7 @@ def plan(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     planned = assessment.recommendations
     if not planned:
         yield Paragraph("Nothing is asked for: nothing found, and nothing in the way.")
+    # The order of the plan is that of its phases.
     for phase in dict.fromkeys(each.phase for each in planned):
         actions = [each for each in planned if each.phase == phase]
         yield Subheading(f"{phase_title(phase)} ({count(len(actions), 'action')})")

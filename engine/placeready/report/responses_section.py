@@ -69,6 +69,7 @@ def silent_councils(
 
 def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
     """Which councils have not answered; without names, how many have."""
+    # To name the silent councils would name those that answered: the others.
     if record.edition != "published":
         yield from silent_councils(ruleset, expected_councils(ruleset, record))
         return

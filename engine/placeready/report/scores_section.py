@@ -50,6 +50,7 @@ def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]
 
 
 def _by_score(row: Bar) -> float:
+    # What is not known comes before the lowest: it may be lower still.
     return -1.0 if row.score is None else row.score
 
 

@@ -58,6 +58,7 @@ def _had_said(question: Question, examined: EvaluationTrace) -> str:
     given = examined.record.answers_to(question)
     anchors = sorted(n for _, answer in given if (n := answer.scored) is not None)
     if not anchors:
+        # Somebody may have answered whose answer may not be shown.
         published = examined.assessment.edition == "published"
         where = " that is published" if published else ""
         return f"Nobody had given an answer from 0 to 4{where}."

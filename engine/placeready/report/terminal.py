@@ -40,6 +40,7 @@ def draw(blocks: Iterable[Block], console: Console) -> None:
                 console.print(Rule(style="blue"))
             case Heading(text):
                 console.print()
+                # `Text`, and not markup: what somebody wrote may hold square brackets.
                 console.print(Text(visible_text(text), style="bold blue"))
                 console.print(Rule(style="blue"))
             case Subheading(text):
@@ -80,6 +81,7 @@ def _bars(bars: Bars, console: Console) -> None:
             console.print(line)
         return
     table = Table.grid(padding=(0, 2))
+    # Words get a third at most and bars their cells; the name takes what is left.
     said = min(44, console.width // 3)
     table.add_column(width=console.width - said - CELLS - 2 * 2)
     table.add_column(no_wrap=True)

@@ -64,6 +64,7 @@ def _tiers(
     ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint
 ) -> Iterator[str]:
     for each in standpoint.tiers:
+        # Without names there is nothing to call an end by: its score alone is given.
         yield _tier(ruleset, each, named=assessment.edition == "full")
 
 

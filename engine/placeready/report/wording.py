@@ -55,6 +55,7 @@ def figure(value: ProfileValue | None) -> str:
     if isinstance(value, str):
         return value
     short = f"{value:.2f}".rstrip("0").rstrip(".")
+    # A difference of less than half a hundredth below 0 rounds to `-0`.
     return short if short != "-0" else "0"
 
 
@@ -62,6 +63,7 @@ def score(value: float | None) -> str:
     """A score from 0 to 4: one decimal where that is all of it, else two."""
     if value is None:
         return "not known"
+    # A nought at the end would claim more precision than a few answers have.
     one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
     return f"{value:.1f}" if one_decimal else f"{value:.2f}"
 
