@@ -161,12 +161,9 @@ def _measured(
         measure = ruleset.measure_by_id.get(tested.comparison.name)
         constructs = ruleset.measured(measure) if measure else ()
         if constructs:
-            found = sorted([examined.scores[c.id] for c in constructs], key=_value)
+            scored = [examined.scores[each.id] for each in constructs]
+            found = sorted(scored, key=lambda each: each.order)
             yield tested.comparison.name, tuple(found)
-
-
-def _value(scored: ConstructScored) -> float:
-    return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
 
 
 def _short(test: Comparison, value: ProfileValue | None) -> float | None:

@@ -58,14 +58,9 @@ class Blocking:
         """The constructs behind comparisons, lowest score first."""
         traced = [_traced(self.ruleset, test, under=under) for test in tests]
         scores = self.scores
-
-        def place(name: str) -> tuple[float, str]:
-            score = scores[name].score
-            # Ties by name: the order of a set differs from run to run.
-            return (score[0] / score[1] if score else -1.0, name)
-
         found = {name for each in traced for name in _constructs_read(each, scores)}
-        return tuple(sorted(found, key=place) if len(found) > 1 else found)
+        # Ties by name: the order of a set differs from run to run.
+        return tuple(sorted(found, key=lambda name: (scores[name].order, name)))
 
 
 def lacking_answers(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:

@@ -37,6 +37,11 @@ class ConstructScored:
     """Questions that apply."""
     answers: tuple[AreaAnswer, ...]
 
+    @property
+    def order(self) -> float:
+        """The score to sort by: one that is not known comes before the lowest."""
+        return -1.0 if self.score is None else self.score[0] / self.score[1]
+
 
 Scores = Mapping[str, ConstructScored]
 

@@ -57,7 +57,7 @@ def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]
             case Bars(rows):
                 yield ""
                 for row in rows:
-                    yield from (_said if spoken else _drawn)(row, width)
+                    yield from (_worded if spoken else _drawn)(row, width)
 
 
 def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
@@ -99,7 +99,7 @@ def value(row: Bar) -> str:
     return ", ".join(part for part in (number, row.word, bounds, known) if part)
 
 
-def _said(row: Bar, width: int) -> Iterator[str]:
+def _worded(row: Bar, width: int) -> Iterator[str]:
     yield from _wrapped(f"{row.name}: {value(row)}", "- ", width)
 
 
