@@ -30,7 +30,7 @@ from placeready.tui.begin_flow import begin, change_person
 from placeready.tui.command_palette import Command
 from placeready.tui.dialog import Ask, Read
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.key_queue import InOrder
+from placeready.tui.host import Host
 from placeready.tui.note_and_evidence import EvidenceFor, Note
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.review_screen import ReviewScreen
@@ -45,7 +45,7 @@ _GUARD = Guard()
 """One for all lines: what a line looks like behind it is remembered by it."""
 
 
-class Questionnaire(InOrder):
+class Questionnaire(Host):
     """The application; its value is the exit code.
 
     Args:

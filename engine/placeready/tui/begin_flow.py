@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -28,16 +27,14 @@ from placeready.storage.atomic_write import first_free
 from placeready.storage.settings import folder_for_answers
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.area_step import AreaStep, Chosen
+from placeready.tui.host import Host
 from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.option_list import Choosing
 from placeready.tui.person_step import WhoStep
 from placeready.tui.scroll_hint import More
 
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
 
-
-def begin(app: Questionnaire, path: Path | None) -> None:
+def begin(app: Host, path: Path | None) -> None:
     """Ask what has to be known, then show the first question.
 
     Args:
@@ -47,7 +44,7 @@ def begin(app: Questionnaire, path: Path | None) -> None:
     app.do_once(partial(_begin, app, path), "begin")
 
 
-async def _begin(app: Questionnaire, path: Path | None) -> None:
+async def _begin(app: Host, path: Path | None) -> None:
     try:
         ruleset = ruleset_by_name(app.ruleset or DEFAULT)
     except PlacereadyError as error:
@@ -89,13 +86,13 @@ def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoS
     return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
 
 
-def change_person(app: Questionnaire) -> None:
+def change_person(app: Host) -> None:
     """Ask anew who answers; answers that another tier is not asked for are kept."""
     if app.may_change():
         app.do_once(partial(_change_person, app), "begin")
 
 
-async def _change_person(app: Questionnaire) -> None:
+async def _change_person(app: Host) -> None:
     ruleset, now = app.sitting.interview.ruleset, app.sitting.interview.respondent
     tier = await app.push_screen_wait(TierStep("", ruleset, now.tier))
     if tier is None:
@@ -112,7 +109,7 @@ async def _change_person(app: Questionnaire) -> None:
     app.go_to(app.sitting.interview.at)
 
 
-def _say(app: Questionnaire, error: PlacereadyError) -> None:
+def _say(app: Host, error: PlacereadyError) -> None:
     words = f"{error.message} {error.remedy}"
     app.notify(words, severity="error", markup=False)
 

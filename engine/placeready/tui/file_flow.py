@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from placeready.errors import PlacereadyError
 from placeready.interview.interview import Interview
@@ -23,14 +22,12 @@ from placeready.storage.save_outcome import (
 )
 from placeready.tui.answer_list import Offer
 from placeready.tui.dialog import Ask
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
+from placeready.tui.host import Host
 
 _MOST_PROBLEMS = 5
 
 
-async def open_file(app: Questionnaire, path: Path) -> None:
+async def open_file(app: Host, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
     file = OwnFile.open(path)
     try:
@@ -56,7 +53,7 @@ async def open_file(app: Questionnaire, path: Path) -> None:
             await _refused(app, file, found)
 
 
-async def _may_look(app: Questionnaire, file: OwnFile) -> bool:
+async def _may_look(app: Host, file: OwnFile) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
     holder = file.holder
     if holder is None:
@@ -76,7 +73,7 @@ async def _may_look(app: Questionnaire, file: OwnFile) -> bool:
     return answer != "back"
 
 
-async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
+async def _turned_away(app: Host, what: str, remedy: str) -> None:
     """Say why a file cannot be opened; then to the start, or out."""
     offers = (Offer("b", "back", "Go to the start"), Offer("q", "quit", "Quit"))
     says = f"{what}\n\n{remedy}".strip()
@@ -87,7 +84,7 @@ async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
         app.to_start()
 
 
-async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
+async def _refused(app: Host, file: OwnFile, refused: Refused) -> None:
     path = file.path
     problems = "\n\n".join(
         f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
@@ -117,7 +114,7 @@ async def _refused(app: Questionnaire, file: OwnFile, refused: Refused) -> None:
     app.sitting.save()
 
 
-async def ask_which(app: Questionnaire) -> None:
+async def ask_which(app: Host) -> None:
     """Ask whose version to go on with where something else changed the file."""
     kept = app.sitting.kept
     if not isinstance(kept, ChangedElsewhere):
@@ -150,25 +147,25 @@ async def ask_which(app: Questionnaire) -> None:
             pass
 
 
-def _theirs(app: Questionnaire) -> Kept | NotSaved:
+def _theirs(app: Host) -> Kept | NotSaved:
     try:
         return app.sitting.keep_theirs(partial(_read, app))
     except PlacereadyError as error:
         return NotSaved(error.message, error.remedy)
 
 
-def _read(app: Questionnaire, data: bytes) -> Interview | None:
+def _read(app: Host, data: bytes) -> Interview | None:
     sitting = app.sitting
     return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
 
 
-def catch_up(app: Questionnaire) -> None:
+def catch_up(app: Host) -> None:
     """Go on with what the window left that had the file."""
     with contextlib.suppress(PlacereadyError):  # the next saving tells
         app.sitting.catch_up(partial(_read, app))
 
 
-async def leave(app: Questionnaire) -> None:
+async def leave(app: Host) -> None:
     """Quit; ask first where answers are not in the file."""
     if not app.begun:
         app.exit(0)
@@ -184,7 +181,7 @@ async def leave(app: Questionnaire) -> None:
     await _leave_unsaved(app)
 
 
-async def _leave_unsaved(app: Questionnaire) -> None:
+async def _leave_unsaved(app: Host) -> None:
     kept, copy = app.sitting.kept, app.sitting.sheltered
     what = kept.what if isinstance(kept, NotSaved) else "The file was changed."
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."

@@ -7,7 +7,7 @@ that was typed is only on the screen; leaving needs no saving.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,16 +24,14 @@ from placeready.model.response import (
     Evidence,
 )
 from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.save_status import KEYS, Trouble
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
 
 _Written = TypeVar("_Written")
 
 
-def write_note(app: Questionnaire) -> None:
+def write_note(app: Host) -> None:
     """Show the note beside the question they are at, to be written."""
     interview = app.sitting.interview
     if interview.question.question is None:
@@ -44,7 +42,7 @@ def write_note(app: Questionnaire) -> None:
         app.push_screen(Note(interview.question.text, note, keep))
 
 
-def write_evidence(app: Questionnaire) -> None:
+def write_evidence(app: Host) -> None:
     """Show the evidence beside the question they are at, to be added to."""
     interview, question = app.sitting.interview, app.sitting.interview.question
     if question.question is None:
@@ -56,7 +54,7 @@ def write_evidence(app: Questionnaire) -> None:
 
 
 def _keeping(
-    app: Questionnaire, change: Callable[[Interview, _Written], Interview]
+    app: Host, change: Callable[[Interview, _Written], Interview]
 ) -> Callable[[_Written], None]:
     """What keeps something as it is written; to be undone in one step.
 

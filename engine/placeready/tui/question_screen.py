@@ -6,8 +6,6 @@ the interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,8 +18,15 @@ from placeready.interview.questionnaire import Wanted
 from placeready.interview.session import Sitting
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.command_palette import Command, Palette
+from placeready.tui.host import Host
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.key_help import beside, commands_of, keys_of, remark_on
+from placeready.tui.key_help import (
+    Doing,
+    beside,
+    commands_of,
+    keys_of,
+    remark_on,
+)
 from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
 from placeready.tui.note_and_evidence import write_evidence, write_note
 from placeready.tui.position import Where
@@ -31,14 +36,11 @@ from placeready.tui.stable_static import Still
 from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT, WIDE
 
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
-
 
 class QuestionScreen(Screen[None]):
     """The questionnaire at one question."""
 
-    app: Questionnaire
+    app: Host
 
     DEFAULT_CSS = """
     QuestionScreen { layout: vertical; overflow: hidden; }
@@ -272,7 +274,10 @@ class QuestionScreen(Screen[None]):
 
     def action_go(self) -> None:
         """Go to any question, or do anything, by its name."""
-        self.app.push_screen(Palette(tuple(commands_of(self))), self._done)
+        app = self.app
+        doing = Doing(self.run_action, app.show_result, app.go_to)
+        commands = commands_of(self._interview, self.BINDINGS, app.commands(), doing)
+        app.push_screen(Palette(tuple(commands)), self._done)
 
     def _done(self, command: Command | None) -> None:
         if command is not None:

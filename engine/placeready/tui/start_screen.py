@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,13 +18,11 @@ from placeready.interview.example_answers import example
 from placeready.register.councils import CREDIT
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.begin_flow import begin
+from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
 from placeready.tui.option_list import Choosing
 from placeready.tui.scroll_hint import More
 from placeready.tui.text_field import FileField
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
 
 _ABOUT = (
     "How ready is your area to tackle health inequalities place by place? Answer the "
@@ -44,7 +41,7 @@ class StartScreen(Choosing[None]):
         path: A file that is not there yet and is to be begun at once.
     """
 
-    app: Questionnaire
+    app: Host
 
     DEFAULT_CSS = """
     StartScreen #page { padding: 1 2; }

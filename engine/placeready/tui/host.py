@@ -1,0 +1,94 @@
+"""What the screens and the flows may ask of the application that shows them.
+
+Owns that one list. The application fulfils it, and nothing that it shows needs to know
+which class that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+
+from placeready.interview.interview import Interview
+from placeready.interview.session import Sitting
+from placeready.storage.answer_file import OwnFile
+from placeready.storage.settings import Settings
+from placeready.tui.command_palette import Command
+from placeready.tui.key_queue import InOrder
+
+
+class Host(InOrder):
+    """An application with a questionnaire in it, as its screens see it.
+
+    A class and no protocol: a screen types its `app` by it, which has to stay an `App`.
+    """
+
+    ruleset: str | None
+    """The id or folder of the ruleset asked for; None takes the file's own."""
+    settings: Settings
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting in progress; there is one whenever a question is shown."""
+        raise NotImplementedError
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a sitting."""
+        raise NotImplementedError
+
+    def open_file(self, path: Path) -> None:
+        """Go on with a file, or begin it."""
+        raise NotImplementedError
+
+    def to_start(self, path: Path | None = None) -> None:
+        """Show the start; with a path, begin a file there at once."""
+        raise NotImplementedError
+
+    def sit_down(
+        self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
+    ) -> None:
+        """Begin to answer."""
+        raise NotImplementedError
+
+    def go_to(self, question: str) -> None:
+        """Show a question."""
+        raise NotImplementedError
+
+    def show_review(self) -> None:
+        """Show all answers."""
+        raise NotImplementedError
+
+    def show_result(self, then: str = "") -> None:
+        """Show the whole result, and do one of its actions."""
+        raise NotImplementedError
+
+    def may_change(self) -> bool:
+        """Whether answers can be changed; says why where they cannot."""
+        raise NotImplementedError
+
+    def mind_the_file(self) -> None:
+        """Say what is wrong with it; ask at once where something else changed it."""
+        raise NotImplementedError
+
+    def leave_writing(self) -> None:
+        """Close what is being written: it belongs to answers that were given up."""
+        raise NotImplementedError
+
+    def keep_settings(self, **changes: object) -> None:
+        """Change settings and remember them."""
+        raise NotImplementedError
+
+    def do_once(
+        self, work: Callable[[], Coroutine[None, None, None]], group: str
+    ) -> None:
+        """Do what may have to ask something on the way, unless it is being done."""
+        raise NotImplementedError
+
+    def action_save_elsewhere(self) -> None:
+        """Keep the answers in another file from now on."""
+        raise NotImplementedError
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done on every screen."""
+        raise NotImplementedError
