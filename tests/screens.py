@@ -32,8 +32,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.storage.save_outcome import NotSaved
-from placeready.storage.settings import Settings, read_settings
+from placeready.storage.settings import Settings
 from placeready.tui.answer_list import Choices
 from placeready.tui.app import Questionnaire
 from placeready.tui.dialog import Ask
@@ -185,7 +187,7 @@ def visit(
     """Open the questionnaire at a size, take steps, and close it."""
 
     async def run() -> None:
-        app = Questionnaire(settings or read_settings(), path)
+        app = Questionnaire(Controller(local_environment(settings)), path)
         async with app.run_test(size=size, notifications=True) as pilot:
             there = Visit(app, pilot)
             await there.settle()

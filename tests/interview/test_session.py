@@ -14,9 +14,10 @@ from builders import garden
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.environment import today
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
-from placeready.interview.session import Sitting, today
+from placeready.interview.session import Sitting
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import laid_out
 from placeready.records.read import read_response

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from builders import GARDEN, garden
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.controller import Controller
 from placeready.interview.new_response import Person, begun
 from placeready.interview.open_file import TakenUp, take_up
 from placeready.interview.questionnaire import asked_of
 from placeready.interview.session import Sitting
-from placeready.line_mode import open_dialogue as opening
 from placeready.line_mode.typed_commands import choice_of, command_of, prompt_of
 from placeready.model.response import Area, ResponseDocument
 from placeready.records.layout import laid_out
@@ -287,7 +287,7 @@ def test_whatever_is_typed_is_answered_in_plain_words_and_loses_nothing(
     lines: list[str],
 ) -> None:
     sittings: list[Sitting] = []
-    made = opening._sitting
+    made = Controller._start
 
     def caught(*given: Any) -> Sitting:
         sittings.append(made(*given))
@@ -295,7 +295,7 @@ def test_whatever_is_typed_is_answered_in_plain_words_and_loses_nothing(
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr(opening, "_sitting", caught)
+        patch.setattr(Controller, "_start", caught)
         file = Path(folder) / "x" / "answers.json"
         held = talked((*HELLO, *lines), file, Path(folder))
         assert held.ended is not None

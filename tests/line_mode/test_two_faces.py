@@ -10,9 +10,11 @@ import pytest
 
 from builders import GARDEN, garden, seeded
 from placeready.interview.answer_draft import document_of
+from placeready.interview.controller import Controller
+from placeready.interview.environment import Environment, local_environment
 from placeready.interview.new_response import Person, begun
 from placeready.interview.questionnaire import asked_of
-from placeready.line_mode.open_dialogue import Surroundings, converse
+from placeready.line_mode.open_dialogue import converse
 from placeready.model.response import Area
 from placeready.records.layout import laid_out
 from placeready.storage.answer_file import OwnFile
@@ -47,13 +49,13 @@ def test_both_faces_write_the_same_document(
             keys += ["u", "y", "right"]
     talk = Talk()
     ask = talk.asking([*lines, "q"])
-    converse(ask, talk.tell, spoken, str(GARDEN), Surroundings(tmp_path / "x"))
+    converse(ask, talk.tell, spoken, str(GARDEN), Environment(tmp_path / "x"))
     asyncio.run(_on_screens(drawn, keys))
     assert drawn.read_text("utf-8") == spoken.read_text("utf-8")
 
 
 async def _on_screens(path: Path, keys: list[str]) -> None:
-    app = Questionnaire(Settings(), path, str(GARDEN))
+    app = Questionnaire(Controller(local_environment(Settings()), str(GARDEN)), path)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         await pilot.press(*keys, "q")

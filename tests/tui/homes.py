@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 
 from builders import shipped
 from placeready.interview.answer_draft import document_of
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, begun
 from placeready.interview.open_file import TakenUp, take_up
@@ -25,7 +27,6 @@ from placeready.model.response import Area
 from placeready.records.layout import laid_out
 from placeready.rulesets.load import read_ruleset
 from placeready.storage.answer_file import OwnFile
-from placeready.storage.settings import read_settings
 from placeready.tui.app import Questionnaire
 
 _Given = ParamSpec("_Given")
@@ -96,7 +97,7 @@ def in_file(path: Path) -> Interview:
 
 def app_on(path: Path | None) -> Questionnaire:
     """The questionnaire as `placeready fill` opens it."""
-    return Questionnaire(read_settings(), path)
+    return Questionnaire(Controller(local_environment()), path)
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from placeready.tui import begin_flow as beginning
+from placeready.interview import environment
 from screens import BEFORE, SMALL, USUAL, WITHIN, Visit, Way, go, visit
 
 GOLDEN = ROOT / "tests" / "golden" / "screens"
@@ -29,7 +29,7 @@ def _same(name: str, text: str) -> None:
 def documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder for documents that is called the same everywhere."""
     folder = Path("/home/officer/Documents/placeready")
-    monkeypatch.setattr(beginning, "folder_for_answers", lambda: folder)
+    monkeypatch.setattr(environment, "folder_for_answers", lambda: folder)
 
 
 async def _stay(there: Visit) -> None:

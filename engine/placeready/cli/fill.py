@@ -15,14 +15,9 @@ from pathlib import Path
 from placeready.cli.console import Exit, draws, fitted, product, prompt, say
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
-from placeready.line_mode.open_dialogue import Surroundings, converse
+from placeready.interview.environment import local_environment
+from placeready.line_mode.open_dialogue import converse
 from placeready.model.text import seen
-from placeready.storage.settings import (
-    folder_for_answers,
-    read_settings,
-    shelter,
-    write_settings,
-)
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
@@ -64,18 +59,12 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
-    around = Surroundings(
-        folder_for_answers(), shelter(), read_settings().recent, _remember
-    )
+    around = local_environment()
     _make_ready()
     path, well = converse(_ask, say, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
     return Exit.DONE if well else Exit.PROBLEMS
-
-
-def _remember(path: Path) -> None:
-    write_settings(read_settings().opened(path))
 
 
 def _make_ready() -> None:

@@ -11,16 +11,17 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from placeready.assessment.assess import Examination
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.environment import today
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import Change, change, standing
 from placeready.interview.new_response import Person, respondent_of
+from placeready.interview.save_state import SaveState, save_state
 from placeready.interview.time_estimate import Pace
 from placeready.model.assessment import Assessment
 from placeready.records.layout import laid_out
@@ -34,11 +35,6 @@ _LONGEST_STEM = 50
 
 Ended: TypeAlias = Saved | NotSaved | ChangedElsewhere
 """How a saving ended."""
-
-
-def today() -> str:
-    """The day it is, as YYYY-MM-DD."""
-    return date.today().isoformat()  # noqa: DTZ011  the day on the person's own clock
 
 
 @dataclass(slots=True)
@@ -80,6 +76,11 @@ class Sitting:
     def safe(self) -> bool:
         """Whether everything is in the file."""
         return isinstance(self.kept, Saved)
+
+    @property
+    def state(self) -> SaveState:
+        """Whether everything is in the file, as a face has to tell it."""
+        return save_state(self.kept, self.sheltered)
 
     def do(self, interview: Interview) -> None:
         """Take a step: the interview as it is to be from now on.

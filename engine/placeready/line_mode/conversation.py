@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from placeready.interview.closing_words import how_to_go_on, summary
+from placeready.interview.controller import Controller
 from placeready.interview.interview import Interview
 from placeready.interview.live_summary import told
 from placeready.interview.questionnaire import Choice
+from placeready.interview.save_state import Conflict
 from placeready.interview.session import Sitting
 from placeready.line_mode import line_words as words
 from placeready.line_mode import note_dialogue as beside
@@ -26,7 +28,6 @@ from placeready.line_mode.typed_commands import (
     command_of,
     prompt_of,
 )
-from placeready.storage.save_outcome import ChangedElsewhere, open_elsewhere
 
 _CHOICES = f"Type one of: {AT_THE_END.rstrip(': ')}."
 _ON_A_QUESTION = frozenset({"note", "evidence", "mark", "clear", "again"})
@@ -38,15 +39,18 @@ class Conversation:
     """One person, one file, line by line."""
 
     voice: Voice
-    sitting: Sitting
-    ruleset: str | None = None
-    """The ruleset as it was named when starting, if it was."""
+    controller: Controller
     over: bool = False
     """Whether they are past the last question."""
     _told: str | None = None
     """What was said in full last: a question, or the end."""
     _section: str = ""
     _doing: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
+
+    @property
+    def sitting(self) -> Sitting:
+        """The sitting in progress."""
+        return self.controller.session
 
     @property
     def interview(self) -> Interview:
@@ -63,22 +67,22 @@ class Conversation:
                     warned = False
                 except Left as left:
                     warned = warned or left.ended
-                    if keeping.leave(self.voice, self.sitting, warned=warned):
+                    if keeping.leave(self.voice, self.controller, warned=warned):
                         break
                     warned = True
-            keeping.goodbye(self.voice, self.sitting, self.ruleset)
+            keeping.goodbye(self.voice, self.controller)
         except KeyboardInterrupt:
-            keeping.leave(self.voice, self.sitting, warned=True)
-            keeping.goodbye(self.voice, self.sitting, self.ruleset)
+            keeping.leave(self.voice, self.controller, warned=True)
+            keeping.goodbye(self.voice, self.controller)
             raise
         finally:
-            self.sitting.file.close()
+            self.controller.abandon()
         return self.sitting.safe
 
     # Turns
 
     def _turn(self) -> None:
-        if keeping.settle(self.voice, self.sitting):
+        if keeping.settle(self.voice, self.controller):
             self._told = None
         prompt = AT_THE_END if self.over else prompt_of(self.interview.question)
         now = "" if self.over else self.interview.at
@@ -98,7 +102,7 @@ class Conversation:
         self.voice.tell("", "That was the last question.")
         file = self.sitting.file.path
         self.voice.tell(*summary(self.interview))
-        self.voice.tell(*how_to_go_on(self.interview, file, self.ruleset))
+        self.voice.tell(*how_to_go_on(self.interview, file, self.controller.ruleset))
 
     def _take(self, typed: str) -> None:
         choice = None if self.over else choice_of(self.interview.question, typed)
@@ -138,15 +142,15 @@ class Conversation:
         Returns:
             Whether it could be made.
         """
-        holder = self.sitting.holder
-        if holder is not None:
-            self.voice.tell(open_elsewhere(holder).what, keeping.LOOKING)
+        notice = self.controller.lock_notice
+        if notice is not None:
+            self.voice.tell(notice, keeping.LOOKING)
             return False
         before = self.sitting.latest
         self.sitting.do(interview)
         if self.sitting.safe:
             self.voice.tell(says)
-        elif not isinstance(self.sitting.kept, ChangedElsewhere):
+        elif not isinstance(self.sitting.state, Conflict):
             self.voice.tell(keeping.not_saved(self.sitting))
         latest = self.sitting.latest
         if latest is not None and latest is not before and latest.any:
@@ -179,7 +183,7 @@ class Conversation:
                 "go": self._go_to,
                 "time": self._time,
                 "again": self._again,
-                "save": lambda name: keeping.save(self.voice, self.sitting, name),
+                "save": lambda name: keeping.save(self.voice, self.controller, name),
                 "take over": self._take_over,
                 "help": self._help,
             }
@@ -284,6 +288,6 @@ class Conversation:
     def _take_over(self, _: str) -> None:
         if self.sitting.holder is None:
             self.voice.tell("The file is open in no other window.")
-        elif keeping.take_over(self.voice, self.sitting.file):
-            keeping.read_anew(self.voice, self.sitting, self.ruleset)
+        elif keeping.take_over(self.voice, self.controller):
+            keeping.read_again(self.voice, self.controller)
             self._told = None

@@ -11,30 +11,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
-from placeready.interview.new_response import Person, area_of, file_name
+from placeready.interview.area_search import (
+    REGISTER_CREDIT,
+    AreaChoice,
+    AreaMatch,
+    area_as_typed,
+    search_areas,
+)
+from placeready.interview.controller import Controller
+from placeready.interview.new_response import Person
 from placeready.interview.questionnaire import asked_of
 from placeready.line_mode.line_terminal import BACK, Voice
 from placeready.line_mode.save_dialogue import as_path
-from placeready.model.response import LONGEST_NAME, Area
+from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset, Tier
-from placeready.register.councils import CREDIT, Council, Match, find, read_councils
 from placeready.report.wording import count, day, sentence
-from placeready.storage.atomic_write import first_free
-
-_FOUND = 8
 
 
 class Begun(NamedTuple):
     """What is known before the first question."""
 
-    area: Area
-    kind: str
-    """The kind of council the register has for the area; empty where it has none."""
+    choice: AreaChoice
     person: Person
     path: Path
-
-
-_NOWHERE = Area(name="?")
 
 
 @dataclass(slots=True)
@@ -43,12 +42,10 @@ class Beginning:
 
     voice: Voice
     content: Ruleset
-    folder: Path
-    """Where a file goes for which no place was named."""
+    controller: Controller
     path: Path | None
     """Where it was asked to be kept; None asks."""
-    _area: Area = _NOWHERE
-    _council: Council | None = None
+    _area: AreaChoice | None = None
     _tier: str = ""
     _organisation: str = ""
     _role: str = ""
@@ -71,9 +68,17 @@ class Beginning:
                 at -= 1
             else:
                 self.voice.tell("This is the first thing that is asked.")
-        person = Person(self._tier, self._organisation, self._role)
-        kind = self._council.kind if self._council else ""
-        return Begun(self._area, kind, person, self.path or self._default_path())
+        return Begun(self.choice, self._person, self.path or self._default_path())
+
+    @property
+    def choice(self) -> AreaChoice:
+        """The area that was chosen; it is the first thing that is asked."""
+        assert self._area is not None  # noqa: S101  asked for after the first step
+        return self._area
+
+    @property
+    def _person(self) -> Person:
+        return Person(self._tier, self._organisation, self._role)
 
     # The area
 
@@ -92,9 +97,9 @@ class Beginning:
             typed = chosen
         return False
 
-    def _choose(self, typed: str) -> Council | str | None:
-        """The council that is meant, None to keep what was typed, or another text."""
-        found = find(read_councils(), typed, _FOUND)
+    def _choose(self, typed: str) -> AreaChoice | str | None:
+        """The area that is meant, None to keep what was typed, or another text."""
+        found = search_areas(typed)
         if not found:
             self.voice.tell(f"The register of councils has nothing like '{typed}'.")
             prompt = "Blank keeps it as typed; or another name; b back, q quit: "
@@ -103,24 +108,24 @@ class Beginning:
         self.voice.tell(*(_match(i, each) for i, each in enumerate(found, start=1)))
         self.voice.tell(f"0: None of these; keep '{typed}' as typed.")
         if not self._credited:
-            self.voice.tell(CREDIT)
+            self.voice.tell(REGISTER_CREDIT)
             self._credited = True
         return self._number(found)
 
-    def _number(self, found: tuple[Match, ...]) -> Council | str | None:
+    def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
         numbers = f"Number 0 to {len(found)}, blank for 1"
         typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
         while typed.isascii() and typed.isdigit():
             if int(typed[:9]) <= len(found):
-                return found[int(typed[:9]) - 1].council if int(typed[:9]) else None
+                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
             self.voice.refuse(f"There is no {typed} here.", f"Type 0 to {len(found)}.")
             typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
         return typed
 
-    def _take_area(self, typed: str, council: Council | None) -> None:
-        self._council = council
+    def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
+        self._area = choice or area_as_typed(typed)
+        council = self._area.council
         name, code = (council.name, council.code) if council else (typed, "")
-        self._area = area_of(name, code)
         self.voice.tell(f"Area: {name}{f', {code}' if code else ''}.")
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
@@ -133,7 +138,8 @@ class Beginning:
         self.voice.tell("", "For whom do you answer?")
         for i, each in enumerate(tiers, start=1):
             self.voice.tell(f"{i}: {sentence(each.title)}")
-        likely = next((i for i, t in enumerate(tiers, 1) if self._is_council(t)), 0)
+        speaks = (self.choice.speaks_for(self.content, each.id) for each in tiers)
+        likely = next((i for i, own in enumerate(speaks, 1) if own), 0)
         blank = f", blank for {likely}" if likely else ""
         while True:
             prompt = f"Number 1 to {len(tiers)}{blank}; b back, q quit: "
@@ -156,14 +162,8 @@ class Beginning:
         self._tier = tier.id
         return True
 
-    def _is_council(self, tier: Tier) -> bool:
-        return self._council is not None and self._council.kind in tier.councils
-
     def _ask_organisation(self) -> bool:
-        tier = self.content.tier_by_id[self._tier]
-        own = ""
-        if self._council is not None and self._is_council(tier):
-            own = self._council.council
+        own = self.choice.organisation_of(self.content, self._tier)
         self.voice.tell("", "Your organisation?")
         blank = f"blank for {own}, - for none" if own else "may be blank"
         typed = self._ask(f"Its name, {blank}; b back, q quit: ")
@@ -182,8 +182,7 @@ class Beginning:
     # The file
 
     def _default_path(self) -> Path:
-        person = Person(self._tier, self._organisation, self._role)
-        return first_free(self.folder / file_name(self._area, person))
+        return self.controller.new_path(self.choice.area, self._person)
 
     def _ask_path(self) -> bool:
         default = self._default_path()
@@ -206,7 +205,7 @@ class Beginning:
             self.voice.refuse(what, remedy)
 
 
-def _match(number: int, match: Match) -> str:
+def _match(number: int, match: AreaMatch) -> str:
     council = match.council
     parts = [council.council, council.kind_name, council.county, match.why]
     return f"{number}: {council.name}. {'; '.join(filter(None, parts))}."

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from placeready.assessment.explain import explain
 from placeready.errors import WrongUse
 from placeready.interview.interview import Interview
-from placeready.interview.live_summary import live
 from placeready.interview.overview import Line, Part, review
 from placeready.interview.session import Sitting
+from placeready.interview.session_result import (
+    explanation_blocks,
+    question_blocks,
+    report_blocks,
+    summary_blocks,
+)
 from placeready.line_mode.line_terminal import BACK, Voice
 from placeready.line_mode.line_words import listed
 from placeready.report.blocks import Block
-from placeready.report.explanation import explanation
-from placeready.report.full_report import report
 from placeready.report.plain_text import lines
-from placeready.report.ruleset_pages import page
 from placeready.report.wording import count
 
 _UNBROKEN = 1_000_000
@@ -32,34 +33,26 @@ def _tell(voice: Voice, blocks: Iterable[Block]) -> None:
 
 def result(voice: Voice, sitting: Sitting) -> None:
     """The result so far, in short."""
-    interview, assessment = sitting.interview, sitting.examined.assessment
-    own = {name: interview.wanted(name).text for name in interview.asked.questions}
-    ruleset = interview.ruleset
-    _tell(voice, live(ruleset, assessment, sitting.latest, sitting.causes, own))
+    _tell(voice, summary_blocks(sitting))
     voice.tell("For the whole report type result.")
 
 
 def full(voice: Voice, sitting: Sitting) -> None:
     """The whole report."""
-    examined = sitting.examined
-    _tell(voice, report(examined.ruleset, examined.assessment))
+    _tell(voice, report_blocks(sitting))
 
 
 def why(voice: Voice, sitting: Sitting, name: str) -> None:
     """Why something is as it is; without a name, what is asked here and why."""
     if not name:
-        interview = sitting.interview
-        question = interview.question.question
-        name = question.of if question is not None else interview.at
-        _tell(voice, page(interview.ruleset, name))
+        _tell(voice, question_blocks(sitting))
         return
-    examined = sitting.examined
     try:
-        kind, explained = explain(examined, name)
+        blocks = explanation_blocks(sitting, name)
     except WrongUse as wrong:
         voice.refuse(wrong.message, wrong.remedy)
         return
-    _tell(voice, explanation(examined, kind, name, explained))
+    _tell(voice, blocks)
 
 
 def choose(voice: Voice, sitting: Sitting) -> str | None:

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
-from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
+from placeready.interview.controller import Controller
+from placeready.interview.file_opening import FileOpening
+from placeready.interview.save_state import (
+    BothKept,
+    Conflict,
+    SaveState,
+    Stored,
+    Unsaved,
+)
 from placeready.interview.session import Sitting
 from placeready.line_mode.line_terminal import Voice
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import (
-    ChangedElsewhere,
-    Kept,
-    NotSaved,
-    Saved,
-    open_elsewhere,
-)
 
 ELSEWHERE = (
     "Type save to try again, or save and the name of another file to keep it there."
@@ -39,14 +39,14 @@ TAKING_OVER = (
 
 def not_saved(sitting: Sitting) -> str:
     """That the last change is not in the file, what to do, and where a copy is."""
-    remedy = ELSEWHERE if isinstance(sitting.kept, NotSaved) else ""
+    remedy = ELSEWHERE if isinstance(sitting.state, Unsaved) else ""
     return " ".join(filter(None, (_why_not(sitting), remedy, _copy(sitting))))
 
 
 def _why_not(sitting: Sitting) -> str:
-    kept = sitting.kept
-    if isinstance(kept, NotSaved):
-        return f"Not saved. {kept.what} {kept.remedy}"
+    state = sitting.state
+    if isinstance(state, Unsaved):
+        return f"Not saved. {state.what} {state.remedy}"
     return "Not saved. The file was changed elsewhere."
 
 
@@ -56,24 +56,23 @@ def _copy(sitting: Sitting) -> str:
     return f"A copy of all your answers is in: {sitting.sheltered}"
 
 
-def settle(voice: Voice, sitting: Sitting) -> bool:
+def settle(voice: Voice, controller: Controller) -> bool:
     """Ask which version is to be gone on with; whether there was anything to ask.
 
     Raises:
         Left: where the person quits instead.
     """
     asked = False
-    while isinstance(sitting.kept, ChangedElsewhere):
+    while isinstance(state := controller.session.state, Conflict):
         asked = True
-        deleted = sitting.kept.theirs is None
-        voice.tell(_DELETED if deleted else _CHANGED)
-        typed = voice.ask(_MINE if deleted else _MINE_OR_THEIRS).casefold()
+        voice.tell(_DELETED if state.deleted else _CHANGED)
+        typed = voice.ask(_MINE if state.deleted else _MINE_OR_THEIRS).casefold()
         if typed in ("m", "mine"):
-            _tell_kept(voice, sitting.keep_mine(), "The other version")
-        elif typed in ("t", "theirs") and not deleted:
-            _theirs(voice, sitting)
+            _tell_kept(voice, controller.keep_mine(), "The other version")
+        elif typed in ("t", "theirs") and not state.deleted:
+            _theirs(voice, controller)
         else:
-            choices = "m" if deleted else "m or t"
+            choices = "m" if state.deleted else "m or t"
             voice.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
     return asked
 
@@ -87,51 +86,53 @@ _MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
 _MINE = "m save mine there again, q quit: "
 
 
-def _theirs(voice: Voice, sitting: Sitting) -> None:
-    name, content = str(sitting.file.path), sitting.interview.ruleset
+def _theirs(voice: Voice, controller: Controller) -> None:
     try:
-        kept = sitting.keep_theirs(lambda data: interview_in(name, data, content))
+        state = controller.keep_theirs()
     except WrongUse as wrong:
         voice.tell(wrong.message, wrong.remedy)
     else:
-        _tell_kept(voice, kept, "Your version")
+        _tell_kept(voice, state, "Your version")
 
 
-def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
-    match outcome:
-        case NotSaved(what, remedy):
+def _tell_kept(voice: Voice, state: SaveState, which: str) -> None:
+    match state:
+        case Unsaved(what, remedy):
             voice.tell(f"{what} {remedy}")
-        case Kept(None):
+        case BothKept(None):
             voice.tell("Saved.")
-        case Kept(path):
+        case BothKept(path):
             voice.tell(f"{which} is kept in: {path}", "Saved.")
         case _:  # changed once more: asked anew
             pass
 
 
-def save(voice: Voice, sitting: Sitting, name: str) -> None:
+def save(voice: Voice, controller: Controller, name: str) -> None:
     """Save again, or keep it in another file from now on."""
-    if not name:
-        if isinstance(sitting.save(), Saved):
-            voice.tell(f"Saved. Your answers are in: {sitting.file.path}")
-        elif not isinstance(sitting.kept, ChangedElsewhere):
-            voice.tell(not_saved(sitting))
+    if name:
+        _save_as(voice, controller, name)
         return
+    session = controller.session
+    session.save()
+    if session.safe:
+        voice.tell(f"Saved. Your answers are in: {session.file.path}")
+    elif isinstance(session.state, Unsaved):
+        voice.tell(not_saved(session))
+
+
+def _save_as(voice: Voice, controller: Controller, name: str) -> None:
     path = as_path(name)
     if path is None or os.path.exists(path):
         what = f"'{name}' is there already." if path else f"'{name}' is not a name."
         voice.refuse(what, "Type save and the name of a new file.")
         return
-    file = OwnFile.open(path)
-    kept = sitting.move_to(file)
-    if isinstance(kept, Saved):
-        voice.tell(f"Saved. From now on your answers are in: {path}")
-        return
-    file.close()
-    if isinstance(kept, NotSaved):
-        voice.tell(f"Not saved there. {kept.what} {kept.remedy}")
-    else:
-        voice.refuse(f"'{name}' is there already.", "Type the name of a new file.")
+    match controller.save_as(path):
+        case Stored():
+            voice.tell(f"Saved. From now on your answers are in: {path}")
+        case Unsaved(what, remedy):
+            voice.tell(f"Not saved there. {what} {remedy}")
+        case _:
+            voice.refuse(f"'{name}' is there already.", "Type the name of a new file.")
 
 
 def as_path(typed: str) -> Path | None:
@@ -144,36 +145,36 @@ def as_path(typed: str) -> Path | None:
         return None
 
 
-def take_over(voice: Voice, file: OwnFile) -> bool:
+def take_over(voice: Voice, locked: FileOpening | Controller) -> bool:
     """Make the file this window's after saying what that means; whether it is now."""
-    holder = file.holder
-    if holder is None:
+    notice = locked.lock_notice
+    if notice is None:
         return True
-    voice.tell(open_elsewhere(holder).what, TAKING_OVER)
+    voice.tell(notice, TAKING_OVER)
     if not voice.ask_yes("Take it over? y yes, n no, q quit: "):
         return False
-    holder = file.take_over()
-    if holder is not None:
-        voice.tell("It could not be taken over.", open_elsewhere(holder).what)
-    return holder is None
+    notice = locked.take_over()
+    if notice is not None:
+        voice.tell("It could not be taken over.", notice)
+    return notice is None
 
 
-def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+def read_again(voice: Voice, controller: Controller) -> None:
     """Go on with what the file holds now that it has been taken over."""
     try:
-        taken = take_up(sitting.file, ruleset)
+        found = controller.read_again()
     except WrongUse as wrong:
         voice.tell(wrong.message, wrong.remedy)
         return
-    if isinstance(taken, TakenUp):
-        sitting.interview = taken.interview
-        voice.tell(*taken.remarks, "The file is this window's now.")
-    elif isinstance(taken, Refused):
-        _tell_kept(voice, sitting.file.put_aside(), "The damaged file")
+    if isinstance(found, tuple):
+        voice.tell(*found, "The file is this window's now.")
+    elif found is not None:
+        _tell_kept(voice, found, "The damaged file")
 
 
-def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+def goodbye(voice: Voice, controller: Controller) -> None:
     """Say what was said, where it is, and how to go on."""
+    sitting, ruleset = controller.session, controller.ruleset
     interview = sitting.interview
     voice.tell("", *summary(interview))
     if voice.refused:
@@ -185,15 +186,12 @@ def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
     voice.tell(_why_not(sitting), _copy(sitting) or lost, interview.ruleset.limits[0])
 
 
-def leave(voice: Voice, sitting: Sitting, *, warned: bool) -> bool:
+def leave(voice: Voice, controller: Controller, *, warned: bool) -> bool:
     """Keep everything and give the file back; whether the person may go.
 
     Where it is not in the file, they may once they have been warned.
     """
-    if sitting.holder is None and not sitting.safe:
-        sitting.save()
-    sitting.leave()
-    if sitting.safe or warned:
+    if isinstance(controller.leave(), Stored) or warned:
         return True
-    voice.tell(not_saved(sitting), "Or type q again to quit all the same.")
+    voice.tell(not_saved(controller.session), "Or type q again to quit all the same.")
     return False

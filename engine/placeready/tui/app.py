@@ -6,7 +6,7 @@ sitting's; the screens show them. What is done about the file is `filing`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -14,16 +14,10 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.filter import LineFilter
 
-from placeready.interview.interview import Interview
+from placeready.interview.controller import Controller, EditPermission
+from placeready.interview.environment import local_environment
+from placeready.interview.save_state import Conflict
 from placeready.interview.session import Sitting
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import ChangedElsewhere
-from placeready.storage.settings import (
-    Settings,
-    read_settings,
-    shelter,
-    write_settings,
-)
 from placeready.tui import file_flow as filing
 from placeready.tui.answer_list import Offer
 from placeready.tui.begin_flow import begin, change_person
@@ -49,9 +43,8 @@ class Questionnaire(Host):
     """The application; its value is the exit code.
 
     Args:
-        settings: What is remembered of the person.
+        controller: What is opened, answered and saved.
         path: The file to open; None asks first.
-        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
     """
 
     TITLE = "placeready"
@@ -67,32 +60,15 @@ class Questionnaire(Host):
         Binding("f7", "save_elsewhere", "Save in another file", show=False),
     ]
 
-    def __init__(
-        self, settings: Settings, path: Path | None = None, ruleset: str | None = None
-    ) -> None:
-        super().__init__()
-        self.settings = settings
-        self.ruleset = ruleset
+    def __init__(self, controller: Controller, path: Path | None = None) -> None:
+        super().__init__(controller)
         self._path = path
-        self._sitting: Sitting | None = None
-        self._looking = False
         for name in [*self.available_themes]:
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        known = settings.theme in NAMES
-        self.theme = settings.theme if known else fitting()
-
-    @property
-    def sitting(self) -> Sitting:
-        """The sitting in progress; there is one whenever a question is shown."""
-        assert self._sitting is not None  # noqa: S101  screens come after the sitting
-        return self._sitting
-
-    @property
-    def begun(self) -> bool:
-        """Whether there is a sitting."""
-        return self._sitting is not None
+        remembered = self.preferences.theme
+        self.theme = remembered if remembered in NAMES else fitting()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), _GUARD]
@@ -119,13 +95,8 @@ class Questionnaire(Host):
         elif path is not None:
             begin(self, path)
 
-    def sit_down(
-        self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
-    ) -> None:
-        """Begin to answer."""
-        self._sitting = Sitting(interview, file, shelter=shelter())
-        self._looking = self._sitting.holder is not None
-        self.keep_settings(recent=self.settings.opened(file.path).recent)
+    def sit_down(self, remarks: tuple[str, ...] = ()) -> None:
+        """Begin to answer what was opened."""
         if isinstance(self.screen, StartScreen):
             self.switch_screen(QuestionScreen())
         else:
@@ -167,22 +138,22 @@ class Questionnaire(Host):
         Once the window that had the file has closed it, this one goes on with what it
         left there.
         """
-        if self.sitting.holder is not None:
-            self._looking = True
-            self.notify("Looking only: another window has this file open.")
-            self._tell_trouble()
-            return False
-        if self._looking:
-            self._looking = False
-            self.clear_notifications()
-            filing.catch_up(self)
-            self.call_later(self._show_again)
+        match self.controller.edit_permission():
+            case EditPermission.DENIED:
+                self.notify("Looking only: another window has this file open.")
+                self._tell_trouble()
+                return False
+            case EditPermission.REGAINED:
+                self.clear_notifications()
+                self.call_later(self._show_again)
+            case EditPermission.GRANTED:
+                pass
         return True
 
     def mind_the_file(self) -> None:
         """Say what is wrong with it; ask at once where something else changed it."""
         self._tell_trouble()
-        if isinstance(self.sitting.kept, ChangedElsewhere):
+        if isinstance(self.sitting.state, Conflict):
             self.do_once(self._ask_which, "which")
 
     def _tell_trouble(self) -> None:
@@ -199,18 +170,6 @@ class Questionnaire(Host):
         """Close what is being written: it belongs to answers that were given up."""
         if isinstance(self.screen, Note | EvidenceFor):
             self.screen.dismiss(None)
-
-    def keep_settings(self, **changes: object) -> None:
-        """Change settings and remember them."""
-        self.settings = self.settings.model_copy(update=changes)
-        write_settings(self.settings)
-
-    def do_once(
-        self, work: Callable[[], Coroutine[None, None, None]], group: str
-    ) -> None:
-        """Do what may have to ask something on the way, unless it is being done."""
-        if all(each.is_finished for each in self.workers if each.group == group):
-            self.run_worker(work(), group=group)
 
     # Actions of every screen
 
@@ -234,12 +193,12 @@ class Questionnaire(Host):
     def action_save_elsewhere(self) -> None:
         """Keep the answers in another file from now on."""
         if self.begun:
-            self.push_screen(Elsewhere(self.sitting), self._moved)
+            self.push_screen(Elsewhere(self.controller), self._moved)
 
     def _moved(self, moved: bool | None) -> None:
         if moved:
             path = self.sitting.file.path
-            self.keep_settings(recent=self.settings.opened(path).recent)
+            self.preferences.opened(path)
             self.notify(f"Saved in {path}.", markup=False)
         self._tell_trouble()
         self.call_later(self._show_again)
@@ -247,7 +206,7 @@ class Questionnaire(Host):
     def action_theme(self, name: str) -> None:
         """Change the colours, and remember it."""
         self.theme = name
-        self.keep_settings(theme=name)
+        self.preferences.choose_theme(name)
 
     async def action_quit(self) -> None:
         """Save and quit; ask first where answers could not be saved."""
@@ -283,7 +242,7 @@ def fill_in(path: Path | None, ruleset: str | None) -> Left:
         path: The file to open, which need not be there yet; None shows the start.
         ruleset: The id or folder of a ruleset; None takes the file's own.
     """
-    app = Questionnaire(read_settings(), path, ruleset)
+    app = Questionnaire(Controller(local_environment(), ruleset), path)
     code = app.run()
     ended = app.return_code or 0
     return Left(ended if code is None else code, app.sitting if app.begun else None)

@@ -1,12 +1,10 @@
 """The steps before the first question: area, tier, who answers, where it is saved.
 
-Owns their order and the way back. What is chosen becomes an interview by
-`interview.begin`.
+Owns their order and the way back. What is chosen is begun by the controller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,16 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from placeready.errors import PlacereadyError, WrongUse
-from placeready.interview.new_response import Person, begun, file_name
-from placeready.interview.open_file import ruleset_by_name
+from placeready.interview.area_search import AreaChoice
+from placeready.interview.new_response import Person
 from placeready.model.ruleset import Ruleset
-from placeready.register.councils import Council, read_councils
-from placeready.rulesets.locate import DEFAULT
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.atomic_write import first_free
-from placeready.storage.settings import folder_for_answers
 from placeready.tui.answer_list import Choices, Offer
-from placeready.tui.area_step import AreaStep, Chosen
+from placeready.tui.area_step import AreaStep
 from placeready.tui.host import Host
 from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.option_list import Choosing
@@ -46,44 +39,37 @@ def begin(app: Host, path: Path | None) -> None:
 
 async def _begin(app: Host, path: Path | None) -> None:
     try:
-        ruleset = ruleset_by_name(app.ruleset or DEFAULT)
+        ruleset = app.controller.new_ruleset()
     except PlacereadyError as error:
         _say(app, error)
         return
-    chosen: Chosen | None = None
+    choice: AreaChoice | None = None
     tier: str | None = None
+    # Leaving a step takes back what the one before it settled, and asks that again.
     while True:
-        if chosen is None:
-            chosen = await app.push_screen_wait(AreaStep())
-            if chosen is None:
+        if choice is None:
+            choice = await app.push_screen_wait(AreaStep())
+            if choice is None:
                 return
         if tier is None:
             tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
             if tier is None:
-                chosen = None
+                choice = None
                 continue
-        given = await app.push_screen_wait(_who(ruleset, chosen, tier, path))
+        person = Person(tier, choice.organisation_of(ruleset, tier))
+        file = path or app.controller.new_path(choice.area, person)
+        step = WhoStep("3 of 3: ", person, tuple(choice.organisations), file)
+        given = await app.push_screen_wait(step)
         if given is None:
             tier = None
             continue
-        kind = chosen.council.kind if chosen.council else ""
         try:
-            interview = begun(ruleset, chosen.area, given.person, kind=kind)
+            app.controller.begin(ruleset, choice, given.person, given.file)
         except WrongUse as wrong:
             _say(app, wrong)
             continue
-        app.sit_down(interview, OwnFile.open(given.file))
-        app.sitting.save()
+        app.sit_down()
         return
-
-
-def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoStep:
-    """The last step, with what is known filled in."""
-    council = chosen.council
-    own = council is not None and council.kind in ruleset.tier_by_id[tier].councils
-    person = Person(tier, council.council if council is not None and own else "")
-    file = path or first_free(folder_for_answers() / file_name(chosen.area, person))
-    return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
 
 
 def change_person(app: Host) -> None:
@@ -151,15 +137,3 @@ class TierStep(Choosing[str | None], ModalScreen[str | None]):
 
     def take(self, value: str) -> None:
         self.dismiss(value)
-
-
-def _organisations(council: Council | None) -> Iterator[str]:
-    """Names of councils of this area, to be suggested."""
-    if council is None:
-        return
-    yield council.council
-    for each in read_councils():
-        if each.county == council.name or (
-            council.county and each.name == council.county
-        ):
-            yield each.council

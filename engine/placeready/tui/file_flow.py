@@ -6,20 +6,18 @@ answer: each way out names where every version is.
 
 from __future__ import annotations
 
-import contextlib
-from functools import partial
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
-from placeready.interview.interview import Interview
-from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.save_outcome import (
-    ChangedElsewhere,
-    Kept,
-    NotSaved,
-    open_elsewhere,
+from placeready.interview.file_opening import (
+    CopyInUse,
+    DamagedFile,
+    FileOpening,
+    LockedFile,
+    MissingFile,
+    OpenedFile,
 )
+from placeready.interview.save_state import BothKept, Conflict, SaveState, Unsaved
 from placeready.tui.answer_list import Offer
 from placeready.tui.dialog import Ask
 from placeready.tui.host import Host
@@ -29,34 +27,33 @@ _MOST_PROBLEMS = 5
 
 async def open_file(app: Host, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
-    file = OwnFile.open(path)
+    opening = app.controller.open(path)
     try:
-        found = take_up(file, app.ruleset)
-        if isinstance(found, TakenUp) and file.holder is not None:
-            if not await _may_look(app, file):
-                file.close()
+        step = opening.first()
+        if isinstance(step, LockedFile):
+            if not await _may_look(app, opening):
+                opening.close()
                 app.to_start()
                 return
-            # Meanwhile the other window may have gone on.
-            found = take_up(file, app.ruleset)
+            step = opening.read()
     except PlacereadyError as error:
-        file.close()
         await _turned_away(app, error.message, error.remedy)
         return
-    match found:
-        case None:
-            file.close()
+    match step:
+        case MissingFile():
             app.to_start(path)
-        case TakenUp(interview, remarks):
-            app.sit_down(interview, file, remarks)
-        case Refused():
-            await _refused(app, file, found)
+        case OpenedFile(_, remarks):
+            app.sit_down(remarks)
+        case DamagedFile():
+            await _damaged(app, opening, step, path)
+        case LockedFile():
+            pass  # `read` looks past a lock
 
 
-async def _may_look(app: Host, file: OwnFile) -> bool:
+async def _may_look(app: Host, opening: FileOpening) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
-    holder = file.holder
-    if holder is None:
+    notice = opening.lock_notice
+    if notice is None:
         return True
     offers = (
         Offer("l", "look", "Look at it, without changing anything"),
@@ -64,11 +61,11 @@ async def _may_look(app: Host, file: OwnFile) -> bool:
         Offer("b", "back", "Leave it"),
     )
     says = (
-        f"{open_elsewhere(holder).what} Two windows cannot change one file: the "
-        "answers of one would be lost."
+        f"{notice} Two windows cannot change one file: the answers of one would be "
+        "lost."
     )
     answer = await app.push_screen_wait(Ask("It is open", says, offers, "back"))
-    if answer == "take" and file.take_over() is not None:
+    if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
     return answer != "back"
 
@@ -84,14 +81,14 @@ async def _turned_away(app: Host, what: str, remedy: str) -> None:
         app.to_start()
 
 
-async def _refused(app: Host, file: OwnFile, refused: Refused) -> None:
-    path = file.path
+async def _damaged(
+    app: Host, opening: FileOpening, found: DamagedFile, path: Path
+) -> None:
     problems = "\n\n".join(
         f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
-        for each in refused.problems[:_MOST_PROBLEMS]
+        for each in found.problems[:_MOST_PROBLEMS]
     )
-    if refused.before is None or file.holder is not None:
-        file.close()
+    if found.copy is None:
         await _turned_away(app, problems, "It was left as it is.")
         return
     offers = (
@@ -101,68 +98,54 @@ async def _refused(app: Host, file: OwnFile, refused: Refused) -> None:
     says = f"{problems}\n\nIf you go on with the copy, the damaged file is kept too."
     ask = Ask("This file is damaged", says, offers, "back")
     if await app.push_screen_wait(ask) != "copy":
-        file.close()
+        opening.close()
         app.to_start()
         return
-    aside = file.put_aside()
-    if isinstance(aside, NotSaved):
-        file.close()
-        await _turned_away(app, aside.what, aside.remedy)
-        return
-    name = aside.path.name if aside.path else ""
-    app.sit_down(refused.before, file, (f"The damaged file is kept as {name}.",))
-    app.sitting.save()
+    match opening.use_copy(found.copy):
+        case Unsaved(what, remedy):
+            await _turned_away(app, what, remedy)
+        case CopyInUse(aside):
+            name = aside.name if aside else ""
+            app.sit_down((f"The damaged file is kept as {name}.",))
 
 
 async def ask_which(app: Host) -> None:
     """Ask whose version to go on with where something else changed the file."""
-    kept = app.sitting.kept
-    if not isinstance(kept, ChangedElsewhere):
+    state = app.sitting.state
+    if not isinstance(state, Conflict):
         return
-    gone = kept.theirs is None
     says = (
         "The file was deleted while you had it open. Your answers are still here."
-        if gone
+        if state.deleted
         else "Something else changed the file while you had it open. Nothing was "
         "written over. Whichever you choose, the other is kept beside it."
     )
     offers = [Offer("m", "mine", "Go on with my answers")]
-    if not gone:
+    if not state.deleted:
         offers.append(Offer("t", "theirs", "Go on with what the file has now"))
     title = f"{app.sitting.file.path.name} is not as it was"
     answer = await app.push_screen_wait(Ask(title, says, offers))
-    ended = _theirs(app) if answer == "theirs" else app.sitting.keep_mine()
-    if answer == "theirs" and isinstance(ended, Kept):
+    outcome = _theirs(app) if answer == "theirs" else app.controller.keep_mine()
+    if answer == "theirs" and isinstance(outcome, BothKept):
         app.leave_writing()
-    match ended:
-        case Kept(path) if path is not None:
+    match outcome:
+        case BothKept(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
-        case NotSaved(what, remedy):
+        case Unsaved(what, remedy):
             back = (Offer("b", "back", "Go back"),)
             ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
             await app.push_screen_wait(ask)
-        case ChangedElsewhere():
+        case Conflict():  # it changed once more while this was asked
             await ask_which(app)
         case _:
             pass
 
 
-def _theirs(app: Host) -> Kept | NotSaved:
+def _theirs(app: Host) -> SaveState:
     try:
-        return app.sitting.keep_theirs(partial(_read, app))
+        return app.controller.keep_theirs()
     except PlacereadyError as error:
-        return NotSaved(error.message, error.remedy)
-
-
-def _read(app: Host, data: bytes) -> Interview | None:
-    sitting = app.sitting
-    return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
-
-
-def catch_up(app: Host) -> None:
-    """Go on with what the window left that had the file."""
-    with contextlib.suppress(PlacereadyError):  # the next saving tells
-        app.sitting.catch_up(partial(_read, app))
+        return Unsaved(error.message, error.remedy)
 
 
 async def leave(app: Host) -> None:
@@ -170,9 +153,7 @@ async def leave(app: Host) -> None:
     if not app.begun:
         app.exit(0)
         return
-    if not app.sitting.safe and app.sitting.holder is None:
-        app.sitting.save()
-    if isinstance(app.sitting.leave(), ChangedElsewhere):
+    if isinstance(app.controller.leave(), Conflict):
         await ask_which(app)
         app.sitting.leave()
     if app.sitting.safe:
@@ -182,8 +163,9 @@ async def leave(app: Host) -> None:
 
 
 async def _leave_unsaved(app: Host) -> None:
-    kept, copy = app.sitting.kept, app.sitting.sheltered
-    what = kept.what if isinstance(kept, NotSaved) else "The file was changed."
+    state = app.sitting.state
+    what = state.what if isinstance(state, Unsaved) else "The file was changed."
+    copy = app.sitting.sheltered
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
     offers = (
         Offer("a", "again", "Try to save again"),
@@ -198,5 +180,5 @@ async def _leave_unsaved(app: Host) -> None:
     elif answer == "elsewhere":
         app.action_save_elsewhere()
     elif answer == "quit":
-        app.sitting.file.close()
+        app.controller.abandon()
         app.exit(1)

@@ -1,7 +1,7 @@
 """What the screens and the flows may ask of the application that shows them.
 
-Owns that one list. The application fulfils it, and nothing that it shows needs to know
-which class that is.
+Owns that one list, and the way to the controller. The application fulfils it, and
+nothing that it shows needs to know which class that is.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
-from placeready.interview.interview import Interview
+from placeready.interview.controller import Controller
+from placeready.interview.environment import Preferences
 from placeready.interview.session import Sitting
-from placeready.storage.answer_file import OwnFile
-from placeready.storage.settings import Settings
 from placeready.tui.command_palette import Command
 from placeready.tui.key_queue import InOrder
 
@@ -21,21 +20,37 @@ class Host(InOrder):
     """An application with a questionnaire in it, as its screens see it.
 
     A class and no protocol: a screen types its `app` by it, which has to stay an `App`.
+
+    Args:
+        controller: What is opened, answered and saved.
     """
 
-    ruleset: str | None
-    """The id or folder of the ruleset asked for; None takes the file's own."""
-    settings: Settings
+    def __init__(self, controller: Controller) -> None:
+        super().__init__()
+        self.controller = controller
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is remembered of the person."""
+        return self.controller.environment.preferences
 
     @property
     def sitting(self) -> Sitting:
         """The sitting in progress; there is one whenever a question is shown."""
-        raise NotImplementedError
+        return self.controller.session
 
     @property
     def begun(self) -> bool:
         """Whether there is a sitting."""
-        raise NotImplementedError
+        return self.controller.begun
+
+    def do_once(
+        self, work: Callable[[], Coroutine[None, None, None]], group: str
+    ) -> None:
+        """Do what may have to ask something on the way, unless it is being done."""
+        # A key that is pressed twice would else ask the same thing on two screens.
+        if all(each.is_finished for each in self.workers if each.group == group):
+            self.run_worker(work(), group=group)
 
     def open_file(self, path: Path) -> None:
         """Go on with a file, or begin it."""
@@ -45,10 +60,8 @@ class Host(InOrder):
         """Show the start; with a path, begin a file there at once."""
         raise NotImplementedError
 
-    def sit_down(
-        self, interview: Interview, file: OwnFile, remarks: tuple[str, ...] = ()
-    ) -> None:
-        """Begin to answer."""
+    def sit_down(self, remarks: tuple[str, ...] = ()) -> None:
+        """Begin to answer what was opened."""
         raise NotImplementedError
 
     def go_to(self, question: str) -> None:
@@ -73,16 +86,6 @@ class Host(InOrder):
 
     def leave_writing(self) -> None:
         """Close what is being written: it belongs to answers that were given up."""
-        raise NotImplementedError
-
-    def keep_settings(self, **changes: object) -> None:
-        """Change settings and remember them."""
-        raise NotImplementedError
-
-    def do_once(
-        self, work: Callable[[], Coroutine[None, None, None]], group: str
-    ) -> None:
-        """Do what may have to ask something on the way, unless it is being done."""
         raise NotImplementedError
 
     def action_save_elsewhere(self) -> None:

@@ -6,35 +6,19 @@ screen of its own. Its words are `report.live`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from placeready.interview.live_summary import line, live
+from placeready.interview.live_summary import line
 from placeready.interview.session import Sitting
-from placeready.report.blocks import Block
+from placeready.interview.session_result import summary_blocks
 from placeready.tui.block_view import Drawn
 from placeready.tui.key_bar import BACK, KeyBar
 from placeready.tui.scroll_hint import More
 from placeready.tui.stable_static import Still
-
-
-def blocks_of(sitting: Sitting) -> Iterator[Block]:
-    """The result so far of a sitting."""
-    interview = sitting.interview
-    texts = {
-        name: interview.wanted(name).text
-        for name in sitting.causes.values()
-        if name in interview.asked.place
-    }
-    assessment = sitting.examined.assessment
-    yield from live(
-        interview.ruleset, assessment, sitting.latest, sitting.causes, texts
-    )
 
 
 class LivePanel(Vertical):
@@ -52,7 +36,7 @@ class LivePanel(Vertical):
 
     def show(self, sitting: Sitting) -> None:
         """Show the result so far."""
-        self.query_one(Drawn).show(blocks_of(sitting))
+        self.query_one(Drawn).show(summary_blocks(sitting))
 
 
 class LiveLine(Still):
@@ -83,7 +67,7 @@ class LiveScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Drawn(blocks_of(self._sitting))
+            yield Drawn(summary_blocks(self._sitting))
         yield More("#page")
         yield KeyBar((BACK,), 1)
 

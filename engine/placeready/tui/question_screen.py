@@ -16,8 +16,10 @@ from textual.screen import Screen
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import Wanted
 from placeready.interview.session import Sitting
+from placeready.interview.session_result import question_blocks
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.command_palette import Command, Palette
+from placeready.tui.dialog import Read
 from placeready.tui.host import Host
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.key_help import (
@@ -152,13 +154,13 @@ class QuestionScreen(Screen[None]):
         self.query_one(Choices).remark = remark_on(interview)
         self.query_one(Where).show(self.sitting)
         self.query_one(Trouble).show(self.sitting)
-        keys = keys_of(interview, live=self.app.settings.live)
+        keys = keys_of(interview, live=self.app.preferences.live)
         self.query_one(KeyBar).offer(tuple(keys))
         self._arrange()
 
     def _arrange(self) -> None:
         """Show the result where there is room for it and it is wanted."""
-        wanted = self.app.settings.live
+        wanted = self.app.preferences.live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
@@ -255,13 +257,7 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
-        from placeready.report.ruleset_pages import page
-        from placeready.tui.dialog import Read
-
-        interview = self._interview
-        question = interview.question.question
-        name = question.of if question is not None else interview.at
-        self.app.push_screen(Read(page(interview.ruleset, name)))
+        self.app.push_screen(Read(question_blocks(self.sitting)))
 
     def action_live(self) -> None:
         """Show the result so far on a screen of its own."""
@@ -269,7 +265,7 @@ class QuestionScreen(Screen[None]):
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; remembered."""
-        self.app.keep_settings(live=not self.app.settings.live)
+        self.app.preferences.show_live(shown=not self.app.preferences.live)
         self._tell()
 
     def action_go(self) -> None:

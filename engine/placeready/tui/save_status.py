@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
+from placeready.interview.save_state import Conflict, Unsaved
 from placeready.interview.session import Sitting
-from placeready.storage.save_outcome import ChangedElsewhere, NotSaved
 from placeready.tui.stable_static import Still
 from placeready.tui.text_guard import content_of
 
@@ -75,10 +75,9 @@ def fitting(sitting: Sitting, width: int, lines: int) -> str:
 
 def _ways(sitting: Sitting) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
-    kept, copy = sitting.kept, sitting.sheltered
     held = sitting.holder is not None
-    match kept:
-        case NotSaved(what, remedy):
+    match sitting.state:
+        case Unsaved(what, remedy, copy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
             if held:
@@ -90,9 +89,9 @@ def _ways(sitting: Sitting) -> Iterator[str]:
             yield from _said(_AGAIN, there)
             yield from _said(_AGAIN)
             yield from _said()
-        case ChangedElsewhere(theirs):
-            gone = "The file was deleted."
-            what = gone if theirs is None else "The file was changed by something else."
+        case Conflict(deleted, copy):
+            changed = "The file was changed by something else."
+            what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""
             yield from _said(what, "F6: choose.", where)
             yield from _said(what, "F6: choose.")

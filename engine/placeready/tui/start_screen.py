@@ -14,8 +14,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from placeready.interview.area_search import REGISTER_CREDIT
 from placeready.interview.example_answers import example
-from placeready.register.councils import CREDIT
 from placeready.tui.answer_list import Choices, Offer
 from placeready.tui.begin_flow import begin
 from placeready.tui.host import Host
@@ -68,7 +68,7 @@ class StartScreen(Choosing[None]):
             yield Static(_ABOUT)
             yield Static(_LIMIT, classes="apart")
             yield Choices((), radio=False)
-            yield Static(Content(CREDIT), classes="apart", id="credit")
+            yield Static(Content(REGISTER_CREDIT), classes="apart", id="credit")
         yield More("#page")
         yield KeyBar(
             (
@@ -87,7 +87,7 @@ class StartScreen(Choosing[None]):
         await self._offer()
 
     async def _offer(self) -> None:
-        recent = [each for each in self.app.settings.recent if os.path.isfile(each)]
+        recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
         offers = [
             Offer("n", "new", "New: answer for an area"),
             Offer("o", "open", "Open a file"),

@@ -16,6 +16,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from benchmarks.screens.answers import begin, steps
 from benchmarks.screens.terminal import Size, Spent
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.interview.interview import Interview
 from placeready.interview.session import Sitting
 from placeready.storage.answer_file import OwnFile
@@ -66,7 +68,7 @@ async def parts(size: Size, changes: int, home: Path) -> Parts:
     file = home / "answers.json"
     begin(file)
     found = Parts([], [], [], [])
-    app = _Timed(Settings(), file)
+    app = _Timed(Controller(local_environment(Settings())), file)
     app.driver_class = _Unseen
     async with app.run_test(headless=False, size=size) as pilot:
         await pilot.pause()
