@@ -12,14 +12,14 @@ from builders import GARDEN, garden, seeded
 from placeready.interview.answer_draft import document_of
 from placeready.interview.controller import Controller
 from placeready.interview.environment import Environment, local_environment
-from placeready.interview.new_response import Person, begun
-from placeready.interview.questionnaire import asked_of
+from placeready.interview.new_response import Person, new_interview
+from placeready.interview.questionnaire import questionnaire_of
 from placeready.line_mode.open_dialogue import converse
 from placeready.model.response import Area
 from placeready.records.layout import laid_out
 from placeready.storage.answer_file import OwnFile
 from placeready.storage.settings import Settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 
 from .conftest import Talk
 
@@ -31,14 +31,18 @@ def test_both_faces_write_the_same_document(
         monkeypatch.setenv(name, str(tmp_path / "home"))
     rng = seeded(1)
     tier = rng.choice(garden().tiers).id
-    one = begun(garden(), Area(name="Allotments"), Person(tier), apart="a1b2")
+    one = new_interview(
+        garden(), Area(name="Allotments"), Person(tier), id_suffix="a1b2"
+    )
     spoken, drawn = tmp_path / "spoken.json", tmp_path / "drawn.json"
     with OwnFile.open(spoken) as file:
         file.save(laid_out(document_of(one)))
     shutil.copy(spoken, drawn)
     lines, keys = list[str](), list[str]()
-    for name in asked_of(garden(), tier).questions[:8]:
-        choice = rng.choice(("", *(each.key for each in one.wanted(name).choices)))
+    for name in questionnaire_of(garden(), tier).questions[:8]:
+        choice = rng.choice(
+            ("", *(each.key for each in one.question_view(name).choices))
+        )
         extra = rng.choice(("", "", "m", "u"))
         lines += [extra] if extra == "m" else []
         keys += [extra] if extra == "m" else []
@@ -55,7 +59,7 @@ def test_both_faces_write_the_same_document(
 
 
 async def _on_screens(path: Path, keys: list[str]) -> None:
-    app = Questionnaire(Controller(local_environment(Settings()), str(GARDEN)), path)
+    app = QuestionnaireApp(Controller(local_environment(Settings()), str(GARDEN)), path)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         await pilot.press(*keys, "q")

@@ -11,10 +11,10 @@ from benchmarks.screens.answers import begin
 from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
 from placeready.storage.settings import Settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 
 
-class Counted(Questionnaire):
+class Counted(QuestionnaireApp):
     """Counts how often anything was drawn."""
 
     drawn = 0

@@ -32,13 +32,13 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
     from placeready.tui.app import fill_in
 
     ended = fill_in(path, ruleset)
-    if ended.sitting is not None:
-        sitting = ended.sitting
-        lines = [*summary(sitting.interview)]
-        if sitting.safe:
-            lines += how_to_go_on(sitting.interview, sitting.file.path, ruleset)
-        elif sitting.sheltered is not None:
-            lines.append(f"Not saved. A copy is in {sitting.sheltered}.")
+    if ended.session is not None:
+        session = ended.session
+        lines = [*summary(session.interview)]
+        if session.safe:
+            lines += how_to_go_on(session.interview, session.file.path, ruleset)
+        elif session.backup is not None:
+            lines.append(f"Not saved. A copy is in {session.backup}.")
         say("\n".join(lines))
     return ended.code
 
@@ -61,10 +61,10 @@ def _path(name: str) -> Path:
 def _spoken(path: Path | None, ruleset: str | None) -> int:
     around = local_environment()
     _make_ready()
-    path, well = converse(_ask, say, path, ruleset, around)
+    path, saved = converse(_ask, say, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
-    return Exit.DONE if well else Exit.PROBLEMS
+    return Exit.DONE if saved else Exit.PROBLEMS
 
 
 def _make_ready() -> None:

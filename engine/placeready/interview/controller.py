@@ -17,16 +17,16 @@ from placeready.interview.area_search import AreaChoice
 from placeready.interview.environment import Environment
 from placeready.interview.file_opening import FileOpening, lock_notice, take_over
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, begun, file_name
+from placeready.interview.new_response import Person, file_name, new_interview
 from placeready.interview.open_file import (
-    Refused,
-    TakenUp,
+    ReadableFile,
+    UnreadableFile,
     interview_in,
+    read_answers,
     ruleset_by_name,
-    take_up,
 )
 from placeready.interview.save_state import SaveState, save_state
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.rulesets.locate import DEFAULT
@@ -56,24 +56,24 @@ class Controller:
 
     environment: Environment
     ruleset: str | None = None
-    _session: Sitting | None = None
+    _session: Session | None = None
     _looking: bool = False
 
     @property
-    def begun(self) -> bool:
+    def has_session(self) -> bool:
         """Whether a file is open."""
         return self._session is not None
 
     @property
-    def session(self) -> Sitting:
+    def session(self) -> Session:
         """The session in progress; there is one as soon as a file is open."""
-        assert self._session is not None  # noqa: S101  asked for after `begun`
+        assert self._session is not None  # noqa: S101  asked for after `has_session`
         return self._session
 
-    def _start(self, interview: Interview, file: OwnFile) -> Sitting:
+    def _start(self, interview: Interview, file: OwnFile) -> Session:
         around = self.environment
-        self._session = Sitting(
-            interview, file, around.shelter, clock=around.clock, day=around.day
+        self._session = Session(
+            interview, file, around.backup_folder, clock=around.clock, day=around.day
         )
         self._looking = self._session.holder is not None
         around.preferences.opened(file.path)
@@ -96,11 +96,11 @@ class Controller:
 
     def new_path(self, area: Area, person: Person) -> Path:
         """Where a new questionnaire goes unless the person says otherwise."""
-        return first_free(self.environment.folder / file_name(area, person))
+        return first_free(self.environment.answers_folder / file_name(area, person))
 
     def begin(
         self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path
-    ) -> Sitting:
+    ) -> Session:
         """Begin a questionnaire; it is in its file as far as that can be.
 
         Raises:
@@ -108,7 +108,9 @@ class Controller:
                 the tier is asked nothing.
         """
         suffix = self.environment.id_suffix
-        interview = begun(ruleset, choice.area, person, kind=choice.kind, apart=suffix)
+        interview = new_interview(
+            ruleset, choice.area, person, kind=choice.kind, id_suffix=suffix
+        )
         session = self._start(interview, OwnFile.open(path))
         session.save()
         return session
@@ -148,11 +150,11 @@ class Controller:
         Raises:
             WrongUse: where it may not be read.
         """
-        found = take_up(self.session.file, self.ruleset)
-        if isinstance(found, TakenUp):
+        found = read_answers(self.session.file, self.ruleset)
+        if isinstance(found, ReadableFile):
             self.session.interview = found.interview
             return found.remarks
-        if isinstance(found, Refused):
+        if isinstance(found, UnreadableFile):
             return save_state(self.session.file.put_aside())
         return None
 

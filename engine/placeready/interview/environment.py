@@ -80,9 +80,9 @@ class Preferences:
 class Environment:
     """Everything from outside, in one value."""
 
-    folder: Path
+    answers_folder: Path
     """Where new questionnaires go unless the person says otherwise."""
-    shelter: Path | None = None
+    backup_folder: Path | None = None
     """Where a copy is kept while a file cannot be written; None for nowhere."""
     preferences: Preferences = field(default_factory=Preferences)
     id_suffix: str | None = None

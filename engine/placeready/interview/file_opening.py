@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from placeready.errors import Problem
 from placeready.interview.interview import Interview
-from placeready.interview.open_file import Refused, TakenUp, take_up
+from placeready.interview.open_file import ReadableFile, UnreadableFile, read_answers
 from placeready.interview.save_state import Unsaved
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.storage.answer_file import OwnFile
 from placeready.storage.save_outcome import NotSaved, open_elsewhere
 
@@ -47,7 +47,7 @@ class DamagedFile:
 class OpenedFile:
     """It can be answered."""
 
-    session: Sitting
+    session: Session
     remarks: tuple[str, ...]
     """What the person has to know, in full sentences."""
 
@@ -76,7 +76,7 @@ class FileOpening:
         self,
         file: OwnFile,
         ruleset: str | None,
-        start: Callable[[Interview, OwnFile], Sitting],
+        start: Callable[[Interview, OwnFile], Session],
     ) -> None:
         self._file = file
         self._ruleset = ruleset
@@ -90,7 +90,7 @@ class FileOpening:
             Unusable: where the ruleset has problems.
         """
         found = self._read()
-        if isinstance(found, TakenUp) and (notice := self.lock_notice) is not None:
+        if isinstance(found, ReadableFile) and (notice := self.lock_notice) is not None:
             return LockedFile(notice)
         return self._step(found)
 
@@ -128,21 +128,21 @@ class FileOpening:
         """Leave it as it is."""
         self._file.close()
 
-    def _read(self) -> TakenUp | Refused | None:
+    def _read(self) -> ReadableFile | UnreadableFile | None:
         try:
-            return take_up(self._file, self._ruleset)
+            return read_answers(self._file, self._ruleset)
         except BaseException:
             self.close()
             raise
 
-    def _step(self, found: TakenUp | Refused | None) -> OpenStep:
+    def _step(self, found: ReadableFile | UnreadableFile | None) -> OpenStep:
         match found:
             case None:
                 self.close()
                 return MissingFile()
-            case TakenUp(interview, remarks):
+            case ReadableFile(interview, remarks):
                 return OpenedFile(self._start(interview, self._file), remarks)
-            case Refused(problems, before):
+            case UnreadableFile(problems, before):
                 # What another window has open is not ours to give another name.
                 if before is None or self._file.holder is not None:
                     self.close()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from placeready.assessment.explain import explain
 from placeready.interview.live_summary import ALONE, live
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
 from placeready.report.full_report import report
@@ -26,25 +26,27 @@ from placeready.storage.same_file import check_not_read
 _WIDTH = 80
 
 
-def summary_blocks(session: Sitting) -> Iterator[Block]:
+def summary_blocks(session: Session) -> Iterator[Block]:
     """The result so far, in short."""
     interview = session.interview
     texts = {
-        name: interview.wanted(name).text
+        name: interview.question_view(name).text
         for name in session.causes.values()
-        if name in interview.asked.place
+        if name in interview.questionnaire.place
     }
     assessment = session.examined.assessment
-    return live(interview.ruleset, assessment, session.latest, session.causes, texts)
+    return live(
+        interview.ruleset, assessment, session.last_change, session.causes, texts
+    )
 
 
-def report_blocks(session: Sitting) -> Iterator[Block]:
+def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
     examined = session.examined
     return report(examined.ruleset, examined.assessment)
 
 
-def question_blocks(session: Sitting) -> Iterator[Block]:
+def question_blocks(session: Session) -> Iterator[Block]:
     """What is asked where they are, and why."""
     interview = session.interview
     question = interview.question.question
@@ -52,7 +54,7 @@ def question_blocks(session: Sitting) -> Iterator[Block]:
     return page(interview.ruleset, name)
 
 
-def explanation_blocks(session: Sitting, name: str) -> Iterator[Block]:
+def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
     """Why something is as it is.
 
     Raises:
@@ -71,7 +73,7 @@ class Explainable(NamedTuple):
     """What it is asked by; empty for the heading of those that follow."""
 
 
-def explainable_parts(session: Sitting) -> Iterator[Explainable]:
+def explainable_parts(session: Session) -> Iterator[Explainable]:
     """What of this result can be explained, under headings."""
     ruleset, assessment = session.examined.ruleset, session.examined.assessment
     if assessment.level.decided_by:
@@ -93,13 +95,13 @@ def explainable_parts(session: Sitting) -> Iterator[Explainable]:
             yield Explainable(title, action.id)
 
 
-def alone_blocks(session: Sitting) -> Iterator[Block]:
+def alone_blocks(session: Session) -> Iterator[Block]:
     """The whole report, headed by whose it is."""
     yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
     yield from report_blocks(session)
 
 
-def result_text(session: Sitting, kind: str) -> str:
+def result_text(session: Session, kind: str) -> str:
     """The result as it is put into a file.
 
     Args:

@@ -18,8 +18,8 @@ from placeready.interview.area_search import (
 from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import day
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.line_list import Entry, Lines
-from placeready.tui.scroll_hint import More
+from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 _AS_TYPED = "as typed"
@@ -32,7 +32,7 @@ class AreaStep(Field[AreaChoice | None]):
     AreaStep { background: $background; }
     AreaStep Static { width: 1fr; padding: 0 1; }
     AreaStep .title { text-style: bold; }
-    AreaStep Lines { height: 1fr; }
+    AreaStep LineList { height: 1fr; }
     """
 
     BINDINGS = [Binding("down", "into_list", "To the list", show=False)]
@@ -45,8 +45,8 @@ class AreaStep(Field[AreaChoice | None]):
         yield Static("1 of 3: Which area?", classes="title")
         yield Static("Type a council's name, code or old name, or any area's name.")
         yield Input(max_length=LONGEST_NAME)
-        yield Lines()
-        yield More("Lines")
+        yield LineList()
+        yield ScrollHint("LineList")
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
@@ -61,16 +61,19 @@ class AreaStep(Field[AreaChoice | None]):
         typed = event.value.strip()
         self._found = search_areas(typed) if typed else ()
         entries = [
-            Entry(match.council.name, str(i), "", _about(match))
+            ListEntry(match.council.name, str(i), "", _about(match))
             for i, match in enumerate(self._found)
         ]
         if typed:
-            entries.append(Entry(f"Use '{typed}' as it is typed", _AS_TYPED))
-        self.query_one(Lines).show(entries)
+            entries.append(ListEntry(f"Use '{typed}' as it is typed", _AS_TYPED))
+        self.query_one(LineList).show(entries)
 
     def action_choose(self) -> None:
         """Take what the cursor is on."""
-        value, typed = self.query_one(Lines).value, self.query_one(Input).value.strip()
+        value, typed = (
+            self.query_one(LineList).value,
+            self.query_one(Input).value.strip(),
+        )
         if value == _AS_TYPED:
             self.dismiss(area_as_typed(typed))
         elif value:
@@ -78,7 +81,7 @@ class AreaStep(Field[AreaChoice | None]):
 
     def action_into_list(self) -> None:
         """Move from the field to the list."""
-        lines = self.query_one(Lines)
+        lines = self.query_one(LineList)
         if lines.option_count and not lines.has_focus:
             lines.focus()
             lines.action_cursor_down()

@@ -18,13 +18,13 @@ from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.new_response import Person
 from placeready.model.ruleset import Ruleset
-from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.answer_list import AnswerList, AnswerOption
 from placeready.tui.area_step import AreaStep
 from placeready.tui.host import Host
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_list import Choosing
-from placeready.tui.person_step import WhoStep
-from placeready.tui.scroll_hint import More
+from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.person_step import PersonStep
+from placeready.tui.scroll_hint import ScrollHint
 
 
 def begin(app: Host, path: Path | None) -> None:
@@ -34,14 +34,14 @@ def begin(app: Host, path: Path | None) -> None:
         app: The application.
         path: Where the answers go; None asks.
     """
-    app.do_once(partial(_begin, app, path), "begin")
+    app.run_once(partial(_begin, app, path), "begin")
 
 
 async def _begin(app: Host, path: Path | None) -> None:
     try:
         ruleset = app.controller.new_ruleset()
     except PlacereadyError as error:
-        _say(app, error)
+        _show_error(app, error)
         return
     choice: AreaChoice | None = None
     tier: str | None = None
@@ -58,7 +58,7 @@ async def _begin(app: Host, path: Path | None) -> None:
                 continue
         person = Person(tier, choice.organisation_of(ruleset, tier))
         file = path or app.controller.new_path(choice.area, person)
-        step = WhoStep("3 of 3: ", person, tuple(choice.organisations), file)
+        step = PersonStep("3 of 3: ", person, tuple(choice.organisations), file)
         given = await app.push_screen_wait(step)
         if given is None:
             tier = None
@@ -66,41 +66,41 @@ async def _begin(app: Host, path: Path | None) -> None:
         try:
             app.controller.begin(ruleset, choice, given.person, given.file)
         except WrongUse as wrong:
-            _say(app, wrong)
+            _show_error(app, wrong)
             continue
-        app.sit_down()
+        app.show_session()
         return
 
 
 def change_person(app: Host) -> None:
     """Ask anew who answers; answers that another tier is not asked for are kept."""
     if app.may_change():
-        app.do_once(partial(_change_person, app), "begin")
+        app.run_once(partial(_change_person, app), "begin")
 
 
 async def _change_person(app: Host) -> None:
-    ruleset, now = app.sitting.interview.ruleset, app.sitting.interview.respondent
+    ruleset, now = app.session.interview.ruleset, app.session.interview.respondent
     tier = await app.push_screen_wait(TierStep("", ruleset, now.tier))
     if tier is None:
         return
     person = Person(tier, now.organisation or "", now.role or "")
-    given = await app.push_screen_wait(WhoStep("", person))
+    given = await app.push_screen_wait(PersonStep("", person))
     if given is None or not app.may_change():
         return
     try:
-        app.sitting.as_person(*given.person)
+        app.session.change_respondent(*given.person)
     except WrongUse as wrong:
-        _say(app, wrong)
-    app.mind_the_file()
-    app.go_to(app.sitting.interview.at)
+        _show_error(app, wrong)
+    app.check_save_status()
+    app.go_to(app.session.interview.at)
 
 
-def _say(app: Host, error: PlacereadyError) -> None:
+def _show_error(app: Host, error: PlacereadyError) -> None:
     words = f"{error.message} {error.remedy}"
     app.notify(words, severity="error", markup=False)
 
 
-class TierStep(Choosing[str | None], ModalScreen[str | None]):
+class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
     """Which tier the person speaks for."""
 
     DEFAULT_CSS = """
@@ -120,17 +120,17 @@ class TierStep(Choosing[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         offers = [
-            Offer(str(i), each.id, each.title)
+            AnswerOption(str(i), each.id, each.title)
             for i, each in enumerate(self._ruleset.tiers, start=1)
         ]
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who do you answer for?", classes="title")
-            yield Choices(offers, radio=False)
-        yield More("#page")
+            yield AnswerList(offers, radio=False)
+        yield ScrollHint("#page")
         yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
 
     def on_mount(self) -> None:
-        choices = self.query_one(Choices)
+        choices = self.query_one(AnswerList)
         if self._now:
             choices.point_at(self._now)
         choices.focus()

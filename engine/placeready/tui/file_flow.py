@@ -18,8 +18,8 @@ from placeready.interview.file_opening import (
     OpenedFile,
 )
 from placeready.interview.save_state import BothKept, Conflict, SaveState, Unsaved
-from placeready.tui.answer_list import Offer
-from placeready.tui.dialog import Ask
+from placeready.tui.answer_list import AnswerOption
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 
 _MOST_PROBLEMS = 5
@@ -31,54 +31,59 @@ async def open_file(app: Host, path: Path) -> None:
     try:
         step = opening.first()
         if isinstance(step, LockedFile):
-            if not await _may_look(app, opening):
+            if not await _ask_about_lock(app, opening):
                 opening.close()
-                app.to_start()
+                app.show_start()
                 return
             step = opening.read()
     except PlacereadyError as error:
-        await _turned_away(app, error.message, error.remedy)
+        await _cannot_open(app, error.message, error.remedy)
         return
     match step:
         case MissingFile():
-            app.to_start(path)
+            app.show_start(path)
         case OpenedFile(_, remarks):
-            app.sit_down(remarks)
+            app.show_session(remarks)
         case DamagedFile():
             await _damaged(app, opening, step, path)
         case LockedFile():
             pass  # `read` looks past a lock
 
 
-async def _may_look(app: Host, opening: FileOpening) -> bool:
+async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
     notice = opening.lock_notice
     if notice is None:
         return True
     offers = (
-        Offer("l", "look", "Look at it, without changing anything"),
-        Offer("t", "take", "Take it over: I know that the other window is gone"),
-        Offer("b", "back", "Leave it"),
+        AnswerOption("l", "look", "Look at it, without changing anything"),
+        AnswerOption("t", "take", "Take it over: I know that the other window is gone"),
+        AnswerOption("b", "back", "Leave it"),
     )
     says = (
         f"{notice} Two windows cannot change one file: the answers of one would be "
         "lost."
     )
-    answer = await app.push_screen_wait(Ask("It is open", says, offers, "back"))
+    answer = await app.push_screen_wait(
+        ChoiceDialog("It is open", says, offers, "back")
+    )
     if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
     return answer != "back"
 
 
-async def _turned_away(app: Host, what: str, remedy: str) -> None:
+async def _cannot_open(app: Host, what: str, remedy: str) -> None:
     """Say why a file cannot be opened; then to the start, or out."""
-    offers = (Offer("b", "back", "Go to the start"), Offer("q", "quit", "Quit"))
+    offers = (
+        AnswerOption("b", "back", "Go to the start"),
+        AnswerOption("q", "quit", "Quit"),
+    )
     says = f"{what}\n\n{remedy}".strip()
     title = "This file cannot be opened"
-    if await app.push_screen_wait(Ask(title, says, offers, "back")) == "quit":
+    if await app.push_screen_wait(ChoiceDialog(title, says, offers, "back")) == "quit":
         app.exit(1)
     else:
-        app.to_start()
+        app.show_start()
 
 
 async def _damaged(
@@ -89,29 +94,29 @@ async def _damaged(
         for each in found.problems[:_MOST_PROBLEMS]
     )
     if found.copy is None:
-        await _turned_away(app, problems, "It was left as it is.")
+        await _cannot_open(app, problems, "It was left as it is.")
         return
     offers = (
-        Offer("c", "copy", "Go on with the copy from before the last change"),
-        Offer("b", "back", "Leave everything as it is"),
+        AnswerOption("c", "copy", "Go on with the copy from before the last change"),
+        AnswerOption("b", "back", "Leave everything as it is"),
     )
     says = f"{problems}\n\nIf you go on with the copy, the damaged file is kept too."
-    ask = Ask("This file is damaged", says, offers, "back")
+    ask = ChoiceDialog("This file is damaged", says, offers, "back")
     if await app.push_screen_wait(ask) != "copy":
         opening.close()
-        app.to_start()
+        app.show_start()
         return
     match opening.use_copy(found.copy):
         case Unsaved(what, remedy):
-            await _turned_away(app, what, remedy)
+            await _cannot_open(app, what, remedy)
         case CopyInUse(aside):
             name = aside.name if aside else ""
-            app.sit_down((f"The damaged file is kept as {name}.",))
+            app.show_session((f"The damaged file is kept as {name}.",))
 
 
-async def ask_which(app: Host) -> None:
+async def resolve_conflict(app: Host) -> None:
     """Ask whose version to go on with where something else changed the file."""
-    state = app.sitting.state
+    state = app.session.state
     if not isinstance(state, Conflict):
         return
     says = (
@@ -120,28 +125,30 @@ async def ask_which(app: Host) -> None:
         else "Something else changed the file while you had it open. Nothing was "
         "written over. Whichever you choose, the other is kept beside it."
     )
-    offers = [Offer("m", "mine", "Go on with my answers")]
+    offers = [AnswerOption("m", "mine", "Go on with my answers")]
     if not state.deleted:
-        offers.append(Offer("t", "theirs", "Go on with what the file has now"))
-    title = f"{app.sitting.file.path.name} is not as it was"
-    answer = await app.push_screen_wait(Ask(title, says, offers))
-    outcome = _theirs(app) if answer == "theirs" else app.controller.keep_mine()
+        offers.append(AnswerOption("t", "theirs", "Go on with what the file has now"))
+    title = f"{app.session.file.path.name} is not as it was"
+    answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
+    outcome = _keep_theirs(app) if answer == "theirs" else app.controller.keep_mine()
     if answer == "theirs" and isinstance(outcome, BothKept):
-        app.leave_writing()
+        app.close_editors()
     match outcome:
         case BothKept(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case Unsaved(what, remedy):
-            back = (Offer("b", "back", "Go back"),)
-            ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
+            back = (AnswerOption("b", "back", "Go back"),)
+            ask = ChoiceDialog(
+                "This could not be done", f"{what} {remedy}", back, "back"
+            )
             await app.push_screen_wait(ask)
         case Conflict():  # it changed once more while this was asked
-            await ask_which(app)
+            await resolve_conflict(app)
         case _:
             pass
 
 
-def _theirs(app: Host) -> SaveState:
+def _keep_theirs(app: Host) -> SaveState:
     try:
         return app.controller.keep_theirs()
     except PlacereadyError as error:
@@ -150,30 +157,30 @@ def _theirs(app: Host) -> SaveState:
 
 async def leave(app: Host) -> None:
     """Quit; ask first where answers are not in the file."""
-    if not app.begun:
+    if not app.has_session:
         app.exit(0)
         return
     if isinstance(app.controller.leave(), Conflict):
-        await ask_which(app)
-        app.sitting.leave()
-    if app.sitting.safe:
+        await resolve_conflict(app)
+        app.session.leave()
+    if app.session.safe:
         app.exit(0)
         return
     await _leave_unsaved(app)
 
 
 async def _leave_unsaved(app: Host) -> None:
-    state = app.sitting.state
+    state = app.session.state
     what = state.what if isinstance(state, Unsaved) else "The file was changed."
-    copy = app.sitting.sheltered
+    copy = app.session.backup
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
     offers = (
-        Offer("a", "again", "Try to save again"),
-        Offer("e", "elsewhere", "Save elsewhere"),
-        Offer("b", "back", "Go back to the questions"),
-        Offer("q", "quit", "Quit all the same"),
+        AnswerOption("a", "again", "Try to save again"),
+        AnswerOption("e", "elsewhere", "Save elsewhere"),
+        AnswerOption("b", "back", "Go back to the questions"),
+        AnswerOption("q", "quit", "Quit all the same"),
     )
-    ask = Ask("Your answers are not saved", f"{what} {where}", offers, "back")
+    ask = ChoiceDialog("Your answers are not saved", f"{what} {where}", offers, "back")
     answer = await app.push_screen_wait(ask)
     if answer == "again":
         await leave(app)

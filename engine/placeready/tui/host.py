@@ -11,12 +11,12 @@ from pathlib import Path
 
 from placeready.interview.controller import Controller
 from placeready.interview.environment import Preferences
-from placeready.interview.session import Sitting
-from placeready.tui.command_palette import Command
-from placeready.tui.key_queue import InOrder
+from placeready.interview.session import Session
+from placeready.tui.command_palette import PaletteCommand
+from placeready.tui.key_queue import OrderedKeysApp
 
 
-class Host(InOrder):
+class Host(OrderedKeysApp):
     """An application with a questionnaire in it, as its screens see it.
 
     A class and no protocol: a screen types its `app` by it, which has to stay an `App`.
@@ -35,16 +35,16 @@ class Host(InOrder):
         return self.controller.environment.preferences
 
     @property
-    def sitting(self) -> Sitting:
-        """The sitting in progress; there is one whenever a question is shown."""
+    def session(self) -> Session:
+        """The session in progress; there is one whenever a question is shown."""
         return self.controller.session
 
     @property
-    def begun(self) -> bool:
-        """Whether there is a sitting."""
-        return self.controller.begun
+    def has_session(self) -> bool:
+        """Whether there is a session."""
+        return self.controller.has_session
 
-    def do_once(
+    def run_once(
         self, work: Callable[[], Coroutine[None, None, None]], group: str
     ) -> None:
         """Do what may have to ask something on the way, unless it is being done."""
@@ -56,11 +56,11 @@ class Host(InOrder):
         """Go on with a file, or begin it."""
         raise NotImplementedError
 
-    def to_start(self, path: Path | None = None) -> None:
+    def show_start(self, path: Path | None = None) -> None:
         """Show the start; with a path, begin a file there at once."""
         raise NotImplementedError
 
-    def sit_down(self, remarks: tuple[str, ...] = ()) -> None:
+    def show_session(self, remarks: tuple[str, ...] = ()) -> None:
         """Begin to answer what was opened."""
         raise NotImplementedError
 
@@ -80,11 +80,11 @@ class Host(InOrder):
         """Whether answers can be changed; says why where they cannot."""
         raise NotImplementedError
 
-    def mind_the_file(self) -> None:
+    def check_save_status(self) -> None:
         """Say what is wrong with it; ask at once where something else changed it."""
         raise NotImplementedError
 
-    def leave_writing(self) -> None:
+    def close_editors(self) -> None:
         """Close what is being written: it belongs to answers that were given up."""
         raise NotImplementedError
 
@@ -92,6 +92,6 @@ class Host(InOrder):
         """Keep the answers in another file from now on."""
         raise NotImplementedError
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteCommand]:
         """What can be done on every screen."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.tui.command_palette import Command
+from placeready.tui.command_palette import PaletteCommand
 from placeready.tui.key_bar import Key
 from placeready.tui.result_screen import ResultScreen
 
@@ -28,20 +28,20 @@ _NAMES = {
 }
 
 
-def beside(interview: Interview) -> Iterator[str]:
+def question_notes(interview: Interview) -> Iterator[str]:
     """What goes with the question they are at: what was noted, what would count."""
     question = interview.question
-    said = interview.said_to(question.id)
+    state = interview.state_of(question.id)
     if question.id in interview.marked:
         yield "Marked to come back to."
     if from_register(interview, question.id):
         yield "This is from the register of councils. Change it if it is wrong."
-    for each in said.evidence:
+    for each in state.evidence:
         where = f" ({each.url})" if each.url else ""
         yield f"Evidence: {each.title}{where}"
-    if said.note:
-        yield f"Note: {said.note}"
-    if question.evidence and not said.evidence:
+    if state.note:
+        yield f"Note: {state.note}"
+    if question.evidence and not state.evidence:
         yield f"Evidence that would count: {question.evidence}."
     if question.question is not None:
         yield interview.ruleset.guidance.choose
@@ -83,7 +83,7 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
     yield Key("h", "hide it" if live else "show it", "screen.hide")
 
 
-class Doing(NamedTuple):
+class CommandCallbacks(NamedTuple):
     """What becomes of a command that is chosen in the list."""
 
     run: Callable[[str], Awaitable[object]]
@@ -97,9 +97,9 @@ class Doing(NamedTuple):
 def commands_of(
     interview: Interview,
     own: Iterable[BindingType],
-    everywhere: Iterable[Command],
-    doing: Doing,
-) -> Iterator[Command]:
+    everywhere: Iterable[PaletteCommand],
+    doing: CommandCallbacks,
+) -> Iterator[PaletteCommand]:
     """All that can be done at a question, and every question to go to.
 
     Args:
@@ -111,20 +111,20 @@ def commands_of(
     for binding in own:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
         run = partial(doing.run, binding.action)
-        yield Command(binding.description, f"Key: {named(binding)}", run)
+        yield PaletteCommand(binding.description, f"Key: {named(binding)}", run)
     for binding in ResultScreen.BINDINGS:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
         if binding.action != "dismiss":
             show = partial(doing.show_result, binding.action)
             says = f"Keys: r, then {named(binding)}"
-            yield Command(binding.description, says, show)
+            yield PaletteCommand(binding.description, says, show)
     yield from everywhere
-    for number, name in enumerate(interview.asked.questions, start=1):
-        text = interview.wanted(name).text
-        section = interview.asked.section_of[name].title
+    for number, name in enumerate(interview.questionnaire.questions, start=1):
+        text = interview.question_view(name).text
+        section = interview.questionnaire.section_of[name].title
         done = "answered" if interview.answered(name) else "no answer"
         go = partial(doing.go_to, name)
-        yield Command(f"{number}. {text}", f"{section}, {done}", go)
+        yield PaletteCommand(f"{number}. {text}", f"{section}, {done}", go)
 
 
 def named(binding: Binding) -> str:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from placeready.errors import WrongUse
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.interview.session_result import (
     alone_blocks,
     explainable_parts,
@@ -23,12 +23,12 @@ from placeready.interview.session_result import (
     result_text,
     save_result,
 )
-from placeready.tui.answer_list import Offer
-from placeready.tui.block_view import Drawn
-from placeready.tui.dialog import Ask, Read
+from placeready.tui.answer_list import AnswerOption
+from placeready.tui.block_view import BlockView
+from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.line_list import Entry, Lines
-from placeready.tui.scroll_hint import More
+from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
 
@@ -36,7 +36,7 @@ class ResultScreen(Screen[None]):
     """The report on this person's answers.
 
     Args:
-        sitting: Whose answers.
+        session: Whose answers.
         then: An action to run once it is shown; empty for none.
     """
 
@@ -49,15 +49,15 @@ class ResultScreen(Screen[None]):
         Binding("w,enter", "why", "Why the result is so", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, then: str = "") -> None:
+    def __init__(self, session: Session, then: str = "") -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._then = then
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Drawn(alone_blocks(self._sitting))
-        yield More("#page")
+            yield BlockView(alone_blocks(self._session))
+        yield ScrollHint("#page")
         yield KeyBar(
             (
                 BACK,
@@ -75,13 +75,13 @@ class ResultScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Ask why any part of it is as it is."""
-        self.app.push_screen(Why(self._sitting))
+        self.app.push_screen(ExplainScreen(self._session))
 
     def action_save(self, kind: str) -> None:
         """Save the result in a file."""
-        beside = self._sitting.file.path
+        beside = self._session.file.path
         path = beside.with_name(f"{beside.stem}-result.{kind}")
-        text = result_text(self._sitting, kind)
+        text = result_text(self._session, kind)
         self.app.push_screen(SaveResult(path, text, beside))
 
 
@@ -104,11 +104,11 @@ class SaveResult(FileField[None]):
         path = Path(os.path.expanduser(self.typed))
         if os.path.isfile(path):
             offers = (
-                Offer("r", "replace", "Replace it"),
-                Offer("b", "back", "Give another name"),
+                AnswerOption("r", "replace", "Replace it"),
+                AnswerOption("b", "back", "Give another name"),
             )
             says = f"{path} is there already."
-            asked = Ask("Replace the file?", says, offers, "back")
+            asked = ChoiceDialog("Replace the file?", says, offers, "back")
             self.app.push_screen(asked, lambda answer: self._replace(answer, path))
         else:
             self._save(path)
@@ -127,27 +127,27 @@ class SaveResult(FileField[None]):
         self.dismiss(None)
 
 
-class Why(Screen[None]):
+class ExplainScreen(Screen[None]):
     """What can be asked about: findings, recommendations, scores, gates and caps."""
 
     DEFAULT_CSS = """
-    Why #about { padding: 0 1; background: $panel; width: 1fr; }
+    ExplainScreen #about { padding: 0 1; background: $panel; width: 1fr; }
     """
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
 
     def compose(self) -> ComposeResult:
         yield Static("Why is it so? Choose what to have explained.", id="about")
-        yield Lines(Entry(*each) for each in explainable_parts(self._sitting))
-        yield More("Lines")
+        yield LineList(ListEntry(*each) for each in explainable_parts(self._session))
+        yield ScrollHint("LineList")
         yield KeyBar((Key("Enter", "explain", "screen.explain"), BACK), 1)
 
     def on_mount(self) -> None:
-        self.query_one(Lines).focus()
+        self.query_one(LineList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -155,6 +155,6 @@ class Why(Screen[None]):
 
     def action_explain(self) -> None:
         """Explain what the cursor is on."""
-        name = self.query_one(Lines).value
+        name = self.query_one(LineList).value
         if name:
-            self.app.push_screen(Read(explanation_blocks(self._sitting, name)))
+            self.app.push_screen(TextDialog(explanation_blocks(self._session, name)))

@@ -13,7 +13,7 @@ from placeready.interview.save_state import Stored, Unsaved
 from placeready.tui.text_field import FileField
 
 
-class Elsewhere(FileField[bool]):
+class SaveElsewhere(FileField[bool]):
     """Where to keep the answers from now on; its value is whether they are there."""
 
     def __init__(self, controller: Controller) -> None:

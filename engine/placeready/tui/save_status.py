@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from textual.binding import Binding
 
 from placeready.interview.save_state import Conflict, Unsaved
-from placeready.interview.session import Sitting
-from placeready.tui.stable_static import Still
+from placeready.interview.session import Session
+from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 
 KEYS = (
@@ -28,34 +28,34 @@ _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
 _AGAIN = "F6: try again. F7: save elsewhere."
 
 
-class Trouble(Still):
+class SaveStatus(StableStatic):
     """Lines in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
-    Trouble { height: auto; width: 1fr; padding: 0 1;
+    SaveStatus { height: auto; width: 1fr; padding: 0 1;
         background: $foreground; color: $background; text-style: bold; display: none;
         link-background: $foreground; link-color: $background; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._sitting: Sitting | None = None
+        self._session: Session | None = None
 
     def on_resize(self) -> None:
         self.fit()
 
-    def show(self, sitting: Sitting) -> None:
+    def show(self, session: Session) -> None:
         """Show what is wrong now."""
-        self._sitting = sitting
+        self._session = session
         self.fit()
 
     def fit(self) -> None:
         """Show as much of it as there is room for."""
-        if self._sitting is None:
+        if self._session is None:
             return
         size = self.screen.size
         words = fitting(
-            self._sitting, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
+            self._session, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
         )
         self.display = bool(words)
         self.update(content_of(words))
@@ -64,19 +64,19 @@ class Trouble(Still):
         self.app.run_worker(self.app.run_action("app.save_again"))
 
 
-def fitting(sitting: Sitting, width: int, lines: int) -> str:
+def fitting(session: Session, width: int, lines: int) -> str:
     """The most that can be said in some lines; empty where all is well."""
     words = ""
-    for words in _ways(sitting):
+    for words in _ways(session):
         if content_of(words).get_height({}, width) <= lines:
             break
     return words
 
 
-def _ways(sitting: Sitting) -> Iterator[str]:
+def _ways(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
-    held = sitting.holder is not None
-    match sitting.state:
+    held = session.holder is not None
+    match session.state:
         case Unsaved(what, remedy, copy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""

@@ -52,9 +52,9 @@ def _gone() -> bool:
 
 
 def _end(app: Host, loop: asyncio.AbstractEventLoop, number: int) -> None:
-    if app.begun:
-        app.sitting.leave()
-        app.sitting.file.close()
+    if app.has_session:
+        app.session.leave()
+        app.session.file.close()
     if number == getattr(signal, "SIGHUP", None):
         # The terminal is gone: what is drawn on it would wait for ever.
         loop.remove_signal_handler(number)
