@@ -19,10 +19,7 @@ import click
 
 from areas import read_areas
 from made_up import Generator
-from placeready.errors import PlacereadyError
-from placeready.errors import Problems
-from placeready.errors import Unusable
-from placeready.errors import WrongUse
+from placeready.errors import PlacereadyError, Problems, Unusable, WrongUse
 
 
 def records(
