@@ -332,6 +332,7 @@ def test_a_drive_without_locks_is_written_to_all_the_same(
     assert ended.summary.records == 2
 
 
+@pytest.mark.slow
 def test_earlier_results_stay_until_the_new_ones_are_whole(
     many: Path, tmp_path: Path
 ) -> None:
@@ -361,6 +362,7 @@ def test_work_is_made_safe_while_it_goes_on(
     assert len(noted) > 3
 
 
+@pytest.mark.slow
 def test_stopped_while_an_earlier_run_is_taken_up_nothing_of_it_is_lost(
     many: Path, unfinished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

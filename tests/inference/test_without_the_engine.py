@@ -80,6 +80,7 @@ def test_every_example_gives_the_same_bytes_with_and_without_the_engine() -> Non
     assert len(without) > 20
 
 
+@pytest.mark.slow
 def test_random_records_give_the_same_bytes_with_and_without_the_engine() -> None:
     code = """
 sys.path.insert(0, "tests")

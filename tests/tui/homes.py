@@ -115,7 +115,7 @@ async def opened(
             app.session.file.close()
 
 
-async def until(holds: Callable[[], bool], *, seconds: float = 5) -> None:
+async def until(holds: Callable[[], bool], *, seconds: float = 20) -> None:
     """Wait for something that is going to be."""
     end = time.monotonic() + seconds
     while not holds():

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lanes import first
 from placeready.tui.begin_flow import TierStep
 from placeready.tui.person_step import PersonStep
 from placeready.tui.question_screen import QuestionScreen
@@ -33,7 +34,7 @@ async def _change(there: Visit, tier: str, role: str = "") -> None:
     await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first(1, SIZES))
 def test_answers_another_tier_is_not_asked_for_are_kept_and_come_back(
     answers: Path, size: tuple[int, int]
 ) -> None:
