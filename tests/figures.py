@@ -1,14 +1,31 @@
-"""Figures of agreement from anchors themselves, by the functions of the product."""
+"""Figures of agreement from anchors themselves, by the functions of the product.
+
+And what the tests of them share: one rule, and how people's anchors are drawn.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from hypothesis import strategies as st
+
 from placeready.evaluation import dispersion as agreement
 from placeready.model.comparisons import Agreement
 from placeready.model.exact import Ratio, mean
 from placeready.model.ruleset import AgreementRule
+
+RULE = AgreementRule.model_validate(
+    {
+        "statistics_from": 5,
+        "agree_under": 0.8,
+        "split_over": 1.2,
+        "words": {"agree": "one voice", "mixed": "some of each", "split": "two sides"},
+        "facts_apart": 2,
+    }
+)
+ANCHOR = st.integers(0, 4)
+PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
 
 
 def median(anchors: Sequence[int]) -> Ratio:

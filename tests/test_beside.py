@@ -1,82 +1,87 @@
-"""The rivals of the benchmark decide what placeready decides."""
+"""Rivals made from a ruleset decide what placeready decides."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
+from pathlib import Path
 
 import pytest
 
-from benchmarks.beside.documents import PARTS, agreement
-from benchmarks.beside.plain import PlainLoop
-from benchmarks.beside.plain_document import WholeLoop
-from benchmarks.beside.shipped import (
-    TIER,
-    decided_by_placeready,
-    decided_in,
-    line_of,
-    national_lines,
-    placeready_line,
-    records_of,
+from benchmarks.beside.decided import decided_by, decided_in, given_of, placeready_step
+from benchmarks.beside.plain_python import function, loop
+from benchmarks.beside.propositions import propositions
+from builders import (
+    GARDEN,
+    Edit,
+    edited,
+    garden,
+    random_record,
+    seeded,
+    shipped,
+    tutorial,
+    whole,
 )
-from builders import random_record, seeded, shipped
-from placeready.model.record import Record
+from placeready.model.condition import Profile
+from placeready.model.ruleset import Ruleset
 
-RECORDS = 100
-
-
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return records_of(shipped(), RECORDS)
+Rival = Callable[[Profile], Set[str]]
 
 
-@pytest.fixture(scope="module")
-def lines(records: list[Record]) -> list[str]:
-    """Of several respondents and of one, who answer as people do and at random."""
-    several = national_lines(RECORDS, one_voice=False)
-    one_voice = national_lines(RECORDS, one_voice=True)
-    rng = seeded(1)
-    at_random = [random_record(shipped(), rng) for _ in range(RECORDS)]
-    return [*several, *one_voice, *map(line_of, [*records, *at_random])]
-
-
-def test_the_plain_loop_decides_the_same(records: list[Record]) -> None:
-    loop = PlainLoop(shipped())
-    for record in records:
-        expected = decided_by_placeready(shipped(), record)
-        assert decided_in(loop(line_of(record))) == expected
-
-
-def test_zen_decides_the_same_where_it_is_installed(records: list[Record]) -> None:
-    pytest.importorskip("zen")
-    from benchmarks.beside import zen_run
-
-    runs = (
-        zen_run.by_expression(shipped(), TIER),
-        zen_run.by_graph(shipped(), TIER),
-        zen_run.by_keys(shipped(), TIER),
+def wild(tmp_path: Path) -> Ruleset:
+    """The garden with what neither it nor the shipped ruleset has: brackets and
+    findings in gates and caps, a cap and a recommendation of levels out of reach.
+    """
+    pests = "(b.pests <= 1.0 and not finding.dry_sand) or f.tools <= 1.5"
+    mean = "(measure.mean_barrier >= 1.5 or e.say >= 3) and not finding.contested"
+    severe = "measure.severe_barriers >= 2 or measure.lowest_critical <= 2"
+    split, rats = '3\nwhen = "gap.f.land >= 1.25', '4\nwhen = "b.pests <= 3.5'
+    edits = (
+        Edit("levels.toml", "b.pests <= 1.0", pests),
+        Edit("levels.toml", "measure.mean_barrier >= 1.5", mean),
+        Edit("levels.toml", "measure.severe_barriers >= 2", severe),
+        Edit("levels.toml", split, rats),
+        Edit("recommendations.toml", "minimum_level = 3", "minimum_level = 5"),
     )
-    for record in records:
-        line, expected = line_of(record), decided_by_placeready(shipped(), record)
-        assert [decided_in(run(line)) for run in runs] == [expected] * 3
+    return whole(edited(GARDEN, tmp_path, *edits))
 
 
-def test_the_plain_loop_writes_the_same_document_but_at_ties(lines: list[str]) -> None:
-    _writes_the_same(WholeLoop(shipped()), lines)
+@pytest.fixture(scope="module", params=["shipped", "garden", "tutorial", "wild"])
+def ruleset(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Ruleset:
+    if request.param == "wild":
+        return wild(tmp_path_factory.mktemp("wild"))
+    return {"shipped": shipped, "garden": garden, "tutorial": tutorial}[request.param]()
 
 
-def test_zen_writes_the_same_document_but_at_ties_where_it_is_installed(
-    lines: list[str],
-) -> None:
+def zen_rivals(ruleset: Ruleset) -> list[Rival]:
     pytest.importorskip("zen")
-    from benchmarks.beside import zen_run
+    from benchmarks.beside.zen_program import ZenProgram, expression, graph
 
-    _writes_the_same(zen_run.document_by_expression(shipped()), lines)
-    _writes_the_same(zen_run.document_by_graph(shipped()), lines[:10])
+    def rival(program: ZenProgram) -> Rival:
+        return lambda profile: program(program.text_of(profile))
+
+    return [rival(ZenProgram(ruleset, made)) for made in (expression, graph)]
 
 
-def _writes_the_same(run: Callable[[str], str], lines: list[str]) -> None:
-    """Numbers that are not exact can miss a line that they stand on, now and then."""
-    expected = (placeready_line(shipped(), line) for line in lines)
-    counts, _ = agreement(expected, map(run, lines))
-    assert set(counts) == set(PARTS)
-    assert min(counts.values()) >= 0.98 * len(lines)
+def assert_agreement(ruleset: Ruleset, rivals: Sequence[Rival]) -> list[set[str]]:
+    rng, step, found = seeded(1), placeready_step(ruleset), []
+    for _ in range(300):
+        given = given_of(ruleset, random_record(ruleset, rng))
+        found.append(decided_in(ruleset, step(given)))
+        for rival in rivals:
+            assert decided_by(rival(given.profile)) == found[-1]
+    return found
+
+
+def test_plain_python_decides_the_same(ruleset: Ruleset) -> None:
+    assert_agreement(ruleset, [loop(ruleset), function(ruleset)])
+
+
+def test_zen_decides_the_same_where_it_is_installed(ruleset: Ruleset) -> None:
+    assert_agreement(ruleset, zen_rivals(ruleset))
+
+
+def test_every_decision_of_the_garden_is_among_those_compared() -> None:
+    found = assert_agreement(garden(), [])
+    assert set().union(*found) == decided_by(propositions(garden()))

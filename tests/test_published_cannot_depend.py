@@ -9,9 +9,11 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Set
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import SEEDS, record, response, seeded, shipped
+from hypothesis_profiles import examples
+from lanes import first
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.assessment.explain import explain, explainable
 from placeready.assessment.meeting_sheet import meeting_sheet
@@ -29,26 +31,27 @@ from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
 from protected_pairs import pair, pairs, rulesets
 
-PAIRS = 500
-"""For each ruleset: a thousand in all."""
-WHOLE = 15
+PAIRS = pytest.mark.parametrize("number", first(1, [50, 500]))
+"""For each ruleset: a hundred in all, and a thousand."""
+WHOLE = pytest.mark.parametrize("number", first(1, [4, 15]))
 """Pairs for each ruleset of which every output is held against the other's."""
 
 
+@PAIRS
 @pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
-def test_the_publishable_records_of_a_thousand_pairs_are_equal(
-    ruleset: Ruleset,
+def test_the_publishable_records_of_a_hundred_and_of_a_thousand_pairs_are_equal(
+    ruleset: Ruleset, number: int
 ) -> None:
     apart = 0
-    for one, other in pairs(ruleset, PAIRS):
+    for one, other in pairs(ruleset, number):
         assert publishable(ruleset, one) == publishable(ruleset, other)
         apart += assess(ruleset, one) != assess(ruleset, other)
     # Else the pairs would hardly differ, and their equality would say little.
-    assert apart > PAIRS / 2
+    assert apart > number / 2
 
 
 @given(SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_nor_do_the_publishable_records_of_any_pair_differ(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in rulesets():
@@ -76,9 +79,10 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
     yield from lines(sheet(ruleset, made, councils), width=80, spoken=False)
 
 
+@WHOLE
 @pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
-def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset) -> None:
-    for whole in pairs(ruleset, WHOLE):
+def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset, number: int) -> None:
+    for whole in pairs(ruleset, number):
         one, other = (
             list(outputs(trace(ruleset, publishable(ruleset, each)))) for each in whole
         )
@@ -90,7 +94,7 @@ Weakened = Callable[[pytest.MonkeyPatch], None]
 
 def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken out of what few people said."""
-    monkeypatch.setattr(editions, "_small", lambda *_: {})
+    monkeypatch.setattr(editions, "below_threshold", lambda *_: {})
 
 
 def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +112,7 @@ def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keeps_the_context(monkeypatch: pytest.MonkeyPatch) -> None:
     """What few people said of the area stays."""
-    monkeypatch.setattr(editions, "_may_be_published", lambda *_: True)
+    monkeypatch.setattr(editions, "context_may_be_published", lambda *_: True)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +163,7 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
 
 
 @given(SEEDS)
-@settings(max_examples=200)
+@examples(200)
 def test_no_level_is_published_above_the_limit_where_constructs_are_left_out(
     seed: int,
 ) -> None:

@@ -11,6 +11,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel of L
 
 
 @linux
+@pytest.mark.slow
 def test_starts_keys_memory_and_undo_are_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

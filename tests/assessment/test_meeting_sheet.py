@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import (
     SEEDS,
@@ -18,6 +18,7 @@ from builders import (
     seeded,
     shipped,
 )
+from hypothesis_profiles import examples
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import MOST, meeting_sheet
 from placeready.evaluation.plan import shortfall
@@ -27,7 +28,7 @@ from placeready.model.response import Answer, Respondent, Response
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 
-MANY = settings(max_examples=150)
+MANY = examples(150)
 
 
 def sheet(ruleset: Ruleset, whole: Record) -> Sheet:

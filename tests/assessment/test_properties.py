@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import (
     PROOF,
@@ -19,13 +19,14 @@ from builders import (
     shipped,
     with_answer,
 )
+from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
 from placeready.model.record import Record
 from placeready.model.response import Answer, Response
 from placeready.model.ruleset import LATER, Ruleset
 
-MANY = settings(max_examples=500)
+MANY = examples(500)
 """Two records each, one for either ruleset."""
 
 

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TypeAlias
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
+from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.batch.counts import Counts
 from placeready.batch.source_item import SourceItem
@@ -70,7 +71,7 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.lists(st.integers(0, 12), max_size=4))
-@settings(max_examples=150)
+@examples(150)
 def test_the_tallies_of_parts_add_up_to_that_of_the_whole(
     events: list[Met | int], cuts: list[int]
 ) -> None:
@@ -86,7 +87,7 @@ def test_the_tallies_of_parts_add_up_to_that_of_the_whole(
 
 
 @given(EVENTS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_tally_kept_as_json_is_read_back_as_it_was(events: list[Met | int]) -> None:
     tally = tally_of(events)
     back = Counts.read(json.loads(json.dumps(tally.written())))
@@ -96,7 +97,7 @@ def test_a_tally_kept_as_json_is_read_back_as_it_was(events: list[Met | int]) ->
 
 
 @given(EVENTS, EVENTS)
-@settings(max_examples=100)
+@examples(100)
 def test_a_tally_read_back_goes_on_as_if_it_had_never_been_kept(
     before: list[Met | int], after: list[Met | int]
 ) -> None:
@@ -106,7 +107,7 @@ def test_a_tally_read_back_goes_on_as_if_it_had_never_been_kept(
 
 
 @given(EVENTS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_kind_of_problem_is_counted_once_a_record_with_its_first_place(
     events: list[Met | int],
 ) -> None:
@@ -120,7 +121,7 @@ def test_a_kind_of_problem_is_counted_once_a_record_with_its_first_place(
 
 
 @given(SEEDS)
-@settings(max_examples=100)
+@examples(100)
 def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
     for ruleset, published in product((garden(), shipped()), (False, True)):
         examined = examined_of(ruleset, seed, published=published)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from hypothesis_profiles import examples
 from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.output_chunk import ChunkBuilder
 from placeready.batch.source_item import SourceItem
@@ -71,7 +72,7 @@ def test_ids_records_and_places_are_those_of_counting_them_all(
 
 
 @given(st.data(), st.integers(1, 100), st.integers(min_value=1))
-@settings(max_examples=100)
+@examples(100)
 def test_few_ids_with_many_records_are_counted_in_full_and_placed_twenty_times(
     data: st.DataObject, number: int, at_a_time: int
 ) -> None:

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from hypothesis_profiles import examples
 from placeready.batch import json_array as array
 from placeready.batch import split_source as divide_module
 from placeready.batch.source_item import SourceItem
@@ -68,7 +69,7 @@ def one_too_large(items: list[SourceItem], place: int, rows: list[Any]) -> None:
 
 
 @given(ROWS, LARGE, ROWS, PIECES)
-@settings(max_examples=100)
+@examples(100)
 def test_a_line_over_the_limit_is_one_error_and_its_neighbours_are_whole(
     before: list[Any], large: Any, after: list[Any], piece: int
 ) -> None:
@@ -80,7 +81,7 @@ def test_a_line_over_the_limit_is_one_error_and_its_neighbours_are_whole(
 
 
 @given(ROWS, LARGE, ROWS, PIECES, st.sampled_from((None, 0, 2)))
-@settings(max_examples=100)
+@examples(100)
 def test_an_element_over_the_limit_is_one_error_and_its_neighbours_are_whole(
     before: list[Any], large: Any, after: list[Any], piece: int, indent: int | None
 ) -> None:
@@ -96,7 +97,7 @@ def test_an_element_over_the_limit_is_one_error_and_its_neighbours_are_whole(
 
 
 @given(ROWS, LARGE, ROWS, PIECES)
-@settings(max_examples=100)
+@examples(100)
 def test_an_element_over_the_limit_on_one_line_with_others_is_one_error(
     before: list[Any], large: Any, after: list[Any], piece: int
 ) -> None:
@@ -106,7 +107,7 @@ def test_an_element_over_the_limit_on_one_line_with_others_is_one_error(
 
 
 @given(st.lists(LARGE, min_size=2, max_size=4), PIECES)
-@settings(max_examples=100)
+@examples(100)
 def test_elements_over_the_limit_one_after_another_are_an_error_each(
     rows: list[Any], piece: int
 ) -> None:
@@ -118,7 +119,7 @@ def test_elements_over_the_limit_one_after_another_are_an_error_each(
 
 
 @given(LARGE, PIECES)
-@settings(max_examples=100)
+@examples(100)
 def test_a_document_over_the_limit_is_one_error(large: Any, piece: int) -> None:
     with limited(piece):
         items = divided(json.dumps(large, indent=2).encode())

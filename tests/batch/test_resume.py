@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from builders import seeded
+from lanes import first
 from placeready.batch import run as running
 from placeready.batch.run import RunStopped, RunView
 from placeready.errors import WrongUse
@@ -72,6 +73,7 @@ def _arguments(many: Path, folder: Path) -> tuple[str | Path, ...]:
     )
 
 
+@pytest.mark.slow
 def test_killed_at_ten_random_moments_the_files_are_those_of_an_undisturbed_run(
     many: Path, undisturbed: Mapping[str, bytes], tmp_path: Path
 ) -> None:
@@ -133,7 +135,7 @@ def _alive_in_group(group: int) -> int:
     return alive
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", first(1, [signal.SIGINT, signal.SIGTERM]))
 def test_stopped_by_the_user_it_ends_within_two_seconds_and_says_how_to_go_on(
     many: Path, undisturbed: Mapping[str, bytes], tmp_path: Path, number: int
 ) -> None:
@@ -175,7 +177,7 @@ def test_stopped_in_this_process_and_resumed_by_other_workers_nothing_differs(
     assert bytes_in(folder) == undisturbed
 
 
-@pytest.mark.parametrize("moment", ["errors", "table", "assessments"])
+@pytest.mark.parametrize("moment", first(1, ["errors", "table", "assessments"]))
 def test_killed_while_the_outputs_take_their_names_the_next_run_completes_them(
     many: Path,
     undisturbed: Mapping[str, bytes],
@@ -252,7 +254,9 @@ def test_it_does_not_go_on_with_another_file_of_the_same_bytes(
         go(other, into=unfinished, resume=True)
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"format": 1}', b"\xff", b"null"])
+@pytest.mark.parametrize(
+    "content", first(2, [b"[]", b"", b'{"format": 1}', b"\xff", b"null"])
+)
 def test_a_damaged_note_of_progress_is_told_and_nothing_is_lost(
     many: Path, unfinished: Path, content: bytes
 ) -> None:

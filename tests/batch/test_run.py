@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import GARDEN, SEEDS, garden, random_record, seeded
+from hypothesis_profiles import examples
 from placeready.batch.assess_item import ItemAssessor, Rulesets
 from placeready.batch.output_chunk import joined
 from placeready.batch.sources import sources_of
@@ -31,7 +32,15 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     return given, dict(bytes_in(folder / "out"))
 
 
-@pytest.mark.parametrize(("workers", "at_a_time"), [(1, 1), (2, 1), (2, 7), (3, 64)])
+@pytest.mark.parametrize(
+    ("workers", "at_a_time"),
+    [
+        (1, 1),
+        (2, 7),
+        pytest.param(2, 1, marks=pytest.mark.slow),
+        pytest.param(3, 64, marks=pytest.mark.slow),
+    ],
+)
 def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
     alone: tuple[Path, dict[str, bytes]], tmp_path: Path, workers: int, at_a_time: int
 ) -> None:
@@ -46,7 +55,7 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
     st.integers(1, 12),
     st.booleans(),
 )
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     seeds: list[int], at_a_time: int, cut: bool
 ) -> None:
@@ -194,7 +203,7 @@ def test_an_input_without_a_record_is_told(tmp_path: Path) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=30)
+@examples(30)
 def test_an_assessment_made_among_others_is_the_one_made_alone(seed: int) -> None:
     judge = ItemAssessor(RULESETS, table=False)
     lines = [line_of(seed % 10**6), line_of(7)[:-3], line_of(seed % 10**6 + 1)]

@@ -138,8 +138,19 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("change", CHANGES)
+LARGE = {"many lines", "list"}
+CHANGED = [
+    pytest.param(
+        change,
+        shape,
+        marks=pytest.mark.slow if shape in LARGE and change in CHANGES[1:] else (),
+    )
+    for change in CHANGES
+    for shape in SHAPES
+]
+
+
+@pytest.mark.parametrize(("change", "shape"), CHANGED)
 def test_a_file_that_changes_while_it_is_read_stops_the_run(
     change: Callable[[Path], None], shape: str, tmp_path: Path
 ) -> None:

@@ -7,9 +7,10 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from hypothesis_profiles import examples
 from placeready.batch import json_array as array
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
@@ -113,7 +114,7 @@ BROKEN_ELEMENTS = (
 
 @pytest.mark.parametrize("broken", BROKEN_ELEMENTS)
 @given(before=ROWS, after=ROWS)
-@settings(max_examples=20)
+@examples(20)
 def test_a_broken_element_whose_brackets_balance_costs_only_itself(
     broken: bytes, before: list[Any], after: list[Any]
 ) -> None:

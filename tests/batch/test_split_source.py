@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from hypothesis_profiles import examples
 from placeready.batch import json_array as array
 from placeready.batch import split_source as divide_module
 from placeready.batch.source_item import SourceItem
@@ -135,7 +136,7 @@ def elements_of(text: str) -> list[tuple[int, int, Any]]:
 
 
 @given(ROWS, ARRAYS, DRESSED)
-@settings(max_examples=150)
+@examples(150)
 def test_an_array_in_any_layout_gives_back_its_elements_with_their_lines(
     rows: list[Any], layout: Callable[[Sequence[Any], Write], str], dress: Dress
 ) -> None:
@@ -146,7 +147,7 @@ def test_an_array_in_any_layout_gives_back_its_elements_with_their_lines(
 
 
 @given(ROWS, DRESSED_FLAT)
-@settings(max_examples=150)
+@examples(150)
 def test_json_lines_give_back_each_line(rows: list[Any], dress: Dress) -> None:
     dress = dress._replace(mark=dress.mark and bool(rows))
     items = divided(dress.of(lines(rows, dress.write)))
@@ -154,7 +155,7 @@ def test_json_lines_give_back_each_line(rows: list[Any], dress: Dress) -> None:
 
 
 @given(OBJECTS, DRESSED)
-@settings(max_examples=150)
+@examples(150)
 def test_one_document_is_one_item_in_any_layout(row: Any, dress: Dress) -> None:
     data = dress.of(dress.write(row))
     (item,) = divided(data)
@@ -163,7 +164,7 @@ def test_one_document_is_one_item_in_any_layout(row: Any, dress: Dress) -> None:
 
 
 @given(ROWS, ARRAYS, DRESSED, st.integers(1, 16), st.integers(8, 40))
-@settings(max_examples=150)
+@examples(150)
 def test_an_array_read_in_tiny_pieces_gives_the_same(
     rows: list[Any],
     layout: Callable[[Sequence[Any], Write], str],
@@ -178,7 +179,7 @@ def test_an_array_read_in_tiny_pieces_gives_the_same(
 
 
 @given(ROWS, DRESSED_FLAT, st.integers(1, 16), st.integers(8, 40))
-@settings(max_examples=150)
+@examples(150)
 def test_json_lines_read_in_tiny_pieces_give_the_same(
     rows: list[Any], dress: Dress, piece: int, head: int
 ) -> None:
@@ -188,7 +189,7 @@ def test_json_lines_read_in_tiny_pieces_give_the_same(
 
 
 @given(OBJECTS, DRESSED, st.integers(1, 16))
-@settings(max_examples=150)
+@examples(150)
 def test_a_document_read_in_tiny_pieces_gives_the_same(
     row: Any, dress: Dress, piece: int
 ) -> None:
@@ -231,7 +232,7 @@ OPENED = st.tuples(
 
 
 @given(OPENED, st.integers(1, 9))
-@settings(max_examples=150)
+@examples(150)
 def test_any_bytes_end_in_items_whatever_the_pieces(data: bytes, piece: int) -> None:
     items = divided(data)
     in_order(items, data)
@@ -240,7 +241,7 @@ def test_any_bytes_end_in_items_whatever_the_pieces(data: bytes, piece: int) -> 
 
 
 @given(OPENED, st.integers(1, 9), st.integers(1, 12))
-@settings(max_examples=150)
+@examples(150)
 def test_any_bytes_over_the_limit_or_under_it_end_in_items(
     data: bytes, piece: int, limit: int
 ) -> None:

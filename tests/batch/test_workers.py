@@ -56,6 +56,7 @@ def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
     assert b'"line":22' in errors[1]
 
 
+@pytest.mark.slow
 def test_a_worker_may_die_while_more_work_is_being_given() -> None:
     data = [b"die" if i % 10 == 3 else b"x" for i in range(40)]
     whole = _judged(_items(*data), 2, 1)

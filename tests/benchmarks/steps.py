@@ -58,14 +58,16 @@ def single_response_records(ruleset: Ruleset) -> list[Record]:
     return records
 
 
-def different_records(ruleset: Ruleset, file: Path | None) -> list[Record]:
-    """Those of a file, or two officers alone for every area of England."""
+def different_records(
+    ruleset: Ruleset, file: Path | None, copies: int = 2
+) -> list[Record]:
+    """Those of a file, or a few officers alone for every area of England."""
     if file is not None:
         lines: Iterable[str | bytes] = file.read_text(encoding="utf-8").splitlines()
     else:
         sys.path.append(str(EXAMPLES / "national"))
         make = importlib.import_module("make")
-        lines = make.lines(make.records(copies=2, one_voice=True))
+        lines = make.lines(make.records(copies=copies, one_voice=True))
     records = []
     for line in lines:
         document = Document("record", json.loads(line))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import random_record, seeded, shipped
+from lanes import first
 
 from .conftest import EXAMPLES, Command
 
@@ -43,7 +44,7 @@ def given(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("seed", range(0, 60, 3))
+@pytest.mark.parametrize("seed", first(4, range(0, 60, 3)))
 def test_a_line_of_batch_is_what_assess_prints_for_the_record(
     command: Command, tmp_path: Path, seed: int
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import random_record, seeded, shipped
+from lanes import first
 from placeready.batch import assess_item as judge
 from placeready.batch.source_item import SourceItem
 from placeready.cli import area_input as area
@@ -21,7 +22,7 @@ from protected_pairs import pairs
 
 from .conftest import Command
 
-PAIRS = 30
+PAIRS = pytest.mark.parametrize("number", first(1, [2, 30]))
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("assess",),
@@ -69,12 +70,13 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(area, "read_ruleset", cache(read_ruleset))
 
 
+@PAIRS
 @pytest.mark.usefixtures("quick")
 def test_every_byte_of_every_command_is_the_same_for_a_pair(
-    command: Command, tmp_path: Path
+    command: Command, tmp_path: Path, number: int
 ) -> None:
     ruleset = shipped()
-    for whole in pairs(ruleset, PAIRS):
+    for whole in pairs(ruleset, number):
         one, other = (
             [*printed(command, each, tmp_path), *run_over(command, each, tmp_path)]
             for each in whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import (
     PROOF,
@@ -18,6 +18,7 @@ from builders import (
     shipped,
     with_answer,
 )
+from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Standpoint
@@ -206,7 +207,7 @@ def scores(examined: EvaluationTrace) -> dict[str, Fraction]:
 
 
 @given(SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
     seed: int,
 ) -> None:
@@ -232,7 +233,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
 
 
 @given(SEEDS)
-@settings(max_examples=100)
+@examples(100)
 def test_tiers_agreement_and_facts_do_not_depend_on_who_comes_first(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):

@@ -1,7 +1,7 @@
 """What is said of how far people agree, one test for each claim.
 
-The figures of published sources are in `test_agreement_as_published`, a second reading
-of the same rules in `test_agreement_plainly`.
+The figures of published sources are in `test_dispersion_as_published`, a second
+reading of the same rules in `test_dispersion_plainly`.
 """
 
 from __future__ import annotations
@@ -12,42 +12,34 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
+    ANCHOR,
+    PERSON,
+    RULE,
     average_deviation_of_items,
     median,
     r_wg,
     r_wg_of_items,
     spread_of_construct,
 )
+from hypothesis_profiles import examples
 from placeready.evaluation.dispersion import (
     agreement_on_question,
     average_deviation,
     variance,
 )
 from placeready.model.comparisons import Agreement
-from placeready.model.ruleset import AgreementRule
 
-RULE = AgreementRule.model_validate(
-    {
-        "statistics_from": 5,
-        "agree_under": 0.8,
-        "split_over": 1.2,
-        "words": {"agree": "one voice", "mixed": "some of each", "split": "two sides"},
-        "facts_apart": 2,
-    }
-)
 FIGURES = "lowest", "highest", "median", "average_deviation", "r_wg", "word"
 
-ANCHOR = st.integers(0, 4)
 ONE = st.lists(ANCHOR, min_size=1, max_size=40)
 TWO = st.lists(ANCHOR, min_size=2, max_size=40)
 ITEMS = st.lists(TWO, min_size=1, max_size=4)
-PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
 PEOPLE = st.lists(PERSON, max_size=12)
-MANY = settings(max_examples=400)
+MANY = examples(400)
 
 
 def exact(ratio: tuple[int, int]) -> Fraction:

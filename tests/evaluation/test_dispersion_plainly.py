@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
+    ANCHOR,
+    PERSON,
+    RULE,
     average_deviation_of_items,
     median,
     r_wg,
     r_wg_of_items,
     spread_of_construct,
 )
+from hypothesis_profiles import examples
 from placeready.evaluation.dispersion import (
     agreement_on_question,
     average_deviation,
@@ -24,20 +28,8 @@ from placeready.evaluation.dispersion import (
     variance_of_items,
 )
 from placeready.model.comparisons import Agreement
-from placeready.model.ruleset import AgreementRule
 
-RULE = AgreementRule.model_validate(
-    {
-        "statistics_from": 5,
-        "agree_under": 0.8,
-        "split_over": 1.2,
-        "words": {"agree": "one voice", "mixed": "some of each", "split": "two sides"},
-        "facts_apart": 2,
-    }
-)
-ANCHOR = st.integers(0, 4)
-PERSON = st.dictionaries(st.sampled_from("abc"), ANCHOR, min_size=1)
-MANY = settings(max_examples=400)
+MANY = examples(400)
 
 
 def shown(value: Fraction) -> float:

@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import (
@@ -21,6 +21,7 @@ from builders import (
     seeded,
     shipped,
 )
+from hypothesis_profiles import examples
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import score
@@ -143,7 +144,7 @@ def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, ProfileValu
 
 
 @given(SEEDS)
-@settings(max_examples=700)
+@examples(700)
 def test_they_agree_on_the_profiles_of_records(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden()):
@@ -152,7 +153,7 @@ def test_they_agree_on_the_profiles_of_records(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=1000)
+@examples(1000)
 def test_they_agree_on_numbers_on_and_beside_every_line(seed: int) -> None:
     rng = seeded(seed)
     for ruleset in (shipped(), garden(), garden()):
@@ -205,7 +206,7 @@ def ruleset_of(
     st.lists(conditions(RULES), min_size=1, max_size=8),
     st.lists(profiles(()), min_size=10, max_size=10),
 )
-@settings(max_examples=300)
+@examples(300)
 def test_they_agree_on_any_conditions_and_any_profile(
     rules: tuple[Condition, ...], caps: list[Condition], given_profiles: list[Profile]
 ) -> None:

@@ -64,7 +64,14 @@ print(at)
 
 @pytest.mark.parametrize(
     ("module", "step"),
-    [("durable", 1), ("decide", 3), ("encoding", 3), ("compile", 17), ("program", 5)],
+    [
+        ("durable", 4),
+        pytest.param("durable", 1, marks=pytest.mark.slow),
+        pytest.param("decide", 3, marks=pytest.mark.slow),
+        pytest.param("encoding", 3, marks=pytest.mark.slow),
+        pytest.param("compile", 17, marks=pytest.mark.slow),
+        pytest.param("program", 5, marks=pytest.mark.slow),
+    ],
 )
 def test_the_next_call_is_right_after_an_interrupt_between_two_lines(
     module: str, step: int

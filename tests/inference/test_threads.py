@@ -44,10 +44,17 @@ print(together == [of(seed) for seed in range({count})])
 """Eight threads on two rulesets that nothing was kept of; then one thread, afresh."""
 
 
-@pytest.mark.parametrize("kept", [60, 50_000])
-def test_eight_threads_come_to_what_one_comes_to(kept: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "kept"),
+    [
+        (80, 60),
+        pytest.param(400, 60, marks=pytest.mark.slow),
+        pytest.param(400, 50_000, marks=pytest.mark.slow),
+    ],
+)
+def test_eight_threads_come_to_what_one_comes_to(count: int, kept: int) -> None:
     """Where little is kept, they ask the engine all the time."""
-    code = THREADS.format(count=400, kept=kept)
+    code = THREADS.format(count=count, kept=kept)
     assert in_a_fresh_process(code, seconds=120) == "True"
 
 

@@ -7,7 +7,7 @@ from itertools import count, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import (
@@ -25,6 +25,7 @@ from builders import (
     tutorial,
     whole,
 )
+from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.inference import decide as verdicts
@@ -95,7 +96,7 @@ def test_gates_and_caps_are_used_at_the_bounds_from_the_same_tables() -> None:
 
 
 @given(conditions(()), st.data())
-@settings(max_examples=150)
+@examples(150)
 def test_a_verdict_depends_on_nothing_but_cells(
     condition: Condition, data: st.DataObject
 ) -> None:
@@ -219,7 +220,7 @@ def fresh(ruleset: Ruleset) -> Ruleset:
 
 
 @given(SEEDS)
-@settings(max_examples=5)
+@examples(5)
 def test_the_engine_is_asked_each_case_once(seed: int) -> None:
     rng, ruleset = seeded(seed), fresh(garden())
     records = [one_voice(ruleset, rng, next(iter(ruleset.tier_by_id))) for _ in "12345"]

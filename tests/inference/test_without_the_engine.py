@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT, TUTORIAL, Edit, edited, in_a_fresh_process
+from lanes import first
 
 BLOCKED = "import sys\nsys.modules['durable_rules_engine'] = None\n"
 """The engine cannot be imported, as where it was never built."""
@@ -121,7 +122,10 @@ def test_a_ruleset_with_another_condition_asks_for_the_engine(
 
 @pytest.mark.parametrize(
     "text",
-    [None, "", "{}", "[]", "null", '{"groups": 3}', '{"groups": [{}]}', "[" * 9999],
+    first(
+        3,
+        [None, "{}", "[" * 9999, "", "[]", "null", '{"groups": 3}', '{"groups": [{}]}'],
+    ),
 )
 def test_a_table_that_is_not_there_or_not_whole_asks_for_the_engine(
     text: str | None, run: Run, tmp_path: Path

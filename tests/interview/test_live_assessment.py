@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import garden, reading, shipped
+from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
@@ -23,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("answers")
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(interview=interviews(most=80))
 def test_the_standing_is_what_assess_makes_of_the_saved_file(
     interview: Interview, folder: Path
@@ -57,7 +58,7 @@ def test_a_record_is_called_after_its_area(
     assert reading(garden(), file).record == record
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(interviews(most=60), steps(most=8))
 def test_a_change_names_exactly_what_differs(
     interview: Interview, taken: list[Step]
@@ -86,7 +87,7 @@ def test_a_change_names_exactly_what_differs(
         interview = after
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(interviews(most=80))
 def test_the_range_holds_the_level_unless_that_is_nought(interview: Interview) -> None:
     level = standing(interview).assessment.level

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import GARDEN, garden
+from hypothesis_profiles import examples
 from placeready.errors import Unusable, WrongUse
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
@@ -200,7 +201,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(data=pieces() | any_json())
 def test_no_bytes_at_all_end_in_anything_but_words(data: bytes, folder: Path) -> None:
     found = taken(folder / "mine.json", data)

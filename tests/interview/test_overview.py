@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import garden, shipped
+from hypothesis_profiles import examples
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import standing
 from placeready.interview.overview import Part, reasons, review
@@ -15,7 +16,7 @@ def parts_of(interview: Interview) -> tuple[Part, ...]:
     return review(interview, standing(interview).assessment)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(interviews(most=80))
 def test_every_question_stands_once_in_its_section(interview: Interview) -> None:
     sections = [part for part in parts_of(interview) if part.section is not None]
@@ -25,7 +26,7 @@ def test_every_question_stands_once_in_its_section(interview: Interview) -> None
     assert all(part.lines for part in parts_of(interview))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(interviews(most=80))
 def test_what_is_to_be_looked_at_comes_first_with_reasons(interview: Interview) -> None:
     assessment = standing(interview).assessment

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import garden
+from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
@@ -99,7 +100,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("many")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(interview=interviews(most=10), taken=steps(most=15))
 def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
     interview: Interview, taken: list[Step], many: Path
@@ -368,7 +369,7 @@ def test_a_look_from_a_second_window_is_left_without_a_word(
 # What an answer brought
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(interview=interviews(most=40), taken=steps(most=25))
 def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
     interview: Interview, taken: list[Step], many: Path

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import GARDEN, garden
+from goldens import assert_reads_as
+from hypothesis_profiles import examples
 from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.new_response import Person, begun
 from placeready.interview.open_file import TakenUp, take_up
@@ -27,7 +29,6 @@ from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked, talked
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "fill-plain.txt"
 ASKED = asked_of(garden(), "committee").questions
 CONTEXT = len(garden().context)
 PAST_CONTEXT = ("",) * CONTEXT
@@ -50,9 +51,7 @@ def test_a_short_questionnaire_reads_as_it_should(talk: Talked, tmp_path: Path) 
     ]
     held = talk(*lines, file=None, ruleset=None)
     text = held.text.replace(str(tmp_path), "/home/somebody")
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert_reads_as("fill-plain.txt", text)
 
 
 def test_every_answer_is_in_the_file_when_it_is_said_to_be(
@@ -281,7 +280,7 @@ CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 DRAWN = re.compile("[\u2500-\u259f]")
 
 
-@settings(max_examples=60)
+@examples(60)
 @example(["save \ud800"])
 @example(["save ~nobody-has-this-name/x"])
 @given(st.lists(LINES, max_size=25))

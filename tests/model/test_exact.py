@@ -6,10 +6,11 @@ import operator
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, record, response, seeded, shipped
+from hypothesis_profiles import examples
 from placeready.assessment.assess import trace
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.profile import imputed_profile, observed_profile
@@ -30,7 +31,7 @@ SIGNS = {
     "!=": operator.ne,
 }
 LOW, HIGH = Fraction(0), Fraction(4)
-FEW = settings(max_examples=400)
+FEW = examples(400)
 
 
 def drawn_lines(ruleset: Ruleset) -> set[Compare]:
@@ -137,7 +138,7 @@ def test_priorities_are_what_fractions_say(seed: int) -> None:
     st.integers(min_value=-3, max_value=3),
     st.integers(min_value=1, max_value=10**40),
 )
-@settings(max_examples=1000)
+@examples(1000)
 def test_a_ratio_stays_on_its_side_of_a_line_however_near(
     line: float, step: int, finely: int
 ) -> None:

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import SEEDS, random_record, record, response, seeded, shipped
+from hypothesis_profiles import examples
 from placeready.model.record import Record, Settled
 from placeready.model.response import Answer, Evidence
 from placeready.records.layout import file_text
@@ -17,7 +18,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples/two-tier-nine-voices.j
 
 
 @given(SEEDS)
-@settings(max_examples=60)
+@examples(60)
 def test_its_text_gives_the_record_again(seed: int) -> None:
     whole = random_record(shipped(), seeded(seed))
     assert Record.model_validate(json.loads(file_text(whole))) == whole

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from builders import (
     SEEDS,
@@ -23,6 +23,7 @@ from builders import (
     seeded,
     shipped,
 )
+from hypothesis_profiles import examples
 from placeready.assessment.assess import assess, trace
 from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
 from placeready.model.response import Answer, Area, Evidence, Respondent, Response
@@ -32,7 +33,7 @@ from placeready.records.publishable import publishable
 from placeready.report.full_report import brief_report, full_report
 from placeready.report.plain_text import lines
 
-SOME = settings(max_examples=150)
+SOME = examples(150)
 WRITTEN = "zq"
 """Stands in every word of a record that a copy must not hold, and in no other."""
 FEWEST = 3
@@ -164,7 +165,7 @@ def test_nothing_that_people_wrote_is_in_a_copy(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=60)
+@examples(60)
 def test_a_copy_is_read_again_as_it_was_made(seed: int) -> None:
     whole = full_of_names(shipped(), seeded(seed))
     copy = publishable(shipped(), whole)

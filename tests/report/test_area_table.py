@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, random_record, seeded, shipped
+from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.model.evaluate import evaluate
 from placeready.model.response import Area
@@ -47,7 +48,7 @@ def figure(value: float | None) -> str:
 
 
 @given(BOTH, SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_row_has_the_level_and_the_scores_of_its_assessment(
     which: Callable[[], Ruleset], seed: int
 ) -> None:
@@ -70,7 +71,7 @@ def test_a_row_has_the_level_and_the_scores_of_its_assessment(
 
 
 @given(BOTH, SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_row_says_its_edition_and_what_is_not_in_it(
     which: Callable[[], Ruleset], seed: int
 ) -> None:
@@ -84,7 +85,7 @@ def test_a_row_says_its_edition_and_what_is_not_in_it(
 
 
 @given(BOTH, SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_finding_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
     which: Callable[[], Ruleset], seed: int
 ) -> None:
@@ -98,7 +99,7 @@ def test_a_finding_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
 
 
 @given(BOTH, SEEDS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
     which: Callable[[], Ruleset], seed: int
 ) -> None:
@@ -114,7 +115,7 @@ def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
 
 
 @given(BOTH, SEEDS)
-@settings(max_examples=100)
+@examples(100)
 def test_the_recommendations_stand_in_the_order_of_the_plan(
     which: Callable[[], Ruleset], seed: int
 ) -> None:
@@ -126,7 +127,7 @@ def test_the_recommendations_stand_in_the_order_of_the_plan(
 
 
 @given(SEEDS)
-@settings(max_examples=60)
+@examples(60)
 def test_with_two_rulesets_the_cells_of_the_other_are_empty(seed: int) -> None:
     both = Columns([shipped(), garden()])
     for ruleset, other in ((shipped(), garden()), (garden(), shipped())):

@@ -1,17 +1,14 @@
-"""The meeting sheet as text, compared with what was read and found good.
+"""The meeting sheet as text: two that were read and found good, and any width.
 
-Set UPDATE_GOLDEN=1 to write it anew; then read the difference.
+Set UPDATE_GOLDEN=1 to write the two anew; then read the difference.
 """
 
 from __future__ import annotations
 
-import io
-import os
-
 import pytest
-from rich.console import Console
 
 from builders import ROOT, reading, record, response, shipped
+from goldens import WIDTHS, assert_reads_as, drawn, plain, words
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.discussion import Sheet
@@ -19,11 +16,8 @@ from placeready.model.record import Settled
 from placeready.model.response import Answer, Area, Respondent, Response
 from placeready.records.publishable import publishable
 from placeready.report.meeting_report import sheet
-from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
-from placeready.report.terminal import draw
 
-GOLDEN = ROOT / "tests" / "golden"
 EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
 
 
@@ -42,56 +36,48 @@ def made() -> Sheet:
     return meeting_sheet(trace(shipped(), publishable(shipped(), whole)))
 
 
-def _same(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
-
-
-def _plain(made: Sheet, width: int, *, spoken: bool) -> str:
-    blocks = sheet(shipped(), made)
-    return "\n".join(lines(blocks, width=width, spoken=spoken)) + "\n"
+def _plain(made: Sheet, width: int = 80, *, spoken: bool = False) -> str:
+    return plain(sheet(shipped(), made), width, spoken=spoken)
 
 
 def _drawn(made: Sheet, width: int) -> str:
-    out = io.StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=True, no_color=True, color_system=None
-    )
-    draw(sheet(shipped(), made), console)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    return drawn(sheet(shipped(), made), width)
 
 
 def test_the_sheet_in_a_terminal_of_80_columns_reads_as_it_should(made: Sheet) -> None:
-    _same("voices-80.txt", _drawn(made, 80))
-
-
-def test_the_sheet_in_a_terminal_of_40_columns_reads_as_it_should(made: Sheet) -> None:
-    _same("voices-40.txt", _drawn(made, 40))
+    assert_reads_as("voices-80.txt", _drawn(made, 80))
 
 
 def test_the_full_sheet_made_to_be_listened_to_reads_as_it_should(full: Sheet) -> None:
-    _same("voices-spoken.txt", _plain(full, 80, spoken=True))
+    assert_reads_as("voices-spoken.txt", _plain(full, spoken=True))
 
 
-@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sheet_says_the_same_words_in_the_same_order_at_every_width(
+    width: int, made: Sheet, full: Sheet
+) -> None:
+    for each in (made, full):
+        said = words(_plain(each))
+        assert words(_plain(each, width)) == words(_drawn(each, width)) == said
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_terminal(
     width: int, made: Sheet, full: Sheet
 ) -> None:
     for each in (made, full):
-        for text in (_drawn(each, width), _plain(each, width, spoken=False)):
+        for text in (_drawn(each, width), _plain(each, width)):
             assert max(map(len, text.splitlines())) <= width
 
 
 def test_what_is_made_to_be_listened_to_holds_no_drawing(made: Sheet) -> None:
-    text = _plain(made, 80, spoken=True)
-    for drawn in ("===", "---", "###", "...", "\u2588"):
-        assert drawn not in text
+    text = _plain(made, spoken=True)
+    for drawing in ("===", "---", "###", "...", "\u2588"):
+        assert drawing not in text
 
 
 def test_every_limit_is_on_the_sheet(made: Sheet) -> None:
-    words = " ".join(_plain(made, 40, spoken=False).split())
+    words = " ".join(_plain(made, 40).split())
     for limit in made.limits:
         assert " ".join(limit.split()) in words
 
@@ -127,19 +113,19 @@ def _two_sides(note: str) -> Sheet:
 
 
 def test_a_settled_fact_is_said_with_what_people_had_said() -> None:
-    text = " ".join(_plain(_two_sides("Short"), 80, spoken=False).split())
+    text = " ".join(_plain(_two_sides("Short")).split())
     assert "Answer 3, Approved by cabinet" in text
     assert "people had said 1 to 4." in text
     assert text.count("Question ") == 1
 
 
 def test_a_long_note_is_cut_and_says_so() -> None:
-    text = _plain(_two_sides("so it\n\n goes " * 200), 80, spoken=False)
+    text = _plain(_two_sides("so it\n\n goes " * 200))
     assert text.count("(goes on)") == 2
     assert text.count("so it goes") < 100
 
 
 def test_two_sides_of_a_view_are_put_against_each_other() -> None:
     anchors = shipped().question_by_id["f.buyin.crossparty"].anchors
-    text = " ".join(_plain(_two_sides("Short"), 80, spoken=False).split())
+    text = " ".join(_plain(_two_sides("Short")).split())
     assert f"Some say '{anchors[1]}', others '{anchors[4]}'." in text

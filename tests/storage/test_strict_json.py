@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ROOT, SEEDS, reading, seeded, shipped
 from faults import assert_plain
+from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import Problem
 from placeready.records.read import Document, LoadedFiles, read_files, read_record
@@ -244,7 +245,7 @@ def mutated(rng: random.Random) -> dict[str, Any]:
 
 
 @given(SEEDS)
-@settings(max_examples=1500)
+@examples(1500)
 def test_no_change_to_a_good_record_is_an_exception(seed: int) -> None:
     raw = mutated(seeded(seed))
     record, found = read_record(shipped(), LoadedFiles([Document("-", raw)], []))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from placeready.interview import example_answers as example
+from tui.homes import settle, written
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with a folder for each kind of thing; nothing stands beside it."""
+    return settle(tmp_path / "home", monkeypatch)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of an interview at its first question."""
+    return written(tmp_path / "a.json")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from lanes import first
 from placeready.storage.settings import read_settings
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, NAMES, THEMES
@@ -59,6 +60,7 @@ async def _back(there: Visit) -> None:
         await there.press("escape")
 
 
+@pytest.mark.slow
 def test_every_screen_can_be_read_in_every_theme(answers: Path) -> None:
     async def steps(there: Visit) -> None:
         for name, way in WITHIN.items():
@@ -73,7 +75,7 @@ def test_every_screen_can_be_read_in_every_theme(answers: Path) -> None:
     visit(steps, path=answers)
 
 
-@pytest.mark.parametrize("name", BEFORE)
+@pytest.mark.parametrize("name", first(1, BEFORE))
 def test_the_first_screens_can_be_read_in_every_theme(name: str) -> None:
     async def steps(there: Visit) -> None:
         await _in_each_theme(there, "start")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from lanes import first
 from placeready.storage.settings import Settings, read_settings, write_settings
 from tui.homes import (
     SIZES,
@@ -21,7 +22,6 @@ from tui.homes import (
     press,
     see,
     see_no_more,
-    settle,
     sitting,
     text_of,
     until,
@@ -29,17 +29,13 @@ from tui.homes import (
     written,
 )
 
-SIZED = pytest.mark.parametrize("size", SIZES)
+pytestmark = pytest.mark.usefixtures("settled")
+SIZED = pytest.mark.parametrize("size", first(1, SIZES))
 SIZED_WAYS = pytest.mark.parametrize(
     ("way", "size"),
     [("by name", SIZES[0]), ("by name", SIZES[1]), ("by start", SIZES[1])],
 )
 WAYS = pytest.mark.parametrize("way", ["by name", "by start"])
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture
@@ -82,7 +78,11 @@ REFUSED: list[tuple[str, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("way", "size"), [("by name", SIZES[0]), ("by start", SIZES[1])]
+    ("way", "size"),
+    [
+        ("by name", SIZES[0]),
+        pytest.param("by start", SIZES[1], marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize(("text", "says"), REFUSED)
 @played
@@ -104,7 +104,7 @@ async def test_what_cannot_be_gone_on_with_is_told_and_left_as_it_is(
 
 @SIZED
 @pytest.mark.parametrize("choice", ["c", "b"])
-@pytest.mark.parametrize("damage", ["", '{"answers": ', "\0" * 900])
+@pytest.mark.parametrize("damage", first(1, ["", '{"answers": ', "\0" * 900]))
 @played
 async def test_a_damaged_file_with_a_good_copy_can_be_gone_on_with(
     path: Path, size: tuple[int, int], choice: str, damage: str
@@ -180,17 +180,20 @@ async def test_a_file_that_may_not_be_read_is_told(
         await see(pilot, "cannot be read: Permission denied.", "that you may read it.")
 
 
-@WAYS
+@pytest.mark.parametrize("way", first(1, ["by name", "by start"]))
 @pytest.mark.parametrize(
     "name",
-    [
-        "a b.json",
-        "é ü \N{SEEDLING} 町.json",
-        "[bold]x[red.json",
-        "no ending",
-        "n" * 230 + ".json",
-        "n" * 245 + ".json",
-    ],
+    first(
+        3,
+        [
+            "é ü \N{SEEDLING} 町.json",
+            "[bold]x[red.json",
+            "n" * 245 + ".json",
+            "a b.json",
+            "no ending",
+            "n" * 230 + ".json",
+        ],
+    ),
 )
 @played
 async def test_any_name_will_do_and_answers_under_it_are_safe(
@@ -306,9 +309,9 @@ async def test_the_result_does_not_take_the_place_of_the_answers(
 )
 @played
 async def test_broken_settings_keep_nobody_from_answering(
-    path: Path, home: Path, data: bytes
+    path: Path, settled: Path, data: bytes
 ) -> None:
-    place = home / "config" / "placeready" / "settings.json"
+    place = settled / "config" / "placeready" / "settings.json"
     place.parent.mkdir(parents=True)
     if data == b"fifo":
         os.mkfifo(place)
@@ -327,10 +330,10 @@ async def test_broken_settings_keep_nobody_from_answering(
 
 @played
 async def test_settings_that_cannot_be_written_keep_nobody_from_answering(
-    path: Path, home: Path
+    path: Path, settled: Path
 ) -> None:
-    (home / "config").write_bytes(b"")
-    (home / "state").write_bytes(b"")
+    (settled / "config").write_bytes(b"")
+    (settled / "state").write_bytes(b"")
     written(path)
     async with opened(path) as pilot:
         await until(lambda: _at_question(pilot))

@@ -167,6 +167,7 @@ def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     assert in_file(path).at != "f.buyin.crossparty"
 
 
+@pytest.mark.slow
 def test_who_closes_the_window_loses_nothing(terminal: Terminal, path: Path) -> None:
     terminal.see("0 answered")
     terminal.send("3")
@@ -179,6 +180,7 @@ def test_who_closes_the_window_loses_nothing(terminal: Terminal, path: Path) -> 
         assert file.holder is None
 
 
+@pytest.mark.slow
 def test_a_terminal_that_goes_without_a_signal_ends_it_too(
     home: Path, path: Path
 ) -> None:
@@ -215,6 +217,7 @@ lines.
 _ESCAPE = "\x1b"
 
 
+@pytest.mark.slow
 def test_nothing_in_a_file_that_was_sent_commands_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     terminal = Terminal(tmp_path / "home", dangerous(tmp_path / FILE_NAME))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
+from lanes import first
 from placeready.interview.interview import Interview
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import Saved
@@ -21,7 +22,6 @@ from tui.homes import (
     press,
     see,
     see_no_more,
-    settle,
     sitting,
     text_of,
     until,
@@ -29,18 +29,9 @@ from tui.homes import (
 )
 from walks import holds
 
-SIZED = pytest.mark.parametrize("size", SIZES)
+pytestmark = pytest.mark.usefixtures("settled")
+SIZED = pytest.mark.parametrize("size", first(1, SIZES))
 LOOKING = "Looking only: another window has this file open."
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return written(tmp_path / "a.json")
 
 
 def window(path: Path) -> AnswerFile:

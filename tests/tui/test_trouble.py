@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from lanes import first
 from placeready.storage.settings import shelter
 from tui.homes import (
     SIZES,
@@ -25,7 +26,6 @@ from tui.homes import (
     press,
     see,
     see_no_more,
-    settle,
     sitting,
     text_of,
     until,
@@ -33,13 +33,9 @@ from tui.homes import (
     written,
 )
 
-SIZED = pytest.mark.parametrize("size", SIZES)
+pytestmark = pytest.mark.usefixtures("settled")
+SIZED = pytest.mark.parametrize("size", first(1, SIZES))
 QUESTION = "context.structure"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return settle(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture
@@ -360,9 +356,9 @@ async def test_a_folder_in_place_of_the_file_is_told(
 @SIZED
 @played
 async def test_the_answers_can_be_kept_elsewhere_and_where_that_fails_too_it_is_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], home: Path
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], settled: Path
 ) -> None:
-    (home / "a.json").write_text("dear")
+    (settled / "a.json").write_text("dear")
     async with opened(path, size) as pilot:
         with monkeypatch.context() as patched:
             await answer_under(patched, pilot, errno.ENOSPC, "1")
@@ -371,20 +367,20 @@ async def test_the_answers_can_be_kept_elsewhere_and_where_that_fails_too_it_is_
             for name, says in (
                 ("", "Type a name."),
                 ("n" * 260, "is too long."),
-                (str(home / "a.json" / "b.json"), "is not a folder."),
+                (str(settled / "a.json" / "b.json"), "is not a folder."),
                 (str(path.parent / "b.json"), "Not saved. The disk is full."),
             ):
                 await write(pilot, name)
                 await press(pilot, "enter")
                 await see(pilot, says)
                 assert_nothing_lost(pilot)
-            await write(pilot, str(home / "b.json"))
+            await write(pilot, str(settled / "b.json"))
             await press(pilot, "enter")
             await see_no_more(pilot, "NOT SAVED.", "from now on")
             await press(pilot, "right", "2")
             assert sitting(pilot).safe
-        assert (home / "a.json").read_text() == "dear"
-        assert (home / "b.json").read_text() == text_of(sitting(pilot).interview)
+        assert (settled / "a.json").read_text() == "dear"
+        assert (settled / "b.json").read_text() == text_of(sitting(pilot).interview)
         assert not sheltered()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from lanes import first
 from placeready.interview.questionnaire import Choice
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ResultScreen
@@ -45,7 +46,11 @@ def _result(there: Visit, path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("size", "tier", "questions"),
-    [((80, 24), "1", 64), ((120, 40), "6", 26), ((40, 15), "6", 26)],
+    [
+        ((40, 15), "6", 26),
+        pytest.param((80, 24), "1", 64, marks=pytest.mark.slow),
+        pytest.param((120, 40), "6", 26, marks=pytest.mark.slow),
+    ],
 )
 def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
     size: tuple[int, int], tier: str, questions: int, home: Path
@@ -102,7 +107,7 @@ async def _answer_by_key(there: Visit, *, by_cursor: bool) -> None:
         await there.press(choice.key)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first(1, SIZES))
 def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
     size: tuple[int, int], home: Path
 ) -> None:

@@ -22,6 +22,7 @@ from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
 from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
 from placeready.evaluation.level_bounds import (
+    Bounds,
     Conclusion,
     level_with_bounds,
     unknown_questions,
@@ -39,6 +40,7 @@ from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.version import __version__
 
+# The version is part of the document, so that two results can be told apart.
 _ENGINE = EngineUsed(version=__version__, rules=NAME)
 
 
@@ -109,10 +111,13 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     scores = score(ruleset, combined)
     profile = observed_profile(ruleset, record.context, combined, scores)
     verdicts = decide(compile_ruleset(ruleset), profile)
+    # Before the level is determined: it is one more cap, and no finding reads it.
     limit = level_limit(ruleset, record)
     now = determine_level(ruleset, verdicts, limit)
     stand = Conclusion(profile, verdicts)
+    # From the profile as observed: findings are decided anew at each bound.
     bounds = bounds_of(ruleset, combined, scores, stand)
+    # From here on findings are names like any other, for those who explain.
     full = parts.resolve_findings(ruleset, profile, verdicts)
     way = Blocking(ruleset, full, scores)
     silent = missing_voices(ruleset, combined, parts.fired_rules(ruleset, verdicts))
@@ -150,32 +155,26 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
 
 def bounds_of(
     ruleset: Ruleset, combined: Aggregate, scores: Scores, stand: Conclusion
-) -> tuple[Conclusion, Conclusion]:
+) -> Bounds:
     """What holds with every question not known at 0, and at 4."""
+    # Where nothing is unknown both bounds are the area itself: most areas of one
+    # person.
     if all(each.answered == each.questions for each in scores.values()):
         return stand, stand
-    return (
-        _at_bound(ruleset, combined, scores, stand, "low"),
-        _at_bound(ruleset, combined, scores, stand, "high"),
-    )
-
-
-def _at_bound(
-    ruleset: Ruleset,
-    combined: Aggregate,
-    scores: Scores,
-    stand: Conclusion,
-    bound: Literal["low", "high"],
-) -> Conclusion:
     program, profile = compile_ruleset(ruleset), stand.profile
     wanted = [reader.name for reader in program.level_readers]
-    bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
-    if all(profile.get(name) == value for name, value in bounded.items()):
-        # Gates and caps read the same numbers, and so they are decided already.
-        return Conclusion(bounded, stand.verdicts)
-    return Conclusion(bounded, decide(program, bounded, bounds=True))
+
+    def at(bound: Literal["low", "high"]) -> Conclusion:
+        bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
+        if all(profile.get(name) == value for name, value in bounded.items()):
+            # Gates and caps read the same numbers, and so they are decided already.
+            return Conclusion(bounded, stand.verdicts)
+        return Conclusion(bounded, decide(program, bounded, bounds=True))
+
+    return at("low"), at("high")
 
 
 @lru_cache(maxsize=8)
+# The same for every area of a run: kept, because a document checks each field.
 def _ruleset_used(ruleset: Ruleset) -> RulesetUsed:
     return RulesetUsed(id=ruleset.id, version=ruleset.version, sha256=ruleset.sha256)

@@ -35,7 +35,7 @@ from placeready.model.condition import (
 )
 from placeready.model.evaluate import evaluate
 from placeready.model.exact import Ratio
-from placeready.model.profile_names import parse_name
+from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Recommendation, Ruleset
 
 
@@ -106,24 +106,16 @@ def explain(examined: EvaluationTrace, name: str) -> tuple[str, Explanation]:
         WrongUse: where the ruleset has nothing of that name to explain.
     """
     ruleset = examined.ruleset
-    if name in ruleset.rule_by_id:
-        rule = ruleset.rule_by_id[name].when
-        return "rule", _condition(examined, rule, ("rule", name))
-    if name in ruleset.cap_by_id:
-        cap = ruleset.cap_by_id[name].when
-        return "cap", _condition(examined, cap, ("cap", name))
-    if name in ruleset.gate_by_id:
-        gate = ruleset.gate_by_id[name].when
-        return "gate", _condition(examined, gate, ("gate", name))
+    for kind in ("rule", "cap", "gate"):
+        if (kind, name) in ruleset.conditions:
+            return kind, _condition(examined, (kind, name))
     if name in ruleset.construct_by_id:
         return "construct", construct_under(examined, name)
     if name in ruleset.recommendation_by_id:
         return "recommendation", _recommendation(examined, name)
-    known = explainable(ruleset)
     message = f"The ruleset {ruleset.id} has nothing called '{name}' to explain."
-    remedy = nearest(name, known)
     listing = "`placeready ruleset show` lists rules, caps, gates and the rest."
-    raise WrongUse(message, remedy or listing)
+    raise WrongUse(message, nearest(name, explainable(ruleset)) or listing)
 
 
 def explainable(ruleset: Ruleset) -> list[str]:
@@ -137,17 +129,16 @@ def explainable(ruleset: Ruleset) -> list[str]:
     ]
 
 
-def _condition(
-    examined: EvaluationTrace, condition: Condition, key: Key
-) -> ConditionExplained:
-    verdict = examined.verdicts.of(key)
-    tests = tuple(
-        _tested(examined, test) for test in dict.fromkeys(comparisons(condition))
-    )
+def _condition(examined: EvaluationTrace, key: Key) -> ConditionExplained:
+    condition = examined.ruleset.conditions[key]
+    # A comparison that stands in two branches is explained once, where it is first
+    # read.
+    each_once = dict.fromkeys(comparisons(condition))
+    tests = tuple(_tested(examined, test) for test in each_once)
     constructs, questions = _read_names(examined.ruleset, tests)
     return ConditionExplained(
         condition,
-        verdict,
+        examined.verdicts.of(key),
         tests,
         examined.verdicts.undetermined.get(key, ()),
         tuple(construct_under(examined, name) for name in constructs),
@@ -158,9 +149,8 @@ def _condition(
 
 def _tested(examined: EvaluationTrace, test: Comparison) -> TestedComparison:
     value, verdict = examined.profile.get(test.name), evaluate(test, examined.profile)
-    return TestedComparison(
-        test, value, verdict, None if verdict else _short(test, value)
-    )
+    missing = None if verdict else _short(test, value)
+    return TestedComparison(test, value, verdict, missing)
 
 
 def _measured(
@@ -171,17 +161,15 @@ def _measured(
         measure = ruleset.measure_by_id.get(tested.comparison.name)
         constructs = ruleset.measured(measure) if measure else ()
         if constructs:
-            found = sorted([examined.scores[c.id] for c in constructs], key=_value)
+            scored = [examined.scores[each.id] for each in constructs]
+            found = sorted(scored, key=lambda each: each.order)
             yield tested.comparison.name, tuple(found)
-
-
-def _value(scored: ConstructScored) -> float:
-    return -1.0 if scored.score is None else scored.score[0] / scored.score[1]
 
 
 def _short(test: Comparison, value: ProfileValue | None) -> float | None:
     if not isinstance(test, Compare) or isinstance(test.value, str):
         return None
+    # A distance in the profile's own unit: anchors, a share or people.
     return abs(test.value - value) if isinstance(value, int | float) else None
 
 
@@ -193,15 +181,14 @@ def _read_names(
     questions: dict[str, None] = {}
     for tested in tests:
         name = tested.comparison.name
-        parsed = parse_name(name)
-        bare = parsed.subject if parsed.compares else name
-        if bare in ruleset.construct_by_id:
-            constructs[bare] = None
+        construct = compared_on(name)
+        if construct in ruleset.construct_by_id:
+            constructs[construct] = None
         elif name in ruleset.question_by_id:
             questions[name] = None
-    return list(constructs), [
-        q for q in questions if ruleset.question_by_id[q].of not in constructs
-    ]
+    # A question whose construct is shown already stands there.
+    alone = [q for q in questions if ruleset.question_by_id[q].of not in constructs]
+    return list(constructs), alone
 
 
 def _recommendation(examined: EvaluationTrace, name: str) -> RecommendationExplained:
@@ -209,23 +196,20 @@ def _recommendation(examined: EvaluationTrace, name: str) -> RecommendationExpla
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
     way = Blocking(ruleset, examined.profile, examined.scores)
+    # Worked out again: an assessment keeps what is planned, and not what was dropped.
     asked = candidates_for(ruleset, way, verdicts, examined.outcome)
-    why_not = drop_reason(each, verdicts, examined.outcome.number)
+    own = [
+        _condition(examined, key) if key in ruleset.conditions else None
+        for key in (("done", name), ("applies", name))
+    ]
     return RecommendationExplained(
         each,
         planned,
-        why_not,
+        drop_reason(each, verdicts, examined.outcome.number),
         planned.because if planned else tuple(asked.dropped.get(name, ())),
         tuple(_lifted(examined, c) for c in each.lifts),
-        tuple(
-            n for n, other in sorted(asked.candidates.items()) if name in other.needs
-        ),
-        None
-        if each.done_when is None
-        else _condition(examined, each.done_when, ("done", name)),
-        None
-        if each.applies_when is None
-        else _condition(examined, each.applies_when, ("applies", name)),
+        tuple(n for n, c in sorted(asked.candidates.items()) if name in c.needs),
+        *own,
     )
 
 

@@ -55,25 +55,16 @@ def question_alone(examined: EvaluationTrace, name: str) -> Answered:
 
 
 def _answered(examined: EvaluationTrace, area: AreaAnswer) -> Answered:
-    """By tier, organisation and answer, and then by id."""
-    place = {tier: i for i, tier in enumerate(examined.ruleset.tier_by_id)}
-    given = [
-        (
-            place[who.tier],
-            who.organisation or "",
-            str(answer.anchor),
-            who.id,
-            who,
-            answer,
-        )
-        for who, answers in [
-            (r.respondent, r.answers) for r in examined.record.responses
-        ]
-        if who.tier in area.question.asked_of
-        and (answer := answers.get(area.question.id)) is not None
-    ]
-    given.sort(key=lambda each: each[:4])
-    return Answered(area, tuple(_given(examined, area, *each[4:]) for each in given))
+    order = list(examined.ruleset.tier_by_id)
+
+    def place(given: tuple[Respondent, Answer]) -> tuple[int, str, str, str]:
+        who, answer = given
+        tier = order.index(who.tier)
+        return tier, who.organisation or "", str(answer.anchor), who.id
+
+    # Not in the order of the record, which would tell who sent theirs first.
+    answers = sorted(examined.record.answers_to(area.question), key=place)
+    return Answered(area, tuple(_given(examined, area, *each) for each in answers))
 
 
 def _given(
@@ -82,6 +73,7 @@ def _given(
     scored = answer.scored
     words = area.question.asked(who.tier).anchors
     named = ", ".join(part for part in (who.organisation, who.role) if part)
+    # An id that is the same under each question would link one person's answers.
     alone = "" if examined.record.edition == "published" else who.id
     chosen = "" if scored is None else words[scored]
     return GivenAnswer(who.tier, named or alone, answer, chosen)

@@ -13,7 +13,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.question_answers import QuestionAnswers, answers_by_question
+from placeready.assessment.question_answers import (
+    QuestionAnswers,
+    answers_by_question,
+    people_by_tier,
+)
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.plan import shortfall
 from placeready.model.assessment import Assessment, Decider
@@ -23,7 +27,6 @@ from placeready.model.discussion import (
     Holds,
     SettledFact,
     Sheet,
-    Some,
     ToDiscuss,
 )
 from placeready.model.exact import from_decimal
@@ -34,17 +37,15 @@ from placeready.model.ruleset import Ruleset
 MOST = 10
 """As many questions as a meeting can talk about."""
 
+# How far apart answers have to lie where the ruleset does not say.
 _APART = 2
-"""How far apart answers have to lie where the ruleset does not say."""
 
+# How much more a construct matters that stands in the way of the next level.
 _IN_THE_WAY = 2
-"""How much more a construct matters that stands in the way of the next level."""
 
 
 def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
-    """The meeting sheet of an area that has been examined, with at most so many
-    questions to talk about.
-    """
+    """The meeting sheet of an area, with at most so many questions to talk about."""
     ruleset, assessment = examined.ruleset, examined.assessment
     answers = list(answers_by_question(examined))
     chosen = _by_pressure(ruleset, assessment, answers)[:most]
@@ -70,17 +71,13 @@ def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
 
 def _heard(examined: EvaluationTrace) -> Heard:
     people = [each.respondent for each in examined.record.responses]
-    tiers = Counter([who.tier for who in people])
+    # An organisation that answers for two tiers is heard in each.
     named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
     return Heard(
         people=len(people),
         organisations=len(named),
         alone=sum(who.organisation is None for who in people),
-        tiers=tuple(
-            Some(tier=tier, people=tiers[tier])
-            for tier in examined.ruleset.tier_by_id
-            if tiers[tier]
-        ),
+        tiers=people_by_tier(examined.ruleset, people),
     )
 
 
@@ -90,6 +87,7 @@ def _by_pressure(
     """The questions that divide people, most pressing first; ties as asked."""
     rule = ruleset.agreement_rule
     apart = rule.facts_apart if rule else _APART
+    # What was settled is not talked about again, however far apart people are.
     settled = {
         each.question for each in assessment.to_settle if each.settled is not None
     }
@@ -106,6 +104,8 @@ def _by_pressure(
     }
 
     def pressing(each: QuestionAnswers) -> Fraction:
+        # Exact, so that equal pressure is a tie, and a tie is in the order of the
+        # questions.
         return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
 
     return sorted(divided, key=pressing, reverse=True)
@@ -113,6 +113,7 @@ def _by_pressure(
 
 def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fraction:
     """How much a construct matters for the level."""
+    # The document's own score: whoever holds the document can work out this order.
     known = next(each.score for each in assessment.constructs if each.id == construct)
     score = None if known is None else from_decimal(known)
     _, weight, _ = shortfall(ruleset, construct, score)
@@ -173,10 +174,10 @@ def _agreed_constructs(
     ruleset: Ruleset, assessment: Assessment, divided: set[str]
 ) -> Iterator[str]:
     """Constructs on which people agree, none with a view that is to be discussed."""
-    words = _words(assessment)
+    agreed = _agreed_on(ruleset, assessment)
     for construct, questions in ruleset.questions_of.items():
         views = {each.id for each in questions if each.kind == "view"}
-        if _is_agree(ruleset, words.get(construct)) and views.isdisjoint(divided):
+        if construct in agreed and views.isdisjoint(divided):
             yield construct
 
 
@@ -189,14 +190,15 @@ def _agreed(
     """View questions on which people agree: by the ruleset's word, or where too few
     answered for one, where two tiers or more chose the same.
     """
-    words = _words(assessment)
+    agreed = _agreed_on(ruleset, assessment)
+    measured = {each.id for each in assessment.agreement if each.word is not None}
     for each in answers:
         name, anchors = each.question.id, each.anchors
         if each.question.kind != "view" or name in divided or not anchors:
             continue
-        word = words.get(name)
-        same = word is None and anchors[0] == anchors[-1] and len(each.tiers) > 1
-        if same or _is_agree(ruleset, word):
+        # Too few for a word: all the same from two tiers is as much as can be said.
+        same = anchors[0] == anchors[-1] and len(each.tiers) > 1
+        if name in agreed or (same and name not in measured):
             counted = Counter(anchors)
             most = max(counted.values())
             yield Agreed(
@@ -210,13 +212,11 @@ def _agreed(
             )
 
 
-def _words(assessment: Assessment) -> dict[str, str | None]:
-    return {each.id: each.word for each in assessment.agreement}
-
-
-def _is_agree(ruleset: Ruleset, word: str | None) -> bool:
+def _agreed_on(ruleset: Ruleset, assessment: Assessment) -> set[str]:
+    """The questions and constructs on which people agree, by the ruleset's word."""
     rule = ruleset.agreement_rule
-    return rule is not None and word == rule.words.agree
+    word = rule.words.agree if rule else None
+    return {each.id for each in assessment.agreement if word and each.word == word}
 
 
 def _limits(ruleset: Ruleset) -> Iterator[str]:

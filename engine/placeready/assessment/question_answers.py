@@ -6,14 +6,14 @@ notes. Nothing depends on the order of responses.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
-from placeready.model.organisations import organisation_of
-from placeready.model.record import Record
+from placeready.model.organisations import organisation_of, printed_names
 from placeready.model.response import Answer, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
@@ -24,7 +24,7 @@ class QuestionAnswers:
 
     ruleset: Ruleset
     question: Question
-    given: tuple[tuple[Respondent, Answer], ...]
+    given: list[tuple[Respondent, Answer]]
     """Of the tiers that are asked."""
     names: Mapping[str, str]
     """What each organisation is called."""
@@ -32,8 +32,7 @@ class QuestionAnswers:
     @property
     def anchors(self) -> tuple[int, ...]:
         """The anchors as given, lowest first."""
-        found = [anchor for _, a in self.given if (anchor := a.scored) is not None]
-        return tuple(sorted(found))
+        return tuple(sorted(n for _, a in self.given if (n := a.scored) is not None))
 
     @property
     def tiers(self) -> tuple[str, ...]:
@@ -52,68 +51,50 @@ class QuestionAnswers:
         for tier in self.tiers:
             people = [w for w, a in self.given if (w.tier, a.scored) == (tier, anchor)]
             if people:
-                named = {n for who in people if (n := self._organisation(who))}
+                # Sorted: the order of a record would tell who answered first.
+                named = sorted({n for who in people if (n := self._organisation(who))})
                 yield ChosenBy(
-                    tier=tier, people=len(people), organisations=tuple(sorted(named))
+                    tier=tier, people=len(people), organisations=tuple(named)
                 )
 
     def dont_know(self) -> tuple[Some, ...]:
         """How many of each tier do not know."""
-        unsure = Counter([w.tier for w, a in self.given if a.anchor == "dont_know"])
-        return tuple(
-            Some(tier=tier, people=unsure[tier])
-            for tier in self.ruleset.tier_by_id
-            if unsure[tier]
-        )
+        unsure = [who for who, a in self.given if a.anchor == "dont_know"]
+        return people_by_tier(self.ruleset, unsure)
 
     def notes(self) -> tuple[Remark, ...]:
         """What people wrote, each tier once before any a second time."""
-        by_tier: defaultdict[str, list[Remark]] = defaultdict(list)
+        by_tier: dict[str, list[Remark]] = {t: [] for t in self.ruleset.tier_by_id}
         for who, answer in self.given:
             text = (answer.note or "").strip()
             if text:
-                by_tier[who.tier].append(
-                    Remark(
-                        text=text,
-                        tier=who.tier,
-                        organisation=self._organisation(who),
-                        role=who.role,
-                    )
+                body = self._organisation(who)
+                note = Remark(
+                    text=text, tier=who.tier, organisation=body, role=who.role
                 )
-        order = list(self.ruleset.tier_by_id)
-        placed = [
-            (turn, order.index(tier), note)
-            for tier, notes in by_tier.items()
-            for turn, note in enumerate(sorted(notes, key=_written))
-        ]
-        return tuple(note for _, _, note in sorted(placed, key=lambda p: p[:2]))
+                by_tier[who.tier].append(note)
+        # A meeting reads the first few notes: each tier is heard before one is heard
+        # twice.
+        turns = zip_longest(*(sorted(n, key=_written) for n in by_tier.values()))
+        return tuple(note for turn in turns for note in turn if note is not None)
 
     def _organisation(self, who: Respondent) -> str | None:
         return self.names.get(organisation_of(who))
 
 
+def people_by_tier(ruleset: Ruleset, people: Iterable[Respondent]) -> tuple[Some, ...]:
+    """How many of these are of each tier that any is of, in the ruleset's order."""
+    found = Counter([who.tier for who in people])
+    order = [tier for tier in ruleset.tier_by_id if tier in found]
+    return tuple(Some(tier=tier, people=found[tier]) for tier in order)
+
+
 def answers_by_question(examined: EvaluationTrace) -> Iterator[QuestionAnswers]:
     """Each question in the order of the ruleset, those without answers too."""
     ruleset, record = examined.ruleset, examined.record
-    names = _names(record)
+    names = printed_names(each.respondent for each in record.responses)
     for question in ruleset.questions:
-        given = tuple(
-            (each.respondent, each.answers[question.id])
-            for each in record.responses
-            if each.respondent.tier in question.asked_of and question.id in each.answers
-        )
-        yield QuestionAnswers(ruleset, question, given, names)
-
-
-def _names(record: Record) -> dict[str, str]:
-    """One name for each organisation: the first in the alphabet of those written."""
-    found: dict[str, str] = {}
-    for each in record.responses:
-        written = each.respondent.organisation
-        if written is not None:
-            body = organisation_of(each.respondent)
-            found[body] = min(found.get(body, written), written)
-    return found
+        yield QuestionAnswers(ruleset, question, record.answers_to(question), names)
 
 
 def _written(note: Remark) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.model.record import Record
@@ -29,16 +29,18 @@ class ScenarioResult:
 
 def run(ruleset: Ruleset, scenario: Scenario) -> tuple[ScenarioResult, ScenarioResult]:
     """The scenario and its near miss."""
+    # A scenario that only holds proves little: beside it stands what must not.
     fires = _Situation.of(ruleset, scenario)
-    misses = fires.after(ruleset, scenario.misses)
+    misses = fires.after(scenario.misses)
+    # A near miss further off would pass where a threshold has moved by one.
     steps = fires.steps_to(misses)
     near = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
     about, expected = scenario.about, scenario.misses.findings
     if expected is None:
         expected = tuple(name for name in scenario.findings if name != about)
     level = scenario.misses.level
-    wrong = _wrong(ruleset, fires, about, scenario.findings, scenario.level)
-    still = _wrong(ruleset, misses, about, expected, level, holds=False)
+    wrong = _wrong(fires, about, scenario.findings, scenario.level)
+    still = _wrong(misses, about, expected, level, holds=False)
     return (
         ScenarioResult(about, scenario.name, tuple(wrong)),
         ScenarioResult(about, scenario.misses.name, (*near, *still)),
@@ -49,6 +51,7 @@ def run(ruleset: Ruleset, scenario: Scenario) -> tuple[ScenarioResult, ScenarioR
 class _Situation:
     """Who answers what, as a scenario has it."""
 
+    ruleset: Ruleset
     tiers: tuple[str, ...]
     answers: Mapping[tuple[str, str], int]
     """Anchors by tier and question."""
@@ -57,9 +60,7 @@ class _Situation:
 
     @classmethod
     def of(cls, ruleset: Ruleset, scenario: Scenario) -> _Situation:
-        tiers = scenario.tiers
-        if tiers is None:
-            tiers = tuple(ruleset.tier_by_id)
+        tiers = tuple(ruleset.tier_by_id) if scenario.tiers is None else scenario.tiers
         left_out = set(_spread(ruleset, dict.fromkeys(scenario.unanswered, 0)))
         start = scenario.start
         answers = {
@@ -68,40 +69,30 @@ class _Situation:
             for tier in question.asked_of
             if start is not None and question.id not in left_out
         }
-        situation = cls(
-            tiers, answers, scenario.context, frozenset(scenario.no_evidence)
-        )
-        return situation._with(ruleset, scenario.answers, scenario.by)
+        no_evidence = frozenset(scenario.no_evidence)
+        situation = cls(ruleset, tiers, answers, scenario.context, no_evidence)
+        return replace(situation, answers=situation._answers_with(scenario))
 
-    def _with(
-        self,
-        ruleset: Ruleset,
-        everyone: Mapping[str, int],
-        by: Mapping[str, Mapping[str, int]],
-    ) -> _Situation:
+    def _answers_with(self, change: Scenario | Change) -> dict[tuple[str, str], int]:
+        """The answers with those of everyone, and then of single tiers, on top."""
         answers = dict(self.answers)
-        for name, anchor in _spread(ruleset, everyone).items():
-            for tier in ruleset.question_by_id[name].asked_of:
-                answers[tier, name] = anchor
-        for tier, own in by.items():
-            for name, anchor in _spread(ruleset, own).items():
-                if tier in ruleset.question_by_id[name].asked_of:
-                    answers[tier, name] = anchor
-        return _Situation(self.tiers, answers, self.context, self.no_evidence)
+        for only, changed in [(None, change.answers), *change.by.items()]:
+            for name, anchor in _spread(self.ruleset, changed).items():
+                for tier in self.ruleset.question_by_id[name].asked_of:
+                    if only in (None, tier):
+                        answers[tier, name] = anchor
+        return answers
 
-    def after(self, ruleset: Ruleset, change: Change) -> _Situation:
+    def after(self, change: Change) -> _Situation:
         """The situation one change on."""
-        changed = self._with(ruleset, change.answers, change.by)
-        gone = set(change.without)
-        no_evidence = change.no_evidence
+        gone, no_evidence = set(change.without), change.no_evidence
+        answers = self._answers_with(change)
+        context = {**self.context, **change.context}
         return _Situation(
+            self.ruleset,
             self.tiers if change.tiers is None else change.tiers,
-            {key: a for key, a in changed.answers.items() if key[1] not in gone},
-            {
-                name: word
-                for name, word in {**self.context, **change.context}.items()
-                if name not in gone
-            },
+            {key: a for key, a in answers.items() if key[1] not in gone},
+            {name: word for name, word in context.items() if name not in gone},
             self.no_evidence if no_evidence is None else frozenset(no_evidence),
         )
 
@@ -110,6 +101,7 @@ class _Situation:
         alike; an answer, an option, a respondent or a piece of evidence.
         """
         moved: dict[str, set[int | None]] = {}
+        # A tier that comes or goes is one step, and not one for each of its answers.
         present = set(self.tiers) & set(other.tiers)
         for key in {*self.answers, *other.answers}:
             one, two = self.answers.get(key), other.answers.get(key)
@@ -127,27 +119,26 @@ class _Situation:
             + len(self.no_evidence ^ other.no_evidence)
         )
 
-    def examined(self, ruleset: Ruleset) -> EvaluationTrace:
+    def examined(self) -> EvaluationTrace:
         """The situation as a record, assessed."""
         responses = tuple(
             Response(
                 respondent=Respondent(id=f"{tier}-{i}", tier=tier),
                 answers={
                     question.id: self._answer(question.id, tier, question.kind)
-                    for question in ruleset.questions
+                    for question in self.ruleset.questions
                     if (tier, question.id) in self.answers
                 },
             )
             for i, tier in enumerate(self.tiers)
         )
-        area = Area(name="Scenario")
-        return trace(
-            ruleset,
-            Record(id="scenario", area=area, context=self.context, responses=responses),
-        )
+        area, context = Area(name="Scenario"), self.context
+        record = Record(id="scenario", area=area, context=context, responses=responses)
+        return trace(self.ruleset, record)
 
     def _answer(self, name: str, tier: str, kind: str) -> Answer:
         proven = kind == "fact" and name not in self.no_evidence
+        # A fact has evidence unless said otherwise, so that a 4 counts as 4.
         evidence = (Evidence(title="Scenario"),) if proven else ()
         return Answer.model_validate(
             {"anchor": self.answers[tier, name], "evidence": evidence}
@@ -155,20 +146,16 @@ class _Situation:
 
 
 def _spread(ruleset: Ruleset, anchors: Mapping[str, int]) -> dict[str, int]:
-    """Anchors by question; a construct stands for its questions, and a question named
-    itself goes first.
-    """
-    spread: dict[str, int] = {}
-    for name, anchor in anchors.items():
-        if name in ruleset.construct_by_id:
-            for question in ruleset.questions_of[name]:
-                spread[question.id] = anchor
-    spread |= {n: a for n, a in anchors.items() if n in ruleset.question_by_id}
-    return spread
+    """Anchors by question: a construct stands for all its questions not named here."""
+    spread = {
+        question.id: anchor
+        for name, anchor in anchors.items()
+        for question in ruleset.questions_of.get(name, ())
+    }
+    return spread | {n: a for n, a in anchors.items() if n in ruleset.question_by_id}
 
 
 def _wrong(
-    ruleset: Ruleset,
     situation: _Situation,
     about: str,
     findings: tuple[str, ...],
@@ -176,7 +163,7 @@ def _wrong(
     *,
     holds: bool = True,
 ) -> Iterator[str]:
-    examined = situation.examined(ruleset)
+    examined = situation.examined()
     kinds = ("rule", "gate", "cap")
     true = {name for kind, name in examined.verdicts.true if kind in kinds}
     if (about in true) is not holds:

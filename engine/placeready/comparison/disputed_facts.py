@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Vote
+from placeready.evaluation.area_answers import Aggregate, Vote
 from placeready.model.comparisons import Apart, FactSaid, HeldDown
-from placeready.model.exact import Ratio, mean, rounded
+from placeready.model.exact import mean, rounded
+from placeready.model.organisations import printed_names
 from placeready.model.record import Record
 from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
@@ -28,6 +29,8 @@ def disputed_facts(
         question, apart = answer.question, False
         if rule and question.kind == "fact" and len(votes) > 1:
             given = [vote[2] for vote in votes]
+            # Votes hold what counts: where a lack of evidence lowered one, what was
+            # given is looked up.
             if question.id in combined.lowered:
                 answers = [record.responses[v[3]].answers[question.id] for v in votes]
                 given = [each.scored or 0 for each in answers]
@@ -38,39 +41,33 @@ def disputed_facts(
 
 
 def _said(
-    ruleset: Ruleset,
-    record: Record,
-    question: str,
-    votes: Sequence[Vote],
+    ruleset: Ruleset, record: Record, question: str, votes: Sequence[Vote]
 ) -> tuple[FactSaid, ...]:
     """What each organisation said, as given."""
     places: dict[tuple[str, str], list[int]] = {}
-    for tier, body, _, place in votes:
-        places.setdefault((tier, body), []).append(place)
+    for tier, body, _, i in votes:
+        places.setdefault((tier, body), []).append(i)
     order = list(ruleset.tier_by_id)
-    said = []
-    for (tier, _), of_body in places.items():
-        responses = [record.responses[place] for place in of_body]
-        names = [n for each in responses if (n := each.respondent.organisation)]
+    statements = []
+    for (tier, body), of_body in places.items():
+        responses = [record.responses[i] for i in of_body]
         given = [each.answers[question] for each in responses]
-        evidence = {e: None for each in given for e in each.evidence}
-        said.append(
+        evidence = {e for each in given for e in each.evidence}
+        statements.append(
             _fact_said(
                 tier=tier,
-                organisation=min(names, default=None),
+                organisation=printed_names(r.respondent for r in responses).get(body),
                 anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),
                 evidence=tuple(sorted(evidence, key=_title)),
             )
         )
-    said.sort(
-        key=lambda each: (
-            each.anchors,
-            order.index(each.tier),
-            each.organisation or "",
-            [_title(evidence) for evidence in each.evidence],
-        )
-    )
-    return tuple(said)
+
+    def place(each: FactSaid) -> tuple[object, ...]:
+        # Every field takes part: people's order must not show in the document.
+        titles = [_title(evidence) for evidence in each.evidence]
+        return each.anchors, order.index(each.tier), each.organisation or "", titles
+
+    return tuple(sorted(statements, key=place))
 
 
 def _title(evidence: Evidence) -> tuple[str, str]:
@@ -84,13 +81,10 @@ def limited_answers(ruleset: Ruleset, combined: Aggregate) -> Iterator[HeldDown]
         before, after = answer.before_power, answer.value
         if before is None or after is None or rule is None:
             continue
+        tiers, by_tier = ruleset.groups[rule.group], answer.by_tier
         yield HeldDown(
             question=answer.question.id,
             before=rounded(before),
-            community=rounded(_community(answer, ruleset.groups[rule.group])),
+            community=rounded(mean([by_tier[t] for t in tiers if t in by_tier])),
             after=rounded(after),
         )
-
-
-def _community(answer: AreaAnswer, tiers: Sequence[str]) -> Ratio:
-    return mean([answer.by_tier[tier] for tier in tiers if tier in answer.by_tier])

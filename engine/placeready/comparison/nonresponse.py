@@ -13,7 +13,7 @@ from typing import TypeAlias
 from placeready.evaluation.area_answers import Aggregate
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.condition import names
-from placeready.model.profile_names import parse_name
+from placeready.model.profile_names import compared_on, parse_name
 from placeready.model.ruleset import Rule, Ruleset
 
 
@@ -24,27 +24,25 @@ def missing_voices(
     where none is.
     """
     heard = combined.respondents
+    # A frozen set, because it keys the caches: areas lack the same few sets of tiers.
     silent = frozenset(tier for tier in ruleset.tier_by_id if not heard[tier])
     if not silent:
         return ()
     found = [each for r in holding for each in _found_by(ruleset, r.id, silent)]
     found += _nobody_asked(ruleset, silent)
     held = [rule.id for rule in holding]
-    return tuple([_with_changes(ruleset, *each, held) for each in found])
+    voices = []
+    for voice, questions in found:
+        # The findings that read, of themselves or through others, one of its questions.
+        could = [
+            n for n in held if not questions.isdisjoint(_questions_read(ruleset, n))
+        ]
+        voices.append(_changing(voice, tuple(could)))
+    return tuple(voices)
 
 
+# A missing voice, and the questions it would have answered.
 _Missing: TypeAlias = tuple[Unheard, frozenset[str]]
-"""A missing voice, and the questions it would have answered."""
-
-
-def _with_changes(
-    ruleset: Ruleset, voice: Unheard, questions: frozenset[str], held: Sequence[str]
-) -> Unheard:
-    """The voice with the findings that read, of themselves or through others, one of
-    its questions.
-    """
-    could = [n for n in held if not questions.isdisjoint(_questions_read(ruleset, n))]
-    return _changing(voice, tuple(could))
 
 
 @lru_cache(maxsize=1024)
@@ -59,11 +57,13 @@ def _found_by(
     """The voice that a rule finds missing."""
     rule = ruleset.rule_by_id[name]
     named = {t for each in rule.unheard for t in ruleset.groups.get(each, (each,))}
-    tiers = [tier for tier in ruleset.tier_by_id if tier in named & silent]
+    tiers = tuple(tier for tier in ruleset.tier_by_id if tier in named & silent)
     if not tiers:
         return ()
     asked = frozenset().union(*[ruleset.asked_of[tier] for tier in tiers])
-    return ((_voice(name, tiers, (), rule.one_sided), asked),)
+    of = rule.one_sided
+    voice = Unheard(kind=name, tiers=tiers, questions=(), one_sided=of, could_change=())
+    return ((voice, asked),)
 
 
 @lru_cache(maxsize=256)
@@ -73,22 +73,13 @@ def _nobody_asked(ruleset: Ruleset, silent: frozenset[str]) -> tuple[_Missing, .
     if not questions:
         return ()
     named = {tier for question in questions for tier in question.asked_of}
-    tiers = [tier for tier in ruleset.tier_by_id if tier in named]
+    tiers = tuple(tier for tier in ruleset.tier_by_id if tier in named)
     asked = tuple(question.id for question in questions)
     of = tuple(dict.fromkeys(question.of for question in questions))
-    return ((_voice(NOBODY_ASKED, tiers, asked, of), frozenset(asked)),)
-
-
-def _voice(
-    kind: str, tiers: Sequence[str], questions: tuple[str, ...], of: tuple[str, ...]
-) -> Unheard:
-    return Unheard(
-        kind=kind,
-        tiers=tuple(tiers),
-        questions=questions,
-        one_sided=of,
-        could_change=(),
+    voice = Unheard(
+        kind=NOBODY_ASKED, tiers=tiers, questions=asked, one_sided=of, could_change=()
     )
+    return ((voice, frozenset(asked)),)
 
 
 @lru_cache(maxsize=1024)
@@ -96,9 +87,9 @@ def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
     """The questions on which a rule's condition rests."""
     found: set[str] = set()
     for read in names(ruleset.rule_by_id[name].when):
-        parsed = parse_name(read)
-        bare = parsed.subject if parsed.compares else read
+        parsed, bare = parse_name(read), compared_on(read)
         if parsed.family == "finding":
+            # Findings run in no circle: the check of a ruleset refuses one.
             found |= _questions_read(ruleset, parsed.subject)
         elif bare in ruleset.question_by_id:
             found.add(bare)
@@ -106,7 +97,7 @@ def _questions_read(ruleset: Ruleset, name: str) -> frozenset[str]:
             found.update(question.id for question in ruleset.questions_of[bare])
         elif read in ruleset.measure_by_id:
             measured = ruleset.measured(ruleset.measure_by_id[read])
-            over = measured or ruleset.constructs
-            for construct in over:
+            # A measure over no constructs of its own reads all answers.
+            for construct in measured or ruleset.constructs:
                 found.update(q.id for q in ruleset.questions_of[construct.id])
     return frozenset(found)

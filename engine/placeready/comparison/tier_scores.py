@@ -5,7 +5,7 @@ Owns the numbers of each tier beside the area's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,11 +18,12 @@ from placeready.evaluation.area_answers import (
 )
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded, rounded_number
-from placeready.model.organisations import organisation_of
+from placeready.model.organisations import organisation_of, printed_names
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
+# Tiers and names times scores of few anchors: what a county's councils come to.
 _KEPT = 8192
 _standpoint, _tier_stands = unchecked(Standpoint), unchecked(TierStands)
 
@@ -36,29 +37,24 @@ def tier_scores(
     """
     if not _several(combined.votes):
         return ()
-    names = _OrganisationLabels(record)
+    breakdown = _Breakdown(ruleset, combined.respondents, _OrganisationLabels(record))
     found: list[Standpoint] = []
-    first = 0
-    for construct in ruleset.constructs:
-        last = first + len(ruleset.questions_of[construct.id])
+    for construct, span in ruleset.spans:
         heard = [
             _AnsweredQuestion(
                 combined.answers[i],
+                # Aggregation has them already where more than one person answered.
                 combined.bodies.get(i) or scores_by_organisation(votes),
                 votes,
             )
-            for i, votes in enumerate(combined.votes[first:last], first)
+            for i, votes in enumerate(combined.votes[span], span.start)
             if votes
         ]
         if heard:
-            alone = [_question_breakdown(ruleset, names, each) for each in heard]
-            tiers = alone[0].tiers
-            if len(heard) > 1:
-                tiers = tuple(
-                    _construct_breakdown(ruleset, names, heard, combined.respondents)
-                )
+            alone = [breakdown.of_question(each) for each in heard]
+            # A construct with one answered question stands where that question does.
+            tiers = alone[0].tiers if len(heard) == 1 else breakdown.of_construct(heard)
             found += [_standpoint(id=construct.id, tiers=tiers), *alone]
-        first = last
     return tuple(found)
 
 
@@ -76,101 +72,92 @@ class _AnsweredQuestion(NamedTuple):
     votes: Sequence[Vote]
 
 
-def _construct_breakdown(
-    ruleset: Ruleset,
-    names: _OrganisationLabels,
-    heard: Sequence[_AnsweredQuestion],
-    everyone: Mapping[str, int],
-) -> Iterator[TierStands]:
-    """Each tier over the questions of a construct that it answered."""
-    of_tier: dict[str, list[_AnsweredQuestion]] = {}
-    for each in heard:
-        for tier in each.bodies:
-            of_tier.setdefault(tier, []).append(each)
-    for tier in [each for each in ruleset.tier_by_id if each in of_tier]:
-        answered = of_tier[tier]
-        if len(answered) == 1:
-            yield _tier_on_question(names, tier, answered[0])
-            continue
-        score = mean([each.answer.by_tier[tier] for each in answered])
-        people = _people(answered, tier, everyone[tier])
-        if names.only(tier):
-            yield _single_organisation(tier, people, score)
-        else:
-            bodies = _over_questions([each.bodies[tier] for each in answered])
-            yield _tier_breakdown(names, tier, people, score, bodies, answered)
+class _Breakdown(NamedTuple):
+    """An area's answers by tier."""
+
+    ruleset: Ruleset
+    everyone: Mapping[str, int]
+    """How many of each tier have answered anything."""
+    labels: _OrganisationLabels
+
+    def of_question(self, heard: _AnsweredQuestion) -> Standpoint:
+        """Where the tiers stand on one question."""
+        order = [tier for tier in self.ruleset.tier_by_id if tier in heard.bodies]
+        tiers = tuple([self._tier_on_question(tier, heard) for tier in order])
+        return _standpoint(id=heard.answer.question.id, tiers=tiers)
+
+    def of_construct(
+        self, heard: Sequence[_AnsweredQuestion]
+    ) -> tuple[TierStands, ...]:
+        """Each tier over the questions of a construct that it answered."""
+        of_tier: dict[str, list[_AnsweredQuestion]] = {}
+        for each in heard:
+            for tier in each.bodies:
+                of_tier.setdefault(tier, []).append(each)
+        order = [tier for tier in self.ruleset.tier_by_id if tier in of_tier]
+        return tuple([self._tier_on_several(tier, of_tier[tier]) for tier in order])
+
+    def _tier_on_question(self, tier: str, heard: _AnsweredQuestion) -> TierStands:
+        bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
+        if len(bodies) == 1:
+            ((_, people),) = bodies.values()
+            return _single_organisation(tier, people, score)
+        return self._tier(tier, _count(bodies), score, bodies, [heard])
+
+    def _tier_on_several(
+        self, tier: str, heard: Sequence[_AnsweredQuestion]
+    ) -> TierStands:
+        if len(heard) == 1:
+            return self._tier_on_question(tier, heard[0])
+        score = mean([each.answer.by_tier[tier] for each in heard])
+        people = _people(heard, tier, self.everyone[tier])
+        if self.labels.only(tier):
+            return _single_organisation(tier, people, score)
+        scores: dict[str, list[Ratio]] = {}
+        for each in heard:
+            for body, of_body in each.bodies[tier].items():
+                scores.setdefault(body, []).append(of_body)
+        bodies = {body: mean(each) for body, each in scores.items()}
+        return self._tier(tier, people, score, bodies, heard)
+
+    def _tier(
+        self,
+        tier: str,
+        people: int,
+        score: Ratio,
+        bodies: Bodies,
+        heard: Sequence[_AnsweredQuestion],
+    ) -> TierStands:
+        """One tier, with its ends where several organisations of it answered."""
+        if len(bodies) < 2:
+            return _single_organisation(tier, people, score)
+        called = self.labels.of(tier, heard)
+        ends = sorted([(n / d, called.get(b, "")) for b, (n, d) in bodies.items()])
+        low, top = ends[0], ends[-1][0]
+        # Of several as high as each other the first by name, as of those as low.
+        first = next(name for each, name in ends if each == top)
+        return _tier_stands(
+            tier=tier,
+            people=people,
+            organisations=len(bodies),
+            score=rounded(score),
+            lowest=_organisation_score(low[1], rounded_number(low[0])),
+            highest=_organisation_score(first, rounded_number(top)),
+        )
 
 
 def _people(heard: Sequence[_AnsweredQuestion], tier: str, everyone: int) -> int:
     """How many of a tier answered any of these questions, of so many heard in all."""
+    # Nearly always one question was answered by all of them, and nobody is counted.
     if everyone == 1 or any(_count(e.bodies[tier]) == everyone for e in heard):
         return everyone
     return len({v[3] for each in heard for v in each.votes if v[0] == tier})
 
 
 def _count(bodies: Bodies) -> int:
-    """How many people answered: what each organisation says is still a sum over the
-    number of its people.
-    """
+    """How many people answered."""
+    # What each organisation says is still a sum over the number of its people.
     return sum([people for _, people in bodies.values()])
-
-
-def _over_questions(heard: Sequence[Bodies]) -> Bodies:
-    """The mean over its questions of each organisation."""
-    scores: dict[str, list[Ratio]] = {}
-    for bodies in heard:
-        for body, score in bodies.items():
-            scores.setdefault(body, []).append(score)
-    return {body: mean(each) for body, each in scores.items()}
-
-
-def _question_breakdown(
-    ruleset: Ruleset, names: _OrganisationLabels, heard: _AnsweredQuestion
-) -> Standpoint:
-    """Where the tiers stand on one question."""
-    stands = [
-        _tier_on_question(names, t, heard)
-        for t in ruleset.tier_by_id
-        if t in heard.bodies
-    ]
-    return _standpoint(id=heard.answer.question.id, tiers=tuple(stands))
-
-
-def _tier_on_question(
-    names: _OrganisationLabels, tier: str, heard: _AnsweredQuestion
-) -> TierStands:
-    """One tier on one question."""
-    bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
-    if len(bodies) == 1:
-        ((_, people),) = bodies.values()
-        return _single_organisation(tier, people, score)
-    return _tier_breakdown(names, tier, _count(bodies), score, bodies, [heard])
-
-
-def _tier_breakdown(
-    names: _OrganisationLabels,
-    tier: str,
-    people: int,
-    score: Ratio,
-    bodies: Bodies,
-    heard: Sequence[_AnsweredQuestion],
-) -> TierStands:
-    """One tier, with its ends where several organisations of it answered."""
-    if len(bodies) < 2:
-        return _single_organisation(tier, people, score)
-    called = names.of(tier, heard)
-    ends = [(n / d, called[body]) for body, (n, d) in bodies.items()]
-    ends.sort()
-    low, top = ends[0], ends[-1][0]
-    first = next(name for each, name in ends if each == top)
-    return _tier_stands(
-        tier=tier,
-        people=people,
-        organisations=len(bodies),
-        score=rounded(score),
-        lowest=_organisation_score(low[1], rounded_number(low[0])),
-        highest=_organisation_score(first, rounded_number(top)),
-    )
 
 
 @lru_cache(_KEPT)
@@ -196,6 +183,8 @@ class _OrganisationLabels:
             who = each.respondent
             of_tier = self._first.setdefault(who.tier, {})
             name = who.organisation or ""
+            # Names nearly always agree, and then nobody who answered is looked up
+            # again.
             if of_tier.setdefault(organisation_of(who), name) != name:
                 self._differ.add(who.tier)
 
@@ -204,14 +193,8 @@ class _OrganisationLabels:
         return len(self._first[tier]) == 1
 
     def of(self, tier: str, heard: Sequence[_AnsweredQuestion]) -> Mapping[str, str]:
-        """One name for each organisation of a tier: the first in the alphabet of those
-        that its people who answered wrote, so that their order does not matter.
-        """
+        """What each organisation of a tier is called by its people who answered."""
         if tier not in self._differ:
             return self._first[tier]
-        found: dict[str, str] = {}
-        votes = {v[1:4:2] for each in heard for v in each.votes if v[0] == tier}
-        for body, place in votes:
-            name = self._record.responses[place].respondent.organisation or ""
-            found[body] = min(found.get(body, name), name)
-        return found
+        places = {v[3] for each in heard for v in each.votes if v[0] == tier}
+        return printed_names(self._record.responses[i].respondent for i in places)

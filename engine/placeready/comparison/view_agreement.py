@@ -5,9 +5,9 @@ Owns whose answers are held against each other. The arithmetic is for `agreement
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Vote
+from placeready.evaluation.area_answers import Aggregate, Vote
 from placeready.evaluation.dispersion import (
     agreement_on_construct,
     agreement_on_question,
@@ -26,37 +26,28 @@ def agreement_on_views(ruleset: Ruleset, combined: Aggregate) -> Iterator[Agreem
     people = sum([len(shares) for shares in combined.commonest.values()])
     if rule is None or people < 2:
         return
-    first = 0
-    for construct in ruleset.constructs:
-        last = first + len(ruleset.questions_of[construct.id])
-        pairs = zip(
-            combined.answers[first:last], combined.votes[first:last], strict=True
-        )
-        views: list[tuple[AreaAnswer, Sequence[Vote]]] = [
-            (a, votes) for a, votes in pairs if votes and a.question.kind == "view"
-        ]
+    for construct, span in ruleset.spans:
+        pairs = zip(ruleset.questions[span], combined.votes[span], strict=True)
+        views = {q.id: votes for q, votes in pairs if votes and q.kind == "view"}
         if views:
             yield from _on_construct(construct.id, views, rule)
-        first = last
 
 
 def _on_construct(
-    name: str, views: list[tuple[AreaAnswer, Sequence[Vote]]], rule: AgreementRule
+    name: str, views: Mapping[str, Sequence[Vote]], rule: AgreementRule
 ) -> Iterator[Agreement]:
+    given = {view: [vote[2] for vote in votes] for view, votes in views.items()}
     if len(views) == 1:
         # Then each person's own mean is their answer, and both are as far apart.
-        (answer, votes) = views[0]
-        anchors = [vote[2] for vote in votes]
-        yield agreement_on_question(name, anchors, rule)
-        yield agreement_on_question(answer.question.id, anchors, rule)
-        return
-    own: dict[int, Ratio] = {}
-    given = []
-    for _, votes in views:
-        for _, _, anchor, place in votes:
-            total, count = own.get(place, (0, 0))
-            own[place] = total + anchor, count + 1
-        given.append([vote[2] for vote in votes])
-    yield agreement_on_construct(name, list(own.values()), given, rule)
-    for (answer, _), anchors in zip(views, given, strict=True):
-        yield agreement_on_question(answer.question.id, anchors, rule)
+        ((_, only),) = given.items()
+        yield agreement_on_question(name, only, rule)
+    else:
+        own: dict[int, Ratio] = {}
+        for votes in views.values():
+            for _, _, anchor, place in votes:
+                # A sum over a count, so that each person's own mean stays exact.
+                total, count = own.get(place, (0, 0))
+                own[place] = total + anchor, count + 1
+        yield agreement_on_construct(name, list(own.values()), given.values(), rule)
+    for view, anchors in given.items():
+        yield agreement_on_question(view, anchors, rule)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from placeready.evaluation.area_answers import (
     Aggregate,
@@ -25,22 +24,18 @@ from placeready.model.response import Response
 from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 
 
-class _AskedQuestion(NamedTuple):
-    """What combining needs of a question, for one tier that is asked it."""
-
-    place: int
-    checked: bool
-    """Whether a top anchor needs evidence."""
-
-
+# What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.
 @lru_cache(maxsize=8)
-def _questions_by_tier(ruleset: Ruleset) -> Mapping[str, Mapping[str, _AskedQuestion]]:
+def _questions_by_tier(
+    ruleset: Ruleset,
+) -> Mapping[str, Mapping[str, tuple[int, bool]]]:
+    """For each question that a tier is asked its place, and whether a top anchor needs
+    evidence.
+    """
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
-            question.id: _AskedQuestion(
-                i, question.kind == "fact" and tier.id not in exempt
-            )
+            question.id: (i, question.kind == "fact" and tier.id not in exempt)
             for i, question in enumerate(ruleset.questions)
             if tier.id in question.asked_of
         }
@@ -71,12 +66,15 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
     """One answer for each question. The record's ids must be the ruleset's."""
     asked = _questions_by_tier(ruleset)
     area = Aggregate([[] for _ in ruleset.questions])
+    # Votes keep the place of their response, so that later steps find who gave them
+    # without going through all responses again.
     for place, response in enumerate(record.responses):
         _count(place, response, asked[response.respondent.tier], ruleset, area)
     power, alone = ruleset.power_questions, _single_answers(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(area.votes):
         if len(votes) == 1:
+            # One answer is the mean of itself, and no rule on power limits it.
             tier, _, anchor, _ = votes[0]
             answers.append(alone[i][tier, anchor])
         elif votes:
@@ -87,6 +85,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
         else:
             answers.append(_unknown_answer(ruleset.questions[i], i, area))
     if record.settled:
+        # After aggregation, so that what people said stays beside what was settled.
         answers = [_settled(ruleset, record, answer) for answer in answers]
     if record.not_published:
         # A published record holds no answer to any question of such a construct.
@@ -116,7 +115,7 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
 def _count(
     number: int,
     response: Response,
-    asked: Mapping[str, _AskedQuestion],
+    asked: Mapping[str, tuple[int, bool]],
     ruleset: Ruleset,
     area: Aggregate,
 ) -> None:
@@ -132,6 +131,7 @@ def _count(
             continue
         place, checked = question
         anchor = answer.anchor
+        # Neither `dont_know` nor `not_applicable` is an anchor: it lowers no mean.
         if isinstance(anchor, str):
             unscored = area.unsure if anchor == "dont_know" else area.not_ours
             unscored.add(place)
@@ -148,12 +148,15 @@ def _count(
                 counted = lowered_to
         votes[place].append((tier, organisation, counted, number))
     if anchors:
+        # Somebody who gave one anchor nearly throughout may not have read the
+        # questions; without an anchor there is no share.
         most = max(map(anchors.count, set(anchors)))
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
 def _unknown_answer(question: Question, index: int, area: Aggregate) -> AreaAnswer:
     """A question to which nobody gave an anchor."""
+    # Somebody who does not know says that the question applies: it goes first.
     if index in area.unsure:
         return AreaAnswer(question, state="dont_know")
     if index in area.not_ours:
@@ -173,6 +176,7 @@ def _area_answer(
     value = mean(list(by_tier.values()))
     rule = ruleset.power_rule
     if limited and rule is not None and len(by_tier) > 1:
+        # The group's mean over its tiers, as the area's is: no tier speaks for another.
         community = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
         if community:
             most = plus(mean(community), from_decimal(rule.most_above_community))
@@ -191,17 +195,18 @@ def _respondents(ruleset: Ruleset, record: Record) -> dict[str, int]:
 
 def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...]:
     found: list[Note] = []
-    for (name, tier), count in area.left_out.items():
+    for (name, tier), number in area.left_out.items():
         title = ruleset.tier_by_id[tier].title
         says = (
-            f"{_answers(count)} from the tier '{title}' left out: "
+            f"{_answers(number)} from the tier '{title}' left out: "
             "the question is not asked of that tier."
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-    for name, count in (+area.lowered).items():
+    # `+` drops questions whose top anchor counts in full all the same.
+    for name, number in (+area.lowered).items():
         says = (
-            f"{_answers(count)} at {TOP_ANCHOR} without evidence counted as "
+            f"{_answers(number)} at {TOP_ANCHOR} without evidence counted as "
             f"{lowered_to}: add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))

@@ -25,6 +25,7 @@ Vote: TypeAlias = tuple[str, str, int, int]
 response in the record."""
 
 
+# One empty mapping for every question that nobody answered; nobody can write to it.
 _NO_TIER: Mapping[str, Ratio] = MappingProxyType({})
 
 
@@ -81,5 +82,6 @@ def scores_by_organisation(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]
     for tier, organisation, anchor, _ in votes:
         bodies = heard.setdefault(tier, {})
         total, count = bodies.get(organisation, (0, 0))
+        # A sum over a count is the mean already, and exact: it is never divided.
         bodies[organisation] = total + anchor, count + 1
     return heard

@@ -15,7 +15,7 @@ from placeready.evaluation.score import Scores
 from placeready.model.condition import Compare, Comparison, Profile, comparisons
 from placeready.model.evaluate import evaluate, true_comparisons
 from placeready.model.exact import Ratio, from_decimal, less_than
-from placeready.model.profile_names import parse_name
+from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Cap, Gate, Ruleset
 
 
@@ -35,6 +35,7 @@ class Blocking:
     ruleset: Ruleset
     profile: Profile
     scores: Scores
+    # Level and plan ask about the same gates and caps.
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_gate(self, gate: Gate) -> tuple[str, ...]:
@@ -42,9 +43,7 @@ class Blocking:
         name = f"gate {gate.id}"
         if name not in self._found:
             tests = failing_comparisons(gate, self.profile)
-            self._found[name] = _constructs_behind(
-                self.ruleset, tests, self.scores, under=True
-            )
+            self._found[name] = self._behind(tests, under=True)
         return self._found[name]
 
     def of_cap(self, cap: Cap) -> tuple[str, ...]:
@@ -52,10 +51,16 @@ class Blocking:
         name = f"cap {cap.id}"
         if name not in self._found:
             tests = true_comparisons(cap.when, self.profile)
-            self._found[name] = _constructs_behind(
-                self.ruleset, tests, self.scores, under=False
-            )
+            self._found[name] = self._behind(tests, under=False)
         return self._found[name]
+
+    def _behind(self, tests: Iterable[Comparison], *, under: bool) -> tuple[str, ...]:
+        """The constructs behind comparisons, lowest score first."""
+        traced = [_traced(self.ruleset, test, under=under) for test in tests]
+        scores = self.scores
+        found = {name for each in traced for name in _constructs_read(each, scores)}
+        # Ties by name: the order of a set differs from run to run.
+        return tuple(sorted(found, key=lambda name: (scores[name].order, name)))
 
 
 def lacking_answers(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
@@ -86,18 +91,15 @@ class _Traced(NamedTuple):
     inclusive: bool = False
 
 
+# By ruleset and comparison: the same few hundred are traced for every area.
 @lru_cache(maxsize=1024)
 def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
-    """The constructs behind a comparison: for a lowest or mean measure those under its
-    number; for a count, those counted.
+    """The constructs behind a comparison: of a lowest or mean measure those under its
+    number; of a count, those counted.
     """
-    parsed = parse_name(test.name)
-    name = parsed.subject if parsed.compares else test.name
-    named = None
-    if name in ruleset.construct_by_id:
-        named = name
-    elif name in ruleset.question_by_id:
-        named = ruleset.question_by_id[name].of
+    name = compared_on(test.name)
+    asked = ruleset.question_by_id.get(name)
+    named = asked.of if asked else name if name in ruleset.construct_by_id else None
     measure = ruleset.measure_by_id.get(name)
     if measure is None or not isinstance(test, Compare) or isinstance(test.value, str):
         return _Traced(named)
@@ -112,6 +114,7 @@ def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
 def _constructs_read(traced: _Traced, scores: Scores) -> Iterator[str]:
     if traced.named is not None:
         yield traced.named
+    # A construct without a score is in nobody's way: it is unknown, not low.
     for name in traced.over:
         score = scores[name].score
         if score is not None and (
@@ -119,17 +122,3 @@ def _constructs_read(traced: _Traced, scores: Scores) -> Iterator[str]:
             or (traced.inclusive and not less_than(traced.line, score))
         ):
             yield name
-
-
-def _constructs_behind(
-    ruleset: Ruleset, tests: Iterable[Comparison], scores: Scores, *, under: bool
-) -> tuple[str, ...]:
-    """The constructs behind comparisons, lowest score first."""
-    traced = [_traced(ruleset, test, under=under) for test in tests]
-
-    def place(name: str) -> tuple[float, str]:
-        score = scores[name].score
-        return (score[0] / score[1] if score else -1.0, name)
-
-    found = {name for each in traced for name in _constructs_read(each, scores)}
-    return tuple(sorted(found, key=place) if len(found) > 1 else found)

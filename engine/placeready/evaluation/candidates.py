@@ -41,6 +41,7 @@ def candidates_for(
 ) -> CandidateSet:
     """Every recommendation that findings, gates, caps or candidates ask for."""
     barred = _excluded(ruleset, verdicts, reached.number)
+    # What is done or unfit is not dropped before it is asked for: `explain` tells why.
     asking = CandidateSet(ruleset.recommendation_by_id, _prerequisites(ruleset), barred)
     by_rules = _requests_of_rules(ruleset)
     for rule in fired_rules(ruleset, verdicts):
@@ -82,6 +83,7 @@ class CandidateSet:
     def ask_what_comes_first(self) -> None:
         """Take in what candidates need first, what that needs, and so on down."""
         needs, candidates = self.needs, self.candidates
+        # Sorted, so that reasons are found in the same order whatever asked first.
         waiting = sorted(candidates)
         for name in waiting:  # grows while it is gone through
             if needs[name]:
@@ -97,13 +99,12 @@ class CandidateSet:
                 candidate.because.sort(key=lambda why: (_ORDER[why.kind], why.id))
 
 
+# The order of reasons in a document: what was found first, what leans on it last.
 _ORDER = {"finding": 0, "gate": 1, "cap": 2, "needed_by": 3}
 
 
 def drop_reason(each: Recommendation, verdicts: Verdicts, level: int) -> str | None:
-    """Why a recommendation has no place in the plan: `done`, `unfit` or `level`; None
-    where it has one.
-    """
+    """Why it has no place in the plan, `done`, `unfit` or `level`; None if it has."""
     if verdicts.of(("done", each.id)):
         return "done"
     if each.applies_when and verdicts.of(("applies", each.id)) is False:
@@ -114,6 +115,7 @@ def drop_reason(each: Recommendation, verdicts: Verdicts, level: int) -> str | N
 def _excluded(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
     """Every recommendation that `drop_reason` would drop."""
     out = {name for kind, name in verdicts.true if kind == "done"}
+    # A condition that cannot be told yet takes nothing out of the plan.
     unfit = _conditional(ruleset) - verdicts.true.keys() - verdicts.undetermined.keys()
     return out.union(_held_back(ruleset, level), [name for _, name in unfit])
 
@@ -131,9 +133,10 @@ def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
     return frozenset(r.id for r in ruleset.recommendations if r.minimum_level > level)
 
 
+_Blocked: TypeAlias = Literal["gate", "cap"]
+# Recommendations, each with why it is asked for. Reasons are frozen: one serves every
+# area.
 _Requests: TypeAlias = tuple[tuple[str, Reason], ...]
-"""Recommendations, each with why it is asked for. Reasons are frozen: one serves
-every area."""
 
 
 @lru_cache(maxsize=8)
@@ -154,16 +157,13 @@ def _requests(
     return tuple((each, reason) for each in wanted)
 
 
+# For each gate and cap there are few sets of constructs that areas lack.
 @lru_cache(maxsize=512)
 def _requests_lifting(
-    ruleset: Ruleset,
-    kind: Literal["gate", "cap"],
-    name: str,
-    constructs: tuple[str, ...],
+    ruleset: Ruleset, kind: _Blocked, name: str, constructs: tuple[str, ...]
 ) -> _Requests:
     """Recommendations that lift any of the constructs behind a gate or cap."""
-    lifters = _lifters(ruleset)
-    found = []
+    lifters, found = _lifters(ruleset), []
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
@@ -172,17 +172,14 @@ def _requests_lifting(
 
 
 @lru_cache(maxsize=2048)
-def _blocking_reason(
-    kind: Literal["gate", "cap"], name: str, lifted: tuple[str, ...]
-) -> Reason:
+def _blocking_reason(kind: _Blocked, name: str, lifted: tuple[str, ...]) -> Reason:
     return Reason(kind=kind, id=name, constructs=lifted)
 
 
 @lru_cache(maxsize=8)
 def _lifters(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
+    every = ruleset.recommendations
     return {
-        construct.id: tuple(
-            each.id for each in ruleset.recommendations if construct.id in each.lifts
-        )
-        for construct in ruleset.constructs
+        name: tuple(each.id for each in every if name in each.lifts)
+        for name in ruleset.construct_by_id
     }

@@ -27,10 +27,11 @@ from placeready.model.exact import (
 from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
 from placeready.model.value import unchecked
 
+# The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
+# (James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98).
 _BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
-"""The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
-(James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98)."""
 
+# Made for every view question of every area, of figures worked out here.
 _agreement = unchecked(Agreement)
 
 
@@ -98,6 +99,7 @@ def agreement_on_question(
 
 
 @lru_cache(maxsize=4096)
+# Sorted anchors are the key: few distinct tuples recur over thousands of questions.
 def _of_question(ordered: tuple[int, ...], rule: AgreementRule) -> Mapping[str, Any]:
     return _figures([(anchor, 1) for anchor in ordered], [ordered], rule)
 
@@ -116,6 +118,7 @@ def agreement_on_construct(
     with as many answers as the rule says; without such a question they are absent, and
     so is the median. Else as `agreement_on_question`.
     """
+    # Doubles are exact enough to order by: means of a few anchors differ by far more.
     ordered = sorted(own, key=lambda each: each[0] / each[1])
     return _agreement(id=identity, **_figures(ordered, items, rule))
 
@@ -151,6 +154,7 @@ def _word(squared: Ratio, rule: AgreementRule) -> str:
     return rule.words.mixed
 
 
+# Squares are compared, because the root of a variance is not a ratio: no tie is lost.
 def _square(written: float) -> Ratio:
     n, d = from_decimal(written)
     return n * n, d * d

@@ -42,6 +42,7 @@ def determine_level(
     gates, caps = _keys(ruleset)
     base = 0
     for number, keys in gates:
+        # A gate that cannot be told yet is closed: a level is never given on trust.
         if not keys <= verdicts.true.keys():
             break
         base = number

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from placeready.evaluation.area_answers import State
 from placeready.evaluation.blocking import (
@@ -38,12 +39,16 @@ class Conclusion:
     verdicts: Verdicts
 
 
+Bounds: TypeAlias = tuple[Conclusion, Conclusion]
+"""What holds with every question not known at 0, and at 4."""
+
+
 def level_with_bounds(
     ruleset: Ruleset,
     way: Blocking,
     now: LevelOutcome,
     verdicts: Verdicts,
-    bounds: tuple[Conclusion, Conclusion],
+    bounds: Bounds,
     limit: int | None = None,
     *,
     provisional: bool,
@@ -66,23 +71,22 @@ def level_with_bounds(
         low=low,
         high=high,
         provisional=provisional,
-        decided_by=tuple(_deciders(ruleset, way, now, verdicts, limit)),
+        decided_by=tuple(_deciders(way, now.number + 1, verdicts, limit)),
     )
 
 
 def _deciders(
-    ruleset: Ruleset,
-    way: Blocking,
-    now: LevelOutcome,
-    verdicts: Verdicts,
-    limit: int | None,
+    way: Blocking, wanted: int, verdicts: Verdicts, limit: int | None
 ) -> Iterator[Decider]:
-    wanted = now.number + 1
+    """What keeps an area from a level."""
+    ruleset = way.ruleset
     if limit is not None and limit < wanted:
         yield Decider(
             kind="protection", id="protection", level=limit, because=(), constructs=()
         )
     for gate in closed_gates(ruleset, verdicts, up_to=wanted):
+        # A gate on how much is answered names no construct in its way but those that
+        # lack answers.
         behind = way.of_gate(gate) or lacking_answers(ruleset, gate, way.scores)
         yield Decider(
             kind="gate",
@@ -102,14 +106,9 @@ def _deciders(
 
 
 def unknown_questions(
-    ruleset: Ruleset,
-    scores: Scores,
-    level: LevelResult,
-    bounds: tuple[Conclusion, Conclusion],
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
 ) -> tuple[Unknown, ...]:
-    """Every question that applies and has no anchor, those that could move the level
-    first.
-    """
+    """Every question without an anchor, those that could move the level first."""
     partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
     if not partly:
         return ()
@@ -120,9 +119,11 @@ def unknown_questions(
         for answer in each.answers
         if answer.state in ("unanswered", "dont_know")
     ]
+    # The sort is stable: within each half they stay in the order of the questions.
     return tuple(sorted(found, key=lambda each: not each.could_move))
 
 
+# Documents of many areas leave the same questions open: one value serves all.
 @lru_cache(4096)
 def _unknown_question(
     question: str, construct: str, state: State, could_move: bool
@@ -136,10 +137,7 @@ def _unknown_question(
 
 
 def _constructs_that_could_move(
-    ruleset: Ruleset,
-    scores: Scores,
-    level: LevelResult,
-    bounds: tuple[Conclusion, Conclusion],
+    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
 ) -> set[str]:
     """The constructs whose unknown answers could change the level.
 
@@ -150,6 +148,7 @@ def _constructs_that_could_move(
     at_low, at_high = bounds
     found: set[str] = set()
     if level.number == 0:
+        # Without verdicts every gate is closed: all that level 1 asks is wanted.
         for gate in closed_gates(ruleset, Verdicts(), up_to=1):
             found.update(lacking_answers(ruleset, gate, scores))
     if found or level.low == level.high:
@@ -166,5 +165,6 @@ def _constructs_that_could_move(
 
 
 def _imputed_low(each: ConstructScored) -> ConstructScored:
+    # At the low bound a missing answer counts as 0, as in the low profile.
     known = each.answered == each.questions
     return each if known else replace(each, score=each.low)

@@ -8,37 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import combinations
 from typing import Literal, TypeAlias
 
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.score import ConstructScored, Scores
-from placeready.model.exact import (
-    Ratio,
-    from_decimal,
-    less_than,
-    mean,
-    minus,
-)
+from placeready.model.exact import Ratio, from_decimal, less_than, mean, minus
 from placeready.model.ruleset import Measure, MeasureKind, Ruleset
 
 Bound: TypeAlias = Literal["score", "low", "high"]
 """Whether to take what is known, or every question not known at 0 or at 4."""
 
 _Taken: TypeAlias = Ratio | None
-
-BOUNDED: frozenset[MeasureKind] = frozenset(
-    {
-        "lowest",
-        "mean",
-        "count_at_most",
-        "count_without_score",
-        "share_answered",
-        "share_unknown",
-    }
-)
-"""The kinds that are another number at the bounds than for what is known."""
 
 
 def take_measure(
@@ -53,35 +36,29 @@ def take_measure(
     if kind in _OF_SCORES:
         found = [getattr(each, bound) for each in over]
         present = [ratio for ratio in found if ratio is not None]
-        return _OF_SCORES[kind](measure, present)
+        return _OF_SCORES[kind](measure, present) if present else None
     if kind in _OF_CONSTRUCTS:
         chosen = over if measure.constructs else tuple(scores.values())
         return _OF_CONSTRUCTS[kind](chosen, bound)
     return _OF_RESPONSES[kind](measure, combined)
 
 
-def _lowest(_: Measure, present: list[Ratio]) -> _Taken:
-    if not present:
-        return None
-    lowest = present[0]
-    for ratio in present:
-        if less_than(ratio, lowest):
-            lowest = ratio
-    return lowest
+def _lesser(one: Ratio, other: Ratio) -> Ratio:
+    return other if less_than(other, one) else one
 
 
-def _mean(_: Measure, present: list[Ratio]) -> _Taken:
-    return mean(present) if present else None
+def _greater(one: Ratio, other: Ratio) -> Ratio:
+    return other if less_than(one, other) else one
 
 
-def _count_at_most(measure: Measure, present: list[Ratio]) -> _Taken:
-    if not present:
-        return None
+def _count_at_most(measure: Measure, present: list[Ratio]) -> Ratio:
+    # The limit as written: 0.1 as a double is not one tenth, and would move a tie.
     limit = from_decimal(measure.limit or 0.0)
     return sum(not less_than(limit, ratio) for ratio in present), 1
 
 
 def _count_without_score(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
+    # With every question answered no construct lacks a score.
     if bound != "score":
         return 0, 1
     return sum([each.score is None and each.questions > 0 for each in over]), 1
@@ -103,37 +80,27 @@ def _share_evidenced(_: Measure, combined: Aggregate) -> _Taken:
     return (combined.evidenced, combined.facts) if combined.facts else None
 
 
-def _count_unevidenced_top(_: Measure, combined: Aggregate) -> _Taken:
-    return combined.unevidenced_top, 1
-
-
 def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
     least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
-    asked = [
-        [anchor for _, _, anchor, _ in votes]
+    apart = [
+        average_deviation([anchor for _, _, anchor, _ in votes])
         for answer, votes in zip(combined.answers, combined.votes, strict=True)
         if answer.question.kind == "view" and len(votes) >= least
     ]
-    if not asked:
-        return None
-    return sum(less_than(limit, average_deviation(anchors)) for anchors in asked), len(
-        asked
+    return (
+        (sum(less_than(limit, each) for each in apart), len(apart)) if apart else None
     )
 
 
 def _commonest_share(measure: Measure, combined: Aggregate) -> _Taken:
     least = measure.answers_at_least or 1
     shares = [s for n, found in combined.commonest.items() if n >= least for s in found]
-    highest: _Taken = None
-    for share in shares:
-        if highest is None or less_than(highest, share):
-            highest = share
-    return highest
+    return reduce(_greater, shares) if shares else None
 
 
-_OF_SCORES: Mapping[MeasureKind, Callable[[Measure, list[Ratio]], _Taken]] = {
-    "lowest": _lowest,
-    "mean": _mean,
+_OF_SCORES: Mapping[MeasureKind, Callable[[Measure, list[Ratio]], Ratio]] = {
+    "lowest": lambda _, present: reduce(_lesser, present),
+    "mean": lambda _, present: mean(present),
     "count_at_most": _count_at_most,
 }
 _OF_CONSTRUCTS: Mapping[
@@ -143,9 +110,12 @@ _OF_CONSTRUCTS: Mapping[
     "share_answered": _share_answered,
     "share_unknown": _share_unknown,
 }
+BOUNDED: frozenset[MeasureKind] = frozenset([*_OF_SCORES, *_OF_CONSTRUCTS])
+"""The kinds that are another number at the bounds than for what is known."""
+
 _OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Aggregate], _Taken]] = {
     "share_evidenced": _share_evidenced,
-    "count_unevidenced_top": _count_unevidenced_top,
+    "count_unevidenced_top": lambda _, area: (area.unevidenced_top, 1),
     "share_contested": _share_contested,
     "commonest_share": _commonest_share,
 }
@@ -167,10 +137,10 @@ def gaps(scores: Scores) -> Iterator[tuple[str, Ratio]]:
 def _largest_gap(heard: Sequence[Mapping[str, Ratio]], tiers: Sequence[str]) -> _Taken:
     # In whole parts of one denominator two tiers are told apart by subtraction.
     parts = math.lcm(*[d for by_tier in heard for _, d in by_tier.values()])
-    said = [{t: n * (parts // d) for t, (n, d) in each.items()} for each in heard]
+    whole = [{t: n * (parts // d) for t, (n, d) in each.items()} for each in heard]
     largest: _Taken = None
     for one, other in combinations(tiers, 2):
-        apart = [e[one] - e[other] for e in said if one in e and other in e]
+        apart = [e[one] - e[other] for e in whole if one in e and other in e]
         if apart:
             gap = abs(sum(apart)), parts * len(apart)
             if largest is None or less_than(largest, gap):

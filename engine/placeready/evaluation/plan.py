@@ -29,6 +29,7 @@ def build_plan(
     candidates = candidates_for(ruleset, way, verdicts, reached).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
+    # Many candidates lift the same construct.
     weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
         lifted = []
@@ -39,6 +40,7 @@ def build_plan(
             lifted.append(weighed[construct])
         effort = efforts[candidate.action.effort]
         candidate.priority = priority(lifted, effort, bonus, unlocked.count(name))
+    # Priorities have to stand before any is placed.
     placed = enumerate(_in_phases(ruleset, candidates), 1)
     return tuple([_recommended(each, phase, rank) for rank, (phase, each) in placed])
 
@@ -75,9 +77,7 @@ def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
 def shortfall(
     ruleset: Ruleset, name: str, score: Ratio | None
 ) -> tuple[str, Ratio, Ratio]:
-    """How a construct counts towards a priority: the kind of weight, the weight, and
-    how far the construct is from 4.
-    """
+    """How a construct counts: the kind of weight, the weight, and what it lacks."""
     exact, construct = _exact(ruleset), ruleset.construct_by_id[name]
     kind = str(construct.dimension)
     if construct.dimension == "foundation" and construct.critical:
@@ -103,6 +103,8 @@ def priority(lifted: list[Ratio], effort: Ratio, bonus: Ratio, unlocks: int) -> 
     """The weighed shortfalls of what it lifts, divided by effort, plus the bonus for
     each candidate that waits for it directly.
     """
+    # Summed as ratios and divided once: equal priorities stay equal, and ids break
+    # ties.
     n, d = 0, 1
     for top, bottom in lifted:
         n, d = n * bottom + top * d, d * bottom
@@ -117,6 +119,7 @@ def _in_phases(
     never before what it needs; what it has no room for goes on to the next.
     """
     limits = ruleset.plan.limits
+    # Highest first; the id last, so that no order of files decides a rank.
     order = sorted(candidates.values(), key=lambda c: (-c.priority, c.action.id))
     placed: set[str] = set()
     open_now: set[str] = set()
@@ -124,6 +127,8 @@ def _in_phases(
         open_now.add(phase)
         room = limits.get(phase, len(candidates))
         while room and (candidate := _first(order, open_now, placed)):
+            # What waits for it may now come, perhaps in this same phase: search from
+            # the top.
             order.remove(candidate)
             placed.add(candidate.action.id)
             yield phase, candidate

@@ -17,6 +17,8 @@ from placeready.model.exact import Ratio, to_double
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Measure, Ruleset
 
+_FAMILIES = ("gap", "over", "respondents")
+
 
 @lru_cache(maxsize=8)
 def _measures(ruleset: Ruleset) -> tuple[tuple[Measure, tuple[str, ...]], ...]:
@@ -24,15 +26,14 @@ def _measures(ruleset: Ruleset) -> tuple[tuple[Measure, tuple[str, ...]], ...]:
     return tuple(
         (measure, tuple(each.id for each in ruleset.measured(measure)))
         for measure in ruleset.measures
-        if measure.kind not in ("gap", "over", "respondents")
+        if measure.kind not in _FAMILIES
     )
 
 
 @lru_cache(maxsize=8)
 def _families(ruleset: Ruleset) -> Mapping[str, Measure]:
     """The measures that are a number for each construct, tier or group, by kind."""
-    families = ("gap", "over", "respondents")
-    return {each.kind: each for each in ruleset.measures if each.kind in families}
+    return {each.kind: each for each in ruleset.measures if each.kind in _FAMILIES}
 
 
 def observed_profile(
@@ -40,6 +41,7 @@ def observed_profile(
 ) -> dict[str, ProfileValue]:
     """The profile of what is known."""
     drawn = thresholds(ruleset)
+    # A name without a value stays out: a condition must never take 0 for unknown.
     profile: dict[str, ProfileValue] = dict(context)
     for name, answer in zip(ruleset.question_by_id, combined.answers, strict=True):
         value = answer.value
@@ -62,6 +64,7 @@ def _family_measures(
     """Gaps, differences between groups, and respondents."""
     families, drawn = _families(ruleset), thresholds(ruleset)
     heard = combined.respondents
+    # One tier alone lies apart from nobody.
     several_tiers = sum([heard[tier] > 0 for tier in ruleset.tier_by_id]) > 1
     if "gap" in families and several_tiers:
         for name, gap in gaps(scores):
@@ -90,6 +93,8 @@ def imputed_profile(
     partly = {n for n, each in scores.items() if each.answered < each.questions}
     bounded: dict[str, ProfileValue] = {}
     for name in wanted:
+        # Only names that gates and caps read are worked out: the bounds decide nothing
+        # else.
         ratio: Ratio | None
         if name in partly:
             ratio = getattr(scores[name], bound)

@@ -27,7 +27,9 @@ from placeready.model.profile_names import Family, name_in
 from placeready.model.ruleset import Rule, RuleKind, Ruleset
 from placeready.model.value import unchecked
 
+# Enough for every rule, comparison and construct with the values that areas share.
 _KEPT = 4096
+# Made by the dozen for each area, of types that are checked beforehand.
 _finding, _score_of = unchecked(Finding), unchecked(ConstructScore)
 
 
@@ -61,6 +63,7 @@ def findings(
 
 def fired_rules(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
     """The rules that hold, by id."""
+    # Conditions are decided in the order of their groups, which an edit changes.
     found = sorted([name for kind, name in verdicts.true if kind == "rule"])
     return [ruleset.rule_by_id[name] for name in found]
 
@@ -68,9 +71,7 @@ def fired_rules(ruleset: Ruleset, verdicts: Verdicts) -> list[Rule]:
 def resolve_findings(
     ruleset: Ruleset, profile: Profile, verdicts: Verdicts
 ) -> dict[str, ProfileValue]:
-    """The profile with each finding as true or false, one that is undetermined left
-    out.
-    """
+    """The profile with each finding as true or false; undetermined ones are absent."""
     found = {**profile, **_all_false(ruleset)}
     for kind, name in verdicts.true:
         if kind == "rule":

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from placeready.evaluation.area_answers import Aggregate, AreaAnswer
-from placeready.model.condition import Compare, Condition, comparisons
+from placeready.model.condition import Compare, comparisons
 from placeready.model.exact import Ratio, Thresholds, mean
 from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset
 
@@ -37,27 +37,22 @@ class ConstructScored:
     """Questions that apply."""
     answers: tuple[AreaAnswer, ...]
 
+    @property
+    def order(self) -> float:
+        """The score to sort by: one that is not known comes before the lowest."""
+        return -1.0 if self.score is None else self.score[0] / self.score[1]
+
 
 Scores = Mapping[str, ConstructScored]
 
 
 def score(ruleset: Ruleset, combined: Aggregate) -> dict[str, ConstructScored]:
     """Every construct, by id, in the order of the ruleset."""
+    answers = combined.answers
     return {
-        name: _score_construct(construct, combined.answers[first:last])
-        for name, construct, first, last in _spans(ruleset)
+        construct.id: _score_construct(construct, answers[span])
+        for construct, span in ruleset.spans
     }
-
-
-@lru_cache(maxsize=8)
-def _spans(ruleset: Ruleset) -> tuple[tuple[str, Construct, int, int], ...]:
-    """Each construct by id, with the places of its questions, which stand together."""
-    spans, first = [], 0
-    for construct in ruleset.constructs:
-        last = first + len(ruleset.questions_of[construct.id])
-        spans.append((construct.id, construct, first, last))
-        first = last
-    return tuple(spans)
 
 
 def _score_construct(
@@ -70,33 +65,28 @@ def _score_construct(
         elif answer.state not in ("not_applicable", "not_published"):
             unknown += 1
     applies = len(known) + unknown
+    # Not 0: a construct that does not apply must not pull a mean down.
     if not applies:
         return ConstructScored(construct, None, None, None, 0, 0, answers)
     if not unknown:
-        exact = mean(known)
-        return ConstructScored(
-            construct, exact, exact, exact, applies, applies, answers
-        )
+        sure = mean(known)
+        return ConstructScored(construct, sure, sure, sure, applies, applies, answers)
+    # The score is the mean of what is known; the bounds take in what is not.
     low = mean(known + [LOWEST] * unknown)
     high = mean(known + [HIGHEST] * unknown)
+    # Where fewer questions apply than a score needs, all of them are enough.
     enough = len(known) >= min(construct.minimum_answered, applies)
-    exact_or_none = mean(known) if enough else None
-    return ConstructScored(
-        construct, exact_or_none, low, high, len(known), applies, answers
-    )
+    exact = mean(known) if enough else None
+    return ConstructScored(construct, exact, low, high, len(known), applies, answers)
 
 
 @lru_cache(maxsize=8)
 def thresholds(ruleset: Ruleset) -> Thresholds:
     """Every number that a condition of the ruleset compares with."""
-    conditions: list[Condition] = [rule.when for rule in ruleset.rules]
-    conditions += [gate.when for level in ruleset.levels for gate in level.gates]
-    conditions += [cap.when for cap in ruleset.caps]
-    for each in ruleset.recommendations:
-        conditions += [c for c in (each.done_when, each.applies_when) if c is not None]
     return {
+        # `repr`, so that 2.1 is 21/10 and not the double nearest to it.
         float(test.value): Fraction(repr(test.value))
-        for condition in conditions
+        for condition in ruleset.conditions.values()
         for test in comparisons(condition)
         if isinstance(test, Compare) and not isinstance(test.value, str)
     }

@@ -38,6 +38,8 @@ class NumberCells:
     def cell_of(self, value: ProfileValue) -> int:
         """Where a number falls, compared exactly with every line."""
         assert not isinstance(value, str)  # noqa: S101  a checked ruleset mixes no kinds
+        # A double is compared exactly: `to_double` has put it on the right side of a
+        # line.
         above = bisect_left(self.literals, value)
         on_line = above < len(self.literals) and self.literals[above] == value
         return 2 * above + 1 + on_line
@@ -62,9 +64,7 @@ class NumberCells:
 
 @dataclass(frozen=True, slots=True)
 class WordCells:
-    """A name compared with words. From cell 1: each word, and last every word that no
-    condition names.
-    """
+    """A name compared with words. From cell 1: each word, and last every other word."""
 
     literals: tuple[str, ...]
     """The words, in the order of the alphabet."""
@@ -106,9 +106,7 @@ Partition: TypeAlias = NumberCells | WordCells | FindingCells
 
 
 def partitions(conditions: Iterable[Condition]) -> dict[str, Partition]:
-    """The cells of every name that these conditions read, by name in the order of the
-    alphabet.
-    """
+    """The cells of every name that these conditions read, in the alphabet's order."""
     literals: dict[str, list[float | str]] = {}
     for condition in conditions:
         for test in comparisons(condition):

@@ -20,9 +20,9 @@ from placeready.model.dependencies import depths
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset, TableSource
 
+# The most that groups are put together to: each look-up costs every assessment, each
+# case is asked once.
 _CASES = 300
-"""The most that groups are put together to: each look-up costs every assessment, each
-case is asked once."""
 
 
 def compile_ruleset(ruleset: Ruleset) -> Program:
@@ -37,7 +37,7 @@ def compile_ruleset(ruleset: Ruleset) -> Program:
 
 @lru_cache(maxsize=8)
 def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
-    conditions = dict(sorted(conditions_of(ruleset)))
+    conditions = dict(sorted(ruleset.conditions.items()))
     for key, condition in conditions.items():
         if size(condition) > MOST_COMPARISONS:
             message = f"{key[0]} '{key[1]}' has more than {MOST_COMPARISONS} tests"
@@ -72,21 +72,6 @@ def _laid_out(
     )
 
 
-def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Key, Condition]]:
-    """Every condition of a ruleset with what it decides."""
-    for rule in ruleset.rules:
-        yield ("rule", rule.id), rule.when
-    for gate in ruleset.gate_by_id.values():
-        yield ("gate", gate.id), gate.when
-    for cap in ruleset.caps:
-        yield ("cap", cap.id), cap.when
-    for each in ruleset.recommendations:
-        if each.done_when is not None:
-            yield ("done", each.id), each.done_when
-        if each.applies_when is not None:
-            yield ("applies", each.id), each.applies_when
-
-
 def _for_levels(conditions: Mapping[Key, Condition]) -> set[Key]:
     """Gates and caps, and the rules that they read, directly or through others."""
     waiting = [key for key in conditions if key[0] in ("gate", "cap")]
@@ -118,8 +103,8 @@ def _strata(
         yield {key: conditions[key] for key in reads if depth[key] == number}
 
 
+# Groups in the making: their conditions and cells.
 _Packed: TypeAlias = list[tuple[dict[Key, Condition], dict[str, Partition]]]
-"""Groups in the making: their conditions and cells."""
 
 
 def _packed(conditions: Mapping[Key, Condition]) -> _Packed:

@@ -59,9 +59,9 @@ _MATCHED = 0
 _NOT_MATCHED = 1
 
 _serial = count()
+# Rulesets whose matcher is gone. Finalizers run at any moment and on any thread: they
+# only put a handle here, and the next to ask deletes it.
 _unused: list[int] = []
-"""Rulesets whose matcher is gone. Finalizers run at any moment and on any thread: they
-only put a handle here, and the next to ask deletes it."""
 
 _LOCK = threading.RLock()
 # A child process gets an engine that nobody was asking when it was copied.

@@ -26,23 +26,17 @@ from placeready.model.condition import (
 
 TRUE, FALSE, UNDETERMINED = "T", "F", "?"
 
+# Comparisons in one definition: the engine bears 60.
 _TOGETHER = 52
-"""Comparisons in one definition: the engine bears 60."""
 
 
 def ask_engine(program: Program, group: Group, case: Case) -> str:
     """The engine's verdict on each condition of a group: a letter for each."""
     if not program.matchers:
         program.matchers.update(_matchers(program))
-    fact = "".join(
-        [
-            f',"p{place}":{_value(partition, cell)}'
-            for place, partition, cell in zip(
-                group.places, group.cells.values(), case, strict=True
-            )
-            if cell
-        ]
-    )
+    cells = zip(group.places, group.cells.values(), case, strict=True)
+    known = [(place, _value(way, cell)) for place, way, cell in cells if cell]
+    fact = "".join([f',"p{place}":{value}' for place, value in known])
     fired = set[str]().union(*[each.match(fact) for each in program.matchers[group]])
     return "".join([_verdict(fired, *key) for key in group.conditions])
 
@@ -116,8 +110,8 @@ def _encoded(condition: Condition, test: _Test) -> str:
             assert_never(condition)
 
 
+# From a name, an operator and a literal.
 _Test: TypeAlias = Callable[[str, str, float | str], str]
-"""From a name, an operator and a literal."""
 
 
 def _test_in(group: Group) -> _Test:

@@ -80,8 +80,8 @@ class Reader:
         return found
 
 
+# Of one name, whose cells are kept.
 _VALUES = 1024
-"""Of one name, whose cells are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +113,7 @@ class Program:
 
     def cells_of(self, profile: Profile, *, bounds: bool) -> list[int]:
         """The cells of a profile, each finding false until it is known better."""
+        # 1 is false: a finding that a stratum does not feed does not hold.
         cells = [1] * len(self.findings)
         held = profile.get
         for reader in self.level_readers if bounds else self.readers:

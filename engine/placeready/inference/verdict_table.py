@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -23,6 +23,7 @@ from placeready.model.condition import names, text_of
 
 FORMAT = "placeready/verdicts/1"
 
+# Each case is asked of the engine, and is a letter of each condition of its group.
 MOST_CASES = 200_000
 """In one document."""
 
@@ -91,6 +92,7 @@ def _read(program: Program, data: bytes) -> Table | None:
         document = json.loads(data)
         groups = document.pop("groups")
         laid_out = [(each["cells"], each["verdicts"]) for each in groups]
+    # Whatever is wrong with the file, the answer is the same: it has to be made anew.
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return None
     expected = [(_cells(each), list(_names(each))) for each in program.groups]
@@ -126,9 +128,7 @@ def table_text(program: Program) -> str:
 
 
 def _too_many(program: Program) -> str:
-    """Which condition makes the most cases: the one that reads the most names of the
-    group with the most.
-    """
+    """Which condition makes the most cases: of the largest group, by names read."""
     largest = max(program.groups, key=lambda group: group.cases).conditions
     kind, name = max(sorted(largest), key=lambda key: len(names(largest[key])))
     return (
@@ -166,11 +166,9 @@ def _head(program: Program) -> dict[str, str]:
 
 def _digest(program: Program) -> str:
     """SHA-256 over every condition and what it decides, in the order of their keys."""
-    lines = sorted(_lines(program))
+    lines = sorted(
+        f"{name}: {text_of(group.conditions[key])}"
+        for group in program.groups
+        for name, key in _names(group).items()
+    )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _lines(program: Program) -> Iterator[str]:
-    for group in program.groups:
-        for name, key in _names(group).items():
-            yield f"{name}: {text_of(group.conditions[key])}"

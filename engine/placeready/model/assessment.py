@@ -11,13 +11,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.comparisons import (
-    Agreement,
-    Apart,
-    HeldDown,
-    Standpoint,
-    Unheard,
-)
+from placeready.model.comparisons import Agreement, Apart, HeldDown, Standpoint, Unheard
 from placeready.model.record import LeftOut
 from placeready.model.response import Area
 from placeready.model.value import Value

@@ -30,6 +30,7 @@ MOST_COMPARISONS = 60
 MOST_GROUPS = 14
 """In one condition: the rules engine keeps 32 marks to a rule, two for each group."""
 
+# A `not` is pushed down with these, so that no condition needs one.
 OPPOSITE: Mapping[Operator, Operator] = {
     ">=": "<",
     "<": ">=",

@@ -39,6 +39,7 @@ FORMS = (
 
 _COMMENT = re.compile(r"""(?:[^"'#]|"[^"]*"|'[^']*')*(#.*)""", re.DOTALL)
 
+# Python's parser is not made for hostile text: length and depth are bounded first.
 _LONGEST = 4000
 _DEEPEST = 50
 
@@ -61,6 +62,7 @@ def parse(text: str) -> Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons."""
     if len(text) > _LONGEST:
         return SyntaxFault(f"The condition is over {_LONGEST} characters long.", FORMS)
+    # The parser would pass over it in silence, and with it a part of the condition.
     comment = _COMMENT.match(text)
     if comment:
         return SyntaxFault(
@@ -151,6 +153,7 @@ def _value(node: ast.expr, text: str) -> float | int | str:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node, sign = node.operand, -1
     match node:
+        # Before numbers: True is an int to Python.
         case ast.Constant(value=bool()):
             raise _Refused(part, "is neither a number nor a word in quotes.")
         case ast.Constant(value=str() as word) if sign == 1:

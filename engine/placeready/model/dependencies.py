@@ -18,6 +18,7 @@ def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     Circles that share a name are told one at a time: the next is found with the
     first one cut.
     """
+    # A name that is not there is another check's problem.
     left = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}
     while True:
         try:

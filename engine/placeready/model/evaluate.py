@@ -75,9 +75,7 @@ def _true_comparisons(
 
 
 def missing_names(condition: Condition, profile: Profile) -> list[str]:
-    """The absent names that leave it undetermined, in reading order; empty where it is
-    true or false.
-    """
+    """The absent names that leave it undetermined, in reading order, if any do."""
     return list(dict.fromkeys(_missing_in(condition, profile)[1]))
 
 
@@ -98,6 +96,7 @@ def _missing_in(condition: Condition, profile: Profile) -> tuple[Verdict, list[s
     return (None, waiting) if waiting else (not settling, [])
 
 
+# The operators themselves, made in C: every comparison calls one.
 _TESTS: Mapping[Operator, Callable[[ProfileValue, ProfileValue], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,

@@ -19,9 +19,9 @@ Ratio: TypeAlias = tuple[int, int]
 Thresholds: TypeAlias = Mapping[float, Fraction]
 """The numbers that conditions compare with, as doubles and as written."""
 
+# Below this denominator two different ratios, or a ratio and a line of up to six
+# decimals, are further apart than doubles near them.
 _SAFE = 1 << 20
-"""Below this denominator two different ratios, or a ratio and a line of up to six
-decimals, are further apart than doubles near them."""
 
 
 def mean(values: Sequence[Ratio]) -> Ratio:
@@ -65,8 +65,8 @@ def from_decimal(written: float) -> Ratio:
     return fraction.numerator, fraction.denominator
 
 
+# Of every number in a document.
 _DECIMALS = 3
-"""Of every number in a document."""
 
 
 def rounded(ratio: Ratio) -> float:

@@ -33,10 +33,17 @@ class ProfileName(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_name(name: str) -> ProfileName:
     """A name by its family."""
+    # At the first dot only: a subject has dots of its own.
     family, _, subject = name.partition(".")
     if family in _FAMILIES:
         return ProfileName(_FAMILIES[family], subject)
     return ProfileName(None, name)
+
+
+def compared_on(name: str) -> str:
+    """The construct on which a name compares tiers or groups; else the name itself."""
+    parsed = parse_name(name)
+    return parsed.subject if parsed.compares else name
 
 
 def name_in(family: Family, subject: str) -> str:

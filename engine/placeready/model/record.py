@@ -10,7 +10,17 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from placeready.model.response import Area, Date, Evidence, Note, Response, Short
+from placeready.model.questions import Question
+from placeready.model.response import (
+    Answer,
+    Area,
+    Date,
+    Evidence,
+    Note,
+    Respondent,
+    Response,
+    Short,
+)
 from placeready.model.value import Many, Value
 
 RECORD_FORMAT: Final = "placeready/record/1"
@@ -69,3 +79,12 @@ class Record(Value):
     are left out they would look better than they are."""
     heard: Many[CouncilsHeard] = ()
     """In a published record: how many councils of the area had answered."""
+
+    def answers_to(self, question: Question) -> list[tuple[Respondent, Answer]]:
+        """Who answered a question, of the tiers that are asked it, and what."""
+        asked, name = question.asked_of, question.id
+        return [
+            (each.respondent, each.answers[name])
+            for each in self.responses
+            if each.respondent.tier in asked and name in each.answers
+        ]

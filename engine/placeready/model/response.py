@@ -55,6 +55,7 @@ class _NoLookAlike:
 
 
 Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
+# What somebody types fits many times; what a faulty program writes does not.
 LONGEST_NAME = 200
 LONGEST_NOTE = 10_000
 LONGEST_LINK = 2000
@@ -98,6 +99,7 @@ class Answer(Value):
         return self.anchor if isinstance(self.anchor, int) else None
 
 
+# Frozen, so that one can stand in the responses of a whole run.
 _BARE: Mapping[object, Answer] = {each: Answer(anchor=each) for each in _ANCHORS}
 
 
@@ -132,6 +134,7 @@ class Respondent(Value):
     role: Short | None = None
 
 
+# The pattern alone would let the 31st of February through.
 def _in_the_calendar(given: str) -> str:
     try:
         date.fromisoformat(given)

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
+from placeready.model.condition import Condition
 from placeready.model.decision_rules import (
     AgreementRule,
     Band,
@@ -45,14 +46,12 @@ __all__ = [
     "AgreementRule",
     "Band",
     "Basis",
-    "BasisWords",
     "Cap",
     "Construct",
     "ContextQuestion",
     "EvidenceRule",
     "Gate",
     "Guidance",
-    "Head",
     "Level",
     "Measure",
     "MeasureKind",
@@ -64,12 +63,8 @@ __all__ = [
     "Recommendation",
     "Rule",
     "RuleKind",
-    "Ruleset",
-    "Source",
-    "TableSource",
     "Tier",
 ]
-
 
 TableSource: TypeAlias = Callable[[], bytes | None]
 """Reads the verdicts that were made of a ruleset's conditions; None where there are
@@ -163,6 +158,8 @@ class Ruleset(Head):
 
     def __hash__(self) -> int:
         """By content, so that a ruleset can key what is worked out from it once."""
+        # Fields are many and large: to hash them all would cost more than what is
+        # cached.
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
@@ -171,6 +168,8 @@ class Ruleset(Head):
             return True
         if not isinstance(other, Ruleset):
             return NotImplemented
+        # `sha256` does not depend on order, and reports do: the caches must tell them
+        # apart.
         return self.sha256 == other.sha256 and self.order == other.order
 
     @cached_property
@@ -182,6 +181,7 @@ class Ruleset(Head):
             for each in records
         ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
 
+    # Worked out when first asked for: --help and a questionnaire need few of them.
     # Records by their ids.
     tier_by_id: ClassVar = _by_id(lambda ruleset: ruleset.tiers)
     construct_by_id: ClassVar = _by_id(lambda ruleset: ruleset.constructs)
@@ -201,6 +201,7 @@ class Ruleset(Head):
         """The tiers of each group."""
         found: dict[str, tuple[str, ...]] = {}
         for each in self.tiers:
+            # In the order of the tiers, which is the order of every list of them.
             found[each.group] = (*found.get(each.group, ()), each.id)
         return found
 
@@ -226,6 +227,16 @@ class Ruleset(Head):
         }
 
     @cached_property
+    def spans(self) -> tuple[tuple[Construct, slice], ...]:
+        """Each construct with the places of its questions, which stand together."""
+        spans, first = [], 0
+        for construct in self.constructs:
+            last = first + len(self.questions_of[construct.id])
+            spans.append((construct, slice(first, last)))
+            first = last
+        return tuple(spans)
+
+    @cached_property
     def power_questions(self) -> frozenset[str]:
         """The questions on which one group's own answer limits the area's."""
         rule = self.power_rule
@@ -233,6 +244,20 @@ class Ruleset(Head):
             return frozenset()
         of = {q.id for c in rule.constructs for q in self.questions_of[c]}
         return frozenset(of | set(rule.questions))
+
+    @cached_property
+    def conditions(self) -> Mapping[tuple[str, str], Condition]:
+        """Every condition with what it decides."""
+        found: dict[tuple[str, str], Condition] = {}
+        found |= {("rule", rule.id): rule.when for rule in self.rules}
+        found |= {("gate", gate.id): gate.when for gate in self.gate_by_id.values()}
+        found |= {("cap", cap.id): cap.when for cap in self.caps}
+        for each in self.recommendations:
+            if each.done_when is not None:
+                found["done", each.id] = each.done_when
+            if each.applies_when is not None:
+                found["applies", each.id] = each.applies_when
+        return found
 
     def measured(self, measure: Measure) -> tuple[Construct, ...]:
         """The constructs that a measure is taken over; empty where it takes none."""
@@ -248,6 +273,7 @@ class Ruleset(Head):
 
     def band(self, construct: Construct, score: float) -> str:
         """The word for a score of this construct; empty where the ruleset has none."""
+        # Bands of a dimension stand lowest first: the last one reached is the word.
         word = ""
         for each in self.bands:
             if each.dimension == construct.dimension and each.reached_by(score):

@@ -5,6 +5,7 @@ Owns what is taken out of it, and nothing of what it means.
 
 from __future__ import annotations
 
+# C0 and C1 controls: an escape sequence in a name must not reach a terminal.
 _UNSEEN = {
     code: "\ufffd"
     for code in (*range(0x20), *range(0x7F, 0xA0))

@@ -33,6 +33,7 @@ def misfits(
     seen: set[tuple[str | int, ...]] = set()
     for fault in error.errors(include_url=False):
         path = _path_in(data, fault["loc"])
+        # A union reports a fault once for each of its members.
         if path not in seen and not _follows(fault):
             seen.add(path)
             kind = _KINDS.get(fault["type"], "wrong value")
@@ -87,6 +88,7 @@ def shown(value: object) -> str:
         word = "a table of fields"
     elif isinstance(value, list):
         word = "a list"
+    # A problem is read on a line of a terminal.
     return word if len(word) <= 60 else word[:57] + "..."
 
 
@@ -115,17 +117,16 @@ def _sentence(
             what = "This holds half of a character (a lone surrogate)."
             return what, "Type the text again in place of what was pasted."
         case "string_pattern_mismatch":
-            return f"{given} is not in the right form.", _form(field)
+            form = _FORMS.get(field, _FORMS["id"])
+            return f"{given} is not in the right form.", form
     return f"This is {given}.", _wanted(kind, limits)
 
 
-def _form(field: str) -> str:
-    if field == "date":
-        return "Write the date as year-month-day, such as 2026-11-22."
-    if field == "version":
-        return "Write three numbers, such as 1.0.0."
-    return "Use letters, digits, dots, dashes and underscores; start with a letter."
-
+_FORMS = {
+    "date": "Write the date as year-month-day, such as 2026-11-22.",
+    "version": "Write three numbers, such as 1.0.0.",
+    "id": "Use letters, digits, dots, dashes and underscores; start with a letter.",
+}
 
 _WANTED = {
     "string_type": "It must be text in quotes.",
@@ -160,6 +161,7 @@ def _wanted(kind: str, limits: Mapping[str, object]) -> str:
 def _fields(model: type[BaseModel]) -> set[str]:
     """Every field name of a model and the models within it."""
     found: set[str] = set()
+    # All levels: a field in the wrong place is spelt as it is in the right one.
     waiting: list[type[BaseModel]] = [model]
     while waiting:
         for name, field in waiting.pop().model_fields.items():

@@ -35,6 +35,7 @@ def unchecked(kind: Callable[Fields, T]) -> Callable[Fields, T]:
     small values the checking would take longer. They share the set of their fields'
     names, which is larger than all else in them.
     """
+    # The root's own __setattr__ refuses: values are frozen.
     names, put = set(getattr(kind, "model_fields", ())), object.__setattr__
 
     def made(*_: Fields.args, **fields: Fields.kwargs) -> T:

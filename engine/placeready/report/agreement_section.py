@@ -14,14 +14,15 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
 from placeready.report.wording import count, figure, listed, sentence
 
+# How many of the lowest and of the highest answers to a fact are listed.
 _ENDS = 5
-"""How many of the lowest and of the highest answers to a fact are listed."""
 
 
 def agreement(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """By construct, the least agreed first, and the questions that split people."""
     constructs, rule = ruleset.construct_by_id, ruleset.agreement_rule
     agreed = [each for each in assessment.agreement if each.id in constructs]
+    # No figure sorts as 2, above the highest r*wg of 1: few answers come last.
     agreed.sort(key=lambda each: 2.0 if each.r_wg is None else each.r_wg)
     yield from headed(
         Heading("How far people agree"),
@@ -66,6 +67,7 @@ def _fact(ruleset: Ruleset, each: Apart) -> Point:
     settled = "To be settled" if each.settled is None else f"Settled at {each.settled}"
     said = [_said(ruleset, one) for one in each.said]
     more = len(said) - 2 * _ENDS
+    # One in the middle takes no more room than the line that would stand for it.
     if more > 1:
         between = f"and {more} between: `placeready voices` and --json have them all"
         said = [*said[:_ENDS], between, *said[-_ENDS:]]

@@ -16,13 +16,16 @@ from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 
+# The four signs, also as wide as Chinese characters.
 _RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""The four signs, also as wide as Chinese characters."""
+# Line ends of every kind: a cell that breaks would put an area on two rows.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
+# Without it a spreadsheet on Windows takes UTF-8 for its own code page.
 BEGINNING = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
+# The columns that every run has, and what is in them.
 _FIXED: Mapping[str, Callable[[Assessment], object]] = {
     "id": lambda made: spreadsheet_safe(made.id),
     "name": lambda made: spreadsheet_safe(made.area.name),
@@ -37,7 +40,6 @@ _FIXED: Mapping[str, Callable[[Assessment], object]] = {
     "left_out": lambda made: " ".join(each.tier for each in made.left_out),
     "not_published": lambda made: " ".join(made.not_published),
 }
-"""The columns that every run has, and what is in them."""
 
 
 class Columns:
@@ -67,6 +69,7 @@ class Columns:
         cells += [_held(profile.get(name_in("finding", name))) for name in self._rules]
         for name in self._caps:
             known = name in examined.ruleset.cap_by_id
+            # A cap that cannot be told yet is empty, not 0: it may hold.
             cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
         cells.append(" ".join(each.id for each in made.recommendations))
         return _line(cells)

@@ -13,7 +13,6 @@ from placeready.model.batch_documents import (
     KindCount,
     Repetition,
     RulesetSummary,
-    Unknowns,
 )
 from placeready.model.ruleset import Cap, Recommendation, Rule, Ruleset
 from placeready.report.blocks import (
@@ -28,6 +27,7 @@ from placeready.report.blocks import (
 from placeready.report.edition_notice import title_with_edition
 from placeready.report.wording import count_of
 
+# A closing screen: the whole of it is in the summary document.
 _MOST = 5
 _MOST_IDS = 3
 
@@ -46,7 +46,12 @@ def batch_summary(
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
     if summary.assessments:
-        yield from _unknown(summary.unknown)
+        unknown = summary.unknown
+        yield Heading("Not known")
+        yield Paragraph(
+            f"{_share(unknown.unknown, unknown.questions)} of the questions that apply "
+            f"have no answer ({unknown.unknown:,} of {unknown.questions:,})."
+        )
     yield from _kinds("Why records could not be assessed", summary.problems)
     yield from _kinds("Left out, and the record assessed without it", summary.set_aside)
     yield from _repeated(summary.repeated_ids)
@@ -101,14 +106,6 @@ def _called(thing: Rule | Cap | Recommendation) -> str:
     return thing.title
 
 
-def _unknown(unknown: Unknowns) -> Iterator[Block]:
-    yield Heading("Not known")
-    yield Paragraph(
-        f"{_share(unknown.unknown, unknown.questions)} of the questions that apply "
-        f"have no answer ({unknown.unknown:,} of {unknown.questions:,})."
-    )
-
-
 def _kinds(title: str, kinds: Sequence[KindCount]) -> Iterator[Block]:
     found = (
         f"{e.kind}: {count_of(e.records, 'record')}, first {e.first}" for e in kinds
@@ -135,6 +132,7 @@ def _share(part: int, whole: int) -> str:
     if not whole:
         return "0%"
     percent = 100 * part / whole
+    # Rounding would say that none are, or all, where somebody is the exception.
     if 0 < percent < 1:
         return "under 1%"
     if 99 < percent < 100:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from placeready.assessment.explain import TestedComparison
 from placeready.model.assessment import Because
 from placeready.model.condition import (
     AllOf,
@@ -20,7 +21,7 @@ from placeready.model.condition import (
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report.wording import label, listed, value_of
+from placeready.report.wording import figure, label, listed, value_of
 
 _TESTS = {
     ">=": "{} or more",
@@ -32,15 +33,11 @@ _TESTS = {
 }
 
 
-_WORD_TESTS = {"==": "{}", "!=": "not {}"}
-
-
 def needed(ruleset: Ruleset, test: Comparison) -> str:
     """What a comparison asks for, without its name."""
     match test:
         case Compare(name, op, value):
-            forms = _WORD_TESTS if isinstance(value, str) else _TESTS
-            return forms[op].format(value_of(ruleset, name, value))
+            return _TESTS[op].format(value_of(ruleset, name, value))
         case Among(name, values, inside):
             words = [value_of(ruleset, name, value) for value in values]
             return f"{'' if inside else 'not '}{listed(words, 'or')}"
@@ -58,6 +55,17 @@ def name_in_words(ruleset: Ruleset, test: Comparison) -> str:
     return f"{name} is {needed(ruleset, test)}"
 
 
+def comparison_in_words(ruleset: Ruleset, shown: TestedComparison) -> str:
+    """What is asked for, what it met, and by how much it is missed."""
+    test = shown.comparison
+    name, value = label(ruleset, test.name), value_of(ruleset, test.name, shown.value)
+    verdict = {True: "true", False: "not true", None: "cannot be told"}[shown.verdict]
+    if isinstance(test, FindingHolds):
+        return f"{name} {value}: {verdict}"
+    short = f", {figure(shown.missing)} away" if shown.missing else ""
+    return f"{name} is {value}; asked for: {needed(ruleset, test)}: {verdict}{short}"
+
+
 def in_words(ruleset: Ruleset, condition: Condition) -> str:
     """A whole condition in words; brackets where `and` and `or` meet."""
     match condition:
@@ -73,6 +81,7 @@ def in_words(ruleset: Ruleset, condition: Condition) -> str:
 
 def _inner(ruleset: Ruleset, part: Condition) -> str:
     words = in_words(ruleset, part)
+    # Without brackets `a and b or c` is read in two ways.
     return f"({words})" if isinstance(part, AllOf | AnyOf) else words
 
 
@@ -92,6 +101,7 @@ def comparison_of(because: Because) -> Comparison:
     """The comparison that a document carries as text."""
     if parse_name(because.name).family == "finding":
         return FindingHolds(because.name, because.test == "holds")
+    # A document carries a comparison as text, and nothing else of it.
     read = parse(f"{because.name} {because.test}")
     if isinstance(read, SyntaxFault | AllOf | AnyOf):
         message = f"not a comparison: {because.name} {because.test}"

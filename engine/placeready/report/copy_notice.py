@@ -11,7 +11,7 @@ from placeready.model.organisations import organisation_of
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.report.edition_notice import left_out_in_words
-from placeready.report.wording import listed
+from placeready.report.wording import quoted
 
 
 def copy_notice(ruleset: Ruleset, copy: Record) -> Iterator[str]:
@@ -28,11 +28,10 @@ def copy_notice(ruleset: Ruleset, copy: Record) -> Iterator[str]:
     left_out = [*left_out_in_words(ruleset, copy.left_out, copy.not_published)]
     yield from left_out or ("Every answer is in it.",)
     yield "Its result is the published edition of the record's."
-    alone = [f"'{ruleset.tier_by_id[tier].title}'" for tier in _alone(ruleset, copy)]
-    if alone:
+    if alone := [ruleset.tier_by_id[tier].title for tier in _alone(ruleset, copy)]:
         yield (
             "A tier with one organisation can still be recognised. In this copy: "
-            f"{listed(alone)}."
+            f"{quoted(alone)}."
         )
     yield (
         "Each person's answers stand together, as r1, r2 and so on. Somebody who knows "
@@ -43,6 +42,7 @@ def copy_notice(ruleset: Ruleset, copy: Record) -> Iterator[str]:
 
 def _alone(ruleset: Ruleset, copy: Record) -> list[str]:
     """The tiers of which it holds answers of one organisation, or one person."""
+    # Whose answers are all left out is in the copy still, and tells nobody anything.
     bodies = {
         (r.respondent.tier, organisation_of(r.respondent))
         for r in copy.responses

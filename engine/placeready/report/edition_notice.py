@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from placeready.model.assessment import Assessment, Edition
 from placeready.model.discussion import Sheet
 from placeready.model.record import LeftOut
-from placeready.model.ruleset import ProtectionRule, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Title, points
-from placeready.report.wording import count, listed, names_of
+from placeready.report.wording import count, listed, names_of, quoted, tiers_of
 
 
 def title_with_edition(title: str, edition: Edition, people: int | None = None) -> str:
@@ -27,6 +27,7 @@ def title_with_edition(title: str, edition: Edition, people: int | None = None) 
     """
     if edition == "published":
         return title
+    # In the first line, because a page is passed on without the second.
     whose = "one person's own answers" if people == 1 else "full edition"
     return f"{title} ({whose}, not for publication)"
 
@@ -41,9 +42,7 @@ def opening_with_edition(
 
 
 def edition_in_words(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
-    """What the published edition leaves out, and why its level may differ; nothing of
-    the full one.
-    """
+    """What the published edition leaves out, and why its level may differ."""
     if result.edition == "published":
         yield "Published edition: without names, notes and documents."
         yield from left_out_in_words(ruleset, result.left_out, result.not_published)
@@ -57,6 +56,7 @@ def left_out_in_words(
     if rule is None:
         return
     small = [each for each in left_out if each.people is not None]
+    # Of the others enough answered, but not every question.
     few = [each for each in small if (each.people or 0) < rule.fewest_shown]
     if few:
         yield (
@@ -70,7 +70,12 @@ def left_out_in_words(
             "published result."
         )
     if not_published:
-        yield _not_published(ruleset, rule, not_published)
+        names = "; ".join(names_of(ruleset, not_published))
+        yield (
+            f"Not published at all: {names}. Without what {community(ruleset)} said "
+            "there the result would look better than it is, and so the published "
+            f"level is {rule.level_at_most} at most."
+        )
     if small or not_published:
         yield (
             "The full edition, which the convener has, counts all of it, and so its "
@@ -96,30 +101,16 @@ def edition_in_short(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[s
 
 def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
     """Tiers, each with how many of it answered."""
-    return listed(
-        [
-            f"{ruleset.tier_by_id[each.tier].name} "
-            f"({count(each.people or 0, 'person', 'people')})"
-            for each in tiers
-        ]
-    )
-
-
-def _not_published(
-    ruleset: Ruleset, rule: ProtectionRule, constructs: Sequence[str]
-) -> str:
-    names = "; ".join(names_of(ruleset, constructs))
-    return (
-        f"Not published at all: {names}. Without what {community(ruleset)} said there "
-        "the result would look better than it is, and so the published level is "
-        f"{rule.level_at_most} at most."
-    )
+    people = [count(each.people or 0, "person", "people") for each in tiers]
+    names = tiers_of(ruleset, [each.tier for each in tiers])
+    return listed([f"{n} ({p})" for n, p in zip(names, people, strict=True)])
 
 
 def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
     """What an organisation is called beside its tier's name, which is not said again
     where names are not published.
     """
+    # A published copy names organisations after their tier, cut where it would be long.
     return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
 
 
@@ -127,7 +118,7 @@ def community(ruleset: Ruleset, last: str = "and") -> str:
     """The tiers whose own answer limits the area's on questions of power, in words."""
     rule = ruleset.power_rule
     tiers = ruleset.groups[rule.group] if rule is not None else ()
-    return listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in tiers], last)
+    return quoted(tiers_of(ruleset, tiers), last)
 
 
 def what_it_cannot_hide(ruleset: Ruleset, edition: Edition) -> tuple[str, ...]:
@@ -135,7 +126,7 @@ def what_it_cannot_hide(ruleset: Ruleset, edition: Edition) -> tuple[str, ...]:
     rule = ruleset.protection
     if rule is None or edition == "full":
         return ()
-    tiers = listed([f"'{ruleset.tier_by_id[tier].name}'" for tier in rule.tiers])
+    tiers = quoted(tiers_of(ruleset, rule.tiers))
     return (
         f"Of {tiers}, answers are published only on questions that "
         f"{rule.fewest_shown} or more of them answered.",

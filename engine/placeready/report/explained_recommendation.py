@@ -22,8 +22,7 @@ from placeready.report.blocks import (
     items,
     points,
 )
-from placeready.report.comparison_line import comparison_in_words
-from placeready.report.condition_wording import in_words
+from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.wording import (
     count,
     figure,
@@ -93,6 +92,7 @@ def _priority(ruleset: Ruleset, each: RecommendationExplained) -> Iterator[Block
     """The shortfall it makes up, divided by its effort, and what it unlocks."""
     effort = each.recommendation.effort
     divisor, bonus = ruleset.plan.effort[effort], ruleset.plan.unlocks
+    # In steps that a reader can add up to the priority in the plan.
     total = sum(_product(lifted) for lifted in each.lifted)
     steps: list[str | Point] = [_lifted(ruleset, lifted) for lifted in each.lifted]
     steps.append(f"{figure(total)} divided by {figure(divisor)} ({effort})")

@@ -38,8 +38,7 @@ from placeready.report.blocks import (
     labelled,
     points,
 )
-from placeready.report.comparison_line import comparison_in_words
-from placeready.report.condition_wording import in_words
+from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_recommendation import recommendation_blocks
 from placeready.report.wording import count, label, listed, score, sentence
@@ -73,6 +72,7 @@ def explanation(
             yield from recommendation_blocks(examined, explained)
         case _:
             assert_never(explained)
+    # Last and always: an explanation is shown without the report around it.
     yield Paragraph(ruleset.limits[0])
 
 
@@ -174,16 +174,15 @@ def _given(given: GivenAnswer) -> Point:
             continue
         link = f" ({evidence.url})" if evidence.url else ""
         under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    return Point(
-        chosen,
-        f"{given.name} ({given.tier})" if given.name else given.tier,
-        tuple(under),
-    )
+    who = f"{given.name} ({given.tier})" if given.name else given.tier
+    return Point(chosen, who, tuple(under))
 
 
 def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
     scored, construct = under.scored, under.scored.construct
     yield Heading("Score")
+    # All questions of a construct that is not published are without answers, and a
+    # score of nothing would read as unknown.
     if any(each.area.state == "not_published" for each in under.questions):
         yield Paragraph(_NOT_PUBLISHED)
         return
@@ -222,6 +221,8 @@ def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
     questions = (question.id for question in ruleset.questions_of[name])
     compared = name_in("gap", name), name_in("over", name)
+    # Whatever would change when the construct does: itself, its questions, and what is
+    # taken over it.
     own = {name, *compared, *questions, *measures}
     conditions = (
         *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),

@@ -22,14 +22,15 @@ from placeready.report.condition_wording import value_met
 from placeready.report.tiers_section import who_stands_where
 from placeready.report.wording import backing, sentence, titles_of
 
+# A pattern of several findings says more than any of them: it comes first.
 _RISKS = ("pattern", "risk")
 _WORKS = ("strength",)
+# Each with its kinds in order, and what stands there where nothing was found.
 _PARTS = (
     ("What works", _WORKS, "No strength was found."),
     ("Risks and patterns", _RISKS, "No risk was found."),
     ("How far to trust the answers", ("quality",), ""),
 )
-"""Each with its kinds in order, and what stands there where nothing was found."""
 _BRIEF = 3
 
 
@@ -69,12 +70,12 @@ def _finding(
 ) -> Iterator[Point]:
     rule, headings = ruleset.rule_by_id[finding.id], ruleset.guidance.headings
     yield Point(sentence(rule.context))
-    if rule.mechanism:
-        heading = headings.get("mechanism", "How this might work")
-        yield Point(sentence(rule.mechanism), heading)
-    if rule.outcome:
-        heading = headings.get("outcome", "What may follow")
-        yield Point(sentence(rule.outcome), heading)
+    for name, text, otherwise in (
+        ("mechanism", rule.mechanism, "How this might work"),
+        ("outcome", rule.outcome, "What may follow"),
+    ):
+        if text:
+            yield Point(sentence(text), headings.get(name, otherwise))
     because = items(value_met(ruleset, each) for each in finding.because)
     yield Point("", "Found because", because)
     yield from who_stands_where(ruleset, assessment, finding.because)

@@ -15,19 +15,12 @@ from placeready.report.plain_text import lines
 Format: TypeAlias = Literal["text", "spoken"]
 
 
-def _text(blocks: Iterable[Block], width: int) -> Iterable[str]:
-    return lines(blocks, width=width, spoken=False)
-
-
-def _spoken(blocks: Iterable[Block], width: int) -> Iterable[str]:
-    return lines(blocks, width=width, spoken=True)
-
-
+# Looked up by name, so that a new format touches no command.
 FORMATS: Mapping[Format, Callable[[Iterable[Block], int], Iterable[str]]] = {
     # To be looked at: marks and bars, as wide as the terminal or the file.
-    "text": _text,
+    "text": lambda blocks, width: lines(blocks, width=width, spoken=False),
     # To be listened to: sections are numbered and no mark is only seen.
-    "spoken": _spoken,
+    "spoken": lambda blocks, width: lines(blocks, width=width, spoken=True),
 }
 
 

@@ -62,6 +62,7 @@ def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         ruleset, assessment, title, _people(ruleset, assessment)
     )
     yield points(_about(ruleset, assessment))
+    # Before the result, so that it is not read without.
     yield Paragraph(assessment.limits[0], strong=True)
     for section in SECTIONS:
         yield from section(ruleset, assessment)
@@ -100,14 +101,14 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 
 def _people(ruleset: Ruleset, assessment: Assessment) -> int:
     """How many have answered."""
+    # From the measures: an assessment does not carry its responses.
     measured = (name_in("respondents", tier.id) for tier in ruleset.tiers)
     return sum(int(assessment.measures.get(name, 0)) for name in measured)
 
 
 def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     yield ruleset.title
-    people = _people(ruleset, assessment)
-    if people:
+    if people := _people(ruleset, assessment):
         heard = [
             f"{tier.title} ({figure(number)})"
             for tier in ruleset.tiers

@@ -37,6 +37,7 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The result in a few sentences."""
     yield Heading("Result")
     yield Paragraph(level_in_words(ruleset, assessment), strong=True)
+    # Beside the level, and not at the end: a level without its range says too much.
     if could_be := range_in_words(ruleset, assessment):
         yield Paragraph(could_be)
     yield Subheading("What decided it")
@@ -51,6 +52,8 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     """What keeps it from the next level."""
     deciders = assessment.level.decided_by
+    # At the highest level there is nothing to decide, and silence would look like a
+    # fault.
     highest = "It is the highest level: nothing holds it down."
     return [_decided(ruleset, each) for each in deciders] or [highest]
 
@@ -91,9 +94,7 @@ _APART = (
 
 
 def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
-    """Whether a condition reads how far answers lie apart, of itself or through a
-    finding.
-    """
+    """Whether a condition, or a finding it reads, reads how far answers lie apart."""
     for name in names(condition):
         parsed, measure = parse_name(name), ruleset.measure_by_id.get(name)
         if parsed.compares or (measure and measure.kind == "share_contested"):
@@ -133,6 +134,7 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
                 what = f"{what} In the way: {listed(titles)}."
             else:
                 what = f"{what} Answers are missing on: {listed(titles)}."
+        # Two gates are often kept closed by the same constructs: they are listed once.
         told.add(way)
         yield what
 
@@ -153,6 +155,8 @@ def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
     if decider.kind == "cap":
         if isinstance(test, FindingHolds):
             return "must no longer hold"
+        # A cap goes when its comparison is no longer true: that is what has to be
+        # reached.
         turned = opposite(test)
         assert not isinstance(turned, AllOf | AnyOf)  # noqa: S101  one comparison
         test = turned

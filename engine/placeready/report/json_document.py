@@ -9,7 +9,5 @@ from placeready.model.value import Value
 
 
 def to_json(result: Value, *, indent: int | None = None) -> str:
-    """The document as text, without a line end after it: on one line without
-    `indent`.
-    """
+    """The document as text, without a line end last; on one line without `indent`."""
     return result.model_dump_json(by_alias=True, indent=indent)

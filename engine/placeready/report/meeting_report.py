@@ -16,6 +16,7 @@ from placeready.model.discussion import (
     Holds,
     Remark,
     Sheet,
+    Some,
     ToDiscuss,
 )
 from placeready.model.ruleset import Question, Ruleset
@@ -33,8 +34,17 @@ from placeready.report.edition_notice import (
     what_it_cannot_hide,
     within_tier,
 )
-from placeready.report.wording import count, day, figure, listed, names_of, sentence
+from placeready.report.wording import (
+    count,
+    day,
+    figure,
+    listed,
+    names_of,
+    sentence,
+    span,
+)
 
+# A sheet is read in a room: what is left out is counted.
 _NOTES = 5
 _LONGEST_NOTE = 300
 _AGREED = 10
@@ -69,7 +79,7 @@ def sheet(
 
 def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
     heard = made.heard
-    tiers = [f"{_named(ruleset, each.tier)} ({each.people})" for each in heard.tiers]
+    tiers = [_counted(ruleset, each) for each in heard.tiers]
     people = count(heard.people, "person", "people")
     of = []
     if heard.organisations:
@@ -85,6 +95,7 @@ def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
 
 def _missing(ruleset: Ruleset, made: Sheet) -> str:
     """Who has not been heard, and on what that leaves one side unheard."""
+    # Several rules may miss the same tier: it is named once.
     silent = {tier for voice in made.unheard for tier in voice.tiers}
     tiers = [each.name for each in ruleset.tiers if each.id in silent]
     found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
@@ -112,7 +123,7 @@ def _on_question(
     for chosen in each.anchors:
         yield _anchor(ruleset, question, chosen)
     if each.dont_know:
-        unsure = [f"{_named(ruleset, e.tier)} ({e.people})" for e in each.dont_know]
+        unsure = [_counted(ruleset, some) for some in each.dont_know]
         yield Point("; ".join(unsure), "Do not know")
     for note in each.notes[:_NOTES]:
         yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
@@ -152,7 +163,7 @@ def _anchor(ruleset: Ruleset, question: Question, chosen: Chosen) -> Point:
 
 
 def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
-    tier = f"{_named(ruleset, each.tier)} ({each.people})"
+    tier = _counted(ruleset, each)
     if not each.organisations:
         return Point(tier)
     bodies = [within_tier(ruleset, each.tier, name) for name in each.organisations]
@@ -162,7 +173,7 @@ def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
 def _writer(ruleset: Ruleset, note: Remark) -> str:
     if note.organisation and note.role:
         return f"{note.organisation}, {note.role},"
-    return note.organisation or note.role or _named(ruleset, note.tier)
+    return note.organisation or note.role or ruleset.tier_by_id[note.tier].name
 
 
 def _shortened(text: str) -> str:
@@ -179,6 +190,7 @@ def _question_to_settle(question: Question, each: ToDiscuss) -> str:
             "Which answer is right today for the area as a whole? What would show it: "
             f"{sentence(question.evidence)}"
         )
+    # A view is nobody's to settle: both ends are put into words as they were read.
     low, high = question.anchors[each.lowest], question.anchors[each.highest]
     return (
         f"Some say '{low}', others '{high}'. What has each side seen that the other "
@@ -191,12 +203,8 @@ def _settled(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
         question = ruleset.question_by_id[each.question]
         said = f"answer {each.anchor}, {question.anchors[each.anchor]}"
         if each.lowest is not None and each.highest is not None:
-            said = f"{said}; people had said {_span(each.lowest, each.highest)}"
+            said = f"{said}; people had said {span(each.lowest, each.highest)}"
         yield Point(f"{question.text} {sentence(said)}", "Settled")
-
-
-def _span(lowest: int, highest: int) -> str:
-    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
 def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
@@ -221,5 +229,5 @@ def _agreed(ruleset: Ruleset, each: Agreed) -> Point:
     return Point(question.text, under=(chosen, ends))
 
 
-def _named(ruleset: Ruleset, tier: str) -> str:
-    return ruleset.tier_by_id[tier].name
+def _counted(ruleset: Ruleset, each: Some | ChosenBy) -> str:
+    return f"{ruleset.tier_by_id[each.tier].name} ({each.people})"

@@ -26,7 +26,8 @@ from placeready.report.wording import score
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
 
-_NARROW = 60
+# Below this, name and bar stand on lines of their own.
+NARROW = 60
 
 
 def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]:
@@ -56,7 +57,7 @@ def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]
             case Bars(rows):
                 yield ""
                 for row in rows:
-                    yield from (_said if spoken else _drawn)(row, width)
+                    yield from (_worded if spoken else _drawn)(row, width)
 
 
 def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
@@ -81,6 +82,7 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
         max(width, len(lead) + 10),
         initial_indent=lead,
         subsequent_indent=" " * len(lead),
+        # A link or an id that is cut can be neither copied nor followed.
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -97,13 +99,13 @@ def value(row: Bar) -> str:
     return ", ".join(part for part in (number, row.word, bounds, known) if part)
 
 
-def _said(row: Bar, width: int) -> Iterator[str]:
+def _worded(row: Bar, width: int) -> Iterator[str]:
     yield from _wrapped(f"{row.name}: {value(row)}", "- ", width)
 
 
 def _drawn(row: Bar, width: int) -> Iterator[str]:
     drawn = bar(row, "#", "+", ".")
-    if width < _NARROW:
+    if width < NARROW:
         yield from _wrapped(row.name, "", width)
         yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
         return

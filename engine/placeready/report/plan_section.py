@@ -24,6 +24,7 @@ from placeready.report.wording import (
     listed,
     names_of,
     phase_title,
+    quoted,
     titles_of,
 )
 
@@ -36,6 +37,7 @@ def plan(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     planned = assessment.recommendations
     if not planned:
         yield Paragraph("Nothing is asked for: nothing found, and nothing in the way.")
+    # The order of the plan is that of its phases.
     for phase in dict.fromkeys(each.phase for each in planned):
         actions = [each for each in planned if each.phase == phase]
         yield Subheading(f"{phase_title(phase)} ({count(len(actions), 'action')})")
@@ -54,10 +56,7 @@ def first_actions(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
 def _action(ruleset: Ruleset, each: Recommended) -> Point:
     recommendation = ruleset.recommendation_by_id[each.id]
     owner = f"{recommendation.owner}. Effort: {recommendation.effort}"
-    under = [
-        Point(owner, "Owner"),
-        Point(" ".join(_why(ruleset, each.because)), "Why"),
-    ]
+    under = [Point(owner, "Owner"), Point(" ".join(_why(ruleset, each.because)), "Why")]
     if each.waits_for:
         under.append(Point("; ".join(titles_of(ruleset, each.waits_for)), "Waits for"))
     under.append(Point("", "Steps", items(recommendation.steps)))
@@ -70,7 +69,7 @@ def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
     """The reasons, one sentence for each kind."""
     rules = [ruleset.rule_by_id[e.id].title for e in reasons if e.kind == "finding"]
     if rules:
-        yield f"Asked for by {_quoted(rules)}."
+        yield f"Asked for by {quoted(rules)}."
     ways = dict.fromkeys(name for each in reasons for name in each.constructs)
     if ways:
         stands = "stands" if len(ways) == 1 else "stand"
@@ -78,8 +77,4 @@ def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
         yield f"Raises {names}, which {stands} in the way of a higher level."
     needed_by = [each.id for each in reasons if each.kind == "needed_by"]
     if needed_by:
-        yield f"Has to come before {_quoted(titles_of(ruleset, needed_by))}."
-
-
-def _quoted(titles: list[str]) -> str:
-    return listed([f"'{title}'" for title in titles])
+        yield f"Has to come before {quoted(titles_of(ruleset, needed_by))}."

@@ -34,6 +34,7 @@ def _condition(ruleset: Ruleset, condition: Condition | None, title: str) -> Pag
     if condition is not None:
         yield Heading(title)
         yield Paragraph(f"{in_words(ruleset, condition)}.")
+        # Both forms: one to be understood, one to be found in the file.
         yield Paragraph(f"As written: {text_of(condition)}")
 
 

@@ -13,7 +13,7 @@ from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.register.expected_councils import ExpectedCouncils, expected_councils
 from placeready.report.blocks import Block, Point, Subheading, headed, items
-from placeready.report.wording import count, listed, names_of, sentence
+from placeready.report.wording import count, listed, names_of, sentence, tiers_of
 
 
 def unheard(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def unheard_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point
 
 
 def _unheard(ruleset: Ruleset, each: Unheard) -> Point:
-    tiers = listed([ruleset.tier_by_id[tier].name for tier in each.tiers], "or")
+    tiers = listed(tiers_of(ruleset, each.tiers), "or")
     of = "; ".join(names_of(ruleset, each.one_sided))
     under = []
     if each.kind == NOBODY_ASKED:
@@ -68,9 +68,8 @@ def silent_councils(
 
 
 def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
-    """Which councils have not answered, or where names are not published, how many
-    have.
-    """
+    """Which councils have not answered; without names, how many have."""
+    # To name the silent councils would name those that answered: the others.
     if record.edition != "published":
         yield from silent_councils(ruleset, expected_councils(ruleset, record))
         return

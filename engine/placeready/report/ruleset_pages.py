@@ -10,35 +10,12 @@ from collections.abc import Callable, Mapping
 from placeready.errors import WrongUse, nearest
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Heading,
-    Paragraph,
-    Title,
-    headed,
-)
-from placeready.report.record_pages import (
-    Page,
-    cap_page,
-    construct_page,
-    context_page,
-    facts_of,
-    gate_page,
-    level_page,
-    measure_page,
-    question_page,
-    recommendation_page,
-    rule_page,
-    source_page,
-    tier_page,
-)
-from placeready.report.wording import (
-    label,
-    phase_title,
-    sentence,
-)
+from placeready.report import record_pages
+from placeready.report.blocks import Heading, Paragraph, Title, headed
+from placeready.report.wording import label, phase_title, sentence
 
 
-def page(ruleset: Ruleset, name: str | None) -> Page:
+def page(ruleset: Ruleset, name: str | None) -> record_pages.Page:
     """The page of a name; without one, the ruleset's own.
 
     Raises:
@@ -57,9 +34,9 @@ def page(ruleset: Ruleset, name: str | None) -> Page:
     raise WrongUse(message, remedy)
 
 
-def _whole(ruleset: Ruleset) -> Page:
+def _whole(ruleset: Ruleset) -> record_pages.Page:
     yield Title(f"{ruleset.title}, version {ruleset.version}")
-    yield facts_of(
+    yield record_pages.facts_of(
         ("Id", ruleset.id),
         ("Covers", ruleset.covers),
         ("The study it rests on", ruleset.source_by_id[ruleset.study].citation),
@@ -72,7 +49,9 @@ def _whole(ruleset: Ruleset) -> Page:
         "`placeready ruleset show NAME` shows a list, or one thing by its id."
     )
     yield Heading("Words")
-    yield facts_of(*((e.term, sentence(e.means)) for e in ruleset.guidance.terms))
+    yield record_pages.facts_of(
+        *((e.term, sentence(e.means)) for e in ruleset.guidance.terms)
+    )
 
 
 def _names(ruleset: Ruleset) -> list[tuple[str, str]]:
@@ -110,25 +89,27 @@ _LISTS: Mapping[str, Callable[[Ruleset], list[tuple[str, str]]]] = {
 }
 
 
-def _list(ruleset: Ruleset, name: str) -> Page:
+def _list(ruleset: Ruleset, name: str) -> record_pages.Page:
     yield Title(f"{phase_title(name)} of {ruleset.id} {ruleset.version}")
-    yield facts_of(*_LISTS[name](ruleset))
+    yield record_pages.facts_of(*_LISTS[name](ruleset))
 
 
 def _pages(
     ruleset: Ruleset,
-) -> tuple[tuple[Mapping[str, object], Callable[[Ruleset, str], Page]], ...]:
+) -> tuple[
+    tuple[Mapping[str, object], Callable[[Ruleset, str], record_pages.Page]], ...
+]:
     levels = {f"level.{each.number}": each for each in ruleset.levels}
     return (
-        (ruleset.construct_by_id, construct_page),
-        (ruleset.question_by_id, question_page),
-        (ruleset.context_by_id, context_page),
-        (ruleset.rule_by_id, rule_page),
-        (ruleset.recommendation_by_id, recommendation_page),
-        (ruleset.cap_by_id, cap_page),
-        (levels, level_page),
-        (ruleset.gate_by_id, gate_page),
-        (ruleset.measure_by_id, measure_page),
-        (ruleset.source_by_id, source_page),
-        (ruleset.tier_by_id, tier_page),
+        (ruleset.construct_by_id, record_pages.construct_page),
+        (ruleset.question_by_id, record_pages.question_page),
+        (ruleset.context_by_id, record_pages.context_page),
+        (ruleset.rule_by_id, record_pages.rule_page),
+        (ruleset.recommendation_by_id, record_pages.recommendation_page),
+        (ruleset.cap_by_id, record_pages.cap_page),
+        (levels, record_pages.level_page),
+        (ruleset.gate_by_id, record_pages.gate_page),
+        (ruleset.measure_by_id, record_pages.measure_page),
+        (ruleset.source_by_id, record_pages.source_page),
+        (ruleset.tier_by_id, record_pages.tier_page),
     )

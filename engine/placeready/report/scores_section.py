@@ -50,17 +50,16 @@ def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]
 
 
 def _by_score(row: Bar) -> float:
+    # What is not known comes before the lowest: it may be lower still.
     return -1.0 if row.score is None else row.score
 
 
 def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
     construct = ruleset.construct_by_id[each.id]
-    if each.score is not None:
-        word = each.word or ""
-    elif not published:
-        word = "Not published"
-    else:
-        word = "Does not apply" if not each.questions else "Not known"
+    word = each.word or ""
+    if each.score is None:
+        unscored = "Not known" if each.questions else "Does not apply"
+        word = unscored if published else "Not published"
     return Bar(
         name=f"{construct.name} (critical)" if construct.critical else construct.name,
         score=each.score,

@@ -11,7 +11,7 @@ from placeready.assessment.assess import EvaluationTrace
 from placeready.model.record import Settled
 from placeready.model.ruleset import Question, Ruleset
 from placeready.report.edition_notice import edition_in_words
-from placeready.report.wording import count
+from placeready.report.wording import count, span
 
 
 def changed(
@@ -55,26 +55,20 @@ def _answer(question: Question, anchor: int) -> str:
 
 def _had_said(question: Question, examined: EvaluationTrace) -> str:
     """How far apart the answers are."""
-    anchors = sorted(
-        anchor
-        for response in examined.record.responses
-        if question.id in response.answers
-        and response.respondent.tier in question.asked_of
-        and (anchor := response.answers[question.id].scored) is not None
-    )
+    given = examined.record.answers_to(question)
+    anchors = sorted(n for _, answer in given if (n := answer.scored) is not None)
     if not anchors:
+        # Somebody may have answered whose answer may not be shown.
         published = examined.assessment.edition == "published"
         where = " that is published" if published else ""
         return f"Nobody had given an answer from 0 to 4{where}."
-    low, high = anchors[0], anchors[-1]
-    span = f"{low}" if low == high else f"{low} to {high}"
-    return f"What people had said: {span} ({count(len(anchors), 'answer')})."
+    answers = count(len(anchors), "answer")
+    return f"What people had said: {span(anchors[0], anchors[-1])} ({answers})."
 
 
 def _level(before: EvaluationTrace, after: EvaluationTrace) -> str:
     was, now = before.assessment.level, after.assessment.level
+    level = f"{now.number} ({now.name})"
     if was.number == now.number:
-        return f"The level stays at {now.number} ({now.name})."
-    return (
-        f"The level was {was.number} ({was.name}) and is now {now.number} ({now.name})."
-    )
+        return f"The level stays at {level}."
+    return f"The level was {was.number} ({was.name}) and is now {level}."

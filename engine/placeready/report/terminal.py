@@ -25,9 +25,8 @@ from placeready.report.blocks import (
     Subheading,
     Title,
 )
-from placeready.report.plain_text import CELLS, bar, value
+from placeready.report.plain_text import CELLS, NARROW, bar, value
 
-_NARROW = 60
 _INDENT = 2
 
 
@@ -41,6 +40,7 @@ def draw(blocks: Iterable[Block], console: Console) -> None:
                 console.print(Rule(style="blue"))
             case Heading(text):
                 console.print()
+                # `Text`, and not markup: what somebody wrote may hold square brackets.
                 console.print(Text(visible_text(text), style="bold blue"))
                 console.print(Rule(style="blue"))
             case Subheading(text):
@@ -73,7 +73,7 @@ def _point(item: Point, depth: int, console: Console) -> None:
 
 
 def _bars(bars: Bars, console: Console) -> None:
-    if console.width < _NARROW:
+    if console.width < NARROW:
         for row in bars.rows:
             console.print(Text(visible_text(row.name)))
             line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")
@@ -81,6 +81,7 @@ def _bars(bars: Bars, console: Console) -> None:
             console.print(line)
         return
     table = Table.grid(padding=(0, 2))
+    # Words get a third at most and bars their cells; the name takes what is left.
     said = min(44, console.width // 3)
     table.add_column(width=console.width - said - CELLS - 2 * 2)
     table.add_column(no_wrap=True)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from placeready.model.assessment import Assessment, Because
 from placeready.model.comparisons import (
     HeldDown,
-    OrganisationStands,
     Standpoint,
     TierStands,
 )
@@ -64,6 +63,7 @@ def _tiers(
     ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint
 ) -> Iterator[str]:
     for each in standpoint.tiers:
+        # Without names there is nothing to call an end by: its score alone is given.
         yield _tier(ruleset, each, named=assessment.edition == "full")
 
 
@@ -71,18 +71,16 @@ def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
     said = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
-        ends = " to ".join(
-            _end(end) if named else score(end.score)
+        ends = [
+            f"{end.organisation or 'one person'} {score(end.score)}"
+            if named
+            else score(end.score)
             for end in (each.lowest, each.highest)
-        )
-        said = f"{said} ({many}, {ends})"
+        ]
+        said = f"{said} ({many}, {' to '.join(ends)})"
     elif each.people > 1:
         said = f"{said} ({count(each.people, 'person', 'people')})"
     return said
-
-
-def _end(each: OrganisationStands) -> str:
-    return f"{each.organisation or 'one person'} {score(each.score)}"
 
 
 def _held_down(ruleset: Ruleset, each: HeldDown) -> str:

@@ -54,6 +54,7 @@ def _missing(
 
 def _untold(ruleset: Ruleset, assessment: Assessment) -> Iterator[str | Point]:
     """Those that wait for the fewest things first."""
+    # What waits for the least is the nearest to being told.
     untold = sorted(assessment.cannot_tell, key=lambda each: len(each.waits_for))
     for each in untold[:_UNTOLD]:
         waits = listed([label(ruleset, name) for name in each.waits_for])

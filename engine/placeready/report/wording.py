@@ -8,9 +8,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Iterable
 
-from placeready.model.condition import (
-    ProfileValue,
-)
+from placeready.model.condition import ProfileValue
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Recommendation, Rule, Ruleset
 
@@ -31,11 +29,21 @@ def count_of(number: int, thing: str) -> str:
     return f"{number:,} {thing if number == 1 else thing + 's'}"
 
 
+def span(lowest: int, highest: int) -> str:
+    """From where to where anchors go: `1 to 3`, or `2` where all are the same."""
+    return str(lowest) if lowest == highest else f"{lowest} to {highest}"
+
+
 def listed(words: list[str], last: str = "and") -> str:
     """Words in a row: `a, b and c`."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def quoted(words: Iterable[str], last: str = "and") -> str:
+    """The same, each in quotation marks."""
+    return listed([f"'{word}'" for word in words], last)
 
 
 def figure(value: ProfileValue | None) -> str:
@@ -47,6 +55,7 @@ def figure(value: ProfileValue | None) -> str:
     if isinstance(value, str):
         return value
     short = f"{value:.2f}".rstrip("0").rstrip(".")
+    # A difference of less than half a hundredth below 0 rounds to `-0`.
     return short if short != "-0" else "0"
 
 
@@ -54,6 +63,7 @@ def score(value: float | None) -> str:
     """A score from 0 to 4: one decimal where that is all of it, else two."""
     if value is None:
         return "not known"
+    # A nought at the end would claim more precision than a few answers have.
     one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
     return f"{value:.1f}" if one_decimal else f"{value:.2f}"
 
@@ -86,6 +96,11 @@ def label(ruleset: Ruleset, name: str) -> str:
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
+
+
+def tiers_of(ruleset: Ruleset, tiers: Iterable[str]) -> list[str]:
+    """What lists call tiers."""
+    return [ruleset.tier_by_id[tier].name for tier in tiers]
 
 
 def names_of(ruleset: Ruleset, constructs: Iterable[str]) -> list[str]:

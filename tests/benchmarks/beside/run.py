@@ -1,217 +1,141 @@
-"""The benchmark as a program: its arguments, its contestants and what it prints."""
+"""The benchmark as a program: its contestants, its rounds and what it prints."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
+import gc
+import importlib.util
 import platform
+import statistics
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from benchmarks.beside import documents
-from benchmarks.beside.contest import Contestant, agreement, rows, timed
-from benchmarks.beside.plain import PlainLoop
-from benchmarks.beside.plain_document import WholeLoop
-from benchmarks.beside.shipped import (
-    TIER,
-    Decided,
-    decided_by_placeready,
-    decided_in,
-    national_lines,
-    placeready_line,
-    record_in,
-)
-from placeready.evaluation.aggregate import aggregate
-from placeready.evaluation.profile import observed_profile
-from placeready.evaluation.score import score
-from placeready.inference.compile import compile_ruleset
-from placeready.inference.decide import Verdicts, decide
-from placeready.inference.durable import NAME
-from placeready.model.condition import Profile
+from benchmarks.beside.decided import decided_by, decided_in, given_of, placeready_step
+from benchmarks.beside.plain_python import function, loop
+from benchmarks.steps import different_records
+from placeready.assessment.assess import assess
+from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 
 WARM_UP = 50
-SHIPPED = "placeready as shipped"
-PLAIN = "plain Python loop"
-EXPRESSION = "Zen, one compiled expression"
-GRAPH = "Zen, a decision graph of one node"
-KEYS = "Zen, a graph with a key for each value"
-DURABLE = f"{NAME}: placeready's own"
-CONDITIONS = "Zen, on a ready profile"
-SMALLER = "smaller: "
-
-LEFT_OUT = """\
-What each leaves out
-  Both rivals, of the whole document: who has not been heard, the words for scores, and
-  all that compares people, which one respondent does not call for; checking the
-  record; exact ties. The loop counts
-  in doubles and Zen in decimals of 28 digits, so that thirds can miss a line that they
-  stand on; both round to 9 decimals what they put in order. Zen rounds halves up where
-  Python's doubles go to the even or to what they really hold: that can be 1 in the last
-  decimal, which counts as the same in a number and as a difference in a note's words.
-  Both rivals also refuse rulesets whose gates and caps have brackets or read what moves
-  at the bounds through a finding.
-  Zen, of the whole document: there is no JavaScript in it; Python only puts its texts
-  together.
-  A smaller job: one respondent, no reasons, no plan. Left out of it are means over
-  organisations and tiers, the rule on power, gaps, contested views; the reasons of a
-  finding; what cannot be told, and why; what decided the level and which answers could
-  move it; the order, phases and reasons of the plan; measures and notes. Zen also
-  leaves out every tier but one, for which its program is written.
-  Conditions only: scores, bounds, levels and plan. Zen gets the profile as JSON with
-  names that suit it, written before the clock starts.
+OWN = "placeready, cases met before"
+NEW = "placeready, every record new"
+WHOLE = "placeready, the whole of `assess`"
+NOTES = """\
+All but the last start with a profile, scores in it, and end with every verdict, the
+level and the candidates. placeready also says why: the comparisons behind a verdict,
+the names it waits for, the reasons for a candidate. Zen gets its profile as JSON text,
+with names that suit it, made before the clock starts.
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the contest and print it; 2 where Zen is not installed."""
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """Something that takes each record in its own form."""
+
+    name: str
+    run: Callable[[Any], Any]
+    takes: Sequence[Any]
+    """Each record in the form that it takes, ready before the clock starts."""
+    warm_up: int = WARM_UP
+    """Records that it meets before the clock starts."""
+
+
+def main() -> int:
+    """Run the contest and print it."""
     parser = argparse.ArgumentParser(description="placeready beside its rivals.")
-    parser.add_argument("--records", type=int, default=2000)
+    parser.add_argument("--copies", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=20)
-    asked = parser.parse_args(arguments)
-    if not 0 < asked.rounds <= asked.records:
-        parser.error("there have to be rounds, and a record for each")
-    try:
-        importlib.import_module("zen")
-    except ImportError as error:
-        sys.stderr.write(f"Zen cannot be loaded: {error}.\n")
-        sys.stderr.write("Install it from this folder: pip install '.[bench]'\n")
-        return 2
+    asked = parser.parse_args()
+    if importlib.util.find_spec("zen") is None:
+        parser.error("Zen is not installed; from this folder: pip install '.[bench]'")
     ruleset = read_ruleset(folder_of(DEFAULT))
     assert isinstance(ruleset, Ruleset)
-    sys.stdout.write(
-        f"{asked.records:,} records, {asked.rounds} rounds, Python "
-        f"{platform.python_version()}: medians for one record, "
-        "JSON line to JSON line\n\n"
-    )
-    total = WARM_UP + asked.records
-    _one_voice(ruleset, list(national_lines(total, one_voice=True)), asked.rounds)
-    sys.stdout.write(LEFT_OUT)
+    made = different_records(ruleset, None, copies=asked.copies)
+    if not 0 < asked.rounds <= len(made) - WARM_UP:
+        parser.error("there have to be rounds, and a record for each")
+    own, *others = _contestants(ruleset, made)
+    out = sys.stdout.write
+    out(f"{len(made) - WARM_UP:,} records, {asked.rounds} rounds, Python ")
+    out(f"{platform.python_version()}: processor time for one record\n\n")
+    found = timed([own, *others], asked.rounds)
+    for row in rows(found):
+        out(f"{row}\n")
+    out(f"\n{NOTES}\n")
+    for rival in others:
+        if rival.name not in (NEW, WHOLE):
+            same = agreeing(ruleset, own, rival)
+            out(f"{rival.name}: agrees on {same:,} of {len(own.takes):,} records\n")
     return 0
 
 
-def _one_voice(ruleset: Ruleset, lines: Sequence[str], rounds: int) -> None:
-    """Records of one respondent: the whole document, a smaller job, the conditions."""
-    whole, smaller = _whole(ruleset, lines), _smaller(ruleset, lines)
-    conditions = _conditions(ruleset, lines)
-    every = [*whole, *smaller, *conditions]
-    found = timed(every, warm_up=WARM_UP, rounds=rounds)
-    times = {each.name: found[each.name] for each in (*whole, *smaller)}
-    heading = "the whole document, one respondent"
-    _print(_heading(heading), rows(times, SHIPPED))
-    times = {each.name: found[each.name] for each in conditions}
-    _print(_heading("conditions only"), rows(times, DURABLE))
-    _agree_on_documents(whole)
-    _agree(ruleset, lines, smaller)
-    _agree_on_conditions(*conditions)
+def _contestants(ruleset: Ruleset, made: Sequence[Record]) -> list[Contestant]:
+    from benchmarks.beside.zen_program import ZenProgram, expression, graph
 
-
-def _heading(what: str) -> str:
-    return f"{what:44}{'time':>12}{'a second':>11}{'ratio':>9}"
-
-
-def _whole(ruleset: Ruleset, lines: Sequence[str]) -> list[Contestant]:
-    from benchmarks.beside import zen_run
-
+    given = [given_of(ruleset, record) for record in made]
+    profiles = [each.profile for each in given]
+    zen, in_a_graph = ZenProgram(ruleset, expression), ZenProgram(ruleset, graph)
+    texts = [zen.text_of(profile) for profile in profiles]
+    # By another hash it is another ruleset, with tables of its own.
+    again = ruleset.model_copy(update={"sha256": f"{ruleset.sha256} again"})
     return [
-        Contestant(SHIPPED, lambda line: placeready_line(ruleset, line), lines),
-        Contestant(PLAIN, WholeLoop(ruleset), lines),
-        Contestant(EXPRESSION, zen_run.document_by_expression(ruleset), lines),
-        Contestant(GRAPH, zen_run.document_by_graph(ruleset), lines),
+        Contestant(OWN, placeready_step(ruleset), given, len(given)),
+        Contestant(NEW, placeready_step(again), given),
+        Contestant("plain Python, a loop", loop(ruleset), profiles),
+        Contestant("plain Python, one function", function(ruleset), profiles),
+        Contestant("Zen, one compiled expression", zen, texts),
+        Contestant("Zen, a decision graph of one node", in_a_graph, texts),
+        Contestant(WHOLE, lambda record: assess(ruleset, record), made, len(made)),
     ]
 
 
-def _smaller(ruleset: Ruleset, lines: Sequence[str]) -> list[Contestant]:
-    from benchmarks.beside import zen_run
+def timed(contestants: Sequence[Contestant], rounds: int) -> dict[str, list[float]]:
+    """Microseconds of the processor for one record, by contestant and round.
 
-    by_graph = zen_run.by_graph(ruleset, TIER)
-    return [
-        Contestant(SMALLER + PLAIN, PlainLoop(ruleset), lines),
-        Contestant(SMALLER + EXPRESSION, zen_run.by_expression(ruleset, TIER), lines),
-        Contestant(SMALLER + GRAPH, by_graph, lines),
-        Contestant(SMALLER + KEYS, zen_run.by_keys(ruleset, TIER), lines),
-    ]
-
-
-def _conditions(ruleset: Ruleset, lines: Sequence[str]) -> list[Contestant]:
-    from benchmarks.beside import zen_run
-
-    program = compile_ruleset(ruleset)
-    profiles = [as_placeready_has_it(ruleset, line) for line in lines]
-    ready = [zen_run.profile_line(profile) for profile in profiles]
-    return [
-        Contestant(DURABLE, lambda profile: decide(program, profile), profiles),
-        Contestant(CONDITIONS, zen_run.by_conditions(ruleset), ready),
-    ]
-
-
-def as_placeready_has_it(ruleset: Ruleset, line: str) -> Profile:
-    """The profile that the conditions read, without the findings."""
-    record = record_in(ruleset, line)
-    combined = aggregate(ruleset, record)
-    scores = score(ruleset, combined)
-    return observed_profile(ruleset, record.context, combined, scores)
+    Each round takes the next slice of records, the same for every contestant, and a
+    different contestant goes first.
+    """
+    for each in contestants:
+        for taken in each.takes[: each.warm_up]:
+            each.run(taken)
+    found: dict[str, list[float]] = {each.name: [] for each in contestants}
+    total = len(contestants[0].takes) - WARM_UP
+    # An assessment goes without the collector, and so do all here.
+    gc.disable()
+    for i in range(rounds):
+        start, end = (WARM_UP + total * each // rounds for each in (i, i + 1))
+        first = i % len(contestants)
+        for each in (*contestants[first:], *contestants[:first]):
+            spent = _spent(each.run, each.takes[start:end])
+            found[each.name].append(spent / (end - start) * 1e6)
+    gc.enable()
+    return found
 
 
-def _agree_on_documents(whole: Sequence[Contestant]) -> None:
-    """Every document, held against placeready's, by part."""
-    shipped, *rivals = whole
-    told, columns = list[str](), list[dict[str, int]]()
-    for each in rivals:
-        expected = (str(shipped.run(line)) for line in shipped.takes)
-        found = (str(each.run(line)) for line in each.takes)
-        counts, differences = documents.agreement(expected, found)
-        columns.append(counts)
-        told += [f"{each.name}, {difference[:300]}" for difference in differences]
-    names = "".join(f"{name:>12}" for name in ("plain loop", "expression", "graph"))
-    lines = (
-        f"{part:44}" + "".join(f"{counts[part]:>12,}" for counts in columns)
-        for part in documents.PARTS
+def _spent(run: Callable[[Any], object], takes: Sequence[Any]) -> float:
+    started = time.process_time()
+    for taken in takes:
+        run(taken)
+    return time.process_time() - started
+
+
+def rows(found: Mapping[str, Sequence[float]]) -> Iterator[str]:
+    """A line for each contestant: the median time, and that of ratios by round."""
+    for name, times in found.items():
+        pairs = zip(times, found[OWN], strict=True)
+        ratio = statistics.median(mine / own for mine, own in pairs)
+        yield f"{name:34}{statistics.median(times):6.0f} us{ratio:6.2f}"
+
+
+def agreeing(ruleset: Ruleset, own: Contestant, rival: Contestant) -> int:
+    """On how many records a rival decides what placeready does."""
+    pairs = zip(own.takes, rival.takes, strict=True)
+    return sum(
+        decided_in(ruleset, own.run(ours)) == decided_by(rival.run(theirs))
+        for ours, theirs in pairs
     )
-    _print(f"{f'the same part, of {len(shipped.takes):,} documents':44}{names}", lines)
-    if told:
-        _print(f"{len(told)} differences, the first of them", told[:10])
-
-
-def _agree(
-    ruleset: Ruleset, lines: Sequence[str], rivals: Sequence[Contestant]
-) -> None:
-    """What the rivals decide in the smaller job, held against placeready."""
-    records = [record_in(ruleset, line) for line in lines]
-    expected = [decided_by_placeready(ruleset, record) for record in records]
-    total, told, counted = len(records), list[str](), list[str]()
-    heading = f"{f'the same result, of {total:,} records':53}" + "".join(
-        f"{name:>12}" for name in Decided._fields
-    )
-    for each in rivals:
-        decided = (decided_in(str(each.run(taken))) for taken in each.takes)
-        counts, differences = agreement(expected, decided)
-        told += [f"{each.name}, {difference}" for difference in differences]
-        row = "".join(f"{count:>12,}" for count in counts.values())
-        counted.append(f"{each.name:53}{row}")
-    _print(heading, counted)
-    if told:
-        _print(f"{len(told)} differences, the first of them", told[:10])
-
-
-def _agree_on_conditions(durable: Contestant, other: Contestant) -> None:
-    """Every condition by itself."""
-    same = 0
-    for profile, line in zip(durable.takes, other.takes, strict=True):
-        verdicts, found = durable.run(profile), other.run(line)
-        assert isinstance(verdicts, Verdicts)
-        assert isinstance(found, dict)
-        unfit = {("applies", name) for name in found.pop("unfit")}
-        true = {(kind, name) for kind, names in found.items() for name in names}
-        same += unfit.isdisjoint([*verdicts.true, *verdicts.undetermined]) and true == {
-            key for key in verdicts.true if key[0] != "applies"
-        }
-    line = f"{CONDITIONS:44}{same:>12,}"
-    heading = f"{f'every condition the same, of {len(durable.takes):,} records':56}"
-    _print(heading, [line])
-
-
-def _print(heading: str, lines: Iterable[str]) -> None:
-    sys.stdout.write("\n".join([heading, *lines]) + "\n\n")

@@ -1,211 +1,130 @@
-"""The whole job as one program in Zen's expression language.
+"""The rival in GoRules Zen: propositions as one expression, alone or in a graph.
 
-Owns the part from answers to measures; rules, levels and the plan are for
-`zen_decisions`. Written for one respondent of one tier, which is the least Zen can
-have to do. Refuses nothing: a record has to be right.
+The only importer of it. Owns how a condition is written in Zen, in the form found
+quickest on the release that is pinned: an array for each layer of propositions, none of
+which needs another of its layer, in place of a name for each; a stand-in for an absent
+number, in place of asking whether it is there; and a profile as JSON text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain, compress, pairwise
+from typing import Any, TypeAlias
 
-from benchmarks.beside.prepared import single_measures
-from benchmarks.beside.zen_text import added, known_of, listed, stepped, symbol
-from placeready.evaluation.measures import BOUNDED
-from placeready.model.ruleset import TOP_ANCHOR, Construct, Measure, Question, Ruleset
+import zen
 
-BOUNDS = ("", "lo_", "hi_")
-"""What is known, and every unknown answer at 0 and at 4."""
+from benchmarks.beside.propositions import Propositions, propositions, reads_of, written
+from placeready.model.condition import (
+    Among,
+    Comparison,
+    FindingHolds,
+    Profile,
+    comparisons,
+)
+from placeready.model.dependencies import depths
+from placeready.model.ruleset import Ruleset
 
-ANSWERS = "responses[0].answers"
-
-
-@dataclass(slots=True)
-class Program:
-    """Assignments in their order, and what they lead to."""
-
-    lets: list[tuple[str, str]] = field(default_factory=list)
-    result: str = "null"
-
-    def let(self, name: str, expression: str) -> str:
-        """Assign, unless that was done before."""
-        if not any(name == each for each, _ in self.lets):
-            self.lets.append((name, expression))
-        return name
-
-    def keyed(self, result: str) -> list[tuple[str, str]]:
-        """As the keys of an expression node, which read earlier ones by `$.`."""
-        places = {name: f"$.{name}" for name, _ in self.lets}
-        every = [*self.lets, (result, self.result)]
-        return [(key, _placed(expression, places)) for key, expression in every]
-
-    def layered(self) -> str:
-        """As one expression, an assignment to each layer of names that need no other
-        of their layer: an array, whose elements cost Zen less than names do.
-        """
-        layers, result = self._layers()
-        return "; ".join([*(f"{name} = {array}" for name, array in layers), result])
-
-    def nested(self) -> str:
-        """As one expression, each layer the name of what a list of one holds: where
-        there are many layers, Zen finds such a name sooner than one assigned.
-        """
-        layers, result = self._layers()
-        for name, array in reversed(layers):
-            result = f"map([{array}] as {name}, {result})[0]"
-        return result
-
-    def _layers(self) -> tuple[list[tuple[str, str]], str]:
-        places: dict[str, str] = {}
-        layers: list[list[str]] = []
-        for name, expression in self.lets:
-            read = [places[each] for each in _names_in(expression) if each in places]
-            depth = 1 + max((_layer(place) for place in read), default=-1)
-            layers += [[]] if depth == len(layers) else []
-            places[name] = f"l{depth}[{len(layers[depth])}]"
-            layers[depth].append(_placed(expression, places))
-        arrays = [(f"l{i}", listed(layer)) for i, layer in enumerate(layers)]
-        return arrays, _placed(self.result, places)
+Evaluate: TypeAlias = Callable[[str], Iterable[Iterable[bool]]]
+"""From a profile as text to what is true, layer by layer."""
 
 
-_NAME = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*"|(?<![.\w])([a-z_]\w*)\b(?!:)""")
-"""A text in quotes, or a name that is neither a property nor the key of an object."""
+class ZenProgram:
+    """The decisions of one ruleset: from a profile as text to the names of the
+    propositions that are true.
+    """
+
+    def __init__(self, ruleset: Ruleset, made: Callable[[str], Evaluate]) -> None:
+        found = propositions(ruleset)
+        tests = chain.from_iterable(map(comparisons, found.values()))
+        read = sorted({test.name for test in tests} - found.keys())
+        self.symbols = {name: f"n{i}" for i, name in enumerate(read)}
+        layers = _layers(found)
+        self.names = [*chain.from_iterable(layers)]
+        self.evaluate = made(_expression(found, layers, self.symbols))
+
+    def text_of(self, profile: Profile) -> str:
+        """A profile as Zen takes it, with names that it reads quickly."""
+        known = profile.keys() & self.symbols.keys()
+        return json.dumps({self.symbols[name]: profile[name] for name in known})
+
+    def __call__(self, text: str) -> set[str]:
+        return set(compress(self.names, chain.from_iterable(self.evaluate(text))))
 
 
-def _names_in(expression: str) -> Iterator[str]:
-    return (match[1] for match in _NAME.finditer(expression) if match[1])
+def expression(text: str) -> Evaluate:
+    """An expression, compiled."""
+    evaluate: Evaluate = zen.compile_expression(text).evaluate
+    return evaluate
 
 
-def _placed(expression: str, places: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda m: places.get(m[1] or "", m[0]), expression)
+def graph(text: str) -> Evaluate:
+    """A decision graph with an expression as its one node, compiled by a loader."""
+    keys = {"expressions": [{"id": "out", "key": "out", "value": text}]}
+    kinds = {"inputNode": {}, "expressionNode": keys, "outputNode": {}}
+    content = {
+        "contentType": "application/vnd.gorules.decision",
+        "nodes": [
+            {"id": kind, "name": kind, "type": kind, "content": each}
+            for kind, each in kinds.items()
+        ],
+        "edges": [
+            {"id": one, "type": "edge", "sourceId": one, "targetId": other}
+            for one, other in pairwise(kinds)
+        ],
+    }
+    loader: Any = {"type": "static", "content": {"whole": content}}
+    engine: Any = zen.ZenEngine({"loader": loader})
+    return lambda profile: engine.evaluate("whole", profile)["result"]["out"]
 
 
-def _layer(place: str) -> int:
-    return int(place[1 : place.index("[")])
+def _layers(found: Propositions) -> list[list[str]]:
+    """Propositions by how many steps of reading lie below them."""
+    depth = depths({name: reads_of(each) for name, each in found.items()})
+    layers: list[list[str]] = [[] for _ in range(1 + max(depth.values()))]
+    for name in found:
+        layers[depth[name]].append(name)
+    return layers
 
 
-def write_profile(program: Program, ruleset: Ruleset, tier: str) -> None:
-    """Everything that conditions read, findings apart."""
-    for each in ruleset.context:
-        program.let(symbol(each.id), f"context['{each.id}']")
-    asked = [each for each in ruleset.questions if tier in each.asked_of]
-    exempt = tier in ruleset.evidence_rule.exempt_tiers
-    checked = {each.id for each in asked if each.kind == "fact" and not exempt}
-    program.let("given", ANSWERS)
-    for question in asked:
-        _answer(program, ruleset, question, checked=question.id in checked)
-    _of_answers(program, ruleset, asked, sorted(checked))
-    for construct in ruleset.constructs:
-        every = ruleset.questions_of[construct.id]
-        mine = [symbol(each.id) for each in every if tier in each.asked_of]
-        outside = added(f"number(a_{each} == 'not_applicable')" for each in mine)
-        write_score(program, construct, mine, len(every), outside)
-    for measure in single_measures(ruleset):
-        write_measure(program, ruleset, measure)
-    _respondents(program, ruleset)
+def _expression(
+    found: Propositions, layers: Sequence[Sequence[str]], symbols: Mapping[str, str]
+) -> str:
+    places = dict(symbols)
+    for i, layer in enumerate(layers):
+        places |= {name: f"l{i}[{j}]" for j, name in enumerate(layer)}
+    steps = [
+        f"l{i} = [{', '.join(written(found[n], _test_in(places)) for n in layer)}]"
+        for i, layer in enumerate(layers)
+    ]
+    every = ", ".join(f"l{i}" for i in range(len(layers)))
+    return "; ".join([*steps, f"[{every}]"])
 
 
-def _answer(
-    program: Program, ruleset: Ruleset, question: Question, *, checked: bool
-) -> None:
-    """The anchor as given (`a_`), whether there is evidence (`p_`), and as counted."""
-    name, place = symbol(question.id), f"given['{question.id}']"
-    anchor = program.let(f"a_{name}", f"{place}.anchor ?? {place}")
-    counted = anchor
-    if checked:
-        proof = program.let(f"p_{name}", f"{place}.evidence[0] != null")
-        lowered = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-        top = f"{anchor} == {TOP_ANCHOR} and not {proof}"
-        counted = f"({top} ? {lowered} : {anchor})"
-    program.let(name, f"isNumeric({anchor}) ? {counted} : null")
+def _test_in(places: Mapping[str, str]) -> Callable[[Comparison], str]:
+    """How a comparison is written, from where each name stands."""
+
+    def test(each: Comparison) -> str:
+        held = places[each.name]
+        if isinstance(each, FindingHolds):
+            return held if each.wanted else f"not {held}"
+        if isinstance(each, Among):
+            met = (
+                f"{held} {'in' if each.inside else 'not in'} {json.dumps(each.values)}"
+            )
+        elif isinstance(each.value, str):
+            met = f"{held} {each.op} {json.dumps(each.value)}"
+        elif each.op in ("==", "!="):
+            met = f"{held} {each.op} {_number(each.value)}"
+        else:
+            beside = each.value + (1 if each.op.startswith("<") else -1)
+            return f"({held} ?? {_number(beside)}) {each.op} {_number(each.value)}"
+        return f"({held} != null and {met})"
+
+    return test
 
 
-def _of_answers(
-    program: Program, ruleset: Ruleset, asked: list[Question], checked: list[str]
-) -> None:
-    """The measures on evidence and on one respondent's commonest anchor."""
-    facts = [symbol(name) for name in checked]
-    for measure in single_measures(ruleset):
-        name = symbol(measure.id)
-        if measure.kind == "share_evidenced":
-            known = program.let("facts", f"len({known_of(facts)})")
-            proven = listed(f"{each} != null and p_{each}" for each in facts)
-            share = f"count({proven}, #) / {known}"
-            program.let(name, f"{known} > 0 ? {share} : null")
-        elif measure.kind == "count_unevidenced_top":
-            bare = [f"a_{each} == {TOP_ANCHOR} and not p_{each}" for each in facts]
-            program.let(name, f"count({listed(bare)}, #)")
-        elif measure.kind == "commonest_share":
-            every = listed(f"a_{symbol(each.id)}" for each in asked)
-            given = program.let("anchors", f"filter({every}, isNumeric(#))")
-            counts = [f"count({given}, # == {i})" for i in range(TOP_ANCHOR + 1)]
-            least = measure.answers_at_least or 1
-            share = f"max({listed(counts)}) / len({given})"
-            program.let(name, f"len({given}) >= {least} ? {share} : null")
-
-
-def write_score(
-    program: Program, construct: Construct, asked: list[str], every: int, outside: str
-) -> None:
-    """How many answers are known (`k_`) and apply (`n_`), the score and its bounds."""
-    name = symbol(construct.id)
-    known = program.let(f"k_{name}", added(f"number({each} != null)" for each in asked))
-    applies = f"{known} == {every} ? {known} : {every} - ({outside})"
-    program.let(f"n_{name}", applies)
-    total = program.let(f"s_{name}", added(f"({each} ?? 0)" for each in asked))
-    enough = f"{known} >= {construct.minimum_answered} or {known} == n_{name}"
-    program.let(name, f"{known} > 0 and ({enough}) ? {total} / {known} : null")
-    all_known = (f"{known} == n_{name}", name)
-    program.let(f"lo_{name}", stepped([all_known], f"{total} / n_{name}"))
-    more = f"({total} + {TOP_ANCHOR} * (n_{name} - {known})) / n_{name}"
-    program.let(f"hi_{name}", stepped([all_known], more))
-
-
-def write_measure(program: Program, ruleset: Ruleset, measure: Measure) -> None:
-    """A measure over constructs, as it is and at the bounds it is read at."""
-    over = [symbol(each.id) for each in ruleset.measured(measure)]
-    over = over or [symbol(each.id) for each in ruleset.constructs]
-    for bound in BOUNDS if measure.kind in BOUNDED else ():
-        program.let(
-            f"{bound}{symbol(measure.id)}", _taken(program, measure, over, bound)
-        )
-
-
-def _taken(program: Program, measure: Measure, over: list[str], bound: str) -> str:
-    if measure.kind == "count_without_score":
-        without = listed(f"{each} == null and n_{each} > 0" for each in over)
-        return "0" if bound else f"count({without}, #)"
-    if measure.kind in ("lowest", "mean", "count_at_most"):
-        scores = "_".join([f"{bound}known", over[0], over[-1], str(len(over))])
-        program.let(scores, known_of(f"{bound}{each}" for each in over))
-        how = {
-            "lowest": f"min({scores})",
-            "mean": f"avg({scores})",
-            "count_at_most": f"count({scores}, # <= {measure.limit})",
-        }[measure.kind]
-        return f"len({scores}) > 0 ? {how} : null"
-    applies, known = f"n_of_{symbol(measure.id)}", f"k_of_{symbol(measure.id)}"
-    program.let(applies, added(f"n_{each}" for each in over))
-    program.let(known, added(f"k_{each}" for each in over))
-    answered = applies if bound else known
-    missing = measure.kind == "share_unknown"
-    part = f"({applies} - {answered})" if missing else answered
-    return f"{applies} > 0 ? {part} / {applies} : null"
-
-
-def _respondents(program: Program, ruleset: Ruleset) -> None:
-    who = program.let("tier", "responses[0].respondent.tier")
-    groups = {**{each.id: (each.id,) for each in ruleset.tiers}, **ruleset.groups}
-    for name, tiers in groups.items():
-        inside = " or ".join(f"{who} == '{tier}'" for tier in tiers)
-        program.let(f"respondents_{symbol(name)}", f"number({inside})")
-
-
-def constructs_of(ruleset: Ruleset) -> Iterator[str]:
-    """Each construct as a row of the result: id, score, low, high, answered, asked."""
-    for construct in ruleset.constructs:
-        name = symbol(construct.id)
-        numbers = [f"{each}{name}" for each in ("", "lo_", "hi_", "k_", "n_")]
-        yield listed([f"'{construct.id}'", *numbers])
+def _number(value: float) -> str:
+    return format(Decimal(repr(value)), "f")

@@ -1,0 +1,93 @@
+"""Bring up to date what follows from a ruleset's content.
+
+Owns which files those are: the table of verdicts beside the TOML, and records in other
+folders, which follow the order of the questions.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import rich_click as click
+
+from placeready.cli.area_input import usable_ruleset
+from placeready.cli.console import Exit, product, say_problems
+from placeready.cli.options import FOLDER
+from placeready.cli.ruleset_commands.test import report_scenarios
+from placeready.errors import Problem
+from placeready.inference.compile import compile_ruleset
+from placeready.inference.verdict_table import table_text
+from placeready.model.record import Record
+from placeready.model.response import ResponseDocument
+from placeready.model.ruleset import Ruleset
+from placeready.records.layout import file_text, in_order
+from placeready.records.read import read_files, read_record, ruleset_named, well_formed
+from placeready.rulesets.locate import DEFAULT, folder_of
+from placeready.rulesets.table_file import NAME as VERDICTS
+from placeready.storage.atomic_write import save
+
+
+@click.command()
+@FOLDER
+@click.option(
+    "--records",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where records and responses are. Can be given several times.",
+)
+def command(folder: str | None, records: tuple[Path, ...]) -> int:
+    """Bring up to date what follows from a ruleset's content.
+
+    After an edit: the rules engine decides every case and verdicts.json is written,
+    the answers of each record that was given for this ruleset are put in the order of
+    its questions, and the scenarios are run. An answer to a question that is gone is
+    kept and said. Read the differences before you keep them.
+    """
+    home = folder_of(folder or DEFAULT)
+    content = usable_ruleset(str(home))
+    _write_where_new(home / VERDICTS, table_text(compile_ruleset(content)) + "\n")
+    problems = [
+        problem
+        for within in records
+        for path in sorted(within.rglob("*.json"))
+        for problem in _in_order_of(content, path)
+    ]
+    say_problems(problems)
+    return report_scenarios(home, content) or (Exit.PROBLEMS if problems else Exit.DONE)
+
+
+def _write_where_new(path: Path, text: str) -> None:
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    save(path, text, private=False)
+    product(f"written  {path}")
+
+
+def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
+    """Put one file in order; what of it does not fit the ruleset. A file that is no
+    record of this ruleset is left alone.
+    """
+    loaded = read_files([str(path)], io.BytesIO())
+    shaped = well_formed(loaded.documents, [])
+    named = ruleset_named(loaded.documents) or DEFAULT
+    if len(shaped) != 1 or named != content.id:
+        return
+    yield from read_record(content, loaded).problems
+    _write_where_new(path, file_text(_ordered(content, shaped[0].value)))
+
+
+def _ordered(
+    content: Ruleset, given: Record | ResponseDocument
+) -> Record | ResponseDocument:
+    asked = content.question_by_id
+    if isinstance(given, ResponseDocument):
+        return given.model_copy(update={"answers": in_order(asked, given.answers)})
+    responses = [
+        each.model_copy(update={"answers": in_order(asked, each.answers)})
+        for each in given.responses
+    ]
+    settled = in_order(asked, given.settled)
+    return given.model_copy(update={"responses": tuple(responses), "settled": settled})

@@ -1,0 +1,57 @@
+"""Texts that were read and found good, and reports as the text that is compared.
+
+Set UPDATE_GOLDEN=1 to write them anew; then read the difference.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Iterable
+
+from rich.console import Console
+
+from builders import ROOT
+from placeready.report.blocks import Block
+from placeready.report.plain_text import lines
+from placeready.report.terminal import draw
+
+GOLDEN = ROOT / "tests" / "golden"
+WIDTHS = (40, 80, 120)
+
+_DRAWN = re.compile(r"[\u2500-\u259f·•]+|:(?=\s)|(?<!\S)(?:[=-]+|[#+?.]{5,})(?!\S)")
+"""Rules, bars and bullets; and the colon after a name, which a bar can stand for."""
+
+
+def updating() -> bool:
+    """Whether goldens are to be written anew."""
+    return bool(os.environ.get("UPDATE_GOLDEN"))
+
+
+def assert_reads_as(name: str, text: str) -> None:
+    """The text is that of a file in tests/golden, letter by letter."""
+    path = GOLDEN / name
+    if updating():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def drawn(blocks: Iterable[Block], width: int) -> str:
+    """As a terminal of so many columns shows it, without colour."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=True, no_color=True, color_system=None
+    )
+    draw(blocks, console)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def plain(blocks: Iterable[Block], width: int = 80, *, spoken: bool = False) -> str:
+    """As a pipe gets it, or made to be listened to."""
+    return "\n".join(lines(blocks, width=width, spoken=spoken)) + "\n"
+
+
+def words(text: str) -> list[str]:
+    """The words of a report, without what is drawn."""
+    return _DRAWN.sub(" ", text).split()
