@@ -32,11 +32,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.storage.save_outcome import SaveFailed
-from placeready.storage.settings import Settings, read_settings
-from placeready.tui.answer_list import Choices
-from placeready.tui.app import Questionnaire
-from placeready.tui.dialog import Ask
+from placeready.storage.settings import Settings
+from placeready.tui.answer_list import AnswerList
+from placeready.tui.app import QuestionnaireApp
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.question_screen import QuestionScreen
 
 SIZES = ((80, 24), (120, 40), (40, 15))
@@ -58,7 +60,7 @@ _CHARACTERS = {
 class Visit:
     """An application that runs without a terminal, and what can be done to it."""
 
-    def __init__(self, app: Questionnaire, pilot: Pilot[int]) -> None:
+    def __init__(self, app: QuestionnaireApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
         self._rows: list[str] | None = None
@@ -185,17 +187,17 @@ def visit(
     """Open the questionnaire at a size, take steps, and close it."""
 
     async def run() -> None:
-        app = Questionnaire(settings or read_settings(), path)
+        app = QuestionnaireApp(Controller(local_environment(settings)), path)
         async with app.run_test(size=size, notifications=True) as pilot:
             there = Visit(app, pilot)
             await there.settle()
             if path is not None and path.exists():
-                await there.until(lambda: app.begun)
-                app.sitting.day = lambda: DAY
+                await there.until(lambda: app.has_session)
+                app.session.day = lambda: DAY
             await there.settle()
             await steps(there)
-            if app.begun:
-                app.sitting.leave()
+            if app.has_session:
+                app.session.leave()
 
     asyncio.run(run())
 
@@ -271,7 +273,7 @@ async def to_tier(there: Visit) -> None:
     """To the second step."""
     await to_area(there)
     await there.press("enter")
-    await there.until(lambda: isinstance(there.app.focused, Choices))
+    await there.until(lambda: isinstance(there.app.focused, AnswerList))
 
 
 async def to_who(there: Visit) -> None:
@@ -290,7 +292,7 @@ async def to_question(there: Visit) -> None:
 async def go(there: Visit, name: str) -> None:
     """To a question."""
     there.app.go_to(name)
-    await there.until(lambda: there.app.sitting.interview.at == name)
+    await there.until(lambda: there.app.session.interview.at == name)
     await there.settle()
 
 
@@ -308,16 +310,16 @@ def by(*keys: str) -> Way:
 async def to_ask(there: Visit) -> None:
     """To the question which version of a file that something else changed."""
     await to_question(there)
-    path = there.app.sitting.file.path
+    path = there.app.session.file.path
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     await there.press("2")
-    await there.until(lambda: isinstance(there.app.screen, Ask))
+    await there.until(lambda: isinstance(there.app.screen, ChoiceDialog))
 
 
 async def to_trouble(there: Visit) -> None:
     """To a question while the file cannot be written."""
     await to_question(there)
-    there.app.sitting.kept = SaveFailed("There is no space left.", "Make room.")
+    there.app.session.last_save = SaveFailed("There is no space left.", "Make room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 
 from builders import SEEDS, garden, seeded, shipped, tutorial
-from placeready.interview.answer_state import Said
+from placeready.interview.answer_state import AnswerState
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, begun
+from placeready.interview.new_response import Person, new_interview
 from placeready.model.response import Area, Evidence
 from placeready.model.ruleset import Ruleset
 
@@ -75,7 +75,7 @@ def people() -> st.SearchStrategy[tuple[Ruleset, str]]:
 
 def new(ruleset: Ruleset, tier: str) -> Interview:
     """An interview at its first question."""
-    return begun(ruleset, AREA, Person(tier, "Body", "Officer"), apart="01")
+    return new_interview(ruleset, AREA, Person(tier, "Body", "Officer"), id_suffix="01")
 
 
 def beginnings() -> st.SearchStrategy[Interview]:
@@ -92,7 +92,7 @@ def interviews(most: int = 40) -> st.SearchStrategy[Interview]:
 def much_answered(interview: Interview, seed: int) -> Interview:
     """With an answer to most questions, at random, and evidence for some."""
     rng = seeded(seed)
-    for name in interview.asked.questions:
+    for name in interview.questionnaire.questions:
         interview = interview.go(name)
         if rng.random() < 0.9:
             interview = take(interview, ("choose", rng.randrange(7)))
@@ -119,9 +119,9 @@ def filled(interview: Interview, number: int) -> Interview:
 def take(interview: Interview, step: Step) -> Interview:
     """The interview after one step; the same where there is no such step to take."""
     name, number = step
-    asked = interview.asked.questions
+    asked = interview.questionnaire.questions
     choices = interview.question.choices
-    said = interview.said_to(interview.at)
+    said = interview.state_of(interview.at)
     about_area = interview.question.question is None
     match name:
         case "choose":
@@ -132,11 +132,11 @@ def take(interview: Interview, step: Step) -> Interview:
             return interview.note(NOTES[number % len(NOTES)])
         case "evidence" if not about_area:
             more = EVIDENCE[number % len(EVIDENCE)]
-            return interview.prove((*said.evidence, more))
+            return interview.set_evidence((*said.evidence, more))
         case "drop" if said.evidence:
             rest = [*said.evidence]
             del rest[number % len(rest)]
-            return interview.prove(tuple(rest))
+            return interview.set_evidence(tuple(rest))
         case "note" | "evidence" | "drop":
             return interview
     after: Interview = getattr(interview, name)()
@@ -147,10 +147,10 @@ class Holds(NamedTuple):
     """All that a person has put into an interview."""
 
     context: Mapping[str, str]
-    said: Mapping[str, Said]
+    said: Mapping[str, AnswerState]
     marked: frozenset[str]
 
 
 def holds(interview: Interview) -> Holds:
     """A copy of what an interview holds."""
-    return Holds({**interview.context}, {**interview.said}, interview.marked)
+    return Holds({**interview.context}, {**interview.answer_states}, interview.marked)

@@ -62,7 +62,7 @@ def _at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     def fill_in(path: Path | None, ruleset: str | None) -> Any:
         given.append((path, ruleset))
-        return types.SimpleNamespace(code=0, sitting=None)
+        return types.SimpleNamespace(code=0, session=None)
 
     app.fill_in = fill_in
     monkeypatch.setitem(sys.modules, "placeready.tui", types.ModuleType("tui"))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import garden, reading, shipped
-from placeready.interview.answer_draft import Resumed, document_of, resumed
+from placeready.interview.answer_draft import ResumedInterview, document_of, resumed
 from placeready.interview.answer_state import SetAside
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
@@ -55,7 +55,7 @@ def saved() -> st.SearchStrategy[Interview]:
     )
 
 
-def again(ruleset: Ruleset, text: str) -> Resumed:
+def again(ruleset: Ruleset, text: str) -> ResumedInterview:
     """What a file's text holds."""
     document, problems = read_response("mine.json", text.encode())
     assert document is not None, problems
@@ -90,7 +90,7 @@ def test_the_same_interview_gives_the_same_bytes(interview: Interview) -> None:
     backwards = replace(
         interview,
         context=reverse(interview.context),
-        said=reverse(interview.said),
+        answer_states=reverse(interview.answer_states),
         set_aside=SetAside(
             reverse(aside.answers),
             reverse(aside.context),
@@ -107,14 +107,14 @@ def test_answers_and_marks_stand_in_the_order_of_the_questions(
     interview: Interview,
 ) -> None:
     raw = json.loads(text_of(interview))
-    place = interview.asked.place
+    place = interview.questionnaire.place
     unsaid = raw["kept"].get("unsaid", {})
     for names in (raw["answers"], raw.get("context", {}), unsaid):
         asked = [name for name in names if name in place]
         assert asked == sorted(asked, key=place.__getitem__)
     assert list(raw["answers"]) == [
         name
-        for name in interview.asked.questions
+        for name in interview.questionnaire.questions
         if name not in interview.ruleset.context_by_id and interview.answered(name)
     ]
 
@@ -159,7 +159,7 @@ def test_assess_reads_the_file_without_a_problem_whatever_is_kept(
 
 def test_the_file_is_as_a_person_would_write_it() -> None:
     interview = new(garden(), "committee").choose("clay").go("f.land.lease")
-    interview = interview.choose(4).prove((Evidence(title="The lease"),))
+    interview = interview.choose(4).set_evidence((Evidence(title="The lease"),))
     interview = interview.go("f.land.water").note("Ask é").mark()
     interview = interview.go("f.tools.shed").choose("dont_know")
     assert (
@@ -234,7 +234,7 @@ def later(*, version: str = "2.0.0") -> Ruleset:
 def full_grower() -> Interview:
     """A grower's interview with all of it answered, noted and marked."""
     interview = new(garden(), "grower")
-    for name in interview.asked.questions:
+    for name in interview.questionnaire.questions:
         interview = interview.go(name).mark()
         if interview.question.question is None:
             interview = interview.choose("sand")
@@ -253,15 +253,15 @@ def test_what_is_not_asked_now_is_set_aside_and_comes_back_when_it_is_again() ->
         assert now.set_aside.unsaid.keys() == {"f.tools.share"}
         assert now.set_aside.context == {"context.soil": "sand"}
         assert now.set_aside.marked == {"e.say.vote", "f.tools.share"}
-        assert "e.say.vote" not in now.said
+        assert "e.say.vote" not in now.answer_states
         assert "context.soil" not in now.context
         assert "They are kept in the file and not counted." in remarks[-1]
         for name in ("e.say.vote", "f.tools.share", "context.soil"):
             assert name in remarks[-1]
     back, _ = again(garden(), text)
     assert back.set_aside == SetAside()
-    assert (back.said, back.context, back.marked) == (
-        before.said,
+    assert (back.answer_states, back.context, back.marked) == (
+        before.answer_states,
         before.context,
         before.marked,
     )
@@ -316,8 +316,8 @@ def test_a_note_written_before_its_answer_stays_with_it() -> None:
         }
     )
     interview = resumed(garden(), document).interview
-    assert interview.said_to("f.land.paths") == (1, note, proof)
-    assert interview.said_to("e.say.plan") == (2, "Own", proof)
+    assert interview.state_of("f.land.paths") == (1, note, proof)
+    assert interview.state_of("e.say.plan") == (2, "Own", proof)
 
 
 def test_an_answer_to_a_question_on_the_area_is_set_aside_like_any_other() -> None:
@@ -328,7 +328,7 @@ def test_an_answer_to_a_question_on_the_area_is_set_aside_like_any_other() -> No
         }
     )
     interview, remarks = resumed(garden(), document)
-    assert interview.said == {}
+    assert interview.answer_states == {}
     assert interview.set_aside.names == ("context.soil",)
     assert remarks == (
         "1 answer does not fit what you are asked now: context.soil. It is kept in the "
@@ -375,7 +375,7 @@ def test_a_document_that_says_no_place_opens_at_the_first_unanswered_question() 
 
 def test_what_says_nothing_is_not_taken_for_something_said() -> None:
     empty = by_hand(kept={"unsaid": {"f.land.paths": {}, "e.say.plan": {"note": ""}}})
-    assert resumed(garden(), empty).interview.said == {}
+    assert resumed(garden(), empty).interview.answer_states == {}
 
 
 def test_a_whole_shipped_interview_takes_a_few_kilobytes() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
-from placeready.interview.interview import Interview, Progress
+from placeready.interview.interview import Interview, InterviewProgress
 from placeready.interview.questionnaire import CONTEXT
 from placeready.model.ruleset import Ruleset
 from walks import (
@@ -38,7 +38,7 @@ def test_after_every_step_one_is_at_a_question_that_is_asked(
 ) -> None:
     for step in taken:
         interview = take(interview, step)
-        assert interview.at in interview.asked.place
+        assert interview.at in interview.questionnaire.place
         assert interview.question.id == interview.at
         assert interview.at in interview.section.questions
 
@@ -136,7 +136,10 @@ def test_moves_change_nothing_that_is_kept(
 
 @given(interviews())
 def test_next_and_back_go_by_one_and_stay_at_the_ends(interview: Interview) -> None:
-    asked, place = interview.asked.questions, interview.asked.place[interview.at]
+    asked, place = (
+        interview.questionnaire.questions,
+        interview.questionnaire.place[interview.at],
+    )
     assert interview.next().at == asked[min(place + 1, len(asked) - 1)]
     assert interview.back().at == asked[max(place - 1, 0)]
     assert interview.first is (interview.back() is interview)
@@ -148,7 +151,10 @@ def test_skip_lands_on_the_nearest_question_ahead_without_an_answer(
     interview: Interview,
 ) -> None:
     landed = interview.skip()
-    asked, here = interview.asked.questions, interview.asked.place[interview.at]
+    asked, here = (
+        interview.questionnaire.questions,
+        interview.questionnaire.place[interview.at],
+    )
     others = [name for name in interview.unanswered if name != interview.at]
     if others:
         ahead = [name for name in others if asked.index(name) > here]
@@ -161,12 +167,12 @@ def test_skip_lands_on_the_nearest_question_ahead_without_an_answer(
 def test_answer_and_skip_by_turns_answer_everything(ruleset: Ruleset) -> None:
     for tier in ruleset.tiers:
         interview = new(ruleset, tier.id)
-        asked = interview.asked.questions
+        asked = interview.questionnaire.questions
         interview = interview.go(asked[len(asked) // 2])
         for count in range(1, len(asked) + 1):
             value = interview.question.choices[-1].value
             interview = interview.choose(value).skip()
-            assert interview.progress() == Progress(count, len(asked))
+            assert interview.progress() == InterviewProgress(count, len(asked))
         assert not list(interview.unanswered)
 
 
@@ -176,9 +182,9 @@ def test_clear_takes_back_the_answer_and_leaves_note_and_evidence(
 ) -> None:
     cleared = interview.clear()
     assert not cleared.answered(interview.at)
-    before = interview.said_to(interview.at)
-    assert cleared.said_to(interview.at) == before._replace(anchor=None)
-    others = set(interview.asked.questions) - {interview.at}
+    before = interview.state_of(interview.at)
+    assert cleared.state_of(interview.at) == before._replace(anchor=None)
+    others = set(interview.questionnaire.questions) - {interview.at}
     assert all(cleared.chosen(each) == interview.chosen(each) for each in others)
 
 
@@ -214,13 +220,13 @@ def test_a_question_on_the_area_takes_no_note_and_no_evidence() -> None:
     with pytest.raises(ValueError, match="takes only an option"):
         interview.note("Clay, mostly")
     with pytest.raises(ValueError, match="takes only an option"):
-        interview.prove(EVIDENCE[:1])
+        interview.set_evidence(EVIDENCE[:1])
 
 
 def test_a_note_that_no_file_can_keep_is_refused() -> None:
     interview = new(garden(), "committee").go("f.land.lease")
     longest = "x" * 10_000
-    assert interview.note(f" {longest}\n").said_to("f.land.lease").note == longest
+    assert interview.note(f" {longest}\n").state_of("f.land.lease").note == longest
     with pytest.raises(ValueError, match="at most 10000 characters"):
         interview.note(longest + "x")
     with pytest.raises(ValueError, match="half of a character"):
@@ -229,11 +235,14 @@ def test_a_note_that_no_file_can_keep_is_refused() -> None:
 
 def test_evidence_takes_the_place_of_what_there_was() -> None:
     interview = new(garden(), "committee").go("f.land.lease").choose(3)
-    proven = interview.prove(EVIDENCE)
-    assert proven.said_to("f.land.lease").evidence == EVIDENCE
-    assert proven.prove(EVIDENCE[:1]).said_to("f.land.lease").evidence == EVIDENCE[:1]
-    assert proven.prove(()) == interview
-    assert proven.prove(EVIDENCE) is proven
+    proven = interview.set_evidence(EVIDENCE)
+    assert proven.state_of("f.land.lease").evidence == EVIDENCE
+    assert (
+        proven.set_evidence(EVIDENCE[:1]).state_of("f.land.lease").evidence
+        == EVIDENCE[:1]
+    )
+    assert proven.set_evidence(()) == interview
+    assert proven.set_evidence(EVIDENCE) is proven
 
 
 @pytest.mark.parametrize("name", ["e.say.vote", "f.land.none", "", "f.land"])
@@ -244,14 +253,16 @@ def test_one_cannot_go_where_nothing_is_asked(name: str) -> None:
 
 @given(interviews())
 def test_progress_counts_answers_of_any_kind(interview: Interview) -> None:
-    anchors = [each for each in interview.said.values() if each.anchor is not None]
+    anchors = [
+        each for each in interview.answer_states.values() if each.anchor is not None
+    ]
     done = len(anchors) + len(interview.context)
     whole = interview.progress()
-    assert whole == Progress(done, len(interview.asked.questions))
-    parts = [interview.progress(each) for each in interview.asked.sections]
+    assert whole == InterviewProgress(done, len(interview.questionnaire.questions))
+    parts = [interview.progress(each) for each in interview.questionnaire.sections]
     assert sum(each.answered for each in parts) == whole.answered
     assert sum(each.questions for each in parts) == whole.questions
-    for section, part in zip(interview.asked.sections, parts, strict=True):
+    for section, part in zip(interview.questionnaire.sections, parts, strict=True):
         if section.id == CONTEXT:
             assert part.answered == len(interview.context)
     assert len(list(interview.unanswered)) == whole.questions - whole.answered
@@ -262,7 +273,7 @@ def test_only_a_fact_at_the_top_without_evidence_counts_lower() -> None:
     assert fact.choose(4).counts_lower("f.land.lease")
     assert not fact.choose(3).counts_lower("f.land.lease")
     assert not fact.choose("dont_know").counts_lower("f.land.lease")
-    assert not fact.choose(4).prove(EVIDENCE[:1]).counts_lower("f.land.lease")
+    assert not fact.choose(4).set_evidence(EVIDENCE[:1]).counts_lower("f.land.lease")
     view = fact.go("f.land.paths").choose(4)
     assert not view.counts_lower("f.land.paths")
     assert not view.counts_lower("context.soil")
@@ -281,7 +292,9 @@ def test_nothing_counts_lower_where_the_ruleset_asks_for_no_evidence() -> None:
 
 def test_a_thousand_changes_take_little_memory() -> None:
     interview = new(shipped(), "county")
-    asked = [each for each in interview.asked.questions if "context" not in each]
+    asked = [
+        each for each in interview.questionnaire.questions if "context" not in each
+    ]
     first, *others = asked
     for name in others:
         interview = interview.go(name).choose(2)

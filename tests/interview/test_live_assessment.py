@@ -12,8 +12,12 @@ from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.interview.live_assessment import change, record_of, standing
-from placeready.interview.new_response import Person, begun
+from placeready.interview.live_assessment import (
+    assess_interview,
+    assessment_change,
+    record_of,
+)
+from placeready.interview.new_response import Person, new_interview
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from walks import CHANGES, Step, filled, interviews, new, steps, take
@@ -33,7 +37,7 @@ def test_the_standing_is_what_assess_makes_of_the_saved_file(
     file.write_text(file_text(document_of(interview)), encoding="utf-8")
     read = reading(interview.ruleset, file)
     assert read.record is not None
-    assessment = standing(interview).assessment
+    assessment = assess_interview(interview).assessment
     assert assessment == assess(interview.ruleset, read.record)
 
 
@@ -50,7 +54,7 @@ def test_the_standing_is_what_assess_makes_of_the_saved_file(
 def test_a_record_is_called_after_its_area(
     area: Area, name: str, tmp_path: Path
 ) -> None:
-    interview = begun(garden(), area, Person("grower"))
+    interview = new_interview(garden(), area, Person("grower"))
     record = record_of(interview)
     assert record.id == name
     file = tmp_path / "mine.json"
@@ -65,42 +69,45 @@ def test_a_change_names_exactly_what_differs(
 ) -> None:
     for step in taken:
         after = take(interview, step)
-        before, now = standing(interview).assessment, standing(after).assessment
-        told = change(interview.at, before, now)
+        before, now = (
+            assess_interview(interview).assessment,
+            assess_interview(after).assessment,
+        )
+        change_sentences = assessment_change(interview.at, before, now)
         had, has = ({f.id for f in each.findings} for each in (before, now))
-        assert set(told.came) == has - had
-        assert set(told.went) == had - has
-        assert len(told.came) == len(set(told.came))
+        assert set(change_sentences.gained) == has - had
+        assert set(change_sentences.lost) == had - has
+        assert len(change_sentences.gained) == len(set(change_sentences.gained))
         scored = [
             {c.id for c in each.constructs if c.score is not None}
             for each in (before, now)
         ]
-        assert set(told.scored) == scored[1] - scored[0]
+        assert set(change_sentences.newly_scored) == scored[1] - scored[0]
         was, is_now = before.level, now.level
-        assert told.level == (
+        assert change_sentences.level == (
             (was.number, is_now.number) if was.number != is_now.number else None
         )
         lows = ((was.low, was.high), (is_now.low, is_now.high))
-        assert told.bounds == (lows if lows[0] != lows[1] else None)
+        assert change_sentences.bounds == (lows if lows[0] != lows[1] else None)
         if after == interview or step[0] not in (*CHANGES, "undo", "redo"):
-            assert not told.any
+            assert not change_sentences.any
         interview = after
 
 
 @examples(60)
 @given(interviews(most=80))
 def test_the_range_holds_the_level_unless_that_is_nought(interview: Interview) -> None:
-    level = standing(interview).assessment.level
+    level = assess_interview(interview).assessment.level
     assert level.low <= level.high
     assert level.number == 0 or level.low <= level.number <= level.high
 
 
 def test_a_full_interview_changes_level_on_the_way() -> None:
     interview = new(shipped(), "county")
-    empty = standing(interview).assessment
-    full = standing(filled(interview, 3)).assessment
-    told = change("", empty, full)
-    assert told.level is not None
-    assert told.level[0] == 0
-    assert told.scored
-    assert told.any
+    empty = assess_interview(interview).assessment
+    full = assess_interview(filled(interview, 3)).assessment
+    change_sentences = assessment_change("", empty, full)
+    assert change_sentences.level is not None
+    assert change_sentences.level[0] == 0
+    assert change_sentences.newly_scored
+    assert change_sentences.any

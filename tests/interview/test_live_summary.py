@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from builders import garden
 from placeready.interview.interview import Interview
-from placeready.interview.live_assessment import Change, change, standing
-from placeready.interview.live_summary import bounds, line, live, told
+from placeready.interview.live_assessment import (
+    AssessmentChange,
+    assess_interview,
+    assessment_change,
+)
+from placeready.interview.live_summary import bounds, change_sentences, line, live
 from placeready.model.assessment import Assessment
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
 from placeready.report.headline import level
 from walks import EVIDENCE, filled, new
 
-NOTHING = Change("", (), (), (), None, None)
+NOTHING = AssessmentChange("", (), (), (), None, None)
 
 
 def stands(interview: Interview) -> Assessment:
-    return standing(interview).assessment
+    return assess_interview(interview).assessment
 
 
 def said(blocks: tuple[Block, ...]) -> list[str]:
@@ -49,11 +53,13 @@ def test_it_says_the_level_the_news_and_each_score_with_its_word() -> None:
     interview = filled(new(garden(), "committee"), 2).go("f.land.paths")
     before = stands(interview)
     now = stands(interview.choose(0))
-    latest = change("f.land.paths", before, now)
+    latest = assessment_change("f.land.paths", before, now)
     texts = said(tuple(live(garden(), now, latest, {}, {})))
     assert texts[0] == level(garden(), now)
     assert "Your last answer" in texts
-    assert texts[texts.index("Your last answer") + 1] == next(told(garden(), latest))
+    assert texts[texts.index("Your last answer") + 1] == next(
+        change_sentences(garden(), latest)
+    )
     assert "Scores known: 5 of 5" in texts
     assert "Land: 1.33, Weak" in texts
 
@@ -66,10 +72,10 @@ def test_with_everything_answered_there_is_no_range_to_speak_of() -> None:
 def test_evidence_that_comes_later_can_lift_the_level_over_the_range() -> None:
     interview = new(garden(), "committee")
     assert stands(interview).level.high == 3
-    for name in interview.asked.questions:
+    for name in interview.questionnaire.questions:
         interview = interview.go(name)
         if interview.question.question is not None:
-            interview = interview.choose(4).prove(EVIDENCE[:1])
+            interview = interview.choose(4).set_evidence(EVIDENCE[:1])
     assert stands(interview).level.number == 4
 
 
@@ -82,15 +88,15 @@ def test_a_range_of_one_level_is_said_as_one() -> None:
 
 
 def test_what_an_answer_changed_is_said_the_weightiest_first() -> None:
-    moved = Change(
+    moved = AssessmentChange(
         "f.land.lease",
-        came=("ready",),
-        went=("contested",),
-        scored=("f.land",),
+        gained=("ready",),
+        lost=("contested",),
+        newly_scored=("f.land",),
         level=(1, 2),
         bounds=((0, 4), (1, 3)),
     )
-    assert list(told(garden(), moved)) == [
+    assert list(change_sentences(garden(), moved)) == [
         "The level went up from 1 to 2.",
         "Found: Ready.",
         "No longer found: The answers disagree.",
@@ -98,12 +104,12 @@ def test_what_an_answer_changed_is_said_the_weightiest_first() -> None:
         "First score: Land.",
     ]
     down = NOTHING._replace(level=(3, 2), bounds=((0, 4), (2, 2)))
-    assert list(told(garden(), down)) == [
+    assert list(change_sentences(garden(), down)) == [
         "The level went down from 3 to 2.",
         "The range of the level is now 2 alone.",
     ]
     assert not NOTHING.any
-    assert list(told(garden(), NOTHING)) == []
+    assert list(change_sentences(garden(), NOTHING)) == []
 
 
 def test_an_answer_that_changed_nothing_is_no_news() -> None:

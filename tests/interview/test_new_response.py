@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from builders import garden, shipped
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.new_response import Person, area_of, begun, known_of, slug
+from placeready.interview.new_response import (
+    Person,
+    area_of,
+    known_of,
+    new_interview,
+    slug,
+)
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
@@ -25,7 +31,7 @@ PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def test_whatever_was_typed_makes_an_id_and_comes_back_from_the_file(
     organisation: str, role: str
 ) -> None:
-    interview = begun(garden(), AREA, Person("grower", organisation, role))
+    interview = new_interview(garden(), AREA, Person("grower", organisation, role))
     respondent = interview.respondent
     assert 0 < len(respondent.id) <= 200
     assert respondent.organisation == (" ".join(organisation.split()) or None)
@@ -48,7 +54,7 @@ def test_whatever_was_typed_makes_an_id_and_comes_back_from_the_file(
     ],
 )
 def test_an_id_says_who_it_is(person: Person, name: str) -> None:
-    given_id = begun(garden(), AREA, person, apart="x").respondent.id
+    given_id = new_interview(garden(), AREA, person, id_suffix="x").respondent.id
     assert given_id.startswith(name)
     assert given_id.endswith("-x")
     assert PLAIN.fullmatch(given_id)
@@ -56,7 +62,7 @@ def test_an_id_says_who_it_is(person: Person, name: str) -> None:
 
 def test_colleagues_of_one_role_get_ids_of_their_own() -> None:
     person = Person("grower", "Body", "Officer")
-    found = {begun(garden(), AREA, person).respondent.id for _ in range(30)}
+    found = {new_interview(garden(), AREA, person).respondent.id for _ in range(30)}
     assert len(found) > 25
     assert all(re.fullmatch(r"body-officer-[0-9a-f]{4}", each) for each in found)
 
@@ -65,7 +71,7 @@ def test_colleagues_of_one_role_get_ids_of_their_own() -> None:
 def test_what_cannot_be_kept_is_refused_in_words(text: str) -> None:
     for person in (Person("grower", text), Person("grower", "", text)):
         with pytest.raises(WrongUse) as caught:
-            begun(garden(), AREA, person)
+            new_interview(garden(), AREA, person)
         assert re.match("The (organisation|role) (has|holds)", caught.value.message)
         assert caught.value.remedy
     with pytest.raises(WrongUse, match="The name of the area"):
@@ -83,7 +89,7 @@ def test_an_area_is_named_as_it_was_typed_but_for_stray_space() -> None:
 
 
 def test_an_interview_begins_at_its_first_question_with_nothing_done() -> None:
-    interview = begun(shipped(), AREA, Person("county"))
+    interview = new_interview(shipped(), AREA, Person("county"))
     assert interview.first
     assert interview.at == shipped().context[0].id
     assert interview.progress().answered == 0
@@ -104,7 +110,7 @@ def test_an_interview_begins_at_its_first_question_with_nothing_done() -> None:
 def test_a_kind_of_council_fills_in_what_the_ruleset_says_it_settles(
     kind: str, structure: str
 ) -> None:
-    interview = begun(shipped(), AREA, Person("county"), kind=kind)
+    interview = new_interview(shipped(), AREA, Person("county"), kind=kind)
     assert interview.context == {"context.structure": structure}
     assert not interview.can_undo
 

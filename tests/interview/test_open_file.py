@@ -17,10 +17,10 @@ from placeready.errors import Unusable, WrongUse
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import (
-    Refused,
-    TakenUp,
+    ReadableFile,
+    UnreadableFile,
+    read_answers,
     ruleset_by_name,
-    take_up,
 )
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
@@ -53,11 +53,11 @@ def only_garden(name: str) -> Ruleset:
     return garden()
 
 
-def taken(path: Path, data: bytes) -> TakenUp | Refused | None:
+def taken(path: Path, data: bytes) -> ReadableFile | UnreadableFile | None:
     """What becomes of a file with these bytes, which stay as they are."""
     path.write_bytes(data)
     with AnswerFile.open(path) as file:
-        found = take_up(file, "garden", only_garden)
+        found = read_answers(file, "garden", only_garden)
         assert path.read_bytes() == data
     assert path.read_bytes() == data
     assert list(path.parent.iterdir()) == [path]
@@ -66,7 +66,7 @@ def taken(path: Path, data: bytes) -> TakenUp | Refused | None:
 
 def test_where_there_is_no_file_there_is_nothing_to_take_up(path: Path) -> None:
     with AnswerFile.open(path) as file:
-        assert take_up(file, "garden", only_garden) is None
+        assert read_answers(file, "garden", only_garden) is None
     assert not path.exists()
 
 
@@ -130,11 +130,11 @@ def test_what_cannot_be_taken_up_is_refused_with_what_to_do(
     path: Path, data: bytes, kind: str, says: str, do: str
 ) -> None:
     found = taken(path, data)
-    assert isinstance(found, Refused)
+    assert isinstance(found, UnreadableFile)
     problem = next(each for each in found.problems if each.kind == kind)
     assert says in problem.what
     assert do in problem.remedy
-    assert found.before is None
+    assert found.previous is None
     for each in found.problems:
         assert each.what.endswith(".")
         assert each.remedy.endswith((".", "?"))
@@ -160,13 +160,13 @@ def test_what_can_be_taken_up_is_with_what_there_is_to_know(
     path: Path, data: bytes, remark: str | None
 ) -> None:
     found = taken(path, data)
-    assert isinstance(found, TakenUp)
+    assert isinstance(found, ReadableFile)
     if remark is None:
         assert found.remarks == ()
     else:
         assert len(found.remarks) == 1
         assert remark in found.remarks[0]
-    assert found.interview.at in found.interview.asked.place
+    assert found.interview.at in found.interview.questionnaire.place
     file_text(document_of(found.interview))
 
 
@@ -205,10 +205,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(data=pieces() | any_json())
 def test_no_bytes_at_all_end_in_anything_but_words(data: bytes, folder: Path) -> None:
     found = taken(folder / "mine.json", data)
-    if isinstance(found, Refused):
+    if isinstance(found, UnreadableFile):
         assert all(each.what and each.remedy for each in found.problems)
     else:
-        assert isinstance(found, TakenUp)
+        assert isinstance(found, ReadableFile)
         document_of(found.interview)
 
 
@@ -232,10 +232,10 @@ def test_of_a_damaged_file_the_copy_before_is_offered(
 ) -> None:
     path.write_bytes(data)
     with AnswerFile.open(path) as file:
-        found = take_up(file, "garden", only_garden)
-    assert isinstance(found, Refused)
-    assert found.before is not None
-    assert found.before == twice_saved
+        found = read_answers(file, "garden", only_garden)
+    assert isinstance(found, UnreadableFile)
+    assert found.previous is not None
+    assert found.previous == twice_saved
     assert path.read_bytes() == data
 
 
@@ -252,18 +252,18 @@ def test_of_a_file_that_is_whole_but_not_for_here_no_copy_is_offered(
 ) -> None:
     path.write_bytes(codecs.BOM_UTF8 + data)
     with AnswerFile.open(path) as file:
-        found = take_up(file, "garden", only_garden)
-    assert isinstance(found, Refused)
-    assert found.before is None
+        found = read_answers(file, "garden", only_garden)
+    assert isinstance(found, UnreadableFile)
+    assert found.previous is None
 
 
 def test_a_damaged_copy_is_not_offered(path: Path, twice_saved: Interview) -> None:
     path.write_bytes(b"{")
     path.with_name("mine.json.previous").write_bytes(b"{")
     with AnswerFile.open(path) as file:
-        found = take_up(file, "garden", only_garden)
-    assert isinstance(found, Refused)
-    assert found.before is None
+        found = read_answers(file, "garden", only_garden)
+    assert isinstance(found, UnreadableFile)
+    assert found.previous is None
 
 
 # Rulesets
@@ -280,8 +280,8 @@ def test_a_file_says_itself_which_shipped_ruleset_it_is_for(path: Path) -> None:
     ):
         path.write_bytes(data)
         with AnswerFile.open(path) as file:
-            found = take_up(file, None)
-        assert isinstance(found, TakenUp)
+            found = read_answers(file, None)
+        assert isinstance(found, ReadableFile)
         assert found.interview.ruleset.id == "place-based-working"
 
 
@@ -298,8 +298,8 @@ def test_a_file_of_a_ruleset_that_is_not_shipped_asks_for_its_folder(
 ) -> None:
     path.write_bytes(but(ruleset=name))
     with AnswerFile.open(path) as file:
-        found = take_up(file, None)
-    assert isinstance(found, Refused)
+        found = read_answers(file, None)
+    assert isinstance(found, UnreadableFile)
     assert f"'{name}'" in found.problems[0].what
     assert remedy in found.problems[0].remedy
 
@@ -307,8 +307,8 @@ def test_a_file_of_a_ruleset_that_is_not_shipped_asks_for_its_folder(
 def test_a_ruleset_is_given_by_its_folder(path: Path) -> None:
     path.write_bytes(but())
     with AnswerFile.open(path) as file:
-        found = take_up(file, str(GARDEN))
-    assert isinstance(found, TakenUp)
+        found = read_answers(file, str(GARDEN))
+    assert isinstance(found, ReadableFile)
     assert found.interview.ruleset == garden()
     assert found.interview.chosen("f.land.lease") == 3
 
@@ -328,10 +328,10 @@ def test_a_tier_that_is_asked_nothing_now_is_refused(path: Path) -> None:
     )
     path.write_bytes(but(respondent={"id": "r1", "tier": "grower"}))
     with AnswerFile.open(path) as file:
-        found = take_up(
+        found = read_answers(
             file, "garden", lambda _: rebuilt(garden(), questions=unasked, context=())
         )
-    assert isinstance(found, Refused)
+    assert isinstance(found, UnreadableFile)
     assert found.problems[0].what == "The tier 'grower' is asked nothing."
     assert found.problems[0].remedy == "Choose another tier."
 
@@ -341,4 +341,4 @@ def test_a_folder_in_place_of_the_file_is_wrong_use(tmp_path: Path) -> None:
         AnswerFile.open(tmp_path) as file,
         pytest.raises(WrongUse, match="cannot be read"),
     ):
-        take_up(file, "garden", only_garden)
+        read_answers(file, "garden", only_garden)

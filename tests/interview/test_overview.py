@@ -7,29 +7,29 @@ from hypothesis import given
 from builders import garden, shipped
 from hypothesis_profiles import examples
 from placeready.interview.interview import Interview
-from placeready.interview.live_assessment import standing
-from placeready.interview.overview import Part, reasons, review
+from placeready.interview.live_assessment import assess_interview
+from placeready.interview.overview import ReviewGroup, reasons, review
 from walks import EVIDENCE, filled, interviews, new
 
 
-def parts_of(interview: Interview) -> tuple[Part, ...]:
-    return review(interview, standing(interview).assessment)
+def parts_of(interview: Interview) -> tuple[ReviewGroup, ...]:
+    return review(interview, assess_interview(interview).assessment)
 
 
 @examples(100)
 @given(interviews(most=80))
 def test_every_question_stands_once_in_its_section(interview: Interview) -> None:
     sections = [part for part in parts_of(interview) if part.section is not None]
-    assert [part.section for part in sections] == list(interview.asked.sections)
+    assert [part.section for part in sections] == list(interview.questionnaire.sections)
     lines = [line.question for part in sections for line in part.lines]
-    assert lines == list(interview.asked.questions)
+    assert lines == list(interview.questionnaire.questions)
     assert all(part.lines for part in parts_of(interview))
 
 
 @examples(100)
 @given(interviews(most=80))
 def test_what_is_to_be_looked_at_comes_first_with_reasons(interview: Interview) -> None:
-    assessment = standing(interview).assessment
+    assessment = assess_interview(interview).assessment
     parts = review(interview, assessment)
     every = {
         line.question: line for part in parts if part.section for line in part.lines
@@ -42,7 +42,7 @@ def test_what_is_to_be_looked_at_comes_first_with_reasons(interview: Interview) 
     moving = [line.could_move for line in first]
     assert moving == sorted(moving, reverse=True)
     could_move = {each.question for each in assessment.unknown if each.could_move}
-    place = interview.asked.place
+    place = interview.questionnaire.place
     assert {line.question for line in first if line.could_move} == (
         could_move & place.keys()
     )
@@ -72,7 +72,7 @@ def test_the_first_part_goes_from_what_moves_the_level_to_what_lacks_evidence() 
         ("context.soil", "no answer"),
         ("f.land.lease", "no evidence: counts one lower"),
     ]
-    proven = interview.go("f.land.lease").prove(EVIDENCE[:1])
+    proven = interview.go("f.land.lease").set_evidence(EVIDENCE[:1])
     assert len(parts_of(proven)[0].lines) == 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from builders import garden, shipped, tutorial
 from placeready.errors import WrongUse
-from placeready.interview.questionnaire import CONTEXT, asked_of, wanted
+from placeready.interview.questionnaire import CONTEXT, question_view, questionnaire_of
 from placeready.model.ruleset import Ruleset
 from walks import rebuilt, without_context
 
@@ -21,7 +21,7 @@ EVERYONE = [
 def test_a_tier_is_asked_its_own_questions_and_the_context_each_once(
     ruleset: Ruleset, tier: str
 ) -> None:
-    asked = asked_of(ruleset, tier)
+    asked = questionnaire_of(ruleset, tier)
     own = {each.id for each in ruleset.questions if tier in each.asked_of}
     about = {each.id for each in ruleset.context}
     assert set(asked.questions) == own | about
@@ -35,7 +35,7 @@ def test_a_tier_is_asked_its_own_questions_and_the_context_each_once(
 def test_the_context_comes_first_then_constructs_in_the_order_of_the_ruleset(
     ruleset: Ruleset, tier: str
 ) -> None:
-    asked = asked_of(ruleset, tier)
+    asked = questionnaire_of(ruleset, tier)
     sections = [section.id for section in asked.sections]
     first = [CONTEXT] if ruleset.context else []
     with_any = [
@@ -53,7 +53,7 @@ def test_the_context_comes_first_then_constructs_in_the_order_of_the_ruleset(
 def test_place_and_section_of_a_question_are_where_it_stands(
     ruleset: Ruleset, tier: str
 ) -> None:
-    asked = asked_of(ruleset, tier)
+    asked = questionnaire_of(ruleset, tier)
     for name in asked.questions:
         assert asked.questions[asked.place[name]] == name
         assert name in asked.section_of[name].questions
@@ -62,7 +62,7 @@ def test_place_and_section_of_a_question_are_where_it_stands(
 
 def test_a_ruleset_without_context_starts_with_its_first_construct() -> None:
     ruleset = without_context()
-    first = asked_of(ruleset, "committee").sections[0]
+    first = questionnaire_of(ruleset, "committee").sections[0]
     assert first.id == ruleset.constructs[0].id
     assert first.dimension == "foundation"
 
@@ -71,8 +71,8 @@ def test_a_ruleset_without_context_starts_with_its_first_construct() -> None:
 def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
     ruleset: Ruleset, tier: str
 ) -> None:
-    for name in asked_of(ruleset, tier).questions:
-        question = wanted(ruleset, tier, name)
+    for name in questionnaire_of(ruleset, tier).questions:
+        question = question_view(ruleset, tier, name)
         values = [choice.value for choice in question.choices]
         if name in ruleset.context_by_id:
             options = ruleset.context_by_id[name].options
@@ -82,13 +82,13 @@ def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
             assert values == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
             assert question.question == ruleset.question_by_id[name]
         assert len(set(values)) == len(values)
-        assert all(choice.says for choice in question.choices)
+        assert all(choice.label for choice in question.choices)
 
 
 @pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
 def test_no_key_chooses_two_things(ruleset: Ruleset, tier: str) -> None:
-    for name in asked_of(ruleset, tier).questions:
-        choices = wanted(ruleset, tier, name).choices
+    for name in questionnaire_of(ruleset, tier).questions:
+        choices = question_view(ruleset, tier, name).choices
         keys = [choice.key for choice in choices if choice.key]
         assert len(set(keys)) == len(keys)
         assert all(len(key) == 1 for key in keys)
@@ -96,16 +96,19 @@ def test_no_key_chooses_two_things(ruleset: Ruleset, tier: str) -> None:
 
 
 def test_residents_read_their_own_words() -> None:
-    garden_rain = wanted(garden(), "visitor", "b.thirst.rain")
+    garden_rain = question_view(garden(), "visitor", "b.thirst.rain")
     assert garden_rain.text == "Have you seen rain here?"
-    assert garden_rain.choices[0].says == "Never"
-    assert wanted(garden(), "grower", "b.thirst.rain").text == "How much rain is there?"
+    assert garden_rain.choices[0].label == "Never"
+    assert (
+        question_view(garden(), "grower", "b.thirst.rain").text
+        == "How much rain is there?"
+    )
     own = [each for each in shipped().questions if "resident" in each.wording]
     assert own
     for question in own:
-        read = wanted(shipped(), "resident", question.id)
+        read = question_view(shipped(), "resident", question.id)
         assert read.text == question.wording["resident"].text
-        anchors = tuple(choice.says for choice in read.choices[:5])
+        anchors = tuple(choice.label for choice in read.choices[:5])
         assert anchors == question.wording["resident"].anchors
 
 
@@ -117,4 +120,4 @@ def test_a_tier_that_is_asked_nothing_is_refused_in_words() -> None:
     )
     nobody = rebuilt(ruleset, questions=unasked, context=())
     with pytest.raises(WrongUse, match="The tier 'villager' is asked nothing"):
-        asked_of(nobody, "villager")
+        questionnaire_of(nobody, "villager")

@@ -15,9 +15,10 @@ from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.environment import today
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
-from placeready.interview.session import Sitting, today
+from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
@@ -51,22 +52,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sitting(folder: Path, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(folder: Path, tmp_path: Path) -> Iterator[Session]:
     with AnswerFile.open(folder / "mine.json") as file:
         yield sat(file, tmp_path)
 
 
-def sat(file: AnswerFile, tmp_path: Path) -> Sitting:
-    return Sitting(
+def sat(file: AnswerFile, tmp_path: Path) -> Session:
+    return Session(
         new(garden(), "committee"),
         file,
-        shelter=tmp_path / "shelter",
+        backup_folder=tmp_path / "shelter",
         clock=Clock(),
         day=lambda: DAY,
     )
 
 
-def on_disk(sitting: Sitting) -> Interview:
+def on_disk(sitting: Session) -> Interview:
     found = read(sitting.file.path.read_bytes())
     assert found is not None
     return found
@@ -77,7 +78,7 @@ def read(data: bytes) -> Interview | None:
     return None if document is None else resumed(garden(), document).interview
 
 
-def changed_elsewhere(sitting: Sitting, value: int = 0) -> Interview:
+def changed_elsewhere(sitting: Session, value: int = 0) -> Interview:
     """Another program writes the file: only the paths are answered."""
     theirs = new(garden(), "committee").go("f.land.paths").choose(value)
     text = file_text(document_of(theirs))
@@ -85,8 +86,8 @@ def changed_elsewhere(sitting: Sitting, value: int = 0) -> Interview:
     return resumed(garden(), document_of(theirs)).interview
 
 
-def answer(sitting: Sitting, name: str, value: int | str) -> None:
-    sitting.do(sitting.interview.go(name).choose(value))
+def answer(sitting: Session, name: str, value: int | str) -> None:
+    sitting.apply(sitting.interview.go(name).choose(value))
 
 
 # On disk
@@ -107,11 +108,11 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
 ) -> None:
     path = many / f"{next(COUNT)}.json"
     with AnswerFile.open(path) as file:
-        sitting = Sitting(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, day=lambda: DAY)
         for step in taken:
             before = path.read_bytes() if path.exists() else None
             held = holds(sitting.interview)
-            sitting.do(take(sitting.interview, step))
+            sitting.apply(take(sitting.interview, step))
             after = path.read_bytes() if path.exists() else None
             if holds(sitting.interview) != held:
                 assert after == file_text(document_of(sitting.interview)).encode()
@@ -123,9 +124,9 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
         assert path.read_bytes() == sitting.text.encode()
 
 
-def test_leaving_keeps_the_place_and_gives_the_file_back(sitting: Sitting) -> None:
+def test_leaving_keeps_the_place_and_gives_the_file_back(sitting: Session) -> None:
     answer(sitting, "f.land.paths", 2)
-    sitting.do(sitting.interview.go("b.thirst.rain"))
+    sitting.apply(sitting.interview.go("b.thirst.rain"))
     assert on_disk(sitting).at == "f.land.paths"
     assert sitting.leave() == Saved()
     assert on_disk(sitting).at == "b.thirst.rain"
@@ -134,20 +135,20 @@ def test_leaving_keeps_the_place_and_gives_the_file_back(sitting: Sitting) -> No
         assert other.holder is None
 
 
-def test_undo_is_on_disk_too(sitting: Sitting) -> None:
+def test_undo_is_on_disk_too(sitting: Session) -> None:
     answer(sitting, "f.land.paths", 2)
-    sitting.do(sitting.interview.undo())
-    assert on_disk(sitting).said == {}
-    sitting.do(sitting.interview.redo())
+    sitting.apply(sitting.interview.undo())
+    assert on_disk(sitting).answer_states == {}
+    sitting.apply(sitting.interview.redo())
     assert on_disk(sitting).chosen("f.land.paths") == 2
 
 
-def test_the_day_is_that_of_the_last_change(sitting: Sitting) -> None:
+def test_the_day_is_that_of_the_last_change(sitting: Session) -> None:
     sitting.interview = replace(sitting.interview, date="2026-01-01")
-    sitting.do(sitting.interview.next())
+    sitting.apply(sitting.interview.next())
     assert sitting.interview.date == "2026-01-01"
     assert sitting.examined.assessment.date == "2026-01-01"
-    sitting.do(sitting.interview.mark())
+    sitting.apply(sitting.interview.mark())
     assert sitting.interview.date == DAY
     assert sitting.examined.assessment.date == DAY
     assert len(today()) == len(DAY)
@@ -157,15 +158,15 @@ def test_the_day_is_that_of_the_last_change(sitting: Sitting) -> None:
 
 
 def test_what_cannot_be_saved_is_sheltered_until_it_can(
-    sitting: Sitting, folder: Path, tmp_path: Path
+    sitting: Session, folder: Path, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.paths", 1)
     away = folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    assert isinstance(sitting.kept, SaveFailed)
+    assert isinstance(sitting.last_save, SaveFailed)
     assert not sitting.safe
     copy = tmp_path / "shelter" / "mine.json"
-    assert sitting.sheltered == copy
+    assert sitting.backup == copy
     assert copy.read_text(encoding="utf-8") == sitting.text
     answer(sitting, "f.land.paths", 3)
     assert copy.read_text(encoding="utf-8") == sitting.text
@@ -174,14 +175,14 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     away.rename(folder)
     assert sitting.save() == Saved()
     assert sitting.safe
-    assert sitting.sheltered is None
+    assert sitting.backup is None
     assert not copy.exists()
     assert on_disk(sitting).chosen("f.land.paths") == 3
     assert isinstance(sitting.leave(), Saved)
 
 
 def test_a_copy_in_the_shelter_never_takes_the_place_of_another(
-    sitting: Sitting, folder: Path, tmp_path: Path
+    sitting: Session, folder: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "shelter" / "mine.json"
     other.parent.mkdir()
@@ -189,27 +190,27 @@ def test_a_copy_in_the_shelter_never_takes_the_place_of_another(
     answer(sitting, "f.land.paths", 1)
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    assert sitting.sheltered == other.with_name("mine-2.json")
+    assert sitting.backup == other.with_name("mine-2.json")
     assert other.read_text(encoding="utf-8") == "somebody's answers"
 
 
 def test_without_a_shelter_or_room_in_it_the_answers_stay_in_the_window(
-    sitting: Sitting, folder: Path, tmp_path: Path
+    sitting: Session, folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "shelter").write_text("no folder", encoding="utf-8")
     answer(sitting, "f.land.paths", 1)
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    assert sitting.sheltered is None
-    sitting.shelter = None
+    assert sitting.backup is None
+    sitting.backup_folder = None
     answer(sitting, "f.land.paths", 3)
-    assert sitting.sheltered is None
+    assert sitting.backup is None
     assert not sitting.safe
     assert sitting.interview.chosen("f.land.paths") == 3
 
 
 def test_answers_can_go_to_another_file_when_theirs_cannot_be_written(
-    sitting: Sitting, folder: Path, tmp_path: Path
+    sitting: Session, folder: Path, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.paths", 1)
     folder.rename(tmp_path / "away")
@@ -217,7 +218,7 @@ def test_answers_can_go_to_another_file_when_theirs_cannot_be_written(
     elsewhere = AnswerFile.open(tmp_path / "elsewhere.json")
     assert sitting.move_to(elsewhere) == Saved()
     assert sitting.safe
-    assert sitting.sheltered is None
+    assert sitting.backup is None
     assert on_disk(sitting).chosen("f.land.paths") == 2
     answer(sitting, "f.land.paths", 3)
     assert on_disk(sitting).chosen("f.land.paths") == 3
@@ -225,7 +226,7 @@ def test_answers_can_go_to_another_file_when_theirs_cannot_be_written(
 
 
 def test_a_file_that_holds_something_else_is_not_moved_to(
-    sitting: Sitting, tmp_path: Path
+    sitting: Session, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.paths", 1)
     taken = tmp_path / "taken.json"
@@ -242,12 +243,12 @@ def test_a_file_that_holds_something_else_is_not_moved_to(
 
 
 def test_a_change_elsewhere_is_never_written_over_unasked(
-    sitting: Sitting, tmp_path: Path
+    sitting: Session, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
-    assert isinstance(sitting.kept, ChangedElsewhere)
+    assert isinstance(sitting.last_save, ChangedElsewhere)
     assert on_disk(sitting) == theirs
     answer(sitting, "f.land.lease", 3)
     assert on_disk(sitting) == theirs
@@ -255,7 +256,7 @@ def test_a_change_elsewhere_is_never_written_over_unasked(
     assert copy.read_text(encoding="utf-8") == sitting.text
 
 
-def test_going_on_with_mine_keeps_theirs_beside_it(sitting: Sitting) -> None:
+def test_going_on_with_mine_keeps_theirs_beside_it(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
@@ -266,12 +267,12 @@ def test_going_on_with_mine_keeps_theirs_beside_it(sitting: Sitting) -> None:
     assert on_disk(sitting) == sitting.interview
     assert sitting.interview.chosen("f.land.lease") == 2
     assert sitting.safe
-    assert sitting.sheltered is None
+    assert sitting.backup is None
     answer(sitting, "f.land.lease", 3)
     assert sitting.safe
 
 
-def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
+def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
@@ -282,8 +283,8 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
     assert read(kept.path.read_bytes()) == mine
     assert sitting.interview == theirs == on_disk(sitting)
     assert sitting.safe
-    assert sitting.sheltered is None
-    assert (sitting.latest, sitting.causes) == (None, {})
+    assert sitting.backup is None
+    assert (sitting.last_change, sitting.causes) == (None, {})
     assert sitting.examined.assessment == assess(garden(), record_of(theirs))
     answer(sitting, "f.land.lease", 4)
     assert sitting.safe
@@ -292,7 +293,7 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Sitting) -> None:
 
 @pytest.mark.parametrize("theirs", [b"", b"half a {", None])
 def test_one_cannot_go_on_with_what_cannot_be_read(
-    sitting: Sitting, theirs: bytes | None
+    sitting: Session, theirs: bytes | None
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     path = sitting.file.path
@@ -301,7 +302,7 @@ def test_one_cannot_go_on_with_what_cannot_be_read(
     else:
         path.write_bytes(theirs)
     answer(sitting, "f.land.lease", 2)
-    assert sitting.kept == ChangedElsewhere(theirs)
+    assert sitting.last_save == ChangedElsewhere(theirs)
     assert isinstance(sitting.keep_theirs(read), SaveFailed)
     assert sitting.interview.chosen("f.land.lease") == 2
     kept = sitting.keep_mine()
@@ -310,19 +311,19 @@ def test_one_cannot_go_on_with_what_cannot_be_read(
     assert (kept.path is None) is (theirs is None)
 
 
-def test_theirs_cannot_be_taken_where_nobody_changed_anything(sitting: Sitting) -> None:
+def test_theirs_cannot_be_taken_where_nobody_changed_anything(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 1)
     assert isinstance(sitting.keep_theirs(read), SaveFailed)
     assert on_disk(sitting) == sitting.interview
 
 
-def test_leaving_a_file_that_changed_elsewhere_asks_first(sitting: Sitting) -> None:
+def test_leaving_a_file_that_changed_elsewhere_asks_first(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
-    sitting.do(sitting.interview.next())
+    sitting.apply(sitting.interview.next())
     assert isinstance(sitting.leave(), ChangedElsewhere)
     assert not sitting.safe
-    assert sitting.sheltered is not None
+    assert sitting.backup is not None
     assert on_disk(sitting) == theirs
     assert isinstance(sitting.keep_mine(), BothKept)
     assert sitting.leave() == Saved()
@@ -332,7 +333,7 @@ def test_leaving_a_file_that_changed_elsewhere_asks_first(sitting: Sitting) -> N
 
 
 def test_a_second_window_can_look_and_change_nothing(
-    sitting: Sitting, tmp_path: Path
+    sitting: Session, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     text = sitting.file.path.read_bytes()
@@ -341,11 +342,11 @@ def test_a_second_window_can_look_and_change_nothing(
         second.interview = on_disk(sitting)
         before = second.interview
         assert second.holder is not None
-        second.do(second.interview.next())
+        second.apply(second.interview.next())
         assert second.interview == before.next()
         for step in ("choose", "note", "evidence", "mark"):
-            second.do(take(second.interview.go("f.land.water"), (step, 1)))
-        second.as_person("grower", "Other", "")
+            second.apply(take(second.interview.go("f.land.water"), (step, 1)))
+        second.change_respondent("grower", "Other", "")
         assert holds(second.interview) == holds(before)
         assert second.interview.respondent == before.respondent
         assert isinstance(second.save(), SaveFailed)
@@ -354,7 +355,7 @@ def test_a_second_window_can_look_and_change_nothing(
 
 
 def test_a_look_from_a_second_window_is_left_without_a_word(
-    sitting: Sitting, tmp_path: Path
+    sitting: Session, tmp_path: Path
 ) -> None:
     answer(sitting, "f.land.lease", 1)
     text = sitting.file.path.read_bytes()
@@ -375,119 +376,121 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
     interview: Interview, taken: list[Step], many: Path
 ) -> None:
     with AnswerFile.open(many / f"{next(COUNT)}.json") as file:
-        sitting = Sitting(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, day=lambda: DAY)
         causes: dict[str, str] = {}
         for step in taken:
             before = {each.id for each in sitting.examined.assessment.findings}
-            sitting.do(take(sitting.interview, step))
+            sitting.apply(take(sitting.interview, step))
             assessment = sitting.examined.assessment
             assert assessment == assess(interview.ruleset, record_of(sitting.interview))
             after = {each.id for each in assessment.findings}
             if after != before:
                 assert step[0] not in (*MOVES, "note", "mark")
-                assert sitting.latest is not None
-                assert sitting.latest.question == sitting.interview.at
-                assert set(sitting.latest.came) == after - before
-                assert set(sitting.latest.went) == before - after
+                assert sitting.last_change is not None
+                assert sitting.last_change.question == sitting.interview.at
+                assert set(sitting.last_change.gained) == after - before
+                assert set(sitting.last_change.lost) == before - after
             causes = {name: causes[name] for name in causes if name in after}
             causes |= dict.fromkeys(after - before, sitting.interview.at)
             assert sitting.causes == causes
 
 
-def test_a_cause_is_the_question_answered_not_the_one_gone_to(sitting: Sitting) -> None:
+def test_a_cause_is_the_question_answered_not_the_one_gone_to(sitting: Session) -> None:
     fact = sitting.interview.go("f.land.lease")
-    sitting.do(fact.choose(4).next())
+    sitting.apply(fact.choose(4).next())
     assert sitting.causes == {"claims_without_evidence": "f.land.lease"}
-    assert sitting.latest is not None
-    assert sitting.latest.question == "f.land.lease"
-    sitting.do(take(sitting.interview.go("f.land.lease"), ("evidence", 0)))
+    assert sitting.last_change is not None
+    assert sitting.last_change.question == "f.land.lease"
+    sitting.apply(take(sitting.interview.go("f.land.lease"), ("evidence", 0)))
     assert sitting.causes == {}
-    assert sitting.latest.went == ("claims_without_evidence",)
+    assert sitting.last_change.lost == ("claims_without_evidence",)
 
 
-def test_a_note_or_a_mark_does_not_take_the_news_away(sitting: Sitting) -> None:
+def test_a_note_or_a_mark_does_not_take_the_news_away(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 4)
-    news = sitting.latest
+    news = sitting.last_change
     assert news is not None
     assert news.any
-    sitting.do(sitting.interview.note("Ask"))
-    sitting.do(sitting.interview.mark())
-    sitting.do(sitting.interview.next())
-    assert sitting.latest is news
+    sitting.apply(sitting.interview.note("Ask"))
+    sitting.apply(sitting.interview.mark())
+    sitting.apply(sitting.interview.next())
+    assert sitting.last_change is news
 
 
 # The pace
 
 
 def test_the_pace_is_the_time_from_seeing_a_question_to_its_first_answer(
-    sitting: Sitting,
+    sitting: Session,
 ) -> None:
     clock = sitting.clock
     assert isinstance(clock, Clock)
-    sitting.do(sitting.interview.go("f.land.lease"))
+    sitting.apply(sitting.interview.go("f.land.lease"))
     for seconds in (10, 20, 40):
         clock.now += seconds
-        sitting.do(sitting.interview.choose(2))
+        sitting.apply(sitting.interview.choose(2))
         clock.now += 5
-        sitting.do(sitting.interview.choose(3))
-        sitting.do(sitting.interview.next())
+        sitting.apply(sitting.interview.choose(3))
+        sitting.apply(sitting.interview.next())
     assert sitting.pace == Pace((10, 20, 40))
     clock.now += 601
-    sitting.do(sitting.interview.choose(2))
+    sitting.apply(sitting.interview.choose(2))
     assert sitting.pace == Pace((10, 20, 40))
-    sitting.do(sitting.interview.next())
+    sitting.apply(sitting.interview.next())
     clock.now += 7
-    sitting.do(sitting.interview.next())
+    sitting.apply(sitting.interview.next())
     clock.now += 8
-    sitting.do(sitting.interview.choose(1).next())
+    sitting.apply(sitting.interview.choose(1).next())
     assert sitting.pace == Pace((10, 20, 40, 8))
     clock.now += 9
-    sitting.do(sitting.interview.choose(1))
+    sitting.apply(sitting.interview.choose(1))
     assert sitting.pace == Pace((10, 20, 40, 8, 9))
     clock.now += 3
-    sitting.do(sitting.interview.clear())
+    sitting.apply(sitting.interview.clear())
     clock.now += 4
-    sitting.do(sitting.interview.choose(2))
+    sitting.apply(sitting.interview.choose(2))
     assert sitting.pace.seconds[-1] == 7
 
 
 # Another person
 
 
-def test_another_tier_sets_answers_aside_and_brings_them_back(sitting: Sitting) -> None:
-    sitting.do(filled(sitting.interview, 2))
+def test_another_tier_sets_answers_aside_and_brings_them_back(sitting: Session) -> None:
+    sitting.apply(filled(sitting.interview, 2))
     whole = sitting.interview
-    sitting.as_person("visitor", "", "")
+    sitting.change_respondent("visitor", "", "")
     visitor = sitting.interview
-    asked = visitor.asked.questions
-    assert set(visitor.said) | set(visitor.context) == set(asked)
-    assert set(visitor.set_aside.answers) == set(whole.asked.questions) - set(asked)
+    asked = visitor.questionnaire.questions
+    assert set(visitor.answer_states) | set(visitor.context) == set(asked)
+    assert set(visitor.set_aside.answers) == set(whole.questionnaire.questions) - set(
+        asked
+    )
     assert visitor.respondent.organisation is None
     assert visitor.respondent.id == whole.respondent.id
     assert not visitor.can_undo
     assert on_disk(sitting) == visitor
-    assert (sitting.latest, sitting.causes) == (None, {})
-    sitting.as_person("committee", " Body ", "Officer")
+    assert (sitting.last_change, sitting.causes) == (None, {})
+    sitting.change_respondent("committee", " Body ", "Officer")
     assert holds(sitting.interview) == holds(whole)
     assert sitting.interview.respondent == whole.respondent
     assert on_disk(sitting) == sitting.interview
 
 
-def test_the_same_person_again_changes_nothing(sitting: Sitting) -> None:
+def test_the_same_person_again_changes_nothing(sitting: Session) -> None:
     answer(sitting, "f.land.paths", 2)
     before = sitting.interview
-    sitting.as_person("committee", "Body", "Officer")
+    sitting.change_respondent("committee", "Body", "Officer")
     assert sitting.interview is before
     assert sitting.interview.can_undo
 
 
 def test_a_person_that_no_file_can_keep_is_refused_and_nothing_changes(
-    sitting: Sitting,
+    sitting: Session,
 ) -> None:
     answer(sitting, "f.land.paths", 2)
     before, text = sitting.interview, sitting.file.path.read_bytes()
     for organisation in ("x" * 201, "\ud83c"):
         with pytest.raises(WrongUse, match="organisation"):
-            sitting.as_person("committee", organisation, "")
+            sitting.change_respondent("committee", organisation, "")
     assert sitting.interview is before
     assert sitting.file.path.read_bytes() == text

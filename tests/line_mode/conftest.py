@@ -10,7 +10,9 @@ from typing import Protocol
 import pytest
 
 from builders import GARDEN
-from placeready.line_mode.open_dialogue import Ended, Surroundings, converse
+from placeready.interview.environment import Environment, Preferences
+from placeready.line_mode.open_dialogue import ConversationOutcome, converse
+from placeready.storage.settings import Settings
 
 HELLO = ("Allotments", "", "1", "Society", "Chair")
 """Area, kept as typed, tier, organisation and role: what is asked before the first
@@ -26,7 +28,7 @@ class Talk:
         self.said: list[str] = []
         """What was told and asked."""
         self.prompts: list[str] = []
-        self.ended: Ended | None = None
+        self.ended: ConversationOutcome | None = None
 
     @property
     def text(self) -> str:
@@ -61,11 +63,11 @@ def talked(
 ) -> Talk:
     """A conversation held to its end; the ruleset is the small one."""
     seconds = itertools.count(step=20)
-    around = Surroundings(
+    around = Environment(
         home / "answers",
         home / "kept",
-        recent,
-        apart="a1b2",
+        Preferences(Settings(recent=recent)),
+        id_suffix="a1b2",
         clock=lambda: float(next(seconds)),
         day=lambda: "2026-11-22",
     )

@@ -17,11 +17,11 @@ from builders import GARDEN, garden
 from goldens import assert_reads_as
 from hypothesis_profiles import examples
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.new_response import Person, begun
-from placeready.interview.open_file import TakenUp, take_up
-from placeready.interview.questionnaire import asked_of
-from placeready.interview.session import Sitting
-from placeready.line_mode import open_dialogue as opening
+from placeready.interview.controller import Controller
+from placeready.interview.new_response import Person, new_interview
+from placeready.interview.open_file import ReadableFile, read_answers
+from placeready.interview.questionnaire import questionnaire_of
+from placeready.interview.session import Session
 from placeready.line_mode.typed_commands import choice_of, command_of, prompt_of
 from placeready.model.response import Area, ResponseDocument
 from placeready.records.layout import file_text
@@ -29,7 +29,7 @@ from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked, talked
 
-ASKED = asked_of(garden(), "committee").questions
+ASKED = questionnaire_of(garden(), "committee").questions
 CONTEXT = len(garden().context)
 PAST_CONTEXT = ("",) * CONTEXT
 """Goes on to the first question that is scored."""
@@ -78,17 +78,17 @@ def test_the_document_is_that_of_the_same_steps_without_a_conversation(
 ) -> None:
     talk(*HELLO, "1", *PAST_CONTEXT[1:], "2", "n", "Two beds", "", "q")
     area, person = Area(name="Allotments"), Person("committee", "Society", "Chair")
-    one = begun(garden(), area, person, apart="a1b2")
+    one = new_interview(garden(), area, person, id_suffix="a1b2")
     one = one.choose(one.question.choices[0].value)
     for _ in range(CONTEXT):
         one = one.next()
     one = one.choose(2).next().note("Two beds").next()
     other = file.with_name("other.json")
-    sitting = Sitting(
-        begun(garden(), area, person, apart="a1b2"), AnswerFile.open(other)
+    sitting = Session(
+        new_interview(garden(), area, person, id_suffix="a1b2"), AnswerFile.open(other)
     )
     sitting.day = lambda: "2026-11-22"
-    sitting.do(one)
+    sitting.apply(one)
     sitting.leave()
     assert file.read_text("utf-8") == other.read_text("utf-8")
 
@@ -129,7 +129,7 @@ def test_an_interrupt_leaves_everything_saved_and_is_passed_on(
 
 @pytest.mark.parametrize("name", ASKED)
 def test_every_prompt_names_its_choices_and_the_ways_on(name: str) -> None:
-    one = begun(garden(), Area(name="A"), Person("committee")).go(name)
+    one = new_interview(garden(), Area(name="A"), Person("committee")).go(name)
     prompt = prompt_of(one.question)
     ways = ["s skip", "b back", "m mark", "u undo", "q save and quit", "? help"]
     if one.question.question is not None:
@@ -167,7 +167,7 @@ def test_every_prompt_of_a_whole_conversation_says_how_to_quit(talk: Talked) -> 
 def test_an_answer_is_known_by_its_key_and_by_its_words(
     typed: str, meant: object
 ) -> None:
-    one = begun(garden(), Area(name="A"), Person("committee")).go(FIRST)
+    one = new_interview(garden(), Area(name="A"), Person("committee")).go(FIRST)
     choice = choice_of(one.question, typed)
     assert (None if choice is None else choice.value) == meant
 
@@ -287,20 +287,20 @@ DRAWN = re.compile("[\u2500-\u259f]")
 def test_whatever_is_typed_is_answered_in_plain_words_and_loses_nothing(
     lines: list[str],
 ) -> None:
-    sittings: list[Sitting] = []
-    made = opening._sitting
+    sittings: list[Session] = []
+    made = Controller._start
 
-    def caught(*given: Any) -> Sitting:
+    def caught(*given: Any) -> Session:
         sittings.append(made(*given))
         return sittings[-1]
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr(opening, "_sitting", caught)
+        patch.setattr(Controller, "_start", caught)
         file = Path(folder) / "x" / "answers.json"
         held = talked((*HELLO, *lines), file, Path(folder))
         assert held.ended is not None
-        assert held.ended.well
+        assert held.ended.saved
         said = "".join(held.said)
         assert not CONTROLS.search(said)
         assert {*DRAWN.findall(said)} <= {*"".join(lines)}
@@ -424,7 +424,7 @@ def test_a_conversation_with_the_shipped_questions_can_be_taken_up(
     held = talk("q", ruleset=None)
     assert "Going on at question 2 of 64." in held.text
     with AnswerFile.open(file) as again:
-        taken = take_up(again, None)
-    assert isinstance(taken, TakenUp)
+        taken = read_answers(again, None)
+    assert isinstance(taken, ReadableFile)
     assert taken.interview.respondent.organisation == "Leeds City Council"
     assert GARDEN.is_dir()

@@ -11,12 +11,12 @@ import pytest
 
 from builders import ROOT, garden
 from placeready.errors import WrongUse
-from placeready.interview.questionnaire import asked_of
+from placeready.interview.questionnaire import questionnaire_of
 from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked
 
-ASKED = asked_of(garden(), "committee").questions
+ASKED = questionnaire_of(garden(), "committee").questions
 PAST_CONTEXT = ("",) * len(garden().context)
 
 

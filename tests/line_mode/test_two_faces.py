@@ -10,14 +10,16 @@ import pytest
 
 from builders import GARDEN, garden, seeded
 from placeready.interview.answer_draft import document_of
-from placeready.interview.new_response import Person, begun
-from placeready.interview.questionnaire import asked_of
-from placeready.line_mode.open_dialogue import Surroundings, converse
+from placeready.interview.controller import Controller
+from placeready.interview.environment import Environment, local_environment
+from placeready.interview.new_response import Person, new_interview
+from placeready.interview.questionnaire import questionnaire_of
+from placeready.line_mode.open_dialogue import converse
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import Settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 
 from .conftest import Talk
 
@@ -29,14 +31,18 @@ def test_both_faces_write_the_same_document(
         monkeypatch.setenv(name, str(tmp_path / "home"))
     rng = seeded(1)
     tier = rng.choice(garden().tiers).id
-    one = begun(garden(), Area(name="Allotments"), Person(tier), apart="a1b2")
+    one = new_interview(
+        garden(), Area(name="Allotments"), Person(tier), id_suffix="a1b2"
+    )
     spoken, drawn = tmp_path / "spoken.json", tmp_path / "drawn.json"
     with AnswerFile.open(spoken) as file:
         file.save(file_text(document_of(one)))
     shutil.copy(spoken, drawn)
     lines, keys = list[str](), list[str]()
-    for name in asked_of(garden(), tier).questions[:8]:
-        choice = rng.choice(("", *(each.key for each in one.wanted(name).choices)))
+    for name in questionnaire_of(garden(), tier).questions[:8]:
+        choice = rng.choice(
+            ("", *(each.key for each in one.question_view(name).choices))
+        )
         extra = rng.choice(("", "", "m", "u"))
         lines += [extra] if extra == "m" else []
         keys += [extra] if extra == "m" else []
@@ -47,13 +53,13 @@ def test_both_faces_write_the_same_document(
             keys += ["u", "y", "right"]
     talk = Talk()
     ask = talk.asking([*lines, "q"])
-    converse(ask, talk.tell, spoken, str(GARDEN), Surroundings(tmp_path / "x"))
+    converse(ask, talk.tell, spoken, str(GARDEN), Environment(tmp_path / "x"))
     asyncio.run(_on_screens(drawn, keys))
     assert drawn.read_text("utf-8") == spoken.read_text("utf-8")
 
 
 async def _on_screens(path: Path, keys: list[str]) -> None:
-    app = Questionnaire(Settings(), path, str(GARDEN))
+    app = QuestionnaireApp(Controller(local_environment(Settings()), str(GARDEN)), path)
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         await pilot.press(*keys, "q")

@@ -20,13 +20,13 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from placeready.interview import open_file as take_up
+from placeready.interview import open_file as read_answers
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import ChangedElsewhere, Saved, SaveFailed
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 from tui.homes import opened, press, sitting, written
 
 
@@ -79,7 +79,7 @@ async def _sit(path: Path, pressed: Iterable[str]) -> None:
 
 
 def _begun(app: object) -> bool:
-    return isinstance(app, Questionnaire) and app.begun
+    return isinstance(app, QuestionnaireApp) and app.has_session
 
 
 def _watch() -> None:
@@ -95,7 +95,7 @@ def _watch() -> None:
 
 def _warm_up() -> None:
     """Load all that is loaded on the way, so that nobody who is killed has to."""
-    take_up.read_ruleset = cache(take_up.read_ruleset)  # type: ignore[attr-defined]
+    read_answers.read_ruleset = cache(read_answers.read_ruleset)  # type: ignore[attr-defined]
     with TemporaryDirectory() as folder:
         path = written(Path(folder) / "answers.json")
         asyncio.run(_sit(path, ("1", "right", "v", "escape", "l", "escape")))

@@ -17,16 +17,17 @@ from textual.pilot import Pilot
 
 from builders import shipped
 from placeready.interview.answer_draft import document_of
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, begun
-from placeready.interview.open_file import TakenUp, take_up
-from placeready.interview.session import Sitting
+from placeready.interview.new_response import Person, new_interview
+from placeready.interview.open_file import ReadableFile, read_answers
+from placeready.interview.session import Session
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from placeready.rulesets.load import read_ruleset
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.settings import read_settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 
 _Given = ParamSpec("_Given")
 
@@ -71,7 +72,7 @@ def played(
 def new() -> Interview:
     """An interview at its first question, of the ruleset that is shipped."""
     person = Person("county", "Body", "Officer")
-    return begun(shipped(), Area(name="Made-up"), person, apart="01")
+    return new_interview(shipped(), Area(name="Made-up"), person, id_suffix="01")
 
 
 def text_of(interview: Interview) -> str:
@@ -89,14 +90,14 @@ def in_file(path: Path) -> Interview:
     """What a file holds, opened anew at once; it has to open without a question."""
     with AnswerFile.open(path) as file:
         assert file.holder is None
-        taken = take_up(file, None, lambda _: shipped())
-    assert isinstance(taken, TakenUp), taken
+        taken = read_answers(file, None, lambda _: shipped())
+    assert isinstance(taken, ReadableFile), taken
     return taken.interview
 
 
-def app_on(path: Path | None) -> Questionnaire:
+def app_on(path: Path | None) -> QuestionnaireApp:
     """The questionnaire as `placeready fill` opens it."""
-    return Questionnaire(read_settings(), path)
+    return QuestionnaireApp(Controller(local_environment()), path)
 
 
 @asynccontextmanager
@@ -110,8 +111,8 @@ async def opened(
             await until(lambda: app.idle and bool(_said(pilot)))
             yield pilot
     finally:
-        if app.begun:
-            app.sitting.file.close()
+        if app.has_session:
+            app.session.file.close()
 
 
 async def until(holds: Callable[[], bool], *, seconds: float = 5) -> None:
@@ -125,7 +126,7 @@ async def until(holds: Callable[[], bool], *, seconds: float = 5) -> None:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one after another, and wait until all they do is done."""
     app = pilot.app
-    assert isinstance(app, Questionnaire)
+    assert isinstance(app, QuestionnaireApp)
     for key in keys:
         await typed(app, key)
         await until(lambda: app.idle or app._exit)
@@ -135,13 +136,13 @@ async def write(pilot: Pilot[int], text: str) -> None:
     """Put a text into the field that is in view, as if it were pasted."""
     await press(pilot, "end", "ctrl+u")
     app = pilot.app
-    assert isinstance(app, Questionnaire)
+    assert isinstance(app, QuestionnaireApp)
     app.post_message(events.Paste(text))
     await asyncio.sleep(0.01)
     await until(lambda: app.idle)
 
 
-async def typed(app: Questionnaire, *keys: str) -> None:
+async def typed(app: QuestionnaireApp, *keys: str) -> None:
     """Press keys without waiting for what they do, as a quick hand does."""
     for key in keys:
         name = key if key.isalnum() else _NAMES.get(key, key)
@@ -158,11 +159,11 @@ _NAMES = {" ": "space", "?": "question_mark", ".": "full_stop"}
 _CHARACTERS = {"space": " ", "enter": "\r", "backspace": "\b"}
 
 
-def sitting(pilot: Pilot[int]) -> Sitting:
+def sitting(pilot: Pilot[int]) -> Session:
     """The sitting in progress."""
     app = pilot.app
-    assert isinstance(app, Questionnaire)
-    return app.sitting
+    assert isinstance(app, QuestionnaireApp)
+    return app.session
 
 
 def shown(pilot: Pilot[int]) -> list[str]:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.screens.answers import begin
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.storage.settings import Settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 
 
-class Counted(Questionnaire):
+class Counted(QuestionnaireApp):
     """Counts how often anything was drawn."""
 
     drawn = 0
@@ -29,7 +31,8 @@ def test_a_question_at_rest_is_not_drawn_again(
     begin(tmp_path / "answers.json")
 
     async def drawn_at_rest() -> int:
-        app = Counted(Settings(), tmp_path / "answers.json")
+        path = tmp_path / "answers.json"
+        app = Counted(Controller(local_environment(Settings())), path)
         async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)
             drawn = app.drawn

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from placeready.tui.begin_flow import TierStep
-from placeready.tui.person_step import WhoStep
+from placeready.tui.person_step import PersonStep
 from placeready.tui.question_screen import QuestionScreen
 from screens import SIZES, Visit, visit
 
@@ -25,7 +25,7 @@ async def _change(there: Visit, tier: str, role: str = "") -> None:
     await there.press("enter")
     await there.until(lambda: isinstance(there.app.screen, TierStep))
     await there.press(tier)
-    await there.until(lambda: isinstance(there.app.screen, WhoStep))
+    await there.until(lambda: isinstance(there.app.screen, PersonStep))
     await there.press("enter")
     if role:
         await there.write(role)
@@ -56,7 +56,7 @@ def test_answers_another_tier_is_not_asked_for_are_kept_and_come_back(
 
 def test_leaving_the_steps_changes_nothing(answers: Path) -> None:
     async def steps(there: Visit) -> None:
-        before = there.app.sitting.interview
+        before = there.app.session.interview
         for keys in (("escape",), ("2", "escape")):
             await there.press("g")
             await there.write("change tier")
@@ -64,6 +64,6 @@ def test_leaving_the_steps_changes_nothing(answers: Path) -> None:
             await there.until(lambda: isinstance(there.app.screen, TierStep))
             await there.press(*keys)
             await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
-            assert there.app.sitting.interview == before
+            assert there.app.session.interview == before
 
     visit(steps, (80, 24), answers)

@@ -17,9 +17,9 @@ from lanes import first
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import SaveFailed
 from placeready.storage.settings import Settings, write_settings
-from placeready.tui.dialog import Ask
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.question_screen import QuestionScreen
-from placeready.tui.text_guard import Guard
+from placeready.tui.text_guard import TextGuard
 from screens import BEFORE, USUAL, WITHIN, Visit, Way, by, drawn, visit, widths
 
 _LARGE = (120, 40)
@@ -37,7 +37,7 @@ def assert_harmless(there: Visit) -> None:
 
 
 async def _past_the_remarks(there: Visit) -> None:
-    await there.until(lambda: isinstance(there.app.screen, Ask))
+    await there.until(lambda: isinstance(there.app.screen, ChoiceDialog))
     assert_harmless(there)
     await there.press("enter")
     await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
@@ -46,7 +46,7 @@ async def _past_the_remarks(there: Visit) -> None:
 async def to_trouble(there: Visit) -> None:
     """To a question while a file of such a name cannot be written."""
     await WITHIN["question"](there)
-    there.app.sitting.kept = SaveFailed(f"'{BAD}' is full.", f"Make {BAD} room.")
+    there.app.session.last_save = SaveFailed(f"'{BAD}' is full.", f"Make {BAD} room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()
@@ -171,7 +171,7 @@ def test_nothing_in_a_file_that_is_not_opened_at_once_commands_the_terminal(
 
     async def look(there: Visit) -> None:
         there.app.open_file(path)
-        await there.until(lambda: isinstance(there.app.screen, Ask))
+        await there.until(lambda: isinstance(there.app.screen, ChoiceDialog))
         assert_harmless(there)
 
     visit(look)
@@ -198,7 +198,7 @@ def test_a_widget_need_not_know_what_is_kept_from_the_terminal() -> None:
 def test_nor_does_a_link_that_a_text_stands_on() -> None:
     plain, bad = Style(link="https://example.org"), Style(link=BAD, bold=True)
     line = [Segment("a", plain), Segment("b", bad), Segment("c")]
-    kept = Guard().apply(line, Color(0, 0, 0))
+    kept = TextGuard().apply(line, Color(0, 0, 0))
     assert [each.text for each in kept] == ["a", "b", "c"]
     links = [each.style and each.style.link for each in kept]
     assert links == ["https://example.org", None, None]

@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from lanes import first
-from placeready.tui.block_view import Drawn, text_of
+from placeready.tui.block_view import BlockView, text_of
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.line_list import Lines
+from placeready.tui.line_list import LineList
 from placeready.tui.question_screen import QuestionScreen
 from screens import BEFORE, SIZES, WITHIN, Visit, visit
 
@@ -38,11 +38,11 @@ def _no_word_is_cut(there: Visit) -> None:
 def _said(widgets: list[Widget]) -> Iterator[str]:
     for each in widgets:
         match each:
-            case Drawn():
+            case BlockView():
                 yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
-            case Lines():
-                for entry in each.said:
-                    yield f"{entry.says} {entry.mark} {entry.under}"
+            case LineList():
+                for entry in each.entries:
+                    yield f"{entry.label} {entry.mark} {entry.detail}"
             case Static():
                 yield str(each.content)
 

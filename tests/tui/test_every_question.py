@@ -14,22 +14,25 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from lanes import first
-from placeready.interview.questionnaire import asked_of, wanted
-from placeready.tui.answer_list import Choices
+from placeready.interview.questionnaire import (
+    question_view,
+    questionnaire_of,
+)
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.live_panel import LiveLine
-from placeready.tui.position import Where
+from placeready.tui.position import PositionLine
 from placeready.tui.question_screen import QuestionScreen
 from screens import SIZES, Visit, visit, whole
 
 
 def _each_wording(there: Visit) -> Iterator[tuple[str, str]]:
     """Each question once for each way it is worded, by tier."""
-    ruleset = there.app.sitting.interview.ruleset
+    ruleset = there.app.session.interview.ruleset
     told = set()
     for tier in ruleset.tiers:
-        for name in asked_of(ruleset, tier.id).questions:
-            reads = wanted(ruleset, tier.id, name)
+        for name in questionnaire_of(ruleset, tier.id).questions:
+            reads = question_view(ruleset, tier.id, name)
             if (reads.text, reads.choices) not in told:
                 told.add((reads.text, reads.choices))
                 yield tier.id, name
@@ -42,7 +45,7 @@ def test_every_answer_is_in_view_or_scrolled_to_and_no_word_is_cut(
     async def steps(there: Visit) -> None:
         wordings = [*_each_wording(there)]
         asked = {name for _, name in wordings}
-        ruleset = there.app.sitting.interview.ruleset
+        ruleset = there.app.session.interview.ruleset
         assert asked == {*ruleset.context_by_id, *ruleset.question_by_id}
         for tier, name in wordings:
             await _go(there, tier, name)
@@ -53,9 +56,9 @@ def test_every_answer_is_in_view_or_scrolled_to_and_no_word_is_cut(
 
 
 async def _go(there: Visit, tier: str, name: str) -> None:
-    sitting = there.app.sitting
+    sitting = there.app.session
     if sitting.interview.respondent.tier != tier:
-        sitting.as_person(tier, "Body", "Officer")
+        sitting.change_respondent(tier, "Body", "Officer")
     sitting.interview = sitting.interview.go(name)
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
@@ -65,20 +68,20 @@ async def _go(there: Visit, tier: str, name: str) -> None:
 
 def _arrived(there: Visit) -> None:
     """The question is whole at first; or the answer, where there is one already."""
-    interview = there.app.sitting.interview
+    interview = there.app.session.interview
     assert (there.find("> (x)") is not None) == interview.answered(interview.at)
     page = there.app.screen.query_one("#page", VerticalScroll)
     if interview.answered(interview.at):
-        choices = there.app.screen.query_one(Choices)
+        choices = there.app.screen.query_one(AnswerList)
         assert whole(choices.children[choices.cursor], page), there.text
     else:
         assert whole(there.app.screen.query_one("#text"), page), there.text
 
 
 async def _look_at(there: Visit) -> None:
-    screen, question = there.app.screen, there.app.sitting.interview.question
+    screen, question = there.app.screen, there.app.session.interview.question
     page = screen.query_one("#page", VerticalScroll)
-    choices = screen.query_one(Choices)
+    choices = screen.query_one(AnswerList)
     lines = [*choices.children]
     assert len(lines) == len(question.choices)
     assert all(line.region.height >= 1 for line in lines)
@@ -89,19 +92,19 @@ async def _look_at(there: Visit) -> None:
         if not whole(line, page):
             choices.cursor = place
             await there.settle()
-        assert whole(line, page), f"{choice.says}\n{there.text}"
-        assert there.words_in(line.content_region).endswith(f" {choice.says}")
+        assert whole(line, page), f"{choice.label}\n{there.text}"
+        assert there.words_in(line.content_region).endswith(f" {choice.label}")
     _nothing_else_is_cut(there)
 
 
 def _nothing_else_is_cut(there: Visit) -> None:
     """The question itself, and what stands around it."""
-    screen, interview = there.app.screen, there.app.sitting.interview
+    screen, interview = there.app.screen, there.app.session.interview
     text = screen.query_one("#text", Static)
     page = screen.query_one("#page", VerticalScroll)
     if whole(text, page):
         assert there.words_in(text.content_region) == interview.question.text
-    for part in (Where, KeyBar, LiveLine):
+    for part in (PositionLine, KeyBar, LiveLine):
         widget = screen.query_one(part)
         if not widget.display:
             continue

@@ -10,38 +10,47 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from placeready.report.blocks import Point, Points
-from placeready.tui.answer_list import Choices
-from placeready.tui.app import Questionnaire
+from placeready.tui.answer_list import AnswerList
+from placeready.tui.app import QuestionnaireApp
 from placeready.tui.area_step import AreaStep
 from placeready.tui.begin_flow import TierStep
-from placeready.tui.command_palette import Palette, fits
-from placeready.tui.dialog import Ask, Read
+from placeready.tui.command_palette import CommandPalette, fits
+from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_bar import Key, fitting
 from placeready.tui.key_help import named
 from placeready.tui.live_panel import LiveScreen
-from placeready.tui.note_and_evidence import EvidenceFor, Note
-from placeready.tui.person_step import WhoStep
+from placeready.tui.note_and_evidence import EvidenceScreen, NoteScreen
+from placeready.tui.person_step import PersonStep
 from placeready.tui.question_screen import QuestionScreen
-from placeready.tui.result_screen import ResultScreen, SaveResult, Why
+from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult
 from placeready.tui.review_screen import ReviewScreen
-from placeready.tui.save_elsewhere import Elsewhere
+from placeready.tui.save_elsewhere import SaveElsewhere
 from placeready.tui.start_screen import OpenFile, StartScreen
 from placeready.tui.text_field import Field
 from screens import Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (
-    *(AreaStep, Ask, Choices, Elsewhere, EvidenceFor, Field, LiveScreen, Note),
+    *(
+        AreaStep,
+        ChoiceDialog,
+        AnswerList,
+        SaveElsewhere,
+        EvidenceScreen,
+        Field,
+        LiveScreen,
+        NoteScreen,
+    ),
     *(
         OpenFile,
-        Palette,
+        CommandPalette,
         QuestionScreen,
-        Questionnaire,
-        Read,
+        QuestionnaireApp,
+        TextDialog,
         ResultScreen,
         ReviewScreen,
     ),
-    *(ReviewScreen, SaveResult, StartScreen, TierStep, WhoStep, Why),
+    *(ReviewScreen, SaveResult, StartScreen, TierStep, PersonStep, ExplainScreen),
 )
 
 
@@ -102,20 +111,20 @@ def test_everything_that_can_be_done_or_asked_is_found_by_typing(
     async def steps(there: Visit) -> None:
         await there.press("g")
         screen = there.app.screen
-        assert isinstance(screen, Palette)
-        known = [f"{each.says} {each.under}" for each in screen.commands]
+        assert isinstance(screen, CommandPalette)
+        known = [f"{each.label} {each.detail}" for each in screen.commands]
         for binding in (
             *QuestionScreen.BINDINGS,
-            *Questionnaire.BINDINGS,
+            *QuestionnaireApp.BINDINGS,
             *ResultScreen.BINDINGS,
         ):
             assert isinstance(binding, Binding)
             if binding.action == "dismiss":
                 continue
             assert any(fits(binding.description, each) for each in known), binding
-        interview = there.app.sitting.interview
-        for number, name in enumerate(interview.asked.questions, start=1):
-            text = interview.wanted(name).text
+        interview = there.app.session.interview
+        for number, name in enumerate(interview.questionnaire.questions, start=1):
+            text = interview.question_view(name).text
             found = [each for each in known if fits(text, each)]
             assert found, text
             assert found[0].startswith(f"{number}.") or len(found) > 1
@@ -129,7 +138,7 @@ def test_everything_that_can_be_done_or_asked_is_found_by_typing(
         await there.write("survive political")
         await there.press("enter")
         await there.until(
-            lambda: there.app.sitting.interview.at == "f.buyin.crossparty"
+            lambda: there.app.session.interview.at == "f.buyin.crossparty"
         )
 
     visit(steps, path=answers)

@@ -127,7 +127,9 @@ def doomed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doomed]:
 
 def at_a_question() -> Interview:
     """At the first question that takes a note."""
-    return new().go(next(each for each in new().asked.questions if each in _QUESTIONS))
+    return new().go(
+        next(each for each in new().questionnaire.questions if each in _QUESTIONS)
+    )
 
 
 _QUESTIONS = shipped().question_by_id
@@ -195,7 +197,7 @@ def test_a_note_is_there_as_far_as_it_was_typed(doomed: Doomed, tmp_path: Path) 
         steps = ("n", *("backspace",) * len(note), *note[:length])
         wait = ("told", len(steps))
         told = doomed.kill(path, 1, first=(*steps, *"x" * 99), until=wait)
-        kept = in_file(path).said_to(at).note
+        kept = in_file(path).state_of(at).note
         assert kept.startswith(note[:length].strip())
         assert not kept[length:].strip("x")
         assert told.last

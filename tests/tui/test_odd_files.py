@@ -205,7 +205,7 @@ async def test_any_name_will_do_and_answers_under_it_are_safe(
         await until(lambda: len(pilot.app.screen_stack) == 2 and _at_question(pilot))
         await press(pilot, "1", "v", "escape", "right", "2")
         wanted = text_of(sitting(pilot).interview)
-        copy = sitting(pilot).sheltered
+        copy = sitting(pilot).backup
         assert (copy or path).read_text() == wanted
         path.write_text("something else")
         await press(pilot, "right", "3")

@@ -113,7 +113,7 @@ def terminal(tmp_path: Path, path: Path) -> Iterator[Terminal]:
 
 
 def assert_answered(path: Path, *anchors: int) -> None:
-    said = in_file(path).said.values()
+    said = in_file(path).answer_states.values()
     assert [each.anchor for each in said if each.anchor is not None] == [*anchors]
 
 

@@ -96,7 +96,7 @@ async def test_answers_are_taken_in_however_little_room_there_is(
     async with opened(path) as pilot:
         await pilot.resize_terminal(*size)
         await press(pilot, "3", "n", "h", "i", "escape", "right", "4", "v", "escape")
-        said = sitting(pilot).interview.said
+        said = sitting(pilot).interview.answer_states
         assert [each.anchor for each in said.values()] == [3, 4]
         assert said["f.buyin.crossparty"].note == "hi"
         assert path.read_text() == text_of(sitting(pilot).interview)
@@ -107,8 +107,8 @@ async def test_it_opens_in_the_smallest_terminal(tmp_path: Path) -> None:
     path = written(tmp_path / "a.json")
     app = app_on(path)
     async with app.run_test(size=(1, 1)):
-        await until(lambda: app.begun and len(app.screen_stack) == 2)
-    app.sitting.file.close()
+        await until(lambda: app.has_session and len(app.screen_stack) == 2)
+    app.session.file.close()
 
 
 @pytest.mark.parametrize("before", first(1, [(80, 24), (80, 5), (120, 40)]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goldens import assert_reads_as
-from placeready.tui import begin_flow as beginning
+from placeready.interview import environment
 from screens import BEFORE, SMALL, USUAL, WITHIN, Visit, Way, go, visit
 
 
@@ -18,7 +18,7 @@ from screens import BEFORE, SMALL, USUAL, WITHIN, Visit, Way, go, visit
 def documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder for documents that is called the same everywhere."""
     folder = Path("/home/officer/Documents/placeready")
-    monkeypatch.setattr(beginning, "folder_for_answers", lambda: folder)
+    monkeypatch.setattr(environment, "folder_for_answers", lambda: folder)
 
 
 async def _stay(there: Visit) -> None:

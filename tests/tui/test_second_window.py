@@ -158,13 +158,13 @@ async def test_a_file_can_be_taken_over_and_the_first_window_then_only_looks(
         await press(first, "x")
         await see(first, LOOKING)
         await press(first, "escape", "2")
-        assert sitting(first).interview.said_to("f.buyin.crossparty").note == "hi"
+        assert sitting(first).interview.state_of("f.buyin.crossparty").note == "hi"
         assert path.read_text() == answered
         await press(second, "q")
         await until(lambda: second.app.return_code is not None)
         await press(first, "m")
         await see_no_more(first, LOOKING)
-        said = sitting(first).interview.said_to("f.buyin.crossparty")
+        said = sitting(first).interview.state_of("f.buyin.crossparty")
         assert (said.anchor, said.note) == (4, "hi")
         assert path.read_text() == text_of(sitting(first).interview)
 

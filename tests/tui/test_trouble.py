@@ -146,7 +146,7 @@ async def test_it_is_told_where_a_note_is_being_written_too(
         with monkeypatch.context() as patched:
             await answer_under(patched, pilot, errno.ENOSPC, "n", "h", "i")
             await see(pilot, "NOT SAVED. The disk is full.")
-            assert sitting(pilot).interview.said_to("f.buyin.crossparty").note == "hi"
+            assert sitting(pilot).interview.state_of("f.buyin.crossparty").note == "hi"
             assert_nothing_lost(pilot)
         await press(pilot, "f6")
         await see_no_more(pilot, "NOT SAVED.")
@@ -307,7 +307,7 @@ async def test_theirs_is_not_undone_by_a_note_that_was_being_written(
         await press(pilot, "t")
         await until(lambda: len(pilot.app.screen_stack) == 2)
         await press(pilot, "m")
-        assert sitting(pilot).interview.said_to(at).anchor == 3
+        assert sitting(pilot).interview.state_of(at).anchor == 3
         assert in_text(path.with_name("a.mine-1.json"), "note") == "hi"
         assert json.loads(path.read_text())["answers"] == {at: 3}
 

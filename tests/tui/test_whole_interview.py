@@ -22,13 +22,13 @@ from screens import SIZES, Visit, on_disk, visit
 
 def _choice(there: Visit) -> Choice:
     """Which answer is given: another one from question to question."""
-    interview = there.app.sitting.interview
+    interview = there.app.session.interview
     choices = interview.question.choices
-    return choices[interview.asked.place[interview.at] % len(choices)]
+    return choices[interview.questionnaire.place[interview.at] % len(choices)]
 
 
 def _kept(there: Visit) -> dict[str, object]:
-    held = on_disk(there.app.sitting.file.path)
+    held = on_disk(there.app.session.file.path)
     return {**held.get("context", {}), **held["answers"]}
 
 
@@ -36,10 +36,12 @@ def _result(there: Visit, path: Path) -> None:
     """The result is in its file, and the answers in theirs are those in memory."""
     app = there.app
     saved = path.with_name(f"{path.stem}-result.txt").read_text(encoding="utf-8")
-    level = app.sitting.examined.assessment.level
+    level = app.session.examined.assessment.level
     assert f"Level {level.number} of 5: {level.name}" in saved
-    interview = app.sitting.interview
-    chosen = {name: interview.chosen(name) for name in interview.asked.questions}
+    interview = app.session.interview
+    chosen = {
+        name: interview.chosen(name) for name in interview.questionnaire.questions
+    }
     assert _kept(there) == chosen
     assert None not in chosen.values()
 
@@ -66,17 +68,17 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
         await there.write("Officer")
         await there.press("enter", "enter")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
-        path = there.app.sitting.file.path
-        tier_id = there.app.sitting.interview.respondent.tier
+        path = there.app.session.file.path
+        tier_id = there.app.session.interview.respondent.tier
         assert path == home / "placeready" / f"somerset-{tier_id}.json"
         who = on_disk(path)["respondent"]
         assert (who["organisation"], who["role"]) == ("Somerset Forum", "Officer")
 
         for number in range(1, questions + 1):
-            interview = there.app.sitting.interview
-            assert interview.asked.place[interview.at] + 1 == number
+            interview = there.app.session.interview
+            assert interview.questionnaire.place[interview.at] + 1 == number
             await _answer_by_key(there, by_cursor=number % 5 == 0)
-            assert _kept(there)[interview.at] == there.app.sitting.interview.chosen(
+            assert _kept(there)[interview.at] == there.app.session.interview.chosen(
                 interview.at
             )
             await there.press("enter")
@@ -97,11 +99,11 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
 async def _answer_by_key(there: Visit, *, by_cursor: bool) -> None:
     choice = _choice(there)
     if by_cursor or not choice.key:
-        offers = there.app.sitting.interview.question.choices
-        at = there.app.sitting.interview.at
-        known = there.app.sitting.interview.answered(at)
+        offers = there.app.session.interview.question.choices
+        at = there.app.session.interview.at
+        known = there.app.session.interview.answered(at)
         await there.press("home", *["down"] * offers.index(choice))
-        if not known or there.app.sitting.interview.chosen(at) != choice.value:
+        if not known or there.app.session.interview.chosen(at) != choice.value:
             await there.press("space")
     else:
         await there.press(choice.key)
@@ -122,11 +124,11 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
         await _click(there, "Enter begin")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         await there.settle()
-        questions = there.app.sitting.interview.asked.questions
+        questions = there.app.session.interview.questionnaire.questions
         for name in questions:
-            assert there.app.sitting.interview.at == name
+            assert there.app.session.interview.at == name
             choice = _choice(there)
-            await _click(there, f") {choice.key}  " if choice.key else choice.says)
+            await _click(there, f") {choice.key}  " if choice.key else choice.label)
             assert _kept(there)[name] == choice.value
             await _click(there, "Enter next")
         assert isinstance(there.app.screen, ReviewScreen)
@@ -138,7 +140,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
         await _click(there, "s save")
         await _click(there, "Enter save")
         await there.until(lambda: isinstance(there.app.screen, ResultScreen))
-        _result(there, there.app.sitting.file.path)
+        _result(there, there.app.session.file.path)
         await _click(there, "Esc back")
         await _click(there, "Esc back")
         assert isinstance(there.app.screen, QuestionScreen)
@@ -173,7 +175,7 @@ def test_notes_evidence_and_marks_are_in_the_file_after_each_key(
     async def steps(there: Visit) -> None:
         name = "f.buyin.crossparty"
         there.app.go_to(name)
-        await there.until(lambda: there.app.sitting.interview.at == name)
+        await there.until(lambda: there.app.session.interview.at == name)
         await there.press("n")
         for i, letter in enumerate("Item 7", start=1):
             await there.press("space" if letter == " " else letter)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from placeready.interview.answer_state import NOTHING, Said, SetAside
+from placeready.interview.answer_state import NO_ANSWER, AnswerState, SetAside
 from placeready.interview.interview import Interview
-from placeready.interview.questionnaire import Asked, asked_of
+from placeready.interview.questionnaire import Questionnaire, questionnaire_of
 from placeready.model.response import Answer, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import in_order
 
 
-class Resumed(NamedTuple):
+class ResumedInterview(NamedTuple):
     """An interview taken up again."""
 
     interview: Interview
@@ -27,10 +27,10 @@ class Resumed(NamedTuple):
 
 def document_of(interview: Interview) -> ResponseDocument:
     """The document of an interview. The same interview gives the same document."""
-    asked, aside = interview.asked.questions, interview.set_aside
+    asked, aside = interview.questionnaire.questions, interview.set_aside
     unsaid = {
         name: Unsaid(note=each.note or None, evidence=each.evidence)
-        for name, each in interview.said.items()
+        for name, each in interview.answer_states.items()
         if each.anchor is None
     }
     marked = dict.fromkeys(interview.marked | aside.marked)
@@ -55,13 +55,15 @@ def document_of(interview: Interview) -> ResponseDocument:
 
 def _answers_of(interview: Interview) -> dict[str, Answer]:
     return {
-        name: Answer(anchor=said.anchor, evidence=said.evidence, note=said.note or None)
-        for name, said in interview.said.items()
-        if said.anchor is not None
+        name: Answer(
+            anchor=state.anchor, evidence=state.evidence, note=state.note or None
+        )
+        for name, state in interview.answer_states.items()
+        if state.anchor is not None
     }
 
 
-def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
+def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
     """The interview that a document holds.
 
     Args:
@@ -69,7 +71,7 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
         document: One whose tier this ruleset has.
     """
     kept = document.kept or Kept()
-    asked = asked_of(ruleset, document.respondent.tier)
+    asked = questionnaire_of(ruleset, document.respondent.tier)
     mine = ruleset.asked_of[document.respondent.tier]
     answers = {**kept.answers, **document.answers}
     # An option that is gone, and one chosen since in its place, are both kept.
@@ -82,8 +84,8 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
         {n: u for n, u in kept.unsaid.items() if n not in mine},
         frozenset(name for name in kept.marked if name not in asked.place),
     )
-    said = {
-        name: _said(answers.get(name), kept.unsaid.get(name, Unsaid()))
+    states = {
+        name: _state(answers.get(name), kept.unsaid.get(name, Unsaid()))
         for name in (*answers, *kept.unsaid)
         if name in mine
     }
@@ -91,14 +93,16 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> Resumed:
         ruleset,
         document.area,
         document.respondent,
-        at=_place(asked, kept.at, said, context),
+        at=_place(asked, kept.at, states, context),
         context=context,
-        said={name: each for name, each in said.items() if each != NOTHING},
+        answer_states={
+            name: each for name, each in states.items() if each != NO_ANSWER
+        },
         marked=frozenset(name for name in kept.marked if name in asked.place),
         set_aside=set_aside,
         date=document.date,
     )
-    return Resumed(interview, tuple(_remarks(ruleset, kept, set_aside)))
+    return ResumedInterview(interview, tuple(_remarks(ruleset, kept, set_aside)))
 
 
 def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
@@ -106,23 +110,26 @@ def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
     return question is not None and word in (each.id for each in question.options)
 
 
-def _said(answer: Answer | None, unsaid: Unsaid) -> Said:
+def _state(answer: Answer | None, unsaid: Unsaid) -> AnswerState:
     """Of two notes the answer's own; evidence that stands in either."""
     if answer is None:
-        return Said(None, unsaid.note or "", unsaid.evidence)
+        return AnswerState(None, unsaid.note or "", unsaid.evidence)
     more = tuple(each for each in unsaid.evidence if each not in answer.evidence)
     note = answer.note or unsaid.note or ""
-    return Said(answer.anchor, note, (*answer.evidence, *more))
+    return AnswerState(answer.anchor, note, (*answer.evidence, *more))
 
 
 def _place(
-    asked: Asked, at: str | None, said: Mapping[str, Said], context: Mapping[str, str]
+    asked: Questionnaire,
+    at: str | None,
+    states: Mapping[str, AnswerState],
+    context: Mapping[str, str],
 ) -> str:
     """Where it was left; where that is not known, the first without an answer."""
     if at is not None and at in asked.place:
         return at
     for name in asked.questions:
-        if name not in context and said.get(name, NOTHING).anchor is None:
+        if name not in context and states.get(name, NO_ANSWER).anchor is None:
             return name
     return asked.questions[0]
 

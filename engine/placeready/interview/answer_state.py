@@ -11,7 +11,7 @@ from typing import NamedTuple
 from placeready.model.response import Answer, Evidence, Given, Unsaid
 
 
-class Said(NamedTuple):
+class AnswerState(NamedTuple):
     """What the person has said to one question."""
 
     anchor: Given | None = None
@@ -20,7 +20,7 @@ class Said(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-NOTHING = Said()
+NO_ANSWER = AnswerState()
 
 
 class SetAside(NamedTuple):

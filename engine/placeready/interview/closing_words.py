@@ -26,13 +26,14 @@ def summary(interview: Interview) -> Iterator[str]:
     if answered < questions:
         yield f"Without an answer: {questions - answered}."
     unsure = sum(
-        interview.chosen(each) == "dont_know" for each in interview.asked.questions
+        interview.chosen(each) == "dont_know"
+        for each in interview.questionnaire.questions
     )
     if unsure:
         yield f"Answered with don't know: {unsure}."
     if interview.marked:
         yield f"Marked to come back to: {len(interview.marked)}."
-    lower = sum(map(interview.counts_lower, interview.asked.questions))
+    lower = sum(map(interview.counts_lower, interview.questionnaire.questions))
     if lower:
         yield f"Counted one lower for want of evidence: {lower}."
 

@@ -11,8 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from placeready.interview.answer_state import NOTHING, Said, SetAside
-from placeready.interview.questionnaire import Asked, Section, Wanted, asked_of, wanted
+from placeready.interview.answer_state import NO_ANSWER, AnswerState, SetAside
+from placeready.interview.questionnaire import (
+    Questionnaire,
+    QuestionnaireSection,
+    QuestionView,
+    question_view,
+    questionnaire_of,
+)
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
 from placeready.model.text import encodable_text
@@ -22,7 +28,7 @@ class _State(NamedTuple):
     """All that undo brings back."""
 
     context: Mapping[str, str]
-    said: Mapping[str, Said]
+    answer_states: Mapping[str, AnswerState]
     marked: frozenset[str]
     at: str
 
@@ -34,7 +40,7 @@ class _Steps(NamedTuple):
     before: _Steps | None
 
 
-class Progress(NamedTuple):
+class InterviewProgress(NamedTuple):
     """How far an interview has come."""
 
     answered: int
@@ -53,7 +59,7 @@ class Interview:
     at: str
     """The question they are at, one that is asked."""
     context: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, Said] = field(default_factory=dict)
+    answer_states: Mapping[str, AnswerState] = field(default_factory=dict)
     """By question; a question that is not here has nothing said to it."""
     marked: frozenset[str] = frozenset()
     """Questions to come back to."""
@@ -66,60 +72,64 @@ class Interview:
     # What is asked
 
     @property
-    def asked(self) -> Asked:
+    def questionnaire(self) -> Questionnaire:
         """All that this person is asked."""
-        return asked_of(self.ruleset, self.respondent.tier)
+        return questionnaire_of(self.ruleset, self.respondent.tier)
 
     @property
-    def question(self) -> Wanted:
+    def question(self) -> QuestionView:
         """The question they are at."""
-        return self.wanted(self.at)
+        return self.question_view(self.at)
 
-    def wanted(self, name: str) -> Wanted:
+    def question_view(self, name: str) -> QuestionView:
         """A question as this person reads it."""
-        return wanted(self.ruleset, self.respondent.tier, name)
+        return question_view(self.ruleset, self.respondent.tier, name)
 
     @property
-    def section(self) -> Section:
+    def section(self) -> QuestionnaireSection:
         """The section they are in."""
-        return self.asked.section_of[self.at]
+        return self.questionnaire.section_of[self.at]
 
     # What is answered
 
-    def said_to(self, name: str) -> Said:
+    def state_of(self, name: str) -> AnswerState:
         """What they have said to a question."""
-        return self.said.get(name, NOTHING)
+        return self.answer_states.get(name, NO_ANSWER)
 
     def chosen(self, name: str) -> int | str | None:
         """The value of the choice they made; None where they made none."""
         if name in self.ruleset.context_by_id:
             return self.context.get(name)
-        return self.said_to(name).anchor
+        return self.state_of(name).anchor
 
     def answered(self, name: str) -> bool:
         """Whether they have answered, were it with `dont_know`."""
         return self.chosen(name) is not None
 
-    def progress(self, section: Section | None = None) -> Progress:
+    def progress(
+        self, section: QuestionnaireSection | None = None
+    ) -> InterviewProgress:
         """How far they have come, in all or in one section."""
-        names = section.questions if section else self.asked.questions
-        return Progress(sum(map(self.answered, names)), len(names))
+        names = section.questions if section else self.questionnaire.questions
+        return InterviewProgress(sum(map(self.answered, names)), len(names))
 
     @property
     def unanswered(self) -> Iterator[str]:
         """The questions without an answer, in order."""
-        return (name for name in self.asked.questions if not self.answered(name))
+        return (
+            name for name in self.questionnaire.questions if not self.answered(name)
+        )
 
     def counts_lower(self, name: str) -> bool:
         """Whether this is a fact at the top that counts lower for want of evidence."""
         question = self.ruleset.question_by_id.get(name)
-        said = self.said_to(name)
+        state = self.state_of(name)
         rule = self.ruleset.evidence_rule
         return (
             question is not None
             and question.kind == "fact"
-            and said.anchor == TOP_ANCHOR
-            and not said.evidence
+            and state.anchor == TOP_ANCHOR
+            and not state.evidence
             and self.respondent.tier not in rule.exempt_tiers
             and rule.fact_at_top_without_evidence_counts_as < TOP_ANCHOR
         )
@@ -139,14 +149,14 @@ class Interview:
             raise ValueError(message)
         if self.question.question is None:
             return self._changed(context={**self.context, self.at: str(value)})
-        return self._say(self.said_to(self.at)._replace(anchor=value))  # type: ignore[arg-type]  # one of its choices
+        return self._set_state(self.state_of(self.at)._replace(anchor=value))  # type: ignore[arg-type]  # one of its choices
 
     def clear(self) -> Interview:
         """Take back the answer to the question they are at; what was noted stays."""
         if self.question.question is None:
             rest = {k: v for k, v in self.context.items() if k != self.at}
             return self._changed(context=rest)
-        return self._say(self.said_to(self.at)._replace(anchor=None))
+        return self._set_state(self.state_of(self.at)._replace(anchor=None))
 
     def note(self, text: str) -> Interview:
         """Put a note beside the question they are at; an empty one takes it away.
@@ -162,15 +172,15 @@ class Interview:
         if encodable_text(text) != text:
             message = "the note holds half of a character (a lone surrogate)"
             raise ValueError(message)
-        return self._say(self.said_to(self.at)._replace(note=text))
+        return self._set_state(self.state_of(self.at)._replace(note=text))
 
-    def prove(self, evidence: tuple[Evidence, ...]) -> Interview:
+    def set_evidence(self, evidence: tuple[Evidence, ...]) -> Interview:
         """Put this evidence beside the question they are at, in place of what is."""
-        return self._say(self.said_to(self.at)._replace(evidence=evidence))
+        return self._set_state(self.state_of(self.at)._replace(evidence=evidence))
 
     def add_evidence(self, evidence: Evidence) -> Interview:
         """Add evidence to the question they are at."""
-        return self.prove((*self.said_to(self.at).evidence, evidence))
+        return self.set_evidence((*self.state_of(self.at).evidence, evidence))
 
     def drop_evidence(self, index: int) -> Interview:
         """Take away one piece of evidence of the question they are at.
@@ -178,34 +188,38 @@ class Interview:
         Raises:
             IndexError: where there is none at that place.
         """
-        rest = [*self.said_to(self.at).evidence]
+        rest = [*self.state_of(self.at).evidence]
         del rest[index]
-        return self.prove(tuple(rest))
+        return self.set_evidence(tuple(rest))
 
     def mark(self) -> Interview:
         """Mark the question they are at to come back to, or take the mark away."""
         return self._changed(marked=self.marked ^ {self.at})
 
-    def _say(self, said: Said) -> Interview:
+    def _set_state(self, state: AnswerState) -> Interview:
         if self.question.question is None:
             message = f"'{self.at}' is about the area and takes only an option"
             raise ValueError(message)
-        whole = {name: each for name, each in self.said.items() if name != self.at}
-        if said != NOTHING:
-            whole[self.at] = said
-        return self._changed(said=whole)
+        whole = {
+            name: each for name, each in self.answer_states.items() if name != self.at
+        }
+        if state != NO_ANSWER:
+            whole[self.at] = state
+        return self._changed(answer_states=whole)
 
     def _changed(
         self,
         *,
         context: Mapping[str, str] | None = None,
-        said: Mapping[str, Said] | None = None,
+        answer_states: Mapping[str, AnswerState] | None = None,
         marked: frozenset[str] | None = None,
     ) -> Interview:
         changed = replace(
             self,
             context=self.context if context is None else context,
-            said=self.said if said is None else said,
+            answer_states=self.answer_states
+            if answer_states is None
+            else answer_states,
             marked=self.marked if marked is None else marked,
         )
         if changed == self:
@@ -216,7 +230,7 @@ class Interview:
 
     @property
     def _state(self) -> _State:
-        return _State(self.context, self.said, self.marked, self.at)
+        return _State(self.context, self.answer_states, self.marked, self.at)
 
     @property
     def can_undo(self) -> bool:
@@ -258,19 +272,21 @@ class Interview:
         Raises:
             KeyError: where this person is not asked it.
         """
-        if name not in self.asked.place:
+        if name not in self.questionnaire.place:
             raise KeyError(name)
         return self if name == self.at else replace(self, at=name)
 
     @property
     def first(self) -> bool:
         """Whether they are at the first question."""
-        return self.asked.place[self.at] == 0
+        return self.questionnaire.place[self.at] == 0
 
     @property
     def last(self) -> bool:
         """Whether they are at the last question."""
-        return self.asked.place[self.at] == len(self.asked.questions) - 1
+        return (
+            self.questionnaire.place[self.at] == len(self.questionnaire.questions) - 1
+        )
 
     def next(self) -> Interview:
         """Go to the next question; at the last, stay."""
@@ -281,8 +297,8 @@ class Interview:
         return self._by(-1)
 
     def _by(self, steps: int) -> Interview:
-        names = self.asked.questions
-        place = self.asked.place[self.at] + steps
+        names = self.questionnaire.questions
+        place = self.questionnaire.place[self.at] + steps
         return self.go(names[min(max(place, 0), len(names) - 1)])
 
     def skip(self) -> Interview:
@@ -290,8 +306,8 @@ class Interview:
 
         Where none is left but this one, or none at all, stay.
         """
-        here = self.asked.place[self.at]
-        names = self.asked.questions
+        here = self.questionnaire.place[self.at]
+        names = self.questionnaire.questions
         for name in (*names[here + 1 :], *names[:here]):
             if not self.answered(name):
                 return self.go(name)

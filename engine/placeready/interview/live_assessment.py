@@ -21,23 +21,23 @@ def record_of(interview: Interview) -> Record:
     return joined([WellFormed("", document_of(interview))], [])
 
 
-def standing(interview: Interview) -> EvaluationTrace:
+def assess_interview(interview: Interview) -> EvaluationTrace:
     """The assessment by this person's answers so far, with all it was made from: in
     full, for it is what they said themselves.
     """
     return trace(interview.ruleset, record_of(interview))
 
 
-class Change(NamedTuple):
+class AssessmentChange(NamedTuple):
     """What one answer changed in the assessment."""
 
     question: str
     """What was answered."""
-    came: tuple[str, ...]
+    gained: tuple[str, ...]
     """Findings that hold now and did not before."""
-    went: tuple[str, ...]
+    lost: tuple[str, ...]
     """Findings that no longer hold."""
-    scored: tuple[str, ...]
+    newly_scored: tuple[str, ...]
     """Constructs that have a score now and had none."""
     level: tuple[int, int] | None
     """The level before and now; None where it is the same."""
@@ -47,21 +47,25 @@ class Change(NamedTuple):
     @property
     def any(self) -> bool:
         """Whether anything changed."""
-        return bool(self.came or self.went or self.scored or self.level or self.bounds)
+        return bool(
+            self.gained or self.lost or self.newly_scored or self.level or self.bounds
+        )
 
 
-def change(question: str, before: Assessment, now: Assessment) -> Change:
+def assessment_change(
+    question: str, before: Assessment, now: Assessment
+) -> AssessmentChange:
     """What the answer to this question changed."""
     had = [each.id for each in before.findings]
     has = [each.id for each in now.findings]
     known = {each.id for each in before.constructs if each.score is not None}
     was, is_now = before.level, now.level
     bounds = ((was.low, was.high), (is_now.low, is_now.high))
-    return Change(
+    return AssessmentChange(
         question,
-        came=tuple(name for name in has if name not in had),
-        went=tuple(name for name in had if name not in has),
-        scored=tuple(
+        gained=tuple(name for name in has if name not in had),
+        lost=tuple(name for name in had if name not in has),
+        newly_scored=tuple(
             each.id
             for each in now.constructs
             if each.score is not None and each.id not in known

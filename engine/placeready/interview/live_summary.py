@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from placeready.interview.live_assessment import Change
+from placeready.interview.live_assessment import AssessmentChange
 from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
@@ -21,7 +21,7 @@ ALONE = "By your answers alone."
 def live(
     ruleset: Ruleset,
     assessment: Assessment,
-    latest: Change | None,
+    latest: AssessmentChange | None,
     causes: Mapping[str, str],
     own_words: Mapping[str, str],
 ) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def live(
     yield Paragraph(f"{bounds(assessment)} {ALONE}")
     if latest is not None and latest.any:
         yield Heading("Your last answer")
-        yield points(told(ruleset, latest))
+        yield points(change_sentences(ruleset, latest))
     yield from _found(ruleset, assessment, causes, own_words)
     known = [each for each in assessment.constructs if each.score is not None]
     yield Heading(f"Scores known: {len(known)} of {len(assessment.constructs)}")
@@ -59,15 +59,15 @@ def bounds(assessment: Assessment) -> str:
     return f"Range: {span} once the rest is answered, with the evidence given so far."
 
 
-def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
+def change_sentences(ruleset: Ruleset, change: AssessmentChange) -> Iterator[str]:
     """What one answer changed, a sentence for each thing, the weightiest first."""
     if change.level is not None:
         was, now = change.level
         went = "up" if now > was else "down"
         yield f"The level went {went} from {was} to {now}."
-    for name in change.came:
+    for name in change.gained:
         yield f"Found: {ruleset.rule_by_id[name].title}."
-    for name in change.went:
+    for name in change.lost:
         yield f"No longer found: {ruleset.rule_by_id[name].title}."
     if change.bounds is not None:
         low, high = change.bounds[1]
@@ -75,22 +75,24 @@ def told(ruleset: Ruleset, change: Change) -> Iterator[str]:
             yield f"The range of the level is now {low} alone."
         else:
             yield f"The range of the level is now {low} to {high}."
-    for name in change.scored:
+    for name in change.newly_scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
 
-def line(ruleset: Ruleset, assessment: Assessment, latest: Change | None) -> str:
+def line(
+    ruleset: Ruleset, assessment: Assessment, latest: AssessmentChange | None
+) -> str:
     """It all in one line: the level, its range, how much is known, the news."""
     reached = assessment.level
     known = sum(each.score is not None for each in assessment.constructs)
-    apart = reached.low != reached.high
-    span = f" (range {reached.low} to {reached.high})" if apart else ""
+    id_suffix = reached.low != reached.high
+    span = f" (range {reached.low} to {reached.high})" if id_suffix else ""
     parts = [
         f"Level {reached.number}{span}",
         f"{known} of {len(assessment.constructs)} scores",
         count(len(assessment.findings), "finding"),
     ]
-    news = list(told(ruleset, latest)) if latest is not None else []
+    news = list(change_sentences(ruleset, latest)) if latest is not None else []
     return f"{', '.join(parts)}. {news[0] if news else ''}".rstrip()
 
 
@@ -105,7 +107,7 @@ def _found(
     if not found:
         yield Paragraph("Nothing yet.")
         return
-    # The latest first, then those that held before this sitting.
+    # The latest first, then those that held before this session.
     order = {name: i for i, name in enumerate(causes)}
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
     after = {name: own_words.get(cause, "") for name, cause in causes.items()}

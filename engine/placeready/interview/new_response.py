@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from placeready.errors import WrongUse
 from placeready.interview.interview import Interview
-from placeready.interview.questionnaire import asked_of
+from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
 from placeready.model.text import encodable_text
@@ -27,13 +27,13 @@ class Person(NamedTuple):
     role: str = ""
 
 
-def begun(
+def new_interview(
     ruleset: Ruleset,
     area: Area,
     person: Person,
     *,
     kind: str = "",
-    apart: str | None = None,
+    id_suffix: str | None = None,
 ) -> Interview:
     """An interview at its first question.
 
@@ -43,15 +43,15 @@ def begun(
         person: Who answers, for a tier of this ruleset.
         kind: The kind of council the register has for the area, such as `CTY`, which
             settles some of the context; empty where it is not known.
-        apart: What tells this person's id from that of a colleague of the same role,
-            a few characters; left out, four by chance.
+        id_suffix: What tells this person's id from that of a colleague of the same
+            role, a few characters; left out, four by chance.
 
     Raises:
         WrongUse: where the organisation or role cannot be kept as it was typed, or the
             tier is asked nothing.
     """
-    questions = asked_of(ruleset, person.tier).questions
-    ending = secrets.token_hex(2) if apart is None else apart
+    questions = questionnaire_of(ruleset, person.tier).questions
+    ending = secrets.token_hex(2) if id_suffix is None else id_suffix
     name = slug(" ".join(filter(None, (person.organisation, person.role))))
     return Interview(
         ruleset,

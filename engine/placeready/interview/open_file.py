@@ -13,7 +13,7 @@ from placeready.assessment.assess import check_decidable
 from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
 from placeready.interview.answer_draft import resumed
 from placeready.interview.interview import Interview
-from placeready.interview.questionnaire import asked_of
+from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.read import read_response
@@ -23,7 +23,7 @@ from placeready.rulesets.locate import DEFAULT, folder_of, shipped
 from placeready.storage.answer_file import AnswerFile
 
 
-class TakenUp(NamedTuple):
+class ReadableFile(NamedTuple):
     """A file that can be gone on with."""
 
     interview: Interview
@@ -31,11 +31,11 @@ class TakenUp(NamedTuple):
     """What the person has to know, in full sentences."""
 
 
-class Refused(NamedTuple):
+class UnreadableFile(NamedTuple):
     """A file that cannot be gone on with as it stands."""
 
     problems: Problems
-    before: Interview | None
+    previous: Interview | None
     """What the copy before the last change holds; None where it is of no use."""
 
 
@@ -58,9 +58,9 @@ def ruleset_by_name(name: str) -> Ruleset:
     return content
 
 
-def take_up(
+def read_answers(
     file: AnswerFile, ruleset: str | None, read: Rulesets = ruleset_by_name
-) -> TakenUp | Refused | None:
+) -> ReadableFile | UnreadableFile | None:
     """What a file holds; None where there is none yet.
 
     Args:
@@ -77,13 +77,15 @@ def take_up(
         return None
     name = str(file.path)
     found = _taken(name, data, ruleset, read)
-    if isinstance(found, TakenUp):
+    if isinstance(found, ReadableFile):
         return found
     if any(each.kind in _WHOLE for each in found):
-        return Refused(found, None)
+        return UnreadableFile(found, None)
     copy = file.previous()
     before = _taken(name, copy, ruleset, read) if copy is not None else None
-    return Refused(found, before.interview if isinstance(before, TakenUp) else None)
+    return UnreadableFile(
+        found, before.interview if isinstance(before, ReadableFile) else None
+    )
 
 
 def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
@@ -106,7 +108,7 @@ _WHOLE = ("newer format", "not a response", "other ruleset")
 
 def _taken(
     name: str, data: bytes, ruleset: str | None, read: Rulesets
-) -> TakenUp | Problems:
+) -> ReadableFile | Problems:
     document, problems = read_response(name, data)
     if document is None:
         return problems
@@ -118,7 +120,7 @@ def _taken(
     if wrong is not None:
         return Problems.of([wrong])
     interview, remarks = resumed(content, document)
-    return TakenUp(interview, (*(problem.what for problem in problems), *remarks))
+    return ReadableFile(interview, (*(problem.what for problem in problems), *remarks))
 
 
 def _other_ruleset(
@@ -141,7 +143,7 @@ def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem 
     if tier not in content.tier_by_id:
         return unknown_tier(content, tier).at(name, "", "respondent, tier")
     try:
-        asked_of(content, tier)
+        questionnaire_of(content, tier)
     except WrongUse as error:
         what, remedy = error.message, error.remedy
         return Problem(name, "", "respondent, tier", what, remedy, kind="asked nothing")

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from placeready.interview.interview import Interview
-from placeready.interview.questionnaire import Section
+from placeready.interview.questionnaire import QuestionnaireSection
 from placeready.model.assessment import Assessment
 
 
-class Line(NamedTuple):
+class ReviewItem(NamedTuple):
     """One question with how it stands."""
 
     question: str
@@ -32,31 +32,32 @@ class Line(NamedTuple):
         return self.could_move or self.marked or not self.answered or self.counts_lower
 
 
-class Part(NamedTuple):
+class ReviewGroup(NamedTuple):
     """Lines that stand together."""
 
-    section: Section | None
+    section: QuestionnaireSection | None
     """None for those that are to be looked at first."""
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewItem, ...]
 
 
-def review(interview: Interview, assessment: Assessment) -> tuple[Part, ...]:
+def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, ...]:
     """What is to be looked at first, then everything; a part is never empty."""
     could_move = {each.question for each in assessment.unknown if each.could_move}
     lines = {
-        name: _line(interview, name, could_move) for name in interview.asked.questions
+        name: _line(interview, name, could_move)
+        for name in interview.questionnaire.questions
     }
     first = sorted((each for each in lines.values() if each.look), key=_urgency)
-    parts = [Part(None, tuple(first))] if first else []
+    parts = [ReviewGroup(None, tuple(first))] if first else []
     parts += [
-        Part(section, tuple(lines[name] for name in section.questions))
-        for section in interview.asked.sections
+        ReviewGroup(section, tuple(lines[name] for name in section.questions))
+        for section in interview.questionnaire.sections
     ]
     return tuple(parts)
 
 
-def _line(interview: Interview, name: str, could_move: set[str]) -> Line:
-    return Line(
+def _line(interview: Interview, name: str, could_move: set[str]) -> ReviewItem:
+    return ReviewItem(
         name,
         answered=interview.answered(name),
         could_move=name in could_move,
@@ -66,12 +67,12 @@ def _line(interview: Interview, name: str, could_move: set[str]) -> Line:
     )
 
 
-def _urgency(line: Line) -> tuple[bool, ...]:
+def _urgency(line: ReviewItem) -> tuple[bool, ...]:
     """Smaller comes first; those alike keep the order of the questions."""
     return (not line.could_move, not line.marked, line.answered)
 
 
-def reasons(line: Line) -> Iterator[str]:
+def reasons(line: ReviewItem) -> Iterator[str]:
     """Why a line is to be looked at, in words; the strongest first."""
     if line.dont_know:
         yield "don't know"

@@ -17,7 +17,7 @@ CONTEXT = "context"
 """The id of the section on the area itself."""
 
 
-class Section(NamedTuple):
+class QuestionnaireSection(NamedTuple):
     """Questions that belong together."""
 
     id: str
@@ -31,19 +31,19 @@ class Section(NamedTuple):
     """Ids of questions, or of context questions; never empty."""
 
 
-class Asked(NamedTuple):
+class Questionnaire(NamedTuple):
     """All that one tier is asked."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[QuestionnaireSection, ...]
     questions: tuple[str, ...]
     """Every question of every section, in order; never empty."""
     place: Mapping[str, int]
     """Where each question stands among them, from 0."""
-    section_of: Mapping[str, Section]
+    section_of: Mapping[str, QuestionnaireSection]
 
 
 @lru_cache(maxsize=16)
-def asked_of(ruleset: Ruleset, tier: str) -> Asked:
+def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
     """What this tier is asked.
 
     Args:
@@ -57,19 +57,21 @@ def asked_of(ruleset: Ruleset, tier: str) -> Asked:
     if ruleset.context:
         names = tuple(each.id for each in ruleset.context)
         about = "Asked once about the area. It is never scored; rules read it."
-        sections.append(Section(CONTEXT, "About your area", about, "", names))
+        sections.append(
+            QuestionnaireSection(CONTEXT, "About your area", about, "", names)
+        )
     mine = ruleset.asked_of[tier]
     for construct in ruleset.constructs:
         own = ruleset.questions_of[construct.id]
         names = tuple(each.id for each in own if each.id in mine)
         if names:
             section = (construct.id, construct.name, construct.definition)
-            sections.append(Section(*section, construct.dimension, names))
+            sections.append(QuestionnaireSection(*section, construct.dimension, names))
     questions = tuple(name for each in sections for name in each.questions)
     if not questions:
         message = f"The tier '{tier}' is asked nothing."
         raise WrongUse(message, "Choose another tier.")
-    return Asked(
+    return Questionnaire(
         tuple(sections),
         questions,
         {name: i for i, name in enumerate(questions)},
@@ -84,10 +86,10 @@ class Choice(NamedTuple):
     """What chooses it: a digit, or a letter; empty for options after the ninth."""
     value: int | str
     """An anchor, `dont_know`, `not_applicable`, or the id of an option."""
-    says: str
+    label: str
 
 
-class Wanted(NamedTuple):
+class QuestionView(NamedTuple):
     """One question as this person reads it."""
 
     id: str
@@ -104,7 +106,7 @@ NOT_OUR_JOB = Choice("j", "not_applicable", "Not our job")
 
 
 @lru_cache(maxsize=512)
-def wanted(ruleset: Ruleset, tier: str, name: str) -> Wanted:
+def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
     """A question of this ruleset in the words of this tier.
 
     Raises:
@@ -112,12 +114,12 @@ def wanted(ruleset: Ruleset, tier: str, name: str) -> Wanted:
     """
     about = ruleset.context_by_id.get(name)
     if about is not None:
-        return Wanted(name, about.text, _options(about), None, "")
+        return QuestionView(name, about.text, _options(about), None, "")
     question = ruleset.question_by_id[name]
     wording = question.asked(tier)
     anchors = (Choice(str(i), i, says) for i, says in enumerate(wording.anchors))
     choices = (*anchors, DONT_KNOW, NOT_OUR_JOB)
-    return Wanted(name, wording.text, choices, question, question.evidence)
+    return QuestionView(name, wording.text, choices, question, question.evidence)
 
 
 def _options(about: ContextQuestion) -> tuple[Choice, ...]:

@@ -11,16 +11,21 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.environment import today
 from placeready.interview.interview import Interview
-from placeready.interview.live_assessment import Change, change, standing
+from placeready.interview.live_assessment import (
+    AssessmentChange,
+    assess_interview,
+    assessment_change,
+)
 from placeready.interview.new_response import Person, respondent_of
+from placeready.interview.save_state import SaveState, save_state
 from placeready.interview.time_estimate import Pace
 from placeready.model.assessment import Assessment
 from placeready.records.layout import file_text
@@ -37,44 +42,40 @@ from placeready.storage.save_outcome import (
 _LONGEST_STEM = 50
 """Of a copy's name: the file's own may be what is too long."""
 
-Ended: TypeAlias = Saved | SaveFailed | ChangedElsewhere
+SaveOutcome: TypeAlias = Saved | SaveFailed | ChangedElsewhere
 """How a saving ended."""
 
 
-def today() -> str:
-    """The day it is, as YYYY-MM-DD."""
-    return date.today().isoformat()  # noqa: DTZ011  the day on the person's own clock
-
-
 @dataclass(slots=True)
-class Sitting:
+class Session:
     """An interview, its file, and what is known of both.
 
     Args:
-        interview: As it stands; replaced by every step.
+        interview: As it is; replaced by every step.
         file: Where it is kept.
-        shelter: A folder for a copy while the file cannot be written; None for none.
+        backup_folder: Where a copy is kept while the file cannot be written; None for
+            nowhere.
         clock: Seconds that only grow.
         day: The day it is.
     """
 
     interview: Interview
     file: AnswerFile
-    shelter: Path | None = None
+    backup_folder: Path | None = None
     clock: Callable[[], float] = time.monotonic
     day: Callable[[], str] = today
-    kept: Ended = field(default_factory=Saved)
+    last_save: SaveOutcome = field(default_factory=Saved)
     """How the last saving ended."""
-    sheltered: Path | None = None
+    backup: Path | None = None
     """Where the copy of all that is not in the file is, while there is one."""
     pace: Pace = field(default_factory=Pace)
     causes: dict[str, str] = field(default_factory=dict)
-    """By finding, the question whose answer in this sitting made it hold."""
-    latest: Change | None = None
+    """By finding, the question whose answer in this session made it hold."""
+    last_change: AssessmentChange | None = None
     """What the last answer changed in the assessment; None before there was one."""
-    _copy: Path | None = None
+    _backup_path: Path | None = None
     _since: float | None = None
-    _stands: tuple[Interview, EvaluationTrace] | None = None
+    _assessed: tuple[Interview, EvaluationTrace] | None = None
 
     @property
     def holder(self) -> LockHolder | None:
@@ -84,9 +85,14 @@ class Sitting:
     @property
     def safe(self) -> bool:
         """Whether everything is in the file."""
-        return isinstance(self.kept, Saved)
+        return isinstance(self.last_save, Saved)
 
-    def do(self, interview: Interview) -> None:
+    @property
+    def state(self) -> SaveState:
+        """Whether everything is in the file, as a face has to tell it."""
+        return save_state(self.last_save, self.backup)
+
+    def apply(self, interview: Interview) -> None:
         """Take a step: the interview as it is to be from now on.
 
         A step that changes what is kept is saved, and assessed against what was before.
@@ -107,19 +113,19 @@ class Sitting:
         if before.respondent != interview.respondent:
             self._forget()
         elif question is not None and known is not None:
-            self._tell(question, known)
+            self._record_change(question, known)
 
-    def _tell(self, question: str, known: Assessment) -> None:
+    def _record_change(self, question: str, known: Assessment) -> None:
         """Remember what an answer changed."""
-        told = change(question, known, self.examined.assessment)
-        for name in told.went:
+        change_sentences = assessment_change(question, known, self.examined.assessment)
+        for name in change_sentences.lost:
             self.causes.pop(name, None)
-        self.causes |= dict.fromkeys(told.came, question)
-        self.latest = told
+        self.causes |= dict.fromkeys(change_sentences.gained, question)
+        self.last_change = change_sentences
 
     def _forget(self) -> None:
         """The answers are others than those that were given here one by one."""
-        self.causes, self.latest = {}, None
+        self.causes, self.last_change = {}, None
 
     def _time(self, before: Interview, now: Interview) -> None:
         """Count how long a question took that has just got its first answer."""
@@ -133,14 +139,14 @@ class Sitting:
     @property
     def examined(self) -> EvaluationTrace:
         """The assessment by the answers so far, with all it was made from."""
-        now, stands = self.interview, self._stands
+        now, assessed = self.interview, self._assessed
         if (
-            stands is None
-            or stands[0].date != now.date
-            or not _same_answers(stands[0], now)
+            assessed is None
+            or assessed[0].date != now.date
+            or not _same_answers(assessed[0], now)
         ):
-            stands = self._stands = (now, standing(now))
-        return stands[1]
+            assessed = self._assessed = (now, assess_interview(now))
+        return assessed[1]
 
     # Saving
 
@@ -149,38 +155,38 @@ class Sitting:
         """The document as it is written."""
         return file_text(document_of(self.interview))
 
-    def save(self) -> Ended:
+    def save(self) -> SaveOutcome:
         """Put the interview on disk, or shelter a copy and say why it could not be."""
-        return self._end(self.file.save(self.text))
+        return self._record_save(self.file.save(self.text))
 
-    def _end(self, ended: Ended) -> Ended:
-        self.kept = ended
+    def _record_save(self, outcome: SaveOutcome) -> SaveOutcome:
+        self.last_save = outcome
         with contextlib.suppress(OSError, WrongUse):
-            self._shelter()
-        return ended
+            self._back_up()
+        return outcome
 
-    def leave(self) -> Ended:
+    def leave(self) -> SaveOutcome:
         """Keep also the place the person is at, then give the file back.
 
         Where that cannot be kept, nothing but the place is lost and the file is given
         back all the same; where answers could not be kept, the file stays held.
         """
         if self.holder is None and self.safe:
-            ended = self.file.save(self.text)
-            lost = isinstance(ended, SaveFailed) and not self.file.there
-            if lost or isinstance(ended, ChangedElsewhere):
-                return self._end(ended)
+            outcome = self.file.save(self.text)
+            lost = isinstance(outcome, SaveFailed) and not self.file.there
+            if lost or isinstance(outcome, ChangedElsewhere):
+                return self._record_save(outcome)
         if self.safe:
             self.file.close()
-        return self.kept
+        return self.last_save
 
     def keep_mine(self) -> BothKept | SaveFailed | ChangedElsewhere:
         """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
         if isinstance(kept, BothKept):
-            self._end(Saved())
+            self._record_save(Saved())
         elif isinstance(kept, ChangedElsewhere):
-            self._end(kept)
+            self._record_save(kept)
         return kept
 
     def keep_theirs(
@@ -194,7 +200,11 @@ class Sitting:
         Raises:
             WrongUse: where the file may no longer be read.
         """
-        theirs = self.kept.theirs if isinstance(self.kept, ChangedElsewhere) else None
+        theirs = (
+            self.last_save.theirs
+            if isinstance(self.last_save, ChangedElsewhere)
+            else None
+        )
         interview = None if theirs is None else read(theirs)
         if interview is None:
             what = "The file is gone, or what it holds now cannot be read."
@@ -203,60 +213,64 @@ class Sitting:
             )
         kept = self.file.keep_theirs(self.text)
         if isinstance(kept, BothKept):
-            # It may have changed once more: what stands there now is gone on with.
+            # It may have changed once more: what the file holds now is gone on with.
             now = self.file.read()
             self.interview = (read(now) if now is not None else None) or interview
             self._forget()
-            self._end(Saved())
+            self._record_save(Saved())
         return kept
 
     def catch_up(self, read: Callable[[bytes], Interview | None]) -> None:
         """Go on with what another window left in the file, now that this one may write.
 
-        Where something here is not saved, or what stands there cannot be read, all
+        Where something here is not saved, or what the file holds cannot be read, all
         stays as it is, and the next saving tells.
 
         Args:
             read: What an interview's bytes hold; None where that is none.
         """
-        ended = self.file.save(self.text) if self.safe else None
-        if not isinstance(ended, ChangedElsewhere) or ended.theirs is None:
+        outcome = self.file.save(self.text) if self.safe else None
+        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
             return
-        if read(ended.theirs) is not None:
+        if read(outcome.theirs) is not None:
             now = self.file.read()
             found = read(now) if now is not None else None
             if found is not None:
                 at = self.interview.at
-                self.interview = found.go(at) if at in found.asked.place else found
+                self.interview = (
+                    found.go(at) if at in found.questionnaire.place else found
+                )
                 self._forget()
 
-    def move_to(self, file: AnswerFile) -> Ended:
+    def move_to(self, file: AnswerFile) -> SaveOutcome:
         """Keep it in another file from now on; the one before is left as it is."""
-        ended = file.save(self.text)
-        if isinstance(ended, Saved):
+        outcome = file.save(self.text)
+        if isinstance(outcome, Saved):
             self.file.close()
             self.file = file
-            self._end(ended)
-        return ended
+            self._record_save(outcome)
+        return outcome
 
-    def _shelter(self) -> None:
+    def _back_up(self) -> None:
         """Keep a copy elsewhere while the file cannot be written; else take it away.
 
         What cannot be copied now is not said to be there.
         """
-        self.sheltered = None
-        if self.safe and self._copy is not None:
-            self._copy.unlink(missing_ok=True)
-            self._copy = None
-        elif not self.safe and self.shelter is not None:
-            private_folder(self.shelter)
+        self.backup = None
+        if self.safe and self._backup_path is not None:
+            self._backup_path.unlink(missing_ok=True)
+            self._backup_path = None
+        elif not self.safe and self.backup_folder is not None:
+            private_folder(self.backup_folder)
             file = self.file.path
             name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
-            self._copy = self._copy or first_free(self.shelter / name)
-            save(self._copy, self.text)
-            self.sheltered = self._copy
+            self._backup_path = self._backup_path or first_free(
+                self.backup_folder / name
+            )
+            save(self._backup_path, self.text)
+            self.backup = self._backup_path
 
-    def as_person(self, tier: str, organisation: str, role: str) -> None:
+    def change_respondent(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.
 
         There is then nothing to undo: what was done was another person's.
@@ -270,7 +284,7 @@ class Sitting:
         if respondent != self.interview.respondent:
             document = document_of(self.interview)
             changed = document.model_copy(update={"respondent": respondent})
-            self.do(resumed(self.interview.ruleset, changed).interview)
+            self.apply(resumed(self.interview.ruleset, changed).interview)
 
 
 def _changed(before: Interview, now: Interview) -> bool:
@@ -285,7 +299,7 @@ def _changed(before: Interview, now: Interview) -> bool:
 def _same_answers(before: Interview, now: Interview) -> bool:
     return (
         before.context == now.context
-        and before.said == now.said
+        and before.answer_states == now.answer_states
         and before.respondent == now.respondent
     )
 
@@ -294,8 +308,8 @@ def _answered_in(before: Interview, now: Interview) -> str | None:
     """The question that has another answer, or other evidence; None for none."""
     names = [
         name
-        for name in now.asked.questions
+        for name in now.questionnaire.questions
         if before.chosen(name) != now.chosen(name)
-        or before.said_to(name).evidence != now.said_to(name).evidence
+        or before.state_of(name).evidence != now.state_of(name).evidence
     ]
     return now.at if now.at in names else next(iter(names), None)

@@ -9,24 +9,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from placeready.interview.closing_words import how_to_go_on, summary
+from placeready.interview.controller import Controller
 from placeready.interview.interview import Interview
-from placeready.interview.live_summary import told
+from placeready.interview.live_summary import change_sentences
 from placeready.interview.questionnaire import Choice
-from placeready.interview.session import Sitting
+from placeready.interview.save_state import Conflict
+from placeready.interview.session import Session
 from placeready.line_mode import line_words as words
-from placeready.line_mode import note_dialogue as beside
-from placeready.line_mode import result_view as looking
-from placeready.line_mode import save_dialogue as keeping
-from placeready.line_mode.line_terminal import Left, Voice
+from placeready.line_mode import note_dialogue, result_view, save_dialogue
+from placeready.line_mode.line_terminal import ConversationLeft, LineTerminal
 from placeready.line_mode.typed_commands import (
     AT_THE_END,
-    Command,
+    TypedCommand,
     can_be_typed,
     choice_of,
     command_of,
     prompt_of,
 )
-from placeready.storage.save_outcome import ChangedElsewhere, open_elsewhere
 
 _CHOICES = f"Type one of: {AT_THE_END.rstrip(': ')}."
 _ON_A_QUESTION = frozenset({"note", "evidence", "mark", "clear", "again"})
@@ -37,21 +36,24 @@ _ON_A_QUESTION = frozenset({"note", "evidence", "mark", "clear", "again"})
 class Conversation:
     """One person, one file, line by line."""
 
-    voice: Voice
-    sitting: Sitting
-    ruleset: str | None = None
-    """The ruleset as it was named when starting, if it was."""
+    terminal: LineTerminal
+    controller: Controller
     over: bool = False
     """Whether they are past the last question."""
-    _told: str | None = None
+    _shown: str | None = None
     """What was said in full last: a question, or the end."""
     _section: str = ""
     _doing: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
 
     @property
+    def session(self) -> Session:
+        """The session in progress."""
+        return self.controller.session
+
+    @property
     def interview(self) -> Interview:
         """The interview as it stands."""
-        return self.sitting.interview
+        return self.session.interview
 
     def run(self) -> bool:
         """Talk until the person leaves or no more lines come; whether all is saved."""
@@ -61,44 +63,46 @@ class Conversation:
                 try:
                     self._turn()
                     warned = False
-                except Left as left:
-                    warned = warned or left.ended
-                    if keeping.leave(self.voice, self.sitting, warned=warned):
+                except ConversationLeft as left:
+                    warned = warned or left.input_ended
+                    if save_dialogue.leave(
+                        self.terminal, self.controller, warned=warned
+                    ):
                         break
                     warned = True
-            keeping.goodbye(self.voice, self.sitting, self.ruleset)
+            save_dialogue.goodbye(self.terminal, self.controller)
         except KeyboardInterrupt:
-            keeping.leave(self.voice, self.sitting, warned=True)
-            keeping.goodbye(self.voice, self.sitting, self.ruleset)
+            save_dialogue.leave(self.terminal, self.controller, warned=True)
+            save_dialogue.goodbye(self.terminal, self.controller)
             raise
         finally:
-            self.sitting.file.close()
-        return self.sitting.safe
+            self.controller.abandon()
+        return self.session.safe
 
     # Turns
 
     def _turn(self) -> None:
-        if keeping.settle(self.voice, self.sitting):
-            self._told = None
+        if save_dialogue.resolve_conflict(self.terminal, self.controller):
+            self._shown = None
         prompt = AT_THE_END if self.over else prompt_of(self.interview.question)
         now = "" if self.over else self.interview.at
-        if self._told != now:
-            self._tell_end() if self.over else self._tell_question()
-            self._told = now
-        self._take(self.voice.ask(prompt))
+        if self._shown != now:
+            self._say_end() if self.over else self._say_question()
+            self._shown = now
+        self._take(self.terminal.ask(prompt))
 
-    def _tell_question(self) -> None:
+    def _say_question(self) -> None:
         interview = self.interview
         if interview.section.id != self._section:
             self._section = interview.section.id
-            self.voice.tell("", words.section(interview))
-        self.voice.tell("", *words.question(interview))
+            self.terminal.say("", words.section(interview))
+        self.terminal.say("", *words.question(interview))
 
-    def _tell_end(self) -> None:
-        self.voice.tell("", "That was the last question.")
-        file = self.sitting.file.path
-        self.voice.tell(*summary(self.interview))
-        self.voice.tell(*how_to_go_on(self.interview, file, self.ruleset))
+    def _say_end(self) -> None:
+        self.terminal.say("", "That was the last question.")
+        file = self.session.file.path
+        self.terminal.say(*summary(self.interview))
+        self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 
     def _take(self, typed: str) -> None:
         choice = None if self.over else choice_of(self.interview.question, typed)
@@ -114,18 +118,18 @@ class Conversation:
     def _refuse(self, typed: str) -> None:
         shown = typed if len(typed) <= 60 else f"{typed[:60]}..."
         if self.over:
-            self.voice.refuse(f"'{shown}' is nothing to do here.", _CHOICES)
+            self.terminal.refuse(f"'{shown}' is nothing to do here.", _CHOICES)
             return
         answers = can_be_typed(self.interview.question)
         remedy = f"Type {answers} to answer, or ? for all that can be typed."
-        self.voice.refuse(f"'{shown}' is not an answer to this question.", remedy)
+        self.terminal.refuse(f"'{shown}' is not an answer to this question.", remedy)
 
     def _answer(self, choice: Choice) -> None:
         chosen = self.interview.choose(choice.value)
         if not self._change(chosen, f"Saved: {words.answer(chosen)}"):
             return
         if self.interview.counts_lower(self.interview.at):
-            self.voice.tell(words.counts_lower(self.interview))
+            self.terminal.say(words.counts_lower(self.interview))
         self._next("")
 
     def _change(self, interview: Interview, says: str) -> bool:
@@ -138,29 +142,29 @@ class Conversation:
         Returns:
             Whether it could be made.
         """
-        holder = self.sitting.holder
-        if holder is not None:
-            self.voice.tell(open_elsewhere(holder).what, keeping.LOOKING)
+        notice = self.controller.lock_notice
+        if notice is not None:
+            self.terminal.say(notice, save_dialogue.LOOKING)
             return False
-        before = self.sitting.latest
-        self.sitting.do(interview)
-        if self.sitting.safe:
-            self.voice.tell(says)
-        elif not isinstance(self.sitting.kept, ChangedElsewhere):
-            self.voice.tell(keeping.not_saved(self.sitting))
-        latest = self.sitting.latest
+        before = self.session.last_change
+        self.session.apply(interview)
+        if self.session.safe:
+            self.terminal.say(says)
+        elif not isinstance(self.session.state, Conflict):
+            self.terminal.say(save_dialogue.not_saved(self.session))
+        latest = self.session.last_change
         if latest is not None and latest is not before and latest.any:
-            self.voice.tell(*told(self.interview.ruleset, latest))
+            self.terminal.say(*change_sentences(self.interview.ruleset, latest))
         return True
 
     def _go(self, interview: Interview) -> None:
         self.over = False
-        self._told = None
-        self.sitting.do(interview)
+        self._shown = None
+        self.session.apply(interview)
 
     # Commands
 
-    def _do(self, command: Command) -> None:
+    def _do(self, command: TypedCommand) -> None:
         if not self._doing:
             self._doing = {
                 "next": self._next,
@@ -172,14 +176,16 @@ class Conversation:
                 "undo": self._undo,
                 "redo": self._redo,
                 "clear": self._clear,
-                "why": lambda name: looking.why(self.voice, self.sitting, name),
-                "live": lambda _: looking.result(self.voice, self.sitting),
-                "full": lambda _: looking.full(self.voice, self.sitting),
+                "why": lambda name: result_view.why(self.terminal, self.session, name),
+                "live": lambda _: result_view.result(self.terminal, self.session),
+                "full": lambda _: result_view.full(self.terminal, self.session),
                 "list": self._list,
                 "go": self._go_to,
                 "time": self._time,
                 "again": self._again,
-                "save": lambda name: keeping.save(self.voice, self.sitting, name),
+                "save": lambda name: save_dialogue.save(
+                    self.terminal, self.controller, name
+                ),
                 "take over": self._take_over,
                 "help": self._help,
             }
@@ -187,7 +193,7 @@ class Conversation:
 
     def _next(self, _: str) -> None:
         if self.over:
-            self.voice.tell(_CHOICES)
+            self.terminal.say(_CHOICES)
         elif self.interview.last:
             self.over = True
         else:
@@ -197,40 +203,44 @@ class Conversation:
         there = self.interview.skip()
         if there.at == self.interview.at:
             if not self.over:
-                self.voice.tell("No other question is without an answer.")
+                self.terminal.say("No other question is without an answer.")
                 self.over = True
                 return
             if self.interview.answered(there.at):
-                self.voice.tell("Every question is answered.")
+                self.terminal.say("Every question is answered.")
                 return
         if self._number(there.at) < self._number(self.interview.at):
-            self.voice.tell("From the start again.")
+            self.terminal.say("From the start again.")
         self._go(there)
 
     def _number(self, name: str) -> int:
-        return self.interview.asked.place[name]
+        return self.interview.questionnaire.place[name]
 
     def _back(self, _: str) -> None:
         if self.over:
             self._go(self.interview)
         elif self.interview.first:
-            self.voice.tell("This is the first question.")
+            self.terminal.say("This is the first question.")
         else:
             self._go(self.interview.back())
 
     def _note(self, _: str) -> None:
         if self._beside():
-            beside.note(self.voice, self.interview, self._change)
+            note_dialogue.note(self.terminal, self.interview, self._change)
 
     def _evidence(self, _: str) -> None:
         if self._beside():
-            said = self.interview.said_to(self.interview.at)
-            beside.pieces(self.voice, lambda: self.interview, self._change, said)
+            state = self.interview.state_of(self.interview.at)
+            note_dialogue.pieces(
+                self.terminal, lambda: self.interview, self._change, state
+            )
 
     def _beside(self) -> bool:
         """Whether something can be written beside this question."""
         if self.interview.question.question is None:
-            self.voice.tell("This is about the area: it takes no note and no evidence.")
+            self.terminal.say(
+                "This is about the area: it takes no note and no evidence."
+            )
             return False
         return True
 
@@ -241,13 +251,13 @@ class Conversation:
 
     def _undo(self, _: str) -> None:
         if not self.interview.can_undo:
-            self.voice.tell("Nothing has been changed that could be taken back.")
+            self.terminal.say("Nothing has been changed that could be taken back.")
         else:
             self._turned(self.interview.undo(), "The last change is taken back.")
 
     def _redo(self, _: str) -> None:
         if not self.interview.can_redo:
-            self.voice.tell("Nothing has been taken back that could be made again.")
+            self.terminal.say("Nothing has been taken back that could be made again.")
         else:
             self._turned(self.interview.redo(), "The change is made again.")
 
@@ -257,33 +267,33 @@ class Conversation:
 
     def _clear(self, _: str) -> None:
         if not self.interview.answered(self.interview.at):
-            self.voice.tell("There is no answer to take back.")
+            self.terminal.say("There is no answer to take back.")
         else:
             self._change(self.interview.clear(), "The answer is taken back.")
 
     def _list(self, _: str) -> None:
-        name = looking.choose(self.voice, self.sitting)
+        name = result_view.choose(self.terminal, self.session)
         if name is not None:
             self._go(self.interview.go(name))
 
     def _go_to(self, number: str) -> None:
-        name = looking.by_number(self.voice, self.interview, number)
+        name = result_view.by_number(self.terminal, self.interview, number)
         if name is not None:
             self._go(self.interview.go(name))
 
     def _time(self, _: str) -> None:
-        self.voice.tell(words.time_left(self.interview, self.sitting.pace))
+        self.terminal.say(words.time_left(self.interview, self.session.pace))
 
     def _again(self, _: str) -> None:
-        self._told = None
+        self._shown = None
         self._section = ""
 
     def _help(self, _: str) -> None:
-        self.voice.tell(*words.help_lines(self.interview.ruleset))
+        self.terminal.say(*words.help_lines(self.interview.ruleset))
 
     def _take_over(self, _: str) -> None:
-        if self.sitting.holder is None:
-            self.voice.tell("The file is open in no other window.")
-        elif keeping.take_over(self.voice, self.sitting.file):
-            keeping.read_anew(self.voice, self.sitting, self.ruleset)
-            self._told = None
+        if self.session.holder is None:
+            self.terminal.say("The file is open in no other window.")
+        elif save_dialogue.take_over(self.terminal, self.controller):
+            save_dialogue.read_again(self.terminal, self.controller)
+            self._shown = None

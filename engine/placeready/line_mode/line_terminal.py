@@ -1,4 +1,4 @@
-"""The two ends of a conversation: a line is asked for, something is told.
+"""The two ends of a conversation: a line is asked for, something is said.
 
 Owns what is done to every line that comes in, and the two ways a conversation ends.
 """
@@ -13,58 +13,58 @@ from placeready.model.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""
-Tell: TypeAlias = Callable[[str], None]
-"""Tells one or more lines."""
+Say: TypeAlias = Callable[[str], None]
+"""Says one or more lines."""
 
 QUIT = frozenset({"q", "quit", "exit", "save and quit"})
 BACK = frozenset({"b", "back"})
 
 
-class Left(Exception):
+class ConversationLeft(Exception):
     """The person leaves, or no more lines will come."""
 
-    def __init__(self, *, ended: bool) -> None:
+    def __init__(self, *, input_ended: bool) -> None:
         super().__init__()
-        self.ended = ended
+        self.input_ended = input_ended
         """Whether no more lines will come."""
 
 
 @dataclass(slots=True)
-class Voice:
+class LineTerminal:
     """A conversation's two ends."""
 
     _ask: Ask
-    _tell: Tell
+    _say: Say
     refused: int = 0
     """How many lines were not what was asked for."""
 
-    def tell(self, *lines: str) -> None:
-        """Tell these, each on a line of its own."""
-        self._tell("\n".join(lines))
+    def say(self, *lines: str) -> None:
+        """Say these, each on a line of its own."""
+        self._say("\n".join(lines))
 
-    def tell_all(self, lines: Iterable[str]) -> None:
-        """Tell what is already in lines, without the empty ones at its start."""
-        self._tell("\n".join(lines).lstrip("\n"))
+    def say_lines(self, lines: Iterable[str]) -> None:
+        """Say what is already in lines, without the empty ones at its start."""
+        self._say("\n".join(lines).lstrip("\n"))
 
     def refuse(self, what: str, remedy: str) -> None:
         """Say what was wrong with a line, and what can be typed."""
         self.refused += 1
-        self._tell(f"{what} {remedy}")
+        self._say(f"{what} {remedy}")
 
     def ask(self, prompt: str) -> str:
         """One line, without what surrounds it and without control characters.
 
         Raises:
-            Left: where no more lines will come, or the person quits.
+            ConversationLeft: where no more lines will come, or the person quits.
         """
         typed = self._ask(prompt)
         if typed is None:
-            raise Left(ended=True)
+            raise ConversationLeft(input_ended=True)
         # What no text can hold, such as half a character, becomes a question mark.
         whole = " ".join(encodable_text(typed).removeprefix("\ufeff").splitlines())
         line = visible_text(whole.replace("\t", " ")).strip()
         if line.casefold() in QUIT:
-            raise Left(ended=False)
+            raise ConversationLeft(input_ended=False)
         return line
 
     def ask_short(self, prompt: str, most: int) -> str:

@@ -1,6 +1,6 @@
 """The sentences of the conversation.
 
-Owns how a question, an answer and the end of a sitting are said. Decides nothing.
+Owns how a question, an answer and the end of a session are said. Decides nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from placeready.interview.closing_words import progress
 from placeready.interview.interview import Interview
-from placeready.interview.overview import Line, reasons
+from placeready.interview.overview import ReviewItem, reasons
 from placeready.interview.time_estimate import Pace, in_words
 from placeready.line_mode.typed_commands import numbered
 from placeready.model.response import Evidence
@@ -19,13 +19,13 @@ from placeready.report.wording import sentence
 
 def place(interview: Interview, name: str) -> str:
     """Where a question stands: `Question 12 of 64`."""
-    asked = interview.asked
+    asked = interview.questionnaire
     return f"Question {asked.place[name] + 1} of {len(asked.questions)}"
 
 
 def section(interview: Interview) -> str:
     """The section they are in, with where it stands."""
-    here, sections = interview.section, interview.asked.sections
+    here, sections = interview.section, interview.questionnaire.sections
     number = sections.index(here) + 1
     title = f"Section {number} of {len(sections)}: {sentence(here.title)}"
     return f"{title} {sentence(here.about)}"
@@ -33,19 +33,19 @@ def section(interview: Interview) -> str:
 
 def question(interview: Interview) -> Iterator[str]:
     """The question they are at: its choices, and what is said to it already."""
-    wanted, name = interview.question, interview.at
+    view, name = interview.question, interview.at
     yield f"{place(interview, name)}."
-    yield wanted.text
-    for key, choice in numbered(wanted):
-        yield f"{key}: {sentence(choice.says)}"
-    said = interview.said_to(name)
+    yield view.text
+    for key, choice in numbered(view):
+        yield f"{key}: {sentence(choice.label)}"
+    state = interview.state_of(name)
     if interview.answered(name):
         yield f"Your answer so far: {answer(interview)}"
-    if said.note:
-        yield f"Your note: {sentence(said.note)}"
-    if said.evidence:
+    if state.note:
+        yield f"Your note: {sentence(state.note)}"
+    if state.evidence:
         yield "Your evidence:"
-        yield from evidence(said.evidence)
+        yield from evidence(state.evidence)
     if name in interview.marked:
         yield "Marked to come back to."
 
@@ -56,7 +56,7 @@ def answer(interview: Interview) -> str:
     for key, choice in numbered(interview.question):
         if choice.value == chosen:
             lead = f"{key}, " if key.isdigit() else ""
-            return f"{lead}{sentence(choice.says)}"
+            return f"{lead}{sentence(choice.label)}"
     return "none."
 
 
@@ -79,10 +79,10 @@ def counts_lower(interview: Interview) -> str:
     )
 
 
-def listed(interview: Interview, line: Line) -> str:
+def listed(interview: Interview, line: ReviewItem) -> str:
     """A question in a list, by the number that goes to it."""
-    number = interview.asked.place[line.question] + 1
-    text = interview.wanted(line.question).text
+    number = interview.questionnaire.place[line.question] + 1
+    text = interview.question_view(line.question).text
     why = ", ".join(reasons(line)) or "answered"
     return f"{number}: {text} ({why})"
 

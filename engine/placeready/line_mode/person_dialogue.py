@@ -11,55 +11,51 @@ from pathlib import Path
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
-from placeready.interview.new_response import Person, area_of, file_name
-from placeready.interview.questionnaire import asked_of
-from placeready.line_mode.line_terminal import BACK, Voice
+from placeready.interview.area_search import (
+    REGISTER_CREDIT,
+    AreaChoice,
+    AreaMatch,
+    area_as_typed,
+    search_areas,
+)
+from placeready.interview.controller import Controller
+from placeready.interview.new_response import Person
+from placeready.interview.questionnaire import questionnaire_of
+from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
-from placeready.model.response import LONGEST_NAME, Area
+from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset, Tier
-from placeready.register.council_search import Match, find
-from placeready.register.councils import CREDIT, Council, read_councils
 from placeready.report.wording import count, day, sentence
-from placeready.storage.atomic_write import first_free
-
-_FOUND = 8
 
 
-class Begun(NamedTuple):
+class PersonAnswers(NamedTuple):
     """What is known before the first question."""
 
-    area: Area
-    kind: str
-    """The kind of council the register has for the area; empty where it has none."""
+    choice: AreaChoice
     person: Person
     path: Path
 
 
-_NOWHERE = Area(name="?")
-
-
 @dataclass(slots=True)
-class Beginning:
+class PersonDialogue:
     """The conversation before the first question."""
 
-    voice: Voice
+    terminal: LineTerminal
     content: Ruleset
-    folder: Path
-    """Where a file goes for which no place was named."""
+    controller: Controller
     path: Path | None
     """Where it was asked to be kept; None asks."""
-    _area: Area = _NOWHERE
-    _council: Council | None = None
+    _area: AreaChoice | None = None
     _tier: str = ""
     _organisation: str = ""
     _role: str = ""
     _credited: bool = False
 
-    def run(self) -> Begun:
+    def run(self) -> PersonAnswers:
         """Ask one thing after the other.
 
         Raises:
-            Left: where the person leaves before the first question.
+            ConversationLeft: where the person leaves before the first question.
         """
         steps = [self._ask_area, self._ask_tier, self._ask_organisation, self._ask_role]
         if self.path is None:
@@ -71,19 +67,29 @@ class Beginning:
             elif at:
                 at -= 1
             else:
-                self.voice.tell("This is the first thing that is asked.")
-        person = Person(self._tier, self._organisation, self._role)
-        kind = self._council.kind if self._council else ""
-        return Begun(self._area, kind, person, self.path or self._default_path())
+                self.terminal.say("This is the first thing that is asked.")
+        return PersonAnswers(
+            self.choice, self._person, self.path or self._default_path()
+        )
+
+    @property
+    def choice(self) -> AreaChoice:
+        """The area that was chosen; it is the first thing that is asked."""
+        assert self._area is not None  # noqa: S101  asked for after the first step
+        return self._area
+
+    @property
+    def _person(self) -> Person:
+        return Person(self._tier, self._organisation, self._role)
 
     # The area
 
     def _ask_area(self) -> bool:
-        self.voice.tell("", "Which area do you answer for?")
+        self.terminal.say("", "Which area do you answer for?")
         typed = self._ask("Its name, its code or an old name; q quit: ")
         while typed.casefold() not in BACK:
             if not typed:
-                self.voice.refuse("Nothing was typed.", "Type the name of an area.")
+                self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
                 typed = self._ask("Name, code or old name; b back, q quit: ")
                 continue
             chosen = self._choose(typed)
@@ -93,48 +99,51 @@ class Beginning:
             typed = chosen
         return False
 
-    def _choose(self, typed: str) -> Council | str | None:
-        """The council that is meant, None to keep what was typed, or another text."""
-        found = find(read_councils(), typed, _FOUND)
+    def _choose(self, typed: str) -> AreaChoice | str | None:
+        """The area that is meant, None to keep what was typed, or another text."""
+        found = search_areas(typed)
         if not found:
-            self.voice.tell(f"The register of councils has nothing like '{typed}'.")
+            self.terminal.say(f"The register of councils has nothing like '{typed}'.")
             prompt = "Blank keeps it as typed; or another name; b back, q quit: "
             return self._ask(prompt) or None
-        self.voice.tell(f"{count(len(found), 'council')} in the register:")
-        self.voice.tell(*(_match(i, each) for i, each in enumerate(found, start=1)))
-        self.voice.tell(f"0: None of these; keep '{typed}' as typed.")
+        self.terminal.say(f"{count(len(found), 'council')} in the register:")
+        self.terminal.say(*(_match(i, each) for i, each in enumerate(found, start=1)))
+        self.terminal.say(f"0: None of these; keep '{typed}' as typed.")
         if not self._credited:
-            self.voice.tell(CREDIT)
+            self.terminal.say(REGISTER_CREDIT)
             self._credited = True
         return self._number(found)
 
-    def _number(self, found: tuple[Match, ...]) -> Council | str | None:
+    def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
         numbers = f"Number 0 to {len(found)}, blank for 1"
         typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
         while typed.isascii() and typed.isdigit():
             if int(typed[:9]) <= len(found):
-                return found[int(typed[:9]) - 1].council if int(typed[:9]) else None
-            self.voice.refuse(f"There is no {typed} here.", f"Type 0 to {len(found)}.")
+                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
+            self.terminal.refuse(
+                f"There is no {typed} here.", f"Type 0 to {len(found)}."
+            )
             typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
         return typed
 
-    def _take_area(self, typed: str, council: Council | None) -> None:
-        self._council = council
+    def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
+        self._area = choice or area_as_typed(typed)
+        council = self._area.council
         name, code = (council.name, council.code) if council else (typed, "")
-        self._area = area_of(name, code)
-        self.voice.tell(f"Area: {name}{f', {code}' if code else ''}.")
+        self.terminal.say(f"Area: {name}{f', {code}' if code else ''}.")
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
-            self.voice.tell(f"It ends on {day(council.ends)}.{after}")
+            self.terminal.say(f"It ends on {day(council.ends)}.{after}")
 
     # The person
 
     def _ask_tier(self) -> bool:
         tiers = self.content.tiers
-        self.voice.tell("", "For whom do you answer?")
+        self.terminal.say("", "For whom do you answer?")
         for i, each in enumerate(tiers, start=1):
-            self.voice.tell(f"{i}: {sentence(each.title)}")
-        likely = next((i for i, t in enumerate(tiers, 1) if self._is_council(t)), 0)
+            self.terminal.say(f"{i}: {sentence(each.title)}")
+        speaks = (self.choice.speaks_for(self.content, each.id) for each in tiers)
+        likely = next((i for i, own in enumerate(speaks, 1) if own), 0)
         blank = f", blank for {likely}" if likely else ""
         while True:
             prompt = f"Number 1 to {len(tiers)}{blank}; b back, q quit: "
@@ -145,53 +154,46 @@ class Beginning:
                 if typed in (str(i), each.id.casefold(), each.title.casefold()):
                     return self._take_tier(each)
             what = f"'{typed}' is none of these." if typed else "Nothing was typed."
-            self.voice.refuse(what, f"Type 1 to {len(tiers)}.")
+            self.terminal.refuse(what, f"Type 1 to {len(tiers)}.")
 
     def _take_tier(self, tier: Tier) -> bool:
         """Whether the tier is asked anything; without that another has to be chosen."""
         try:
-            asked_of(self.content, tier.id)
+            questionnaire_of(self.content, tier.id)
         except WrongUse as wrong:
-            self.voice.refuse(wrong.message, wrong.remedy)
+            self.terminal.refuse(wrong.message, wrong.remedy)
             return self._ask_tier()
         self._tier = tier.id
         return True
 
-    def _is_council(self, tier: Tier) -> bool:
-        return self._council is not None and self._council.kind in tier.councils
-
     def _ask_organisation(self) -> bool:
-        tier = self.content.tier_by_id[self._tier]
-        own = ""
-        if self._council is not None and self._is_council(tier):
-            own = self._council.council
-        self.voice.tell("", "Your organisation?")
+        own = self.choice.organisation_of(self.content, self._tier)
+        self.terminal.say("", "Your organisation?")
         blank = f"blank for {own}, - for none" if own else "may be blank"
         typed = self._ask(f"Its name, {blank}; b back, q quit: ")
         self._organisation = "" if typed == "-" else typed or own
         return typed.casefold() not in BACK
 
     def _ask_role(self) -> bool:
-        self.voice.tell("", "Your role? Not your name: the answers may be passed on.")
+        self.terminal.say("", "Your role? Not your name: the answers may be passed on.")
         typed = self._ask("Your role, may be blank; b back, q quit: ")
         self._role = "" if typed == "-" else typed
         return typed.casefold() not in BACK
 
     def _ask(self, prompt: str) -> str:
-        return self.voice.ask_short(prompt, LONGEST_NAME)
+        return self.terminal.ask_short(prompt, LONGEST_NAME)
 
     # The file
 
     def _default_path(self) -> Path:
-        person = Person(self._tier, self._organisation, self._role)
-        return first_free(self.folder / file_name(self._area, person))
+        return self.controller.new_path(self.choice.area, self._person)
 
     def _ask_path(self) -> bool:
         default = self._default_path()
-        self.voice.tell("", "Where are the answers to be kept?")
+        self.terminal.say("", "Where are the answers to be kept?")
         while True:
             prompt = f"A file, blank for {default}; b back, q quit: "
-            typed = self.voice.ask(prompt)
+            typed = self.terminal.ask(prompt)
             if typed.casefold() in BACK:
                 return False
             path = as_path(typed) if typed else default
@@ -204,10 +206,10 @@ class Beginning:
             if path is not None:
                 what = f"'{path}' is there already."
             remedy = "Type the name of a new file; to go on with one, quit and name it."
-            self.voice.refuse(what, remedy)
+            self.terminal.refuse(what, remedy)
 
 
-def _match(number: int, match: Match) -> str:
+def _match(number: int, match: AreaMatch) -> str:
     council = match.council
     parts = [council.council, council.kind_name, council.county, match.why]
     return f"{number}: {council.name}. {'; '.join(filter(None, parts))}."

@@ -7,79 +7,72 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from placeready.assessment.explain import explain
 from placeready.errors import WrongUse
 from placeready.interview.interview import Interview
-from placeready.interview.live_summary import live
-from placeready.interview.overview import Line, Part, review
-from placeready.interview.session import Sitting
-from placeready.line_mode.line_terminal import BACK, Voice
+from placeready.interview.overview import ReviewGroup, ReviewItem, review
+from placeready.interview.session import Session
+from placeready.interview.session_result import (
+    explanation_blocks,
+    question_blocks,
+    report_blocks,
+    summary_blocks,
+)
+from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.line_words import listed
 from placeready.report.blocks import Block
-from placeready.report.explanation import explanation
-from placeready.report.full_report import full_report
 from placeready.report.plain_text import lines
-from placeready.report.ruleset_pages import page
 from placeready.report.wording import count
 
 _UNBROKEN = 1_000_000
 """Wide enough that no line is broken here: who prints knows how wide it may be."""
 
 
-def _tell(voice: Voice, blocks: Iterable[Block]) -> None:
-    voice.tell_all(lines(blocks, width=_UNBROKEN, spoken=True))
+def _say(terminal: LineTerminal, blocks: Iterable[Block]) -> None:
+    terminal.say_lines(lines(blocks, width=_UNBROKEN, spoken=True))
 
 
-def result(voice: Voice, sitting: Sitting) -> None:
+def result(terminal: LineTerminal, session: Session) -> None:
     """The result so far, in short."""
-    interview, assessment = sitting.interview, sitting.examined.assessment
-    own = {name: interview.wanted(name).text for name in interview.asked.questions}
-    ruleset = interview.ruleset
-    _tell(voice, live(ruleset, assessment, sitting.latest, sitting.causes, own))
-    voice.tell("For the whole report type result.")
+    _say(terminal, summary_blocks(session))
+    terminal.say("For the whole report type result.")
 
 
-def full(voice: Voice, sitting: Sitting) -> None:
+def full(terminal: LineTerminal, session: Session) -> None:
     """The whole report."""
-    examined = sitting.examined
-    _tell(voice, full_report(examined.ruleset, examined.assessment))
+    _say(terminal, report_blocks(session))
 
 
-def why(voice: Voice, sitting: Sitting, name: str) -> None:
+def why(terminal: LineTerminal, session: Session, name: str) -> None:
     """Why something is as it is; without a name, what is asked here and why."""
     if not name:
-        interview = sitting.interview
-        question = interview.question.question
-        name = question.of if question is not None else interview.at
-        _tell(voice, page(interview.ruleset, name))
+        _say(terminal, question_blocks(session))
         return
-    examined = sitting.examined
     try:
-        kind, explained = explain(examined, name)
+        blocks = explanation_blocks(session, name)
     except WrongUse as wrong:
-        voice.refuse(wrong.message, wrong.remedy)
+        terminal.refuse(wrong.message, wrong.remedy)
         return
-    _tell(voice, explanation(examined, kind, name, explained))
+    _say(terminal, blocks)
 
 
-def choose(voice: Voice, sitting: Sitting) -> str | None:
+def choose(terminal: LineTerminal, session: Session) -> str | None:
     """List what to look at again; the question they want to go to, or None."""
-    interview = sitting.interview
-    parts = review(interview, sitting.examined.assessment)
+    interview = session.interview
+    parts = review(interview, session.examined.assessment)
     look = [line for part in parts if part.section is None for line in part.lines]
     heading = "To look at first" if look else "Nothing is left to look at"
-    voice.tell(f"{heading}: {count(len(look), 'question')}.")
-    at = _page(voice, interview, look, 0)
+    terminal.say(f"{heading}: {count(len(look), 'question')}.")
+    at = _page(terminal, interview, look, 0)
     while True:
         more = f"m for {count(len(look) - at, 'more question')}, " if look[at:] else ""
-        typed = voice.ask(f"{_NUMBER}, {more}{_WAYS_ON}").casefold()
+        typed = terminal.ask(f"{_NUMBER}, {more}{_WAYS_ON}").casefold()
         if not typed or typed in BACK:
             return None
         if typed in ("a", "all"):
-            _every(voice, interview, parts)
+            _every(terminal, interview, parts)
         elif typed in ("m", "more") and look[at:]:
-            at = _page(voice, interview, look, at)
-        elif (name := by_number(voice, interview, typed)) is not None:
+            at = _page(terminal, interview, look, at)
+        elif (name := by_number(terminal, interview, typed)) is not None:
             return name
 
 
@@ -88,27 +81,31 @@ _NUMBER = "Number of a question to go to it"
 _WAYS_ON = "a for all questions, blank or b back to where you were, q save and quit: "
 
 
-def _page(voice: Voice, interview: Interview, look: list[Line], at: int) -> int:
+def _page(
+    terminal: LineTerminal, interview: Interview, look: list[ReviewItem], at: int
+) -> int:
     """Tell some lines of a list; where the next ones begin."""
     page = look[at : at + _PAGE]
     if page:
-        voice.tell(*(listed(interview, line) for line in page))
+        terminal.say(*(listed(interview, line) for line in page))
     return at + len(page)
 
 
-def _every(voice: Voice, interview: Interview, parts: Iterable[Part]) -> None:
+def _every(
+    terminal: LineTerminal, interview: Interview, parts: Iterable[ReviewGroup]
+) -> None:
     for part in parts:
         if part.section is not None:
-            voice.tell(f"{part.section.title}:")
-            voice.tell(*(listed(interview, line) for line in part.lines))
+            terminal.say(f"{part.section.title}:")
+            terminal.say(*(listed(interview, line) for line in part.lines))
 
 
-def by_number(voice: Voice, interview: Interview, typed: str) -> str | None:
+def by_number(terminal: LineTerminal, interview: Interview, typed: str) -> str | None:
     """The question of a number; None, with a word, where there is none."""
-    names = interview.asked.questions
+    names = interview.questionnaire.questions
     if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(names):
         return names[int(typed[:9]) - 1]
-    voice.refuse(
+    terminal.refuse(
         f"'{typed}' is not the number of a question.", f"Type 1 to {len(names)}."
     )
     return None

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
-from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
-from placeready.interview.session import Sitting
-from placeready.line_mode.line_terminal import Voice
-from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    Saved,
-    SaveFailed,
-    open_elsewhere,
+from placeready.interview.controller import Controller
+from placeready.interview.file_opening import FileOpening
+from placeready.interview.save_state import (
+    BothVersions,
+    Conflict,
+    SaveState,
+    Stored,
+    Unsaved,
 )
+from placeready.interview.session import Session
+from placeready.line_mode.line_terminal import LineTerminal
 
 ELSEWHERE = (
     "Type save to try again, or save and the name of another file to keep it there."
@@ -37,44 +37,43 @@ TAKING_OVER = (
 )
 
 
-def not_saved(sitting: Sitting) -> str:
+def not_saved(session: Session) -> str:
     """That the last change is not in the file, what to do, and where a copy is."""
-    remedy = ELSEWHERE if isinstance(sitting.kept, SaveFailed) else ""
-    return " ".join(filter(None, (_why_not(sitting), remedy, _copy(sitting))))
+    remedy = ELSEWHERE if isinstance(session.state, Unsaved) else ""
+    return " ".join(filter(None, (_why_not(session), remedy, _copy(session))))
 
 
-def _why_not(sitting: Sitting) -> str:
-    kept = sitting.kept
-    if isinstance(kept, SaveFailed):
-        return f"Not saved. {kept.what} {kept.remedy}"
+def _why_not(session: Session) -> str:
+    state = session.state
+    if isinstance(state, Unsaved):
+        return f"Not saved. {state.what} {state.remedy}"
     return "Not saved. The file was changed elsewhere."
 
 
-def _copy(sitting: Sitting) -> str:
-    if sitting.sheltered is None:
+def _copy(session: Session) -> str:
+    if session.backup is None:
         return ""
-    return f"A copy of all your answers is in: {sitting.sheltered}"
+    return f"A copy of all your answers is in: {session.backup}"
 
 
-def settle(voice: Voice, sitting: Sitting) -> bool:
+def resolve_conflict(terminal: LineTerminal, controller: Controller) -> bool:
     """Ask which version is to be gone on with; whether there was anything to ask.
 
     Raises:
-        Left: where the person quits instead.
+        ConversationLeft: where the person quits instead.
     """
     asked = False
-    while isinstance(sitting.kept, ChangedElsewhere):
+    while isinstance(state := controller.session.state, Conflict):
         asked = True
-        deleted = sitting.kept.theirs is None
-        voice.tell(_DELETED if deleted else _CHANGED)
-        typed = voice.ask(_MINE if deleted else _MINE_OR_THEIRS).casefold()
+        terminal.say(_DELETED if state.deleted else _CHANGED)
+        typed = terminal.ask(_MINE if state.deleted else _MINE_OR_THEIRS).casefold()
         if typed in ("m", "mine"):
-            _tell_kept(voice, sitting.keep_mine(), "The other version")
-        elif typed in ("t", "theirs") and not deleted:
-            _theirs(voice, sitting)
+            _say_kept(terminal, controller.keep_mine(), "The other version")
+        elif typed in ("t", "theirs") and not state.deleted:
+            _theirs(terminal, controller)
         else:
-            choices = "m" if deleted else "m or t"
-            voice.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
+            choices = "m" if state.deleted else "m or t"
+            terminal.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
     return asked
 
 
@@ -87,51 +86,55 @@ _MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
 _MINE = "m save mine there again, q quit: "
 
 
-def _theirs(voice: Voice, sitting: Sitting) -> None:
-    name, content = str(sitting.file.path), sitting.interview.ruleset
+def _theirs(terminal: LineTerminal, controller: Controller) -> None:
     try:
-        kept = sitting.keep_theirs(lambda data: interview_in(name, data, content))
+        state = controller.keep_theirs()
     except WrongUse as wrong:
-        voice.tell(wrong.message, wrong.remedy)
+        terminal.say(wrong.message, wrong.remedy)
     else:
-        _tell_kept(voice, kept, "Your version")
+        _say_kept(terminal, state, "Your version")
 
 
-def _tell_kept(voice: Voice, outcome: object, which: str) -> None:
-    match outcome:
-        case SaveFailed(what, remedy):
-            voice.tell(f"{what} {remedy}")
-        case BothKept(None):
-            voice.tell("Saved.")
-        case BothKept(path):
-            voice.tell(f"{which} is kept in: {path}", "Saved.")
+def _say_kept(terminal: LineTerminal, state: SaveState, which: str) -> None:
+    match state:
+        case Unsaved(what, remedy):
+            terminal.say(f"{what} {remedy}")
+        case BothVersions(None):
+            terminal.say("Saved.")
+        case BothVersions(path):
+            terminal.say(f"{which} is kept in: {path}", "Saved.")
         case _:  # changed once more: asked anew
             pass
 
 
-def save(voice: Voice, sitting: Sitting, name: str) -> None:
+def save(terminal: LineTerminal, controller: Controller, name: str) -> None:
     """Save again, or keep it in another file from now on."""
-    if not name:
-        if isinstance(sitting.save(), Saved):
-            voice.tell(f"Saved. Your answers are in: {sitting.file.path}")
-        elif not isinstance(sitting.kept, ChangedElsewhere):
-            voice.tell(not_saved(sitting))
+    if name:
+        _save_as(terminal, controller, name)
         return
+    session = controller.session
+    session.save()
+    if session.safe:
+        terminal.say(f"Saved. Your answers are in: {session.file.path}")
+    elif isinstance(session.state, Unsaved):
+        terminal.say(not_saved(session))
+
+
+def _save_as(terminal: LineTerminal, controller: Controller, name: str) -> None:
     path = as_path(name)
     if path is None or os.path.exists(path):
         what = f"'{name}' is there already." if path else f"'{name}' is not a name."
-        voice.refuse(what, "Type save and the name of a new file.")
+        terminal.refuse(what, "Type save and the name of a new file.")
         return
-    file = AnswerFile.open(path)
-    kept = sitting.move_to(file)
-    if isinstance(kept, Saved):
-        voice.tell(f"Saved. From now on your answers are in: {path}")
-        return
-    file.close()
-    if isinstance(kept, SaveFailed):
-        voice.tell(f"Not saved there. {kept.what} {kept.remedy}")
-    else:
-        voice.refuse(f"'{name}' is there already.", "Type the name of a new file.")
+    match controller.save_as(path):
+        case Stored():
+            terminal.say(f"Saved. From now on your answers are in: {path}")
+        case Unsaved(what, remedy):
+            terminal.say(f"Not saved there. {what} {remedy}")
+        case _:
+            terminal.refuse(
+                f"'{name}' is there already.", "Type the name of a new file."
+            )
 
 
 def as_path(typed: str) -> Path | None:
@@ -144,56 +147,53 @@ def as_path(typed: str) -> Path | None:
         return None
 
 
-def take_over(voice: Voice, file: AnswerFile) -> bool:
+def take_over(terminal: LineTerminal, locked: FileOpening | Controller) -> bool:
     """Make the file this window's after saying what that means; whether it is now."""
-    holder = file.holder
-    if holder is None:
+    notice = locked.lock_notice
+    if notice is None:
         return True
-    voice.tell(open_elsewhere(holder).what, TAKING_OVER)
-    if not voice.ask_yes("Take it over? y yes, n no, q quit: "):
+    terminal.say(notice, TAKING_OVER)
+    if not terminal.ask_yes("Take it over? y yes, n no, q quit: "):
         return False
-    holder = file.take_over()
-    if holder is not None:
-        voice.tell("It could not be taken over.", open_elsewhere(holder).what)
-    return holder is None
+    notice = locked.take_over()
+    if notice is not None:
+        terminal.say("It could not be taken over.", notice)
+    return notice is None
 
 
-def read_anew(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+def read_again(terminal: LineTerminal, controller: Controller) -> None:
     """Go on with what the file holds now that it has been taken over."""
     try:
-        taken = take_up(sitting.file, ruleset)
+        found = controller.read_again()
     except WrongUse as wrong:
-        voice.tell(wrong.message, wrong.remedy)
+        terminal.say(wrong.message, wrong.remedy)
         return
-    if isinstance(taken, TakenUp):
-        sitting.interview = taken.interview
-        voice.tell(*taken.remarks, "The file is this window's now.")
-    elif isinstance(taken, Refused):
-        _tell_kept(voice, sitting.file.put_aside(), "The damaged file")
+    if isinstance(found, tuple):
+        terminal.say(*found, "The file is this window's now.")
+    elif found is not None:
+        _say_kept(terminal, found, "The damaged file")
 
 
-def goodbye(voice: Voice, sitting: Sitting, ruleset: str | None) -> None:
+def goodbye(terminal: LineTerminal, controller: Controller) -> None:
     """Say what was said, where it is, and how to go on."""
-    interview = sitting.interview
-    voice.tell("", *summary(interview))
-    if voice.refused:
-        voice.tell(f"Lines that were not what was asked for: {voice.refused}.")
-    if sitting.safe:
-        voice.tell(*how_to_go_on(interview, sitting.file.path, ruleset))
+    session, ruleset = controller.session, controller.ruleset
+    interview = session.interview
+    terminal.say("", *summary(interview))
+    if terminal.refused:
+        terminal.say(f"Lines that were not what was asked for: {terminal.refused}.")
+    if session.safe:
+        terminal.say(*how_to_go_on(interview, session.file.path, ruleset))
         return
     lost = "There is no copy of what was answered since it was last saved."
-    voice.tell(_why_not(sitting), _copy(sitting) or lost, interview.ruleset.limits[0])
+    terminal.say(_why_not(session), _copy(session) or lost, interview.ruleset.limits[0])
 
 
-def leave(voice: Voice, sitting: Sitting, *, warned: bool) -> bool:
+def leave(terminal: LineTerminal, controller: Controller, *, warned: bool) -> bool:
     """Keep everything and give the file back; whether the person may go.
 
     Where it is not in the file, they may once they have been warned.
     """
-    if sitting.holder is None and not sitting.safe:
-        sitting.save()
-    sitting.leave()
-    if sitting.safe or warned:
+    if isinstance(controller.leave(), Stored) or warned:
         return True
-    voice.tell(not_saved(sitting), "Or type q again to quit all the same.")
+    terminal.say(not_saved(controller.session), "Or type q again to quit all the same.")
     return False

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from placeready.interview.questionnaire import DONT_KNOW, NOT_OUR_JOB, Choice, Wanted
+from placeready.interview.questionnaire import (
+    DONT_KNOW,
+    NOT_OUR_JOB,
+    Choice,
+    QuestionView,
+)
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "next": ("", "next"),
@@ -45,7 +50,7 @@ _SAYS_AS_MUCH = {
 }
 
 
-class Command(NamedTuple):
+class TypedCommand(NamedTuple):
     """One thing to do."""
 
     name: str
@@ -53,49 +58,49 @@ class Command(NamedTuple):
     """What was typed after its name."""
 
 
-def command_of(typed: str) -> Command | None:
+def command_of(typed: str) -> TypedCommand | None:
     """The command a line is; None where it is none."""
     name = _NAMES.get(typed.casefold())
     if name is not None:
-        return Command(name)
+        return TypedCommand(name)
     first, _, rest = typed.partition(" ")
     name = _NAMES.get(first.casefold())
-    return Command(name, rest.strip()) if name in _TAKES_MORE else None
+    return TypedCommand(name, rest.strip()) if name in _TAKES_MORE else None
 
 
-def numbered(wanted: Wanted) -> Iterator[tuple[str, Choice]]:
+def numbered(view: QuestionView) -> Iterator[tuple[str, Choice]]:
     """Each choice with what is typed for it: options of the context by their number."""
-    for i, choice in enumerate(wanted.choices, start=1):
-        yield (choice.key if wanted.question else str(i)), choice
+    for i, choice in enumerate(view.choices, start=1):
+        yield (choice.key if view.question else str(i)), choice
 
 
-def choice_of(wanted: Wanted, typed: str) -> Choice | None:
+def choice_of(view: QuestionView, typed: str) -> Choice | None:
     """The choice a line makes: by its key or by its words; None where it makes none."""
     line = typed.casefold()
     bare = _APART.sub("", line)
-    for key, choice in numbered(wanted):
-        if line == key or (bare and bare == _APART.sub("", choice.says.casefold())):
+    for key, choice in numbered(view):
+        if line == key or (bare and bare == _APART.sub("", choice.label.casefold())):
             return choice
         if _SAYS_AS_MUCH.get(bare) == choice.value:
             return choice
     return None
 
 
-def can_be_typed(wanted: Wanted) -> str:
+def can_be_typed(view: QuestionView) -> str:
     """The answers to a question: `0 to 4, d or j`."""
-    if wanted.question is None:
-        return f"1 to {len(wanted.choices)}"
-    keys = [key for key, _ in numbered(wanted)]
+    if view.question is None:
+        return f"1 to {len(view.choices)}"
+    keys = [key for key, _ in numbered(view)]
     digits = [key for key in keys if key.isdigit()]
     letters = [key for key in keys if not key.isdigit()]
     return f"{digits[0]} to {digits[-1]}, {' or '.join(letters)}"
 
 
-def prompt_of(wanted: Wanted) -> str:
+def prompt_of(view: QuestionView) -> str:
     """The prompt of a question, which says all that can be typed."""
-    beside = "n note, e evidence, " if wanted.question else ""
+    extra = "n note, e evidence, " if view.question else ""
     return (
-        f"Answer {can_be_typed(wanted)}; or s skip, b back, {beside}m mark, u undo, "
+        f"Answer {can_be_typed(view)}; or s skip, b back, {extra}m mark, u undo, "
         "w why, r result, l list, q save and quit, ? help: "
     )
 

@@ -27,16 +27,16 @@ from textual.widgets import Static
 from placeready.tui.text_guard import shown
 
 
-class Offer(NamedTuple):
+class AnswerOption(NamedTuple):
     """One choice."""
 
     key: str
     """What chooses it, besides the cursor; may be empty."""
     value: int | str
-    says: str
+    label: str
 
 
-class _Hanging(Visual):
+class _HangingText(Visual):
     """Words set in behind a mark, however many lines they take.
 
     Args:
@@ -47,11 +47,11 @@ class _Hanging(Visual):
 
     def __init__(self, mark: str, says: str, *, strong: bool) -> None:
         self.mark = mark
-        self.says = shown(says)
+        self.label = shown(says)
         self.strong = strong
 
     def __str__(self) -> str:
-        return f"{self.mark}{self.says}"
+        return f"{self.mark}{self.label}"
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -64,7 +64,7 @@ class _Hanging(Visual):
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """As wide as the longest line would be unbroken."""
-        lines = Content(self.says).split("\n")
+        lines = Content(self.label).split("\n")
         return len(self.mark) + max(line.cell_length for line in lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
@@ -75,44 +75,44 @@ class _Hanging(Visual):
         return len(self._wrapped(width))
 
     def _wrapped(self, width: int) -> list[Content]:
-        says = Content.styled(self.says, "bold" if self.strong else "")
+        says = Content.styled(self.label, "bold" if self.strong else "")
         return says.wrap(max(width - len(self.mark), 1)) or [Content()]
 
 
-class _Line(Static):
+class _OptionLine(Static):
     """One choice on the screen."""
 
     DEFAULT_CSS = """
-    _Line { width: 1fr; height: auto; }
-    _Line:hover { background: $panel; }
+    _OptionLine { width: 1fr; height: auto; }
+    _OptionLine:hover { background: $panel; }
     """
 
-    def __init__(self, offer: Offer, *, radio: bool) -> None:
+    def __init__(self, offer: AnswerOption, *, radio: bool) -> None:
         super().__init__()
         self.offer = offer
         self._radio = radio
         self._shown: tuple[str, str, bool] | None = None
 
-    def change(self, offer: Offer) -> None:
+    def change(self, offer: AnswerOption) -> None:
         """Become another choice."""
         self.offer = offer
 
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""
-        says = f"{self.offer.says}\n{remark}" if remark else self.offer.says
+        says = f"{self.offer.label}\n{remark}" if remark else self.offer.label
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
         mark = f"{'>' if cursor else ' '} {box}{key} "
         if self._shown != (mark, says, chosen):
             self._shown = (mark, says, chosen)
-            drawn = _Hanging(mark, says, strong=chosen)
+            drawn = _HangingText(mark, says, strong=chosen)
             # In the same room: what stands around it need not move.
             width, height = self.size
             fits = width > 0 and drawn.get_height({}, width) == height
             self.update(drawn, layout=not fits)
 
 
-class Choices(VerticalGroup, can_focus=True):
+class AnswerList(VerticalGroup, can_focus=True):
     """A list of choices, one of which may be chosen.
 
     Args:
@@ -120,7 +120,7 @@ class Choices(VerticalGroup, can_focus=True):
         radio: Whether one of them stays chosen, so that each has a box for its cross.
     """
 
-    DEFAULT_CSS = "Choices { height: auto; }"
+    DEFAULT_CSS = "AnswerList { height: auto; }"
 
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -135,10 +135,10 @@ class Choices(VerticalGroup, can_focus=True):
     chosen: reactive[int | str | None] = reactive(None, init=False)
     remark: reactive[str] = reactive("", init=False)
 
-    class Chosen(Message):
+    class Picked(Message):
         """The person chose."""
 
-        def __init__(self, choices: Choices, value: int | str) -> None:
+        def __init__(self, choices: AnswerList, value: int | str) -> None:
             super().__init__()
             self.choices = choices
             self.value = value
@@ -146,41 +146,45 @@ class Choices(VerticalGroup, can_focus=True):
     class Onward(Message):
         """The person pressed Enter on what is chosen already."""
 
-    def __init__(self, offers: Sequence[Offer] = (), *, radio: bool = True) -> None:
+    def __init__(
+        self, offers: Sequence[AnswerOption] = (), *, radio: bool = True
+    ) -> None:
         super().__init__()
         self._radio = radio
         self._offers = tuple(offers)
 
     def compose(self) -> ComposeResult:
         for offer in self._offers:
-            yield _Line(offer, radio=self._radio)
+            yield _OptionLine(offer, radio=self._radio)
 
     def on_mount(self) -> None:
         self.watch(self, "has_focus", self._draw, init=False)
         self._draw()
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self) -> tuple[AnswerOption, ...]:
         """What can be chosen."""
         return self._offers
 
     async def offer(
-        self, offers: Sequence[Offer], chosen: int | str | None = None
+        self, offers: Sequence[AnswerOption], chosen: int | str | None = None
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
-        lines = [*self.query_children(_Line).results()]
+        lines = [*self.query_children(_OptionLine).results()]
         async with self.batch():
             for line, offer in zip(lines, offers, strict=False):
                 line.change(offer)
             for line in lines[len(offers) :]:
                 await line.remove()
-            more = (_Line(each, radio=self._radio) for each in offers[len(lines) :])
+            more = (
+                _OptionLine(each, radio=self._radio) for each in offers[len(lines) :]
+            )
             await self.mount(*more)
         values = [each.value for each in offers]
-        self.set_reactive(Choices.chosen, chosen)
+        self.set_reactive(AnswerList.chosen, chosen)
         place = values.index(chosen) if chosen in values else 0
-        self.set_reactive(Choices.cursor, place)
+        self.set_reactive(AnswerList.cursor, place)
         self._draw()
 
     def point_at(self, value: int | str) -> None:
@@ -200,7 +204,7 @@ class Choices(VerticalGroup, can_focus=True):
 
     def show_cursor(self, *, at_once: bool = False) -> None:
         """Scroll to where the cursor is, when everything has its place or at once."""
-        lines = self.query_children(_Line).results()
+        lines = self.query_children(_OptionLine).results()
         for i, line in enumerate(lines):
             if i == self.cursor:
                 line.scroll_visible(animate=False, immediate=at_once)
@@ -214,7 +218,7 @@ class Choices(VerticalGroup, can_focus=True):
             self.call_after_refresh(self.show_cursor)
 
     def _draw(self) -> None:
-        for i, line in enumerate(self.query_children(_Line).results()):
+        for i, line in enumerate(self.query_children(_OptionLine).results()):
             chosen = self._radio and line.offer.value == self.chosen
             line.show(
                 cursor=self.has_focus and i == self.cursor,
@@ -224,10 +228,10 @@ class Choices(VerticalGroup, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.widget
-        if isinstance(line, _Line):
+        if isinstance(line, _OptionLine):
             event.stop()
             self.point_at(line.offer.value)
-            self.post_message(self.Chosen(self, line.offer.value))
+            self.post_message(self.Picked(self, line.offer.value))
 
     def action_move(self, steps: int) -> None:
         """Move the cursor."""
@@ -238,7 +242,7 @@ class Choices(VerticalGroup, can_focus=True):
         """Choose what the cursor is on."""
         if self._offers:
             value = self._offers[self.cursor].value
-            self.post_message(self.Chosen(self, value))
+            self.post_message(self.Picked(self, value))
 
     def action_enter(self) -> None:
         """Choose what the cursor is on; go on where it is chosen already."""

@@ -1,12 +1,12 @@
 """The questionnaire in a terminal: its screens, and what they all share.
 
 Owns which screen comes when, and the theme. The interview and its file are the
-sitting's; the screens show them. What is done about the file is `filing`'s.
+session's; the screens show them. What is done about the file is `file_flow`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -14,44 +14,37 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.filter import LineFilter
 
-from placeready.interview.interview import Interview
-from placeready.interview.session import Sitting
-from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import ChangedElsewhere
-from placeready.storage.settings import (
-    Settings,
-    read_settings,
-    shelter,
-    write_settings,
-)
-from placeready.tui import file_flow as filing
-from placeready.tui.answer_list import Offer
+from placeready.interview.controller import Controller, EditPermission
+from placeready.interview.environment import local_environment
+from placeready.interview.save_state import Conflict
+from placeready.interview.session import Session
+from placeready.tui import file_flow
+from placeready.tui.answer_list import AnswerOption
 from placeready.tui.begin_flow import begin, change_person
-from placeready.tui.command_palette import Command
-from placeready.tui.dialog import Ask, Read
+from placeready.tui.command_palette import PaletteCommand
+from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.key_queue import InOrder
-from placeready.tui.note_and_evidence import EvidenceFor, Note
+from placeready.tui.host import Host
+from placeready.tui.note_and_evidence import EvidenceScreen, NoteScreen
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.review_screen import ReviewScreen
-from placeready.tui.save_elsewhere import Elsewhere
-from placeready.tui.save_status import Trouble
+from placeready.tui.save_elsewhere import SaveElsewhere
+from placeready.tui.save_status import SaveStatus
 from placeready.tui.signals import heed_signals
 from placeready.tui.start_screen import StartScreen
-from placeready.tui.text_guard import Guard
+from placeready.tui.text_guard import TextGuard
 from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
 
-_GUARD = Guard()
+_GUARD = TextGuard()
 """One for all lines: what a line looks like behind it is remembered by it."""
 
 
-class Questionnaire(InOrder):
+class QuestionnaireApp(Host):
     """The application; its value is the exit code.
 
     Args:
-        settings: What is remembered of the person.
+        controller: What is opened, answered and saved.
         path: The file to open; None asks first.
-        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
     """
 
     TITLE = "placeready"
@@ -67,32 +60,15 @@ class Questionnaire(InOrder):
         Binding("f7", "save_elsewhere", "Save in another file", show=False),
     ]
 
-    def __init__(
-        self, settings: Settings, path: Path | None = None, ruleset: str | None = None
-    ) -> None:
-        super().__init__()
-        self.settings = settings
-        self.ruleset = ruleset
+    def __init__(self, controller: Controller, path: Path | None = None) -> None:
+        super().__init__(controller)
         self._path = path
-        self._sitting: Sitting | None = None
-        self._looking = False
         for name in [*self.available_themes]:
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        known = settings.theme in NAMES
-        self.theme = settings.theme if known else fitting()
-
-    @property
-    def sitting(self) -> Sitting:
-        """The sitting in progress; there is one whenever a question is shown."""
-        assert self._sitting is not None  # noqa: S101  screens come after the sitting
-        return self._sitting
-
-    @property
-    def begun(self) -> bool:
-        """Whether there is a sitting."""
-        return self._sitting is not None
+        remembered = self.preferences.theme
+        self.theme = remembered if remembered in NAMES else fitting()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), _GUARD]
@@ -109,40 +85,35 @@ class Questionnaire(InOrder):
 
     def open_file(self, path: Path) -> None:
         """Go on with a file, or begin it."""
-        if not self.begun:
-            self.do_once(partial(filing.open_file, self, path), "open")
+        if not self.has_session:
+            self.run_once(partial(file_flow.open_file, self, path), "open")
 
-    def to_start(self, path: Path | None = None) -> None:
+    def show_start(self, path: Path | None = None) -> None:
         """Show the start; with a path, begin a file there at once."""
         if not isinstance(self.screen, StartScreen):
             self.push_screen(StartScreen(path))
         elif path is not None:
             begin(self, path)
 
-    def sit_down(
-        self, interview: Interview, file: AnswerFile, remarks: tuple[str, ...] = ()
-    ) -> None:
-        """Begin to answer."""
-        self._sitting = Sitting(interview, file, shelter=shelter())
-        self._looking = self._sitting.holder is not None
-        self.keep_settings(recent=self.settings.opened(file.path).recent)
+    def show_session(self, remarks: tuple[str, ...] = ()) -> None:
+        """Begin to answer what was opened."""
         if isinstance(self.screen, StartScreen):
             self.switch_screen(QuestionScreen())
         else:
             self.push_screen(QuestionScreen())
         if remarks:
-            offers = (Offer("", "on", "Go on"),)
+            offers = (AnswerOption("", "on", "Go on"),)
             says = "\n\n".join(remarks)
-            self.push_screen(Ask("Before you go on", says, offers, "on"))
+            self.push_screen(ChoiceDialog("Before you go on", says, offers, "on"))
 
     def go_to(self, question: str) -> None:
         """Show a question."""
-        self.sitting.do(self.sitting.interview.go(question))
+        self.session.apply(self.session.interview.go(question))
         self.call_later(self._show_again)
 
     def show_review(self) -> None:
         """Show all answers."""
-        self.push_screen(ReviewScreen(self.sitting), self._chosen)
+        self.push_screen(ReviewScreen(self.session), self._chosen)
 
     def _chosen(self, question: str | None) -> None:
         if question is not None:
@@ -152,7 +123,7 @@ class Questionnaire(InOrder):
         """Show the whole result, and do one of its actions."""
         from placeready.tui.result_screen import ResultScreen
 
-        self.push_screen(ResultScreen(self.sitting, then))
+        self.push_screen(ResultScreen(self.session, then))
 
     async def _show_again(self) -> None:
         for screen in self.screen_stack:
@@ -167,123 +138,117 @@ class Questionnaire(InOrder):
         Once the window that had the file has closed it, this one goes on with what it
         left there.
         """
-        if self.sitting.holder is not None:
-            self._looking = True
-            self.notify("Looking only: another window has this file open.")
-            self._tell_trouble()
-            return False
-        if self._looking:
-            self._looking = False
-            self.clear_notifications()
-            filing.catch_up(self)
-            self.call_later(self._show_again)
+        match self.controller.edit_permission():
+            case EditPermission.DENIED:
+                self.notify("Looking only: another window has this file open.")
+                self._show_save_status()
+                return False
+            case EditPermission.REGAINED:
+                self.clear_notifications()
+                self.call_later(self._show_again)
+            case EditPermission.GRANTED:
+                pass
         return True
 
-    def mind_the_file(self) -> None:
+    def check_save_status(self) -> None:
         """Say what is wrong with it; ask at once where something else changed it."""
-        self._tell_trouble()
-        if isinstance(self.sitting.kept, ChangedElsewhere):
-            self.do_once(self._ask_which, "which")
+        self._show_save_status()
+        if isinstance(self.session.state, Conflict):
+            self.run_once(self._resolve_conflict, "which")
 
-    def _tell_trouble(self) -> None:
-        for each in self.screen.query(Trouble):
-            each.show(self.sitting)
+    def _show_save_status(self) -> None:
+        for each in self.screen.query(SaveStatus):
+            each.show(self.session)
 
-    async def _ask_which(self) -> None:
-        if not isinstance(self.screen, Ask):
-            await filing.ask_which(self)
-            self._tell_trouble()
+    async def _resolve_conflict(self) -> None:
+        if not isinstance(self.screen, ChoiceDialog):
+            await file_flow.resolve_conflict(self)
+            self._show_save_status()
             await self._show_again()
 
-    def leave_writing(self) -> None:
+    def close_editors(self) -> None:
         """Close what is being written: it belongs to answers that were given up."""
-        if isinstance(self.screen, Note | EvidenceFor):
+        if isinstance(self.screen, NoteScreen | EvidenceScreen):
             self.screen.dismiss(None)
-
-    def keep_settings(self, **changes: object) -> None:
-        """Change settings and remember them."""
-        self.settings = self.settings.model_copy(update=changes)
-        write_settings(self.settings)
-
-    def do_once(
-        self, work: Callable[[], Coroutine[None, None, None]], group: str
-    ) -> None:
-        """Do what may have to ask something on the way, unless it is being done."""
-        if all(each.is_finished for each in self.workers if each.group == group):
-            self.run_worker(work(), group=group)
 
     # Actions of every screen
 
     def action_help(self) -> None:
         """Say what the keys do."""
-        if isinstance(self.screen, Read) and self.screen.is_help:
+        if isinstance(self.screen, TextDialog) and self.screen.is_help:
             return
-        ruleset = self.sitting.interview.ruleset if self.begun else None
-        self.push_screen(Read(help_blocks(ruleset), is_help=True))
+        ruleset = self.session.interview.ruleset if self.has_session else None
+        self.push_screen(TextDialog(help_blocks(ruleset), is_help=True))
 
     async def action_save_again(self) -> None:
         """Try once more to save."""
-        if not self.begun or self.sitting.safe:
+        if not self.has_session or self.session.safe:
             return
-        self.sitting.save()
-        if self.sitting.safe:
+        self.session.save()
+        if self.session.safe:
             self.notify("Saved.")
-        self.mind_the_file()
+        self.check_save_status()
         await self._show_again()
 
     def action_save_elsewhere(self) -> None:
         """Keep the answers in another file from now on."""
-        if self.begun:
-            self.push_screen(Elsewhere(self.sitting), self._moved)
+        if self.has_session:
+            self.push_screen(SaveElsewhere(self.controller), self._saved_elsewhere)
 
-    def _moved(self, moved: bool | None) -> None:
+    def _saved_elsewhere(self, moved: bool | None) -> None:
         if moved:
-            path = self.sitting.file.path
-            self.keep_settings(recent=self.settings.opened(path).recent)
+            path = self.session.file.path
+            self.preferences.opened(path)
             self.notify(f"Saved in {path}.", markup=False)
-        self._tell_trouble()
+        self._show_save_status()
         self.call_later(self._show_again)
 
     def action_theme(self, name: str) -> None:
         """Change the colours, and remember it."""
         self.theme = name
-        self.keep_settings(theme=name)
+        self.preferences.choose_theme(name)
 
     async def action_quit(self) -> None:
         """Save and quit; ask first where answers could not be saved."""
-        self.do_once(partial(filing.leave, self), "leave")
+        self.run_once(partial(file_flow.leave, self), "leave")
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteCommand]:
         """What can be done on every screen."""
-        yield Command("Help", "Key: ? or F1", self.action_help)
-        if self.begun:
+        yield PaletteCommand("Help", "Key: ? or F1", self.action_help)
+        if self.has_session:
             says = "Answers that another tier is not asked for are kept"
             change = partial(change_person, self)
-            yield Command("Change tier, organisation or role", says, change)
-        yield Command("Try to save again", "Key: F6", self.action_save_again)
-        yield Command("Save in another file", "Key: F7", self.action_save_elsewhere)
+            yield PaletteCommand("Change tier, organisation or role", says, change)
+        yield PaletteCommand("Try to save again", "Key: F6", self.action_save_again)
+        yield PaletteCommand(
+            "Save in another file", "Key: F7", self.action_save_elsewhere
+        )
         for name, title in NAMES.items():
             says = "In use" if name == self.theme else "Remembered"
-            yield Command(f"Colours: {title}", says, partial(self.action_theme, name))
+            yield PaletteCommand(
+                f"Colours: {title}", says, partial(self.action_theme, name)
+            )
 
 
-class Left(NamedTuple):
+class AppOutcome(NamedTuple):
     """How the questionnaire ended."""
 
     code: int
     """The exit code."""
-    sitting: Sitting | None
+    session: Session | None
     """None where no file was opened."""
 
 
-def fill_in(path: Path | None, ruleset: str | None) -> Left:
+def fill_in(path: Path | None, ruleset: str | None) -> AppOutcome:
     """Run the questionnaire to its end.
 
     Args:
         path: The file to open, which need not be there yet; None shows the start.
         ruleset: The id or folder of a ruleset; None takes the file's own.
     """
-    app = Questionnaire(read_settings(), path, ruleset)
+    app = QuestionnaireApp(Controller(local_environment(), ruleset), path)
     code = app.run()
     ended = app.return_code or 0
-    return Left(ended if code is None else code, app.sitting if app.begun else None)
+    return AppOutcome(
+        ended if code is None else code, app.session if app.has_session else None
+    )

@@ -1,15 +1,12 @@
 """The steps before the first question: area, tier, who answers, where it is saved.
 
-Owns their order and the way back. What is chosen becomes an interview by
-`interview.begin`.
+Owns their order and the way back. What is chosen is begun by the controller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,106 +15,92 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from placeready.errors import PlacereadyError, WrongUse
-from placeready.interview.new_response import Person, begun, file_name
-from placeready.interview.open_file import ruleset_by_name
+from placeready.interview.area_search import AreaChoice
+from placeready.interview.new_response import Person
 from placeready.model.ruleset import Ruleset
-from placeready.register.councils import Council, read_councils
-from placeready.rulesets.locate import DEFAULT
-from placeready.storage.answer_file import AnswerFile
-from placeready.storage.atomic_write import first_free
-from placeready.storage.settings import folder_for_answers
-from placeready.tui.answer_list import Choices, Offer
-from placeready.tui.area_step import AreaStep, Chosen
+from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.area_step import AreaStep
+from placeready.tui.host import Host
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_list import Choosing
-from placeready.tui.person_step import WhoStep
-from placeready.tui.scroll_hint import More
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
+from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.person_step import PersonStep
+from placeready.tui.scroll_hint import ScrollHint
 
 
-def begin(app: Questionnaire, path: Path | None) -> None:
+def begin(app: Host, path: Path | None) -> None:
     """Ask what has to be known, then show the first question.
 
     Args:
         app: The application.
         path: Where the answers go; None asks.
     """
-    app.do_once(partial(_begin, app, path), "begin")
+    app.run_once(partial(_begin, app, path), "begin")
 
 
-async def _begin(app: Questionnaire, path: Path | None) -> None:
+async def _begin(app: Host, path: Path | None) -> None:
     try:
-        ruleset = ruleset_by_name(app.ruleset or DEFAULT)
+        ruleset = app.controller.new_ruleset()
     except PlacereadyError as error:
-        _say(app, error)
+        _show_error(app, error)
         return
-    chosen: Chosen | None = None
+    choice: AreaChoice | None = None
     tier: str | None = None
+    # Leaving a step takes back what the one before it settled, and asks that again.
     while True:
-        if chosen is None:
-            chosen = await app.push_screen_wait(AreaStep())
-            if chosen is None:
+        if choice is None:
+            choice = await app.push_screen_wait(AreaStep())
+            if choice is None:
                 return
         if tier is None:
             tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
             if tier is None:
-                chosen = None
+                choice = None
                 continue
-        given = await app.push_screen_wait(_who(ruleset, chosen, tier, path))
+        person = Person(tier, choice.organisation_of(ruleset, tier))
+        file = path or app.controller.new_path(choice.area, person)
+        step = PersonStep("3 of 3: ", person, tuple(choice.organisations), file)
+        given = await app.push_screen_wait(step)
         if given is None:
             tier = None
             continue
-        kind = chosen.council.kind if chosen.council else ""
         try:
-            interview = begun(ruleset, chosen.area, given.person, kind=kind)
+            app.controller.begin(ruleset, choice, given.person, given.file)
         except WrongUse as wrong:
-            _say(app, wrong)
+            _show_error(app, wrong)
             continue
-        app.sit_down(interview, AnswerFile.open(given.file))
-        app.sitting.save()
+        app.show_session()
         return
 
 
-def _who(ruleset: Ruleset, chosen: Chosen, tier: str, path: Path | None) -> WhoStep:
-    """The last step, with what is known filled in."""
-    council = chosen.council
-    own = council is not None and council.kind in ruleset.tier_by_id[tier].councils
-    person = Person(tier, council.council if council is not None and own else "")
-    file = path or first_free(folder_for_answers() / file_name(chosen.area, person))
-    return WhoStep("3 of 3: ", person, tuple(_organisations(council)), file)
-
-
-def change_person(app: Questionnaire) -> None:
+def change_person(app: Host) -> None:
     """Ask anew who answers; answers that another tier is not asked for are kept."""
     if app.may_change():
-        app.do_once(partial(_change_person, app), "begin")
+        app.run_once(partial(_change_person, app), "begin")
 
 
-async def _change_person(app: Questionnaire) -> None:
-    ruleset, now = app.sitting.interview.ruleset, app.sitting.interview.respondent
+async def _change_person(app: Host) -> None:
+    ruleset, now = app.session.interview.ruleset, app.session.interview.respondent
     tier = await app.push_screen_wait(TierStep("", ruleset, now.tier))
     if tier is None:
         return
     person = Person(tier, now.organisation or "", now.role or "")
-    given = await app.push_screen_wait(WhoStep("", person))
+    given = await app.push_screen_wait(PersonStep("", person))
     if given is None or not app.may_change():
         return
     try:
-        app.sitting.as_person(*given.person)
+        app.session.change_respondent(*given.person)
     except WrongUse as wrong:
-        _say(app, wrong)
-    app.mind_the_file()
-    app.go_to(app.sitting.interview.at)
+        _show_error(app, wrong)
+    app.check_save_status()
+    app.go_to(app.session.interview.at)
 
 
-def _say(app: Questionnaire, error: PlacereadyError) -> None:
+def _show_error(app: Host, error: PlacereadyError) -> None:
     words = f"{error.message} {error.remedy}"
     app.notify(words, severity="error", markup=False)
 
 
-class TierStep(Choosing[str | None], ModalScreen[str | None]):
+class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
     """Which tier the person speaks for."""
 
     DEFAULT_CSS = """
@@ -137,32 +120,20 @@ class TierStep(Choosing[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         offers = [
-            Offer(str(i), each.id, each.title)
+            AnswerOption(str(i), each.id, each.title)
             for i, each in enumerate(self._ruleset.tiers, start=1)
         ]
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who do you answer for?", classes="title")
-            yield Choices(offers, radio=False)
-        yield More("#page")
+            yield AnswerList(offers, radio=False)
+        yield ScrollHint("#page")
         yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
 
     def on_mount(self) -> None:
-        choices = self.query_one(Choices)
+        choices = self.query_one(AnswerList)
         if self._now:
             choices.point_at(self._now)
         choices.focus()
 
     def take(self, value: str) -> None:
         self.dismiss(value)
-
-
-def _organisations(council: Council | None) -> Iterator[str]:
-    """Names of councils of this area, to be suggested."""
-    if council is None:
-        return
-    yield council.council
-    for each in read_councils():
-        if each.county == council.name or (
-            council.county and each.name == council.county
-        ):
-            yield each.council

@@ -19,10 +19,10 @@ from placeready.report.blocks import Block, Points
 from placeready.report.terminal import draw
 
 
-class Drawn(Static):
+class BlockView(Static):
     """Some blocks, drawn anew when the width changes."""
 
-    DEFAULT_CSS = "Drawn { width: 1fr; height: auto; }"
+    DEFAULT_CSS = "BlockView { width: 1fr; height: auto; }"
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         super().__init__()

@@ -13,25 +13,25 @@ from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.line_list import Entry, Lines
-from placeready.tui.scroll_hint import More
+from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 
-class Command(NamedTuple):
+class PaletteCommand(NamedTuple):
     """Something that can be done."""
 
-    says: str
-    under: str
+    label: str
+    detail: str
     run: Callable[[], object]
 
 
-class Palette(Field[Command | None]):
+class CommandPalette(Field[PaletteCommand | None]):
     """What can be done from here; its value is what was chosen."""
 
     DEFAULT_CSS = """
-    Palette { background: $background; }
-    Palette Static { width: 1fr; padding: 0 1; }
+    CommandPalette { background: $background; }
+    CommandPalette Static { width: 1fr; padding: 0 1; }
     """
 
     BINDINGS = [
@@ -39,15 +39,15 @@ class Palette(Field[Command | None]):
         Binding("up", "move(-1)", "Up", show=False),
     ]
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[PaletteCommand]) -> None:
         super().__init__()
         self.commands = tuple(commands)
 
     def compose(self) -> ComposeResult:
         yield Static("Go to a question, or do something: type a part of its name.")
         yield Input()
-        yield Lines(self._entries(""))
-        yield More("Lines")
+        yield LineList(self._entries(""))
+        yield ScrollHint("LineList")
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
@@ -57,25 +57,25 @@ class Palette(Field[Command | None]):
             1,
         )
 
-    def _entries(self, typed: str) -> Iterator[Entry]:
+    def _entries(self, typed: str) -> Iterator[ListEntry]:
         for i, each in enumerate(self.commands):
-            if fits(typed, f"{each.says} {each.under}"):
-                yield Entry(each.says, str(i), "", each.under)
+            if fits(typed, f"{each.label} {each.detail}"):
+                yield ListEntry(each.label, str(i), "", each.detail)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        found = [*self._entries(event.value)] or [Entry("Nothing is called that.")]
-        self.query_one(Lines).show(found)
+        found = [*self._entries(event.value)] or [ListEntry("Nothing is called that.")]
+        self.query_one(LineList).show(found)
 
     def action_choose(self) -> None:
         """Do what the cursor is on."""
-        value = self.query_one(Lines).value
+        value = self.query_one(LineList).value
         if value:
             self.dismiss(self.commands[int(value)])
 
     def action_move(self, steps: int) -> None:
         """Move in the list while the field keeps what is typed."""
-        lines = self.query_one(Lines)
+        lines = self.query_one(LineList)
         if steps > 0:
             lines.action_cursor_down()
         else:

@@ -15,15 +15,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from placeready.report.blocks import Block
-from placeready.tui.answer_list import Choices, Offer
-from placeready.tui.block_view import Drawn
+from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.block_view import BlockView
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_list import Choosing
-from placeready.tui.scroll_hint import More
+from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_guard import content_of
 
 
-class Ask(Choosing[str], ModalScreen[str]):
+class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
     """A question that has to be answered.
 
     Args:
@@ -34,16 +34,16 @@ class Ask(Choosing[str], ModalScreen[str]):
     """
 
     DEFAULT_CSS = """
-    Ask { align: center middle; background: $background; }
-    Ask > VerticalScroll {
+    ChoiceDialog { align: center middle; background: $background; }
+    ChoiceDialog > VerticalScroll {
         width: 100%; max-width: 76; height: auto; max-height: 1fr;
         border: heavy $primary; padding: 0 1; background: $background;
     }
-    Ask .title { text-style: bold; margin-bottom: 1; width: 1fr; }
-    Ask .says { width: 1fr; margin-bottom: 1; }
-    Ask .foot { dock: bottom; }
-    Ask.-short .title { margin: 0; }
-    Ask.-short .says { margin: 0; }
+    ChoiceDialog .title { text-style: bold; margin-bottom: 1; width: 1fr; }
+    ChoiceDialog .says { width: 1fr; margin-bottom: 1; }
+    ChoiceDialog .foot { dock: bottom; }
+    ChoiceDialog.-short .title { margin: 0; }
+    ChoiceDialog.-short .says { margin: 0; }
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
@@ -54,7 +54,7 @@ class Ask(Choosing[str], ModalScreen[str]):
         self,
         title: str,
         says: str,
-        offers: Sequence[Offer],
+        offers: Sequence[AnswerOption],
         escape: str | None = None,
     ) -> None:
         super().__init__()
@@ -67,9 +67,9 @@ class Ask(Choosing[str], ModalScreen[str]):
         with VerticalScroll(can_focus=False):
             yield Static(content_of(self._title_text), classes="title")
             yield Static(content_of(self._says), classes="says")
-            yield Choices(self._offers, radio=False)
+            yield AnswerList(self._offers, radio=False)
         with VerticalGroup(classes="foot"):
-            yield More("VerticalScroll")
+            yield ScrollHint("VerticalScroll")
             yield KeyBar(tuple(self._keys()), 1)
 
     def _keys(self) -> Iterator[Key]:
@@ -79,7 +79,7 @@ class Ask(Choosing[str], ModalScreen[str]):
         yield Key("↑ ↓", "other answer", "screen.move(1)")
 
     def on_mount(self) -> None:
-        self.query_one(Choices).focus()
+        self.query_one(AnswerList).focus()
 
     def take(self, value: str) -> None:
         self.dismiss(value)
@@ -90,7 +90,7 @@ class Ask(Choosing[str], ModalScreen[str]):
             self.dismiss(self._escape)
 
 
-class Read(ModalScreen[None]):
+class TextDialog(ModalScreen[None]):
     """A text to be read, with the keys that lead out of it.
 
     Args:
@@ -99,8 +99,8 @@ class Read(ModalScreen[None]):
     """
 
     DEFAULT_CSS = """
-    Read { background: $background; }
-    Read > VerticalScroll { padding: 0 1; }
+    TextDialog { background: $background; }
+    TextDialog > VerticalScroll { padding: 0 1; }
     """
 
     BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]
@@ -112,8 +112,8 @@ class Read(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Drawn(self._blocks)
-        yield More("VerticalScroll")
+            yield BlockView(self._blocks)
+        yield ScrollHint("VerticalScroll")
         keys = (BACK, Key("↑ ↓", "scroll", "screen.down"))
         yield KeyBar(keys, lines=1, help=not self.is_help)
 

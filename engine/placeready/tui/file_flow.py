@@ -6,200 +6,186 @@ answer: each way out names where every version is.
 
 from __future__ import annotations
 
-import contextlib
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from placeready.errors import PlacereadyError
-from placeready.interview.interview import Interview
-from placeready.interview.open_file import Refused, TakenUp, interview_in, take_up
-from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    SaveFailed,
-    open_elsewhere,
+from placeready.interview.file_opening import (
+    CopyInUse,
+    DamagedFile,
+    FileOpening,
+    LockedFile,
+    MissingFile,
+    OpenedFile,
 )
-from placeready.tui.answer_list import Offer
-from placeready.tui.dialog import Ask
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
+from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
+from placeready.tui.answer_list import AnswerOption
+from placeready.tui.dialog import ChoiceDialog
+from placeready.tui.host import Host
 
 _MOST_PROBLEMS = 5
 
 
-async def open_file(app: Questionnaire, path: Path) -> None:
+async def open_file(app: Host, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
-    file = AnswerFile.open(path)
+    opening = app.controller.open(path)
     try:
-        found = take_up(file, app.ruleset)
-        if isinstance(found, TakenUp) and file.holder is not None:
-            if not await _may_look(app, file):
-                file.close()
-                app.to_start()
+        step = opening.first()
+        if isinstance(step, LockedFile):
+            if not await _ask_about_lock(app, opening):
+                opening.close()
+                app.show_start()
                 return
-            # Meanwhile the other window may have gone on.
-            found = take_up(file, app.ruleset)
+            step = opening.read()
     except PlacereadyError as error:
-        file.close()
-        await _turned_away(app, error.message, error.remedy)
+        await _cannot_open(app, error.message, error.remedy)
         return
-    match found:
-        case None:
-            file.close()
-            app.to_start(path)
-        case TakenUp(interview, remarks):
-            app.sit_down(interview, file, remarks)
-        case Refused():
-            await _refused(app, file, found)
+    match step:
+        case MissingFile():
+            app.show_start(path)
+        case OpenedFile(_, remarks):
+            app.show_session(remarks)
+        case DamagedFile():
+            await _damaged(app, opening, step, path)
+        case LockedFile():
+            pass  # `read` looks past a lock
 
 
-async def _may_look(app: Questionnaire, file: AnswerFile) -> bool:
+async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
-    holder = file.holder
-    if holder is None:
+    notice = opening.lock_notice
+    if notice is None:
         return True
     offers = (
-        Offer("l", "look", "Look at it, without changing anything"),
-        Offer("t", "take", "Take it over: I know that the other window is gone"),
-        Offer("b", "back", "Leave it"),
+        AnswerOption("l", "look", "Look at it, without changing anything"),
+        AnswerOption("t", "take", "Take it over: I know that the other window is gone"),
+        AnswerOption("b", "back", "Leave it"),
     )
     says = (
-        f"{open_elsewhere(holder).what} Two windows cannot change one file: the "
-        "answers of one would be lost."
+        f"{notice} Two windows cannot change one file: the answers of one would be "
+        "lost."
     )
-    answer = await app.push_screen_wait(Ask("It is open", says, offers, "back"))
-    if answer == "take" and file.take_over() is not None:
+    answer = await app.push_screen_wait(
+        ChoiceDialog("It is open", says, offers, "back")
+    )
+    if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
     return answer != "back"
 
 
-async def _turned_away(app: Questionnaire, what: str, remedy: str) -> None:
+async def _cannot_open(app: Host, what: str, remedy: str) -> None:
     """Say why a file cannot be opened; then to the start, or out."""
-    offers = (Offer("b", "back", "Go to the start"), Offer("q", "quit", "Quit"))
+    offers = (
+        AnswerOption("b", "back", "Go to the start"),
+        AnswerOption("q", "quit", "Quit"),
+    )
     says = f"{what}\n\n{remedy}".strip()
     title = "This file cannot be opened"
-    if await app.push_screen_wait(Ask(title, says, offers, "back")) == "quit":
+    if await app.push_screen_wait(ChoiceDialog(title, says, offers, "back")) == "quit":
         app.exit(1)
     else:
-        app.to_start()
+        app.show_start()
 
 
-async def _refused(app: Questionnaire, file: AnswerFile, refused: Refused) -> None:
-    path = file.path
+async def _damaged(
+    app: Host, opening: FileOpening, found: DamagedFile, path: Path
+) -> None:
     problems = "\n\n".join(
         f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
-        for each in refused.problems[:_MOST_PROBLEMS]
+        for each in found.problems[:_MOST_PROBLEMS]
     )
-    if refused.before is None or file.holder is not None:
-        file.close()
-        await _turned_away(app, problems, "It was left as it is.")
+    if found.copy is None:
+        await _cannot_open(app, problems, "It was left as it is.")
         return
     offers = (
-        Offer("c", "copy", "Go on with the copy from before the last change"),
-        Offer("b", "back", "Leave everything as it is"),
+        AnswerOption("c", "copy", "Go on with the copy from before the last change"),
+        AnswerOption("b", "back", "Leave everything as it is"),
     )
     says = f"{problems}\n\nIf you go on with the copy, the damaged file is kept too."
-    ask = Ask("This file is damaged", says, offers, "back")
+    ask = ChoiceDialog("This file is damaged", says, offers, "back")
     if await app.push_screen_wait(ask) != "copy":
-        file.close()
-        app.to_start()
+        opening.close()
+        app.show_start()
         return
-    aside = file.put_aside()
-    if isinstance(aside, SaveFailed):
-        file.close()
-        await _turned_away(app, aside.what, aside.remedy)
-        return
-    name = aside.path.name if aside.path else ""
-    app.sit_down(refused.before, file, (f"The damaged file is kept as {name}.",))
-    app.sitting.save()
+    match opening.use_copy(found.copy):
+        case Unsaved(what, remedy):
+            await _cannot_open(app, what, remedy)
+        case CopyInUse(aside):
+            name = aside.name if aside else ""
+            app.show_session((f"The damaged file is kept as {name}.",))
 
 
-async def ask_which(app: Questionnaire) -> None:
+async def resolve_conflict(app: Host) -> None:
     """Ask whose version to go on with where something else changed the file."""
-    kept = app.sitting.kept
-    if not isinstance(kept, ChangedElsewhere):
+    state = app.session.state
+    if not isinstance(state, Conflict):
         return
-    gone = kept.theirs is None
     says = (
         "The file was deleted while you had it open. Your answers are still here."
-        if gone
+        if state.deleted
         else "Something else changed the file while you had it open. Nothing was "
         "written over. Whichever you choose, the other is kept beside it."
     )
-    offers = [Offer("m", "mine", "Go on with my answers")]
-    if not gone:
-        offers.append(Offer("t", "theirs", "Go on with what the file has now"))
-    title = f"{app.sitting.file.path.name} is not as it was"
-    answer = await app.push_screen_wait(Ask(title, says, offers))
-    ended = _theirs(app) if answer == "theirs" else app.sitting.keep_mine()
-    if answer == "theirs" and isinstance(ended, BothKept):
-        app.leave_writing()
-    match ended:
-        case BothKept(path) if path is not None:
+    offers = [AnswerOption("m", "mine", "Go on with my answers")]
+    if not state.deleted:
+        offers.append(AnswerOption("t", "theirs", "Go on with what the file has now"))
+    title = f"{app.session.file.path.name} is not as it was"
+    answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
+    outcome = _keep_theirs(app) if answer == "theirs" else app.controller.keep_mine()
+    if answer == "theirs" and isinstance(outcome, BothVersions):
+        app.close_editors()
+    match outcome:
+        case BothVersions(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
-        case SaveFailed(what, remedy):
-            back = (Offer("b", "back", "Go back"),)
-            ask = Ask("This could not be done", f"{what} {remedy}", back, "back")
+        case Unsaved(what, remedy):
+            back = (AnswerOption("b", "back", "Go back"),)
+            ask = ChoiceDialog(
+                "This could not be done", f"{what} {remedy}", back, "back"
+            )
             await app.push_screen_wait(ask)
-        case ChangedElsewhere():
-            await ask_which(app)
+        case Conflict():  # it changed once more while this was asked
+            await resolve_conflict(app)
         case _:
             pass
 
 
-def _theirs(app: Questionnaire) -> BothKept | SaveFailed:
+def _keep_theirs(app: Host) -> SaveState:
     try:
-        return app.sitting.keep_theirs(partial(_read, app))
+        return app.controller.keep_theirs()
     except PlacereadyError as error:
-        return SaveFailed(error.message, error.remedy)
+        return Unsaved(error.message, error.remedy)
 
 
-def _read(app: Questionnaire, data: bytes) -> Interview | None:
-    sitting = app.sitting
-    return interview_in(str(sitting.file.path), data, sitting.interview.ruleset)
-
-
-def catch_up(app: Questionnaire) -> None:
-    """Go on with what the window left that had the file."""
-    with contextlib.suppress(PlacereadyError):  # the next saving tells
-        app.sitting.catch_up(partial(_read, app))
-
-
-async def leave(app: Questionnaire) -> None:
+async def leave(app: Host) -> None:
     """Quit; ask first where answers are not in the file."""
-    if not app.begun:
+    if not app.has_session:
         app.exit(0)
         return
-    if not app.sitting.safe and app.sitting.holder is None:
-        app.sitting.save()
-    if isinstance(app.sitting.leave(), ChangedElsewhere):
-        await ask_which(app)
-        app.sitting.leave()
-    if app.sitting.safe:
+    if isinstance(app.controller.leave(), Conflict):
+        await resolve_conflict(app)
+        app.session.leave()
+    if app.session.safe:
         app.exit(0)
         return
     await _leave_unsaved(app)
 
 
-async def _leave_unsaved(app: Questionnaire) -> None:
-    kept, copy = app.sitting.kept, app.sitting.sheltered
-    what = kept.what if isinstance(kept, SaveFailed) else "The file was changed."
+async def _leave_unsaved(app: Host) -> None:
+    state = app.session.state
+    what = state.what if isinstance(state, Unsaved) else "The file was changed."
+    copy = app.session.backup
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
     offers = (
-        Offer("a", "again", "Try to save again"),
-        Offer("e", "elsewhere", "Save elsewhere"),
-        Offer("b", "back", "Go back to the questions"),
-        Offer("q", "quit", "Quit all the same"),
+        AnswerOption("a", "again", "Try to save again"),
+        AnswerOption("e", "elsewhere", "Save elsewhere"),
+        AnswerOption("b", "back", "Go back to the questions"),
+        AnswerOption("q", "quit", "Quit all the same"),
     )
-    ask = Ask("Your answers are not saved", f"{what} {where}", offers, "back")
+    ask = ChoiceDialog("Your answers are not saved", f"{what} {where}", offers, "back")
     answer = await app.push_screen_wait(ask)
     if answer == "again":
         await leave(app)
     elif answer == "elsewhere":
         app.action_save_elsewhere()
     elif answer == "quit":
-        app.sitting.file.close()
+        app.controller.abandon()
         app.exit(1)

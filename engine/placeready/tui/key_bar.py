@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from placeready.tui.stable_static import Still
+from placeready.tui.stable_static import StableStatic
 
 
 class Key(NamedTuple):
@@ -20,14 +20,14 @@ class Key(NamedTuple):
 
     key: str
     """As it is printed on a keyboard."""
-    says: str
+    label: str
     action: str
     """The action to run where it is clicked, such as `screen.next`."""
 
     @property
     def words(self) -> str:
         """As it is shown."""
-        return f"{self.key} {self.says}"
+        return f"{self.key} {self.label}"
 
 
 BACK = Key("Esc", "back", "screen.dismiss")
@@ -35,7 +35,7 @@ BACK = Key("Esc", "back", "screen.dismiss")
 _APART = "  "
 
 
-class KeyBar(Still):
+class KeyBar(StableStatic):
     """The keys of a screen, in the order they are needed, and that of the help.
 
     Args:
@@ -115,5 +115,5 @@ def _width(keys: Sequence[Key]) -> int:
 
 
 def _clickable(key: Key) -> Content:
-    words = Content.assemble((key.key, "bold"), f" {key.says}")
+    words = Content.assemble((key.key, "bold"), f" {key.label}")
     return words.stylize(Style.from_meta({"@click": key.action}))

@@ -6,20 +6,17 @@ that everything is found in. Changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.tui.command_palette import Command
+from placeready.tui.command_palette import PaletteCommand
 from placeready.tui.key_bar import Key
 from placeready.tui.result_screen import ResultScreen
-
-if TYPE_CHECKING:
-    from placeready.tui.question_screen import QuestionScreen
 
 _NAMES = {
     **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
@@ -31,20 +28,20 @@ _NAMES = {
 }
 
 
-def beside(interview: Interview) -> Iterator[str]:
+def question_notes(interview: Interview) -> Iterator[str]:
     """What goes with the question they are at: what was noted, what would count."""
     question = interview.question
-    said = interview.said_to(question.id)
+    state = interview.state_of(question.id)
     if question.id in interview.marked:
         yield "Marked to come back to."
     if from_register(interview, question.id):
         yield "This is from the register of councils. Change it if it is wrong."
-    for each in said.evidence:
+    for each in state.evidence:
         where = f" ({each.url})" if each.url else ""
         yield f"Evidence: {each.title}{where}"
-    if said.note:
-        yield f"Note: {said.note}"
-    if question.evidence and not said.evidence:
+    if state.note:
+        yield f"Note: {state.note}"
+    if question.evidence and not state.evidence:
         yield f"Evidence that would count: {question.evidence}."
     if question.question is not None:
         yield interview.ruleset.guidance.choose
@@ -86,26 +83,48 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
     yield Key("h", "hide it" if live else "show it", "screen.hide")
 
 
-def commands_of(screen: QuestionScreen) -> Iterator[Command]:
-    """All that can be done at a question, and every question to go to."""
-    for binding in screen.BINDINGS:
+class CommandCallbacks(NamedTuple):
+    """What becomes of a command that is chosen in the list."""
+
+    run: Callable[[str], Awaitable[object]]
+    """Runs an action of the question's screen."""
+    show_result: Callable[[str], None]
+    """Shows the result, and does one of its actions."""
+    go_to: Callable[[str], None]
+    """Shows a question."""
+
+
+def commands_of(
+    interview: Interview,
+    own: Iterable[BindingType],
+    everywhere: Iterable[PaletteCommand],
+    doing: CommandCallbacks,
+) -> Iterator[PaletteCommand]:
+    """All that can be done at a question, and every question to go to.
+
+    Args:
+        interview: The questionnaire as far as it has come.
+        own: What the keys do at a question.
+        everywhere: What can be done on every screen.
+        doing: What becomes of it.
+    """
+    for binding in own:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
-        run = partial(screen.run_action, binding.action)
-        yield Command(binding.description, f"Key: {named(binding)}", run)
+        run = partial(doing.run, binding.action)
+        yield PaletteCommand(binding.description, f"Key: {named(binding)}", run)
     for binding in ResultScreen.BINDINGS:
         assert isinstance(binding, Binding)  # noqa: S101  written so there
         if binding.action != "dismiss":
-            show = partial(screen.app.show_result, binding.action)
+            show = partial(doing.show_result, binding.action)
             says = f"Keys: r, then {named(binding)}"
-            yield Command(binding.description, says, show)
-    yield from screen.app.commands()
-    interview = screen.sitting.interview
-    for number, name in enumerate(interview.asked.questions, start=1):
-        text = interview.wanted(name).text
-        section = interview.asked.section_of[name].title
+            yield PaletteCommand(binding.description, says, show)
+    yield from everywhere
+    for number, name in enumerate(interview.questionnaire.questions, start=1):
+        text = interview.question_view(name).text
+        section = interview.questionnaire.section_of[name].title
         done = "answered" if interview.answered(name) else "no answer"
-        go = partial(screen.app.go_to, name)
-        yield Command(f"{number}. {text}", f"{section}, {done}", go)
+        go = partial(doing.go_to, name)
+        yield PaletteCommand(f"{number}. {text}", f"{section}, {done}", go)
 
 
 def named(binding: Binding) -> str:

@@ -22,7 +22,7 @@ _LOOKS = 30
 """After so many a key is taken to be dealt with, whatever became of it."""
 
 
-class Passed(Message):
+class KeyMarker(Message):
     """Goes the way of a key, behind it; where it arrives the key was handled."""
 
     def __init__(self, number: int, rounds: int) -> None:
@@ -31,7 +31,7 @@ class Passed(Message):
         self.rounds = rounds
 
 
-class InOrder(App[int]):
+class OrderedKeysApp(App[int]):
     """An application that takes in one key at a time."""
 
     def __init__(self) -> None:
@@ -66,9 +66,9 @@ class InOrder(App[int]):
         self._where = where = self.focused or self.screen
         await super().on_event(event)
         self._look_after(self._number, _LOOKS)
-        where.post_message(Passed(self._number, _ROUNDS))
+        where.post_message(KeyMarker(self._number, _ROUNDS))
 
-    async def on_passed(self, event: Passed) -> None:
+    async def on_key_marker(self, event: KeyMarker) -> None:
         event.stop()
         if event.number == self._number:
             await self._go_round(event.number, event.rounds)
@@ -78,7 +78,7 @@ class InOrder(App[int]):
         if not self.screen_stack:
             return  # the key was the last: it closed everything
         self._where = where = self.focused or self.screen
-        if not rounds or not where.post_message(Passed(number, rounds - 1)):
+        if not rounds or not where.post_message(KeyMarker(number, rounds - 1)):
             await self._done(number)
 
     def _look_after(self, number: int, looks: int) -> None:

@@ -16,48 +16,48 @@ from textual.widgets.option_list import Option
 from placeready.tui.text_guard import shown
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """A line of a list."""
 
-    says: str
+    label: str
     value: str = ""
     """What choosing it means; empty for a heading, which cannot be chosen."""
     mark: str = ""
     """A few characters before it, such as `(x)`."""
-    under: str = ""
+    detail: str = ""
     """What is said below it, set in."""
 
 
-class Lines(OptionList):
+class LineList(OptionList):
     """A list whose cursor is a sign, not only a colour."""
 
     DEFAULT_CSS = """
-    Lines { border: none; height: 1fr; padding: 0 1; background: $background;
+    LineList { border: none; height: 1fr; padding: 0 1; background: $background;
         color: $foreground; max-height: 100%; }
-    Lines:focus { border: none; background-tint: $background 0%; }
-    Lines > .option-list--option { padding: 0; }
-    Lines > .option-list--option-disabled { color: $foreground; text-style: bold; }
-    Lines > .option-list--option-highlighted {
+    LineList:focus { border: none; background-tint: $background 0%; }
+    LineList > .option-list--option { padding: 0; }
+    LineList > .option-list--option-disabled { color: $foreground; text-style: bold; }
+    LineList > .option-list--option-highlighted {
         background: $background; color: $foreground; text-style: none; }
-    Lines:focus > .option-list--option-highlighted {
+    LineList:focus > .option-list--option-highlighted {
         background: $foreground; color: $background; text-style: none; }
-    Lines > .option-list--option-hover { background: $panel; color: $foreground; }
+    LineList > .option-list--option-hover { background: $panel; color: $foreground; }
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.said = list(entries)
+    def __init__(self, entries: Iterable[ListEntry] = ()) -> None:
+        self.entries = list(entries)
         self._signed: int | None = None
         super().__init__(*self._all())
 
     def _all(self) -> list[Option]:
         return [
             Option(_drawn(each, at=False), disabled=not each.value)
-            for each in self.said
+            for each in self.entries
         ]
 
-    def show(self, entries: Iterable[Entry], value: str = "") -> None:
+    def show(self, entries: Iterable[ListEntry], value: str = "") -> None:
         """Show other lines, the cursor on the one of this value or on the first."""
-        self.said = list(entries)
+        self.entries = list(entries)
         self._signed = None
         self.clear_options()
         self.add_options(self._all())
@@ -69,8 +69,8 @@ class Lines(OptionList):
 
     def point_at(self, value: str) -> None:
         """Put the cursor on a line; on the first where there is none of that value."""
-        places = [i for i, each in enumerate(self.said) if each.value]
-        wanted = [i for i in places if self.said[i].value == value]
+        places = [i for i, each in enumerate(self.entries) if each.value]
+        wanted = [i for i in places if self.entries[i].value == value]
         self.highlighted = next(iter((*wanted, *places)), None)
         self._sign()
 
@@ -78,18 +78,20 @@ class Lines(OptionList):
     def value(self) -> str:
         """What the cursor is on; empty where there is nothing."""
         at = self.highlighted
-        return self.said[at].value if at is not None else ""
+        return self.entries[at].value if at is not None else ""
 
     def value_at(self, index: int) -> str:
         """What a line means."""
-        return self.said[index].value
+        return self.entries[index].value
 
     def to_next_heading(self) -> None:
         """Put the cursor on the first line under the next heading, round the end."""
         at = self.highlighted or 0
-        heads = [i for i, each in enumerate(self.said) if not each.value]
+        heads = [i for i, each in enumerate(self.entries) if not each.value]
         firsts = [
-            i + 1 for i in heads if i + 1 < len(self.said) and self.said[i + 1].value
+            i + 1
+            for i in heads
+            if i + 1 < len(self.entries) and self.entries[i + 1].value
         ]
         later = [i for i in firsts if i > at] or firsts
         if later:
@@ -104,13 +106,13 @@ class Lines(OptionList):
         if at == self._signed:
             return
         for index, here in ((self._signed, False), (at, True)):
-            if index is not None and index < len(self.said):
-                drawn = _drawn(self.said[index], at=here)
+            if index is not None and index < len(self.entries):
+                drawn = _drawn(self.entries[index], at=here)
                 self.replace_option_prompt_at_index(index, drawn)
         self._signed = at
 
 
-def _drawn(entry: Entry, *, at: bool) -> Table:
+def _drawn(entry: ListEntry, *, at: bool) -> Table:
     table = Table.grid(padding=0)
     mark = f"{'>' if at else ' '} {entry.mark}{' ' if entry.mark else ''}"
     if not entry.value:
@@ -118,7 +120,7 @@ def _drawn(entry: Entry, *, at: bool) -> Table:
     table.add_column(width=len(mark))
     table.add_column(ratio=1)
     table.expand = True
-    table.add_row(Text(mark), Text(shown(entry.says)))
-    if entry.under:
-        table.add_row(Text(""), Text(shown(entry.under)))
+    table.add_row(Text(mark), Text(shown(entry.label)))
+    if entry.detail:
+        table.add_row(Text(""), Text(shown(entry.detail)))
     return table

@@ -6,35 +6,19 @@ screen of its own. Its words are `report.live`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from placeready.interview.live_summary import line, live
-from placeready.interview.session import Sitting
-from placeready.report.blocks import Block
-from placeready.tui.block_view import Drawn
+from placeready.interview.live_summary import line
+from placeready.interview.session import Session
+from placeready.interview.session_result import summary_blocks
+from placeready.tui.block_view import BlockView
 from placeready.tui.key_bar import BACK, KeyBar
-from placeready.tui.scroll_hint import More
-from placeready.tui.stable_static import Still
-
-
-def blocks_of(sitting: Sitting) -> Iterator[Block]:
-    """The result so far of a sitting."""
-    interview = sitting.interview
-    texts = {
-        name: interview.wanted(name).text
-        for name in sitting.causes.values()
-        if name in interview.asked.place
-    }
-    assessment = sitting.examined.assessment
-    yield from live(
-        interview.ruleset, assessment, sitting.latest, sitting.causes, texts
-    )
+from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.stable_static import StableStatic
 
 
 class LivePanel(Vertical):
@@ -47,15 +31,15 @@ class LivePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="sofar", can_focus=False):
-            yield Drawn()
-        yield More("#sofar", how="l shows all")
+            yield BlockView()
+        yield ScrollHint("#sofar", how="l shows all")
 
-    def show(self, sitting: Sitting) -> None:
+    def show(self, session: Session) -> None:
         """Show the result so far."""
-        self.query_one(Drawn).show(blocks_of(sitting))
+        self.query_one(BlockView).show(summary_blocks(session))
 
 
-class LiveLine(Still):
+class LiveLine(StableStatic):
     """The result in a line or two under the question."""
 
     DEFAULT_CSS = """
@@ -63,10 +47,10 @@ class LiveLine(Still):
         border-top: solid $secondary; color: $foreground; }
     """
 
-    def show(self, sitting: Sitting) -> None:
+    def show(self, session: Session) -> None:
         """Show the result so far."""
-        assessment = sitting.examined.assessment
-        words = line(sitting.interview.ruleset, assessment, sitting.latest)
+        assessment = session.examined.assessment
+        words = line(session.interview.ruleset, assessment, session.last_change)
         self.update(Content(words))
 
 
@@ -77,14 +61,14 @@ class LiveScreen(Screen[None]):
 
     BINDINGS = [Binding("escape,enter,l,f2,q", "dismiss", "Back", show=False)]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Drawn(blocks_of(self._sitting))
-        yield More("#page")
+            yield BlockView(summary_blocks(self._session))
+        yield ScrollHint("#page")
         yield KeyBar((BACK,), 1)
 
     def on_mount(self) -> None:

@@ -7,7 +7,7 @@ that was typed is only on the screen; leaving needs no saving.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,59 +18,57 @@ from textual.widgets import Input, Static, TextArea
 
 from placeready.interview.interview import Interview
 from placeready.model.response import LONGEST_LINK, LONGEST_NAME, LONGEST_NOTE, Evidence
-from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.save_status import KEYS, Trouble
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
+from placeready.tui.save_status import KEYS, SaveStatus
 
 _Written = TypeVar("_Written")
 
 
-def write_note(app: Questionnaire) -> None:
+def write_note(app: Host) -> None:
     """Show the note beside the question they are at, to be written."""
-    interview = app.sitting.interview
+    interview = app.session.interview
     if interview.question.question is None:
         app.notify("Questions about the area take no note.")
     elif app.may_change():
-        note = interview.said_to(interview.at).note
+        note = interview.state_of(interview.at).note
         keep = _keeping(app, Interview.note)
-        app.push_screen(Note(interview.question.text, note, keep))
+        app.push_screen(NoteScreen(interview.question.text, note, keep))
 
 
-def write_evidence(app: Questionnaire) -> None:
+def write_evidence(app: Host) -> None:
     """Show the evidence beside the question they are at, to be added to."""
-    interview, question = app.sitting.interview, app.sitting.interview.question
+    interview, question = app.session.interview, app.session.interview.question
     if question.question is None:
         app.notify("Questions about the area take no evidence.")
     elif app.may_change():
-        there = interview.said_to(interview.at).evidence
-        keep = _keeping(app, Interview.prove)
-        app.push_screen(EvidenceFor(question.text, question.evidence, there, keep))
+        there = interview.state_of(interview.at).evidence
+        keep = _keeping(app, Interview.set_evidence)
+        app.push_screen(EvidenceScreen(question.text, question.evidence, there, keep))
 
 
 def _keeping(
-    app: Questionnaire, change: Callable[[Interview, _Written], Interview]
+    app: Host, change: Callable[[Interview, _Written], Interview]
 ) -> Callable[[_Written], None]:
     """What keeps something as it is written; to be undone in one step.
 
     Nothing is kept once the interview has become another by other ways: what was
     chosen there would be undone.
     """
-    before = latest = app.sitting.interview
+    before = latest = app.session.interview
 
-    def keep(said: _Written) -> None:
+    def keep(content: _Written) -> None:
         nonlocal latest
-        if app.sitting.interview is latest and app.may_change():
-            app.sitting.do(change(before, said))
-            latest = app.sitting.interview
-            app.mind_the_file()
+        if app.session.interview is latest and app.may_change():
+            app.session.apply(change(before, content))
+            latest = app.session.interview
+            app.check_save_status()
 
     return keep
 
 
-class Note(ModalScreen[None]):
+class NoteScreen(ModalScreen[None]):
     """A note beside a question.
 
     Args:
@@ -80,11 +78,11 @@ class Note(ModalScreen[None]):
     """
 
     DEFAULT_CSS = """
-    Note { background: $background; }
-    Note .title { text-style: bold; padding: 0 1; }
-    Note TextArea { height: 1fr; border: heavy $primary; background: $background;
+    NoteScreen { background: $background; }
+    NoteScreen .title { text-style: bold; padding: 0 1; }
+    NoteScreen TextArea { height: 1fr; border: heavy $primary; background: $background;
         color: $foreground; }
-    Note TextArea:focus { border: heavy $primary; }
+    NoteScreen TextArea:focus { border: heavy $primary; }
     """
 
     BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
@@ -98,7 +96,7 @@ class Note(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(f"Note on: {self._about}"), classes="title")
         yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
-        yield Trouble()
+        yield SaveStatus()
         yield KeyBar((Key("Esc", "done", "screen.dismiss"),), 1)
 
     def on_mount(self) -> None:
@@ -116,7 +114,7 @@ class Note(ModalScreen[None]):
         self._keep(text)
 
 
-class EvidenceFor(ModalScreen[None]):
+class EvidenceScreen(ModalScreen[None]):
     """The evidence for an answer.
 
     Args:
@@ -127,11 +125,11 @@ class EvidenceFor(ModalScreen[None]):
     """
 
     DEFAULT_CSS = """
-    EvidenceFor { background: $background; }
-    EvidenceFor VerticalScroll { padding: 0 1; }
-    EvidenceFor .title { text-style: bold; width: 1fr; }
-    EvidenceFor .says { width: 1fr; }
-    EvidenceFor .above { margin-top: 1; width: 1fr; }
+    EvidenceScreen { background: $background; }
+    EvidenceScreen VerticalScroll { padding: 0 1; }
+    EvidenceScreen .title { text-style: bold; width: 1fr; }
+    EvidenceScreen .says { width: 1fr; }
+    EvidenceScreen .above { margin-top: 1; width: 1fr; }
     """
 
     BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
@@ -154,12 +152,12 @@ class EvidenceFor(ModalScreen[None]):
             yield Static(Content(f"Evidence for: {self._about}"), classes="title")
             yield Static(Content(f"What would count: {self._counts}"), classes="says")
             yield Static("", id="there", classes="above")
-            yield Choices((), radio=False)
+            yield AnswerList((), radio=False)
             yield Static("Add: what it is called", classes="above")
             yield Input(max_length=LONGEST_NAME, id="title", compact=False)
             yield Static("A link, or where it is kept (may be left empty)")
             yield Input(max_length=LONGEST_LINK, id="link")
-        yield Trouble()
+        yield SaveStatus()
         yield KeyBar(
             (
                 Key("Enter", "add", "screen.add"),
@@ -177,8 +175,11 @@ class EvidenceFor(ModalScreen[None]):
         there = self.query_one("#there", Static)
         words = "So far (Enter takes one away):" if self._present else "None yet."
         there.update(words)
-        offers = [Offer("", i, _said(each)) for i, each in enumerate(self._present)]
-        choices = self.query_one(Choices)
+        offers = [
+            AnswerOption("", i, _evidence_text(each))
+            for i, each in enumerate(self._present)
+        ]
+        choices = self.query_one(AnswerList)
         choices.display = bool(offers)
         await choices.offer(offers)
 
@@ -189,13 +190,13 @@ class EvidenceFor(ModalScreen[None]):
             return None
         return Evidence(title=title or link[:LONGEST_NAME], url=link or None)
 
-    def _tell(self) -> None:
+    def _keep_all(self) -> None:
         writing = self._being_written()
         self._keep((*self._present, *((writing,) if writing else ())))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._tell()
+        self._keep_all()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -214,19 +215,19 @@ class EvidenceFor(ModalScreen[None]):
         with self.prevent(Input.Changed):
             for field in self.query(Input).results():
                 field.value = ""
-        self._tell()
+        self._keep_all()
         await self._list()
         self.query_one("#title", Input).focus()
 
-    async def on_choices_chosen(self, event: Choices.Chosen) -> None:
+    async def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         event.stop()
         rest = [*self._present]
         del rest[int(event.value)]
         self._present = tuple(rest)
-        self._tell()
+        self._keep_all()
         await self._list()
         self.query_one("#title", Input).focus()
 
 
-def _said(evidence: Evidence) -> str:
+def _evidence_text(evidence: Evidence) -> str:
     return f"{evidence.title} ({evidence.url})" if evidence.url else evidence.title

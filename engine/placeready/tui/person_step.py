@@ -19,18 +19,18 @@ from textual.widgets import Input, Static
 from placeready.interview.new_response import Person
 from placeready.model.response import LONGEST_NAME
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.scroll_hint import More
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_guard import content_of
 
 
-class Who(NamedTuple):
+class PersonDetails(NamedTuple):
     """Who answers, and where."""
 
     person: Person
     file: Path
 
 
-class WhoStep(ModalScreen[Who | None]):
+class PersonStep(ModalScreen[PersonDetails | None]):
     """Who answers, and where the answers are kept.
 
     Args:
@@ -42,10 +42,10 @@ class WhoStep(ModalScreen[Who | None]):
     """
 
     DEFAULT_CSS = """
-    WhoStep { background: $background; }
-    WhoStep Static { width: 1fr; }
-    WhoStep #page { padding: 0 1; height: 1fr; }
-    WhoStep .title { text-style: bold; margin-bottom: 1; }
+    PersonStep { background: $background; }
+    PersonStep Static { width: 1fr; }
+    PersonStep #page { padding: 0 1; height: 1fr; }
+    PersonStep .title { text-style: bold; margin-bottom: 1; }
     """
 
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
@@ -81,7 +81,7 @@ class WhoStep(ModalScreen[Who | None]):
                 yield Static("The answers are kept in this file")
                 yield Input(str(self._file), id="file")
             yield Static(id="wrong")
-        yield More("#page")
+        yield ScrollHint("#page")
         yield KeyBar((Key("Enter", "next field", "screen.onward"), BACK), 1)
 
     def on_mount(self) -> None:
@@ -111,7 +111,7 @@ class WhoStep(ModalScreen[Who | None]):
             organisation = self.query_one("#organisation", Input).value.strip()
             role = self.query_one("#role", Input).value.strip()
             person = Person(self._person.tier, organisation, role)
-            self.dismiss(Who(person, file))
+            self.dismiss(PersonDetails(person, file))
 
     def _typed_file(self, field: Input) -> Path | None:
         """The file that was typed; None, and a word, where it cannot be begun."""

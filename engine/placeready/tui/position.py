@@ -8,9 +8,9 @@ from __future__ import annotations
 from textual.geometry import Size
 
 from placeready.interview.interview import Interview
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.interview.time_estimate import in_words
-from placeready.tui.stable_static import Still
+from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT
 
@@ -19,40 +19,40 @@ _LEAST_NAME = 14
 _APART = 2
 
 
-class Where(Still):
+class PositionLine(StableStatic):
     """One or two lines: the area and the progress, then the sections one by one."""
 
     DEFAULT_CSS = """
-    Where { height: auto; width: 1fr; padding: 0 1;
+    PositionLine { height: auto; width: 1fr; padding: 0 1;
         background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._sitting: Sitting | None = None
+        self._session: Session | None = None
 
-    def show(self, sitting: Sitting) -> None:
-        """Show where this sitting is."""
-        self._sitting = sitting
+    def show(self, session: Session) -> None:
+        """Show where this session is."""
+        self._session = session
         self.fit(self.screen.size)
 
     def fit(self, room: Size) -> None:
         """Say as much as there is room for on a screen of this size."""
-        if self._sitting is None:
+        if self._session is None:
             return
         width = max(room.width - 2, 10)
-        lines = [first_line(self._sitting, width)]
+        lines = [first_line(self._session, width)]
         if width >= _NARROW and room.height >= SHORT:
-            lines.append(second_line(self._sitting.interview, width))
+            lines.append(second_line(self._session.interview, width))
         self.update(content_of("\n".join(lines)))
 
 
-def first_line(sitting: Sitting, width: int) -> str:
+def first_line(session: Session, width: int) -> str:
     """The area on the left, how far it is on the right; the area gives way."""
-    interview = sitting.interview
+    interview = session.interview
     progress = interview.progress()
-    number = interview.asked.place[interview.at] + 1
-    left = sitting.pace.left(progress.questions - progress.answered)
+    number = interview.questionnaire.place[interview.at] + 1
+    left = session.pace.left(progress.questions - progress.answered)
     time = in_words(left) if progress.answered < progress.questions else ""
     answered = f"{progress.answered} answered"
     ways = (
@@ -85,15 +85,15 @@ def second_line(interview: Interview, width: int) -> str:
     """A sign for each section: done, begun, not begun; the one they are in apart."""
     here = interview.section
     signs = ""
-    for section in interview.asked.sections:
+    for section in interview.questionnaire.sections:
         progress = interview.progress(section)
         sign = "." if not progress.answered else "+"
         sign = "#" if progress.answered == progress.questions else sign
         signs += f"[{sign}]" if section is here else sign
-    place = interview.asked.sections.index(here) + 1
+    place = interview.questionnaire.sections.index(here) + 1
     own = interview.progress(here)
     words = (
-        f"Section {place} of {len(interview.asked.sections)}, "
+        f"Section {place} of {len(interview.questionnaire.sections)}, "
         f"{own.answered} of {own.questions} answered"
     )
     if len(words) + len(signs) + 2 > width:

@@ -6,8 +6,6 @@ the interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,29 +14,35 @@ from textual.content import Content
 from textual.screen import Screen
 
 from placeready.interview.interview import Interview
-from placeready.interview.questionnaire import Wanted
-from placeready.interview.session import Sitting
-from placeready.tui.answer_list import Choices, Offer
-from placeready.tui.command_palette import Command, Palette
+from placeready.interview.questionnaire import QuestionView
+from placeready.interview.session import Session
+from placeready.interview.session_result import question_blocks
+from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.command_palette import CommandPalette, PaletteCommand
+from placeready.tui.dialog import TextDialog
+from placeready.tui.host import Host
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.key_help import beside, commands_of, keys_of, remark_on
+from placeready.tui.key_help import (
+    CommandCallbacks,
+    commands_of,
+    keys_of,
+    question_notes,
+    remark_on,
+)
 from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
 from placeready.tui.note_and_evidence import write_evidence, write_note
-from placeready.tui.position import Where
-from placeready.tui.save_status import Trouble
-from placeready.tui.scroll_hint import More
-from placeready.tui.stable_static import Still
+from placeready.tui.position import PositionLine
+from placeready.tui.save_status import SaveStatus
+from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT, WIDE
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
 
 
 class QuestionScreen(Screen[None]):
     """The questionnaire at one question."""
 
-    app: Questionnaire
+    app: Host
 
     DEFAULT_CSS = """
     QuestionScreen { layout: vertical; overflow: hidden; }
@@ -73,35 +77,35 @@ class QuestionScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Wanted | None = None
-        self._said = ""
+        self._shown: QuestionView | None = None
+        self._notes_shown = ""
         self._arriving = False
 
     def compose(self) -> ComposeResult:
-        yield Where()
+        yield PositionLine()
         with Horizontal(id="body"):
             with VerticalScroll(id="page", can_focus=False):
-                yield Still(id="section")
-                yield Still(id="text")
-                yield Choices()
-                yield Still(id="beside")
+                yield StableStatic(id="section")
+                yield StableStatic(id="text")
+                yield AnswerList()
+                yield StableStatic(id="beside")
             yield LivePanel()
-        yield More("#page")
+        yield ScrollHint("#page")
         yield LiveLine()
-        yield Trouble()
+        yield SaveStatus()
         yield KeyBar(())
 
     @property
-    def sitting(self) -> Sitting:
-        """The sitting this screen shows."""
-        return self.app.sitting
+    def session(self) -> Session:
+        """The session this screen shows."""
+        return self.app.session
 
     @property
     def _interview(self) -> Interview:
-        return self.sitting.interview
+        return self.session.interview
 
     async def on_mount(self) -> None:
-        self.query_one(Choices).focus(scroll_visible=False)
+        self.query_one(AnswerList).focus(scroll_visible=False)
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         await self.show()
 
@@ -110,76 +114,80 @@ class QuestionScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
-        self.query_one(Where).fit(event.size)
-        self.query_one(Trouble).fit()
-        self.call_after_refresh(self.query_one(Choices).show_cursor)
+        self.query_one(PositionLine).fit(event.size)
+        self.query_one(SaveStatus).fit()
+        self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
 
     async def show(self) -> None:
         """Show the interview as it stands."""
         interview, question = self._interview, self._interview.question
-        choices = self.query_one(Choices)
+        choices = self.query_one(AnswerList)
         chosen = interview.chosen(question.id)
         if question == self._shown:
             choices.chosen = chosen
         else:
             self._shown = question
-            self.query_one("#section", Still).update(Content(interview.section.title))
-            self.query_one("#text", Still).update(Content(question.text))
-            await choices.offer([Offer(*each) for each in question.choices], chosen)
+            self.query_one("#section", StableStatic).update(
+                Content(interview.section.title)
+            )
+            self.query_one("#text", StableStatic).update(Content(question.text))
+            await choices.offer(
+                [AnswerOption(*each) for each in question.choices], chosen
+            )
             self._arriving = True
             self.call_after_refresh(self._follow)
-        self._tell()
+        self._show_state()
 
     def _follow(self) -> None:
         """Show the top of a question one has come to; and its answer at any time."""
-        choices = self.query_one(Choices)
+        choices = self.query_one(AnswerList)
         if self._arriving:
             self.query_one("#page").scroll_home(animate=False, immediate=True)
         if choices.chosen is not None:
             choices.show_cursor(at_once=True)
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
         interview = self._interview
-        said = "\n".join(beside(interview))
-        if said != self._said:
-            self._said = said
-            self.query_one("#beside", Still).update(content_of(said))
-        self.query_one(Choices).remark = remark_on(interview)
-        self.query_one(Where).show(self.sitting)
-        self.query_one(Trouble).show(self.sitting)
-        keys = keys_of(interview, live=self.app.settings.live)
+        notes = "\n".join(question_notes(interview))
+        if notes != self._notes_shown:
+            self._notes_shown = notes
+            self.query_one("#beside", StableStatic).update(content_of(notes))
+        self.query_one(AnswerList).remark = remark_on(interview)
+        self.query_one(PositionLine).show(self.session)
+        self.query_one(SaveStatus).show(self.session)
+        keys = keys_of(interview, live=self.app.preferences.live)
         self.query_one(KeyBar).offer(tuple(keys))
         self._arrange()
 
     def _arrange(self) -> None:
         """Show the result where there is room for it and it is wanted."""
-        wanted = self.app.settings.live
+        wanted = self.app.preferences.live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
         line.display = wanted and tall and not wide
         if panel.display:
-            panel.show(self.sitting)
+            panel.show(self.session)
         if line.display:
-            line.show(self.sitting)
+            line.show(self.session)
 
     # What the person does
 
     def on_key(self, event: events.Key) -> None:
-        value = self.query_one(Choices).value_of(event.character or "")
+        value = self.query_one(AnswerList).value_of(event.character or "")
         if value is not None:
             event.stop()
             event.prevent_default()
             self._choose(value)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         event.stop()
         self._choose(event.value)
 
-    async def on_choices_onward(self, event: Choices.Onward) -> None:
+    async def on_answer_list_onward(self, event: AnswerList.Onward) -> None:
         event.stop()
         await self.action_next()
 
@@ -188,18 +196,18 @@ class QuestionScreen(Screen[None]):
             return
         if value not in (each.value for each in self._interview.question.choices):
             return  # it was on the screen before this question was
-        self.sitting.do(self._interview.choose(value))
-        choices = self.query_one(Choices)
+        self.session.apply(self._interview.choose(value))
+        choices = self.query_one(AnswerList)
         self._arriving = False
         choices.point_at(value)
         choices.chosen = self._interview.chosen(self._interview.at)
-        self._tell()
-        self.app.mind_the_file()
+        self._show_state()
+        self.app.check_save_status()
 
     async def _step(self, interview: Interview) -> None:
-        self.sitting.do(interview)
+        self.session.apply(interview)
         await self.show()
-        self.app.mind_the_file()
+        self.app.check_save_status()
 
     async def action_next(self) -> None:
         """Go to the next question; from the last, to the review."""
@@ -253,28 +261,25 @@ class QuestionScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say what is asked and why."""
-        from placeready.report.ruleset_pages import page
-        from placeready.tui.dialog import Read
-
-        interview = self._interview
-        question = interview.question.question
-        name = question.of if question is not None else interview.at
-        self.app.push_screen(Read(page(interview.ruleset, name)))
+        self.app.push_screen(TextDialog(question_blocks(self.session)))
 
     def action_live(self) -> None:
         """Show the result so far on a screen of its own."""
-        self.app.push_screen(LiveScreen(self.sitting))
+        self.app.push_screen(LiveScreen(self.session))
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; remembered."""
-        self.app.keep_settings(live=not self.app.settings.live)
-        self._tell()
+        self.app.preferences.show_live(shown=not self.app.preferences.live)
+        self._show_state()
 
     def action_go(self) -> None:
         """Go to any question, or do anything, by its name."""
-        self.app.push_screen(Palette(tuple(commands_of(self))), self._done)
+        app = self.app
+        doing = CommandCallbacks(self.run_action, app.show_result, app.go_to)
+        commands = commands_of(self._interview, self.BINDINGS, app.commands(), doing)
+        app.push_screen(CommandPalette(tuple(commands)), self._done)
 
-    def _done(self, command: Command | None) -> None:
+    def _done(self, command: PaletteCommand | None) -> None:
         if command is not None:
             self.call_later(command.run)
 
@@ -288,7 +293,7 @@ class QuestionScreen(Screen[None]):
 
     def action_focus_choices(self) -> None:
         """Bring the cursor back to the answers."""
-        self.query_one(Choices).focus()
+        self.query_one(AnswerList).focus()
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the question."""

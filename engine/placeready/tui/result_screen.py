@@ -6,7 +6,6 @@ Owns the screens; every word is the report's.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -15,35 +14,29 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.explain import explain
 from placeready.errors import WrongUse
-from placeready.interview.live_summary import ALONE
-from placeready.interview.session import Sitting
-from placeready.report.blocks import Block, Paragraph
-from placeready.report.explanation import explanation
-from placeready.report.full_report import full_report
-from placeready.report.headline import decided
-from placeready.report.json_document import to_json
-from placeready.report.plain_text import lines as plain_lines
-from placeready.storage.atomic_write import save
-from placeready.storage.same_file import check_not_read
-from placeready.tui.answer_list import Offer
-from placeready.tui.block_view import Drawn
-from placeready.tui.dialog import Ask, Read
+from placeready.interview.session import Session
+from placeready.interview.session_result import (
+    alone_blocks,
+    explainable_parts,
+    explanation_blocks,
+    result_text,
+    save_result,
+)
+from placeready.tui.answer_list import AnswerOption
+from placeready.tui.block_view import BlockView
+from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.line_list import Entry, Lines
-from placeready.tui.scroll_hint import More
+from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
-
-_WIDTH = 80
 
 
 class ResultScreen(Screen[None]):
     """The report on this person's answers.
 
     Args:
-        sitting: Whose answers.
+        session: Whose answers.
         then: An action to run once it is shown; empty for none.
     """
 
@@ -56,19 +49,15 @@ class ResultScreen(Screen[None]):
         Binding("w,enter", "why", "Why the result is so", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, then: str = "") -> None:
+    def __init__(self, session: Session, then: str = "") -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._then = then
-
-    @property
-    def _examined(self) -> EvaluationTrace:
-        return self._sitting.examined
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Drawn(_blocks(self._examined))
-        yield More("#page")
+            yield BlockView(alone_blocks(self._session))
+        yield ScrollHint("#page")
         yield KeyBar(
             (
                 BACK,
@@ -86,24 +75,14 @@ class ResultScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Ask why any part of it is as it is."""
-        self.app.push_screen(Why(self._examined))
+        self.app.push_screen(ExplainScreen(self._session))
 
     def action_save(self, kind: str) -> None:
         """Save the result in a file."""
-        beside = self._sitting.file.path
+        beside = self._session.file.path
         path = beside.with_name(f"{beside.stem}-result.{kind}")
-        examined = self._examined
-        text = to_json(examined.assessment) if kind == "json" else _text(examined)
-        self.app.push_screen(SaveResult(path, text + "\n", beside))
-
-
-def _blocks(examined: EvaluationTrace) -> Iterator[Block]:
-    yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
-    yield from full_report(examined.ruleset, examined.assessment)
-
-
-def _text(examined: EvaluationTrace) -> str:
-    return "\n".join(plain_lines(_blocks(examined), width=_WIDTH, spoken=False))
+        text = result_text(self._session, kind)
+        self.app.push_screen(SaveResult(path, text, beside))
 
 
 class SaveResult(FileField[None]):
@@ -125,11 +104,11 @@ class SaveResult(FileField[None]):
         path = Path(os.path.expanduser(self.typed))
         if os.path.isfile(path):
             offers = (
-                Offer("r", "replace", "Replace it"),
-                Offer("b", "back", "Give another name"),
+                AnswerOption("r", "replace", "Replace it"),
+                AnswerOption("b", "back", "Give another name"),
             )
             says = f"{path} is there already."
-            asked = Ask("Replace the file?", says, offers, "back")
+            asked = ChoiceDialog("Replace the file?", says, offers, "back")
             self.app.push_screen(asked, lambda answer: self._replace(answer, path))
         else:
             self._save(path)
@@ -140,8 +119,7 @@ class SaveResult(FileField[None]):
 
     def _save(self, path: Path) -> None:
         try:
-            check_not_read(path, (self._answers,))
-            save(path, self._text)
+            save_result(self._text, path, self._answers)
         except WrongUse as error:
             self.say(f"Not saved. {error.message} Give another name.")
             return
@@ -149,27 +127,27 @@ class SaveResult(FileField[None]):
         self.dismiss(None)
 
 
-class Why(Screen[None]):
+class ExplainScreen(Screen[None]):
     """What can be asked about: findings, recommendations, scores, gates and caps."""
 
     DEFAULT_CSS = """
-    Why #about { padding: 0 1; background: $panel; width: 1fr; }
+    ExplainScreen #about { padding: 0 1; background: $panel; width: 1fr; }
     """
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
-    def __init__(self, examined: EvaluationTrace) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._examined = examined
+        self._session = session
 
     def compose(self) -> ComposeResult:
         yield Static("Why is it so? Choose what to have explained.", id="about")
-        yield Lines(_what(self._examined))
-        yield More("Lines")
+        yield LineList(ListEntry(*each) for each in explainable_parts(self._session))
+        yield ScrollHint("LineList")
         yield KeyBar((Key("Enter", "explain", "screen.explain"), BACK), 1)
 
     def on_mount(self) -> None:
-        self.query_one(Lines).focus()
+        self.query_one(LineList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -177,28 +155,6 @@ class Why(Screen[None]):
 
     def action_explain(self) -> None:
         """Explain what the cursor is on."""
-        name = self.query_one(Lines).value
+        name = self.query_one(LineList).value
         if name:
-            kind, explained = explain(self._examined, name)
-            blocks = explanation(self._examined, kind, name, explained)
-            self.app.push_screen(Read(blocks))
-
-
-def _what(examined: EvaluationTrace) -> Iterator[Entry]:
-    ruleset, assessment = examined.ruleset, examined.assessment
-    if assessment.level.decided_by:
-        yield Entry("What decided the level")
-        said = decided(ruleset, assessment)
-        for decider, says in zip(assessment.level.decided_by, said, strict=True):
-            yield Entry(says, decider.id)
-    if assessment.findings:
-        yield Entry("Found")
-        for finding in assessment.findings:
-            yield Entry(ruleset.rule_by_id[finding.id].title, finding.id)
-    yield Entry("Scores")
-    for each in assessment.constructs:
-        yield Entry(ruleset.construct_by_id[each.id].name, each.id)
-    if assessment.recommendations:
-        yield Entry("Plan")
-        for action in assessment.recommendations:
-            yield Entry(ruleset.recommendation_by_id[action.id].title, action.id)
+            self.app.push_screen(TextDialog(explanation_blocks(self._session, name)))

@@ -14,12 +14,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from placeready.interview.interview import Interview
-from placeready.interview.overview import Line, Part, reasons, review
-from placeready.interview.session import Sitting
+from placeready.interview.overview import ReviewGroup, ReviewItem, reasons, review
+from placeready.interview.session import Session
 from placeready.report.wording import count
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.line_list import Entry, Lines
-from placeready.tui.scroll_hint import More
+from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.scroll_hint import ScrollHint
 
 _ASIDE = "aside"
 
@@ -38,14 +38,14 @@ class ReviewScreen(Screen[str | None]):
         Binding("s", "section", "Next section", show=False),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
 
     def compose(self) -> ComposeResult:
         yield Static(id="about")
-        yield Lines()
-        yield More("Lines")
+        yield LineList()
+        yield ScrollHint("LineList")
         yield KeyBar(
             (
                 Key("Enter", "go to the question", "screen.choose"),
@@ -58,87 +58,91 @@ class ReviewScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(Lines).focus()
+        self.query_one(LineList).focus()
 
     def on_screen_resume(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        interview = self._sitting.interview
-        parts = review(interview, self._sitting.examined.assessment)
+        interview = self._session.interview
+        parts = review(interview, self._session.examined.assessment)
         progress = interview.progress()
         words = f"Review: {progress.answered} of {progress.questions} answered"
         if interview.set_aside.names:
             kept = count(len(interview.set_aside.names), "answer")
             words += f", {kept} kept and not counted"
         self.query_one("#about", Static).update(Content(words))
-        lines = self.query_one(Lines)
+        lines = self.query_one(LineList)
         entries = list(_entries(interview, parts))
         lines.show(entries, lines.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        question = self.query_one(Lines).value_at(event.option_index)
+        question = self.query_one(LineList).value_at(event.option_index)
         name, _, where = question.partition(" ")
         if where != _ASIDE:
             self.dismiss(name)
 
     def action_choose(self) -> None:
         """Go to the question that the cursor is on."""
-        self.query_one(Lines).action_select()
+        self.query_one(LineList).action_select()
 
     def action_section(self) -> None:
         """Move the cursor to the first line of the next section."""
-        self.query_one(Lines).to_next_heading()
+        self.query_one(LineList).to_next_heading()
 
     def action_result(self) -> None:
         """Show the whole result."""
         from placeready.tui.result_screen import ResultScreen
 
-        self.app.push_screen(ResultScreen(self._sitting))
+        self.app.push_screen(ResultScreen(self._session))
 
 
-def _entries(interview: Interview, parts: tuple[Part, ...]) -> Iterator[Entry]:
+def _entries(
+    interview: Interview, parts: tuple[ReviewGroup, ...]
+) -> Iterator[ListEntry]:
     for part in parts:
         if part.section is None:
-            yield Entry(f"To look at first ({len(part.lines)})")
+            yield ListEntry(f"To look at first ({len(part.lines)})")
         else:
             progress = interview.progress(part.section)
-            yield Entry(
+            yield ListEntry(
                 f"{part.section.title}: {progress.answered} of "
                 f"{progress.questions} answered"
             )
         for line in part.lines:
             yield _entry(interview, line, first=part.section is None)
     if interview.set_aside.names:
-        yield Entry("Kept in the file and not counted: not asked of you")
+        yield ListEntry("Kept in the file and not counted: not asked of you")
         for name in interview.set_aside.names:
             # One cannot go there, but the cursor can, and so it comes into view.
-            yield Entry(_aside(interview, name), f"{name} {_ASIDE}", "   ")
+            yield ListEntry(_aside(interview, name), f"{name} {_ASIDE}", "   ")
 
 
-def _entry(interview: Interview, line: Line, *, first: bool) -> Entry:
-    text = interview.wanted(line.question).text
+def _entry(interview: Interview, line: ReviewItem, *, first: bool) -> ListEntry:
+    text = interview.question_view(line.question).text
     why = ", ".join(reasons(line))
-    said = answer_in_words(interview, line.question)
-    under = why[:1].upper() + why[1:] if first else "; ".join(filter(None, (said, why)))
+    answer = answer_in_words(interview, line.question)
+    under = (
+        why[:1].upper() + why[1:] if first else "; ".join(filter(None, (answer, why)))
+    )
     value = f"{line.question} {'first' if first else 'again'}"
-    return Entry(text, value, "[ ]" if not line.answered else "[x]", under)
+    return ListEntry(text, value, "[ ]" if not line.answered else "[x]", under)
 
 
 def answer_in_words(interview: Interview, name: str) -> str:
     """What was chosen, with what goes with it; empty where nothing was."""
     chosen = interview.chosen(name)
-    said = interview.said_to(name)
+    state = interview.state_of(name)
     words = ""
-    for choice in interview.wanted(name).choices:
+    for choice in interview.question_view(name).choices:
         if choice.value == chosen:
             number = isinstance(chosen, int)
-            words = f"{chosen}: {choice.says}" if number else choice.says
+            words = f"{chosen}: {choice.label}" if number else choice.label
     extra = []
-    if said.evidence:
-        extra.append(count(len(said.evidence), "piece") + " of evidence")
-    if said.note:
+    if state.evidence:
+        extra.append(count(len(state.evidence), "piece") + " of evidence")
+    if state.note:
         extra.append("a note")
     return "; ".join(filter(None, [words, ", ".join(extra)]))
 

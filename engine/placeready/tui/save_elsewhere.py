@@ -8,20 +8,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from placeready.interview.session import Sitting
-from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import Saved, SaveFailed
+from placeready.interview.controller import Controller
+from placeready.interview.save_state import Stored, Unsaved
 from placeready.tui.text_field import FileField
 
 
-class Elsewhere(FileField[bool]):
+class SaveElsewhere(FileField[bool]):
     """Where to keep the answers from now on; its value is whether they are there."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        file = Path.home() / sitting.file.path.name
+    def __init__(self, controller: Controller) -> None:
+        self._controller = controller
+        self._answers = controller.session.file.path
         asks = "Keep the answers in this file from now on"
-        super().__init__(asks, "save", str(file))
-        self._sitting = sitting
+        super().__init__(asks, "save", str(Path.home() / self._answers.name))
 
     def action_choose(self) -> None:
         """Save there; where that cannot be, say why and stay."""
@@ -32,19 +31,14 @@ class Elsewhere(FileField[bool]):
         if os.path.exists(path):
             self.say("There is a file of that name already. Give another name.")
             return
-        if _same(path, self._sitting.file.path):
+        # A deleted file, or one on a drive that is gone, does not exist either.
+        if os.path.abspath(path) == os.path.abspath(self._answers):
             self.say("That is the file that could not be saved. Give another name.")
             return
-        file = AnswerFile.open(path)
-        kept = self._sitting.move_to(file)
-        if isinstance(kept, Saved):
+        state = self._controller.save_as(path)
+        if isinstance(state, Stored):
             self.dismiss(True)
             return
-        file.close()
         there = "There is a file of that name by now."
-        what = kept.what if isinstance(kept, SaveFailed) else there
+        what = state.what if isinstance(state, Unsaved) else there
         self.say(f"Not saved. {what} Give another name.")
-
-
-def _same(one: Path, other: Path) -> bool:
-    return os.path.abspath(one) == os.path.abspath(other)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
-from placeready.interview.session import Sitting
-from placeready.storage.save_outcome import ChangedElsewhere, SaveFailed
-from placeready.tui.stable_static import Still
+from placeready.interview.save_state import Conflict, Unsaved
+from placeready.interview.session import Session
+from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 
 KEYS = (
@@ -28,34 +28,34 @@ _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
 _AGAIN = "F6: try again. F7: save elsewhere."
 
 
-class Trouble(Still):
+class SaveStatus(StableStatic):
     """Lines in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
-    Trouble { height: auto; width: 1fr; padding: 0 1;
+    SaveStatus { height: auto; width: 1fr; padding: 0 1;
         background: $foreground; color: $background; text-style: bold; display: none;
         link-background: $foreground; link-color: $background; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._sitting: Sitting | None = None
+        self._session: Session | None = None
 
     def on_resize(self) -> None:
         self.fit()
 
-    def show(self, sitting: Sitting) -> None:
+    def show(self, session: Session) -> None:
         """Show what is wrong now."""
-        self._sitting = sitting
+        self._session = session
         self.fit()
 
     def fit(self) -> None:
         """Show as much of it as there is room for."""
-        if self._sitting is None:
+        if self._session is None:
             return
         size = self.screen.size
         words = fitting(
-            self._sitting, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
+            self._session, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
         )
         self.display = bool(words)
         self.update(content_of(words))
@@ -64,21 +64,20 @@ class Trouble(Still):
         self.app.run_worker(self.app.run_action("app.save_again"))
 
 
-def fitting(sitting: Sitting, width: int, lines: int) -> str:
+def fitting(session: Session, width: int, lines: int) -> str:
     """The most that can be said in some lines; empty where all is well."""
     words = ""
-    for words in _ways(sitting):
+    for words in _ways(session):
         if content_of(words).get_height({}, width) <= lines:
             break
     return words
 
 
-def _ways(sitting: Sitting) -> Iterator[str]:
+def _ways(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
-    kept, copy = sitting.kept, sitting.sheltered
-    held = sitting.holder is not None
-    match kept:
-        case SaveFailed(what, remedy):
+    held = session.holder is not None
+    match session.state:
+        case Unsaved(what, remedy, copy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
             if held:
@@ -90,9 +89,9 @@ def _ways(sitting: Sitting) -> Iterator[str]:
             yield from _said(_AGAIN, there)
             yield from _said(_AGAIN)
             yield from _said()
-        case ChangedElsewhere(theirs):
-            gone = "The file was deleted."
-            what = gone if theirs is None else "The file was changed by something else."
+        case Conflict(deleted, copy):
+            changed = "The file was changed by something else."
+            what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""
             yield from _said(what, "F6: choose.", where)
             yield from _said(what, "F6: choose.")

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-class More(Static):
+class ScrollHint(Static):
     """Says where a scrolled part goes on; an empty row where it does not.
 
     It keeps its row: one that came and went would change what it speaks of.
@@ -20,9 +20,9 @@ class More(Static):
     """
 
     DEFAULT_CSS = """
-    More { height: 1; width: 1fr; padding: 0 1; text-align: right;
+    ScrollHint { height: 1; width: 1fr; padding: 0 1; text-align: right;
         color: $foreground; }
-    More.-more { background: $panel; }
+    ScrollHint.-more { background: $panel; }
     """
 
     def __init__(self, of: str, how: str = "") -> None:

@@ -13,10 +13,8 @@ import select
 import signal
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
+from placeready.tui.host import Host
 
 _BY_SIGNAL = 128
 """What is added to a signal's number for the exit code."""
@@ -24,7 +22,7 @@ _LOOK_SECONDS = 1.0
 """How often to look whether the terminal is still there."""
 
 
-def heed_signals(app: Questionnaire) -> None:
+def heed_signals(app: Host) -> None:
     """End properly where the system asks to."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
@@ -37,7 +35,7 @@ def heed_signals(app: Questionnaire) -> None:
         app.set_interval(_LOOK_SECONDS, partial(_look, app, loop))
 
 
-def _look(app: Questionnaire, loop: asyncio.AbstractEventLoop) -> None:
+def _look(app: Host, loop: asyncio.AbstractEventLoop) -> None:
     """End where the terminal went without a signal: its end would be read for ever."""
     if _gone():
         _end(app, loop, signal.SIGHUP)
@@ -53,10 +51,10 @@ def _gone() -> bool:
         return False
 
 
-def _end(app: Questionnaire, loop: asyncio.AbstractEventLoop, number: int) -> None:
-    if app.begun:
-        app.sitting.leave()
-        app.sitting.file.close()
+def _end(app: Host, loop: asyncio.AbstractEventLoop, number: int) -> None:
+    if app.has_session:
+        app.session.leave()
+        app.session.file.close()
     if number == getattr(signal, "SIGHUP", None):
         # The terminal is gone: what is drawn on it would wait for ever.
         loop.remove_signal_handler(number)

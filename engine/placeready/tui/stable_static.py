@@ -11,7 +11,7 @@ from textual.visual import VisualType
 from textual.widgets import Static
 
 
-class Still(Static):
+class StableStatic(Static):
     """Draws nothing where nothing is new, and lays out nothing where all fits."""
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,17 +14,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from placeready.interview.area_search import REGISTER_CREDIT
 from placeready.interview.example_answers import example
-from placeready.register.councils import CREDIT
-from placeready.tui.answer_list import Choices, Offer
+from placeready.tui.answer_list import AnswerList, AnswerOption
 from placeready.tui.begin_flow import begin
+from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.option_list import Choosing
-from placeready.tui.scroll_hint import More
+from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
-
-if TYPE_CHECKING:
-    from placeready.tui.app import Questionnaire
 
 _ABOUT = (
     "How ready is your area to tackle health inequalities place by place? Answer the "
@@ -37,14 +34,14 @@ _LIMIT = (
 )
 
 
-class StartScreen(Choosing[None]):
+class StartScreen(ChoiceScreen[None]):
     """The first screen.
 
     Args:
         path: A file that is not there yet and is to be begun at once.
     """
 
-    app: Questionnaire
+    app: Host
 
     DEFAULT_CSS = """
     StartScreen #page { padding: 1 2; }
@@ -55,7 +52,7 @@ class StartScreen(Choosing[None]):
     StartScreen.-short #title { margin: 0; }
     StartScreen.-short .apart { margin: 0; }
     StartScreen.-short #credit { margin-top: 1; }
-    StartScreen Choices { margin-top: 1; }
+    StartScreen AnswerList { margin-top: 1; }
     """
 
     AUTO_FOCUS = ""
@@ -70,9 +67,9 @@ class StartScreen(Choosing[None]):
             yield Static("placeready", id="title")
             yield Static(_ABOUT)
             yield Static(_LIMIT, classes="apart")
-            yield Choices((), radio=False)
-            yield Static(Content(CREDIT), classes="apart", id="credit")
-        yield More("#page")
+            yield AnswerList((), radio=False)
+            yield Static(Content(REGISTER_CREDIT), classes="apart", id="credit")
+        yield ScrollHint("#page")
         yield KeyBar(
             (
                 Key("Enter", "choose", "screen.choose"),
@@ -90,14 +87,17 @@ class StartScreen(Choosing[None]):
         await self._offer()
 
     async def _offer(self) -> None:
-        recent = [each for each in self.app.settings.recent if os.path.isfile(each)]
+        recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
         offers = [
-            Offer("n", "new", "New: answer for an area"),
-            Offer("o", "open", "Open a file"),
-            Offer("e", "example", "Look at an example"),
-            *(Offer(str(i), p, f"Go on: {_named(p)}") for i, p in enumerate(recent, 1)),
+            AnswerOption("n", "new", "New: answer for an area"),
+            AnswerOption("o", "open", "Open a file"),
+            AnswerOption("e", "example", "Look at an example"),
+            *(
+                AnswerOption(str(i), p, f"Go on: {_named(p)}")
+                for i, p in enumerate(recent, 1)
+            ),
         ]
-        choices = self.query_one(Choices)
+        choices = self.query_one(AnswerList)
         await choices.offer(offers)
         choices.focus(scroll_visible=False)
 

@@ -29,7 +29,7 @@ is counted as no cell, and that would now be another character.
 """
 
 
-class Guard(LineFilter):
+class TextGuard(LineFilter):
     """Keeps back control characters, and leaves each line as wide as it was."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

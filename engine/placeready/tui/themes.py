@@ -18,8 +18,8 @@ SHORT = 20
 
 LOOKS = """
 * { scrollbar-size-vertical: 1; }
-VerticalScroll, Lines { scrollbar-gutter: stable; }
-Ask > VerticalScroll { scrollbar-gutter: auto; }
+VerticalScroll, LineList { scrollbar-gutter: stable; }
+ChoiceDialog > VerticalScroll { scrollbar-gutter: auto; }
 Input { border: round $secondary; background: $background; color: $foreground; }
 Input:focus { border: heavy $primary; }
 Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }

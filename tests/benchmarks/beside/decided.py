@@ -17,7 +17,7 @@ from placeready.evaluation.level import LevelOutcome, determine_level
 from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.results import resolve_findings
 from placeready.evaluation.score import Scores, score
-from placeready.inference.compile import compile_ruleset, conditions_of
+from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import Verdicts, decide
 from placeready.model.condition import Profile
 from placeready.model.record import Record
@@ -60,7 +60,7 @@ def decided_in(ruleset: Ruleset, step: Step) -> set[str]:
     """placeready's decisions as the names of propositions."""
     verdicts, now, asked = step
     found = {f"{kind} {name}" for kind, name in verdicts.true}
-    for key, _ in conditions_of(ruleset):
+    for key in ruleset.conditions:
         if verdicts.of(key) is False:
             found.add(f"not {key[0]} {key[1]}")
     found |= {f"base {i}" for i in range(now.base + 1)}

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from typing import Literal, TypeAlias
 
-from placeready.inference.compile import conditions_of
 from placeready.model.condition import (
     AllOf,
     AnyOf,
@@ -68,7 +67,7 @@ _Named: TypeAlias = Iterator[tuple[str, Condition]]
 
 def _verdicts(ruleset: Ruleset) -> _Named:
     """Each condition and its opposite: where neither is true it cannot be told."""
-    for (kind, name), condition in conditions_of(ruleset):
+    for (kind, name), condition in ruleset.conditions.items():
         yield f"{kind} {name}", _on_propositions(condition)
         yield f"not {kind} {name}", _on_propositions(opposite(condition))
 

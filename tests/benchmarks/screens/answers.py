@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, begun
+from placeready.interview.new_response import Person, new_interview
 from placeready.interview.open_file import ruleset_by_name
 from placeready.model.response import Area
 from placeready.records.layout import file_text
@@ -21,7 +21,7 @@ def begin(file: Path) -> Interview:
     ruleset = ruleset_by_name(DEFAULT)
     tier = max(ruleset.tier_by_id, key=lambda each: len(ruleset.asked_of[each]))
     area = Area(name="Measured, a place made up")
-    interview = begun(ruleset, area, Person(tier), apart="0000")
+    interview = new_interview(ruleset, area, Person(tier), id_suffix="0000")
     file.write_text(file_text(document_of(interview)), encoding="utf-8")
     return interview
 
@@ -41,11 +41,13 @@ def steps(interview: Interview) -> Iterator[Step]:
     Args:
         interview: One at its first question.
     """
-    names = interview.asked.questions
+    names = interview.questionnaire.questions
     for turn in count():
         there, key = (names, "right") if turn % 2 == 0 else (names[::-1], "left")
         for i, name in enumerate(there):
-            keys = [each.key for each in interview.wanted(name).choices if each.key]
+            keys = [
+                each.key for each in interview.question_view(name).choices if each.key
+            ]
             # The digits of one after another, so that every score there is comes up.
-            answer = keys[(interview.asked.place[name] + turn) % len(keys)]
+            answer = keys[(interview.questionnaire.place[name] + turn) % len(keys)]
             yield Step(name, answer, key if i < len(there) - 1 else "")

@@ -76,8 +76,8 @@ def _answers(file: Path) -> dict[str, object]:
 
 def _note(terminal: Terminal, interview: Interview, letters: int) -> list[Spent]:
     """Write a note on the first question that takes one, letter by letter."""
-    for name in interview.asked.questions:
-        if interview.wanted(name).question is not None:
+    for name in interview.questionnaire.questions:
+        if interview.question_view(name).question is not None:
             break
         terminal.press(BYTES["right"])
     terminal.press("n")

@@ -16,11 +16,13 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from benchmarks.screens.answers import begin, steps
 from benchmarks.screens.terminal import Size, Spent
+from placeready.interview.controller import Controller
+from placeready.interview.environment import local_environment
 from placeready.interview.interview import Interview
-from placeready.interview.session import Sitting
+from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import Settings
-from placeready.tui.app import Questionnaire
+from placeready.tui.app import QuestionnaireApp
 from placeready.tui.question_screen import QuestionScreen
 
 
@@ -36,7 +38,7 @@ class _Unseen(HeadlessDriver):
         """There is nothing to be sent on."""
 
 
-class _Timed(Questionnaire):
+class _Timed(QuestionnaireApp):
     """Knows when it last drew anything."""
 
     drawn = 0.0
@@ -66,11 +68,11 @@ async def parts(size: Size, changes: int, home: Path) -> Parts:
     file = home / "answers.json"
     begin(file)
     found = Parts([], [], [], [])
-    app = _Timed(Settings(), file)
+    app = _Timed(Controller(local_environment(Settings())), file)
     app.driver_class = _Unseen
     async with app.run_test(headless=False, size=size) as pilot:
         await pilot.pause()
-        screen, sitting = app.screen, app.sitting
+        screen, sitting = app.screen, app.session
         assert isinstance(screen, QuestionScreen)
 
         async def shown() -> Spent:
@@ -106,18 +108,18 @@ def undone(changes: int, home: Path) -> Undone:
     *_, (_, last) = islice(_course(interview), changes)
     own = AnswerFile.open(file)
     own.read()
-    sitting = Sitting(last, own)
+    sitting = Session(last, own)
 
     def alone() -> None:
         now = last
         while now.can_undo:
             now = now.undo()
-        assert now.said == interview.said
+        assert now.answer_states == interview.answer_states
         assert now.context == interview.context
 
     def kept() -> None:
         while sitting.interview.can_undo:
-            sitting.do(sitting.interview.undo())
+            sitting.apply(sitting.interview.undo())
         assert sitting.safe
 
     result = Undone(_spent(alone), _spent(kept))

@@ -18,14 +18,9 @@ from placeready.cli.console import Exit, draws, fitted, product, prompt, say
 from placeready.cli.options import RULESET
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
-from placeready.line_mode.open_dialogue import Surroundings, converse
+from placeready.interview.environment import local_environment
+from placeready.line_mode.open_dialogue import converse
 from placeready.model.text import visible_text
-from placeready.storage.settings import (
-    folder_for_answers,
-    read_settings,
-    shelter,
-    write_settings,
-)
 
 
 @click.command()
@@ -63,13 +58,13 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
     from placeready.tui.app import fill_in
 
     ended = fill_in(path, ruleset)
-    if ended.sitting is not None:
-        sitting = ended.sitting
-        lines = [*summary(sitting.interview)]
-        if sitting.safe:
-            lines += how_to_go_on(sitting.interview, sitting.file.path, ruleset)
-        elif sitting.sheltered is not None:
-            lines.append(f"Not saved. A copy is in {sitting.sheltered}.")
+    if ended.session is not None:
+        session = ended.session
+        lines = [*summary(session.interview)]
+        if session.safe:
+            lines += how_to_go_on(session.interview, session.file.path, ruleset)
+        elif session.backup is not None:
+            lines.append(f"Not saved. A copy is in {session.backup}.")
         say("\n".join(lines))
     return ended.code
 
@@ -90,18 +85,12 @@ def _path(name: str) -> Path:
 
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
-    around = Surroundings(
-        folder_for_answers(), shelter(), read_settings().recent, _remember
-    )
+    around = local_environment()
     _make_ready()
-    path, well = converse(_ask, say, path, ruleset, around)
+    path, saved = converse(_ask, say, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
-    return Exit.DONE if well else Exit.PROBLEMS
-
-
-def _remember(path: Path) -> None:
-    write_settings(read_settings().opened(path))
+    return Exit.DONE if saved else Exit.PROBLEMS
 
 
 def _make_ready() -> None:

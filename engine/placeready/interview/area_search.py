@@ -1,0 +1,82 @@
+"""Which area is meant by what somebody types: one of the register, or any other.
+
+Owns what is known of an area once it is chosen, and what follows from its council for
+who answers. Nothing is chosen unasked: what is found is offered with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from placeready.interview.new_response import area_of
+from placeready.model.response import Area
+from placeready.model.ruleset import Ruleset
+from placeready.register.council_search import Match, find
+from placeready.register.councils import CREDIT, Council, read_councils
+
+REGISTER_CREDIT = CREDIT
+"""Stands wherever areas are searched for: the licence of the register asks for it."""
+
+
+class AreaChoice(NamedTuple):
+    """An area, with the council it was found by."""
+
+    area: Area
+    council: Council | None = None
+    """None for an area that was named freely."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its council, such as `CTY`; empty where it has none."""
+        return self.council.kind if self.council is not None else ""
+
+    def speaks_for(self, ruleset: Ruleset, tier: str) -> bool:
+        """Whether this tier is the one of the area's own council."""
+        return bool(self.kind) and self.kind in ruleset.tier_by_id[tier].councils
+
+    def organisation_of(self, ruleset: Ruleset, tier: str) -> str:
+        """The organisation that somebody of this tier is likely to be of, or none."""
+        if self.council is None or not self.speaks_for(ruleset, tier):
+            return ""
+        return self.council.council
+
+    @property
+    def organisations(self) -> Iterator[str]:
+        """Names of councils of this area, to be suggested."""
+        if self.council is None:
+            return
+        yield self.council.council
+        for each in read_councils():
+            upper = self.council.county and each.name == self.council.county
+            if each.county == self.council.name or upper:
+                yield each.council
+
+
+class AreaMatch(NamedTuple):
+    """An area that what was typed may mean."""
+
+    council: Council
+    why: str
+    """What led to it, such as `was Taunton Deane`; empty where its own name did."""
+
+    @property
+    def choice(self) -> AreaChoice:
+        """What choosing it means."""
+        council = self.council
+        return AreaChoice(area_of(council.name, council.code), council)
+
+
+def search_areas(typed: str) -> tuple[AreaMatch, ...]:
+    """The councils that what was typed may mean, the likeliest first."""
+    found: tuple[Match, ...] = find(read_councils(), typed)
+    return tuple(AreaMatch(*match) for match in found)
+
+
+def area_as_typed(typed: str) -> AreaChoice:
+    """An area that the register does not have.
+
+    Raises:
+        WrongUse: where the name is empty or cannot be kept as it was typed.
+    """
+    return AreaChoice(area_of(typed))

@@ -1,0 +1,202 @@
+"""One run of the questionnaire, whichever face shows it.
+
+Owns how a file is opened or begun, whether it may be changed, what is done where two
+versions of it differ, and how it is left. It asks nothing itself: what has to be asked
+comes back as a value.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from placeready.errors import PlacereadyError
+from placeready.interview.area_search import AreaChoice
+from placeready.interview.environment import Environment
+from placeready.interview.file_opening import FileOpening, lock_notice, take_over
+from placeready.interview.interview import Interview
+from placeready.interview.new_response import Person, file_name, new_interview
+from placeready.interview.open_file import (
+    ReadableFile,
+    UnreadableFile,
+    interview_in,
+    read_answers,
+    ruleset_by_name,
+)
+from placeready.interview.save_state import SaveState, save_state
+from placeready.interview.session import Session
+from placeready.model.response import Area
+from placeready.model.ruleset import Ruleset
+from placeready.rulesets.locate import DEFAULT
+from placeready.storage.answer_file import AnswerFile
+from placeready.storage.atomic_write import first_free
+from placeready.storage.save_outcome import Saved
+
+
+class EditPermission(Enum):
+    """Whether answers can be changed."""
+
+    GRANTED = auto()
+    REGAINED = auto()
+    """They can again, and may be others: what the other window left was taken in."""
+    DENIED = auto()
+    """Another window has the file open."""
+
+
+@dataclass(slots=True)
+class Controller:
+    """One person at one computer, and the file that they answer.
+
+    Args:
+        environment: Where it runs.
+        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
+    """
+
+    environment: Environment
+    ruleset: str | None = None
+    _session: Session | None = None
+    _looking: bool = False
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a file is open."""
+        return self._session is not None
+
+    @property
+    def session(self) -> Session:
+        """The session in progress; there is one as soon as a file is open."""
+        assert self._session is not None  # noqa: S101  asked for after `has_session`
+        return self._session
+
+    def _start(self, interview: Interview, file: AnswerFile) -> Session:
+        around = self.environment
+        self._session = Session(
+            interview, file, around.backup_folder, clock=around.clock, day=around.day
+        )
+        self._looking = self._session.holder is not None
+        around.preferences.opened(file.path)
+        return self._session
+
+    # The way in
+
+    def open(self, path: Path) -> FileOpening:
+        """Open a file, to be answered or looked at."""
+        return FileOpening(AnswerFile.open(path), self.ruleset, self._start)
+
+    def new_ruleset(self) -> Ruleset:
+        """What a new questionnaire asks.
+
+        Raises:
+            WrongUse: where the ruleset is not there.
+            Unusable: where it has problems.
+        """
+        return ruleset_by_name(self.ruleset or DEFAULT)
+
+    def new_path(self, area: Area, person: Person) -> Path:
+        """Where a new questionnaire goes unless the person says otherwise."""
+        return first_free(self.environment.answers_folder / file_name(area, person))
+
+    def begin(
+        self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path
+    ) -> Session:
+        """Begin a questionnaire; it is in its file as far as that can be.
+
+        Raises:
+            WrongUse: where the organisation or role cannot be kept as it was typed, or
+                the tier is asked nothing.
+        """
+        suffix = self.environment.id_suffix
+        interview = new_interview(
+            ruleset, choice.area, person, kind=choice.kind, id_suffix=suffix
+        )
+        session = self._start(interview, AnswerFile.open(path))
+        session.save()
+        return session
+
+    # Changing it
+
+    def edit_permission(self) -> EditPermission:
+        """Whether answers can be changed now.
+
+        Asking takes the file as soon as the window that had it has let it go.
+        """
+        if self.session.holder is not None:
+            self._looking = True
+            return EditPermission.DENIED
+        if not self._looking:
+            return EditPermission.GRANTED
+        self._looking = False
+        with contextlib.suppress(PlacereadyError):  # the next saving tells
+            self.session.catch_up(self._interview_in)
+        return EditPermission.REGAINED
+
+    @property
+    def lock_notice(self) -> str | None:
+        """Who else has the file open, in a sentence; None where nobody has."""
+        return lock_notice(self.session.file)
+
+    def take_over(self) -> str | None:
+        """Break the lock of a window that is gone; who has it where that failed."""
+        return take_over(self.session.file)
+
+    def read_again(self) -> SaveState | tuple[str, ...] | None:
+        """Go on with what the file holds after it was taken over.
+
+        Returns what the person has to know; what became of the file where it is
+        damaged; None where it is gone.
+
+        Raises:
+            WrongUse: where it may not be read.
+        """
+        found = read_answers(self.session.file, self.ruleset)
+        if isinstance(found, ReadableFile):
+            self.session.interview = found.interview
+            return found.remarks
+        if isinstance(found, UnreadableFile):
+            return save_state(self.session.file.put_aside())
+        return None
+
+    # Two versions
+
+    def keep_mine(self) -> SaveState:
+        """Go on with what this window has; the other version is kept beside it."""
+        return save_state(self.session.keep_mine())
+
+    def keep_theirs(self) -> SaveState:
+        """Go on with what the file has; what this window has is kept beside it.
+
+        Raises:
+            WrongUse: where the file may no longer be read.
+        """
+        return save_state(self.session.keep_theirs(self._interview_in))
+
+    def _interview_in(self, data: bytes) -> Interview | None:
+        session = self.session
+        return interview_in(str(session.file.path), data, session.interview.ruleset)
+
+    # The way out
+
+    def save_as(self, path: Path) -> SaveState:
+        """Keep the answers in another, new file from now on."""
+        file = AnswerFile.open(path)
+        outcome = self.session.move_to(file)
+        if not isinstance(outcome, Saved):
+            file.close()
+        return save_state(outcome)
+
+    def leave(self) -> SaveState:
+        """Save once more what is not in the file, and let it go where all is.
+
+        Nothing is lost by asking: where it is not `Stored`, the file is still held.
+        """
+        session = self.session
+        if not session.safe and session.holder is None:
+            session.save()
+        session.leave()
+        return session.state
+
+    def abandon(self) -> None:
+        """Let the file go, whatever is in it."""
+        self.session.file.close()

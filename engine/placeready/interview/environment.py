@@ -1,0 +1,103 @@
+"""What a questionnaire needs of the computer it runs on and of whoever sits at it.
+
+Owns which folders are used unasked, what is remembered from one run to the next, and
+the clock and calendar. A test gives its own and touches nothing of the person's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from placeready.storage.settings import (
+    Settings,
+    folder_for_answers,
+    read_settings,
+    shelter,
+    write_settings,
+)
+
+
+def today() -> str:
+    """The day it is, as YYYY-MM-DD."""
+    return date.today().isoformat()  # noqa: DTZ011  the day on the person's own clock
+
+
+@dataclass(slots=True)
+class Preferences:
+    """One person's choices; each change is remembered at once.
+
+    Args:
+        settings: What is remembered so far.
+        load: How to have what other windows have remembered meanwhile; None for
+            nothing.
+        write: How to remember.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    load: Callable[[], Settings] | None = None
+    write: Callable[[Settings], None] = lambda _: None
+
+    @property
+    def theme(self) -> str:
+        """The name of a theme; empty where none was chosen."""
+        return self.settings.theme
+
+    @property
+    def live(self) -> bool:
+        """Whether the result is shown beside the questions."""
+        return self.settings.live
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Files that were opened, the latest first."""
+        return self.settings.recent
+
+    def choose_theme(self, name: str) -> None:
+        """Remember a theme."""
+        self._change(theme=name)
+
+    def show_live(self, *, shown: bool) -> None:
+        """Remember whether the result is shown beside the questions."""
+        self._change(live=shown)
+
+    def opened(self, file: Path) -> None:
+        """Remember a file as the latest."""
+        # The way to the first question can be long, and another window may have opened
+        # a file in that time: its name is not to be lost.
+        latest = self.load() if self.load is not None else self.settings
+        self._change(recent=latest.opened(file).recent)
+
+    def _change(self, **changes: object) -> None:
+        self.settings = self.settings.model_copy(update=changes)
+        self.write(self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Everything from outside, in one value."""
+
+    answers_folder: Path
+    """Where new questionnaires go unless the person says otherwise."""
+    backup_folder: Path | None = None
+    """Where a copy is kept while a file cannot be written; None for nowhere."""
+    preferences: Preferences = field(default_factory=Preferences)
+    id_suffix: str | None = None
+    """What tells this person's id from a colleague's; None leaves it to chance."""
+    clock: Callable[[], float] = time.monotonic
+    """Seconds that only grow."""
+    day: Callable[[], str] = today
+
+
+def local_environment(settings: Settings | None = None) -> Environment:
+    """This computer and whoever is logged in.
+
+    Args:
+        settings: What is remembered of them; None reads it.
+    """
+    known = read_settings() if settings is None else settings
+    preferences = Preferences(known, read_settings, write_settings)
+    return Environment(folder_for_answers(), shelter(), preferences)
