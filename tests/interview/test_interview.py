@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
-from placeready.interview.interview import Interview, InterviewProgress
+from placeready.interview.answer_state import InterviewProgress
+from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import CONTEXT
 from placeready.model.ruleset import Ruleset
 from walks import (

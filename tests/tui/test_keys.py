@@ -16,11 +16,12 @@ from placeready.tui.area_step import AreaStep
 from placeready.tui.begin_flow import TierStep
 from placeready.tui.command_palette import CommandPalette, fits
 from placeready.tui.dialog import ChoiceDialog, TextDialog
+from placeready.tui.evidence_screen import EvidenceScreen
 from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_bar import Key, fitting
 from placeready.tui.key_help import named
 from placeready.tui.live_panel import LiveScreen
-from placeready.tui.note_and_evidence import EvidenceScreen, NoteScreen
+from placeready.tui.note_screen import NoteScreen
 from placeready.tui.person_step import PersonStep
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult

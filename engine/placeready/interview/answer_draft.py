@@ -28,6 +28,7 @@ class ResumedInterview(NamedTuple):
 def document_of(interview: Interview) -> ResponseDocument:
     """The document of an interview. The same interview gives the same document."""
     asked, aside = interview.questionnaire.questions, interview.set_aside
+    # What was set aside is written too: it fits again once tier or version does.
     unsaid = {
         name: Unsaid(note=each.note or None, evidence=each.evidence)
         for name, each in interview.answer_states.items()

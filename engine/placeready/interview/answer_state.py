@@ -35,3 +35,11 @@ class SetAside(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The questions that something was said to, each once."""
         return tuple(dict.fromkeys((*self.context, *self.answers, *self.unsaid)))
+
+
+class InterviewProgress(NamedTuple):
+    """How far an interview has come."""
+
+    answered: int
+    """Questions with an answer of any kind; `dont_know` is one."""
+    questions: int

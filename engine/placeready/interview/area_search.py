@@ -48,6 +48,7 @@ class AreaChoice(NamedTuple):
             return
         yield self.council.council
         for each in read_councils():
+            # A county and its districts answer for one area, each from its own side.
             upper = self.council.county and each.name == self.council.county
             if each.county == self.council.name or upper:
                 yield each.council

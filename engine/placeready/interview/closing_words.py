@@ -42,6 +42,7 @@ def how_to_go_on(
     interview: Interview, file: Path, ruleset: str | None
 ) -> Iterator[str]:
     """Where it is kept, how to go on, how to see the result, and what it is not."""
+    # Quoted, because it is copied into a shell as it is.
     named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
     name = shlex.quote(str(file))
     yield f"Your answers are in: {file}"

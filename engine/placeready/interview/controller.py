@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
 from placeready.interview.area_search import AreaChoice
+from placeready.interview.edit_access import EditPermission, lock_notice, take_over
 from placeready.interview.environment import Environment
-from placeready.interview.file_opening import FileOpening, lock_notice, take_over
+from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, file_name, new_interview
 from placeready.interview.open_file import (
@@ -35,16 +35,6 @@ from placeready.storage.atomic_write import first_free
 from placeready.storage.save_outcome import Saved
 
 
-class EditPermission(Enum):
-    """Whether answers can be changed."""
-
-    GRANTED = auto()
-    REGAINED = auto()
-    """They can again, and may be others: what the other window left was taken in."""
-    DENIED = auto()
-    """Another window has the file open."""
-
-
 @dataclass(slots=True)
 class Controller:
     """One person at one computer, and the file that they answer.
@@ -57,7 +47,7 @@ class Controller:
     environment: Environment
     ruleset: str | None = None
     _session: Session | None = None
-    _looking: bool = False
+    _read_only: bool = False
 
     @property
     def has_session(self) -> bool:
@@ -75,7 +65,8 @@ class Controller:
         self._session = Session(
             interview, file, around.backup_folder, clock=around.clock, day=around.day
         )
-        self._looking = self._session.holder is not None
+        # Whoever had to look once has to take in what the other window left.
+        self._read_only = self._session.holder is not None
         around.preferences.opened(file.path)
         return self._session
 
@@ -112,6 +103,7 @@ class Controller:
             ruleset, choice.area, person, kind=choice.kind, id_suffix=suffix
         )
         session = self._start(interview, AnswerFile.open(path))
+        # At once: who closes the window before the first answer can still go on.
         session.save()
         return session
 
@@ -123,11 +115,11 @@ class Controller:
         Asking takes the file as soon as the window that had it has let it go.
         """
         if self.session.holder is not None:
-            self._looking = True
+            self._read_only = True
             return EditPermission.DENIED
-        if not self._looking:
+        if not self._read_only:
             return EditPermission.GRANTED
-        self._looking = False
+        self._read_only = False
         with contextlib.suppress(PlacereadyError):  # the next saving tells
             self.session.catch_up(self._interview_in)
         return EditPermission.REGAINED
@@ -192,6 +184,7 @@ class Controller:
         Nothing is lost by asking: where it is not `Stored`, the file is still held.
         """
         session = self.session
+        # What stood in the way may be gone by now.
         if not session.safe and session.holder is None:
             session.save()
         session.leave()

@@ -40,6 +40,7 @@ class Preferences:
     settings: Settings = field(default_factory=Settings)
     load: Callable[[], Settings] | None = None
     write: Callable[[Settings], None] = lambda _: None
+    _chosen: dict[str, object] = field(default_factory=dict)
 
     @property
     def theme(self) -> str:
@@ -58,22 +59,26 @@ class Preferences:
 
     def choose_theme(self, name: str) -> None:
         """Remember a theme."""
-        self._change(theme=name)
+        self._choose(theme=name)
 
     def show_live(self, *, shown: bool) -> None:
         """Remember whether the result is shown beside the questions."""
-        self._change(live=shown)
+        self._choose(live=shown)
 
     def opened(self, file: Path) -> None:
         """Remember a file as the latest."""
-        # The way to the first question can be long, and another window may have opened
-        # a file in that time: its name is not to be lost.
+        # The way to the first question can be long. What another window remembered in
+        # that time is not to be lost, and what was chosen in this one neither.
         latest = self.load() if self.load is not None else self.settings
-        self._change(recent=latest.opened(file).recent)
+        self._remember(latest.opened(file).model_copy(update=self._chosen))
 
-    def _change(self, **changes: object) -> None:
-        self.settings = self.settings.model_copy(update=changes)
-        self.write(self.settings)
+    def _choose(self, **changes: object) -> None:
+        self._chosen |= changes
+        self._remember(self.settings.model_copy(update=changes))
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        self.write(settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def local_environment(settings: Settings | None = None) -> Environment:
     Args:
         settings: What is remembered of them; None reads it.
     """
-    known = read_settings() if settings is None else settings
-    preferences = Preferences(known, read_settings, write_settings)
+    if settings is None:
+        preferences = Preferences(read_settings(), read_settings, write_settings)
+    else:
+        preferences = Preferences(settings, write=write_settings)
     return Environment(folder_for_answers(), shelter(), preferences)

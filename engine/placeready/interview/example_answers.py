@@ -15,6 +15,7 @@ _NAME = "example-woldershire.json"
 def example() -> Path:
     """A new copy of the example, in a folder for what is not kept."""
     original = Path(str(resources.files("placeready"))) / "interview" / _NAME
+    # Every answer is saved: the original would not stay an example for long.
     copy = Path(tempfile.mkdtemp(prefix="placeready-")) / _NAME
     copy.write_bytes(original.read_bytes())
     return copy

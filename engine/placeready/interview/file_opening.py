@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from placeready.errors import Problem
+from placeready.interview.edit_access import lock_notice, take_over
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import ReadableFile, UnreadableFile, read_answers
 from placeready.interview.save_state import Unsaved
 from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import SaveFailed, open_elsewhere
+from placeready.storage.save_outcome import SaveFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +149,3 @@ class FileOpening:
                     self.close()
                     before = None
                 return DamagedFile(tuple(problems), before)
-
-
-def lock_notice(file: AnswerFile) -> str | None:
-    """Who else has a file open, in a sentence; None where nobody has."""
-    holder = file.holder
-    return None if holder is None else open_elsewhere(holder).what
-
-
-def take_over(file: AnswerFile) -> str | None:
-    """Make a file this window's; who has it all the same where that failed."""
-    holder = file.take_over()
-    return None if holder is None else open_elsewhere(holder).what

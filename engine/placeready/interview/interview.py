@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from placeready.interview.answer_state import NO_ANSWER, AnswerState, SetAside
+from placeready.interview.answer_state import (
+    NO_ANSWER,
+    AnswerState,
+    InterviewProgress,
+    SetAside,
+)
 from placeready.interview.questionnaire import (
     Questionnaire,
     QuestionnaireSection,
@@ -19,33 +23,10 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
+from placeready.interview.undo_history import EditState, UndoSteps
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
 from placeready.model.text import encodable_text
-
-
-class _State(NamedTuple):
-    """All that undo brings back."""
-
-    context: Mapping[str, str]
-    answer_states: Mapping[str, AnswerState]
-    marked: frozenset[str]
-    at: str
-
-
-class _Steps(NamedTuple):
-    """States in a row, the latest first; shared between interviews, never copied."""
-
-    state: _State
-    before: _Steps | None
-
-
-class InterviewProgress(NamedTuple):
-    """How far an interview has come."""
-
-    answered: int
-    """Questions with an answer of any kind; `dont_know` is one."""
-    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +47,8 @@ class Interview:
     set_aside: SetAside = field(default_factory=SetAside)
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
-    _undo: _Steps | None = field(default=None, repr=False, compare=False)
-    _redo: _Steps | None = field(default=None, repr=False, compare=False)
+    _undo: UndoSteps | None = field(default=None, repr=False, compare=False)
+    _redo: UndoSteps | None = field(default=None, repr=False, compare=False)
 
     # What is asked
 
@@ -222,15 +203,16 @@ class Interview:
             else answer_states,
             marked=self.marked if marked is None else marked,
         )
+        # A step that changes nothing is none: undo would seem to do nothing.
         if changed == self:
             return self
-        return replace(changed, _undo=_Steps(self._state, self._undo), _redo=None)
+        return replace(changed, _undo=UndoSteps(self._state, self._undo), _redo=None)
 
     # Undo and redo
 
     @property
-    def _state(self) -> _State:
-        return _State(self.context, self.answer_states, self.marked, self.at)
+    def _state(self) -> EditState:
+        return EditState(self.context, self.answer_states, self.marked, self.at)
 
     @property
     def can_undo(self) -> bool:
@@ -260,9 +242,9 @@ class Interview:
             self, **state._asdict(), _redo=before, _undo=self._kept(state, self._undo)
         )
 
-    def _kept(self, going_to: _State, steps: _Steps | None) -> _Steps:
+    def _kept(self, going_to: EditState, steps: UndoSteps | None) -> UndoSteps:
         """This state on top of others, at the question where the change was made."""
-        return _Steps(self._state._replace(at=going_to.at), steps)
+        return UndoSteps(self._state._replace(at=going_to.at), steps)
 
     # Moves
 
@@ -308,6 +290,7 @@ class Interview:
         """
         here = self.questionnaire.place[self.at]
         names = self.questionnaire.questions
+        # Round the end, so that whoever began in the middle leaves none behind.
         for name in (*names[here + 1 :], *names[:here]):
             if not self.answered(name):
                 return self.go(name)

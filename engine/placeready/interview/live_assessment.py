@@ -18,6 +18,7 @@ from placeready.records.join import WellFormed, joined
 
 def record_of(interview: Interview) -> Record:
     """The record of an area in which only this person has answered."""
+    # Joined as a convener would join it: what is seen here is what comes of it.
     return joined([WellFormed("", document_of(interview))], [])
 
 

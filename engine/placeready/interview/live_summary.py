@@ -124,5 +124,5 @@ def _scored(ruleset: Ruleset, each: ConstructScore) -> str:
     construct = ruleset.construct_by_id[each.id]
     value = 0.0 if each.score is None else each.score
     word = ruleset.band(construct, value)
-    said = f"{construct.name}: {score(each.score)}"
-    return f"{said}, {word}" if word else said
+    text = f"{construct.name}: {score(each.score)}"
+    return f"{text}, {word}" if word else text

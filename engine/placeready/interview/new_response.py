@@ -51,6 +51,8 @@ def new_interview(
             tier is asked nothing.
     """
     questions = questionnaire_of(ruleset, person.tier).questions
+    # Two people of one organisation may well have the same role, and their ids have
+    # to differ.
     ending = secrets.token_hex(2) if id_suffix is None else id_suffix
     name = slug(" ".join(filter(None, (person.organisation, person.role))))
     return Interview(

@@ -1,7 +1,7 @@
 """A file to an interview, or why it cannot be one.
 
 Owns what becomes of a file that is damaged, newer, another ruleset's or no response at
-all: it is told, and left as it is.
+all: the person is given the reasons, and the file is left as it is.
 """
 
 from __future__ import annotations
@@ -76,13 +76,14 @@ def read_answers(
     if data is None:
         return None
     name = str(file.path)
-    found = _taken(name, data, ruleset, read)
+    found = _interpreted(name, data, ruleset, read)
     if isinstance(found, ReadableFile):
         return found
-    if any(each.kind in _WHOLE for each in found):
+    # The copy would be refused for the same reason: no more is offered.
+    if any(each.kind in _INTACT for each in found):
         return UnreadableFile(found, None)
     copy = file.previous()
-    before = _taken(name, copy, ruleset, read) if copy is not None else None
+    before = _interpreted(name, copy, ruleset, read) if copy is not None else None
     return UnreadableFile(
         found, before.interview if isinstance(before, ReadableFile) else None
     )
@@ -102,16 +103,17 @@ def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
     return resumed(content, document).interview
 
 
-_WHOLE = ("newer format", "not a response", "other ruleset")
+_INTACT = ("newer format", "not a response", "other ruleset")
 """Kinds of problem of a file that is not damaged: no copy of it is better."""
 
 
-def _taken(
+def _interpreted(
     name: str, data: bytes, ruleset: str | None, read: Rulesets
 ) -> ReadableFile | Problems:
     document, problems = read_response(name, data)
     if document is None:
         return problems
+    # Before any ruleset is read: the one it names may not be there to be read.
     wrong = _other_ruleset(name, document, ruleset)
     if wrong is not None:
         return Problems.of([wrong])

@@ -48,6 +48,7 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
         for name in interview.questionnaire.questions
     }
     first = sorted((each for each in lines.values() if each.look), key=_urgency)
+    # Listed twice on purpose: by urgency, and where it stands in its section.
     parts = [ReviewGroup(None, tuple(first))] if first else []
     parts += [
         ReviewGroup(section, tuple(lines[name] for name in section.questions))

@@ -42,6 +42,7 @@ class Questionnaire(NamedTuple):
     section_of: Mapping[str, QuestionnaireSection]
 
 
+# Asked for at every key; there are a handful of tiers, so each is made once.
 @lru_cache(maxsize=16)
 def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
     """What this tier is asked.
@@ -124,6 +125,7 @@ def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
 
 def _options(about: ContextQuestion) -> tuple[Choice, ...]:
     return tuple(
+        # A key is one stroke: from the tenth option on there is the cursor.
         Choice(str(i) if i < 10 else "", option.id, option.label)
         for i, option in enumerate(about.options, start=1)
     )

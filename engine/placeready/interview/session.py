@@ -17,8 +17,14 @@ from typing import TypeAlias
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
+from placeready.interview.backup_copy import write_backup
 from placeready.interview.environment import today
 from placeready.interview.interview import Interview
+from placeready.interview.interview_changes import (
+    answered_in,
+    changed,
+    same_answers,
+)
 from placeready.interview.live_assessment import (
     AssessmentChange,
     assess_interview,
@@ -30,7 +36,6 @@ from placeready.interview.time_estimate import Pace
 from placeready.model.assessment import Assessment
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.atomic_write import first_free, private_folder, save
 from placeready.storage.edit_lock import LockHolder
 from placeready.storage.save_outcome import (
     BothKept,
@@ -38,9 +43,6 @@ from placeready.storage.save_outcome import (
     Saved,
     SaveFailed,
 )
-
-_LONGEST_STEM = 50
-"""Of a copy's name: the file's own may be what is too long."""
 
 SaveOutcome: TypeAlias = Saved | SaveFailed | ChangedElsewhere
 """How a saving ended."""
@@ -98,15 +100,17 @@ class Session:
         A step that changes what is kept is saved, and assessed against what was before.
         A mere move is kept with the next change, or by `leave`.
         """
-        before, changed = self.interview, _changed(self.interview, interview)
-        if changed and self.holder is not None:
+        before = self.interview
+        changes = changed(before, interview)
+        # While looking one may move about; a change could not be kept.
+        if changes and self.holder is not None:
             return
         self._time(before, interview)
-        if not changed:
+        if not changes:
             self.interview = interview
             return
         # A note or a mark changes nothing in the assessment, and none is made for it.
-        question = _answered_in(before, interview)
+        question = answered_in(before, interview)
         known = None if question is None else self.examined.assessment
         self.interview = replace(interview, date=self.day())
         self.save()
@@ -133,6 +137,7 @@ class Session:
         first = not before.answered(before.at) and now.answered(before.at)
         if self._since is not None and first:
             self.pace = self.pace.took(at - self._since)
+        # The clock starts anew at each question: a look at another is not counted.
         if self._since is None or first or now.at != before.at:
             self._since = at
 
@@ -143,7 +148,7 @@ class Session:
         if (
             assessed is None
             or assessed[0].date != now.date
-            or not _same_answers(assessed[0], now)
+            or not same_answers(assessed[0], now)
         ):
             assessed = self._assessed = (now, assess_interview(now))
         return assessed[1]
@@ -161,6 +166,7 @@ class Session:
 
     def _record_save(self, outcome: SaveOutcome) -> SaveOutcome:
         self.last_save = outcome
+        # A copy that cannot be made must not keep the person from hearing the rest.
         with contextlib.suppress(OSError, WrongUse):
             self._back_up()
         return outcome
@@ -173,6 +179,8 @@ class Session:
         """
         if self.holder is None and self.safe:
             outcome = self.file.save(self.text)
+            # Mostly it is the place alone that is not kept, and nobody is held up for
+            # that; where the file itself has gone, everything would be.
             lost = isinstance(outcome, SaveFailed) and not self.file.there
             if lost or isinstance(outcome, ChangedElsewhere):
                 return self._record_save(outcome)
@@ -261,13 +269,9 @@ class Session:
             self._backup_path.unlink(missing_ok=True)
             self._backup_path = None
         elif not self.safe and self.backup_folder is not None:
-            private_folder(self.backup_folder)
-            file = self.file.path
-            name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
-            self._backup_path = self._backup_path or first_free(
-                self.backup_folder / name
-            )
-            save(self._backup_path, self.text)
+            folder, file = self.backup_folder, self.file.path
+            present = self._backup_path
+            self._backup_path = write_backup(folder, file, self.text, present)
             self.backup = self._backup_path
 
     def change_respondent(self, tier: str, organisation: str, role: str) -> None:
@@ -285,31 +289,3 @@ class Session:
             document = document_of(self.interview)
             changed = document.model_copy(update={"respondent": respondent})
             self.apply(resumed(self.interview.ruleset, changed).interview)
-
-
-def _changed(before: Interview, now: Interview) -> bool:
-    """Whether anything but the place is another."""
-    return not (
-        _same_answers(before, now)
-        and before.marked == now.marked
-        and before.set_aside == now.set_aside
-    )
-
-
-def _same_answers(before: Interview, now: Interview) -> bool:
-    return (
-        before.context == now.context
-        and before.answer_states == now.answer_states
-        and before.respondent == now.respondent
-    )
-
-
-def _answered_in(before: Interview, now: Interview) -> str | None:
-    """The question that has another answer, or other evidence; None for none."""
-    names = [
-        name
-        for name in now.questionnaire.questions
-        if before.chosen(name) != now.chosen(name)
-        or before.state_of(name).evidence != now.state_of(name).evidence
-    ]
-    return now.at if now.at in names else next(iter(names), None)

@@ -121,5 +121,6 @@ def save_result(text: str, path: Path, answers: Path) -> None:
     Raises:
         WrongUse: where it would take the place of the answers, or cannot be written.
     """
+    # The name is typed, and may be that of the answers themselves.
     check_not_read(path, (answers,))
     save(path, text)

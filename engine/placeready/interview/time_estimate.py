@@ -31,6 +31,7 @@ class Pace(NamedTuple):
         """
         if len(self.seconds) < _ENOUGH or questions == 0:
             return None
+        # The median: one long think, or one slip of a key, does not move it.
         return median(self.seconds) * questions
 
 

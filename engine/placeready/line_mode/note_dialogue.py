@@ -92,6 +92,7 @@ def _add(
         prompt = "Link, or where it is kept; may be blank; b back, q save and quit: "
         link = terminal.ask_short(prompt, LONGEST_LINK)
     except ConversationLeft:
+        # What was typed is not lost because the rest of it never came.
         change(interview.add_evidence(Evidence(title=title)), _ADDED)
         raise
     if link.casefold() in BACK:

@@ -90,6 +90,7 @@ def _recent(terminal: LineTerminal, recent: tuple[str, ...]) -> Path | None:
         typed = terminal.ask(f"Number 0 to {len(files)}, blank for a new one; q quit: ")
         if not typed or typed in ("0", *BACK):
             return None
+        # Cut, because Python refuses to read a number of some thousand digits.
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(files):
             return Path(files[int(typed[:9]) - 1])
         terminal.refuse(f"'{typed}' is none of these.", f"Type 0 to {len(files)}.")

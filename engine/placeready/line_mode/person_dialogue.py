@@ -6,26 +6,23 @@ Owns the questions before the first question. Each can be gone back to.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
 from placeready.interview.area_search import (
-    REGISTER_CREDIT,
     AreaChoice,
-    AreaMatch,
-    area_as_typed,
-    search_areas,
 )
 from placeready.interview.controller import Controller
 from placeready.interview.new_response import Person
 from placeready.interview.questionnaire import questionnaire_of
+from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
 from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset, Tier
-from placeready.report.wording import count, day, sentence
+from placeready.report.wording import sentence
 
 
 class PersonAnswers(NamedTuple):
@@ -45,11 +42,13 @@ class PersonDialogue:
     controller: Controller
     path: Path | None
     """Where it was asked to be kept; None asks."""
-    _area: AreaChoice | None = None
     _tier: str = ""
     _organisation: str = ""
     _role: str = ""
-    _credited: bool = False
+    _area: AreaDialogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._area = AreaDialogue(self.terminal)
 
     def run(self) -> PersonAnswers:
         """Ask one thing after the other.
@@ -57,7 +56,7 @@ class PersonDialogue:
         Raises:
             ConversationLeft: where the person leaves before the first question.
         """
-        steps = [self._ask_area, self._ask_tier, self._ask_organisation, self._ask_role]
+        steps = [self._area.ask, self._ask_tier, self._ask_organisation, self._ask_role]
         if self.path is None:
             steps.append(self._ask_path)
         at = 0
@@ -69,71 +68,12 @@ class PersonDialogue:
             else:
                 self.terminal.say("This is the first thing that is asked.")
         return PersonAnswers(
-            self.choice, self._person, self.path or self._default_path()
+            self._area.choice, self._person, self.path or self._default_path()
         )
-
-    @property
-    def choice(self) -> AreaChoice:
-        """The area that was chosen; it is the first thing that is asked."""
-        assert self._area is not None  # noqa: S101  asked for after the first step
-        return self._area
 
     @property
     def _person(self) -> Person:
         return Person(self._tier, self._organisation, self._role)
-
-    # The area
-
-    def _ask_area(self) -> bool:
-        self.terminal.say("", "Which area do you answer for?")
-        typed = self._ask("Its name, its code or an old name; q quit: ")
-        while typed.casefold() not in BACK:
-            if not typed:
-                self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
-                typed = self._ask("Name, code or old name; b back, q quit: ")
-                continue
-            chosen = self._choose(typed)
-            if not isinstance(chosen, str):
-                self._take_area(typed, chosen)
-                return True
-            typed = chosen
-        return False
-
-    def _choose(self, typed: str) -> AreaChoice | str | None:
-        """The area that is meant, None to keep what was typed, or another text."""
-        found = search_areas(typed)
-        if not found:
-            self.terminal.say(f"The register of councils has nothing like '{typed}'.")
-            prompt = "Blank keeps it as typed; or another name; b back, q quit: "
-            return self._ask(prompt) or None
-        self.terminal.say(f"{count(len(found), 'council')} in the register:")
-        self.terminal.say(*(_match(i, each) for i, each in enumerate(found, start=1)))
-        self.terminal.say(f"0: None of these; keep '{typed}' as typed.")
-        if not self._credited:
-            self.terminal.say(REGISTER_CREDIT)
-            self._credited = True
-        return self._number(found)
-
-    def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
-        numbers = f"Number 0 to {len(found)}, blank for 1"
-        typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        while typed.isascii() and typed.isdigit():
-            if int(typed[:9]) <= len(found):
-                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
-            self.terminal.refuse(
-                f"There is no {typed} here.", f"Type 0 to {len(found)}."
-            )
-            typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        return typed
-
-    def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
-        self._area = choice or area_as_typed(typed)
-        council = self._area.council
-        name, code = (council.name, council.code) if council else (typed, "")
-        self.terminal.say(f"Area: {name}{f', {code}' if code else ''}.")
-        if council is not None and council.ends:
-            after = f" In its place: {council.successor}." if council.successor else ""
-            self.terminal.say(f"It ends on {day(council.ends)}.{after}")
 
     # The person
 
@@ -142,7 +82,7 @@ class PersonDialogue:
         self.terminal.say("", "For whom do you answer?")
         for i, each in enumerate(tiers, start=1):
             self.terminal.say(f"{i}: {sentence(each.title)}")
-        speaks = (self.choice.speaks_for(self.content, each.id) for each in tiers)
+        speaks = (self._area.choice.speaks_for(self.content, each.id) for each in tiers)
         likely = next((i for i, own in enumerate(speaks, 1) if own), 0)
         blank = f", blank for {likely}" if likely else ""
         while True:
@@ -167,7 +107,7 @@ class PersonDialogue:
         return True
 
     def _ask_organisation(self) -> bool:
-        own = self.choice.organisation_of(self.content, self._tier)
+        own = self._area.choice.organisation_of(self.content, self._tier)
         self.terminal.say("", "Your organisation?")
         blank = f"blank for {own}, - for none" if own else "may be blank"
         typed = self._ask(f"Its name, {blank}; b back, q quit: ")
@@ -186,7 +126,7 @@ class PersonDialogue:
     # The file
 
     def _default_path(self) -> Path:
-        return self.controller.new_path(self.choice.area, self._person)
+        return self.controller.new_path(self._area.choice.area, self._person)
 
     def _ask_path(self) -> bool:
         default = self._default_path()
@@ -197,6 +137,7 @@ class PersonDialogue:
             if typed.casefold() in BACK:
                 return False
             path = as_path(typed) if typed else default
+            # A folder is a fair answer: the file gets its usual name there.
             if path is not None and os.path.isdir(path):
                 path = path / default.name
             if path is not None and not os.path.exists(path):
@@ -207,9 +148,3 @@ class PersonDialogue:
                 what = f"'{path}' is there already."
             remedy = "Type the name of a new file; to go on with one, quit and name it."
             self.terminal.refuse(what, remedy)
-
-
-def _match(number: int, match: AreaMatch) -> str:
-    council = match.council
-    parts = [council.council, council.kind_name, council.county, match.why]
-    return f"{number}: {council.name}. {'; '.join(filter(None, parts))}."

@@ -85,6 +85,7 @@ def _page(
     terminal: LineTerminal, interview: Interview, look: list[ReviewItem], at: int
 ) -> int:
     """Tell some lines of a list; where the next ones begin."""
+    # A few at a time: a long list read aloud is forgotten before it ends.
     page = look[at : at + _PAGE]
     if page:
         terminal.say(*(listed(interview, line) for line in page))
@@ -103,6 +104,7 @@ def _every(
 def by_number(terminal: LineTerminal, interview: Interview, typed: str) -> str | None:
     """The question of a number; None, with a word, where there is none."""
     names = interview.questionnaire.questions
+    # Cut, because Python refuses to read a number of some thousand digits.
     if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(names):
         return names[int(typed[:9]) - 1]
     terminal.refuse(

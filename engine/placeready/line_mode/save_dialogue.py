@@ -40,7 +40,7 @@ TAKING_OVER = (
 def not_saved(session: Session) -> str:
     """That the last change is not in the file, what to do, and where a copy is."""
     remedy = ELSEWHERE if isinstance(session.state, Unsaved) else ""
-    return " ".join(filter(None, (_why_not(session), remedy, _copy(session))))
+    return " ".join(filter(None, (_why_not(session), remedy, _backup_words(session))))
 
 
 def _why_not(session: Session) -> str:
@@ -50,7 +50,7 @@ def _why_not(session: Session) -> str:
     return "Not saved. The file was changed elsewhere."
 
 
-def _copy(session: Session) -> str:
+def _backup_words(session: Session) -> str:
     if session.backup is None:
         return ""
     return f"A copy of all your answers is in: {session.backup}"
@@ -70,7 +70,7 @@ def resolve_conflict(terminal: LineTerminal, controller: Controller) -> bool:
         if typed in ("m", "mine"):
             _say_kept(terminal, controller.keep_mine(), "The other version")
         elif typed in ("t", "theirs") and not state.deleted:
-            _theirs(terminal, controller)
+            _keep_theirs(terminal, controller)
         else:
             choices = "m" if state.deleted else "m or t"
             terminal.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
@@ -86,7 +86,7 @@ _MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
 _MINE = "m save mine there again, q quit: "
 
 
-def _theirs(terminal: LineTerminal, controller: Controller) -> None:
+def _keep_theirs(terminal: LineTerminal, controller: Controller) -> None:
     try:
         state = controller.keep_theirs()
     except WrongUse as wrong:
@@ -185,7 +185,9 @@ def goodbye(terminal: LineTerminal, controller: Controller) -> None:
         terminal.say(*how_to_go_on(interview, session.file.path, ruleset))
         return
     lost = "There is no copy of what was answered since it was last saved."
-    terminal.say(_why_not(session), _copy(session) or lost, interview.ruleset.limits[0])
+    terminal.say(
+        _why_not(session), _backup_words(session) or lost, interview.ruleset.limits[0]
+    )
 
 
 def leave(terminal: LineTerminal, controller: Controller, *, warned: bool) -> bool:

@@ -76,6 +76,7 @@ def numbered(view: QuestionView) -> Iterator[tuple[str, Choice]]:
 
 def choice_of(view: QuestionView, typed: str) -> Choice | None:
     """The choice a line makes: by its key or by its words; None where it makes none."""
+    # Who dictates says words and no keys, and with or without apostrophes.
     line = typed.casefold()
     bare = _APART.sub("", line)
     for key, choice in numbered(view):
@@ -109,3 +110,4 @@ AT_THE_END = (
     "r result so far, result in full, l list, s first question without an answer, "
     "b back, q save and quit, ? help: "
 )
+CHOICES_AT_THE_END = f"Type one of: {AT_THE_END.rstrip(': ')}."

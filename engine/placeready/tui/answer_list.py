@@ -1,115 +1,21 @@
 """A list of answers to choose one from, by key, arrow or mouse.
 
-Owns the cursor and how a choice looks. What is chosen is shown by a cross, where the
-cursor is by a sign: never by colour alone. Announces what the person wants; keeps
-nothing of it.
+Owns the cursor. What is chosen is shown by a cross, where the cursor is by a sign:
+never by colour alone. Announces what the person wants; keeps nothing of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
-from textual.content import Content
-from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
-from textual.widgets import Static
 
-from placeready.tui.text_guard import shown
-
-
-class AnswerOption(NamedTuple):
-    """One choice."""
-
-    key: str
-    """What chooses it, besides the cursor; may be empty."""
-    value: int | str
-    label: str
-
-
-class _HangingText(Visual):
-    """Words set in behind a mark, however many lines they take.
-
-    Args:
-        mark: What stands before the first line.
-        says: The words.
-        strong: Whether they stand out.
-    """
-
-    def __init__(self, mark: str, says: str, *, strong: bool) -> None:
-        self.mark = mark
-        self.label = shown(says)
-        self.strong = strong
-
-    def __str__(self) -> str:
-        return f"{self.mark}{self.label}"
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """The lines as they are drawn."""
-        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
-        lines = zip((mark, *rest), self._wrapped(width), strict=True)
-        whole = Content("\n").join(Content(before) + line for before, line in lines)
-        return whole.render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """As wide as the longest line would be unbroken."""
-        lines = Content(self.label).split("\n")
-        return len(self.mark) + max(line.cell_length for line in lines)
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """How many lines it takes."""
-        return self._rows(width)
-
-    def _rows(self, width: int) -> int:
-        return len(self._wrapped(width))
-
-    def _wrapped(self, width: int) -> list[Content]:
-        says = Content.styled(self.label, "bold" if self.strong else "")
-        return says.wrap(max(width - len(self.mark), 1)) or [Content()]
-
-
-class _OptionLine(Static):
-    """One choice on the screen."""
-
-    DEFAULT_CSS = """
-    _OptionLine { width: 1fr; height: auto; }
-    _OptionLine:hover { background: $panel; }
-    """
-
-    def __init__(self, offer: AnswerOption, *, radio: bool) -> None:
-        super().__init__()
-        self.offer = offer
-        self._radio = radio
-        self._shown: tuple[str, str, bool] | None = None
-
-    def change(self, offer: AnswerOption) -> None:
-        """Become another choice."""
-        self.offer = offer
-
-    def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
-        """Draw where the cursor is and what is chosen, with a remark below it."""
-        says = f"{self.offer.label}\n{remark}" if remark else self.offer.label
-        box = f"({'x' if chosen else ' '}) " if self._radio else ""
-        key = f"{self.offer.key} " if self.offer.key else ""
-        mark = f"{'>' if cursor else ' '} {box}{key} "
-        if self._shown != (mark, says, chosen):
-            self._shown = (mark, says, chosen)
-            drawn = _HangingText(mark, says, strong=chosen)
-            # In the same room: what stands around it need not move.
-            width, height = self.size
-            fits = width > 0 and drawn.get_height({}, width) == height
-            self.update(drawn, layout=not fits)
+from placeready.tui.option_line import AnswerOption, OptionLine
 
 
 class AnswerList(VerticalGroup, can_focus=True):
@@ -155,7 +61,7 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def compose(self) -> ComposeResult:
         for offer in self._offers:
-            yield _OptionLine(offer, radio=self._radio)
+            yield OptionLine(offer, radio=self._radio)
 
     def on_mount(self) -> None:
         self.watch(self, "has_focus", self._draw, init=False)
@@ -171,14 +77,14 @@ class AnswerList(VerticalGroup, can_focus=True):
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
-        lines = [*self.query_children(_OptionLine).results()]
+        lines = [*self.query_children(OptionLine).results()]
         async with self.batch():
             for line, offer in zip(lines, offers, strict=False):
                 line.change(offer)
             for line in lines[len(offers) :]:
                 await line.remove()
             more = (
-                _OptionLine(each, radio=self._radio) for each in offers[len(lines) :]
+                OptionLine(each, radio=self._radio) for each in offers[len(lines) :]
             )
             await self.mount(*more)
         values = [each.value for each in offers]
@@ -204,7 +110,7 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def show_cursor(self, *, at_once: bool = False) -> None:
         """Scroll to where the cursor is, when everything has its place or at once."""
-        lines = self.query_children(_OptionLine).results()
+        lines = self.query_children(OptionLine).results()
         for i, line in enumerate(lines):
             if i == self.cursor:
                 line.scroll_visible(animate=False, immediate=at_once)
@@ -218,7 +124,7 @@ class AnswerList(VerticalGroup, can_focus=True):
             self.call_after_refresh(self.show_cursor)
 
     def _draw(self) -> None:
-        for i, line in enumerate(self.query_children(_OptionLine).results()):
+        for i, line in enumerate(self.query_children(OptionLine).results()):
             chosen = self._radio and line.offer.value == self.chosen
             line.show(
                 cursor=self.has_focus and i == self.cursor,
@@ -228,7 +134,7 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.widget
-        if isinstance(line, _OptionLine):
+        if isinstance(line, OptionLine):
             event.stop()
             self.point_at(line.offer.value)
             self.post_message(self.Picked(self, line.offer.value))

@@ -1,7 +1,7 @@
 """The questionnaire in a terminal: its screens, and what they all share.
 
 Owns which screen comes when, and the theme. The interview and its file are the
-session's; the screens show them. What is done about the file is `file_flow`'s.
+session's; the screens show them.
 """
 
 from __future__ import annotations
@@ -14,22 +14,18 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.filter import LineFilter
 
-from placeready.interview.controller import Controller, EditPermission
+from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
-from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
 from placeready.tui import file_flow
-from placeready.tui.answer_list import AnswerOption
 from placeready.tui.begin_flow import begin, change_person
 from placeready.tui.command_palette import PaletteCommand
 from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.host import Host
-from placeready.tui.note_and_evidence import EvidenceScreen, NoteScreen
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.review_screen import ReviewScreen
-from placeready.tui.save_elsewhere import SaveElsewhere
-from placeready.tui.save_status import SaveStatus
+from placeready.tui.saving_app import SavingApp
 from placeready.tui.signals import heed_signals
 from placeready.tui.start_screen import StartScreen
 from placeready.tui.text_guard import TextGuard
@@ -39,7 +35,7 @@ _GUARD = TextGuard()
 """One for all lines: what a line looks like behind it is remembered by it."""
 
 
-class QuestionnaireApp(Host):
+class QuestionnaireApp(SavingApp):
     """The application; its value is the exit code.
 
     Args:
@@ -63,6 +59,7 @@ class QuestionnaireApp(Host):
     def __init__(self, controller: Controller, path: Path | None = None) -> None:
         super().__init__(controller)
         self._path = path
+        # Those that come with textual are not held to the contrast that ours are.
         for name in [*self.available_themes]:
             self.unregister_theme(name)
         for theme in THEMES:
@@ -71,9 +68,11 @@ class QuestionnaireApp(Host):
         self.theme = remembered if remembered in NAMES else fitting()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
+        # For all widgets at once: one that forgot to guard its text would be a hole.
         return [*super().get_line_filters(), _GUARD]
 
     def on_mount(self) -> None:
+        # Without a terminal, the signals are those of whoever runs the tests.
         if not self.is_headless:
             heed_signals(self)
         if self._path is None:
@@ -97,6 +96,7 @@ class QuestionnaireApp(Host):
 
     def show_session(self, remarks: tuple[str, ...] = ()) -> None:
         """Begin to answer what was opened."""
+        # Taken away and not covered: from the questions none goes back to the start.
         if isinstance(self.screen, StartScreen):
             self.switch_screen(QuestionScreen())
         else:
@@ -109,7 +109,7 @@ class QuestionnaireApp(Host):
     def go_to(self, question: str) -> None:
         """Show a question."""
         self.session.apply(self.session.interview.go(question))
-        self.call_later(self._show_again)
+        self.call_later(self.show_again)
 
     def show_review(self) -> None:
         """Show all answers."""
@@ -125,51 +125,11 @@ class QuestionnaireApp(Host):
 
         self.push_screen(ResultScreen(self.session, then))
 
-    async def _show_again(self) -> None:
+    async def show_again(self) -> None:
+        """Show the question anew, where one is on a screen."""
         for screen in self.screen_stack:
             if isinstance(screen, QuestionScreen):
                 await screen.show()
-
-    # The file
-
-    def may_change(self) -> bool:
-        """Whether answers can be changed; says why where they cannot.
-
-        Once the window that had the file has closed it, this one goes on with what it
-        left there.
-        """
-        match self.controller.edit_permission():
-            case EditPermission.DENIED:
-                self.notify("Looking only: another window has this file open.")
-                self._show_save_status()
-                return False
-            case EditPermission.REGAINED:
-                self.clear_notifications()
-                self.call_later(self._show_again)
-            case EditPermission.GRANTED:
-                pass
-        return True
-
-    def check_save_status(self) -> None:
-        """Say what is wrong with it; ask at once where something else changed it."""
-        self._show_save_status()
-        if isinstance(self.session.state, Conflict):
-            self.run_once(self._resolve_conflict, "which")
-
-    def _show_save_status(self) -> None:
-        for each in self.screen.query(SaveStatus):
-            each.show(self.session)
-
-    async def _resolve_conflict(self) -> None:
-        if not isinstance(self.screen, ChoiceDialog):
-            await file_flow.resolve_conflict(self)
-            self._show_save_status()
-            await self._show_again()
-
-    def close_editors(self) -> None:
-        """Close what is being written: it belongs to answers that were given up."""
-        if isinstance(self.screen, NoteScreen | EvidenceScreen):
-            self.screen.dismiss(None)
 
     # Actions of every screen
 
@@ -179,29 +139,6 @@ class QuestionnaireApp(Host):
             return
         ruleset = self.session.interview.ruleset if self.has_session else None
         self.push_screen(TextDialog(help_blocks(ruleset), is_help=True))
-
-    async def action_save_again(self) -> None:
-        """Try once more to save."""
-        if not self.has_session or self.session.safe:
-            return
-        self.session.save()
-        if self.session.safe:
-            self.notify("Saved.")
-        self.check_save_status()
-        await self._show_again()
-
-    def action_save_elsewhere(self) -> None:
-        """Keep the answers in another file from now on."""
-        if self.has_session:
-            self.push_screen(SaveElsewhere(self.controller), self._saved_elsewhere)
-
-    def _saved_elsewhere(self, moved: bool | None) -> None:
-        if moved:
-            path = self.session.file.path
-            self.preferences.opened(path)
-            self.notify(f"Saved in {path}.", markup=False)
-        self._show_save_status()
-        self.call_later(self._show_again)
 
     def action_theme(self, name: str) -> None:
         """Change the colours, and remember it."""

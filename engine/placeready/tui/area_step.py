@@ -64,6 +64,7 @@ class AreaStep(Field[AreaChoice | None]):
             ListEntry(match.council.name, str(i), "", _about(match))
             for i, match in enumerate(self._found)
         ]
+        # Always: the register has councils alone, and an area may be any place.
         if typed:
             entries.append(ListEntry(f"Use '{typed}' as it is typed", _AS_TYPED))
         self.query_one(LineList).show(entries)

@@ -18,11 +18,12 @@ from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.new_response import Person
 from placeready.model.ruleset import Ruleset
-from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.area_step import AreaStep
+from placeready.tui.choice_screen import ChoiceScreen
 from placeready.tui.host import Host
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.person_step import PersonStep
 from placeready.tui.scroll_hint import ScrollHint
 
@@ -85,6 +86,7 @@ async def _change_person(app: Host) -> None:
         return
     person = Person(tier, now.organisation or "", now.role or "")
     given = await app.push_screen_wait(PersonStep("", person))
+    # Asked again: another window may have taken the file while this was typed.
     if given is None or not app.may_change():
         return
     try:

@@ -47,6 +47,8 @@ class BlockView(Static):
         self._drawn_at = self.size.width
         if self._drawn_at:
             text = text_of(self.blocks, self._drawn_at)
+            # A panel of the same height need not be laid out anew, which is what takes
+            # long.
             height = text.plain.count("\n") + 1
             self.update(text, layout=height != self.size.height)
 

@@ -15,10 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from placeready.report.blocks import Block
-from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.block_view import BlockView
+from placeready.tui.choice_screen import ChoiceScreen
 from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_guard import content_of
 

@@ -18,9 +18,9 @@ from placeready.interview.file_opening import (
     OpenedFile,
 )
 from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
-from placeready.tui.answer_list import AnswerOption
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
+from placeready.tui.option_line import AnswerOption
 
 _MOST_PROBLEMS = 5
 
@@ -35,6 +35,7 @@ async def open_file(app: Host, path: Path) -> None:
                 opening.close()
                 app.show_start()
                 return
+            # Read anew: the other window may have gone on while this was asked.
             step = opening.read()
     except PlacereadyError as error:
         await _cannot_open(app, error.message, error.remedy)

@@ -88,6 +88,7 @@ class KeyBar(StableStatic):
         self.update(Content("\n").join(lines))
 
     def _for_help(self) -> Key:
+        # Where one types, a question mark is a question mark.
         typing = bool(self.screen.query("Input, TextArea"))
         return Key("F1" if typing else "?", "help", "app.help")
 
@@ -99,6 +100,8 @@ def fitting(keys: Sequence[Key], width: int, lines: int) -> list[list[Key]]:
     *others, last = keys
     rows: list[list[Key]] = [[]]
     for key in others:
+        # The last one is help, from which all others can be learnt: room is kept for
+        # it on the last line.
         room = width if len(rows) < lines else width - len(last.words) - len(_APART)
         if _width([*rows[-1], key]) <= room:
             rows[-1].append(key)

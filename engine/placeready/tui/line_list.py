@@ -105,6 +105,7 @@ class LineList(OptionList):
         at = self.highlighted
         if at == self._signed:
             return
+        # Two lines are drawn anew and not the list, which can be a hundred long.
         for index, here in ((self._signed, False), (at, True)):
             if index is not None and index < len(self.entries):
                 drawn = _drawn(self.entries[index], at=here)

@@ -117,6 +117,7 @@ class PersonStep(ModalScreen[PersonDetails | None]):
         """The file that was typed; None, and a word, where it cannot be begun."""
         typed = field.value.strip()
         path = Path(os.path.expanduser(typed))
+        # Never one that is there: to go on with a file is another way in.
         if typed and not os.path.exists(path):
             return path
         words = f"There is a file '{typed}' already." if typed else "It needs a name."

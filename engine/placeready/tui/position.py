@@ -55,7 +55,7 @@ def first_line(session: Session, width: int) -> str:
     left = session.pace.left(progress.questions - progress.answered)
     time = in_words(left) if progress.answered < progress.questions else ""
     answered = f"{progress.answered} answered"
-    ways = (
+    wordings = (
         (f"Question {number} of {progress.questions}", answered, time),
         (f"Question {number} of {progress.questions}", answered),
         (f"{number} of {progress.questions}", answered),
@@ -64,8 +64,9 @@ def first_line(session: Session, width: int) -> str:
     )
     name = interview.area.name
     least = min(len(name), _LEAST_NAME)
-    for way in ways:
-        right = ", ".join(filter(None, way))
+    # Ever less is said, until it fits beside enough of the name to know it by.
+    for wording in wordings:
+        right = ", ".join(filter(None, wording))
         if least + _APART + len(right) <= width:
             return _both(name, right, width)
     return f"{number}/{progress.questions}"[:width]
@@ -74,6 +75,7 @@ def first_line(session: Session, width: int) -> str:
 def _both(left: str, right: str, width: int) -> str:
     room = width - len(right) - _APART
     if len(left) > room:
+        # Between words: a name that is cut within one reads as another name.
         words = left.split()
         while words and len(" ".join(words)) + 3 > room:
             words.pop()

@@ -1,7 +1,7 @@
 """One question at a time.
 
-Owns how a question stands on the screen and which key does what to it. Every step is
-the interview's; the screen shows where it has come to.
+Owns how a question stands on the screen and which key does what. Every step is the
+interview's; the screen shows where it has come to.
 """
 
 from __future__ import annotations
@@ -11,27 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
-from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import QuestionView
-from placeready.interview.session import Session
-from placeready.interview.session_result import question_blocks
-from placeready.tui.answer_list import AnswerList, AnswerOption
-from placeready.tui.command_palette import CommandPalette, PaletteCommand
-from placeready.tui.dialog import TextDialog
-from placeready.tui.host import Host
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.key_bar import KeyBar
 from placeready.tui.key_help import (
-    CommandCallbacks,
-    commands_of,
     keys_of,
     question_notes,
     remark_on,
 )
-from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
-from placeready.tui.note_and_evidence import write_evidence, write_note
+from placeready.tui.live_panel import LiveLine, LivePanel
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.position import PositionLine
+from placeready.tui.question_actions import QuestionActions
 from placeready.tui.save_status import SaveStatus
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.stable_static import StableStatic
@@ -39,10 +31,8 @@ from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT, WIDE
 
 
-class QuestionScreen(Screen[None]):
+class QuestionScreen(QuestionActions):
     """The questionnaire at one question."""
-
-    app: Host
 
     DEFAULT_CSS = """
     QuestionScreen { layout: vertical; overflow: hidden; }
@@ -95,15 +85,6 @@ class QuestionScreen(Screen[None]):
         yield SaveStatus()
         yield KeyBar(())
 
-    @property
-    def session(self) -> Session:
-        """The session this screen shows."""
-        return self.app.session
-
-    @property
-    def _interview(self) -> Interview:
-        return self.session.interview
-
     async def on_mount(self) -> None:
         self.query_one(AnswerList).focus(scroll_visible=False)
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
@@ -122,7 +103,7 @@ class QuestionScreen(Screen[None]):
 
     async def show(self) -> None:
         """Show the interview as it stands."""
-        interview, question = self._interview, self._interview.question
+        interview, question = self.interview, self.interview.question
         choices = self.query_one(AnswerList)
         chosen = interview.chosen(question.id)
         if question == self._shown:
@@ -138,7 +119,7 @@ class QuestionScreen(Screen[None]):
             )
             self._arriving = True
             self.call_after_refresh(self._follow)
-        self._show_state()
+        self.show_state()
 
     def _follow(self) -> None:
         """Show the top of a question one has come to; and its answer at any time."""
@@ -148,9 +129,9 @@ class QuestionScreen(Screen[None]):
         if choices.chosen is not None:
             choices.show_cursor(at_once=True)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
-        interview = self._interview
+        interview = self.interview
         notes = "\n".join(question_notes(interview))
         if notes != self._notes_shown:
             self._notes_shown = notes
@@ -194,102 +175,15 @@ class QuestionScreen(Screen[None]):
     def _choose(self, value: int | str) -> None:
         if not self.app.may_change():
             return
-        if value not in (each.value for each in self._interview.question.choices):
+        if value not in (each.value for each in self.interview.question.choices):
             return  # it was on the screen before this question was
-        self.session.apply(self._interview.choose(value))
+        self.session.apply(self.interview.choose(value))
         choices = self.query_one(AnswerList)
         self._arriving = False
         choices.point_at(value)
-        choices.chosen = self._interview.chosen(self._interview.at)
-        self._show_state()
+        choices.chosen = self.interview.chosen(self.interview.at)
+        self.show_state()
         self.app.check_save_status()
-
-    async def _step(self, interview: Interview) -> None:
-        self.session.apply(interview)
-        await self.show()
-        self.app.check_save_status()
-
-    async def action_next(self) -> None:
-        """Go to the next question; from the last, to the review."""
-        if self._interview.last:
-            self.action_review()
-        else:
-            await self._step(self._interview.next())
-
-    async def action_back(self) -> None:
-        """Go to the question before."""
-        await self._step(self._interview.back())
-
-    async def action_skip(self) -> None:
-        """Go to the next question without an answer."""
-        interview = self._interview.skip()
-        if interview is self._interview:
-            self.notify("No other question is without an answer.")
-        await self._step(interview)
-
-    async def action_clear(self) -> None:
-        """Take the answer back."""
-        if self.app.may_change():
-            await self._step(self._interview.clear())
-
-    async def action_mark(self) -> None:
-        """Mark this question, or take the mark away."""
-        if self.app.may_change():
-            await self._step(self._interview.mark())
-
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        if not self._interview.can_undo:
-            self.notify("There is nothing to undo.")
-        elif self.app.may_change():
-            await self._step(self._interview.undo())
-
-    async def action_redo(self) -> None:
-        """Make the change again."""
-        if not self._interview.can_redo:
-            self.notify("There is nothing to do again.")
-        elif self.app.may_change():
-            await self._step(self._interview.redo())
-
-    def action_note(self) -> None:
-        """Write a note."""
-        write_note(self.app)
-
-    def action_evidence(self) -> None:
-        """Add evidence or take some away."""
-        write_evidence(self.app)
-
-    def action_why(self) -> None:
-        """Say what is asked and why."""
-        self.app.push_screen(TextDialog(question_blocks(self.session)))
-
-    def action_live(self) -> None:
-        """Show the result so far on a screen of its own."""
-        self.app.push_screen(LiveScreen(self.session))
-
-    def action_hide(self) -> None:
-        """Show or hide the result beside or under the question; remembered."""
-        self.app.preferences.show_live(shown=not self.app.preferences.live)
-        self._show_state()
-
-    def action_go(self) -> None:
-        """Go to any question, or do anything, by its name."""
-        app = self.app
-        doing = CommandCallbacks(self.run_action, app.show_result, app.go_to)
-        commands = commands_of(self._interview, self.BINDINGS, app.commands(), doing)
-        app.push_screen(CommandPalette(tuple(commands)), self._done)
-
-    def _done(self, command: PaletteCommand | None) -> None:
-        if command is not None:
-            self.call_later(command.run)
-
-    def action_review(self) -> None:
-        """Go through all answers."""
-        self.app.show_review()
-
-    def action_result(self) -> None:
-        """Show the whole result."""
-        self.app.show_result()
 
     def action_focus_choices(self) -> None:
         """Bring the cursor back to the answers."""

@@ -23,11 +23,11 @@ from placeready.interview.session_result import (
     result_text,
     save_result,
 )
-from placeready.tui.answer_list import AnswerOption
 from placeready.tui.block_view import BlockView
 from placeready.tui.dialog import ChoiceDialog, TextDialog
 from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
@@ -79,10 +79,11 @@ class ResultScreen(Screen[None]):
 
     def action_save(self, kind: str) -> None:
         """Save the result in a file."""
-        beside = self._session.file.path
-        path = beside.with_name(f"{beside.stem}-result.{kind}")
+        answers = self._session.file.path
+        # Named after the answers, so that the two are found side by side.
+        path = answers.with_name(f"{answers.stem}-result.{kind}")
         text = result_text(self._session, kind)
-        self.app.push_screen(SaveResult(path, text, beside))
+        self.app.push_screen(SaveResult(path, text, answers))
 
 
 class SaveResult(FileField[None]):

@@ -67,14 +67,15 @@ class SaveStatus(StableStatic):
 def fitting(session: Session, width: int, lines: int) -> str:
     """The most that can be said in some lines; empty where all is well."""
     words = ""
-    for words in _ways(session):
+    for words in _wordings(session):
         if content_of(words).get_height({}, width) <= lines:
             break
     return words
 
 
-def _ways(session: Session) -> Iterator[str]:
+def _wordings(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
+    # Whole sentences each time: half of one, about lost answers, could mislead.
     held = session.holder is not None
     match session.state:
         case Unsaved(what, remedy, copy):
@@ -82,26 +83,26 @@ def _ways(session: Session) -> Iterator[str]:
             there = "A copy is kept." if copy else ""
             if held:
                 remedy = ""
-            yield from _said(what, remedy, _AGAIN, where)
-            yield from _said(what, _AGAIN, where)
-            yield from _said(what, _AGAIN, there)
-            yield from _said(_PATH.sub(r"'...\1'", what), _AGAIN, there)
-            yield from _said(_AGAIN, there)
-            yield from _said(_AGAIN)
-            yield from _said()
+            yield from _not_saved(what, remedy, _AGAIN, where)
+            yield from _not_saved(what, _AGAIN, where)
+            yield from _not_saved(what, _AGAIN, there)
+            yield from _not_saved(_PATH.sub(r"'...\1'", what), _AGAIN, there)
+            yield from _not_saved(_AGAIN, there)
+            yield from _not_saved(_AGAIN)
+            yield from _not_saved()
         case Conflict(deleted, copy):
             changed = "The file was changed by something else."
             what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""
-            yield from _said(what, "F6: choose.", where)
-            yield from _said(what, "F6: choose.")
-            yield from _said("F6: choose.")
-            yield from _said()
+            yield from _not_saved(what, "F6: choose.", where)
+            yield from _not_saved(what, "F6: choose.")
+            yield from _not_saved("F6: choose.")
+            yield from _not_saved()
         case _ if held:
             yield f"{_LOOKING} Nothing can be changed here."
             yield _LOOKING
             yield "Looking only."
 
 
-def _said(*sentences: str) -> Iterator[str]:
+def _not_saved(*sentences: str) -> Iterator[str]:
     yield " ".join(filter(None, ("NOT SAVED.", *sentences)))

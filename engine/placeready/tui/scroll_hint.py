@@ -29,7 +29,7 @@ class ScrollHint(Static):
         super().__init__()
         self._how = f", {how}" if how else ""
         self._of = of
-        self._said = ""
+        self._text_shown = ""
 
     def on_mount(self) -> None:
         scroll = self.screen.query_one(self._of, Widget)
@@ -49,6 +49,7 @@ class ScrollHint(Static):
             scroll.scroll_home(animate=False)
 
     def _show(self) -> None:
+        # Its screen may have been closed since the call.
         if not self.is_attached:
             return
         scroll = self.screen.query_one(self._of, Widget)
@@ -60,7 +61,7 @@ class ScrollHint(Static):
             (False, True): "↓ more below",
             (False, False): "",
         }[above, below]
-        if words != self._said:
-            self._said = words
+        if words != self._text_shown:
+            self._text_shown = words
             self.set_class(bool(words), "-more")
             self.update(f"{words}{self._how}" if words else "", layout=False)

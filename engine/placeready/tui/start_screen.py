@@ -16,11 +16,12 @@ from textual.widgets import Static
 
 from placeready.interview.area_search import REGISTER_CREDIT
 from placeready.interview.example_answers import example
-from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
+from placeready.tui.choice_screen import ChoiceScreen
 from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.option_list import ChoiceScreen
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
@@ -87,6 +88,7 @@ class StartScreen(ChoiceScreen[None]):
         await self._offer()
 
     async def _offer(self) -> None:
+        # One on a drive that is not there now is left out, and not forgotten.
         recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
         offers = [
             AnswerOption("n", "new", "New: answer for an area"),
@@ -137,6 +139,7 @@ class OpenFile(FileField[Path | None]):
 
     def action_choose(self) -> None:
         """Open it; where there is none, say so and stay."""
+        # Some terminals put quotes around a file that is dragged into them.
         typed = self.typed.strip("\"'")
         path = os.path.expanduser(typed)
         if os.path.isfile(path):

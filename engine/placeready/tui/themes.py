@@ -43,6 +43,8 @@ CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
     text, ground = colours["foreground"], colours["background"]
+    # Textual mixes shades of its own from a theme; spread and alpha hold them to the
+    # colours given, whose contrast is tested.
     return Theme(
         name=name,
         dark=dark,

@@ -1,40 +1,28 @@
-"""Where a person writes: a note, and evidence.
+"""Where a person says by what an answer can be checked.
 
-Owns the fields. Every change goes to whoever opened the screen at once, so that nothing
-that was typed is only on the screen; leaving needs no saving.
+Owns the list of evidence and the fields for one more. Every change goes to whoever
+opened the screen at once: evidence counts from its first letter on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from placeready.interview.interview import Interview
-from placeready.model.response import LONGEST_LINK, LONGEST_NAME, LONGEST_NOTE, Evidence
-from placeready.tui.answer_list import AnswerList, AnswerOption
+from placeready.model.response import LONGEST_LINK, LONGEST_NAME, Evidence
+from placeready.tui.answer_list import AnswerList
 from placeready.tui.host import Host
 from placeready.tui.key_bar import Key, KeyBar
+from placeready.tui.live_editing import live_editor
+from placeready.tui.option_line import AnswerOption
 from placeready.tui.save_status import KEYS, SaveStatus
-
-_Written = TypeVar("_Written")
-
-
-def write_note(app: Host) -> None:
-    """Show the note beside the question they are at, to be written."""
-    interview = app.session.interview
-    if interview.question.question is None:
-        app.notify("Questions about the area take no note.")
-    elif app.may_change():
-        note = interview.state_of(interview.at).note
-        keep = _keeping(app, Interview.note)
-        app.push_screen(NoteScreen(interview.question.text, note, keep))
 
 
 def write_evidence(app: Host) -> None:
@@ -44,74 +32,8 @@ def write_evidence(app: Host) -> None:
         app.notify("Questions about the area take no evidence.")
     elif app.may_change():
         there = interview.state_of(interview.at).evidence
-        keep = _keeping(app, Interview.set_evidence)
+        keep = live_editor(app, Interview.set_evidence)
         app.push_screen(EvidenceScreen(question.text, question.evidence, there, keep))
-
-
-def _keeping(
-    app: Host, change: Callable[[Interview, _Written], Interview]
-) -> Callable[[_Written], None]:
-    """What keeps something as it is written; to be undone in one step.
-
-    Nothing is kept once the interview has become another by other ways: what was
-    chosen there would be undone.
-    """
-    before = latest = app.session.interview
-
-    def keep(content: _Written) -> None:
-        nonlocal latest
-        if app.session.interview is latest and app.may_change():
-            app.session.apply(change(before, content))
-            latest = app.session.interview
-            app.check_save_status()
-
-    return keep
-
-
-class NoteScreen(ModalScreen[None]):
-    """A note beside a question.
-
-    Args:
-        about: The question.
-        text: The note as it is.
-        keep: Called with every change.
-    """
-
-    DEFAULT_CSS = """
-    NoteScreen { background: $background; }
-    NoteScreen .title { text-style: bold; padding: 0 1; }
-    NoteScreen TextArea { height: 1fr; border: heavy $primary; background: $background;
-        color: $foreground; }
-    NoteScreen TextArea:focus { border: heavy $primary; }
-    """
-
-    BINDINGS = [Binding("escape", "dismiss", "Done", show=False), *KEYS]
-
-    def __init__(self, about: str, text: str, keep: Callable[[str], None]) -> None:
-        super().__init__()
-        self._about = about
-        self._text = text
-        self._keep = keep
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content(f"Note on: {self._about}"), classes="title")
-        yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
-        yield SaveStatus()
-        yield KeyBar((Key("Esc", "done", "screen.dismiss"),), 1)
-
-    def on_mount(self) -> None:
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        text = event.text_area.text
-        if len(text) > LONGEST_NOTE:
-            event.text_area.text = text[:LONGEST_NOTE]
-            self.notify("A note takes 10,000 characters at most.", severity="warning")
-            return
-        self._keep(text)
 
 
 class EvidenceScreen(ModalScreen[None]):
@@ -188,6 +110,7 @@ class EvidenceScreen(ModalScreen[None]):
         link = self.query_one("#link", Input).value.strip()
         if not title and not link:
             return None
+        # A link alone is evidence too, and has to be called something.
         return Evidence(title=title or link[:LONGEST_NAME], url=link or None)
 
     def _keep_all(self) -> None:
@@ -212,6 +135,7 @@ class EvidenceScreen(ModalScreen[None]):
             self.dismiss(None)
             return
         self._present = (*self._present, writing)
+        # Emptied one after the other, a link left alone would count for a moment.
         with self.prevent(Input.Changed):
             for field in self.query(Input).results():
                 field.value = ""

@@ -1,0 +1,96 @@
+"""Which area is answered for, asked in lines.
+
+Owns how what was found is listed and chosen from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placeready.interview.area_search import (
+    REGISTER_CREDIT,
+    AreaChoice,
+    AreaMatch,
+    area_as_typed,
+    search_areas,
+)
+from placeready.line_mode.line_terminal import BACK, LineTerminal
+from placeready.model.response import LONGEST_NAME
+from placeready.report.wording import count, day
+
+
+@dataclass(slots=True)
+class AreaDialogue:
+    """The question which area; it can be asked more than once."""
+
+    terminal: LineTerminal
+    _choice: AreaChoice | None = None
+    _credited: bool = False
+
+    @property
+    def choice(self) -> AreaChoice:
+        """The area that was chosen; there is one as soon as `ask` has ended well."""
+        assert self._choice is not None  # noqa: S101  it is the first thing asked
+        return self._choice
+
+    def ask(self) -> bool:
+        """Ask until an area is chosen; whether it was, and not gone back."""
+        self.terminal.say("", "Which area do you answer for?")
+        typed = self._ask("Its name, its code or an old name; q quit: ")
+        while typed.casefold() not in BACK:
+            if not typed:
+                self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
+                typed = self._ask("Name, code or old name; b back, q quit: ")
+                continue
+            chosen = self._choose(typed)
+            if not isinstance(chosen, str):
+                self._take_area(typed, chosen)
+                return True
+            typed = chosen
+        return False
+
+    def _choose(self, typed: str) -> AreaChoice | str | None:
+        """The area that is meant, None to keep what was typed, or another text."""
+        found = search_areas(typed)
+        if not found:
+            self.terminal.say(f"The register of councils has nothing like '{typed}'.")
+            prompt = "Blank keeps it as typed; or another name; b back, q quit: "
+            return self._ask(prompt) or None
+        self.terminal.say(f"{count(len(found), 'council')} in the register:")
+        self.terminal.say(*(_match(i, each) for i, each in enumerate(found, start=1)))
+        self.terminal.say(f"0: None of these; keep '{typed}' as typed.")
+        # The licence asks for it where the register is shown; once will do.
+        if not self._credited:
+            self.terminal.say(REGISTER_CREDIT)
+            self._credited = True
+        return self._number(found)
+
+    def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
+        numbers = f"Number 0 to {len(found)}, blank for 1"
+        typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
+        while typed.isascii() and typed.isdigit():
+            if int(typed[:9]) <= len(found):
+                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
+            self.terminal.refuse(
+                f"There is no {typed} here.", f"Type 0 to {len(found)}."
+            )
+            typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
+        return typed
+
+    def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
+        self._choice = choice or area_as_typed(typed)
+        council = self._choice.council
+        name, code = (council.name, council.code) if council else (typed, "")
+        self.terminal.say(f"Area: {name}{f', {code}' if code else ''}.")
+        if council is not None and council.ends:
+            after = f" In its place: {council.successor}." if council.successor else ""
+            self.terminal.say(f"It ends on {day(council.ends)}.{after}")
+
+    def _ask(self, prompt: str) -> str:
+        return self.terminal.ask_short(prompt, LONGEST_NAME)
+
+
+def _match(number: int, match: AreaMatch) -> str:
+    council = match.council
+    parts = [council.council, council.kind_name, council.county, match.why]
+    return f"{number}: {council.name}. {'; '.join(filter(None, parts))}."

@@ -1,0 +1,104 @@
+"""One choice as it stands in a list of them.
+
+Owns how a choice looks: its cross, its key, and its words set in behind them, however
+many lines they take.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from placeready.tui.text_guard import shown
+
+
+class AnswerOption(NamedTuple):
+    """One choice."""
+
+    key: str
+    """What chooses it, besides the cursor; may be empty."""
+    value: int | str
+    label: str
+
+
+class _HangingText(Visual):
+    """Words set in behind a mark, however many lines they take.
+
+    Args:
+        mark: What stands before the first line.
+        says: The words.
+        strong: Whether they stand out.
+    """
+
+    def __init__(self, mark: str, says: str, *, strong: bool) -> None:
+        self.mark = mark
+        self.label = shown(says)
+        self.strong = strong
+
+    def __str__(self) -> str:
+        return f"{self.mark}{self.label}"
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines as they are drawn."""
+        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
+        lines = zip((mark, *rest), self._wrapped(width), strict=True)
+        whole = Content("\n").join(Content(before) + line for before, line in lines)
+        return whole.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as the longest line would be unbroken."""
+        lines = Content(self.label).split("\n")
+        return len(self.mark) + max(line.cell_length for line in lines)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines it takes."""
+        return self._rows(width)
+
+    def _rows(self, width: int) -> int:
+        return len(self._wrapped(width))
+
+    def _wrapped(self, width: int) -> list[Content]:
+        says = Content.styled(self.label, "bold" if self.strong else "")
+        return says.wrap(max(width - len(self.mark), 1)) or [Content()]
+
+
+class OptionLine(Static):
+    """One choice on the screen."""
+
+    DEFAULT_CSS = """
+    OptionLine { width: 1fr; height: auto; }
+    OptionLine:hover { background: $panel; }
+    """
+
+    def __init__(self, offer: AnswerOption, *, radio: bool) -> None:
+        super().__init__()
+        self.offer = offer
+        self._radio = radio
+        self._shown: tuple[str, str, bool] | None = None
+
+    def change(self, offer: AnswerOption) -> None:
+        """Become another choice."""
+        self.offer = offer
+
+    def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
+        """Draw where the cursor is and what is chosen, with a remark below it."""
+        says = f"{self.offer.label}\n{remark}" if remark else self.offer.label
+        box = f"({'x' if chosen else ' '}) " if self._radio else ""
+        key = f"{self.offer.key} " if self.offer.key else ""
+        mark = f"{'>' if cursor else ' '} {box}{key} "
+        if self._shown != (mark, says, chosen):
+            self._shown = (mark, says, chosen)
+            drawn = _HangingText(mark, says, strong=chosen)
+            # In the same room: what stands around it need not move.
+            width, height = self.size
+            fits = width > 0 and drawn.get_height({}, width) == height
+            self.update(drawn, layout=not fits)
