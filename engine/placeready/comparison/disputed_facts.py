@@ -17,7 +17,7 @@ from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
-_fact_said = unchecked(FactSaid)
+_statement = unchecked(FactSaid)
 
 
 def disputed_facts(
@@ -36,11 +36,11 @@ def disputed_facts(
                 given = [each.scored or 0 for each in answers]
             apart = max(given) - min(given) >= rule.facts_apart
         if apart or answer.settled is not None:
-            said = _said(ruleset, record, question.id, votes)
-            yield Apart(question=question.id, said=said, settled=answer.settled)
+            statements = _statements(ruleset, record, question.id, votes)
+            yield Apart(question=question.id, said=statements, settled=answer.settled)
 
 
-def _said(
+def _statements(
     ruleset: Ruleset, record: Record, question: str, votes: Sequence[Vote]
 ) -> tuple[FactSaid, ...]:
     """What each organisation said, as given."""
@@ -54,7 +54,7 @@ def _said(
         given = [each.answers[question] for each in responses]
         evidence = {e for each in given for e in each.evidence}
         statements.append(
-            _fact_said(
+            _statement(
                 tier=tier,
                 organisation=printed_names(r.respondent for r in responses).get(body),
                 anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),

@@ -148,7 +148,7 @@ _STATES = {
 
 def _answered(answered: Answered) -> Point:
     area = answered.area
-    said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
+    answer = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
     under = [*map(_given, answered.given)]
     if area.before_power is not None:
         before = _number(area.before_power)
@@ -157,7 +157,7 @@ def _answered(answered: Answered) -> Point:
     if len(area.by_tier) > 1:
         tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
         under.insert(0, Point(", ".join(tiers), "By tier"))
-    text = f"{area.question.text} ({area.question.id}): {said}"
+    text = f"{area.question.text} ({area.question.id}): {answer}"
     return Point(text, under=tuple(under))
 
 

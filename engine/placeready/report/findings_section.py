@@ -19,7 +19,7 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.condition_wording import value_met
-from placeready.report.tiers_section import who_stands_where
+from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import backing, sentence, titles_of
 
 # A pattern of several findings says more than any of them: it comes first.
@@ -78,7 +78,7 @@ def _finding(
             yield Point(sentence(text), headings.get(name, otherwise))
     because = items(value_met(ruleset, each) for each in finding.because)
     yield Point("", "Found because", because)
-    yield from who_stands_where(ruleset, assessment, finding.because)
+    yield from tiers_compared(ruleset, assessment, finding.because)
     if finding.recommends:
         yield Point("; ".join(titles_of(ruleset, finding.recommends)), "Asks for")
     if rule.sources:
