@@ -12,11 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from placeready.evaluation.area_answers import State
-from placeready.evaluation.blocking import (
-    Blocking,
-    failing_comparisons,
-    lacking_answers,
-)
+from placeready.evaluation.blocking import Blocking, failing_comparisons
 from placeready.evaluation.level import (
     LevelOutcome,
     closed_gates,
@@ -87,15 +83,12 @@ def _deciders(
     for gate in closed_gates(ruleset, verdicts, up_to=wanted):
         # A gate on how much is answered names no construct in its way but those that
         # lack answers.
-        behind = blocking.of_gate(gate)
-        if not behind:
-            behind = tuple(lacking_answers(ruleset, gate, blocking.scores))
         yield Decider(
             kind="gate",
             id=gate.id,
             level=gate.level,
             because=evidence_for(failing_comparisons(gate, profile), profile),
-            constructs=behind,
+            constructs=blocking.of_gate(gate) or blocking.lacking_answers(gate),
         )
     for cap in holding_caps(ruleset, verdicts, below=wanted):
         yield Decider(
@@ -152,7 +145,9 @@ def _constructs_that_could_move(
     if level.number == 0:
         # Without verdicts every gate is closed: all that level 1 asks is wanted.
         for gate in closed_gates(ruleset, Verdicts(), up_to=1):
-            found.update(lacking_answers(ruleset, gate, scores))
+            found.update(
+                Blocking(ruleset, at_low.profile, scores).lacking_answers(gate)
+            )
     if found or level.low == level.high:
         return found
     lowered = {name: _imputed_low(each) for name, each in scores.items()}

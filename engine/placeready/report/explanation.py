@@ -32,7 +32,6 @@ from placeready.report.blocks import (
     Heading,
     Paragraph,
     Point,
-    Points,
     Subheading,
     headed,
     labelled,
@@ -102,17 +101,16 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
         yield Paragraph(f"It waits for: {waits}.")
         unanswered = _unanswered(ruleset, each)
         yield from headed(Subheading("Answers it waits for"), unanswered)
-    yield Heading("Comparisons")
-    yield points(comparison_in_words(ruleset, test) for test in each.tests)
-    for name, scored in each.measured:
-        yield Heading(f"What is in: {label(ruleset, name)}")
-        yield Points(labelled((e.construct.name, _number(e.score)) for e in scored))
+    tests = (comparison_in_words(ruleset, test) for test in each.tests)
+    yield from headed(Heading("Comparisons"), tests)
+    for name, measured in each.measured:
+        scores = labelled((e.construct.name, _number(e.score)) for e in measured)
+        yield from headed(Heading(f"What is in: {label(ruleset, name)}"), scores)
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
-        of = under.scored
-        yield Subheading(f"{of.construct.name}: {_number(of.score)}")
-        yield points(map(_answered, under.questions))
+        title = f"{under.scored.construct.name}: {_number(under.scored.score)}"
+        yield from headed(Subheading(title), map(_answered, under.questions))
     if each.alone:
         yield points(map(_answered, each.alone))
 

@@ -8,21 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import (
-    AllOf,
-    AnyOf,
-    Condition,
-    FindingHolds,
-    names,
-    opposite,
-)
+from placeready.model.condition import GROUPS, Condition, FindingHolds, names, opposite
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,
     Paragraph,
-    Points,
     Subheading,
     headed,
     points,
@@ -40,11 +32,11 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     # Beside the level, and not at the end: a level without its range says too much.
     if could_be := range_in_words(ruleset, assessment):
         yield Paragraph(could_be)
-    yield Subheading("What decided it")
-    yield points(decided(ruleset, assessment))
+    deciders = decided(ruleset, assessment)
+    yield from headed(Subheading("What decided it"), deciders)
     because = [b for each in assessment.level.decided_by for b in each.because]
     if standings := tuple(tiers_compared(ruleset, assessment, because)):
-        yield Points(standings)
+        yield points(standings)
     changes = _changes(ruleset, assessment)
     yield from headed(Subheading("What would change it"), changes)
 
@@ -159,7 +151,7 @@ def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
         # A cap goes when its comparison is no longer true: that is what has to be
         # reached.
         turned = opposite(test)
-        assert not isinstance(turned, AllOf | AnyOf)  # noqa: S101  one comparison
+        assert not isinstance(turned, GROUPS)  # noqa: S101  one comparison
         test = turned
     return f"has to be {needed(ruleset, test)}"
 

@@ -8,11 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment, Because
-from placeready.model.comparisons import (
-    HeldDown,
-    Standpoint,
-    TierStands,
-)
+from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
@@ -61,10 +57,10 @@ def _widest_gap(breakdown: Standpoint) -> float:
 
 def _tiers(
     ruleset: Ruleset, assessment: Assessment, breakdown: Standpoint
-) -> Iterator[str]:
-    for each in breakdown.tiers:
-        # Without names there is nothing to call an end by: its score alone is given.
-        yield _tier(ruleset, each, named=assessment.edition == "full")
+) -> list[str]:
+    # Without names there is nothing to call an end by: its score alone is given.
+    named = assessment.edition == "full"
+    return [_tier(ruleset, each, named=named) for each in breakdown.tiers]
 
 
 def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
