@@ -16,7 +16,7 @@ from placeready.comparison.disputed_facts import disputed_facts, limited_answers
 from placeready.comparison.nonresponse import missing_voices
 from placeready.comparison.tier_scores import tier_scores
 from placeready.comparison.view_agreement import agreement_on_views
-from placeready.evaluation import results as parts
+from placeready.evaluation import results
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
@@ -113,16 +113,16 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     verdicts = decide(compile_ruleset(ruleset), profile)
     # Before the level is determined: it is one more cap, and no finding reads it.
     limit = level_limit(ruleset, record)
-    now = determine_level(ruleset, verdicts, limit)
-    stand = Conclusion(profile, verdicts)
+    outcome = determine_level(ruleset, verdicts, limit)
+    observed = Conclusion(profile, verdicts)
     # From the profile as observed: findings are decided anew at each bound.
-    bounds = bounds_of(ruleset, combined, scores, stand)
+    bounds = bounds_of(ruleset, combined, scores, observed)
     # From here on findings are names like any other, for those who explain.
-    full = parts.resolve_findings(ruleset, profile, verdicts)
-    way = Blocking(ruleset, full, scores)
-    silent = missing_voices(ruleset, combined, parts.fired_rules(ruleset, verdicts))
+    full = results.resolve_findings(ruleset, profile, verdicts)
+    blocking = Blocking(ruleset, full, scores)
+    silent = missing_voices(ruleset, combined, results.fired_rules(ruleset, verdicts))
     level = level_with_bounds(
-        ruleset, way, now, verdicts, bounds, limit, provisional=bool(silent)
+        ruleset, blocking, outcome, verdicts, bounds, limit, provisional=bool(silent)
     )
     assessment = Assessment(
         edition=record.edition or "full",
@@ -134,41 +134,41 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         left_out=record.left_out,
         not_published=record.not_published,
         level=level,
-        constructs=tuple(parts.constructs(ruleset, scores)),
-        measures=parts.measures(ruleset, profile),
-        findings=tuple(parts.findings(ruleset, full, verdicts)),
-        cannot_tell=parts.undetermined_rules(ruleset, verdicts),
-        recommendations=build_plan(ruleset, way, verdicts, now),
+        constructs=tuple(results.constructs(ruleset, scores)),
+        measures=results.measures(ruleset, profile),
+        findings=tuple(results.findings(ruleset, full, verdicts)),
+        cannot_tell=results.undetermined_rules(ruleset, verdicts),
+        recommendations=build_plan(ruleset, blocking, verdicts, outcome),
         unknown=unknown_questions(ruleset, scores, level, bounds),
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),
         by_tier=tier_scores(ruleset, record, combined),
         held_down=tuple(limited_answers(ruleset, combined)),
         to_settle=tuple(disputed_facts(ruleset, record, combined)),
-        notes=combined.notes + parts.nothing_applies(scores, record.not_published),
+        notes=combined.notes + results.nothing_applies(scores, record.not_published),
         limits=ruleset.limits,
     )
     return EvaluationTrace(
-        ruleset, record, combined, scores, full, verdicts, now, assessment
+        ruleset, record, combined, scores, full, verdicts, outcome, assessment
     )
 
 
 def bounds_of(
-    ruleset: Ruleset, combined: Aggregate, scores: Scores, stand: Conclusion
+    ruleset: Ruleset, combined: Aggregate, scores: Scores, observed: Conclusion
 ) -> Bounds:
     """What holds with every question not known at 0, and at 4."""
     # Where nothing is unknown both bounds are the area itself: most areas of one
     # person.
     if all(each.answered == each.questions for each in scores.values()):
-        return stand, stand
-    program, profile = compile_ruleset(ruleset), stand.profile
+        return observed, observed
+    program, profile = compile_ruleset(ruleset), observed.profile
     wanted = [reader.name for reader in program.level_readers]
 
     def at(bound: Literal["low", "high"]) -> Conclusion:
         bounded = imputed_profile(ruleset, profile, combined, scores, bound, wanted)
         if all(profile.get(name) == value for name, value in bounded.items()):
             # Gates and caps read the same numbers, and so they are decided already.
-            return Conclusion(bounded, stand.verdicts)
+            return Conclusion(bounded, observed.verdicts)
         return Conclusion(bounded, decide(program, bounded, bounds=True))
 
     return at("low"), at("high")

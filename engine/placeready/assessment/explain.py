@@ -195,9 +195,9 @@ def _recommendation(examined: EvaluationTrace, name: str) -> RecommendationExpla
     ruleset, verdicts = examined.ruleset, examined.verdicts
     each = ruleset.recommendation_by_id[name]
     planned = {r.id: r for r in examined.assessment.recommendations}.get(name)
-    way = Blocking(ruleset, examined.profile, examined.scores)
+    blocking = Blocking(ruleset, examined.profile, examined.scores)
     # Worked out again: an assessment keeps what is planned, and not what was dropped.
-    asked = candidates_for(ruleset, way, verdicts, examined.outcome)
+    asked = candidates_for(ruleset, blocking, verdicts, examined.outcome)
     own = [
         _condition(examined, key) if key in ruleset.conditions else None
         for key in (("done", name), ("applies", name))

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from placeready.evaluation.area_answers import Aggregate, Vote
 from placeready.model.comparisons import Apart, FactSaid, HeldDown
 from placeready.model.exact import mean, rounded
-from placeready.model.organisations import printed_names
 from placeready.model.record import Record
 from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
-_fact_said = unchecked(FactSaid)
+_statement = unchecked(FactSaid)
 
 
 def disputed_facts(
@@ -36,11 +35,11 @@ def disputed_facts(
                 given = [each.scored or 0 for each in answers]
             apart = max(given) - min(given) >= rule.facts_apart
         if apart or answer.settled is not None:
-            said = _said(ruleset, record, question.id, votes)
-            yield Apart(question=question.id, said=said, settled=answer.settled)
+            statements = _statements(ruleset, record, question.id, votes)
+            yield Apart(question=question.id, said=statements, settled=answer.settled)
 
 
-def _said(
+def _statements(
     ruleset: Ruleset, record: Record, question: str, votes: Sequence[Vote]
 ) -> tuple[FactSaid, ...]:
     """What each organisation said, as given."""
@@ -49,14 +48,16 @@ def _said(
         places.setdefault((tier, body), []).append(i)
     order = list(ruleset.tier_by_id)
     statements = []
-    for (tier, body), of_body in places.items():
+    for (tier, _), of_body in places.items():
         responses = [record.responses[i] for i in of_body]
         given = [each.answers[question] for each in responses]
+        # All are of one organisation: what `printed_names` says, without asking whose.
+        names = [n for each in responses if (n := each.respondent.organisation)]
         evidence = {e for each in given for e in each.evidence}
         statements.append(
-            _fact_said(
+            _statement(
                 tier=tier,
-                organisation=printed_names(r.respondent for r in responses).get(body),
+                organisation=min(names, default=None),
                 anchors=tuple(sorted(a for g in given if (a := g.scored) is not None)),
                 evidence=tuple(sorted(evidence, key=_title)),
             )

@@ -132,7 +132,7 @@ class _Breakdown(NamedTuple):
         if len(bodies) < 2:
             return _single_organisation(tier, people, score)
         called = self.labels.of(tier, heard)
-        ends = sorted([(n / d, called.get(b, "")) for b, (n, d) in bodies.items()])
+        ends = sorted([(n / d, called[body]) for body, (n, d) in bodies.items()])
         low, top = ends[0], ends[-1][0]
         # Of several as high as each other the first by name, as of those as low.
         first = next(name for each, name in ends if each == top)
@@ -197,4 +197,6 @@ class _OrganisationLabels:
         if tier not in self._differ:
             return self._first[tier]
         places = {v[3] for each in heard for v in each.votes if v[0] == tier}
-        return printed_names(self._record.responses[i].respondent for i in places)
+        responses = self._record.responses
+        written = printed_names(responses[i].respondent for i in places)
+        return {**self._first[tier], **written}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from placeready.evaluation.score import Scores
+from placeready.evaluation.score import ConstructScored, Scores
 from placeready.model.condition import Compare, Comparison, Profile, comparisons
 from placeready.model.evaluate import evaluate, true_comparisons
 from placeready.model.exact import Ratio, from_decimal, less_than
@@ -54,28 +54,27 @@ class Blocking:
             self._found[name] = self._behind(tests, under=False)
         return self._found[name]
 
+    def lacking_answers(self, gate: Gate) -> tuple[str, ...]:
+        """For a gate on how much is answered: the constructs that lack answers."""
+        found: list[ConstructScored] = []
+        for test in comparisons(gate.when):
+            measure = self.ruleset.measure_by_id.get(test.name)
+            if measure and measure.kind in ("share_answered", "count_without_score"):
+                over = [self.scores[each.id] for each in self.ruleset.measured(measure)]
+                lacking = [each for each in over if each.answered < each.questions]
+                any_answer = measure.kind == "share_answered"
+                found += [each for each in lacking if any_answer or each.score is None]
+        return tuple([each.construct.id for each in found])
+
     def _behind(self, tests: Iterable[Comparison], *, under: bool) -> tuple[str, ...]:
         """The constructs behind comparisons, lowest score first."""
         traced = [_traced(self.ruleset, test, under=under) for test in tests]
         scores = self.scores
         found = {name for each in traced for name in _constructs_read(each, scores)}
+        if len(found) < 2:
+            return tuple(found)
         # Ties by name: the order of a set differs from run to run.
         return tuple(sorted(found, key=lambda name: (scores[name].order, name)))
-
-
-def lacking_answers(ruleset: Ruleset, gate: Gate, scores: Scores) -> list[str]:
-    """For a gate on how much is answered: the constructs that lack answers."""
-    found: list[str] = []
-    for test in comparisons(gate.when):
-        measure = ruleset.measure_by_id.get(test.name)
-        if measure and measure.kind in ("share_answered", "count_without_score"):
-            found += [
-                each.id
-                for each in ruleset.measured(measure)
-                if scores[each.id].answered < scores[each.id].questions
-                and (measure.kind == "share_answered" or scores[each.id].score is None)
-            ]
-    return found
 
 
 class _Traced(NamedTuple):

@@ -31,26 +31,26 @@ class Candidate:
     priority: float = 0.0
 
 
-def target_level(ruleset: Ruleset, reached: LevelOutcome) -> int:
+def target_level(ruleset: Ruleset, outcome: LevelOutcome) -> int:
     """The level the plan aims at: one up, at least 2, at most the highest."""
-    return min(max(reached.number + 1, 2), ruleset.levels[-1].number)
+    return min(max(outcome.number + 1, 2), ruleset.levels[-1].number)
 
 
 def candidates_for(
-    ruleset: Ruleset, way: Blocking, verdicts: Verdicts, reached: LevelOutcome
+    ruleset: Ruleset, blocking: Blocking, verdicts: Verdicts, outcome: LevelOutcome
 ) -> CandidateSet:
     """Every recommendation that findings, gates, caps or candidates ask for."""
-    barred = _excluded(ruleset, verdicts, reached.number)
+    barred = _excluded(ruleset, verdicts, outcome.number)
     # What is done or unfit is not dropped before it is asked for: `explain` tells why.
     asking = CandidateSet(ruleset.recommendation_by_id, _prerequisites(ruleset), barred)
     by_rules = _requests_of_rules(ruleset)
     for rule in fired_rules(ruleset, verdicts):
         asking.ask(by_rules[rule.id])
-    target = target_level(ruleset, reached)
+    target = target_level(ruleset, outcome)
     for gate in closed_gates(ruleset, verdicts, up_to=target):
-        asking.ask(_requests_lifting(ruleset, "gate", gate.id, way.of_gate(gate)))
+        asking.ask(_requests_lifting(ruleset, "gate", gate.id, blocking.of_gate(gate)))
     for cap in holding_caps(ruleset, verdicts, below=target):
-        asking.ask(_requests_lifting(ruleset, "cap", cap.id, way.of_cap(cap)))
+        asking.ask(_requests_lifting(ruleset, "cap", cap.id, blocking.of_cap(cap)))
     asking.ask_what_comes_first()
     return asking
 

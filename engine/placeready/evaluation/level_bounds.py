@@ -12,11 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from placeready.evaluation.area_answers import State
-from placeready.evaluation.blocking import (
-    Blocking,
-    failing_comparisons,
-    lacking_answers,
-)
+from placeready.evaluation.blocking import Blocking, failing_comparisons
 from placeready.evaluation.level import (
     LevelOutcome,
     closed_gates,
@@ -45,8 +41,8 @@ Bounds: TypeAlias = tuple[Conclusion, Conclusion]
 
 def level_with_bounds(
     ruleset: Ruleset,
-    way: Blocking,
-    now: LevelOutcome,
+    blocking: Blocking,
+    outcome: LevelOutcome,
     verdicts: Verdicts,
     bounds: Bounds,
     limit: int | None = None,
@@ -60,26 +56,26 @@ def level_with_bounds(
     low, high = (
         determine_level(ruleset, each.verdicts, limit).number for each in bounds
     )
-    if now.number > 0:
+    if outcome.number > 0:
         # A score left out for want of answers can flatter a mean or a lowest score;
         # the range always holds the level itself.
-        low, high = min(low, now.number), max(high, now.number)
+        low, high = min(low, outcome.number), max(high, outcome.number)
     return LevelResult(
-        number=now.number,
-        name=ruleset.level_by_number[now.number].name,
-        base=now.base,
+        number=outcome.number,
+        name=ruleset.level_by_number[outcome.number].name,
+        base=outcome.base,
         low=low,
         high=high,
         provisional=provisional,
-        decided_by=tuple(_deciders(way, now.number + 1, verdicts, limit)),
+        decided_by=tuple(_deciders(blocking, outcome.number + 1, verdicts, limit)),
     )
 
 
 def _deciders(
-    way: Blocking, wanted: int, verdicts: Verdicts, limit: int | None
+    blocking: Blocking, wanted: int, verdicts: Verdicts, limit: int | None
 ) -> Iterator[Decider]:
     """What keeps an area from a level."""
-    ruleset = way.ruleset
+    ruleset, profile = blocking.ruleset, blocking.profile
     if limit is not None and limit < wanted:
         yield Decider(
             kind="protection", id="protection", level=limit, because=(), constructs=()
@@ -87,21 +83,20 @@ def _deciders(
     for gate in closed_gates(ruleset, verdicts, up_to=wanted):
         # A gate on how much is answered names no construct in its way but those that
         # lack answers.
-        behind = way.of_gate(gate) or lacking_answers(ruleset, gate, way.scores)
         yield Decider(
             kind="gate",
             id=gate.id,
             level=gate.level,
-            because=evidence_for(failing_comparisons(gate, way.profile), way.profile),
-            constructs=tuple(behind),
+            because=evidence_for(failing_comparisons(gate, profile), profile),
+            constructs=blocking.of_gate(gate) or blocking.lacking_answers(gate),
         )
     for cap in holding_caps(ruleset, verdicts, below=wanted):
         yield Decider(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=evidence_for(verdicts.true["cap", cap.id], way.profile),
-            constructs=way.of_cap(cap),
+            because=evidence_for(verdicts.true["cap", cap.id], profile),
+            constructs=blocking.of_cap(cap),
         )
 
 
@@ -150,17 +145,19 @@ def _constructs_that_could_move(
     if level.number == 0:
         # Without verdicts every gate is closed: all that level 1 asks is wanted.
         for gate in closed_gates(ruleset, Verdicts(), up_to=1):
-            found.update(lacking_answers(ruleset, gate, scores))
+            found.update(
+                Blocking(ruleset, at_low.profile, scores).lacking_answers(gate)
+            )
     if found or level.low == level.high:
         return found
     lowered = {name: _imputed_low(each) for name, each in scores.items()}
-    way = Blocking(ruleset, at_low.profile, lowered)
+    blocking = Blocking(ruleset, at_low.profile, lowered)
     for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
         if ("gate", gate.id) in at_high.verdicts.true:
-            found.update(way.of_gate(gate))
+            found.update(blocking.of_gate(gate))
     for cap in holding_caps(ruleset, at_low.verdicts, below=level.high):
         if ("cap", cap.id) not in at_high.verdicts.true:
-            found.update(way.of_cap(cap))
+            found.update(blocking.of_cap(cap))
     return found
 
 

@@ -23,10 +23,10 @@ _planned = unchecked(Recommended)
 
 
 def build_plan(
-    ruleset: Ruleset, way: Blocking, verdicts: Verdicts, reached: LevelOutcome
+    ruleset: Ruleset, blocking: Blocking, verdicts: Verdicts, outcome: LevelOutcome
 ) -> tuple[Recommended, ...]:
     """Every candidate, in the order of the plan."""
-    candidates = candidates_for(ruleset, way, verdicts, reached).candidates
+    candidates = candidates_for(ruleset, blocking, verdicts, outcome).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
     efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
     # Many candidates lift the same construct.
@@ -35,7 +35,7 @@ def build_plan(
         lifted = []
         for construct in candidate.action.lifts:
             if construct not in weighed:
-                score = way.scores[construct].score
+                score = blocking.scores[construct].score
                 weighed[construct] = weighed_shortfall(ruleset, construct, score)
             lifted.append(weighed[construct])
         effort = efforts[candidate.action.effort]

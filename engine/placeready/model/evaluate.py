@@ -40,10 +40,10 @@ def evaluate(condition: Condition, profile: Profile) -> Verdict:
         settling = isinstance(condition, AnyOf)
         verdict: Verdict = not settling
         for part in condition.parts:
-            told = evaluate(part, profile)
-            if told is settling:
+            reading = evaluate(part, profile)
+            if reading is settling:
                 return settling
-            if told is None:
+            if reading is None:
                 verdict = None
         return verdict
     value = profile.get(condition.name)

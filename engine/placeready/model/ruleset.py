@@ -245,7 +245,8 @@ class Ruleset(Head):
         of = {q.id for c in rule.constructs for q in self.questions_of[c]}
         return frozenset(of | set(rule.questions))
 
-    @cached_property
+    # Not kept: a copy with other rules would keep the conditions of the first.
+    @property
     def conditions(self) -> Mapping[tuple[str, str], Condition]:
         """Every condition with what it decides."""
         found: dict[tuple[str, str], Condition] = {}

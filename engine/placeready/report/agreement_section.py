@@ -54,32 +54,32 @@ def _agreed(each: Agreement, one: str = "answer", several: str = "answers") -> s
     if each.answered == 1:
         return "one view"
     people = count(each.answered, one, several)
-    said = f"{people}, from {figure(each.lowest)} to {figure(each.highest)}"
+    spread = f"{people}, from {figure(each.lowest)} to {figure(each.highest)}"
     if each.word is None:
-        return said
+        return spread
     return (
-        f"{each.word}. {said}, median {figure(each.median)}, average deviation "
+        f"{each.word}. {spread}, median {figure(each.median)}, average deviation "
         f"{figure(each.average_deviation)}, r*wg {figure(each.r_wg)}"
     )
 
 
 def _fact(ruleset: Ruleset, each: Apart) -> Point:
     settled = "To be settled" if each.settled is None else f"Settled at {each.settled}"
-    said = [_said(ruleset, one) for one in each.said]
-    more = len(said) - 2 * _ENDS
+    statements = [_statement(ruleset, one) for one in each.said]
+    more = len(statements) - 2 * _ENDS
     # One in the middle takes no more room than the line that would stand for it.
     if more > 1:
         between = f"and {more} between: `placeready voices` and --json have them all"
-        said = [*said[:_ENDS], between, *said[-_ENDS:]]
+        statements = [*statements[:_ENDS], between, *statements[-_ENDS:]]
     text = f"{settled}: {ruleset.question_by_id[each.question].text}"
-    return Point(text, under=items(said))
+    return Point(text, under=items(statements))
 
 
-def _said(ruleset: Ruleset, said: FactSaid) -> str:
-    who = said.organisation or ruleset.tier_by_id[said.tier].name
-    words = f"{who}: {listed([str(anchor) for anchor in said.anchors])}"
-    if said.tier in ruleset.evidence_rule.exempt_tiers:
+def _statement(ruleset: Ruleset, each: FactSaid) -> str:
+    who = each.organisation or ruleset.tier_by_id[each.tier].name
+    words = f"{who}: {listed([str(anchor) for anchor in each.anchors])}"
+    if each.tier in ruleset.evidence_rule.exempt_tiers:
         return words
-    titles = ["with evidence" if e == NOT_NAMED else e.title for e in said.evidence]
+    titles = ["with evidence" if e == NOT_NAMED else e.title for e in each.evidence]
     evidence = "; ".join(titles) or "no evidence"
     return f"{words} ({evidence})"

@@ -13,15 +13,7 @@ from placeready.assessment.assess import EvaluationTrace
 from placeready.assessment.explain import LiftedConstruct, RecommendationExplained
 from placeready.model.assessment import Reason
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    headed,
-    items,
-    points,
-)
+from placeready.report.blocks import Block, Heading, Paragraph, Point, headed, items
 from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.wording import (
     count,
@@ -58,9 +50,9 @@ def recommendation_blocks(
         ("Where it applies", each.applies),
     ):
         if condition is not None:
-            yield Heading(title)
-            yield Paragraph(f"{in_words(ruleset, condition.condition)}.")
-            yield points(comparison_in_words(ruleset, test) for test in condition.tests)
+            tests = (comparison_in_words(ruleset, test) for test in condition.tests)
+            words = f"{in_words(ruleset, condition.condition)}."
+            yield from headed(Heading(title), tests, words)
 
 
 def _verdict(each: RecommendationExplained) -> str:

@@ -32,7 +32,6 @@ from placeready.report.blocks import (
     Heading,
     Paragraph,
     Point,
-    Points,
     Subheading,
     headed,
     labelled,
@@ -102,17 +101,16 @@ def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
         yield Paragraph(f"It waits for: {waits}.")
         unanswered = _unanswered(ruleset, each)
         yield from headed(Subheading("Answers it waits for"), unanswered)
-    yield Heading("Comparisons")
-    yield points(comparison_in_words(ruleset, test) for test in each.tests)
-    for name, scored in each.measured:
-        yield Heading(f"What is in: {label(ruleset, name)}")
-        yield Points(labelled((e.construct.name, _number(e.score)) for e in scored))
+    tests = (comparison_in_words(ruleset, test) for test in each.tests)
+    yield from headed(Heading("Comparisons"), tests)
+    for name, measured in each.measured:
+        scores = labelled((e.construct.name, _number(e.score)) for e in measured)
+        yield from headed(Heading(f"What is in: {label(ruleset, name)}"), scores)
     if each.under or each.alone:
         yield Heading("The answers under it")
     for under in each.under:
-        of = under.scored
-        yield Subheading(f"{of.construct.name}: {_number(of.score)}")
-        yield points(map(_answered, under.questions))
+        title = f"{under.scored.construct.name}: {_number(under.scored.score)}"
+        yield from headed(Subheading(title), map(_answered, under.questions))
     if each.alone:
         yield points(map(_answered, each.alone))
 
@@ -148,7 +146,7 @@ _STATES = {
 
 def _answered(answered: Answered) -> Point:
     area = answered.area
-    said = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
+    answer = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
     under = [*map(_given, answered.given)]
     if area.before_power is not None:
         before = _number(area.before_power)
@@ -157,7 +155,7 @@ def _answered(answered: Answered) -> Point:
     if len(area.by_tier) > 1:
         tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
         under.insert(0, Point(", ".join(tiers), "By tier"))
-    text = f"{area.question.text} ({area.question.id}): {said}"
+    text = f"{area.question.text} ({area.question.id}): {answer}"
     return Point(text, under=tuple(under))
 
 

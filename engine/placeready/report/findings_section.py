@@ -15,11 +15,11 @@ from placeready.report.blocks import (
     Paragraph,
     Point,
     Subheading,
+    headed,
     items,
-    points,
 )
 from placeready.report.condition_wording import value_met
-from placeready.report.tiers_section import who_stands_where
+from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import backing, sentence, titles_of
 
 # A pattern of several findings says more than any of them: it comes first.
@@ -36,17 +36,17 @@ _BRIEF = 3
 
 def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The strengths, the risks, and what was found of the answers themselves."""
-    for title, kinds, none in _PARTS:
+    for part, kinds, none in _PARTS:
         found = _of_kind(assessment, kinds)
         if found or none:
-            yield Heading(title)
+            yield Heading(part)
         if not found and none:
             yield Paragraph(none)
         for each in found:
             name = ruleset.rule_by_id[each.id].title
             pattern = " (a pattern of several findings)"
-            yield Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
-            yield points(_finding(ruleset, assessment, each))
+            title = Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
+            yield from headed(title, _finding(ruleset, assessment, each))
 
 
 def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
@@ -78,7 +78,7 @@ def _finding(
             yield Point(sentence(text), headings.get(name, otherwise))
     because = items(value_met(ruleset, each) for each in finding.because)
     yield Point("", "Found because", because)
-    yield from who_stands_where(ruleset, assessment, finding.because)
+    yield from tiers_compared(ruleset, assessment, finding.because)
     if finding.recommends:
         yield Point("; ".join(titles_of(ruleset, finding.recommends)), "Asks for")
     if rule.sources:

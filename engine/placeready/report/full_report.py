@@ -13,15 +13,7 @@ from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report.agreement_section import agreement, facts
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Points,
-    Title,
-    headed,
-    points,
-)
+from placeready.report.blocks import Block, Heading, Paragraph, Title, headed, points
 from placeready.report.edition_notice import (
     edition_in_short,
     opening_with_edition,
@@ -95,7 +87,7 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     )
     yield points(filter(None, first))
     yield from lowest(ruleset, assessment)
-    yield Points(tuple(p for part in _IN_SHORT for p in part(ruleset, assessment)))
+    yield points(p for part in _IN_SHORT for p in part(ruleset, assessment))
     yield Paragraph(assessment.limits[0])
 
 

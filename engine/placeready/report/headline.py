@@ -8,28 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, Because, Decider
-from placeready.model.condition import (
-    AllOf,
-    AnyOf,
-    Condition,
-    FindingHolds,
-    names,
-    opposite,
-)
+from placeready.model.condition import GROUPS, Condition, FindingHolds, names, opposite
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,
     Paragraph,
-    Points,
     Subheading,
     headed,
     points,
 )
 from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
-from placeready.report.tiers_section import who_stands_where
+from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import count, label, listed, names_of, score, value_of
 
 
@@ -40,11 +32,11 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     # Beside the level, and not at the end: a level without its range says too much.
     if could_be := range_in_words(ruleset, assessment):
         yield Paragraph(could_be)
-    yield Subheading("What decided it")
-    yield points(decided(ruleset, assessment))
+    deciders = decided(ruleset, assessment)
+    yield from headed(Subheading("What decided it"), deciders)
     because = [b for each in assessment.level.decided_by for b in each.because]
-    if stands := tuple(who_stands_where(ruleset, assessment, because)):
-        yield Points(stands)
+    if standings := tuple(tiers_compared(ruleset, assessment, because)):
+        yield points(standings)
     changes = _changes(ruleset, assessment)
     yield from headed(Subheading("What would change it"), changes)
 
@@ -115,7 +107,7 @@ def _fallen_short(ruleset: Ruleset, because: Because) -> str:
 def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What each decider asks for, and the constructs in the way, each list once."""
     scores = {each.id: each.score for each in assessment.constructs}
-    told: set[tuple[str, ...]] = set()
+    already: set[tuple[str, ...]] = set()
     for decider in assessment.level.decided_by:
         if decider.kind == "protection":
             yield _enough_people(ruleset, assessment)
@@ -125,17 +117,18 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
             for because in decider.because
         ]
         what = f"{listed(tests)}."
-        way = decider.constructs
-        if way and way not in told and not {b.name for b in decider.because} >= {*way}:
-            titles = names_of(ruleset, way)
-            if any(scores[name] is not None for name in way):
-                valued = zip(titles, way, strict=True)
+        lacking = decider.constructs
+        named = {because.name for because in decider.because}
+        if lacking and lacking not in already and not named.issuperset(lacking):
+            titles = names_of(ruleset, lacking)
+            if any(scores[name] is not None for name in lacking):
+                valued = zip(titles, lacking, strict=True)
                 titles = [f"{name} ({score(scores[i])})" for name, i in valued]
                 what = f"{what} In the way: {listed(titles)}."
             else:
                 what = f"{what} Answers are missing on: {listed(titles)}."
         # Two gates are often kept closed by the same constructs: they are listed once.
-        told.add(way)
+        already.add(lacking)
         yield what
 
 
@@ -158,7 +151,7 @@ def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
         # A cap goes when its comparison is no longer true: that is what has to be
         # reached.
         turned = opposite(test)
-        assert not isinstance(turned, AllOf | AnyOf)  # noqa: S101  one comparison
+        assert not isinstance(turned, GROUPS)  # noqa: S101  one comparison
         test = turned
     return f"has to be {needed(ruleset, test)}"
 

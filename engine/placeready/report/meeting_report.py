@@ -101,8 +101,8 @@ def _missing(ruleset: Ruleset, made: Sheet) -> str:
     found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
     sides = {name for voice in found for name in voice.one_sided}
     of = [each.name for each in ruleset.constructs if each.id in sides]
-    said = f"nobody has been heard from {listed(tiers, 'or')}"
-    return f"{said}, so that only one side is heard on: {'; '.join(of)}" if of else said
+    one_sided = f", so that only one side is heard on: {'; '.join(of)}" if of else ""
+    return f"nobody has been heard from {listed(tiers, 'or')}{one_sided}"
 
 
 def _opening(made: Sheet) -> str:
@@ -201,10 +201,10 @@ def _question_to_settle(question: Question, each: ToDiscuss) -> str:
 def _settled(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
     for each in made.settled:
         question = ruleset.question_by_id[each.question]
-        said = f"answer {each.anchor}, {question.anchors[each.anchor]}"
+        words = f"answer {each.anchor}, {question.anchors[each.anchor]}"
         if each.lowest is not None and each.highest is not None:
-            said = f"{said}; people had said {span(each.lowest, each.highest)}"
-        yield Point(f"{question.text} {sentence(said)}", "Settled")
+            words = f"{words}; people had said {span(each.lowest, each.highest)}"
+        yield Point(f"{question.text} {sentence(words)}", "Settled")
 
 
 def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:

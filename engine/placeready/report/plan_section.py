@@ -70,11 +70,11 @@ def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
     rules = [ruleset.rule_by_id[e.id].title for e in reasons if e.kind == "finding"]
     if rules:
         yield f"Asked for by {quoted(rules)}."
-    ways = dict.fromkeys(name for each in reasons for name in each.constructs)
-    if ways:
-        stands = "stands" if len(ways) == 1 else "stand"
-        names = listed(names_of(ruleset, ways))
-        yield f"Raises {names}, which {stands} in the way of a higher level."
+    blocking = dict.fromkeys(name for each in reasons for name in each.constructs)
+    if blocking:
+        verb = "stands" if len(blocking) == 1 else "stand"
+        names = listed(names_of(ruleset, blocking))
+        yield f"Raises {names}, which {verb} in the way of a higher level."
     needed_by = [each.id for each in reasons if each.kind == "needed_by"]
     if needed_by:
         yield f"Has to come before {quoted(titles_of(ruleset, needed_by))}."

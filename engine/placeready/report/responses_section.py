@@ -73,12 +73,12 @@ def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
     if record.edition != "published":
         yield from silent_councils(ruleset, expected_councils(ruleset, record))
         return
-    said = [
+    counted = [
         f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
         for each in record.heard
     ]
-    if said:
+    if counted:
         yield (
             "Councils heard, of those that the register has for this area: "
-            f"{'; '.join(said)}"
+            f"{'; '.join(counted)}"
         )

@@ -44,7 +44,7 @@ def settlement_in_words(
         before: The record as it was, in the edition that is shown.
         after: The same with the fact settled or open again.
     """
-    yield _had_said(question, before)
+    yield _range_of_answers(question, before)
     yield _level(before, after)
     yield from edition_in_words(after.ruleset, after.assessment)
 
@@ -53,7 +53,7 @@ def _answer(question: Question, anchor: int) -> str:
     return f"{anchor}: {question.anchors[anchor]}"
 
 
-def _had_said(question: Question, examined: EvaluationTrace) -> str:
+def _range_of_answers(question: Question, examined: EvaluationTrace) -> str:
     """How far apart the answers are."""
     given = examined.record.answers_to(question)
     anchors = sorted(n for _, answer in given if (n := answer.scored) is not None)

@@ -82,10 +82,10 @@ def _bars(bars: Bars, console: Console) -> None:
         return
     table = Table.grid(padding=(0, 2))
     # Words get a third at most and bars their cells; the name takes what is left.
-    said = min(44, console.width // 3)
-    table.add_column(width=console.width - said - CELLS - 2 * 2)
+    word_width = min(44, console.width // 3)
+    table.add_column(width=console.width - word_width - CELLS - 2 * 2)
     table.add_column(no_wrap=True)
-    table.add_column(width=said)
+    table.add_column(width=word_width)
     for row in bars.rows:
         drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
         table.add_row(Text(visible_text(row.name)), drawn, Text(value(row)))

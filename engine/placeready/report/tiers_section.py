@@ -8,11 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment, Because
-from placeready.model.comparisons import (
-    HeldDown,
-    Standpoint,
-    TierStands,
-)
+from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
@@ -22,53 +18,53 @@ from placeready.report.wording import count, score
 def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """By construct, those on which tiers lie furthest apart first."""
     constructs = ruleset.construct_by_id
-    stands = [each for each in assessment.by_tier if each.id in constructs]
-    said = (
+    breakdowns = [each for each in assessment.by_tier if each.id in constructs]
+    words = (
         Point(constructs[each.id].name, under=items(_tiers(ruleset, assessment, each)))
-        for each in sorted(stands, key=_apart, reverse=True)
+        for each in sorted(breakdowns, key=_widest_gap, reverse=True)
     )
     yield from headed(
         Heading("Where the tiers stand"),
-        said,
+        words,
         "Each tier's own score, from 0 to 4; the area's is the mean of tiers, "
         "question by question. Furthest apart first.",
     )
     yield from headed(
         Subheading("Where the community's answer limits the area's"),
-        (_held_down(ruleset, each) for each in assessment.held_down),
+        (_limited(ruleset, each) for each in assessment.held_down),
         "Nobody rates their own sharing of power alone.",
     )
 
 
-def who_stands_where(
+def tiers_compared(
     ruleset: Ruleset, assessment: Assessment, because: Iterable[Because]
 ) -> Iterator[Point]:
     """For comparisons of how far tiers or groups lie apart: where each tier stands."""
-    stands = {each.id: each for each in assessment.by_tier}
-    said: list[str] = []
+    breakdowns = {each.id: each for each in assessment.by_tier}
+    words: list[str] = []
     for each in because:
         name = parse_name(each.name)
-        if name.compares and name.subject in stands:
-            said += _tiers(ruleset, assessment, stands[name.subject])
-    if said:
-        yield Point("", "Who stands where", items(said))
+        if name.compares and name.subject in breakdowns:
+            words += _tiers(ruleset, assessment, breakdowns[name.subject])
+    if words:
+        yield Point("", "Who stands where", items(words))
 
 
-def _apart(standpoint: Standpoint) -> float:
-    scores = [each.score for each in standpoint.tiers]
+def _widest_gap(breakdown: Standpoint) -> float:
+    scores = [each.score for each in breakdown.tiers]
     return max(scores) - min(scores)
 
 
 def _tiers(
-    ruleset: Ruleset, assessment: Assessment, standpoint: Standpoint
-) -> Iterator[str]:
-    for each in standpoint.tiers:
-        # Without names there is nothing to call an end by: its score alone is given.
-        yield _tier(ruleset, each, named=assessment.edition == "full")
+    ruleset: Ruleset, assessment: Assessment, breakdown: Standpoint
+) -> list[str]:
+    # Without names there is nothing to call an end by: its score alone is given.
+    named = assessment.edition == "full"
+    return [_tier(ruleset, each, named=named) for each in breakdown.tiers]
 
 
 def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
-    said = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
+    words = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
         ends = [
@@ -77,13 +73,13 @@ def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
             else score(end.score)
             for end in (each.lowest, each.highest)
         ]
-        said = f"{said} ({many}, {' to '.join(ends)})"
+        words = f"{words} ({many}, {' to '.join(ends)})"
     elif each.people > 1:
-        said = f"{said} ({count(each.people, 'person', 'people')})"
-    return said
+        words = f"{words} ({count(each.people, 'person', 'people')})"
+    return words
 
 
-def _held_down(ruleset: Ruleset, each: HeldDown) -> str:
+def _limited(ruleset: Ruleset, each: HeldDown) -> str:
     return (
         f"'{ruleset.question_by_id[each.question].text}' All tiers together answer "
         f"{each.before:.2f}, the community {each.community:.2f}; it counts as "

@@ -13,7 +13,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
 from placeready.report.wording import count, label, listed, names_of
 
-_UNTOLD = 10
+_MOST = 10
 _BRIEF = 3
 
 
@@ -29,7 +29,7 @@ def unknown(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         yield from headed(Subheading(title), missing)
     total = count(len(assessment.cannot_tell), "finding")
     heading = Subheading(f"{total} that cannot be told yet")
-    yield from headed(heading, _untold(ruleset, assessment))
+    yield from headed(heading, _undetermined(ruleset, assessment))
 
 
 def ask_next(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
@@ -52,13 +52,13 @@ def _missing(
         yield Point(ruleset.construct_by_id[construct].name, under=items(questions))
 
 
-def _untold(ruleset: Ruleset, assessment: Assessment) -> Iterator[str | Point]:
+def _undetermined(ruleset: Ruleset, assessment: Assessment) -> Iterator[str | Point]:
     """Those that wait for the fewest things first."""
     # What waits for the least is the nearest to being told.
-    untold = sorted(assessment.cannot_tell, key=lambda each: len(each.waits_for))
-    for each in untold[:_UNTOLD]:
+    undetermined = sorted(assessment.cannot_tell, key=lambda each: len(each.waits_for))
+    for each in undetermined[:_MOST]:
         waits = listed([label(ruleset, name) for name in each.waits_for])
         title = ruleset.rule_by_id[each.id].title
         yield Point(title, under=(Point(waits, "Waits for"),))
-    if len(untold) > _UNTOLD:
-        yield f"and {len(untold) - _UNTOLD} more, which wait for as much or more"
+    if len(undetermined) > _MOST:
+        yield f"and {len(undetermined) - _MOST} more, which wait for as much or more"
