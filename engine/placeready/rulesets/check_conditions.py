@@ -209,13 +209,8 @@ def _caps_alone(draft: TomlSource, placed: list[Placed]) -> Iterator[Problem]:
         if at.entry.kind == "cap"
         for test in comparisons(at.condition)
     }
-    for entry in draft.of("construct"):
-        construct = entry.value
-        if draft.unread or not isinstance(construct, Construct):
-            continue
-        if construct.caps_alone is not None and construct.caps_alone is not (
-            construct.id in named
-        ):
+    for entry, construct in () if draft.unread else draft.valid(Construct):
+        if construct.caps_alone not in (None, construct.id in named):
             says = "true" if construct.caps_alone else "false"
             what = f"It says {says}, and the caps say otherwise."
             yield entry.problem("caps_alone", what, "Correct it, or the caps.")

@@ -32,10 +32,7 @@ def levels_in_order(draft: TomlSource) -> Iterator[Problem]:
 def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Bands that do not start at 0, or do not rise."""
     last: dict[str, float] = {}
-    for entry in draft.of("band"):
-        band = entry.value
-        if not isinstance(band, Band):
-            continue
+    for entry, band in draft.valid(Band):
         if (band.start is None) is (band.above is None):
             what = "A band starts either `from` a score or `above` one."
             yield entry.problem("from", what, "Give one of the two.")
@@ -53,20 +50,16 @@ def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
 
 def agreement_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Lines between the words for agreement that cross."""
-    head = draft.heads.get("agreement_rule")
-    rule = head.value if head else None
-    if head is None or not isinstance(rule, AgreementRule):
-        return
-    if rule.agree_under > rule.split_over:
-        what = "People would agree and be split at once: the two lines cross."
-        yield head.problem("split_over", what, "Put it no lower than agree_under.")
+    for head, rule in draft.valid(AgreementRule):
+        if rule.agree_under > rule.split_over:
+            what = "People would agree and be split at once: the two lines cross."
+            yield head.problem("split_over", what, "Put it no lower than agree_under.")
 
 
 def voices_named(draft: TomlSource) -> Iterator[Problem]:
     """Rules that say what is one-sided and not whose voice is missing."""
-    for entry in draft.of("rule"):
-        rule = entry.value
-        if isinstance(rule, Rule) and rule.one_sided and not rule.unheard:
+    for entry, rule in draft.valid(Rule):
+        if rule.one_sided and not rule.unheard:
             what = "It says what is one-sided, and not whose voice is missing."
             remedy = "Add `unheard` with the tiers or groups, or take it out."
             yield entry.problem("one_sided", what, remedy)

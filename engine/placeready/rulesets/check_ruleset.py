@@ -155,20 +155,17 @@ def _ids_in(value: object) -> Iterator[str]:
 
 
 def _unknown_phases(draft: TomlSource) -> Iterator[Problem]:
-    head = draft.heads.get("plan")
-    plan = head.value if head else None
-    if head is None or not isinstance(plan, PlanRule):
-        return
-    if LATER in plan.limits:
-        what = f"'{LATER}' is the name of what no phase holds."
-        yield head.problem("limits", what, "Give the phase another id.")
-    for entry in draft.of("recommendation"):
-        for field, known in (("phase", plan.limits), ("effort", plan.effort)):
-            given = entry.raw.get(field)
-            if isinstance(given, str) and given not in known:
-                what = f"[plan] has no {field} called '{given}'."
-                remedy = nearest(given, known) or f"Known: {', '.join(known)}."
-                yield entry.problem(field, what, remedy)
+    for head, plan in draft.valid(PlanRule):
+        if LATER in plan.limits:
+            what = f"'{LATER}' is the name of what no phase holds."
+            yield head.problem("limits", what, "Give the phase another id.")
+        for entry in draft.of("recommendation"):
+            for field, known in (("phase", plan.limits), ("effort", plan.effort)):
+                given = entry.raw.get(field)
+                if isinstance(given, str) and given not in known:
+                    what = f"[plan] has no {field} called '{given}'."
+                    remedy = nearest(given, known) or f"Known: {', '.join(known)}."
+                    yield entry.problem(field, what, remedy)
 
 
 def _circles_of_prerequisites(draft: TomlSource) -> Iterator[Problem]:
@@ -188,23 +185,18 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
     if draft.unread:
         return
     asked = Counter(str(entry.raw.get("construct")) for entry in draft.of("question"))
-    for entry in draft.of("construct"):
-        construct = entry.value
-        if isinstance(construct, Construct):
-            needed, there = construct.minimum_answered, asked[construct.id]
-            if there < needed:
-                what = f"It has {there} questions and a score needs {needed} answers."
-                remedy = "Add questions, or lower minimum_answered."
-                yield entry.problem("minimum_answered", what, remedy)
+    for entry, construct in draft.valid(Construct):
+        needed, there = construct.minimum_answered, asked[construct.id]
+        if there < needed:
+            what = f"It has {there} questions and a score needs {needed} answers."
+            remedy = "Add questions, or lower minimum_answered."
+            yield entry.problem("minimum_answered", what, remedy)
 
 
 def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
-    for entry in draft.of("rule"):
-        rule = entry.value
-        if not isinstance(rule, Rule) or rule.kind == "quality":
-            continue
+    for entry, rule in draft.valid(Rule):
         for field in ("mechanism", "outcome", "sources"):
-            if not getattr(rule, field):
+            if rule.kind != "quality" and not getattr(rule, field):
                 what = f"A {rule.kind} needs '{field}', and it has none."
                 yield entry.problem(field, what, f"Add '{field}'.")
 
@@ -222,10 +214,7 @@ _NEEDED = {
 
 
 def _incomplete_measures(draft: TomlSource) -> Iterator[Problem]:
-    for entry in draft.of("measure"):
-        measure = entry.value
-        if not isinstance(measure, Measure):
-            continue
+    for entry, measure in draft.valid(Measure):
         for field in _NEEDED.get(measure.kind, ()):
             if getattr(measure, field) is None:
                 what = f"A measure of the kind '{measure.kind}' needs '{field}'."
@@ -261,24 +250,15 @@ def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
 
 
 def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
-    measured = {
-        entry.id: entry.value
-        for entry in draft.of("measure")
-        if isinstance(entry.value, Measure)
-    }
-    construct_of = {
-        entry.id: entry.value.of
-        for entry in draft.of("question")
-        if isinstance(entry.value, Question)
-    }
+    construct_of = {each.id: each.of for each in draft.values(Question)}
     found: set[str] = set()
     for entry in (*draft.of("level"), *draft.of("cap")):
         for text in texts(entry.raw):
             found.update(c for c in draft.ids("construct") if c in text)
             found.update(c for q, c in construct_of.items() if q in text)
-            for name, measure in measured.items():
+            for measure in draft.values(Measure):
                 which = measure.constructs
-                if name in text and which is not None:
+                if measure.id in text and which is not None:
                     found.update(
                         each.id
                         for each in draft.of("construct")

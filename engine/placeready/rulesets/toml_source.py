@@ -8,44 +8,51 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from placeready.errors import Problem, nearest
+from placeready.model import ruleset as model
+from placeready.model.scenario import Scenario
+from placeready.model.validation_messages import misfits
 from placeready.model.value import Value
 
-HEADS = (
-    "ruleset",
-    "basis",
-    "guidance",
-    "evidence_rule",
-    "power_rule",
-    "agreement_rule",
-    "protection",
-    "plan",
-)
+HEADS: Mapping[str, type[Value]] = {
+    "ruleset": model.Head,
+    "basis": model.BasisWords,
+    "guidance": model.Guidance,
+    "evidence_rule": model.EvidenceRule,
+    "power_rule": model.PowerRule,
+    "agreement_rule": model.AgreementRule,
+    "protection": model.ProtectionRule,
+    "plan": model.PlanRule,
+}
 """Tables that stand once in a ruleset."""
 
-KINDS = (
-    "tier",
-    "context",
-    "source",
-    "construct",
-    "question",
-    "measure",
-    "level",
-    "cap",
-    "band",
-    "rule",
-    "recommendation",
-    "scenario",
-)
+KINDS: Mapping[str, type[Value]] = {
+    "tier": model.Tier,
+    "context": model.ContextQuestion,
+    "source": model.Source,
+    "construct": model.Construct,
+    "question": model.Question,
+    "measure": model.Measure,
+    "level": model.Level,
+    "cap": model.Cap,
+    "band": model.Band,
+    "rule": model.Rule,
+    "recommendation": model.Recommendation,
+    "scenario": Scenario,
+}
 """Tables that stand many times, as `[[kind]]`, in any file."""
 
 SCENARIOS = "scenarios"
 """The folder of the ruleset's own tests; not part of its content."""
+
+V = TypeVar("V", bound=Value)
 
 
 @dataclass(slots=True)
@@ -70,6 +77,17 @@ class TomlRecord:
         """A problem in this record."""
         return Problem(self.file, self.label, place, what, remedy)
 
+    def validate(self, data: Mapping[str, Any]) -> Iterator[Problem]:
+        """Give it the value that this data makes, or say why there is none."""
+        kind = HEADS.get(self.kind) or KINDS[self.kind]
+        try:
+            self.value = kind.model_validate(data)
+        except ValidationError as error:
+            for path, what, remedy, _ in misfits(error, kind, self.raw):
+                # Authors count the members of a list from 1.
+                steps = (f"item {p + 1}" if isinstance(p, int) else p for p in path)
+                yield self.problem(", ".join(steps), what, remedy)
+
 
 @dataclass(slots=True)
 class TomlSource:
@@ -89,8 +107,21 @@ class TomlSource:
         """Every id of these kinds, those of records with problems too."""
         return {entry.id for entry in self.entries if entry.kind in kinds}
 
+    def valid(self, kind: type[V]) -> Iterator[tuple[TomlRecord, V]]:
+        """The records of this type whose own shape holds, each with its value.
 
-def gather(folder: Path, *, scenarios: bool = False) -> TomlSource:
+        What is wrong with the others is told already: checks of the whole pass them by.
+        """
+        for entry in (*self.entries, *self.heads.values()):
+            if isinstance(entry.value, kind):
+                yield entry, entry.value
+
+    def values(self, kind: type[V]) -> tuple[V, ...]:
+        """The values alone."""
+        return tuple(value for _, value in self.valid(kind))
+
+
+def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     """Read every TOML file below a folder: its content, or only its scenarios."""
     draft = TomlSource()
     for path in sorted(folder.rglob("*.toml")):
