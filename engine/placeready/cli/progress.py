@@ -19,9 +19,11 @@ from placeready.report.wording import count_of
 Begin: TypeAlias = Callable[[Sources], Watch]
 
 _TENTHS = 10
+# Records to a line where nobody knows how many there will be.
 _LINE_EVERY = 10_000
-"""Records to a line where nobody knows how many there will be."""
+# A run tells of each chunk; a terminal that is drawn more often slows it down.
 _DRAWN_EVERY = 0.1
+# In fewer columns the bar would push the words out.
 _NARROW = 70
 
 
@@ -91,6 +93,7 @@ def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
 
 
 def _told(sight: RunView, seconds: float) -> str:
+    # What an earlier run had done was not done in this time.
     rate = (sight.done - sight.taken_up) / max(seconds, 0.001)
     errors = f", {sight.errors:,} with errors" if sight.errors else ""
     return f"{count_of(sight.done, 'record')}{errors}, {rate:,.0f} a second"

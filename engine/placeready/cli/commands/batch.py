@@ -65,13 +65,9 @@ def command(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
-    outputs = Outputs(
-        out,
-        errors or _errors_beside(out),
-        table,
-        summary,
-        private=edition == "full",
-    )
+    errors = errors or _errors_beside(out)
+    private = edition == "full"
+    outputs = Outputs(out, errors, table, summary, private=private)
     plan = RunPlan(
         inputs=inputs,
         outputs=outputs,
@@ -104,6 +100,7 @@ def _errors_beside(out: Path) -> Path:
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
     # First the assessments: other places can come from their name.
     outs = [*reversed(outputs.named.values())]
+    # All of them, as nobody knows which the records name until they are read.
     if given is None:
         return Rulesets({name: usable_ruleset(name, *outs) for name in shipped()})
     content = usable_ruleset(given, *outs)
@@ -116,6 +113,7 @@ def _workers(given: int | None) -> int:
         raise WrongUse(message, "Give 1 or more, or leave it out.")
     if given is not None:
         return given
+    # In a container or under `taskset` a process may use fewer cores than there are.
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
