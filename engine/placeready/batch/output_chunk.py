@@ -5,14 +5,13 @@ Owns the lines of each file but the assessment itself. Opens no file.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.batch.counts import Counts
+from placeready.batch.duplicate_ids import id_line
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import BatchError, Fault
@@ -49,11 +48,10 @@ class ChunkBuilder:
         row: str,
     ) -> None:
         """Take in an assessment, with the problems that were set aside."""
-        text = to_json(examined.assessment)
         self.records += 1
-        self.files["assessments"].append(text + "\n")
+        self.files["assessments"].append(to_json(examined.assessment) + "\n")
         self.files["table"].append(row)
-        self.files["ids"].append(_id_line(examined.record.id, item))
+        self.files["ids"].append(id_line(examined.record.id, item))
         self.tally.assessed(examined)
         self.tally.met("set_aside", item, aside)
 
@@ -71,18 +69,15 @@ class ChunkBuilder:
         self.records += 1
         self.files["errors"].append(error.model_dump_json() + "\n")
         if name is not None:
-            self.files["ids"].append(_id_line(name, item))
+            self.files["ids"].append(id_line(name, item))
         self.tally.errors += 1
         self.tally.met("problem", item, [each for each in found if each.stops])
 
     def unreadable(self, item: SourceItem, why: UnreadableItem) -> None:
         """Take in what cannot even be read as a record."""
         kind, what, remedy = why
-        self.refused(
-            item,
-            None,
-            [Problem(item.source, "", "", what, remedy, item.line, kind=kind)],
-        )
+        problem = Problem(item.source, "", "", what, remedy, item.line, kind=kind)
+        self.refused(item, None, [problem])
 
     def done(self) -> OutputChunk:
         """All of it, as bytes."""
@@ -107,9 +102,3 @@ def _fault(problem: Problem) -> Fault:
         what=problem.what,
         remedy=problem.remedy,
     )
-
-
-def _id_line(name: str, item: SourceItem) -> str:
-    """Where an id was seen, led by a number that equal ids share."""
-    told = json.dumps(name), json.dumps(item.source), item.line, item.number
-    return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *told)

@@ -16,11 +16,12 @@ from itertools import islice
 from typing import BinaryIO
 
 from placeready.batch.assess_item import ItemAssessor, Rulesets
-from placeready.batch.checkpoint import Checkpoint, RunProgress
+from placeready.batch.checkpoint import Checkpoint
 from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs, check_places
+from placeready.batch.run_progress import RunProgress
 from placeready.batch.run_summary import summary_of
 from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
@@ -31,8 +32,10 @@ from placeready.model.batch_documents import BatchSummary
 from placeready.report.area_table import BEGINNING, Columns
 from placeready.version import __version__
 
+# Seconds between two times at which the work is made safe: all that a run that is
+# killed can lose. Forcing to disk is slow, and after each chunk every worker would wait
+# for it.
 _SAFE_EVERY = 2.0
-"""Seconds between two times at which the work is made safe."""
 
 
 class RunStopped(KeyboardInterrupt):
@@ -87,21 +90,20 @@ def run(
 ) -> RunResult:
     """Judge every item of every input.
 
-    Args:
-        plan: What is wanted.
-        standard_input: What `-` reads.
-        watching: Called once with the inputs; what it returns is told how far the run
-            has come, many times a second.
+    `watching` is called once with the inputs; what it returns is told how far the run
+    has come, many times a second.
 
     Raises:
         WrongUse: where inputs or outputs are not as they must be; nothing is then
             written, or what was done is safe to go on from.
-        Stopped: where the user stopped it.
+        RunStopped: where the user stopped it.
     """
+    # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
     with Checkpoint(plan.outputs, _settings(plan)) as ledger:
         try:
+            # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
                 ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
             if not ledger.progress.summary:
@@ -141,6 +143,8 @@ def _judge_all(
     watch: Watch,
 ) -> None:
     """Judge what is not judged yet, and work out the summary."""
+    # What is done already is read once more: it must be the same input, and standard
+    # input cannot be gone to in the middle.
     read = _Reading(sources.items(standard_input))
     items = read.items()
     taken_up = ledger.progress.done
@@ -155,10 +159,11 @@ def _judge_all(
             if time.monotonic() - safe_since > _SAFE_EVERY:
                 ledger.keep()
                 safe_since = time.monotonic()
-            progress = ledger.progress
-            sight = RunView(progress.done, progress.tally.errors, read.bytes, taken_up)
-            watch(sight)
+            done, errors = ledger.progress.done, ledger.progress.tally.errors
+            watch(RunView(done, errors, read.bytes, taken_up))
     ledger.keep()
+    # Only now, as the list of ids is whole; and before the outputs get their names, so
+    # that a run that is cut short here can still be gone on with.
     repeated = duplicate_ids_in(ledger.ids, ledger.progress.ids)
     empty = tuple(each.name for each in sources.each if each.name not in read.sources)
     done, tally = ledger.progress.done, ledger.progress.tally
@@ -176,11 +181,10 @@ def _pass_over(
     """
     if not progress.done:
         return
-    passed = 0
+    # One at a time: what was done may be larger than memory.
     for item in islice(items, progress.done):
         read.judged((item,))
-        passed += 1
-    if passed < progress.done or read.digest != progress.digest:
+    if read.digest != progress.digest:
         message = "The input is not what it was when the earlier run read it."
         remedy = "Give the same input, or start from the beginning with --fresh."
         raise WrongUse(message, remedy)
@@ -198,6 +202,7 @@ def _appended(ledger: Checkpoint, written: OutputChunk, digest: str) -> None:
 
 def _stopped(ledger: Checkpoint) -> RunStopped:
     """Keep what is done when the user stops the run."""
+    # Who stops a run twice wants it to end: what is safe by then is all there is.
     with contextlib.suppress(WrongUse, KeyboardInterrupt):
         ledger.keep()
     if not ledger.safe:
@@ -237,10 +242,12 @@ class _Reading:
     def judged(self, chunk: Iterable[SourceItem]) -> None:
         """Take note that these, which come next, are judged."""
         for item in chunk:
+            # With its number and size: no two rows of items then feed in the same
+            # bytes.
             size = len(item.data)
             self._digest.update(f"{item.number} {size} {item.unreadable}\n".encode())
             self._digest.update(item.data)
-            self.bytes += size + 1
+            self.bytes += size + 1  # the end of its line, or a comma
 
     @property
     def digest(self) -> str:
