@@ -26,6 +26,7 @@ def unfit(
     """Ids that the ruleset does not have, and answers that it does not ask for."""
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
     if (other := other_ruleset(ruleset, value.ruleset)) is not None:
+        # Every id would be unknown, and each would be told.
         yield other.at(file, label, "ruleset")
         return
     yield from _unfit_context(ruleset, file, label, "context", value.context)

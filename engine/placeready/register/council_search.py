@@ -25,56 +25,35 @@ class Match(NamedTuple):
     """What led to it, such as `was Taunton Deane`; empty where its own name did."""
 
 
+# No name is as long as this.
 _LONGEST = 100
-"""No name is as long as this."""
 
-
+# Fewer letters begin the codes of too many councils, or are near too many names.
 _SHORTEST_CODE = 3
-
-
 _SHORTEST_TO_SPELL = 4
 
-
+# How alike two spellings are, from 0 to 1, before one is offered for the other.
 _NEAR = 0.75
-"""How alike two spellings are, from 0 to 1, before one is offered for the other."""
 
-
+# How many spellings are compared letter by letter, which is slow: the likeliest by the
+# pairs of letters that they share, which is quick.
 _COMPARED = 40
-"""How many spellings are compared letter by letter."""
-
 
 _APOSTROPHES = re.compile("['`\u2018\u2019]")
-
-
 _SIGNS = re.compile(r"[\W_]+")
-
-
 _BEFORE = re.compile(r"^(london|royal) borough of ")
-
-
 _NO_DIFFERENCE = re.compile(
     r"\b(council|city|borough|county|district|metropolitan|corporation|the)\b"
 )
-
-
 _JOINS = ("of", "and")
 
-
+# Ranks of a find, as in `_SearchKey.ranks`: one row of numbers over all kinds of text,
+# so that a find of one kind can come between two of another.
 _NEVER = 9
-
-
 _IN_FULL = (0, 1, _NEVER)
-
-
 _OWN = (0, 2, 4)
-
-
 _OLD = (3, 5, 6)
-
-
 _CODE = (0, 7, _NEVER)
-
-
 _LETTERS = (7, _NEVER, _NEVER)
 
 
@@ -142,17 +121,16 @@ def _short(full: str) -> str:
     return " ".join(kept)
 
 
+# Asked again at every key that is pressed; the councils are one tuple for all the time.
 @lru_cache(maxsize=4)
 def _index(councils: tuple[Council, ...]) -> _Index:
     chosen = [each for each in councils if each.kind not in COMBINED]
-    chosen.sort(key=_order)
+    chosen.sort(
+        key=lambda c: (c.kind == DISTRICT, _short(_full(c.name)), c.code),
+    )
     heirs = Counter(name for each in chosen for name in each.former)
     ways = (_ways(place, each, heirs) for place, each in enumerate(chosen))
     return _Index(tuple(chosen), tuple(chain.from_iterable(ways)))
-
-
-def _order(council: Council) -> tuple[bool, str, str]:
-    return council.kind == DISTRICT, _short(_full(council.name)), council.code
 
 
 def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_SearchKey]:
@@ -169,9 +147,8 @@ def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_Sear
     was = [(code, "earlier code", _CODE) for code in council.former_codes]
     letters = (council.register_code, "code", _LETTERS)
     for code, how, ranks in ((council.code, "code", _CODE), *was, letters):
-        yield _SearchKey(
-            code.casefold(), place, f"{how} {code}", short=False, ranks=ranks
-        )
+        why = f"{how} {code}"
+        yield _SearchKey(code.casefold(), place, why, short=False, ranks=ranks)
 
 
 def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
