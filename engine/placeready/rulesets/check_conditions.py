@@ -11,19 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placeready.errors import Problem, nearest
+from placeready.model import condition as conditions
 from placeready.model.condition import (
-    MOST_COMPARISONS,
-    MOST_GROUPS,
     Among,
     Compare,
     Comparison,
     Condition,
     FindingHolds,
-    comparisons,
-    groups,
-    names,
-    size,
-    text_of,
 )
 from placeready.model.dependencies import circles
 from placeready.model.profile_names import name_in, parse_name
@@ -31,6 +25,9 @@ from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
 from placeready.rulesets.satisfiability import can_hold
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
+
+# Whether more of a value helps a comparison to be true, or less of it.
+_DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +66,15 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
 def _faults(
     at: Placed, known: Mapping[str, Name], draft: TomlSource
 ) -> Iterator[Problem]:
-    for test in dict.fromkeys(comparisons(at.condition)):
+    for test in dict.fromkeys(conditions.comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
     for there, most, things in (
-        (size(at.condition), MOST_COMPARISONS, "comparisons"),
-        (groups(at.condition), MOST_GROUPS, "groups in brackets or lists"),
+        (conditions.size(at.condition), conditions.MOST_COMPARISONS, "comparisons"),
+        (
+            conditions.groups(at.condition),
+            conditions.MOST_GROUPS,
+            "groups in brackets or lists",
+        ),
     ):
         if there > most:
             what = f"It has {there} {things}; {most} is the most."
@@ -137,7 +138,7 @@ def _circles_of_findings(placed: list[Placed]) -> Iterator[Problem]:
 
 
 def _findings_read(condition: Condition) -> list[str]:
-    read = [parse_name(name) for name in names(condition)]
+    read = [parse_name(name) for name in conditions.names(condition)]
     return sorted(each.subject for each in read if each.family == "finding")
 
 
@@ -149,7 +150,7 @@ def _gates_that_do_not_rise(placed: list[Placed]) -> Iterator[Problem]:
         test = at.condition
         if not isinstance(test, Compare) or isinstance(test.value, str):
             continue
-        direction = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(test.op, 0)
+        direction = _DIRECTION.get(test.op, 0)
         before = last.get((test.name, test.op))
         if direction and before and (test.value - before[1]) * direction <= 0:
             what = (
@@ -168,14 +169,15 @@ def _levels_lost_by_rising(
         wanted = {"level": 1, "cap": -1}.get(at.entry.kind)
         if wanted is None:
             continue
-        for test in comparisons(at.condition):
+        for test in conditions.comparisons(at.condition):
             name = known.get(test.name)
             if name is None or not name.rises or not isinstance(test, Compare):
                 continue
-            way = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(test.op, 0) * name.rises
+            way = _DIRECTION.get(test.op, 0) * name.rises
             at_best = test.op == "==" and name.rises < 0 and test.value == 0
             if way != wanted and not (wanted > 0 and at_best):
-                what = f"With '{text_of(test)}' a better answer could lower the level."
+                lowers = conditions.text_of(test)
+                what = f"With '{lowers}' a better answer could lower the level."
                 yield at.problem(what, "Turn the comparison round.")
 
 
@@ -183,23 +185,21 @@ def _never_true(placed: list[Placed], known: Mapping[str, Name]) -> Iterator[Pro
     fired = [at for at in placed if at.entry.kind == "rule"]
     rules = {name_in("finding", at.entry.id): at for at in fired}
     reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    circular: set[str] = set()
-    for circle in circles(
-        {name: [name_in("finding", r) for r in read] for name, read in reads.items()}
-    ):
-        circular.update(circle)
-    findings = {
-        name: at.condition for name, at in rules.items() if name not in circular
-    }
+    needs = {name: [name_in("finding", r) for r in of] for name, of in reads.items()}
+    # Findings in a circle have no end to unfold to; that they run in one is told alone.
+    circular = {name for circle in circles(needs) for name in circle}
+    findings = {n: at.condition for n, at in rules.items() if n not in circular}
     for at in placed:
-        if (
-            names(at.condition) & circular
-            or name_in("finding", at.entry.id) in circular
-        ):
+        if circular & {
+            *conditions.names(at.condition),
+            name_in("finding", at.entry.id),
+        }:
             continue
         if not can_hold(at.condition, known, findings):
             what = "It can never be true: its comparisons exclude each other."
-            yield at.problem(what, f"Look again at: {text_of(at.condition)}.")
+            yield at.problem(
+                what, f"Look again at: {conditions.text_of(at.condition)}."
+            )
 
 
 def _caps_alone(draft: TomlSource, placed: list[Placed]) -> Iterator[Problem]:
@@ -207,7 +207,7 @@ def _caps_alone(draft: TomlSource, placed: list[Placed]) -> Iterator[Problem]:
         test.name
         for at in placed
         if at.entry.kind == "cap"
-        for test in comparisons(at.condition)
+        for test in conditions.comparisons(at.condition)
     }
     for entry, construct in () if draft.unread else draft.valid(Construct):
         if construct.caps_alone not in (None, construct.id in named):

@@ -29,6 +29,7 @@ from placeready.rulesets.check_order import (
 )
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
+# Kinds that share one space of ids, because people name them without their kind.
 _NAMED_ALIKE = (
     ("construct", "question", "context", "measure"),
     ("rule", "cap", "recommendation"),
@@ -37,8 +38,8 @@ _NAMED_ALIKE = (
     ("level",),
     ("band",),
 )
-"""Kinds that share one space of ids, because people name them without their kind."""
 
+# Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("question", "construct", "construct"),
     ("question", "asked_of", "tier"),
@@ -60,7 +61,6 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("measure", "group", "group"),
     ("measure", "against", "group"),
 )
-"""Kind, field and the kind that the field's ids must be of."""
 
 
 def problems_of(draft: TomlSource) -> Iterator[Problem]:
@@ -201,6 +201,8 @@ def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
                 yield entry.problem(field, what, f"Add '{field}'.")
 
 
+# Not in the model: there a field is of one kind for all measures, and what a kind needs
+# would be told by pydantic and not in words for authors.
 _NEEDED = {
     "lowest": ("constructs",),
     "mean": ("constructs",),
@@ -235,6 +237,7 @@ def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
 
 def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
     """One that no rule recommends, no score can ask for and none waits for."""
+    # What could not be read may ask for it, and is told already.
     asked: set[str] = set(draft.unread)
     for entry in draft.entries:
         if entry.kind in ("rule", "recommendation"):
@@ -251,6 +254,8 @@ def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
 
 def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
     construct_of = {each.id: each.of for each in draft.values(Question)}
+    # By the texts and not the conditions: what is wrong with one must not have a
+    # recommendation blamed as well.
     found: set[str] = set()
     for entry in (*draft.of("level"), *draft.of("cap")):
         for text in texts(entry.raw):

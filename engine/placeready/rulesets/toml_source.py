@@ -149,14 +149,16 @@ def _read_file(path: Path, draft: TomlSource) -> None:
         data = path.read_bytes()
     except OSError as error:
         what = f"The file cannot be opened: {error.strerror or error}."
-        _fail(draft, name, what, "Check that it is there and that you may read it.")
+        remedy = "Check that it is there and that you may read it."
+        draft.problems.append(Problem(name, "", "", what, remedy))
         return
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The file is not UTF-8 text (byte {error.start} is not)."
-        _fail(draft, name, what, "Save it again with the encoding UTF-8.", line)
+        remedy = "Save it again with the encoding UTF-8."
+        draft.problems.append(Problem(name, "", "", what, remedy, line))
         # In UTF-16 and UTF-32 what is ASCII has zeros around it.
         _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
         return
@@ -165,7 +167,7 @@ def _read_file(path: Path, draft: TomlSource) -> None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what, line_number = _toml_fault(error)
         remedy = "Correct that line. Text goes in quotes, lists in square brackets."
-        _fail(draft, name, what, remedy, line_number)
+        draft.problems.append(Problem(name, "", "", what, remedy, line_number))
         _salvage(text, draft)
         return
     for key, content in tables.items():
@@ -182,8 +184,12 @@ def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
             draft.problems.append(entry.problem("", what, "Keep one of the two."))
         else:
             draft.heads[key] = entry
-    elif key in KINDS and _tables(content):
-        for raw in content:  # type: ignore[attr-defined]  # _tables has seen a list
+    elif (
+        key in KINDS
+        and isinstance(content, list)
+        and all(isinstance(each, dict) for each in content)
+    ):
+        for raw in content:
             draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
     else:
         known = [*HEADS, *KINDS]
@@ -194,10 +200,6 @@ def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
         draft.problems.append(Problem(file, "", key, what, remedy))
 
 
-def _tables(content: object) -> bool:
-    return isinstance(content, list) and all(isinstance(each, dict) for each in content)
-
-
 def _id_of(kind: str, raw: dict[str, Any]) -> str:
     """What names a record: its id, or for levels and bands what stands for one."""
     fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
@@ -206,16 +208,11 @@ def _id_of(kind: str, raw: dict[str, Any]) -> str:
     return " ".join(map(str, named))
 
 
-def _fail(
-    draft: TomlSource, file: str, what: str, remedy: str, line: int | None = None
-) -> None:
-    draft.problems.append(Problem(file, "", "", what, remedy, line))
-
-
 def _toml_fault(error: Exception) -> tuple[str, int | None]:
     said = str(error)
     found = re.search(r"\(at line (\d+), column (\d+)\)", said)
     reason = re.sub(r" \(at .*\)$", "", said)
+    # tomllib's own words for it would be about Python.
     if isinstance(error, RecursionError):
         reason = "it is nested too deep"
     if "end of document" in said:
@@ -225,6 +222,8 @@ def _toml_fault(error: Exception) -> tuple[str, int | None]:
 
 
 def _salvage(text: str, draft: TomlSource) -> None:
+    # Too many words rather than too few: a record that names one of them is not blamed
+    # for a fault of the file in which it may well stand.
     draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
     draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
     # tomllib keeps no table of what it had read; heads are looked for as lines.

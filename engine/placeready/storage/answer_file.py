@@ -43,11 +43,7 @@ _Result = TypeVar("_Result")
 
 
 class AnswerFile:
-    """A file and what this window knows of it. A `with` block closes it.
-
-    Args:
-        path: Where it is, or is going to be.
-    """
+    """A file and what this window knows of it. A `with` block closes it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

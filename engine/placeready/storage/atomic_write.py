@@ -59,7 +59,9 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     if private:
         mode = _OWNER_ONLY if mode is None else mode & _OWNER_ONLY
     elif mode is None:
-        mode = 0o666 & ~_umask()
+        mask = os.umask(0)  # it cannot be read without being set
+        os.umask(mask)
+        mode = 0o666 & ~mask
     # In the same folder: a file can be renamed only within one drive. The name is what
     # `clear_beside` looks for, should this process be killed before the rename.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -150,9 +152,7 @@ def restrict_to_owner(path: Path) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder, and those on the way to it, that only its owner may look into.
-    Raises OSError.
-    """
+    """Make a folder, and those on the way to it, for its owner alone; or OSError."""
     # `mkdir(parents=True)` gives the mode to the last folder alone.
     missing = [each for each in (path, *path.parents) if not each.is_dir()]
     for each in reversed(missing):
@@ -176,9 +176,3 @@ def resolved_path(path: Path) -> Path:
         return path.resolve() if path.is_symlink() else path
     except (OSError, RuntimeError):  # it leads to itself, or may not be looked at
         return path
-
-
-def _umask() -> int:
-    mask = os.umask(0)  # it cannot be read without being set
-    os.umask(mask)
-    return mask

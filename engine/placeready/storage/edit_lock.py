@@ -56,11 +56,7 @@ class _Seen:
 
 
 class EditLock:
-    """The marker of one file.
-
-    Args:
-        file: The file itself, not a link to it.
-    """
+    """The marker of one file, given as the file itself and not as a link to it."""
 
     def __init__(self, file: Path) -> None:
         self._path = file.with_name(f".{file.name}.open")

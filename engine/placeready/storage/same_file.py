@@ -16,9 +16,7 @@ _STANDARD_INPUT = "-"
 
 
 def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
-    """Raise WrongUse where a result would take the place of an input; `-` is standard
-    input.
-    """
+    """Raise WrongUse where a result would take the place of an input."""
     present = _file(out)
     if present is None:
         return

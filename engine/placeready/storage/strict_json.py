@@ -26,12 +26,8 @@ class Parsed(NamedTuple):
 
 
 def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
-    """Read one JSON object.
-
-    Args:
-        file: Where the bytes are from, for problems to say.
-        data: The bytes.
-        thing: What they are, for problems to say: a whole file, or a part of one.
+    """Read one JSON object. Problems say where the bytes are from and what they are: a
+    whole file, or a part of one.
     """
     problems: list[Problem] = []
     if len(data) > LARGEST:
@@ -63,7 +59,8 @@ def _without_mark(
     try:
         value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
-        what = f"The {thing} is not JSON: {_plainly(error)} (column {error.colno})."
+        reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+        what = f"The {thing} is not JSON: {reason} (column {error.colno})."
         remedy = "Correct that place, or save it again."
         return _refuse(file, "not JSON", what, remedy, error.lineno)
     except RecursionError:
@@ -127,10 +124,6 @@ _REASONS = {
     "Illegal trailing comma before end of object": "there is a comma before the }",
     "Illegal trailing comma before end of array": "there is a comma before the ]",
 }
-
-
-def _plainly(error: json.JSONDecodeError) -> str:
-    return _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
 
 
 def _walk(
