@@ -27,7 +27,7 @@ class OutputChunk(NamedTuple):
     files: Mapping[str, bytes]
     """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
     for each id that could be read."""
-    tally: Counts
+    counts: Counts
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class ChunkBuilder:
     files: dict[str, list[str]] = field(
         default_factory=lambda: {name: [] for name in _FILES}
     )
-    tally: Counts = field(default_factory=Counts)
+    counts: Counts = field(default_factory=Counts)
 
     def assessed(
         self,
@@ -52,8 +52,8 @@ class ChunkBuilder:
         self.files["assessments"].append(to_json(examined.assessment) + "\n")
         self.files["table"].append(row)
         self.files["ids"].append(id_line(examined.record.id, item))
-        self.tally.assessed(examined)
-        self.tally.met("set_aside", item, aside)
+        self.counts.add_assessment(examined)
+        self.counts.add_problems("set_aside", item, aside)
 
     def refused(
         self, item: SourceItem, name: str | None, found: Sequence[Problem]
@@ -70,8 +70,10 @@ class ChunkBuilder:
         self.files["errors"].append(error.model_dump_json() + "\n")
         if name is not None:
             self.files["ids"].append(id_line(name, item))
-        self.tally.errors += 1
-        self.tally.met("problem", item, [each for each in found if each.stops])
+        self.counts.errors += 1
+        self.counts.add_problems(
+            "problem", item, [each for each in found if each.stops]
+        )
 
     def unreadable(self, item: SourceItem, why: UnreadableItem) -> None:
         """Take in what cannot even be read as a record."""
@@ -82,16 +84,16 @@ class ChunkBuilder:
     def done(self) -> OutputChunk:
         """All of it, as bytes."""
         files = {name: "".join(each).encode() for name, each in self.files.items()}
-        return OutputChunk(self.records, files, self.tally)
+        return OutputChunk(self.records, files, self.counts)
 
 
 def joined(parts: Sequence[OutputChunk]) -> OutputChunk:
     """What is written for several rows of items, one after the other."""
-    tally = Counts()
+    counts = Counts()
     for part in parts:
-        tally.add(part.tally)
+        counts.add(part.counts)
     files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
-    return OutputChunk(sum([part.records for part in parts]), files, tally)
+    return OutputChunk(sum([part.records for part in parts]), files, counts)
 
 
 def _fault(problem: Problem) -> Fault:

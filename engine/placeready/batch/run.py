@@ -101,19 +101,21 @@ def run(
     # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
-    with Checkpoint(plan.outputs, _settings(plan)) as ledger:
+    with Checkpoint(plan.outputs, _settings(plan)) as checkpoint:
         try:
             # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
-                ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
-            if not ledger.progress.summary:
-                _judge_all(plan, sources, ledger, standard_input, watching(sources))
-            ledger.finish()
+                checkpoint.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
+            if not checkpoint.progress.summary:
+                _assess_all(
+                    plan, sources, checkpoint, standard_input, watching(sources)
+                )
+            checkpoint.finish()
         except KeyboardInterrupt:
-            raise _stopped(ledger) from None
+            raise _stopped(checkpoint) from None
         except WrongUse as error:
-            raise _failed(ledger, error) from None
-        summary = BatchSummary.model_validate_json(ledger.progress.summary)
+            raise _failed(checkpoint, error) from None
+        summary = BatchSummary.model_validate_json(checkpoint.progress.summary)
     return RunResult(summary, sources)
 
 
@@ -135,10 +137,10 @@ def _heading(plan: RunPlan) -> str:
     return BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
 
 
-def _judge_all(
+def _assess_all(
     plan: RunPlan,
     sources: Sources,
-    ledger: Checkpoint,
+    checkpoint: Checkpoint,
     standard_input: BinaryIO,
     watch: Watch,
 ) -> None:
@@ -147,28 +149,28 @@ def _judge_all(
     # input cannot be gone to in the middle.
     read = _Reading(sources.items(standard_input))
     items = read.items()
-    taken_up = ledger.progress.done
-    _pass_over(items, ledger.progress, read)
+    taken_up = checkpoint.progress.done
+    _pass_over(items, checkpoint.progress, read)
     table = plan.outputs.table is not None
-    judge = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
-    with Workers(plan.workers, judge) as workers:
+    assessor = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
+    with Workers(plan.workers, assessor) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
             read.judged(chunk)
-            _appended(ledger, written, read.digest)
+            _appended(checkpoint, written, read.digest)
             if time.monotonic() - safe_since > _SAFE_EVERY:
-                ledger.keep()
+                checkpoint.keep()
                 safe_since = time.monotonic()
-            done, errors = ledger.progress.done, ledger.progress.tally.errors
+            done, errors = checkpoint.progress.done, checkpoint.progress.tally.errors
             watch(RunView(done, errors, read.bytes, taken_up))
-    ledger.keep()
+    checkpoint.keep()
     # Only now, as the list of ids is whole; and before the outputs get their names, so
     # that a run that is cut short here can still be gone on with.
-    repeated = duplicate_ids_in(ledger.ids, ledger.progress.ids)
+    repeated = duplicate_ids_in(checkpoint.ids, checkpoint.progress.ids)
     empty = tuple(each.name for each in sources.each if each.name not in read.sources)
-    done, tally = ledger.progress.done, ledger.progress.tally
-    summary = summary_of(plan.edition, done, tally, plan.rulesets, repeated, empty)
-    ledger.progress.summary = summary.model_dump_json()
+    done, counts = checkpoint.progress.done, checkpoint.progress.tally
+    summary = summary_of(plan.edition, done, counts, plan.rulesets, repeated, empty)
+    checkpoint.progress.summary = summary.model_dump_json()
 
 
 def _pass_over(
@@ -190,34 +192,34 @@ def _pass_over(
         raise WrongUse(message, remedy)
 
 
-def _appended(ledger: Checkpoint, written: OutputChunk, digest: str) -> None:
+def _appended(checkpoint: Checkpoint, written: OutputChunk, digest: str) -> None:
     try:
-        ledger.append(written, digest)
+        checkpoint.append(written, digest)
     except WrongUse:
         # What was appended before can still be made safe: it needs no more room.
         with contextlib.suppress(WrongUse):
-            ledger.keep()
+            checkpoint.keep()
         raise
 
 
-def _stopped(ledger: Checkpoint) -> RunStopped:
+def _stopped(checkpoint: Checkpoint) -> RunStopped:
     """Keep what is done when the user stops the run."""
     # Who stops a run twice wants it to end: what is safe by then is all there is.
     with contextlib.suppress(WrongUse, KeyboardInterrupt):
-        ledger.keep()
-    if not ledger.safe:
-        ledger.discard()
-    return RunStopped(ledger.safe)
+        checkpoint.keep()
+    if not checkpoint.safe:
+        checkpoint.discard()
+    return RunStopped(checkpoint.safe)
 
 
-def _failed(ledger: Checkpoint, error: WrongUse) -> WrongUse:
+def _failed(checkpoint: Checkpoint, error: WrongUse) -> WrongUse:
     """The error with what becomes of the work done so far."""
-    if not ledger.begun:
+    if not checkpoint.begun:
         return error
-    if not ledger.safe:
-        ledger.discard()
+    if not checkpoint.safe:
+        checkpoint.discard()
         return error
-    more = f"{ledger.safe:,} records are done and safe: then go on with --resume."
+    more = f"{checkpoint.safe:,} records are done and safe: then go on with --resume."
     return WrongUse(error.message, f"{error.remedy} {more}".strip())
 
 

@@ -23,6 +23,7 @@ class RunProgress:
     """Of those items, so that another input is not taken for the same one."""
     ids: int = 0
     """Ids that could be read."""
+    # Named as in the notes of runs that are not finished, which must stay readable.
     tally: Counts = field(default_factory=Counts)
     summary: str = ""
     """The summary as JSON once every item is judged; empty until then."""
@@ -32,7 +33,7 @@ class RunProgress:
         self.done += written.records
         self.digest = digest
         self.ids += written.files["ids"].count(b"\n")
-        self.tally.add(written.tally)
+        self.tally.add(written.counts)
 
     def written(self) -> dict[str, Any]:
         """As JSON can hold it."""

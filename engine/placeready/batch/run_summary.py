@@ -19,16 +19,16 @@ from placeready.model.ruleset import Ruleset
 def summary_of(
     edition: Edition,
     records: int,
-    tally: Counts,
+    counts: Counts,
     rulesets: Rulesets,
     repeated: documents.Repetition,
     empty: tuple[str, ...],
 ) -> documents.BatchSummary:
     """The summary of a whole run; `empty` are the inputs without a record."""
-    used = tally.of("assessed")
+    used = counts.of("assessed")
     known = [rulesets.by_id[name] for name in used]
     limits = dict.fromkeys(limit for each in known for limit in each.limits)
-    sums = Counter(tally.of())
+    sums = Counter(counts.of())
     questions, unknown = sums["questions"], sums["unknown"]
     share = round(unknown / questions, 4) if questions else None
     return documents.BatchSummary(
@@ -37,24 +37,24 @@ def summary_of(
         not_published=sums["not_published"],
         records=records,
         assessments=sum(used.values()),
-        errors=tally.errors,
-        rulesets=tuple(_of_ruleset(each, tally) for each in known),
+        errors=counts.errors,
+        rulesets=tuple(_of_ruleset(each, counts) for each in known),
         unknown=documents.Unknowns(questions=questions, unknown=unknown, share=share),
-        problems=_kinds(tally, "problem"),
-        set_aside=_kinds(tally, "set_aside"),
+        problems=_kinds(counts, "problem"),
+        set_aside=_kinds(counts, "set_aside"),
         repeated_ids=repeated,
         empty_sources=empty,
         limits=tuple(limits),
     )
 
 
-def _of_ruleset(ruleset: Ruleset, tally: Counts) -> documents.RulesetSummary:
-    levels = tally.of("level", ruleset.id)
+def _of_ruleset(ruleset: Ruleset, counts: Counts) -> documents.RulesetSummary:
+    levels = counts.of("level", ruleset.id)
     return documents.RulesetSummary(
         id=ruleset.id,
         version=ruleset.version,
         sha256=ruleset.sha256,
-        assessments=tally.of("assessed")[ruleset.id],
+        assessments=counts.of("assessed")[ruleset.id],
         levels=tuple(
             documents.LevelCount(
                 number=level.number,
@@ -63,9 +63,9 @@ def _of_ruleset(ruleset: Ruleset, tally: Counts) -> documents.RulesetSummary:
             )
             for level in ruleset.levels
         ),
-        findings=_counted(tally.of("rule", ruleset.id)),
-        caps=_counted(tally.of("cap", ruleset.id)),
-        first_phase=_counted(tally.of("first_phase", ruleset.id)),
+        findings=_counted(counts.of("rule", ruleset.id)),
+        caps=_counted(counts.of("cap", ruleset.id)),
+        first_phase=_counted(counts.of("first_phase", ruleset.id)),
     )
 
 
@@ -77,8 +77,8 @@ def _counted(counts: Mapping[str, int]) -> tuple[documents.Count, ...]:
     return tuple(documents.Count(id=name, count=n) for name, n in _ordered(counts))
 
 
-def _kinds(tally: Counts, lead: str) -> tuple[documents.KindCount, ...]:
+def _kinds(counts: Counts, lead: str) -> tuple[documents.KindCount, ...]:
     return tuple(
-        documents.KindCount(kind=kind, records=n, first=tally.first[lead, kind])
-        for kind, n in _ordered(tally.of(lead))
+        documents.KindCount(kind=kind, records=n, first=counts.first[lead, kind])
+        for kind, n in _ordered(counts.of(lead))
     )

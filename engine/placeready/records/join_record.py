@@ -53,7 +53,7 @@ class Joined(NamedTuple):
     before: Record | None = None
     """The record that was there."""
     replaced: tuple[ReplacedResponse, ...] = ()
-    behind: tuple[RemainingAnswers, ...] = ()
+    remaining: tuple[RemainingAnswers, ...] = ()
 
 
 def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
@@ -71,12 +71,14 @@ def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joi
     if shaped:
         people = counted_people(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
-    told: tuple[Problem, ...] = ()
+    reported: tuple[Problem, ...] = ()
     if problems:
-        told = Problems.of(_not_over(each, there) for each in problems)
-    if any(problem.stops for problem in told):
-        return Joined(None, told, before)
-    return Joined(record, told, before, people.replaced, _behind(shaped, people))
+        reported = Problems.of(_not_over(each, there) for each in problems)
+    if any(problem.stops for problem in reported):
+        return Joined(None, reported, before)
+    return Joined(
+        record, reported, before, people.replaced, _remaining_answers(shaped, people)
+    )
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
@@ -232,7 +234,9 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
     )
 
 
-def _behind(shaped: Files, people: CountedPeople) -> tuple[RemainingAnswers, ...]:
+def _remaining_answers(
+    shaped: Files, people: CountedPeople
+) -> tuple[RemainingAnswers, ...]:
     """What the files keep for themselves, of those that count."""
     old = {each.earlier.file for each in people.replaced}
     return tuple(

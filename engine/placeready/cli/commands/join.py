@@ -67,7 +67,7 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     _write(joining.record, out, added=there is not None)
     for lines in (
         _replaced(joining, there),
-        _left_behind(joining.behind),
+        _left_in_files(joining.remaining),
         _summary(joining, joining.record),
         councils_in_words(content, joining.record),
         _next(out, ruleset),
@@ -143,10 +143,10 @@ def _other_role(replaced: ReplacedResponse) -> Iterator[str]:
         )
 
 
-def _left_behind(behind: Sequence[RemainingAnswers]) -> Iterator[str]:
+def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
     """What stays in the files that people sent."""
-    notes = [(each.file, each.notes) for each in behind]
-    answers = [(each.file, each.answers) for each in behind]
+    notes = [(each.file, each.notes) for each in remaining]
+    answers = [(each.file, each.answers) for each in remaining]
     for thing, which, kept in (
         ("note", "without an answer", notes),
         ("answer", "to what this version does not ask", answers),
