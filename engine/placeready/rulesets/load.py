@@ -17,14 +17,9 @@ from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
+from placeready.rulesets.read_source import read_source
 from placeready.rulesets.table_file import VerdictsFile
-from placeready.rulesets.toml_source import (
-    HEADS,
-    TomlRecord,
-    TomlSource,
-    V,
-    read_source,
-)
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, V
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 

@@ -31,10 +31,8 @@ def shipped() -> dict[str, Path]:
 
 
 def folder_of(name: str) -> Path:
-    """The folder of a ruleset, by the id of a shipped one or by its path.
-
-    Raises:
-        WrongUse: where neither is there.
+    """The folder of a ruleset, by the id of a shipped one or by its path. Raises
+    WrongUse where neither is there.
     """
     # Before folders: what stands in the folder one is in must not change what an id
     # means.

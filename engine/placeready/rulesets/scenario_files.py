@@ -11,7 +11,8 @@ from pathlib import Path
 from placeready.errors import Problem, Problems, nearest
 from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
-from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, read_source
+from placeready.rulesets.read_source import read_source
+from placeready.rulesets.toml_source import SCENARIOS, TomlRecord
 
 
 def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Problems:
