@@ -46,9 +46,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     it stays true who was heard. It still holds which answers are one person's: it is
     made for partners, and its assessment for everyone.
 
-    Args:
-        ruleset: A checked ruleset.
-        record: A record whose ids are the ruleset's, as `read_record` returns it.
+    The record's ids have to be the ruleset's, as where `read_record` returns it.
 
     >>> from placeready import publishable, read_record, read_ruleset
     >>> ruleset = read_ruleset()
@@ -86,9 +84,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
 def _left_out(
     ruleset: Ruleset, record: Record, hidden: Suppression
 ) -> Iterator[LeftOut]:
-    """The tiers that are too small on a question they are asked, with how many people
-    they are; and what an earlier version said of them.
-    """
+    """The tiers too small on a question they are asked, and those left out before."""
     small = hidden.questions
     if not small and not record.left_out:
         return
@@ -106,12 +102,11 @@ def _left_out(
 
 def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
     """The context but for what only protected tiers said, with too few people each."""
-    known = [each for each in ruleset.context_by_id if each in record.context]
-    if any(each.context for each in record.responses):
-        known = [
-            each for each in known if context_may_be_published(ruleset, record, each)
-        ]
-    return {name: record.context[name] for name in known}
+    return {
+        name: record.context[name]
+        for name in ruleset.context_by_id
+        if name in record.context and context_may_be_published(ruleset, record, name)
+    }
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:
@@ -131,9 +126,7 @@ def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ..
 def _responses(
     ruleset: Ruleset, record: Record, hidden: Suppression
 ) -> Iterator[Response]:
-    """Everyone's response without what is taken out, under a number for the person and
-    one for the organisation within its tier.
-    """
+    """Everyone's response without what is taken out, under numbers for names."""
     unnamed = {each.id for each in ruleset.questions if each.of in hidden.constructs}
     by_tier: defaultdict[str, list[Response]] = defaultdict(list)
     for each in record.responses:
@@ -159,9 +152,7 @@ def _responses(
 def _bodies(
     ruleset: Ruleset, responses: Sequence[Response], gone: Set[str]
 ) -> list[list[_Person]]:
-    """The organisations of a tier and then those who speak for themselves, each with
-    what is kept of its people's answers, in the order of that.
-    """
+    """The organisations of a tier, then those who speak for themselves."""
     found: defaultdict[str, list[_Person]] = defaultdict(list)
     for each in responses:
         body = organisation_of(each.respondent)

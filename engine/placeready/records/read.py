@@ -16,9 +16,10 @@ from placeready.errors import Problem, Problems, WrongUse
 from placeready.model.record import RECORD_FORMAT, Record
 from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.validation_messages import Misfit, misfits
+from placeready.model.validation_messages import misfits
 from placeready.records.fit import unfit
 from placeready.records.join import WellFormed, one_record, repeated
+from placeready.records.misfit_problem import label_of, misfit_problem
 from placeready.storage.strict_json import LARGEST, parse_object, too_large
 
 
@@ -152,7 +153,7 @@ def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     file, raw = document
-    given, label = raw.get("format"), _label(raw)
+    given, label = raw.get("format"), label_of(raw)
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
@@ -172,46 +173,5 @@ def _shaped(
         return model.model_validate(data)
     except ValidationError as error:
         found = misfits(error, model, raw)
-        problems.extend(_misfit(file, raw, each) for each in found)
+        problems.extend(misfit_problem(file, raw, each) for each in found)
         return None
-
-
-def _misfit(file: str, raw: dict[str, Any], misfit: Misfit) -> Problem:
-    path, what, remedy, kind = misfit
-    if path and (path[-1] == "anchor" or path[-2:-1] == ("answers",)):
-        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
-        kind = "not an anchor"
-    return Problem(file, _label(raw), _place(path, raw), what, remedy, kind=kind)
-
-
-_ANCHOR = (
-    "An answer is a whole number from 0 to 4 without quotes, "
-    'or "dont_know", or "not_applicable".'
-)
-
-_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
-
-
-def _label(raw: dict[str, Any]) -> str:
-    given = raw.get("id")
-    return f"record '{given}'" if isinstance(given, str) and given else ""
-
-
-def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
-    """A path by ids: responses by their respondent, others counted from 1."""
-    steps: list[str] = []
-    for i, step in enumerate(path):
-        if isinstance(step, str):
-            steps.append(step)
-            continue
-        name = _respondent(raw, step) if path[:i] == ("responses",) else None
-        steps.append(f"'{name}'" if name else f"item {step + 1}")
-    return ", ".join(steps)
-
-
-def _respondent(raw: dict[str, Any], index: int) -> str | None:
-    try:
-        name = raw["responses"][index]["respondent"]["id"]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return name if isinstance(name, str) else None

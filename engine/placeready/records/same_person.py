@@ -89,10 +89,10 @@ def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Resp
     """The response that counts, with all that its person ever said of the area: the
     record keeps it as long as nobody says otherwise, and has to tell whose word it is.
     """
-    said: dict[str, str] = {}
+    latest: dict[str, str] = {}
     for each in sorted(versions, key=_by_day):
-        said |= each.response.context
-    context = {name: said[name] for name in sorted(said)}
+        latest |= each.response.context
+    context = {name: latest[name] for name in sorted(latest)}
     return later.model_copy(update={"context": context})
 
 
