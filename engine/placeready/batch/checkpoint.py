@@ -85,11 +85,9 @@ class Checkpoint:
 
     def begin(self, heading: str, *, resume: bool, fresh: bool) -> None:
         """Open the files: from the start, or with `resume` where an earlier run came
-        to; with `fresh` what it left is thrown away.
-
-        Raises:
-            WrongUse: where there is an earlier run and neither is wanted, where it was
-                another one, and where files cannot be written.
+        to; with `fresh` what it left is thrown away. Raises WrongUse where there is an
+        earlier run and neither is wanted, where it was another one, and where files
+        cannot be written.
         """
         if self._kept_in.exists():
             if resume and self._resume():
@@ -116,10 +114,8 @@ class Checkpoint:
 
     def append(self, written: OutputChunk, digest: str) -> None:
         """Put what was written for the next items at the end of each file. The digest
-        is of every item from the first to the last of these.
-
-        Raises:
-            WrongUse: where that cannot be done; the files then end as before.
+        is of every item from the first to the last of these. Raises WrongUse where that
+        cannot be done; the files then end as before.
         """
         before = {name: part.length for name, part in self._parts.items()}
         with uninterrupted():
@@ -148,11 +144,8 @@ class Checkpoint:
 
     def finish(self) -> None:
         """Give every output its own name, and leave nothing else behind. The summary
-        must be there.
-
-        Raises:
-            WrongUse: where an output cannot be put in its place; what is left to do
-                is then done by going on.
+        must be there. Raises WrongUse where an output cannot be put in its place; what
+        is left to do is then done by going on.
         """
         self.keep()
         for name, path in self._outputs.named.items():

@@ -19,10 +19,8 @@ _STOPPING = [*_FROM_THE_TERMINAL, signal.SIGTERM]
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold an interrupt back until the block has ended.
-
-    Raises:
-        KeyboardInterrupt: after the block, where one came meanwhile.
+    """Hold an interrupt back until the block has ended. Raises KeyboardInterrupt after
+    the block, where one came meanwhile.
     """
     came: list[int] = []
     with _handled(dict.fromkeys(_STOPPING, lambda number, _: came.append(number))):

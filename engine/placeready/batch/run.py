@@ -176,10 +176,8 @@ def _assess_all(
 def _pass_over(
     items: Iterator[SourceItem], progress: RunProgress, read: _Reading
 ) -> None:
-    """Go by what an earlier run has judged.
-
-    Raises:
-        WrongUse: where it is not what the earlier run judged.
+    """Go by what an earlier run has judged. Raises WrongUse where it is not what the
+    earlier run judged.
     """
     if not progress.done:
         return

@@ -52,10 +52,8 @@ class Sources:
         return sum(sizes) if len(sizes) == len(self.each) else None
 
     def items(self, standard_input: BinaryIO) -> Iterator[SourceItem]:
-        """Every item of every input.
-
-        Raises:
-            WrongUse: where an input is gone, changed or unreadable meanwhile.
+        """Every item of every input. Raises WrongUse where an input is gone, changed or
+        unreadable meanwhile.
         """
         for source in self.each:
             if source.name == STANDARD_INPUT:

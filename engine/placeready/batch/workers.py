@@ -101,9 +101,7 @@ class Workers:
 
     def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, OutputChunk]]:
         """Each piece of work with what is written for it, in the order of the work.
-
-        Raises:
-            PlacereadyError: where no worker can be started.
+        Raises PlacereadyError where no worker can be started.
         """
         waiting: deque[_Given] = deque()
         held = 0

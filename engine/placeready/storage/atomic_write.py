@@ -22,10 +22,8 @@ _OWNER_ONLY = 0o600
 
 def save(path: Path, text: str, *, private: bool = True) -> None:
     """Put text into a file; on any failure the file is as it was. A private one may
-    from then on be read by its owner alone.
-
-    Raises:
-        WrongUse: where the place cannot be written to.
+    from then on be read by its owner alone. Raises WrongUse where the place cannot be
+    written to.
     """
     try:
         if path.exists() and not path.is_file():

@@ -65,7 +65,8 @@ def command(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
-    errors = errors or _errors_beside(out)
+    # `areas.jsonl` has its errors in `areas.errors.jsonl`.
+    errors = errors or out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
     private = edition == "full"
     outputs = Outputs(out, errors, table, summary, private=private)
     plan = RunPlan(
@@ -90,11 +91,6 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
     tell(batch_summary(ended.summary, plan.rulesets.by_id))
     say(f"\n{_files_of(ended, plan.outputs)}")
     return _code(ended)
-
-
-def _errors_beside(out: Path) -> Path:
-    """`areas.jsonl` has its errors in `areas.errors.jsonl`."""
-    return out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
 
 
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
@@ -146,11 +142,6 @@ def _files_of(ended: RunResult, outputs: Outputs) -> str:
 
 
 def _code(ended: RunResult) -> int:
-    summary = ended.summary
-    fine = not (
-        summary.errors
-        or summary.set_aside
-        or summary.repeated_ids.ids
-        or summary.empty_sources
-    )
-    return Exit.DONE if fine else Exit.PROBLEMS
+    made = ended.summary
+    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
+    return Exit.PROBLEMS if amiss else Exit.DONE
