@@ -19,6 +19,7 @@ from placeready.model.record import Record
 from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
+from placeready.records import small_counts
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns
 from placeready.report.explanation import explanation
@@ -90,7 +91,7 @@ Weakened = Callable[[pytest.MonkeyPatch], None]
 
 def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken out of what few people said."""
-    monkeypatch.setattr(editions, "_small", lambda *_: {})
+    monkeypatch.setattr(small_counts, "_below_threshold", lambda *_: {})
 
 
 def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +109,7 @@ def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def keeps_the_context(monkeypatch: pytest.MonkeyPatch) -> None:
     """What few people said of the area stays."""
-    monkeypatch.setattr(editions, "_may_be_published", lambda *_: True)
+    monkeypatch.setattr(editions, "context_may_be_published", lambda *_: True)
 
 
 @pytest.mark.parametrize(
