@@ -21,6 +21,7 @@ from placeready.model.record import Record
 from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
+from placeready.records import small_counts
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns
 from placeready.report.explanation import explanation
@@ -94,7 +95,7 @@ Weakened = Callable[[pytest.MonkeyPatch], None]
 
 def keeps_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is taken out of what few people said."""
-    monkeypatch.setattr(editions, "below_threshold", lambda *_: {})
+    monkeypatch.setattr(small_counts, "_below_threshold", lambda *_: {})
 
 
 def keeps_what_is_no_anchor(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,11 +49,13 @@ def tally_of(events: Sequence[Met | int]) -> Counts:
     tally = Counts()
     for event in events:
         if isinstance(event, int):
-            tally.assessed(pool()[event])
+            tally.add_assessment(pool()[event])
         else:
             lead, source, line, kinds = event
             tally.errors += lead == "problem"
-            tally.met(lead, SourceItem(source, 1, line, b""), map(problem, kinds))
+            tally.add_problems(
+                lead, SourceItem(source, 1, line, b""), map(problem, kinds)
+            )
     return tally
 
 
@@ -126,7 +128,7 @@ def test_an_assessment_is_counted_as_it_says_itself(seed: int) -> None:
     for ruleset, published in product((garden(), shipped()), (False, True)):
         examined = examined_of(ruleset, seed, published=published)
         made, tally = examined.assessment, Counts()
-        tally.assessed(examined)
+        tally.add_assessment(examined)
         name, phases = ruleset.id, list(ruleset.plan.limits)
         first = [r.id for r in made.recommendations if r.phase == phases[0]]
         assert tally.of("assessed") == {name: 1}

@@ -31,7 +31,7 @@ def _judged(items: list[SourceItem], workers: int, at_a_time: int) -> OutputChun
             name: b"".join(part.files[name] for part in parts)
             for name in ("assessments", "errors")
         },
-        parts[0].tally,
+        parts[0].counts,
     )
 
 

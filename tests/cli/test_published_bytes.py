@@ -17,6 +17,7 @@ from placeready.cli.commands import settle
 from placeready.model.record import Record
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
+from placeready.rulesets import choice
 from placeready.rulesets.load import read_ruleset
 from protected_pairs import pairs
 
@@ -67,7 +68,7 @@ def run_over(command: Command, whole: Record, folder: Path) -> Iterator[object]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that read each ruleset once."""
-    monkeypatch.setattr(area, "read_ruleset", cache(read_ruleset))
+    monkeypatch.setattr(choice, "read_ruleset", cache(read_ruleset))
 
 
 @PAIRS

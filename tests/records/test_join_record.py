@@ -457,7 +457,7 @@ def test_what_a_questionnaire_keeps_for_itself_stays_out_and_is_handed_back() ->
     assert found.record is not None
     assert "kept" not in file_text(found.record)
     assert raw(found.record)["responses"][0]["answers"] == answers
-    assert [tuple(each) for each in found.behind] == [
+    assert [tuple(each) for each in found.remaining] == [
         ("a.json", 2, 2),
         ("b.json", 2, 2),
     ]
@@ -466,7 +466,7 @@ def test_what_a_questionnaire_keeps_for_itself_stays_out_and_is_handed_back() ->
 def test_what_was_replaced_leaves_nothing_behind() -> None:
     kept = {"unsaid": {"f.land.water": {"note": "Ask"}}}
     found = joining(sent(kept=kept), sent(day=MAY[2], answer=4))
-    assert found.behind == ()
+    assert found.remaining == ()
 
 
 def test_an_answer_that_is_not_asked_for_is_told_and_kept() -> None:

@@ -252,9 +252,9 @@ def test_case_changes_nothing(typed: str) -> None:
 
 def test_reading_the_register_loads_nothing_heavy() -> None:
     code = (
-        "import sys, placeready.register.councils as c\n"
-        "from placeready.register.council_search import find\n"
-        "find(c.read_councils(), 'a')"
+        "import sys\nfrom placeready.register.council_search import find\n"
+        "from placeready.register.councils import read_councils\n"
+        "find(read_councils(), 'a')"
     )
     loaded = in_a_fresh_process(f"{code}\nprint(*sys.modules)").split()
     heavy = {"pydantic", "rich", "click", "textual", "durable_rules_engine"}

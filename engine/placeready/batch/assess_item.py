@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.assessment.assess import trace
 from placeready.batch.output_chunk import ChunkBuilder, OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import EngineMissing, Problem, nearest
@@ -24,6 +24,7 @@ from placeready.report.area_table import Columns
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
 
+# Only among the first fields: an id further on is one of a respondent.
 _ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\\x00-\x1f]|\\.){1,400}?")')
 _BEFORE = b'"responses"'
 
@@ -42,12 +43,13 @@ class Rulesets:
         """The ruleset for a record that names this one, or the name not known."""
         if self.given is not None:
             return self.by_id[self.given]
+        # By id among those that were loaded: a record never chooses a folder.
         wanted = named if isinstance(named, str) and named else DEFAULT
         return self.by_id.get(wanted, wanted)
 
 
 class ItemAssessor:
-    """Judges items by a set of rulesets."""
+    """Assesses items by a set of rulesets."""
 
     def __init__(
         self, rulesets: Rulesets, *, table: bool, edition: Edition = "published"
@@ -61,7 +63,7 @@ class ItemAssessor:
         draft = ChunkBuilder()
         for item in items:
             try:
-                self._judge(item, draft)
+                self._assess(item, draft)
             except EngineMissing:
                 # No record could be assessed: the run cannot go on.
                 raise
@@ -70,39 +72,33 @@ class ItemAssessor:
                 draft.unreadable(item, _our_fault(fault))
         return draft.done()
 
-    def _judge(self, item: SourceItem, draft: ChunkBuilder) -> None:
+    def _assess(self, item: SourceItem, draft: ChunkBuilder) -> None:
         if item.unreadable is not None:
             draft.unreadable(item, item.unreadable)
             return
-        examined, name, problems = self._examined(item)
-        if examined is None:
-            draft.refused(item, name, problems)
-            return
-        row = self._columns.row(examined) if self._columns else ""
-        draft.assessed(item, examined, problems, row)
-
-    def _examined(
-        self, item: SourceItem
-    ) -> tuple[EvaluationTrace | None, str | None, Sequence[Problem]]:
-        """The examination of an item, its id as far as it can be read, and its
-        problems; no examination where one of them stops it.
-        """
         value, found = parse_object(item.source, item.data, "record")
-        problems = [_on_line(problem, item) for problem in found]
+        # From a line of the item to one of its source.
+        problems = [replace(p, line=item.line + (p.line or 1) - 1) for p in found]
         if value is None:
-            return None, _id_in(item.data), problems
+            draft.refused(item, _id_in(item.data), problems)
+            return
         named = value.get("id")
         name = named if isinstance(named, str) and named else None
         ruleset = self._rulesets.of(value.get("ruleset"))
         if isinstance(ruleset, str):
-            return None, name, [*problems, self._no_ruleset(item, name, ruleset)]
+            unknown = self._no_ruleset(item, name, ruleset)
+            draft.refused(item, name, [*problems, unknown])
+            return
         loaded = LoadedFiles([Document(item.source, value)], problems)
         record, all_found = read_record(ruleset, loaded)
         if record is None:
-            return None, name, all_found
+            draft.refused(item, name, all_found)
+            return
         if self._edition == "published":
             record = publishable(ruleset, record)
-        return trace(ruleset, record), record.id, all_found
+        examined = trace(ruleset, record)
+        row = self._columns.row(examined) if self._columns else ""
+        draft.assessed(item, examined, all_found, row)
 
     def _no_ruleset(self, item: SourceItem, name: str | None, ruleset: str) -> Problem:
         known = self._rulesets.by_id
@@ -119,11 +115,6 @@ def _our_fault(fault: Exception) -> UnreadableItem:
     what = f"placeready failed on this record: {type(fault).__name__}: {fault}"
     remedy = "This is a fault of placeready: please report it, with the record."
     return UnreadableItem("fault of placeready", what[:500], remedy)
-
-
-def _on_line(problem: Problem, item: SourceItem) -> Problem:
-    """A problem on a line of an item as one on a line of its source."""
-    return replace(problem, line=item.line + (problem.line or 1) - 1)
 
 
 def _id_in(data: bytes) -> str | None:

@@ -14,17 +14,16 @@ import errno
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from placeready.batch.counts import Counts
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
 from placeready.batch.partial_file import PartialFile, cannot_write, remove
+from placeready.batch.run_progress import RunProgress
 from placeready.errors import WrongUse
 from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
@@ -32,74 +31,33 @@ _FORMAT = "placeready/batch-progress/1"
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
-@dataclass(slots=True)
-class RunProgress:
-    """How far a run has come."""
-
-    done: int = 0
-    """Items judged, from the first on without a gap."""
-    digest: str = ""
-    """Of those items, so that another input is not taken for the same one."""
-    ids: int = 0
-    """Ids that could be read."""
-    tally: Counts = field(default_factory=Counts)
-    summary: str = ""
-    """The summary as JSON once every item is judged; empty until then."""
-
-    def add(self, written: OutputChunk, digest: str) -> None:
-        """Come on by what was written for the next items."""
-        self.done += written.records
-        self.digest = digest
-        self.ids += written.files["ids"].count(b"\n")
-        self.tally.add(written.tally)
-
-    def written(self) -> dict[str, Any]:
-        """As JSON can hold it."""
-        return {
-            "done": self.done,
-            "digest": self.digest,
-            "ids": self.ids,
-            "tally": self.tally.written(),
-            "summary": self.summary,
-        }
-
-    @classmethod
-    def read(cls, kept: Mapping[str, Any]) -> RunProgress:
-        """What `written` wrote."""
-        tally = Counts.read(kept["tally"])
-        return cls(kept["done"], kept["digest"], kept["ids"], tally, kept["summary"])
-
-
 class Checkpoint:
     """The files of one run. To be used in a `with` block, which closes them.
 
-    Args:
-        outputs: Where the results go.
-        settings: What must be the same for a later run to go on from this one.
+    The settings are what must be the same for a later run to go on from this one.
     """
 
     def __init__(self, outputs: Outputs, settings: Mapping[str, Any]) -> None:
         self._outputs = outputs
+        # As they come back from the file, where a tuple is a list.
         self._settings = json.loads(json.dumps(settings))
-        first = resolved_path(outputs.assessments)
-        self._kept_in = first.with_name(f"{first.name}.progress")
-        self._lock = FileLock(first.with_name(f"{first.name}.lock"), timeout=0)
+        self._kept_in = _beside(outputs.assessments, ".progress")
+        # A lock of the system, which ends with the process that holds it: a run that
+        # was killed must not keep the next one out.
+        self._lock = FileLock(_beside(outputs.assessments, ".lock"), timeout=0)
+        places = {name: _beside(path, ".part") for name, path in outputs.named.items()}
+        # The summary is small and comes last: it is written whole.
+        places.pop("summary", None)
+        places["ids"] = _beside(outputs.assessments, ".ids.part")
         self._parts = {
-            name: PartialFile(
-                resolved_path(path).with_name(f"{resolved_path(path).name}.part"),
-                private=outputs.private,
-            )
-            for name, path in outputs.named.items()
-            if name != "summary"
+            name: PartialFile(path, private=outputs.private)
+            for name, path in places.items()
         }
-        self._parts["ids"] = PartialFile(
-            first.with_name(f"{first.name}.ids.part"), private=outputs.private
-        )
         self.progress = RunProgress()
         self.safe = 0
         """Items that the next run need not judge again."""
+        # Whether the files are those of this run: only then may it throw them away.
         self.begun = False
-        """Whether the files are those of this run."""
 
     def __enter__(self) -> Checkpoint:
         try:
@@ -112,6 +70,7 @@ class Checkpoint:
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise cannot_write(self._outputs.assessments, error) from None
+        # Only now, with the lock, can it be told that nobody is writing these.
         clear_beside(self._kept_in)
         if self._outputs.summary is not None:
             clear_beside(resolved_path(self._outputs.summary))
@@ -125,19 +84,13 @@ class Checkpoint:
             os.unlink(self._lock.lock_file)
 
     def begin(self, heading: str, *, resume: bool, fresh: bool) -> None:
-        """Open the files: from the start, or where an earlier run came to.
-
-        Args:
-            heading: The first line of the table; empty where there is none.
-            resume: Go on from an earlier run where there is one.
-            fresh: Throw away what an earlier run left.
-
-        Raises:
-            WrongUse: where there is an earlier run and neither is wanted, where it was
-                another one, and where files cannot be written.
+        """Open the files: from the start, or with `resume` where an earlier run came
+        to; with `fresh` what it left is thrown away. Raises WrongUse where there is an
+        earlier run and neither is wanted, where it was another one, and where files
+        cannot be written.
         """
         if self._kept_in.exists():
-            if resume and self._take_up():
+            if resume and self._resume():
                 self.begun = True
                 return
             if not resume and not fresh:
@@ -148,6 +101,8 @@ class Checkpoint:
                 message = f"'{part.path}' is there, and is not of an unfinished run."
                 raise WrongUse(message, "Move it away, or give another --out.")
         try:
+            # Before the first output is begun: an output without a note beside it is
+            # none of ours, and is never written over.
             self._note()
             for part in self._parts.values():
                 part.open(0)
@@ -158,14 +113,9 @@ class Checkpoint:
         self.begun = True
 
     def append(self, written: OutputChunk, digest: str) -> None:
-        """Put what was written for the next items at the end of each file.
-
-        Args:
-            written: What was written.
-            digest: Of every item from the first to the last of these.
-
-        Raises:
-            WrongUse: where that cannot be done; the files then end as before.
+        """Put what was written for the next items at the end of each file. The digest
+        is of every item from the first to the last of these. Raises WrongUse where that
+        cannot be done; the files then end as before.
         """
         before = {name: part.length for name, part in self._parts.items()}
         with uninterrupted():
@@ -179,12 +129,10 @@ class Checkpoint:
             self.progress.add(written, digest)
 
     def keep(self) -> None:
-        """Make all that was appended safe.
-
-        Raises:
-            WrongUse: where that cannot be done; what was safe before still is.
-        """
+        """Make all that was appended safe; on any failure what was safe still is."""
         with uninterrupted():
+            # In this order: the note may lag behind the outputs, whose ends are then
+            # cut off, and must never speak of bytes that a loss of power can take.
             for part in self._parts.values():
                 part.settle()
             self._note()
@@ -196,11 +144,8 @@ class Checkpoint:
 
     def finish(self) -> None:
         """Give every output its own name, and leave nothing else behind. The summary
-        must be there.
-
-        Raises:
-            WrongUse: where an output cannot be put in its place; what is left to do
-                is then done by going on.
+        must be there. Raises WrongUse where an output cannot be put in its place; what
+        is left to do is then done by going on.
         """
         self.keep()
         for name, path in self._outputs.named.items():
@@ -208,6 +153,7 @@ class Checkpoint:
                 save(path, self.progress.summary + "\n", private=self._outputs.private)
             else:
                 self._parts[name].become(resolved_path(path))
+        # The note goes last: until then a run that is cut short here is gone on with.
         self._parts["ids"].remove()
         remove(self._kept_in)
 
@@ -218,7 +164,7 @@ class Checkpoint:
         remove(self._kept_in)
         self.progress, self.safe = RunProgress(), 0
 
-    def _take_up(self) -> bool:
+    def _resume(self) -> bool:
         """Go on from what is on disk; False where nothing was done."""
         kept = self._read()
         if kept["settings"] != self._settings:
@@ -229,6 +175,7 @@ class Checkpoint:
         self.progress, self.safe = progress, progress.done
         for name, part in self._parts.items():
             if progress.summary:
+                # Some outputs may have their names already: none is opened again.
                 part.length = kept["lengths"][name]
             else:
                 part.open(kept["lengths"][name])
@@ -284,3 +231,9 @@ class Checkpoint:
         )
         remedy = "Give the same as then, or start from the beginning with --fresh."
         return WrongUse(message, remedy)
+
+
+def _beside(output: Path, ending: str) -> Path:
+    # Beside the file itself where the output is a link: a rename must not cross drives.
+    whole = resolved_path(output)
+    return whole.with_name(whole.name + ending)

@@ -31,7 +31,7 @@ class Counts:
     first: dict[Key, str] = field(default_factory=dict)
     """Where each kind of problem was seen first."""
 
-    def assessed(self, examined: EvaluationTrace) -> None:
+    def add_assessment(self, examined: EvaluationTrace) -> None:
         """Count one assessment."""
         counts, made = self.counts, examined.assessment
         ruleset = made.ruleset.id
@@ -49,7 +49,9 @@ class Counts:
         counts["unknown",] += len(made.unknown)
         counts["questions",] += sum([each.questions for each in made.constructs])
 
-    def met(self, kind: str, item: SourceItem, problems: Iterable[Problem]) -> None:
+    def add_problems(
+        self, kind: str, item: SourceItem, problems: Iterable[Problem]
+    ) -> None:
         """Count the kinds of problem of one record, each once."""
         place = f"{item.source}:{item.line}"
         for problem_kind in dict.fromkeys(problem.kind for problem in problems):

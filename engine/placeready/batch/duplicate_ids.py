@@ -1,83 +1,87 @@
 """Ids that several records of a run have.
 
-Owns the search through the list of ids that a run keeps on disk. Holds a part of the
-ids at a time, so that memory does not grow with the run.
+Owns the list of ids that a run keeps on disk, and the search through it. Holds a part
+of the ids at a time, so that memory does not grow with the run.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from placeready.batch.source_item import SourceItem
 from placeready.model.batch_documents import Place, Repeated, Repetition
 
 _AT_A_TIME = 200_000
+# A copy of a whole file has every id twice: the summary must stay one that can be read.
 _LISTED = 1_000
 _PLACES = 20
 
 
-def duplicate_ids_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetition:
-    """The ids that are in a list of ids more than once.
+def id_line(name: str, item: SourceItem) -> str:
+    """Where an id was seen, led by a number that equal ids share."""
+    # As JSON, so that no id or name of a file holds a tab or the end of a line. The
+    # number is the same in every process, as `hash` is not.
+    seen = json.dumps(name), json.dumps(item.source), item.line, item.number
+    return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *seen)
 
-    Args:
-        ids: Lines as `batch.written` writes them, in the order of the run.
-        count: How many lines there are.
-        at_a_time: How many ids to hold at once, about.
+
+def duplicate_ids_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetition:
+    """The ids that are more than once in a list of so many lines as `id_line` writes
+    them, in the order of the run. About so many are held at a time.
     """
     passes = max(1, -(-count // at_a_time))
-    found: list[_Again] = []
+    first: list[_DuplicateId] = []
     distinct = records = 0
     for part in range(passes):
-        for each in _in_part(ids, part, passes):
-            distinct += 1
-            records += each.records
-            found.append(each)
-        found = sorted(found)[:_LISTED]
+        found = _in_part(ids, part, passes)
+        distinct += len(found)
+        records += sum(each.records for each in found)
+        # By first line: in how many passes they were found must not show.
+        first = sorted([*first, *found])[:_LISTED]
     listed = tuple(
         Repeated(
             id=json.loads(each.name),
             records=each.records,
             places=tuple(map(_place, each.places)),
         )
-        for each in found
+        for each in first
     )
     return Repetition(ids=distinct, records=records, listed=listed)
 
 
-class _Again(NamedTuple):
+class _DuplicateId(NamedTuple):
     """An id that is there more than once, as the list has it."""
 
-    first: int
-    """The line of the list it is first on."""
+    line: int
+    """Of the list, on which it is first."""
     name: str
     records: int
     places: list[str]
 
 
-def _in_part(ids: Path, part: int, parts: int) -> Iterator[_Again]:
+def _in_part(ids: Path, part: int, parts: int) -> list[_DuplicateId]:
     """The repeated ids of one part, in the order in which they are first seen."""
-    seen = set[str]()
-    again = set[str]()
-    for _, name, _ in _lines(ids, part, parts):
-        (again if name in seen else seen).add(name)
-    if not again:
-        return
-    records: dict[str, int] = dict.fromkeys(again, 0)
+    # Read twice: the places of all ids would take several times the room of the ids,
+    # and most ids are there once.
+    counts = Counter(name for _, name, _ in _lines(ids, part, parts))
+    again = {name: n for name, n in counts.items() if n > 1}
     first: dict[str, int] = {}
-    places: dict[str, list[str]] = {name: [] for name in again}
-    listed = set[str]()
-    for number, name, place in _lines(ids, part, parts):
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for number, name, place in _lines(ids, part, parts) if again else ():
         if name in again:
-            records[name] += 1
             first.setdefault(name, number)
-            if len(listed) < _LISTED:
-                listed.add(name)
-            if name in listed and len(places[name]) < _PLACES:
+            listed = name in places or len(places) < _LISTED
+            if listed and len(places[name]) < _PLACES:
                 places[name].append(place)
-    for name, number in first.items():
-        yield _Again(number, name, records[name], places[name])
+    return [
+        _DuplicateId(line, name, again[name], places.get(name, []))
+        for name, line in first.items()
+    ]
 
 
 def _lines(ids: Path, part: int, parts: int) -> Iterator[tuple[int, str, str]]:

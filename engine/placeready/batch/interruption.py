@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 _FROM_THE_TERMINAL = [
     getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
@@ -18,26 +19,28 @@ _STOPPING = [*_FROM_THE_TERMINAL, signal.SIGTERM]
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Hold an interrupt back until the block has ended.
-
-    Raises:
-        KeyboardInterrupt: after the block, where one came meanwhile.
+    """Hold an interrupt back until the block has ended. Raises KeyboardInterrupt after
+    the block, where one came meanwhile.
     """
+    came: list[int] = []
+    with _handled(dict.fromkeys(_STOPPING, lambda number, _: came.append(number))):
+        yield
+    if came:
+        raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _handled(handlers: Mapping[int, Callable[[int, Any], Any]]) -> Iterator[None]:
+    # Python lets only the main thread set handlers, and runs them only there.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    came: list[int] = []
-    before = {
-        each: signal.signal(each, lambda number, _: came.append(number))
-        for each in _STOPPING
-    }
+    before = {each: signal.signal(each, how) for each, how in handlers.items()}
     try:
         yield
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
-    if came:
-        raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
@@ -59,15 +62,7 @@ def children_left_alone() -> Iterator[None]:
 @contextlib.contextmanager
 def stoppable() -> Iterator[None]:
     """Within the block, a request to end the process is an interrupt too."""
-    if threading.current_thread() is not threading.main_thread():
+    # What was to be ignored stays so: `nohup` is how a run outlives its terminal.
+    heard = [each for each in _STOPPING if signal.getsignal(each) != signal.SIG_IGN]
+    with _handled(dict.fromkeys(heard, signal.default_int_handler)):
         yield
-        return
-    before = {each: signal.getsignal(each) for each in _STOPPING}
-    for each in _STOPPING:
-        if before[each] is not signal.SIG_IGN:
-            signal.signal(each, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

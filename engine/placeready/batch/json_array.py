@@ -10,34 +10,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BufferedIOBase
 
-from placeready.batch.source_item import (
-    Buffered,
-    SourceItem,
-    UnreadableItem,
-    over_the_limit,
-)
+from placeready.batch.source_item import SourceItem, UnreadableItem, over_the_limit
 from placeready.storage.strict_json import LARGEST
 
 _PIECE = 1 << 20
 _CHARACTERS = rb'"(?:[^"\\\n]++|\\[^\n])*+'
 _TEXT = _CHARACTERS + rb'"'
+# Up to the next mark between two elements, texts passed over. All that repeats is
+# possessive (`*+`): a broken text of megabytes would else be tried in every other way.
 _OUTSIDE = re.compile(
     rb'[^"\[\]{},]*+(?:' + _TEXT + rb'[^"\[\]{},]*+)*+[\[\]{},]', re.DOTALL
 )
-"""Up to the next mark between two elements, texts passed over."""
+# Up to the next bracket within an element, texts passed over.
 _INSIDE = re.compile(
     rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+[\[\]{}]', re.DOTALL
 )
-"""Up to the next bracket within an element, texts passed over."""
+# Up to the end of a line on which a text in quotes does not end.
 _TEXT_CUT_OFF = re.compile(
     rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+' + _CHARACTERS + rb"\\?\n"
 )
-"""Up to the end of a line on which a text in quotes does not end."""
+# The start of an object, with its first name.
 _OPENS = re.compile(rb'\{\s*("[^"\\\n]*")')
-"""The start of an object, with its first name."""
+# Bytes of space and brackets that may stand before the first name of an object.
 _MOST_SPACE = 200
-"""Bytes of space and brackets that may stand before the first name of an object."""
 _MARK = re.compile(rb'["\[\]{},]')
 _END_OF_TEXT = re.compile(rb'["\\\n]')
 
@@ -67,7 +64,7 @@ _MISSING = UnreadableItem(
 )
 
 
-def array_elements(source: str, stream: Buffered) -> Iterator[SourceItem]:
+def array_elements(source: str, stream: BufferedIOBase) -> Iterator[SourceItem]:
     """The elements of the array that a stream begins with."""
     return _Array(source, stream).items()
 
@@ -75,7 +72,7 @@ def array_elements(source: str, stream: Buffered) -> Iterator[SourceItem]:
 class _Array:
     """One pass over an array."""
 
-    def __init__(self, source: str, stream: Buffered) -> None:
+    def __init__(self, source: str, stream: BufferedIOBase) -> None:
         self._source = source
         self._stream = stream
         self._buffer = b""
@@ -152,6 +149,8 @@ class _Array:
         line = rb"\n" + re.escape(self._set_in) + rb",?(?=\{"
         name = rb"\s*" + re.escape(opens[1]) if opens else b""
         likely, possible = re.compile(line + name + rb")"), re.compile(line + rb")")
+        # Likely first, over all that follows, and possible only then: an array within
+        # the broken element may well hold lines that begin as it does.
         start = read
         while (found := likely.search(self._buffer, self._at + start)) is None:
             size = len(self._buffer) - self._at

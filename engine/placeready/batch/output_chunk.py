@@ -5,14 +5,13 @@ Owns the lines of each file but the assessment itself. Opens no file.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.batch.counts import Counts
+from placeready.batch.duplicate_ids import id_line
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import BatchError, Fault
@@ -28,7 +27,7 @@ class OutputChunk(NamedTuple):
     files: Mapping[str, bytes]
     """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
     for each id that could be read."""
-    tally: Counts
+    counts: Counts
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ class ChunkBuilder:
     files: dict[str, list[str]] = field(
         default_factory=lambda: {name: [] for name in _FILES}
     )
-    tally: Counts = field(default_factory=Counts)
+    counts: Counts = field(default_factory=Counts)
 
     def assessed(
         self,
@@ -49,13 +48,12 @@ class ChunkBuilder:
         row: str,
     ) -> None:
         """Take in an assessment, with the problems that were set aside."""
-        text = to_json(examined.assessment)
         self.records += 1
-        self.files["assessments"].append(text + "\n")
+        self.files["assessments"].append(to_json(examined.assessment) + "\n")
         self.files["table"].append(row)
-        self.files["ids"].append(_id_line(examined.record.id, item))
-        self.tally.assessed(examined)
-        self.tally.met("set_aside", item, aside)
+        self.files["ids"].append(id_line(examined.record.id, item))
+        self.counts.add_assessment(examined)
+        self.counts.add_problems("set_aside", item, aside)
 
     def refused(
         self, item: SourceItem, name: str | None, found: Sequence[Problem]
@@ -71,32 +69,31 @@ class ChunkBuilder:
         self.records += 1
         self.files["errors"].append(error.model_dump_json() + "\n")
         if name is not None:
-            self.files["ids"].append(_id_line(name, item))
-        self.tally.errors += 1
-        self.tally.met("problem", item, [each for each in found if each.stops])
+            self.files["ids"].append(id_line(name, item))
+        self.counts.errors += 1
+        self.counts.add_problems(
+            "problem", item, [each for each in found if each.stops]
+        )
 
     def unreadable(self, item: SourceItem, why: UnreadableItem) -> None:
         """Take in what cannot even be read as a record."""
         kind, what, remedy = why
-        self.refused(
-            item,
-            None,
-            [Problem(item.source, "", "", what, remedy, item.line, kind=kind)],
-        )
+        problem = Problem(item.source, "", "", what, remedy, item.line, kind=kind)
+        self.refused(item, None, [problem])
 
     def done(self) -> OutputChunk:
         """All of it, as bytes."""
         files = {name: "".join(each).encode() for name, each in self.files.items()}
-        return OutputChunk(self.records, files, self.tally)
+        return OutputChunk(self.records, files, self.counts)
 
 
 def joined(parts: Sequence[OutputChunk]) -> OutputChunk:
     """What is written for several rows of items, one after the other."""
-    tally = Counts()
+    counts = Counts()
     for part in parts:
-        tally.add(part.tally)
+        counts.add(part.counts)
     files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
-    return OutputChunk(sum([part.records for part in parts]), files, tally)
+    return OutputChunk(sum([part.records for part in parts]), files, counts)
 
 
 def _fault(problem: Problem) -> Fault:
@@ -107,9 +104,3 @@ def _fault(problem: Problem) -> Fault:
         what=problem.what,
         remedy=problem.remedy,
     )
-
-
-def _id_line(name: str, item: SourceItem) -> str:
-    """Where an id was seen, led by a number that equal ids share."""
-    told = json.dumps(name), json.dumps(item.source), item.line, item.number
-    return "{:08x}\t{}\t{}\t{}\t{}\n".format(zlib.crc32(name.encode()), *told)

@@ -15,8 +15,8 @@ from placeready.batch.sources import Sources
 from placeready.errors import WrongUse
 from placeready.storage.same_file import check_not_read
 
+# What the names of files that are there only while a run goes on end in.
 _WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
-"""What the names of files that are there only while a run goes on end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,16 @@ class Outputs:
     @property
     def named(self) -> dict[str, Path]:
         """Those that are wanted, by what they hold, the assessments last."""
-        every = {
-            "errors": self.errors,
-            "table": self.table,
-            "summary": self.summary,
-            "assessments": self.assessments,
-        }
-        return {name: path for name, path in every.items() if path is not None}
+        # They get their names in this order: who waits for the assessments finds the
+        # rest there when they come.
+        order = ("errors", "table", "summary", "assessments")
+        every = ((name, getattr(self, name)) for name in order)
+        return {name: path for name, path in every if path is not None}
 
 
 def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> None:
-    """Check where the results are to go.
-
-    Args:
-        inputs: What the user named, folders among it.
-        sources: The files that are read because of it.
-        outputs: Where the results are to go.
-
-    Raises:
-        WrongUse: where they cannot go there.
+    """Raise WrongUse where the results of a run over these inputs, which are read as
+    these sources, cannot go where they are to go.
     """
     folders = [Path(name) for name in inputs if Path(name).is_dir()]
     files = [each.name for each in sources.each]
@@ -90,6 +81,8 @@ def _check_folder(path: Path) -> None:
 
 
 def _check_apart(path: Path, folders: Iterable[Path], files: Collection[str]) -> None:
+    # Both the folder of a link and that of what it leads to: a run over a folder would
+    # read its own results, now or the next time.
     homes = {path.resolve().parent, path.parent.resolve()}
     for folder in folders:
         if folder.resolve() in homes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from placeready.errors import WrongUse
@@ -18,11 +19,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class PartialFile:
-    """A file that grows, under a name of its own until it is whole.
-
-    Args:
-        path: Where it is.
-        private: Whether nobody but its owner may read it.
+    """A file that grows, under a name of its own until it is whole. Its methods raise
+    WrongUse where the system does not let them.
     """
 
     def __init__(self, path: Path, *, private: bool = False) -> None:
@@ -33,53 +31,41 @@ class PartialFile:
         self._handle: int | None = None
 
     def open(self, length: int) -> None:
-        """Open it with this much of what it has; what follows is cut off.
-
-        Raises:
-            WrongUse: where it cannot be written to, or has less than that.
+        """Open it with this much of what it has; what follows is cut off. Raises
+        WrongUse where it has less than that too.
         """
+        # Without O_TRUNC: what is there is good as far as the note says. Windows would
+        # write two bytes for the end of a line without O_BINARY.
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        try:
+        with _writing(self.path):
             self._handle = os.open(self.path, flags, self._mode)
             size = os.fstat(self._handle).st_size
             os.truncate(self._handle, min(size, length))
-        except OSError as error:
-            raise cannot_write(self.path, error) from None
         if size < length:
             message = f"'{self.path}' is shorter than it was when it was last written."
             raise WrongUse(message, "Start again from the beginning with --fresh.")
         self.length = length
 
     def append(self, data: bytes) -> None:
-        """Add bytes at the end, all of them or none.
-
-        Raises:
-            WrongUse: where they cannot be written.
-        """
+        """Add bytes at the end, all of them or none."""
         if self._handle is None or not data:
             return
         rest = memoryview(data)
-        try:
+        with _writing(self.path):
+            # Not simply on: a write that failed before may have left bytes behind.
             os.lseek(self._handle, self.length, os.SEEK_SET)
             while rest:
                 rest = rest[os.write(self._handle, rest) :]
-        except OSError as error:
-            raise cannot_write(self.path, error) from None
         self.length += len(data)
 
     def settle(self) -> None:
-        """Force it to disk as it should be.
-
-        Raises:
-            WrongUse: where that cannot be done.
-        """
+        """Force it to disk as it should be."""
         if self._handle is None:
             return
-        try:
+        with _writing(self.path):
+            # What a failed write left goes before the rest is made to last.
             os.truncate(self._handle, self.length)
             os.fsync(self._handle)
-        except OSError as error:
-            raise cannot_write(self.path, error) from None
 
     def close(self) -> None:
         """Let go of it."""
@@ -89,38 +75,30 @@ class PartialFile:
             self._handle = None
 
     def remove(self) -> None:
-        """Remove the file, where it is there.
-
-        Raises:
-            WrongUse: where it is there and stays.
-        """
+        """Remove the file, where it is there."""
         self.close()
         remove(self.path)
 
     def become(self, path: Path) -> None:
-        """Take the name under which it is whole; nothing where it has done so already.
-
-        Raises:
-            WrongUse: where that name cannot be taken.
-        """
+        """Take the name under which it is whole; nothing where it has it already."""
         self.close()
         if not self.path.exists():
             return
-        try:
+        with _writing(path):
             os.replace(self.path, path)
-        except OSError as error:
-            raise cannot_write(path, error) from None
         sync_folder(path.parent)
 
 
 def remove(path: Path) -> None:
-    """Remove a file, where it is there.
-
-    Raises:
-        WrongUse: where it is there and stays.
-    """
-    try:
+    """Remove a file, where it is there. Raises WrongUse where it stays."""
+    with _writing(path):
         path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise cannot_write(path, error) from None
 

@@ -16,11 +16,12 @@ from itertools import islice
 from typing import BinaryIO
 
 from placeready.batch.assess_item import ItemAssessor, Rulesets
-from placeready.batch.checkpoint import Checkpoint, RunProgress
+from placeready.batch.checkpoint import Checkpoint
 from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs, check_places
+from placeready.batch.run_progress import RunProgress
 from placeready.batch.run_summary import summary_of
 from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
@@ -31,8 +32,10 @@ from placeready.model.batch_documents import BatchSummary
 from placeready.report.area_table import BEGINNING, Columns
 from placeready.version import __version__
 
+# Seconds between two times at which the work is made safe: all that a run that is
+# killed can lose. Forcing to disk is slow, and after each chunk every worker would wait
+# for it.
 _SAFE_EVERY = 2.0
-"""Seconds between two times at which the work is made safe."""
 
 
 class RunStopped(KeyboardInterrupt):
@@ -87,31 +90,32 @@ def run(
 ) -> RunResult:
     """Judge every item of every input.
 
-    Args:
-        plan: What is wanted.
-        standard_input: What `-` reads.
-        watching: Called once with the inputs; what it returns is told how far the run
-            has come, many times a second.
+    `watching` is called once with the inputs; what it returns is told how far the run
+    has come, many times a second.
 
     Raises:
         WrongUse: where inputs or outputs are not as they must be; nothing is then
             written, or what was done is safe to go on from.
-        Stopped: where the user stopped it.
+        RunStopped: where the user stopped it.
     """
+    # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
-    with Checkpoint(plan.outputs, _settings(plan)) as ledger:
+    with Checkpoint(plan.outputs, _settings(plan)) as checkpoint:
         try:
+            # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
-                ledger.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
-            if not ledger.progress.summary:
-                _judge_all(plan, sources, ledger, standard_input, watching(sources))
-            ledger.finish()
+                checkpoint.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
+            if not checkpoint.progress.summary:
+                _assess_all(
+                    plan, sources, checkpoint, standard_input, watching(sources)
+                )
+            checkpoint.finish()
         except KeyboardInterrupt:
-            raise _stopped(ledger) from None
+            raise _stopped(checkpoint) from None
         except WrongUse as error:
-            raise _failed(ledger, error) from None
-        summary = BatchSummary.model_validate_json(ledger.progress.summary)
+            raise _failed(checkpoint, error) from None
+        summary = BatchSummary.model_validate_json(checkpoint.progress.summary)
     return RunResult(summary, sources)
 
 
@@ -133,86 +137,87 @@ def _heading(plan: RunPlan) -> str:
     return BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
 
 
-def _judge_all(
+def _assess_all(
     plan: RunPlan,
     sources: Sources,
-    ledger: Checkpoint,
+    checkpoint: Checkpoint,
     standard_input: BinaryIO,
     watch: Watch,
 ) -> None:
     """Judge what is not judged yet, and work out the summary."""
+    # What is done already is read once more: it must be the same input, and standard
+    # input cannot be gone to in the middle.
     read = _Reading(sources.items(standard_input))
     items = read.items()
-    taken_up = ledger.progress.done
-    _pass_over(items, ledger.progress, read)
+    taken_up = checkpoint.progress.done
+    _pass_over(items, checkpoint.progress, read)
     table = plan.outputs.table is not None
-    judge = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
-    with Workers(plan.workers, judge) as workers:
+    assessor = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
+    with Workers(plan.workers, assessor) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
             read.judged(chunk)
-            _appended(ledger, written, read.digest)
+            _appended(checkpoint, written, read.digest)
             if time.monotonic() - safe_since > _SAFE_EVERY:
-                ledger.keep()
+                checkpoint.keep()
                 safe_since = time.monotonic()
-            progress = ledger.progress
-            sight = RunView(progress.done, progress.tally.errors, read.bytes, taken_up)
-            watch(sight)
-    ledger.keep()
-    repeated = duplicate_ids_in(ledger.ids, ledger.progress.ids)
+            done, errors = checkpoint.progress.done, checkpoint.progress.tally.errors
+            watch(RunView(done, errors, read.bytes, taken_up))
+    checkpoint.keep()
+    # Only now, as the list of ids is whole; and before the outputs get their names, so
+    # that a run that is cut short here can still be gone on with.
+    repeated = duplicate_ids_in(checkpoint.ids, checkpoint.progress.ids)
     empty = tuple(each.name for each in sources.each if each.name not in read.sources)
-    done, tally = ledger.progress.done, ledger.progress.tally
-    summary = summary_of(plan.edition, done, tally, plan.rulesets, repeated, empty)
-    ledger.progress.summary = summary.model_dump_json()
+    done, counts = checkpoint.progress.done, checkpoint.progress.tally
+    summary = summary_of(plan.edition, done, counts, plan.rulesets, repeated, empty)
+    checkpoint.progress.summary = summary.model_dump_json()
 
 
 def _pass_over(
     items: Iterator[SourceItem], progress: RunProgress, read: _Reading
 ) -> None:
-    """Go by what an earlier run has judged.
-
-    Raises:
-        WrongUse: where it is not what the earlier run judged.
+    """Go by what an earlier run has judged. Raises WrongUse where it is not what the
+    earlier run judged.
     """
     if not progress.done:
         return
-    passed = 0
+    # One at a time: what was done may be larger than memory.
     for item in islice(items, progress.done):
         read.judged((item,))
-        passed += 1
-    if passed < progress.done or read.digest != progress.digest:
+    if read.digest != progress.digest:
         message = "The input is not what it was when the earlier run read it."
         remedy = "Give the same input, or start from the beginning with --fresh."
         raise WrongUse(message, remedy)
 
 
-def _appended(ledger: Checkpoint, written: OutputChunk, digest: str) -> None:
+def _appended(checkpoint: Checkpoint, written: OutputChunk, digest: str) -> None:
     try:
-        ledger.append(written, digest)
+        checkpoint.append(written, digest)
     except WrongUse:
         # What was appended before can still be made safe: it needs no more room.
         with contextlib.suppress(WrongUse):
-            ledger.keep()
+            checkpoint.keep()
         raise
 
 
-def _stopped(ledger: Checkpoint) -> RunStopped:
+def _stopped(checkpoint: Checkpoint) -> RunStopped:
     """Keep what is done when the user stops the run."""
+    # Who stops a run twice wants it to end: what is safe by then is all there is.
     with contextlib.suppress(WrongUse, KeyboardInterrupt):
-        ledger.keep()
-    if not ledger.safe:
-        ledger.discard()
-    return RunStopped(ledger.safe)
+        checkpoint.keep()
+    if not checkpoint.safe:
+        checkpoint.discard()
+    return RunStopped(checkpoint.safe)
 
 
-def _failed(ledger: Checkpoint, error: WrongUse) -> WrongUse:
+def _failed(checkpoint: Checkpoint, error: WrongUse) -> WrongUse:
     """The error with what becomes of the work done so far."""
-    if not ledger.begun:
+    if not checkpoint.begun:
         return error
-    if not ledger.safe:
-        ledger.discard()
+    if not checkpoint.safe:
+        checkpoint.discard()
         return error
-    more = f"{ledger.safe:,} records are done and safe: then go on with --resume."
+    more = f"{checkpoint.safe:,} records are done and safe: then go on with --resume."
     return WrongUse(error.message, f"{error.remedy} {more}".strip())
 
 
@@ -237,10 +242,12 @@ class _Reading:
     def judged(self, chunk: Iterable[SourceItem]) -> None:
         """Take note that these, which come next, are judged."""
         for item in chunk:
+            # With its number and size: no two rows of items then feed in the same
+            # bytes.
             size = len(item.data)
             self._digest.update(f"{item.number} {size} {item.unreadable}\n".encode())
             self._digest.update(item.data)
-            self.bytes += size + 1
+            self.bytes += size + 1  # the end of its line, or a comma
 
     @property
     def digest(self) -> str:

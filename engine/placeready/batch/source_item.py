@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from placeready.storage.strict_json import too_large
-
-
-class Buffered(Protocol):
-    """A stream of bytes that gives as many as are asked for while it has them."""
-
-    def read(self, size: int, /) -> bytes:
-        """So many bytes, fewer at the end."""
-
-    def readline(self, size: int, /) -> bytes:
-        """The next line with its end, or so much of it."""
 
 
 class UnreadableItem(NamedTuple):

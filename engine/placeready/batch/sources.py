@@ -7,6 +7,7 @@ another.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,10 @@ from placeready.errors import WrongUse
 from placeready.model.text import encodable_text
 
 STANDARD_INPUT = "-"
+
+# The endings that are read in a folder. Other files there are counted, not refused: a
+# folder often holds a note or a table beside its records.
 _READ = (".json", ".jsonl", ".ndjson")
-"""The endings that are read in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +48,24 @@ class Sources:
     @property
     def size(self) -> int | None:
         """All bytes; None where one of the inputs has no known size."""
-        total = 0
-        for source in self.each:
-            if source.size is None:
-                return None
-            total += source.size
-        return total
+        sizes = [source.size for source in self.each if source.size is not None]
+        return sum(sizes) if len(sizes) == len(self.each) else None
 
     def items(self, standard_input: BinaryIO) -> Iterator[SourceItem]:
-        """Every item of every input.
-
-        Raises:
-            WrongUse: where an input is gone, changed or unreadable meanwhile.
+        """Every item of every input. Raises WrongUse where an input is gone, changed or
+        unreadable meanwhile.
         """
         for source in self.each:
             if source.name == STANDARD_INPUT:
-                yield from _of_stream(source.name, standard_input)
+                with _reading(source.name):
+                    yield from split(source.name, standard_input)
             else:
                 yield from _of_file(source.name)
 
 
 def sources_of(inputs: Sequence[str]) -> Sources:
-    """Look at what the user named.
-
-    Raises:
-        WrongUse: where an input is not there, may not be read, or is named as standard
-            input twice; where a folder holds no file that is read.
+    """Look at what the user named. Raises WrongUse where an input is not there or may
+    not be read, or a folder holds no file that is read.
     """
     if list(inputs).count(STANDARD_INPUT) > 1:
         message = "Standard input (-) is named twice, and can be read only once."
@@ -88,64 +83,51 @@ def sources_of(inputs: Sequence[str]) -> Sources:
 
 
 def _in_folder(folder: Path) -> tuple[list[SourceFile], int]:
-    try:
+    with _reading(str(folder)):
         names = sorted(each.name for each in folder.iterdir())
-    except OSError as error:
-        raise _unreadable(str(folder), error) from None
     seen = [name for name in names if not name.startswith(".")]
-    read = [
-        name
-        for name in seen
-        if name.lower().endswith(_READ) and not (folder / name).is_dir()
-    ]
+    read = [n for n in seen if n.lower().endswith(_READ) and not (folder / n).is_dir()]
     if not read:
-        message = f"The folder '{folder}' holds no file that ends in {_listed()}."
+        listed = f"{', '.join(_READ[:-1])} or {_READ[-1]}"
+        message = f"The folder '{folder}' holds no file that ends in {listed}."
         raise WrongUse(message, "Give the folder that holds the records.")
     return [_source(str(folder / name)) for name in read], len(seen) - len(read)
-
-
-def _listed() -> str:
-    return f"{', '.join(_READ[:-1])} or {_READ[-1]}"
 
 
 def _source(name: str) -> SourceFile:
     if name == STANDARD_INPUT:
         return SourceFile(name, None)
-    try:
+    with _reading(name):
         state = os.stat(name)
         if not stat.S_ISREG(state.st_mode):
             return SourceFile(name, None)
+        # Opened now: what may not be read is told before hours of work, not after.
         with open(name, "rb"):
             return SourceFile(name, state.st_size)
-    except OSError as error:
-        raise _unreadable(name, error) from None
-
-
-def _of_stream(name: str, stream: BinaryIO) -> Iterator[SourceItem]:
-    try:
-        yield from split(encodable_text(name), stream)
-    except OSError as error:
-        raise _unreadable(name, error) from None
 
 
 def _of_file(name: str) -> Iterator[SourceItem]:
-    try:
-        with open(name, "rb", buffering=0) as file:
-            before = os.fstat(file.fileno())
-            yield from split(encodable_text(name), file)
-            after = os.stat(name)
-    except OSError as error:
-        raise _unreadable(name, error) from None
+    with _reading(name), open(name, "rb", buffering=0) as file:
+        before = os.fstat(file.fileno())
+        yield from split(encodable_text(name), file)
+        # By name: a file that was replaced is whole and the same by its number.
+        after = os.stat(name)
     if stat.S_ISREG(before.st_mode) and _version(before) != _version(after):
         message = f"'{name}' was changed or replaced while it was read."
         remedy = "Wait until nothing writes to it any more, then start again."
         raise WrongUse(message, remedy)
 
 
+# Not the time of last reading, which this run itself changes.
 def _version(state: os.stat_result) -> tuple[int, ...]:
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 
-def _unreadable(name: str, error: OSError) -> WrongUse:
-    message = f"'{name}' cannot be read: {error.strerror or error}."
-    return WrongUse(message, "Check its name, that it is there, and that you may read.")
+@contextlib.contextmanager
+def _reading(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"'{name}' cannot be read: {error.strerror or error}."
+        remedy = "Check its name, that it is there, and that you may read."
+        raise WrongUse(message, remedy) from None

@@ -12,19 +12,16 @@ import codecs
 import io
 import json
 from collections.abc import Iterator
+from io import BufferedIOBase
 from typing import BinaryIO, Literal, TypeAlias
 
 from placeready.batch.json_array import array_elements
-from placeready.batch.source_item import (
-    Buffered,
-    SourceItem,
-    UnreadableItem,
-    over_the_limit,
-)
+from placeready.batch.source_item import SourceItem, UnreadableItem, over_the_limit
 from placeready.storage.strict_json import LARGEST
 
 Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
 
+# Enough for the first lines of a record laid out over several; read before the rest.
 _HEAD = 1 << 16
 _PIECE = 1 << 20
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -33,7 +30,7 @@ _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
     """The items of one source, in their order."""
     head = _filled(stream, _HEAD)
-    rest: Buffered = io.BufferedReader(_Joined(head, stream), _PIECE)
+    rest = io.BufferedReader(_Joined(head, stream), _PIECE)
     match form_of(head):
         case "lines":
             yield from _lines(source, rest)
@@ -44,9 +41,8 @@ def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
         case "other encoding":
             what = "The file is saved as 'Unicode' (UTF-16 or UTF-32), not as UTF-8."
             remedy = "Save it again with the encoding UTF-8."
-            yield SourceItem(
-                source, 1, 1, b"", UnreadableItem("not UTF-8", what, remedy)
-            )
+            fault = UnreadableItem("not UTF-8", what, remedy)
+            yield SourceItem(source, 1, 1, b"", fault)
 
 
 def form_of(head: bytes) -> Form:
@@ -79,8 +75,9 @@ def _whole(line: bytes) -> bool:
     return True
 
 
-def _lines(source: str, stream: Buffered) -> Iterator[SourceItem]:
+def _lines(source: str, stream: BufferedIOBase) -> Iterator[SourceItem]:
     number = 0
+    # Two more than a record may have: for the end of the line, which can be `\r\n`.
     while line := stream.readline(LARGEST + 2):
         number += 1
         data = line.removesuffix(b"\n").removesuffix(b"\r")
@@ -94,7 +91,7 @@ def _lines(source: str, stream: Buffered) -> Iterator[SourceItem]:
         yield SourceItem(source, number, number, b"", over_the_limit(size))
 
 
-def _document(source: str, stream: Buffered) -> SourceItem:
+def _document(source: str, stream: BufferedIOBase) -> SourceItem:
     data = stream.read(LARGEST + 1)
     if len(data) <= LARGEST:
         return SourceItem(source, 1, 1, data)
@@ -106,11 +103,10 @@ def _document(source: str, stream: Buffered) -> SourceItem:
 
 def _filled(stream: BinaryIO, size: int) -> bytes:
     """The first bytes of a stream, as many as are asked for where it has them."""
-    parts: list[bytes] = []
-    while size and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+    found = b""
+    while len(found) < size and (part := stream.read(size - len(found))):
+        found += part
+    return found
 
 
 class _Joined(io.RawIOBase):

@@ -18,7 +18,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
 from typing import NamedTuple, TypeAlias
 
 from placeready.batch.interruption import children_left_alone
@@ -29,18 +28,21 @@ from placeready.errors import PlacereadyError
 Chunk: TypeAlias = tuple[SourceItem, ...]
 JudgeOf: TypeAlias = Callable[[Chunk], OutputChunk]
 
+# Records to a piece of work, at most: handing over a piece costs as much as a record.
 RECORDS = 64
-"""Records to a piece of work, at most."""
 
+# Bytes to a piece of work; only a single record may have more.
 _BYTES = 1 << 20
-"""Bytes to a piece of work; only a single record may have more."""
 
+# Pieces of work for each worker: with it, or waiting for it or for their turn. With one
+# alone it would stand still whenever this process writes.
 _WAITING = 4
-"""Pieces of work for each worker: with it, or waiting for it or for their turn."""
 
+# Bytes that are with all workers together; only a single piece may have more. Memory
+# must not grow with the size of the records, of which one may have 20 million bytes.
 _BYTES_WAITING = 64_000_000
-"""Bytes that are with all workers together; only a single piece may have more."""
 
+# More handles than that cannot be waited for there: 64, of which three are the pool's.
 _MOST_ON_WINDOWS = 61
 
 _DIED = UnreadableItem(
@@ -91,12 +93,7 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self._pool.shutdown(wait=True)
         else:
@@ -104,9 +101,7 @@ class Workers:
 
     def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, OutputChunk]]:
         """Each piece of work with what is written for it, in the order of the work.
-
-        Raises:
-            PlacereadyError: where no worker can be started.
+        Raises PlacereadyError where no worker can be started.
         """
         waiting: deque[_Given] = deque()
         held = 0
@@ -129,6 +124,7 @@ class Workers:
             return chunk, coming.result()
         except BrokenProcessPool:
             written = self._one_by_one(chunk)
+        # A broken pool takes every other piece along, whose workers had no part in it.
         for i, (other, future, size) in enumerate(waiting):
             if not future.done() or future.cancelled() or future.exception():
                 waiting[i] = _Given(other, self._give(other), size)
@@ -145,9 +141,7 @@ class Workers:
             return never
 
     def _one_by_one(self, chunk: Chunk) -> OutputChunk:
-        """Judge with one record at a time in the workers, so that it is known which of
-        them a worker dies of.
-        """
+        """Judge one record at a time, so that it is known which of them kills."""
         self._start_again()
         parts = []
         for item in chunk:
@@ -163,6 +157,8 @@ class Workers:
     def _start_again(self) -> None:
         self._end()
         self._pool = self._started()
+        # Where workers die as they start, each record in turn would be blamed for it:
+        # so a piece of work that does nothing is tried first.
         try:
             with children_left_alone():
                 ready = self._pool.submit(_ready)
@@ -198,13 +194,16 @@ _judge_of: JudgeOf | None = None
 def _begin(make: Callable[[], JudgeOf]) -> None:
     """Make ready a worker that has just started."""
     global _judge_of  # noqa: PLW0603  a worker has one judge for all its life
+    # The terminal sends an interrupt to all; the parent decides what is still done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _judge_of = make()
+    # Rulesets are large and stay: the collector need not look through them each time.
     gc.freeze()
 
 
 def _end_with_parent() -> None:
+    # A parent that was killed tells nobody: its end is all that can be waited for.
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])

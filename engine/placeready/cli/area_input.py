@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
-from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.errors import Problem, Problems, Unusable, WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
@@ -23,9 +23,23 @@ from placeready.records.read import (
     read_record,
     ruleset_named,
 )
-from placeready.rulesets.load import read_ruleset
-from placeready.rulesets.locate import DEFAULT, folder_of, shipped
+from placeready.rulesets.choice import load_ruleset, not_shipped
+from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.storage.same_file import check_no_part, check_not_read
+
+
+class AreaOptions(TypedDict):
+    """What every command that shows an area is given."""
+
+    files: tuple[str, ...]
+    """A record, or the responses of one area."""
+    ruleset: str | None
+    """By id or folder; None takes the one that the files name."""
+    edition: Edition | None
+    """None takes the published one, and the full one of a single response, which is
+    its person's own view."""
+    out: Path | None
+    """Where the result is to go: it may be none of what is read."""
 
 
 class AreaInput(NamedTuple):
@@ -38,31 +52,20 @@ class AreaInput(NamedTuple):
     """Those that do not stop."""
 
 
-def area_of(
-    files: tuple[str, ...],
-    name: str | None,
-    edition: Edition | None,
-    out: Path | None,
-) -> AreaInput:
+def area_of(given: AreaOptions) -> AreaInput:
     """The area of these files.
-
-    Args:
-        files: A record, or the responses of one area.
-        name: The ruleset by id or folder; None takes the one that the files name.
-        edition: Which to show; None takes the published one, and the full one of a
-            single response, which is its person's own view.
-        out: Where the result is to go: it may be none of what is read.
 
     Raises:
         WrongUse: where a file or the ruleset is not there, or would be written over.
         Unusable: where either has problems that stop.
     """
-    if out is not None:
-        check_not_read(out, files)
-    loaded = read_files(files, sys.stdin.buffer)
-    ruleset, record, problems = whole_record(loaded, name, out)
+    # Before anything is read or worked out, which takes long: and before `--out` is.
+    if given["out"] is not None:
+        check_not_read(given["out"], given["files"])
+    loaded = read_files(given["files"], sys.stdin.buffer)
+    ruleset, record, problems = whole_record(loaded, given["ruleset"], given["out"])
     own = [is_response(document.raw) for document in loaded.documents] == [True]
-    if (edition or ("full" if own else "published")) == "published":
+    if (given["edition"] or ("full" if own else "published")) == "published":
         record = publishable(ruleset, record)
     return AreaInput(ruleset, record, problems)
 
@@ -70,12 +73,7 @@ def area_of(
 def whole_record(
     loaded: LoadedFiles, name: str | None, out: Path | None = None
 ) -> AreaInput:
-    """All that files hold which are read already.
-
-    Raises:
-        WrongUse: where the ruleset is not there or would be written over.
-        Unusable: where it or the files have problems that stop.
-    """
+    """All that files hold which are read already. Raises as `area_of`."""
     ruleset = ruleset_of(loaded, name, out)
     record, problems = read_record(ruleset, loaded)
     if record is None:
@@ -84,45 +82,22 @@ def whole_record(
 
 
 def ruleset_of(loaded: LoadedFiles, name: str | None, out: Path | None) -> Ruleset:
-    """The ruleset of this name, else the one that the files were answered for.
-
-    Raises:
-        WrongUse: where it is not there or would be written over.
-        Unusable: where it has problems.
-    """
-    return usable_ruleset(name or _named(loaded), out)
-
-
-def _named(loaded: LoadedFiles) -> str:
-    """The ruleset that the files name, which must be a shipped one: a file never
-    chooses a folder.
-    """
-    named = ruleset_named(loaded.documents) or DEFAULT
-    if named not in shipped():
+    """The ruleset of this name, else the one that the files were answered for."""
+    named = name or ruleset_named(loaded.documents) or DEFAULT
+    if not name and (remedy := not_shipped(named)):
         message = f"The file was answered for the ruleset '{named}'."
-        remedy = nearest(named, shipped()) or (
-            "It does not come with placeready: give its folder with --ruleset."
-        )
         raise WrongUse(message, remedy)
-    return named
+    return usable_ruleset(named, out)
 
 
 def usable_ruleset(name: str, *outs: Path | None) -> Ruleset:
-    """A ruleset by id or folder.
-
-    Args:
-        name: Its id or folder.
-        outs: Where results are to go: none of its own files.
+    """A ruleset by id or folder; results may go to none of its own files.
 
     Raises:
         WrongUse: where it is not there or would be written over.
         Unusable: where it has problems.
     """
-    folder = folder_of(name)
     for out in outs:
         if out is not None:
-            check_no_part(out, folder)
-    content = read_ruleset(folder)
-    if isinstance(content, Problems):
-        raise Unusable(content)
-    return content
+            check_no_part(out, folder_of(name))
+    return load_ruleset(name)

@@ -33,6 +33,7 @@ class CommandGroup(RichGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """What is listed: the name and the first sentence, without loading anything."""
+        # Loading all commands takes most of a second, and `--help` needs none of them.
         if cmd_name not in self.list_commands(ctx):
             return None
         return click.Command(cmd_name, help=self._sentence(cmd_name))
@@ -44,6 +45,7 @@ class CommandGroup(RichGroup):
         name, listed, rest = super().resolve_command(ctx, args)
         if name is None or listed is None:
             return name, listed, rest
+        # Every module calls it `command`: its name is that of the module.
         loaded = import_module(f"{self.package.__name__}.{name}").command
         loaded.name = name
         return name, loaded, rest

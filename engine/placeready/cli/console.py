@@ -9,15 +9,18 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from placeready.errors import Problem
+    from placeready.model.assessment import Assessment
+    from placeready.model.discussion import Sheet
     from placeready.report.blocks import Block
 
+# In a pipe or a file nobody's window counts: the same result is the same bytes.
 _PIPE_WIDTH = 80
 _MOST_SHOWN = 50
 
@@ -33,12 +36,8 @@ class Exit(IntEnum):
 
 
 def product(text: str, out: Path | None = None, *, private: bool = True) -> None:
-    """Write what was asked for to stdout, or whole to a file.
-
-    Args:
-        text: What was asked for.
-        out: The file; None is stdout.
-        private: Whether only its owner may read the file, as where it quotes people.
+    """Write what was asked for to stdout, or whole to a file: one that is private, as
+    where it quotes people, only its owner may read.
     """
     if out is not None:
         from placeready.storage.atomic_write import save
@@ -47,6 +46,15 @@ def product(text: str, out: Path | None = None, *, private: bool = True) -> None
         say(f"Written to {out}.")
         return
     _write(sys.stdout, text + "\n")
+
+
+def document(made: Assessment | Sheet, out: Path | None) -> None:
+    """Write one line, as `batch` does; laid out only for eyes on a terminal."""
+    from placeready.report.json_document import to_json
+
+    laid_out = out is None and sys.stdout.isatty()
+    text = to_json(made, indent=2 if laid_out else None)
+    product(text, out, private=made.edition == "full")
 
 
 def show(
@@ -92,6 +100,7 @@ def draws(out: TextIO) -> bool:
 
 
 def _width(out: TextIO) -> int:
+    # COLUMNS counts in a pipe too: who sets it asks for that width.
     if out.isatty() or os.environ.get("COLUMNS", "").isdigit():
         return max(20, shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns)
     return _PIPE_WIDTH
@@ -99,6 +108,7 @@ def _width(out: TextIO) -> int:
 
 def say(text: str) -> None:
     """Say something beside the product, without cutting words on a terminal."""
+    # Two streams on one terminal: what was written before is to be seen before.
     sys.stdout.flush()
     if sys.stderr.isatty():
         text = "\n".join(fitted(text))
@@ -112,20 +122,18 @@ def prompt(text: str) -> None:
 
 
 def fitted(text: str) -> list[str]:
-    """Lines over as many as the terminal needs."""
-    return "\n".join(map(_fitted, text.split("\n"))).split("\n")
-
-
-def _fitted(line: str) -> str:
-    """A line over as many as the terminal needs, set in alike."""
-    set_in = line[: len(line) - len(line.lstrip())]
-    return textwrap.fill(
-        line,
-        _width(sys.stderr),
-        subsequent_indent=set_in,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Lines over as many as the terminal needs, set in alike."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        # Long words are names of files and commands: they stay such as can be copied.
+        found += textwrap.wrap(
+            line,
+            _width(sys.stderr),
+            subsequent_indent=line[: len(line) - len(line.lstrip())],
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    return found
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
@@ -135,6 +143,15 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(f"{problem.where}\n  {problem.what}\n  {problem.remedy}")
     if len(found) > _MOST_SHOWN:
         say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Tell problems that did not stop the command; the exit code they make."""
+    if not problems:
+        return Exit.DONE
+    say("")
+    say_problems(problems)
+    return Exit.PROBLEMS
 
 
 def _write(out: TextIO, text: str) -> None:

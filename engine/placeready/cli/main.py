@@ -18,6 +18,8 @@ from placeready.cli.console import Exit, say, say_problems
 from placeready.errors import PlacereadyError, Unusable
 from placeready.version import __version__
 
+# Before any command is loaded: rich-click takes these as they are when help is drawn.
+# In a pipe no boxes are drawn, as in all else that is written there.
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
 if not sys.stdout.isatty():
@@ -75,6 +77,7 @@ def main() -> None:
 
 def run() -> int:
     """Run the command line; the exit code, whatever happens."""
+    # Not standalone: click would end the process itself, and with its own exit codes.
     try:
         return int(
             placeready.main(prog_name="placeready", standalone_mode=False) or Exit.DONE
@@ -97,6 +100,7 @@ def run() -> int:
         say("Stopped.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; nothing more can be said to it.
+        # The reader has gone; nothing more can be said to it. Python would try once
+        # more as it ends, and say that it failed: what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE

@@ -29,15 +29,14 @@ EDITION = click.option(
     "said. full: all of it, for those who may see what each person said. Left out: "
     "published, and full for one person's own answers.",
 )
-OUT = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this file, whole or not at all.",
-)
 
 
-def place(name: str, says: str, *, required: bool = False) -> Option[Any]:
+def place(
+    name: str, says: str, *, required: bool = False, dir_okay: bool = True
+) -> Option[Any]:
     """A file that a command writes."""
-    kind = click.Path(path_type=Path)
+    kind = click.Path(dir_okay=dir_okay, path_type=Path)
     return click.option(name, type=kind, metavar="FILE", required=required, help=says)
+
+
+OUT = place("--out", "Write to this file, whole or not at all.", dir_okay=False)

@@ -19,9 +19,11 @@ from placeready.report.wording import count_of
 Begin: TypeAlias = Callable[[Sources], Watch]
 
 _TENTHS = 10
+# Records to a line where nobody knows how many there will be.
 _LINE_EVERY = 10_000
-"""Records to a line where nobody knows how many there will be."""
+# A run tells of each chunk; a terminal that is drawn more often slows it down.
 _DRAWN_EVERY = 0.1
+# In fewer columns the bar would push the words out.
 _NARROW = 70
 
 
@@ -42,17 +44,17 @@ def _lines(sources: Sources) -> Watch:
     began, size = time.monotonic(), sources.size
     said = 0
 
-    def watch(sight: RunView) -> None:
+    def watch(view: RunView) -> None:
         nonlocal said
         if size is None:
-            reached = sight.done // _LINE_EVERY
+            reached = view.done // _LINE_EVERY
             lead = ""
         else:
-            reached = _TENTHS * sight.read // max(size, 1)
+            reached = _TENTHS * view.read // max(size, 1)
             lead = f"{min(100, 10 * reached)}%: "
         if reached > said:
             said = reached
-            say(f"{lead}{_told(sight, time.monotonic() - began)}")
+            say(f"{lead}{_status(view, time.monotonic() - began)}")
 
     return watch
 
@@ -79,18 +81,19 @@ def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
     task = progress.add_task("starting", total=sources.size)
     began, drawn = time.monotonic(), 0.0
 
-    def watch(sight: RunView) -> None:
+    def watch(view: RunView) -> None:
         nonlocal drawn
         now = time.monotonic()
         if now - drawn > _DRAWN_EVERY:
             drawn = now
-            told = _told(sight, now - began)
-            progress.update(task, completed=sight.read, description=told)
+            status = _status(view, now - began)
+            progress.update(task, completed=view.read, description=status)
 
     return watch
 
 
-def _told(sight: RunView, seconds: float) -> str:
-    rate = (sight.done - sight.taken_up) / max(seconds, 0.001)
-    errors = f", {sight.errors:,} with errors" if sight.errors else ""
-    return f"{count_of(sight.done, 'record')}{errors}, {rate:,.0f} a second"
+def _status(view: RunView, seconds: float) -> str:
+    # What an earlier run had done was not done in this time.
+    rate = (view.done - view.taken_up) / max(seconds, 0.001)
+    errors = f", {view.errors:,} with errors" if view.errors else ""
+    return f"{count_of(view.done, 'record')}{errors}, {rate:,.0f} a second"

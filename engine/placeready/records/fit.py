@@ -6,6 +6,8 @@ Owns what is said of an id that the ruleset does not have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TypeAlias
 
 from placeready.errors import Problem, nearest
 from placeready.model.record import Record
@@ -19,6 +21,8 @@ from placeready.records.settled_facts import (
     unknown_tier,
 )
 
+_ProblemAt: TypeAlias = "partial[Problem]"
+
 
 def unfit(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
@@ -26,56 +30,56 @@ def unfit(
     """Ids that the ruleset does not have, and answers that it does not ask for."""
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
     if (other := other_ruleset(ruleset, value.ruleset)) is not None:
+        # Every id would be unknown, and each would be told.
         yield other.at(file, label, "ruleset")
         return
-    yield from _unfit_context(ruleset, file, label, "context", value.context)
+    at = partial(Problem, file, label)
+    yield from _unfit_context(ruleset, at, "context", value.context)
     for response in responses_of(value):
-        yield from _unfit_response(ruleset, file, label, response)
+        yield from _unfit_response(ruleset, at, response)
         if isinstance(value, Record) and response.context:
             place = f"response '{response.respondent.id}', context"
-            yield from _unfit_context(ruleset, file, label, place, response.context)
+            yield from _unfit_context(ruleset, at, place, response.context)
     if isinstance(value, Record):
         yield from unfit_agreed(ruleset, file, label, value)
 
 
 def _unfit_context(
-    ruleset: Ruleset, file: str, label: str, place: str, context: Mapping[str, str]
+    ruleset: Ruleset, at: _ProblemAt, place: str, context: Mapping[str, str]
 ) -> Iterator[Problem]:
     for name, word in context.items():
         question = ruleset.context_by_id.get(name)
         if question is None:
             what = f"There is no context question '{name}'."
             remedy = nearest(name, ruleset.context_by_id) or "Take it out."
-            kind = "unknown context question"
-            yield Problem(file, label, place, what, remedy, kind=kind)
+            yield at(place, what, remedy, kind="unknown context question")
             continue
         options = [option.id for option in question.options]
         if word not in options:
             what = f"'{word}' is not an option of {name}."
             remedy = nearest(word, options) or f"Options: {', '.join(options)}."
-            kind = "unknown option"
-            yield Problem(file, label, f"{place}, {name}", what, remedy, kind=kind)
+            yield at(f"{place}, {name}", what, remedy, kind="unknown option")
 
 
 def _unfit_response(
-    ruleset: Ruleset, file: str, label: str, response: Response
+    ruleset: Ruleset, at: _ProblemAt, response: Response
 ) -> Iterator[Problem]:
     who = f"response '{response.respondent.id}'"
     tier = ruleset.tier_by_id.get(response.respondent.tier)
     if tier is None:
-        strange = unknown_tier(ruleset, response.respondent.tier)
-        yield strange.at(file, label, f"{who}, tier")
+        what, remedy, kind = unknown_tier(ruleset, response.respondent.tier)
+        yield at(f"{who}, tier", what, remedy, kind=kind)
     elif response.answers.keys() <= ruleset.asked_of[tier.id]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
         question = ruleset.question_by_id.get(name)
         place = f"{who}, answers, {name}"
         if question is None:
-            yield unknown_question(ruleset, name).at(file, label, place)
+            what, remedy, kind = unknown_question(ruleset, name)
+            yield at(place, what, remedy, kind=kind)
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
             left_out = "The answer is left out of the assessment."
             remedy = f"{left_out} It is asked of: {asked}."
-            kind = "tier not asked"
-            yield Problem(file, label, place, what, remedy, stops=False, kind=kind)
+            yield at(place, what, remedy, stops=False, kind="tier not asked")

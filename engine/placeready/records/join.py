@@ -50,6 +50,8 @@ def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
 
 def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
     """The one record given, or the responses joined into one."""
+    # A record that is alone stays byte for byte what it is, its id and settled facts
+    # too.
     first = shaped[0].value
     if len(shaped) == 1 and isinstance(first, Record):
         return first
@@ -129,6 +131,7 @@ def latest_day(shaped: Files) -> str | None:
 
 def record_id(area: Area) -> str:
     """What the record of an area is called unless it has an id already."""
+    # By the code where there is one: it stays when somebody writes the name otherwise.
     name = (area.code or area.name).casefold()
     return re.sub(r"[^a-z0-9]+", "-", name)[:200].strip("-") or "area"
 

@@ -53,33 +53,32 @@ class Joined(NamedTuple):
     before: Record | None = None
     """The record that was there."""
     replaced: tuple[ReplacedResponse, ...] = ()
-    behind: tuple[RemainingAnswers, ...] = ()
+    remaining: tuple[RemainingAnswers, ...] = ()
 
 
 def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
-    """One record from the files of one area.
+    """One record from the files of one area: responses, records, or both.
 
-    Args:
-        ruleset: What was answered.
-        loaded: The files: responses, records, or both, at least one.
-        there: The one of them where the record is going to be, which it has to be of
-            already; None where there is none yet.
+    Where one of them is in the place of the record (`there`), it has to be one already.
     """
     problems = list(loaded.problems)
     documents = [*_joinable(loaded.documents, there, problems)]
     shaped = well_formed(documents, problems)
     for file, value in shaped:
         problems.extend(_unjoinable(ruleset, file, value))
-    before, people, record = _record_in(shaped, there), CountedPeople((), ()), None
+    records = (v for file, v in shaped if file == there and isinstance(v, Record))
+    before, people, record = next(records, None), CountedPeople((), ()), None
     if shaped:
         people = counted_people(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
-    told: tuple[Problem, ...] = ()
+    reported: tuple[Problem, ...] = ()
     if problems:
-        told = Problems.of(_not_over(each, there) for each in problems)
-    if any(problem.stops for problem in told):
-        return Joined(None, told, before)
-    return Joined(record, told, before, people.replaced, _behind(shaped, people))
+        reported = Problems.of(_not_over(each, there) for each in problems)
+    if any(problem.stops for problem in reported):
+        return Joined(None, reported, before)
+    return Joined(
+        record, reported, before, people.replaced, _remaining_answers(shaped, people)
+    )
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
@@ -105,18 +104,10 @@ def _joinable(
         if each.file == there and not holds_record(each):
             what = "This file is there already, and it does not hold a record."
             remedy = "It is not written over. Give another name with --out."
-            problem = Problem(each.file, "", "", what, remedy, kind="not a record")
-            problems.append(problem)
+            kind = "not a record"
+            problems.append(Problem(each.file, "", "", what, remedy, kind=kind))
         else:
             yield each
-
-
-def _record_in(shaped: Files, file: str | None) -> Record | None:
-    """The record in this file."""
-    for name, value in shaped:
-        if name == file and isinstance(value, Record):
-            return value
-    return None
 
 
 def _unjoinable(
@@ -140,6 +131,8 @@ def _unjoinable(
             kind = "shared copy"
             yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
         return
+    # A question may ask something else by now under the same id; only the person can
+    # say whether the answer still stands.
     version = value.kept.version if value.kept else None
     if version not in (None, ruleset.version) and value.ruleset in (None, ruleset.id):
         what = (
@@ -165,6 +158,7 @@ def _record(
     area = one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
     if before is not None:
+        # The record keeps its name: what links to it, or is kept beside it, goes by it.
         area = Area(name=before.area.name, code=before.area.code or area.code)
         ids = [before.id]
     context = one_context(_says(shaped), problems)
@@ -229,6 +223,7 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
     place = {name: i for i, name in enumerate(ruleset.tier_by_id)}
     asked = ruleset.question_by_id
 
+    # Not in the order of the files: joining them in another must change no byte.
     def key(response: Response) -> tuple[int, str, str]:
         who = response.respondent
         return place.get(who.tier, len(place)), who.organisation or "", who.id
@@ -239,18 +234,16 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
     )
 
 
-def _behind(shaped: Files, people: CountedPeople) -> tuple[RemainingAnswers, ...]:
+def _remaining_answers(
+    shaped: Files, people: CountedPeople
+) -> tuple[RemainingAnswers, ...]:
     """What the files keep for themselves, of those that count."""
     old = {each.earlier.file for each in people.replaced}
     return tuple(
-        RemainingAnswers(
-            file,
-            len(value.kept.unsaid),
-            len(value.kept.answers) + len(value.kept.context),
-        )
+        RemainingAnswers(file, len(kept.unsaid), len(kept.answers) + len(kept.context))
         for file, value in shaped
         if isinstance(value, ResponseDocument)
-        and value.kept is not None
+        and (kept := value.kept) is not None
         and file not in old
     )
 

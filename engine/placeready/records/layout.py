@@ -16,11 +16,8 @@ from placeready.model.response import ResponseDocument
 
 
 def file_text(document: Record | ResponseDocument, written: object = None) -> str:
-    """The text of a document, with the end of its last line.
-
-    Args:
-        document: What reading the text gives again.
-        written: The file it was read from, as JSON: what is in both keeps its order.
+    """The text of a document, which reading gives again. What is also in the file it
+    was read from, given as JSON, keeps its order.
     """
     raw = document.model_dump(
         mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
@@ -28,6 +25,7 @@ def file_text(document: Record | ResponseDocument, written: object = None) -> st
     whole: dict[str, Any] = {"format": document.format}
     whole |= {name: raw[name] for name in raw if name != "format"}
     for holder in (whole, whole.get("kept", {}), *whole.get("responses", ())):
+        # An answer a line: a person who looks at two versions sees what changed.
         if "answers" in holder:
             holder["answers"] = _bare(holder["answers"])
     ordered = _as_in(written, whole)

@@ -27,18 +27,16 @@ from placeready.model.response import NOT_NAMED, Answer, Area, Respondent, Respo
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 from placeready.records.small_counts import (
-    anchors_given,
-    below_threshold,
+    Suppression,
     context_may_be_published,
-    unpublishable_constructs,
+    suppression,
 )
 from placeready.register.expected_councils import expected_councils
 
 _response = unchecked(Response)
 
-
+# Somebody, and what is kept of their answers.
 _Person = tuple[Respondent, dict[str, Answer]]
-"""Somebody, and what is kept of their answers."""
 
 
 def publishable(ruleset: Ruleset, record: Record) -> Record:
@@ -48,9 +46,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     it stays true who was heard. It still holds which answers are one person's: it is
     made for partners, and its assessment for everyone.
 
-    Args:
-        ruleset: A checked ruleset.
-        record: A record whose ids are the ruleset's, as `read_record` returns it.
+    The record's ids have to be the ruleset's, as where `read_record` returns it.
 
     >>> from placeready import publishable, read_record, read_ruleset
     >>> ruleset = read_ruleset()
@@ -63,44 +59,40 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     >>> publishable(ruleset, published) == published
     True
     """
-    given = anchors_given(ruleset, record)
-    small = below_threshold(ruleset, given)
-    unpublished = unpublishable_constructs(ruleset, given, small)
+    hidden = suppression(ruleset, record)
     return Record(
         id=record.id,
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
         date=record.date,
         context=_context(ruleset, record),
-        responses=tuple(_responses(ruleset, record, small, unpublished)),
+        responses=tuple(_responses(ruleset, record, hidden)),
         settled={
             each.id: _neutral_settlement(record.settled[each.id])
             for each in (ruleset.questions if record.settled else ())
-            if each.id in record.settled and each.of not in unpublished
+            if each.id in record.settled and each.of not in hidden.constructs
         },
         edition="published",
-        left_out=tuple(_left_out(ruleset, record, small, unpublished)),
-        not_published=tuple([c for c in ruleset.construct_by_id if c in unpublished]),
+        left_out=tuple(_left_out(ruleset, record, hidden)),
+        not_published=tuple(
+            c for c in ruleset.construct_by_id if c in hidden.constructs
+        ),
         heard=_councils_heard(ruleset, record),
     )
 
 
 def _left_out(
-    ruleset: Ruleset,
-    record: Record,
-    small: Mapping[str, Set[str]],
-    unpublished: Set[str],
+    ruleset: Ruleset, record: Record, hidden: Suppression
 ) -> Iterator[LeftOut]:
-    """The tiers that are too small on a question they are asked, with how many people
-    they are; and what an earlier version said of them.
-    """
+    """The tiers too small on a question they are asked, and those left out before."""
+    small = hidden.questions
     if not small and not record.left_out:
         return
     people = Counter([each.respondent.tier for each in record.responses])
     before = {each.tier: each.answers for each in record.left_out}
     for tier in ruleset.tier_by_id:
         few = any(
-            ruleset.question_by_id[name].of not in unpublished
+            ruleset.question_by_id[name].of not in hidden.constructs
             for name in small.get(tier, set()) & ruleset.asked_of[tier]
         )
         if few or tier in before:
@@ -110,12 +102,11 @@ def _left_out(
 
 def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
     """The context but for what only protected tiers said, with too few people each."""
-    known = [each for each in ruleset.context_by_id if each in record.context]
-    if any(each.context for each in record.responses):
-        known = [
-            each for each in known if context_may_be_published(ruleset, record, each)
-        ]
-    return {name: record.context[name] for name in known}
+    return {
+        name: record.context[name]
+        for name in ruleset.context_by_id
+        if name in record.context and context_may_be_published(ruleset, record, name)
+    }
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:
@@ -133,22 +124,16 @@ def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ..
 
 
 def _responses(
-    ruleset: Ruleset,
-    record: Record,
-    small: Mapping[str, Set[str]],
-    unpublished: Set[str],
+    ruleset: Ruleset, record: Record, hidden: Suppression
 ) -> Iterator[Response]:
-    """Everyone's response without what is taken out, under a number for the person and
-    one for the organisation within its tier.
-    """
-    asked = ruleset.questions if unpublished else ()
-    unnamed = {each.id for each in asked if each.of in unpublished}
+    """Everyone's response without what is taken out, under numbers for names."""
+    unnamed = {each.id for each in ruleset.questions if each.of in hidden.constructs}
     by_tier: defaultdict[str, list[Response]] = defaultdict(list)
     for each in record.responses:
         by_tier[each.respondent.tier].append(each)
     number = 0
     for tier in ruleset.tiers:
-        gone = unnamed | small.get(tier.id, set())
+        gone = unnamed | hidden.questions.get(tier.id, set())
         for organisation, people in enumerate(
             _bodies(ruleset, by_tier[tier.id], gone), 1
         ):
@@ -167,14 +152,14 @@ def _responses(
 def _bodies(
     ruleset: Ruleset, responses: Sequence[Response], gone: Set[str]
 ) -> list[list[_Person]]:
-    """The organisations of a tier and then those who speak for themselves, each with
-    what is kept of its people's answers, in the order of that.
-    """
+    """The organisations of a tier, then those who speak for themselves."""
     found: defaultdict[str, list[_Person]] = defaultdict(list)
     for each in responses:
         body = organisation_of(each.respondent)
         found[body].append((each.respondent, _kept(ruleset, each.answers, gone)))
     bodies = list(found.values())
+    # By what is published of them and by nothing else: any other order, that of the
+    # record too, could tell who answered.
     if len(responses) > 1:
         for people in bodies:
             people.sort(key=_form)
@@ -200,14 +185,16 @@ def _kept(
     }
 
 
+# Every answer without a word that somebody wrote. Made once: a large record has tens of
+# thousands of answers, and few of them differ.
 _NEUTRAL = {
     (anchor, proven): Answer(anchor=anchor, evidence=(NOT_NAMED,) if proven else ())
     for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
     for proven in (False, True)
 }
-"""Every answer without a word that somebody wrote."""
 
 
 def _neutral_settlement(settled: Settled) -> Settled:
+    # Whether there is evidence stays, as it is counted; what it is called goes.
     evidence = (NOT_NAMED,) if settled.evidence else ()
     return Settled(anchor=settled.anchor, evidence=evidence)

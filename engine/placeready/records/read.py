@@ -16,9 +16,10 @@ from placeready.errors import Problem, Problems, WrongUse
 from placeready.model.record import RECORD_FORMAT, Record
 from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.validation_messages import Misfit, misfits
+from placeready.model.validation_messages import misfits
 from placeready.records.fit import unfit
 from placeready.records.join import WellFormed, one_record, repeated
+from placeready.records.misfit_problem import label_of, misfit_problem
 from placeready.storage.strict_json import LARGEST, parse_object, too_large
 
 
@@ -44,11 +45,7 @@ class Reading(NamedTuple):
 
 
 def read_files(files: Sequence[str], standard_input: BinaryIO) -> LoadedFiles:
-    """Read files as JSON; `-` is standard input.
-
-    Raises:
-        WrongUse: where a file is not there or may not be read.
-    """
+    """Read files as JSON. Raises WrongUse where one is not there or may not be read."""
     loaded = LoadedFiles([], [])
     for file in files:
         data = _bytes_of(file, standard_input, loaded.problems)
@@ -64,9 +61,11 @@ def _bytes_of(
     file: str, standard_input: BinaryIO, problems: list[Problem]
 ) -> bytes | None:
     if file == "-":
+        # One byte over the limit is enough to refuse it; a pipe may have no end.
         return standard_input.read(LARGEST + 1)
     path = Path(file)
     try:
+        # Asked first, so that a file of many gigabytes is not held to be refused.
         size = path.stat().st_size
         if size > LARGEST:
             problems.append(Problem(file, "", "", *too_large(size), kind="too large"))
@@ -93,6 +92,8 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     whole = len(shaped) == len(loaded.documents) and not any(
         problem.stops for problem in loaded.problems
     )
+    # From files of which one cannot be read no record is made: what they disagree on
+    # could not be told. What is wrong with each alone is still said.
     record = one_record(shaped, problems) if whole and shaped else None
     for file, value in shaped:
         problems.extend(unfit(ruleset, file, value))
@@ -107,11 +108,8 @@ def well_formed(
     documents: Sequence[Document], problems: list[Problem]
 ) -> list[WellFormed]:
     """The files whose shape holds; what is wrong with the others is a problem."""
-    return [
-        WellFormed(document.file, value)
-        for document in documents
-        if (value := _shaped(document, problems)) is not None
-    ]
+    shaped = ((each.file, _shaped(each, problems)) for each in documents)
+    return [WellFormed(file, value) for file, value in shaped if value is not None]
 
 
 def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
@@ -132,6 +130,7 @@ def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Prob
             remedy = "`placeready assess` reads it. To answer, give a file of your own."
             problems.append(Problem(file, "", "", what, remedy, kind="not a response"))
         else:
+            # A response may leave its format out; the model wants it.
             whole = {"format": RESPONSE_FORMAT, **raw}
             shaped = _shaped(Document(file, whole), problems)
             response = shaped if isinstance(shaped, ResponseDocument) else None
@@ -154,7 +153,7 @@ def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     file, raw = document
-    given, label = raw.get("format"), _label(raw)
+    given, label = raw.get("format"), label_of(raw)
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
@@ -174,50 +173,5 @@ def _shaped(
         return model.model_validate(data)
     except ValidationError as error:
         found = misfits(error, model, raw)
-        problems.extend(_misfit(file, raw, each) for each in found)
+        problems.extend(misfit_problem(file, raw, each) for each in found)
         return None
-
-
-def _misfit(file: str, raw: dict[str, Any], misfit: Misfit) -> Problem:
-    path, what, remedy, kind = misfit
-    if path and _is_anchor(path):
-        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
-        kind = "not an anchor"
-    return Problem(file, _label(raw), _place(path, raw), what, remedy, kind=kind)
-
-
-_ANCHOR = (
-    "An answer is a whole number from 0 to 4 without quotes, "
-    'or "dont_know", or "not_applicable".'
-)
-
-_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
-
-
-def _is_anchor(path: tuple[str | int, ...]) -> bool:
-    return path[-1] == "anchor" or (len(path) > 1 and path[-2] == "answers")
-
-
-def _label(raw: dict[str, Any]) -> str:
-    given = raw.get("id")
-    return f"record '{given}'" if isinstance(given, str) and given else ""
-
-
-def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
-    """A path by ids: responses by their respondent, others counted from 1."""
-    steps: list[str] = []
-    for i, step in enumerate(path):
-        if isinstance(step, str):
-            steps.append(step)
-            continue
-        name = _respondent(raw, step) if path[:i] == ("responses",) else None
-        steps.append(f"'{name}'" if name else f"item {step + 1}")
-    return ", ".join(steps)
-
-
-def _respondent(raw: dict[str, Any], index: int) -> str | None:
-    try:
-        name = raw["responses"][index]["respondent"]["id"]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return name if isinstance(name, str) else None

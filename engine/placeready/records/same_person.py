@@ -81,9 +81,7 @@ def _latest(versions: Sequence[SentResponse]) -> SentResponse:
 
 
 def _by_day(sent: SentResponse) -> tuple[str, list[tuple[str, str]]]:
-    """Where a version stands among those of one person, in whatever order they are
-    given.
-    """
+    """Where a version stands among those of one person, in whatever order given."""
     return sent.day, sorted(sent.response.context.items())
 
 
@@ -91,10 +89,10 @@ def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Resp
     """The response that counts, with all that its person ever said of the area: the
     record keeps it as long as nobody says otherwise, and has to tell whose word it is.
     """
-    said: dict[str, str] = {}
+    latest: dict[str, str] = {}
     for each in sorted(versions, key=_by_day):
-        said |= each.response.context
-    context = {name: said[name] for name in sorted(said)}
+        latest |= each.response.context
+    context = {name: latest[name] for name in sorted(latest)}
     return later.model_copy(update={"context": context})
 
 
@@ -138,7 +136,7 @@ def _undecided(versions: Sequence[SentResponse]) -> Iterator[Problem]:
             when = f"of the same day, {each.day}" if each.day else "without a day"
             what = f"It and {later.file} hold different answers of one person, {when}."
         elif each.day or any(other.says_as(each) for other in dated):
-            continue
+            continue  # an earlier day, or one without a day that a dated one repeats
         else:
             what = (
                 f"It does not say of which day it is, and {later.file} holds other "

@@ -62,6 +62,7 @@ def refused(ruleset: Ruleset, name: str) -> SettlementRefused | None:
         )
         remedy = "Only a fact can be settled. Leave the answers as people gave them."
         return SettlementRefused(what, remedy, "view settled")
+    # Otherwise those who hold power could agree away what limits the level.
     rule = ruleset.power_rule
     if rule is not None and name in ruleset.power_questions:
         what = (

@@ -8,17 +8,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
+from typing import NamedTuple
 
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 
-AnchorsGiven = Mapping[str, Counter[str]]
-"""How many gave an anchor to each question, of each protected tier, and each of the
-group of the rule on power, that is heard."""
+# How many gave an anchor to each question, of each protected tier, and each of the
+# group of the rule on power, that is heard.
+_AnchorsGiven = Mapping[str, Counter[str]]
 
 
-def anchors_given(ruleset: Ruleset, record: Record) -> AnchorsGiven:
-    """How many of each tier that matters gave an anchor, question by question."""
+class Suppression(NamedTuple):
+    """What must not be published of a record."""
+
+    questions: Mapping[str, Set[str]]
+    """For each protected tier heard, the questions that too few of it answered."""
+    constructs: Set[str]
+    """Those with a question of power on which nothing that the community said may be
+    published."""
+
+
+def suppression(ruleset: Ruleset, record: Record) -> Suppression:
+    """What too few people said, and what that takes with it."""
+    given = _anchors_given(ruleset, record)
+    small = _below_threshold(ruleset, given)
+    return Suppression(small, _unpublishable_constructs(ruleset, given, small))
+
+
+def _anchors_given(ruleset: Ruleset, record: Record) -> _AnchorsGiven:
     rule, power = ruleset.protection, ruleset.power_rule
     counted = {
         *(rule.tiers if rule else ()),
@@ -32,8 +49,7 @@ def anchors_given(ruleset: Ruleset, record: Record) -> AnchorsGiven:
     return given
 
 
-def below_threshold(ruleset: Ruleset, given: AnchorsGiven) -> Mapping[str, Set[str]]:
-    """For each protected tier heard, the questions that too few of it answered."""
+def _below_threshold(ruleset: Ruleset, given: _AnchorsGiven) -> Mapping[str, Set[str]]:
     rule = ruleset.protection
     return {
         tier: {q for q in ruleset.question_by_id if given[tier][q] < rule.fewest_shown}
@@ -42,12 +58,9 @@ def below_threshold(ruleset: Ruleset, given: AnchorsGiven) -> Mapping[str, Set[s
     }
 
 
-def unpublishable_constructs(
-    ruleset: Ruleset, given: AnchorsGiven, small: Mapping[str, Set[str]]
+def _unpublishable_constructs(
+    ruleset: Ruleset, given: _AnchorsGiven, small: Mapping[str, Set[str]]
 ) -> Set[str]:
-    """The constructs with a question of power on which nothing that the community said
-    may be published.
-    """
     rule = ruleset.power_rule
     community = ruleset.groups[rule.group] if rule and small else ()
     found = set[str]()

@@ -6,14 +6,13 @@ Owns the ways in which a council can be meant, and which of them comes first.
 from __future__ import annotations
 
 import difflib
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from placeready.register.council_names import full_name, short_name
 from placeready.register.councils import COMBINED, DISTRICT, Council
 
 
@@ -25,56 +24,27 @@ class Match(NamedTuple):
     """What led to it, such as `was Taunton Deane`; empty where its own name did."""
 
 
+# No name is as long as this.
 _LONGEST = 100
-"""No name is as long as this."""
 
-
+# Fewer letters begin the codes of too many councils, or are near too many names.
 _SHORTEST_CODE = 3
-
-
 _SHORTEST_TO_SPELL = 4
 
-
+# How alike two spellings are, from 0 to 1, before one is offered for the other.
 _NEAR = 0.75
-"""How alike two spellings are, from 0 to 1, before one is offered for the other."""
 
-
+# How many spellings are compared letter by letter, which is slow: the likeliest by the
+# pairs of letters that they share, which is quick.
 _COMPARED = 40
-"""How many spellings are compared letter by letter."""
 
-
-_APOSTROPHES = re.compile("['`\u2018\u2019]")
-
-
-_SIGNS = re.compile(r"[\W_]+")
-
-
-_BEFORE = re.compile(r"^(london|royal) borough of ")
-
-
-_NO_DIFFERENCE = re.compile(
-    r"\b(council|city|borough|county|district|metropolitan|corporation|the)\b"
-)
-
-
-_JOINS = ("of", "and")
-
-
+# Ranks of a find, as in `_SearchKey.ranks`: one row of numbers over all kinds of text,
+# so that a find of one kind can come between two of another.
 _NEVER = 9
-
-
 _IN_FULL = (0, 1, _NEVER)
-
-
 _OWN = (0, 2, 4)
-
-
 _OLD = (3, 5, 6)
-
-
 _CODE = (0, 7, _NEVER)
-
-
 _LETTERS = (7, _NEVER, _NEVER)
 
 
@@ -112,71 +82,48 @@ def find(councils: tuple[Council, ...], typed: str, most: int = 8) -> tuple[Matc
     then the alphabet decides. Empty where nothing is found. Combined authorities are
     never found.
     """
-    full = _full(typed)
+    full = full_name(typed)
     if not full or len(full) > _LONGEST or most < 1:
         return ()
     index = _index(councils)
-    found = _matching(index, full) or _nearly(index, _short(full))
+    found = _matching(index, full) or _nearly(index, short_name(full))
     ordered = sorted(found, key=lambda place: (found[place][0], place))
     return tuple(Match(index.shown[each], found[each][1]) for each in ordered[:most])
 
 
-def _full(text: str) -> str:
-    """The text without case, accents and signs, its words set apart by one space."""
-    bare = text.replace("&", " and ").casefold()
-    if not bare.isascii():
-        apart = unicodedata.normalize("NFKD", bare).casefold()
-        bare = "".join(each for each in apart if not unicodedata.combining(each))
-    words = _SIGNS.sub(" ", _APOSTROPHES.sub("", bare)).split()
-    return " ".join("st" if each == "saint" else each for each in words)
-
-
-def _short(full: str) -> str:
-    """The same without the words that make no difference; empty where all are such."""
-    words = _BEFORE.sub("", full)
-    kept = _NO_DIFFERENCE.sub("", words).split()
-    while kept and kept[0] in _JOINS:
-        del kept[0]
-    while kept and kept[-1] in _JOINS:
-        del kept[-1]
-    return " ".join(kept)
-
-
+# Asked again at every key that is pressed; the councils are one tuple for all the time.
 @lru_cache(maxsize=4)
 def _index(councils: tuple[Council, ...]) -> _Index:
     chosen = [each for each in councils if each.kind not in COMBINED]
-    chosen.sort(key=_order)
+    chosen.sort(
+        key=lambda c: (c.kind == DISTRICT, short_name(full_name(c.name)), c.code),
+    )
     heirs = Counter(name for each in chosen for name in each.former)
     ways = (_ways(place, each, heirs) for place, each in enumerate(chosen))
     return _Index(tuple(chosen), tuple(chain.from_iterable(ways)))
 
 
-def _order(council: Council) -> tuple[bool, str, str]:
-    return council.kind == DISTRICT, _short(_full(council.name)), council.code
-
-
 def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_SearchKey]:
     """Every text that leads to a council, its own names first."""
     for name in dict.fromkeys((council.name, council.council)):
-        full = _full(name)
-        yield _SearchKey(_short(full), place, "", short=True, ranks=_OWN)
+        full = full_name(name)
+        yield _SearchKey(short_name(full), place, "", short=True, ranks=_OWN)
         yield _SearchKey(full, place, "", short=False, ranks=_IN_FULL)
     old = [(n, "was part of" if heirs[n] > 1 else "was") for n in council.former]
     for name, how in (*old, *((each, "also") for each in council.also)):
-        full, why = _full(name), f"{how} {name}"
-        yield _SearchKey(_short(full), place, why, short=True, ranks=_OLD)
+        full, why = full_name(name), f"{how} {name}"
+        yield _SearchKey(short_name(full), place, why, short=True, ranks=_OLD)
         yield _SearchKey(full, place, why, short=False, ranks=_OLD)
     was = [(code, "earlier code", _CODE) for code in council.former_codes]
     letters = (council.register_code, "code", _LETTERS)
     for code, how, ranks in ((council.code, "code", _CODE), *was, letters):
-        yield _SearchKey(
-            code.casefold(), place, f"{how} {code}", short=False, ranks=ranks
-        )
+        why = f"{how} {code}"
+        yield _SearchKey(code.casefold(), place, why, short=False, ranks=ranks)
 
 
 def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
     """Where what was typed is a name or code or the start of one, how good and why."""
-    short = _short(full)
+    short = short_name(full)
     found: dict[int, tuple[int, str]] = {}
     for way in index.ways:
         rank = _rank(way, short if way.short else full)

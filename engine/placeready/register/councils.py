@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -83,7 +84,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _council(
     row: dict[str, str],
     names: dict[str, str],
-    listed: defaultdict[tuple[str, str], list[str]],
+    listed: Mapping[tuple[str, str], list[str]],
 ) -> Council:
     letters = row["local_authority_code"]
     before = {*row["former_gss_codes"].split(","), row["gss_code"]}
@@ -96,6 +97,7 @@ def _council(
         nation=row["nation"],
         region=row["region"],
         county=names.get(row["county_la"], ""),
+        # Local government reorganisation, by the register's name for it.
         ends=row["lgr_vesting"],
         successor=row["lgr_successor"].replace("; ", " and "),
         former=tuple(listed["former", letters]),

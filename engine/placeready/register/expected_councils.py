@@ -45,19 +45,16 @@ def expected_councils(ruleset: Ruleset, record: Record) -> tuple[ExpectedCouncil
     return tuple(found)
 
 
+# A run over a country asks for the same area once, a meeting many times; the register
+# has fewer than 512 councils.
 @lru_cache(maxsize=512)
 def _could_answer(
     ruleset: Ruleset, code: str | None
 ) -> Sequence[tuple[str, Sequence[tuple[str, Set[str]]]]]:
     """For each tier that is a kind of council here, the councils by all their names."""
-    here = sorted(
-        (each.council, each.kind, _names(each)) for each in _councils_of(code)
-    )
+    here = sorted(_councils_of(code), key=lambda c: (c.council, c.kind))
     by_tier = [
-        (
-            tier.id,
-            [(name, names) for name, kind, names in here if kind in tier.councils],
-        )
+        (tier.id, [(c.council, _names(c)) for c in here if c.kind in tier.councils])
         for tier in ruleset.tiers
     ]
     return [(tier, councils) for tier, councils in by_tier if councils]
@@ -66,6 +63,7 @@ def _could_answer(
 def _councils_of(code: str | None) -> tuple[Council, ...]:
     """The council with this code, and the districts of a county."""
     own = [c for c in read_councils() if code and code in (c.code, *c.former_codes)]
+    # An old code can be that of several councils by now: nobody is missed by a guess.
     if len(own) != 1:
         return ()
     county = own[0].name

@@ -1,49 +1,32 @@
 """The conditions of a ruleset checked as a whole.
 
 Owns what has to hold of rules, gates, caps, done_when and applies_when: names exist
-and are used as what they are, findings run in no circle, gates rise, a higher score
-never costs a level, and each condition can be true.
+and are used as what they are, findings run in no circle, and each can be true.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from placeready.errors import Problem, nearest
+from placeready.model import condition as conditions
 from placeready.model.condition import (
-    MOST_COMPARISONS,
-    MOST_GROUPS,
     Among,
     Compare,
     Comparison,
     Condition,
     FindingHolds,
-    comparisons,
-    groups,
-    names,
-    size,
-    text_of,
 )
 from placeready.model.dependencies import circles
 from placeready.model.profile_names import name_in, parse_name
 from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
+from placeready.rulesets.check_order import (
+    gates_that_do_not_rise,
+    levels_lost_by_rising,
+)
 from placeready.rulesets.satisfiability import can_hold
-from placeready.rulesets.toml_source import TomlRecord, TomlSource
+from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A condition with the record and field it stands in."""
-
-    entry: TomlRecord
-    field: str
-    condition: Condition
-
-    def problem(self, what: str, remedy: str) -> Problem:
-        """A problem in this condition."""
-        return self.entry.problem(self.field, what, remedy)
 
 
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
@@ -59,21 +42,25 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     # What is read in a way that cannot be meant is told once, and not judged further.
     total, placed = len(placed), sound
     yield from _circles_of_findings(placed)
-    yield from _gates_that_do_not_rise(placed)
-    yield from _levels_lost_by_rising(placed, known)
+    yield from gates_that_do_not_rise(placed)
+    yield from levels_lost_by_rising(placed, known)
     yield from _never_true(placed, known)
     if len(sound) == total and all(entry.value for entry in draft.of("cap")):
         yield from _caps_alone(draft, placed)
 
 
 def _faults(
-    at: Placed, known: Mapping[str, Name], draft: TomlSource
+    at: PlacedCondition, known: Mapping[str, Name], draft: TomlSource
 ) -> Iterator[Problem]:
-    for test in dict.fromkeys(comparisons(at.condition)):
+    for test in dict.fromkeys(conditions.comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
     for there, most, things in (
-        (size(at.condition), MOST_COMPARISONS, "comparisons"),
-        (groups(at.condition), MOST_GROUPS, "groups in brackets or lists"),
+        (conditions.size(at.condition), conditions.MOST_COMPARISONS, "comparisons"),
+        (
+            conditions.groups(at.condition),
+            conditions.MOST_GROUPS,
+            "groups in brackets or lists",
+        ),
     ):
         if there > most:
             what = f"It has {there} {things}; {most} is the most."
@@ -81,24 +68,24 @@ def _faults(
             return
 
 
-def _placed(draft: TomlSource) -> Iterator[Placed]:
+def _placed(draft: TomlSource) -> Iterator[PlacedCondition]:
     for entry in draft.entries:
         match entry.value:
             case Rule(when=when) | Cap(when=when):
-                yield Placed(entry, "when", when)
+                yield PlacedCondition(entry, "when", when)
             case Level(gates=gates):
                 for gate in gates:
                     field = f"requires, {gate.id.split('.', 2)[2]}"
-                    yield Placed(entry, field, gate.when)
+                    yield PlacedCondition(entry, field, gate.when)
             case Recommendation(done_when=done, applies_when=applies):
                 if done is not None:
-                    yield Placed(entry, "done_when", done)
+                    yield PlacedCondition(entry, "done_when", done)
                 if applies is not None:
-                    yield Placed(entry, "applies_when", applies)
+                    yield PlacedCondition(entry, "applies_when", applies)
 
 
 def _misused(
-    at: Placed, test: Comparison, known: Mapping[str, Name], draft: TomlSource
+    at: PlacedCondition, test: Comparison, known: Mapping[str, Name], draft: TomlSource
 ) -> Iterator[Problem]:
     name = known.get(test.name)
     if name is None:
@@ -126,7 +113,7 @@ def _misused(
         yield at.problem(what, "Compare it with what it holds.")
 
 
-def _circles_of_findings(placed: list[Placed]) -> Iterator[Problem]:
+def _circles_of_findings(placed: list[PlacedCondition]) -> Iterator[Problem]:
     rules = {at.entry.id: at for at in placed if at.entry.kind == "rule"}
     reads = {name: _findings_read(at.condition) for name, at in rules.items()}
     for circle in circles(reads):
@@ -137,85 +124,42 @@ def _circles_of_findings(placed: list[Placed]) -> Iterator[Problem]:
 
 
 def _findings_read(condition: Condition) -> list[str]:
-    read = [parse_name(name) for name in names(condition)]
+    read = [parse_name(name) for name in conditions.names(condition)]
     return sorted(each.subject for each in read if each.family == "finding")
 
 
-def _gates_that_do_not_rise(placed: list[Placed]) -> Iterator[Problem]:
-    """One name asked for at two levels must be asked for more at the higher."""
-    last: dict[tuple[str, str], tuple[int, float]] = {}
-    gates = [at for at in placed if at.entry.kind == "level"]
-    for at in sorted(gates, key=lambda at: int(at.entry.id)):
-        test = at.condition
-        if not isinstance(test, Compare) or isinstance(test.value, str):
-            continue
-        direction = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(test.op, 0)
-        before = last.get((test.name, test.op))
-        if direction and before and (test.value - before[1]) * direction <= 0:
-            what = (
-                f"It asks for {test.name} {test.op} {test.value}, and level "
-                f"{before[0]} already asks for {test.op} {before[1]}."
-            )
-            yield at.problem(what, "Ask for more at the higher level.")
-        last[(test.name, test.op)] = (int(at.entry.id), test.value)
-
-
-def _levels_lost_by_rising(
-    placed: list[Placed], known: Mapping[str, Name]
+def _never_true(
+    placed: list[PlacedCondition], known: Mapping[str, Name]
 ) -> Iterator[Problem]:
-    """A gate must not be lost, nor a cap met, because a score rises."""
-    for at in placed:
-        wanted = {"level": 1, "cap": -1}.get(at.entry.kind)
-        if wanted is None:
-            continue
-        for test in comparisons(at.condition):
-            name = known.get(test.name)
-            if name is None or not name.rises or not isinstance(test, Compare):
-                continue
-            way = {">=": 1, ">": 1, "<=": -1, "<": -1}.get(test.op, 0) * name.rises
-            at_best = test.op == "==" and name.rises < 0 and test.value == 0
-            if way != wanted and not (wanted > 0 and at_best):
-                what = f"With '{text_of(test)}' a better answer could lower the level."
-                yield at.problem(what, "Turn the comparison round.")
-
-
-def _never_true(placed: list[Placed], known: Mapping[str, Name]) -> Iterator[Problem]:
     fired = [at for at in placed if at.entry.kind == "rule"]
     rules = {name_in("finding", at.entry.id): at for at in fired}
     reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    circular: set[str] = set()
-    for circle in circles(
-        {name: [name_in("finding", r) for r in read] for name, read in reads.items()}
-    ):
-        circular.update(circle)
-    findings = {
-        name: at.condition for name, at in rules.items() if name not in circular
-    }
+    needs = {name: [name_in("finding", r) for r in of] for name, of in reads.items()}
+    # Findings in a circle have no end to unfold to; that they run in one is told alone.
+    circular = {name for circle in circles(needs) for name in circle}
+    findings = {n: at.condition for n, at in rules.items() if n not in circular}
     for at in placed:
-        if (
-            names(at.condition) & circular
-            or name_in("finding", at.entry.id) in circular
-        ):
+        if circular & {
+            *conditions.names(at.condition),
+            name_in("finding", at.entry.id),
+        }:
             continue
         if not can_hold(at.condition, known, findings):
             what = "It can never be true: its comparisons exclude each other."
-            yield at.problem(what, f"Look again at: {text_of(at.condition)}.")
+            yield at.problem(
+                what, f"Look again at: {conditions.text_of(at.condition)}."
+            )
 
 
-def _caps_alone(draft: TomlSource, placed: list[Placed]) -> Iterator[Problem]:
+def _caps_alone(draft: TomlSource, placed: list[PlacedCondition]) -> Iterator[Problem]:
     named = {
         test.name
         for at in placed
         if at.entry.kind == "cap"
-        for test in comparisons(at.condition)
+        for test in conditions.comparisons(at.condition)
     }
-    for entry in draft.of("construct"):
-        construct = entry.value
-        if draft.unread or not isinstance(construct, Construct):
-            continue
-        if construct.caps_alone is not None and construct.caps_alone is not (
-            construct.id in named
-        ):
+    for entry, construct in () if draft.unread else draft.valid(Construct):
+        if construct.caps_alone not in (None, construct.id in named):
             says = "true" if construct.caps_alone else "false"
             what = f"It says {says}, and the caps say otherwise."
             yield entry.problem("caps_alone", what, "Correct it, or the caps.")

@@ -1,16 +1,22 @@
-"""What has to stand in order in a ruleset: levels, bands and lines of agreement.
+"""What has to stand in order in a ruleset: levels, bands, lines of agreement, gates.
 
-Owns that levels run without a break, that the words for scores and for agreement rise,
-and that a rule says whose voice is missing before it says what that leaves one-sided.
+Owns that levels run without a break and ask for more as they rise, that the words for
+scores and for agreement rise, that a higher score never costs a level, and that a rule
+says whose voice is missing before it says what that leaves one-sided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from placeready.errors import Problem
+from placeready.model.condition import Compare, comparisons, text_of
 from placeready.model.ruleset import AgreementRule, Band, Rule
-from placeready.rulesets.toml_source import TomlSource
+from placeready.rulesets.toml_source import PlacedCondition, TomlSource
+from placeready.rulesets.vocabulary import Name
+
+# Whether more of a value helps a comparison to be true, or less of it.
+_DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 
 
 def levels_in_order(draft: TomlSource) -> Iterator[Problem]:
@@ -32,10 +38,7 @@ def levels_in_order(draft: TomlSource) -> Iterator[Problem]:
 def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Bands that do not start at 0, or do not rise."""
     last: dict[str, float] = {}
-    for entry in draft.of("band"):
-        band = entry.value
-        if not isinstance(band, Band):
-            continue
+    for entry, band in draft.valid(Band):
         if (band.start is None) is (band.above is None):
             what = "A band starts either `from` a score or `above` one."
             yield entry.problem("from", what, "Give one of the two.")
@@ -53,20 +56,55 @@ def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
 
 def agreement_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Lines between the words for agreement that cross."""
-    head = draft.heads.get("agreement_rule")
-    rule = head.value if head else None
-    if head is None or not isinstance(rule, AgreementRule):
-        return
-    if rule.agree_under > rule.split_over:
-        what = "People would agree and be split at once: the two lines cross."
-        yield head.problem("split_over", what, "Put it no lower than agree_under.")
+    for head, rule in draft.valid(AgreementRule):
+        if rule.agree_under > rule.split_over:
+            what = "People would agree and be split at once: the two lines cross."
+            yield head.problem("split_over", what, "Put it no lower than agree_under.")
 
 
 def voices_named(draft: TomlSource) -> Iterator[Problem]:
     """Rules that say what is one-sided and not whose voice is missing."""
-    for entry in draft.of("rule"):
-        rule = entry.value
-        if isinstance(rule, Rule) and rule.one_sided and not rule.unheard:
+    for entry, rule in draft.valid(Rule):
+        if rule.one_sided and not rule.unheard:
             what = "It says what is one-sided, and not whose voice is missing."
             remedy = "Add `unheard` with the tiers or groups, or take it out."
             yield entry.problem("one_sided", what, remedy)
+
+
+def gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:
+    """One name asked for at two levels must be asked for more at the higher."""
+    last: dict[tuple[str, str], tuple[int, float]] = {}
+    gates = [at for at in placed if at.entry.kind == "level"]
+    for at in sorted(gates, key=lambda at: int(at.entry.id)):
+        test = at.condition
+        if not isinstance(test, Compare) or isinstance(test.value, str):
+            continue
+        direction = _DIRECTION.get(test.op, 0)
+        before = last.get((test.name, test.op))
+        if direction and before and (test.value - before[1]) * direction <= 0:
+            what = (
+                f"It asks for {test.name} {test.op} {test.value}, and level "
+                f"{before[0]} already asks for {test.op} {before[1]}."
+            )
+            yield at.problem(what, "Ask for more at the higher level.")
+        last[(test.name, test.op)] = (int(at.entry.id), test.value)
+
+
+def levels_lost_by_rising(
+    placed: list[PlacedCondition], known: Mapping[str, Name]
+) -> Iterator[Problem]:
+    """A gate must not be lost, nor a cap met, because a score rises."""
+    for at in placed:
+        wanted = {"level": 1, "cap": -1}.get(at.entry.kind)
+        if wanted is None:
+            continue
+        for test in comparisons(at.condition):
+            name = known.get(test.name)
+            if name is None or not name.rises or not isinstance(test, Compare):
+                continue
+            way = _DIRECTION.get(test.op, 0) * name.rises
+            at_best = test.op == "==" and name.rises < 0 and test.value == 0
+            if way != wanted and not (wanted > 0 and at_best):
+                lowers = text_of(test)
+                what = f"With '{lowers}' a better answer could lower the level."
+                yield at.problem(what, "Turn the comparison round.")

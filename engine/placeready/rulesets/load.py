@@ -11,79 +11,36 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from placeready.errors import Problem, Problems
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.validation_messages import misfits
-from placeready.model.value import Value
 from placeready.rulesets.check_ruleset import problems_of
+from placeready.rulesets.read_source import read_source
 from placeready.rulesets.table_file import VerdictsFile
-from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, gather
-
-_KINDS: dict[str, type[Value]] = {
-    "tier": model.Tier,
-    "context": model.ContextQuestion,
-    "source": model.Source,
-    "construct": model.Construct,
-    "question": model.Question,
-    "measure": model.Measure,
-    "level": model.Level,
-    "cap": model.Cap,
-    "band": model.Band,
-    "rule": model.Rule,
-    "recommendation": model.Recommendation,
-    "ruleset": model.Head,
-    "basis": model.BasisWords,
-    "guidance": model.Guidance,
-    "evidence_rule": model.EvidenceRule,
-    "power_rule": model.PowerRule,
-    "agreement_rule": model.AgreementRule,
-    "protection": model.ProtectionRule,
-    "plan": model.PlanRule,
-}
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, V
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
 _OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
 
-V = TypeVar("V", bound=Value)
-
 
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     """Read a ruleset from its folder. Its scenarios are not read."""
-    draft = gather(folder)
-    for entry in draft.entries:
-        _shape(entry, _KINDS[entry.kind], draft.problems)
-    for entry in draft.heads.values():
-        _shape(entry, _KINDS[entry.kind], draft.problems)
+    draft = read_source(folder)
+    for entry in (*draft.entries, *draft.heads.values()):
+        data = dict(entry.raw)
+        faults = [*_conditions(entry, data), *entry.validate(data)]
+        if faults:
+            # A condition that is no text may still leave a value of the right shape.
+            entry.value = None
+            draft.problems.extend(faults)
     draft.problems.extend(_missing_heads(draft, folder))
     draft.problems.extend(problems_of(draft))
     if draft.problems:
         return Problems.of(draft.problems)
     return _build(draft, folder)
-
-
-def _shape(entry: TomlRecord, kind: type[Value], problems: list[Problem]) -> None:
-    """Give the entry its value, or say why it cannot have one."""
-    data = dict(entry.raw)
-    faults = list(_conditions(entry, data))
-    try:
-        entry.value = kind.model_validate(data)
-    except ValidationError as error:
-        for path, what, remedy, _ in misfits(error, kind, entry.raw):
-            faults.append(entry.problem(place_of(path), what, remedy))
-    if faults:
-        entry.value = None
-        problems.extend(faults)
-
-
-def place_of(path: tuple[str | int, ...]) -> str:
-    """A path as an author reads it: members of a list are counted from 1."""
-    return ", ".join(f"item {p + 1}" if isinstance(p, int) else p for p in path)
 
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
@@ -107,10 +64,8 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
         yield entry.problem("gates", what, "Write [level.requires].")
     requires = data.pop("requires", {})
     if not isinstance(requires, dict):
-        what = "This is not a table of named conditions."
-        yield entry.problem(
-            "requires", what, "Write [level.requires] with a line each."
-        )
+        what, remedy = "This is not a table of named conditions.", "with a line each."
+        yield entry.problem("requires", what, f"Write [level.requires] {remedy}")
         requires = {}
     gates = []
     for name, text in requires.items():
@@ -139,48 +94,44 @@ def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
 
 
 def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
-    constructs = _values(draft, "construct", model.Construct)
+    constructs = draft.values(model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
-    questions = _values(draft, "question", model.Question)
+    # What is walked in the order of ids gives the same assessment however an author
+    # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
-        basis=_head(draft, "basis", model.BasisWords).by_letter,
-        guidance=_head(draft, "guidance", model.Guidance),
-        tiers=_values(draft, "tier", model.Tier),
-        context=_values(draft, "context", model.ContextQuestion),
-        sources=_by_id(_values(draft, "source", model.Source)),
+        basis=_head(draft, model.BasisWords).by_letter,
+        guidance=_head(draft, model.Guidance),
+        tiers=draft.values(model.Tier),
+        context=draft.values(model.ContextQuestion),
+        sources=_by_id(draft.values(model.Source)),
         constructs=constructs,
-        questions=tuple(sorted(questions, key=lambda q: order[q.of])),
-        measures=_by_id(_values(draft, "measure", model.Measure)),
-        levels=tuple(
-            sorted(_values(draft, "level", model.Level), key=lambda x: x.number)
+        questions=tuple(
+            sorted(draft.values(model.Question), key=lambda q: order[q.of])
         ),
-        caps=_by_id(_values(draft, "cap", model.Cap)),
-        bands=_values(draft, "band", model.Band),
-        rules=_by_id(_values(draft, "rule", model.Rule)),
-        recommendations=_by_id(_values(draft, "recommendation", model.Recommendation)),
-        plan=_head(draft, "plan", model.PlanRule),
-        evidence_rule=_head(draft, "evidence_rule", model.EvidenceRule),
-        power_rule=_head_if_any(draft, "power_rule", model.PowerRule),
-        agreement_rule=_head_if_any(draft, "agreement_rule", model.AgreementRule),
-        protection=_head_if_any(draft, "protection", model.ProtectionRule),
+        measures=_by_id(draft.values(model.Measure)),
+        levels=tuple(sorted(draft.values(model.Level), key=lambda x: x.number)),
+        caps=_by_id(draft.values(model.Cap)),
+        bands=draft.values(model.Band),
+        rules=_by_id(draft.values(model.Rule)),
+        recommendations=_by_id(draft.values(model.Recommendation)),
+        plan=_head(draft, model.PlanRule),
+        evidence_rule=_head(draft, model.EvidenceRule),
+        power_rule=_head_if_any(draft, model.PowerRule),
+        agreement_rule=_head_if_any(draft, model.AgreementRule),
+        protection=_head_if_any(draft, model.ProtectionRule),
         sha256=_digest(draft),
         verdict_table=VerdictsFile(folder),
     )
 
 
-def _values(draft: TomlSource, kind: str, of: type[V]) -> tuple[V, ...]:
-    return tuple(e.value for e in draft.of(kind) if isinstance(e.value, of))
-
-
-def _head(draft: TomlSource, kind: str, of: type[V]) -> V:
-    value = draft.heads[kind].value
-    assert isinstance(value, of)  # noqa: S101  problems would have ended the reading
+def _head(draft: TomlSource, kind: type[V]) -> V:
+    (value,) = draft.values(kind)  # one that is missing has ended the reading
     return value
 
 
-def _head_if_any(draft: TomlSource, kind: str, of: type[V]) -> V | None:
-    return _head(draft, kind, of) if kind in draft.heads else None
+def _head_if_any(draft: TomlSource, kind: type[V]) -> V | None:
+    return next(iter(draft.values(kind)), None)
 
 
 def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -189,9 +140,10 @@ def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _digest(draft: TomlSource) -> str:
     """SHA-256 over the records in the order of their kinds and ids."""
-    everything = [*draft.heads.values(), *draft.entries]
+    # Of the values and not of the bytes: comments, and which file holds a record, do
+    # not make another ruleset.
     canonical = sorted(
         json.dumps([e.kind, e.id, e.raw], sort_keys=True, ensure_ascii=False)
-        for e in everything
+        for e in (*draft.heads.values(), *draft.entries)
     )
     return hashlib.sha256("\n".join(canonical).encode()).hexdigest()

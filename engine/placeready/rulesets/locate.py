@@ -17,6 +17,7 @@ HEAD = "ruleset.toml"
 
 def shipped() -> dict[str, Path]:
     """The folders of the rulesets that come with placeready, by id."""
+    # A wheel has them inside, a checkout beside the engine, and never both.
     installed = Path(str(resources.files("placeready"))) / "shipped"
     checkout = Path(__file__).resolve().parents[3] / "rulesets"
     for home in (installed, checkout):
@@ -30,11 +31,11 @@ def shipped() -> dict[str, Path]:
 
 
 def folder_of(name: str) -> Path:
-    """The folder of a ruleset, by the id of a shipped one or by its path.
-
-    Raises:
-        WrongUse: where neither is there.
+    """The folder of a ruleset, by the id of a shipped one or by its path. Raises
+    WrongUse where neither is there.
     """
+    # Before folders: what stands in the folder one is in must not change what an id
+    # means.
     known = shipped()
     if name in known:
         return known[name]

@@ -24,11 +24,10 @@ from placeready.model.condition import (
 from placeready.model.evaluate import meets
 from placeready.rulesets.vocabulary import Name
 
+# Ways to be true that are tried before the proof gives up and assumes one, and parts
+# that findings may unfold to: both can double with each finding that reads another.
 _MOST_WAYS = 5_000
-"""Ways to be true that are tried before the proof gives up and assumes one."""
-
 _MOST_PARTS = 5_000
-"""Parts that findings may unfold to before the proof gives up."""
 
 
 class _TooLarge(Exception):
@@ -113,6 +112,8 @@ def _meetable(tests: list[Comparison], name: Name) -> bool:
         for test in tests
         if isinstance(test, Compare) and not isinstance(test.value, str)
     }
+    # Between two lines all values pass the same comparisons: one of them stands for
+    # all.
     steps = {line + step for line in lines for step in (-1.0, 0.0, 1.0)}
     points = sorted(lines | {name.low, min(name.high, 1e9)} | steps)
     if name.whole:

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from placeready.errors import Problem, Problems, nearest
 from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
-from placeready.model.validation_messages import misfits
-from placeready.rulesets.load import place_of
-from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, gather
+from placeready.rulesets.read_source import read_source
+from placeready.rulesets.toml_source import SCENARIOS, TomlRecord
 
 
 def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Problems:
     """Every scenario of the ruleset in a folder; none where it has no scenarios."""
-    draft = gather(folder, scenarios=True)
+    draft = read_source(folder, scenarios=True)
     found: list[Scenario] = []
     for entry in (*draft.entries, *draft.heads.values()):
         if entry.kind != "scenario":
@@ -29,12 +26,8 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Pro
             continue
         # A scenario is told from others by what it is about.
         entry.id = str(entry.raw.get("about", ""))
-        try:
-            scenario = Scenario.model_validate(entry.raw)
-        except ValidationError as error:
-            for path, what, remedy, _ in misfits(error, Scenario, entry.raw):
-                draft.problems.append(entry.problem(place_of(path), what, remedy))
-            continue
+        draft.problems.extend(entry.validate(entry.raw))
+    for entry, scenario in draft.valid(Scenario):
         found.append(scenario)
         draft.problems.extend(_unknown(entry, scenario, ruleset))
     if found and not draft.problems:

@@ -1,51 +1,55 @@
-"""The files of a ruleset as a draft: every record found, good or not.
+"""A ruleset as a draft: the records of its files, good or not.
 
-Owns bytes to records. One file that cannot be read hides nothing else: what can be
-seen of its ids is kept, so that records that refer to it are not blamed for it.
+Owns which tables there are and what each is made into.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from placeready.errors import Problem, nearest
+from pydantic import ValidationError
+
+from placeready.errors import Problem
+from placeready.model import ruleset as model
+from placeready.model.condition import Condition
+from placeready.model.scenario import Scenario
+from placeready.model.validation_messages import misfits
 from placeready.model.value import Value
 
-HEADS = (
-    "ruleset",
-    "basis",
-    "guidance",
-    "evidence_rule",
-    "power_rule",
-    "agreement_rule",
-    "protection",
-    "plan",
-)
+HEADS: Mapping[str, type[Value]] = {
+    "ruleset": model.Head,
+    "basis": model.BasisWords,
+    "guidance": model.Guidance,
+    "evidence_rule": model.EvidenceRule,
+    "power_rule": model.PowerRule,
+    "agreement_rule": model.AgreementRule,
+    "protection": model.ProtectionRule,
+    "plan": model.PlanRule,
+}
 """Tables that stand once in a ruleset."""
 
-KINDS = (
-    "tier",
-    "context",
-    "source",
-    "construct",
-    "question",
-    "measure",
-    "level",
-    "cap",
-    "band",
-    "rule",
-    "recommendation",
-    "scenario",
-)
+KINDS: Mapping[str, type[Value]] = {
+    "tier": model.Tier,
+    "context": model.ContextQuestion,
+    "source": model.Source,
+    "construct": model.Construct,
+    "question": model.Question,
+    "measure": model.Measure,
+    "level": model.Level,
+    "cap": model.Cap,
+    "band": model.Band,
+    "rule": model.Rule,
+    "recommendation": model.Recommendation,
+    "scenario": Scenario,
+}
 """Tables that stand many times, as `[[kind]]`, in any file."""
 
 SCENARIOS = "scenarios"
 """The folder of the ruleset's own tests; not part of its content."""
+
+V = TypeVar("V", bound=Value)
 
 
 @dataclass(slots=True)
@@ -70,6 +74,30 @@ class TomlRecord:
         """A problem in this record."""
         return Problem(self.file, self.label, place, what, remedy)
 
+    def validate(self, data: Mapping[str, Any]) -> Iterator[Problem]:
+        """Give it the value that this data makes, or say why there is none."""
+        kind = HEADS.get(self.kind) or KINDS[self.kind]
+        try:
+            self.value = kind.model_validate(data)
+        except ValidationError as error:
+            for path, what, remedy, _ in misfits(error, kind, self.raw):
+                # Authors count the members of a list from 1.
+                steps = (f"item {p + 1}" if isinstance(p, int) else p for p in path)
+                yield self.problem(", ".join(steps), what, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCondition:
+    """A condition with the record and field it stands in."""
+
+    entry: TomlRecord
+    field: str
+    condition: Condition
+
+    def problem(self, what: str, remedy: str) -> Problem:
+        """A problem in this condition."""
+        return self.entry.problem(self.field, what, remedy)
+
 
 @dataclass(slots=True)
 class TomlSource:
@@ -89,117 +117,18 @@ class TomlSource:
         """Every id of these kinds, those of records with problems too."""
         return {entry.id for entry in self.entries if entry.kind in kinds}
 
+    def valid(self, kind: type[V]) -> Iterator[tuple[TomlRecord, V]]:
+        """The records of this type whose own shape holds, each with its value.
 
-def gather(folder: Path, *, scenarios: bool = False) -> TomlSource:
-    """Read every TOML file below a folder: its content, or only its scenarios."""
-    draft = TomlSource()
-    for path in sorted(folder.rglob("*.toml")):
-        within = path.relative_to(folder)
-        if (within.parts[0] == SCENARIOS) is scenarios:
-            _read_file(path, draft)
-    if not scenarios:
-        _only_content(draft)
-    return draft
+        What is wrong with the others is told already: checks of the whole pass them by.
+        """
+        for entry in (*self.entries, *self.heads.values()):
+            if isinstance(entry.value, kind):
+                yield entry, entry.value
 
-
-def _only_content(draft: TomlSource) -> None:
-    """Scenarios are no content: set those aside that stand among it."""
-    for entry in draft.of("scenario"):
-        remedy = f"Move it to a file in the folder {SCENARIOS}."
-        draft.problems.append(
-            entry.problem("", "A scenario stands among the content.", remedy)
-        )
-    draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
-
-
-def _read_file(path: Path, draft: TomlSource) -> None:
-    name = str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        what = f"The file cannot be opened: {error.strerror or error}."
-        _fail(draft, name, what, "Check that it is there and that you may read it.")
-        return
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        what = f"The file is not UTF-8 text (byte {error.start} is not)."
-        _fail(draft, name, what, "Save it again with the encoding UTF-8.", line)
-        # In UTF-16 and UTF-32 what is ASCII has zeros around it.
-        _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
-        return
-    try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what, line_number = _toml_fault(error)
-        remedy = "Correct that line. Text goes in quotes, lists in square brackets."
-        _fail(draft, name, what, remedy, line_number)
-        _salvage(text, draft)
-        return
-    for key, content in tables.items():
-        _take(name, key, content, draft)
-
-
-def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
-    if key in HEADS and isinstance(content, dict):
-        entry = TomlRecord(file, key, "", content)
-        if key in draft.heads:
-            what = (
-                f"There is a second [{key}]; the first is in {draft.heads[key].file}."
-            )
-            draft.problems.append(entry.problem("", what, "Keep one of the two."))
-        else:
-            draft.heads[key] = entry
-    elif key in KINDS and _tables(content):
-        for raw in content:  # type: ignore[attr-defined]  # _tables has seen a list
-            draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
-    else:
-        known = [*HEADS, *KINDS]
-        what = f"A ruleset has no part called '{key}' of this form."
-        remedy = nearest(key, known) if key not in known else ""
-        form = f"Write [[{key}]] for each one." if key in KINDS else f"Write [{key}]."
-        remedy = remedy or (form if key in known else f"Known: {', '.join(known)}.")
-        draft.problems.append(Problem(file, "", key, what, remedy))
-
-
-def _tables(content: object) -> bool:
-    return isinstance(content, list) and all(isinstance(each, dict) for each in content)
-
-
-def _id_of(kind: str, raw: dict[str, Any]) -> str:
-    """What names a record: its id, or for levels and bands what stands for one."""
-    fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
-    parts = [raw.get(name) for name in fields]
-    named = (p for p in parts if isinstance(p, str | int) and not isinstance(p, bool))
-    return " ".join(map(str, named))
-
-
-def _fail(
-    draft: TomlSource, file: str, what: str, remedy: str, line: int | None = None
-) -> None:
-    draft.problems.append(Problem(file, "", "", what, remedy, line))
-
-
-def _toml_fault(error: Exception) -> tuple[str, int | None]:
-    said = str(error)
-    found = re.search(r"\(at line (\d+), column (\d+)\)", said)
-    reason = re.sub(r" \(at .*\)$", "", said)
-    if isinstance(error, RecursionError):
-        reason = "it is nested too deep"
-    if "end of document" in said:
-        reason = f"{reason}, up to the end of the file"
-    what = f"The file cannot be read as TOML: {reason}."
-    return what, int(found.group(1)) if found else None
-
-
-def _salvage(text: str, draft: TomlSource) -> None:
-    draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
-    draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
-    # tomllib keeps no table of what it had read; heads are looked for as lines.
-    draft.unread.update(
-        f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
-    )
+    def values(self, kind: type[V]) -> tuple[V, ...]:
+        """The values alone."""
+        return tuple(value for _, value in self.valid(kind))
 
 
 def texts(raw: object) -> Iterable[str]:

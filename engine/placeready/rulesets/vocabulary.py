@@ -30,20 +30,18 @@ class Name:
     """Whether only whole numbers can be there."""
     words: tuple[str, ...] = ()
     """The words it can be; empty for a number or a finding."""
-    finding: bool = False
     rises: int = 0
     """1 where more known answers at a higher anchor can only raise it, -1 where they
     can only lower it, 0 where neither is sure."""
-    kind: MeasureKind | None = None
 
 
 _SHARE = Name(0.0, 1.0)
 _COUNT = Name(0.0, INFINITY, whole=True)
 
 _MEASURES: Mapping[MeasureKind, Name] = {
-    "lowest": Name(rises=1, kind="lowest"),
-    "mean": Name(rises=1, kind="mean"),
-    "count_at_most": Name(0.0, INFINITY, whole=True, rises=-1, kind="count_at_most"),
+    "lowest": Name(rises=1),
+    "mean": Name(rises=1),
+    "count_at_most": Name(0.0, INFINITY, whole=True, rises=-1),
     "count_without_score": Name(0.0, INFINITY, whole=True, rises=-1),
     "share_answered": Name(0.0, 1.0, rises=1),
     "share_evidenced": _SHARE,
@@ -61,7 +59,7 @@ def vocabulary(draft: TomlSource) -> dict[str, Name]:
         if entry.kind in ("construct", "question"):
             known[entry.id] = Name(rises=1)
         elif entry.kind == "rule":
-            known[name_in("finding", entry.id)] = Name(finding=True)
+            known[name_in("finding", entry.id)] = Name()
         elif entry.kind == "context":
             value = entry.value
             options = value.options if isinstance(value, ContextQuestion) else ()
@@ -83,6 +81,6 @@ def _measured(name: str, value: object, draft: TomlSource) -> dict[str, Name]:
             groups = {str(entry.raw.get("group")) for entry in draft.of("tier")}
             heard = groups | draft.ids("tier")
             return {name_in("respondents", each): _COUNT for each in heard}
-        case None:
+        case None:  # its own fault is told; every comparison with it is let pass
             return {name: Name(-INFINITY, INFINITY)}
     return {name: _MEASURES[kind]}

@@ -43,18 +43,15 @@ _Result = TypeVar("_Result")
 
 
 class AnswerFile:
-    """A file and what this window knows of it. A `with` block closes it.
-
-    Args:
-        path: Where it is, or is going to be.
-    """
+    """A file and what this window knows of it. A `with` block closes it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = resolved_path(path)
         self._marker = EditLock(self._file)
+        # Digests of what may stand in the file without being somebody else's. Not the
+        # time it was changed: drives round it, and programs set it back.
         self._known = {_digest(None)}
-        """Of what may stand in the file without being somebody else's."""
         self._folder_was_there = os.path.isdir(self._file.parent)
         self._closed = False
 
@@ -66,6 +63,7 @@ class AnswerFile:
         """
         opened = cls(path)
         opened._marker.take()
+        # Only the owner of the marker may: another window could be writing just now.
         if opened._marker.taken:
             clear_beside(opened._file)
         return opened
@@ -201,6 +199,8 @@ class AnswerFile:
 
     def _keep_mine(self, data: bytes) -> BothKept | ChangedElsewhere:
         present = _bytes(self._file)
+        # What stands there may have changed once more since the person was asked; what
+        # is ours needs no second copy.
         good, kept = _digest(present) in self._known, None
         if present is not None and present != data and not good:
             kept = self._keep_beside(present, "other")
@@ -236,10 +236,13 @@ class AnswerFile:
         beside = write_beside(self._file, data)
         try:
             last = self._hold(over) if good and over is not None else None
+            # Looked at again as late as can be: writing and forcing to disk took time.
             present = _bytes(self._file)
             if present != over:
                 return ChangedElsewhere(present)
-            # Should this be cut short, then this may stand there already, and is ours.
+            # Should this be cut short, then this may stand there already, and is ours:
+            # an interrupt between the rename and the next line must not look like
+            # another window's change.
             self._known |= {_digest(data)}
             os.replace(beside, self._file)
             if last is not None:
@@ -284,6 +287,7 @@ def _digest(data: bytes | None) -> bytes | None:
 
 def _bytes(file: Path) -> bytes | None:
     """What is in a file; None where there is none."""
+    # A pipe or a device would be waited for without end.
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise IsADirectoryError(errno.EISDIR, "It is not a file", str(file))

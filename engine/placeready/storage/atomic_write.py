@@ -21,22 +21,23 @@ _OWNER_ONLY = 0o600
 
 
 def save(path: Path, text: str, *, private: bool = True) -> None:
-    """Put text into a file; on any failure the file is as it was.
-
-    Args:
-        path: The file.
-        text: What is to stand in it.
-        private: Whether nobody but its owner may read it from then on.
-
-    Raises:
-        WrongUse: where the place cannot be written to.
+    """Put text into a file; on any failure the file is as it was. A private one may
+    from then on be read by its owner alone. Raises WrongUse where the place cannot be
+    written to.
     """
     try:
         if path.exists() and not path.is_file():
             message = f"'{path}' is not a file that can be replaced."
             raise WrongUse(message, "Give the name of a file.")
         place = resolved_path(path)
-        replace_with(write_beside(place, text.encode(), private=private), place)
+        beside = write_beside(place, text.encode(), private=private)
+        try:
+            os.replace(beside, place)
+        except BaseException:
+            discard(beside)
+            raise
+        # The bytes are on disk already; this is for the name that they now have.
+        sync_folder(place.parent)
     except OSError as error:
         message = f"'{path}' cannot be written: {error.strerror or error}."
         remedy = "Give another place with --out, or free some room."
@@ -56,12 +57,18 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     if private:
         mode = _OWNER_ONLY if mode is None else mode & _OWNER_ONLY
     elif mode is None:
-        mode = 0o666 & ~_umask()
+        mask = os.umask(0)  # it cannot be read without being set
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    # In the same folder: a file can be renamed only within one drive. The name is what
+    # `clear_beside` looks for, should this process be killed before the rename.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            # Before the rename: after a loss of power some drives keep the new name
+            # and not the bytes, and neither the old text nor the new would be there.
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(OSError):  # some drives have no modes
@@ -70,20 +77,6 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
         discard(beside)
         raise
     return beside
-
-
-def replace_with(beside: Path, path: Path) -> None:
-    """Give what was written beside a file the file's own name.
-
-    Raises:
-        OSError: where that cannot be done; the file is as it was, the other is gone.
-    """
-    try:
-        os.replace(beside, path)
-    except BaseException:
-        discard(beside)
-        raise
-    sync_folder(path.parent)
 
 
 def first_free(path: Path) -> Path:
@@ -115,6 +108,7 @@ def place_in_first_free(beside: Path, places: Iterable[Path]) -> Path:
 
 def _put_new(beside: Path, place: Path) -> None:
     """Give a file a name that nothing has, without a moment at which another could."""
+    # A rename would take the name from whoever got it meanwhile; a link refuses.
     linked = False
     try:
         os.link(beside, place)
@@ -149,22 +143,15 @@ def clear_beside(path: Path) -> None:
 
 
 def restrict_to_owner(path: Path) -> None:
-    """Let nobody but its owner read a file that is there.
-
-    Raises:
-        OSError: where that cannot be done.
-    """
+    """Let nobody but its owner read a file that is there. Raises OSError."""
     mode = path.stat().st_mode & 0o777
     if mode & ~_OWNER_ONLY:
         path.chmod(mode & _OWNER_ONLY)
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder, and those on the way to it, that only its owner may look into.
-
-    Raises:
-        OSError: where that cannot be done.
-    """
+    """Make a folder, and those on the way to it, for its owner alone; or OSError."""
+    # `mkdir(parents=True)` gives the mode to the last folder alone.
     missing = [each for each in (path, *path.parents) if not each.is_dir()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
@@ -172,6 +159,7 @@ def private_folder(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Have a folder remember its new names through a loss of power, where it can."""
+    # Windows opens no folder, and some network drives refuse: the rename itself holds.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -186,9 +174,3 @@ def resolved_path(path: Path) -> Path:
         return path.resolve() if path.is_symlink() else path
     except (OSError, RuntimeError):  # it leads to itself, or may not be looked at
         return path
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from filelock import SoftFileLock, Timeout
 
+# After this long a marker without a name in it is not one that is just being written.
 _SETTLED_SECONDS = 10
-"""After which a marker without a name in it is not one that is just being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,13 @@ class _Seen:
 
 
 class EditLock:
-    """The marker of one file.
-
-    Args:
-        file: The file itself, not a link to it.
-    """
+    """The marker of one file, given as the file itself and not as a link to it."""
 
     def __init__(self, file: Path) -> None:
         self._path = file.with_name(f".{file.name}.open")
-        # Any thread may give it back, and it never waits.
+        # A file with a name in it, and not a lock of the system: it is seen from other
+        # computers and on network drives, and says who is there. Any thread may give it
+        # back, as a window is closed by another than opened it; and it never waits.
         self._lock = SoftFileLock(self._path, timeout=0, thread_local=False)
         self._ours: _Seen | None = None
 
@@ -158,6 +156,7 @@ def _host(text: bytes) -> str:
     lines = text.split(b"\n")
     if len(lines) < 3 or not lines[0].isdigit():
         return ""
+    # filelock's own format, for which it has no public reader.
     name = lines[1].partition(b"?pidns-")[0]
     plain = re.sub(rb"\?([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), name)
     return plain.decode("utf-8", "replace")

@@ -16,15 +16,7 @@ _STANDARD_INPUT = "-"
 
 
 def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
-    """Check that a result would not take the place of an input.
-
-    Args:
-        out: Where the result is to go.
-        inputs: The files that are read; `-` is standard input.
-
-    Raises:
-        WrongUse: where it would.
-    """
+    """Raise WrongUse where a result would take the place of an input."""
     present = _file(out)
     if present is None:
         return
@@ -35,14 +27,8 @@ def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
 
 
 def check_no_part(out: Path, folder: Path) -> None:
-    """Check that a result is no file of a ruleset, and would not become one.
-
-    Args:
-        out: Where the result is to go.
-        folder: The folder of the ruleset, of which every TOML file is read.
-
-    Raises:
-        WrongUse: where it is or would.
+    """Raise WrongUse where a result is a file of a ruleset, or would become one: of its
+    folder every TOML file is read.
     """
     check_not_read(out, sorted(folder.rglob("*.toml")))
     if out.suffix.lower() == ".toml" and folder.resolve() in out.resolve().parents:
@@ -60,6 +46,7 @@ def _same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
 
 
 def _input(name: str | Path) -> os.stat_result | None:
+    # By number: `record < in.json` reads in.json too, and `> in.json` would empty it.
     return _file(0 if name == _STANDARD_INPUT else name)
 
 

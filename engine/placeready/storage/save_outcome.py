@@ -45,6 +45,8 @@ class BothKept:
     """Where the other version is; None where there was none to keep."""
 
 
+# The numbers that systems give are told in the words of what a person can do: one row
+# of kinds for each remedy. Not every system has every number.
 _FULL = {
     errno.ENOSPC: "The disk is full.",
     errno.EDQUOT: "Your share of the disk is full.",

@@ -19,6 +19,7 @@ from placeready.model.value import Many, Value
 from placeready.storage.atomic_write import save
 
 _NAME = "placeready"
+# Each is offered under one digit.
 _MOST_RECENT = 8
 
 

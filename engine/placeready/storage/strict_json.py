@@ -1,8 +1,7 @@
 """Bytes to a JSON object, strictly.
 
 Owns what JSON files get wrong: encoding, byte order marks, repeated names, numbers that
-are none, halves of characters, nesting without end. Knows nothing of records. A file
-without a fault is read at once; any other a second time, with care.
+are none, halves of characters, nesting without end. Knows nothing of records.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-
-from pydantic_core import from_json, to_json
 
 from placeready.errors import Problem
 from placeready.model.text import encodable_text
@@ -29,12 +26,8 @@ class Parsed(NamedTuple):
 
 
 def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
-    """Read one JSON object.
-
-    Args:
-        file: Where the bytes are from, for problems to say.
-        data: The bytes.
-        thing: What they are, for problems to say: a whole file, or a part of one.
+    """Read one JSON object. Problems say where the bytes are from and what they are: a
+    whole file, or a part of one.
     """
     problems: list[Problem] = []
     if len(data) > LARGEST:
@@ -45,31 +38,13 @@ def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
         remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
         kind = "byte order mark"
         problems.append(Problem(file, "", "", what, remedy, 1, False, kind))
-    quick = _quickly(data)
-    if quick is not None:
-        return Parsed(quick, problems)
-    return _carefully(file, data, thing, problems)
+    return _without_mark(file, data, thing, problems)
 
 
-def _quickly(data: bytes) -> dict[str, Any] | None:
-    """The object, or None where there is anything to look into.
-
-    This reader takes nothing that the careful one refuses, but of a name that stands
-    twice it drops one. Each name brings a colon: where the object, written again, has
-    as many as the file, none was dropped.
-    """
-    try:
-        value = from_json(data)
-        again = to_json(value)
-    except ValueError:
-        return None
-    hidden = b"\\" in data and b"\\u003" in data  # a colon may be written \u003a
-    whole = again == data or (not hidden and again.count(b":") == data.count(b":"))
-    return value if whole and isinstance(value, dict) else None
-
-
-def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> Parsed:
-    """Say what is wrong, or read what only looked as if something were."""
+def _without_mark(
+    file: str, data: bytes, thing: str, problems: list[Problem]
+) -> Parsed:
+    # Quicker readers are no help: each drops one of two equal names without a word.
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -84,7 +59,8 @@ def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> P
     try:
         value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
-        what = f"The {thing} is not JSON: {_plainly(error)} (column {error.colno})."
+        reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+        what = f"The {thing} is not JSON: {reason} (column {error.colno})."
         remedy = "Correct that place, or save it again."
         return _refuse(file, "not JSON", what, remedy, error.lineno)
     except RecursionError:
@@ -100,7 +76,9 @@ def _carefully(file: str, data: bytes, thing: str, problems: list[Problem]) -> P
         remedy = "Give one record, or one person's responses."
         return _refuse(file, "not a record", what, remedy)
     for table, name in repeated:
-        place = encodable_text(", ".join(map(str, _path_to(table, value))))
+        # By identity: a table that stands twice as well may be equal to another.
+        path = next((path for path, each in _walk(value, ()) if each is table), ())
+        place = encodable_text(", ".join(map(str, path)))
         what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
         remedy = "Take one of the two out."
         problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
@@ -148,18 +126,6 @@ _REASONS = {
 }
 
 
-def _plainly(error: json.JSONDecodeError) -> str:
-    return _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-
-
-def _path_to(wanted: object, value: object) -> tuple[str | int, ...]:
-    """The way to a table within a value, by identity."""
-    for path, each in _walk(value, ()):
-        if each is wanted:
-            return path
-    return ()
-
-
 def _walk(
     value: object, path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], object]]:
@@ -173,6 +139,7 @@ def _walk(
 
 
 def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
+    # UTF-8 has no halves: one can only come from an escape, and most files have none.
     if "\\ud" not in text and "\\uD" not in text:
         return
     for path, each in _walk(value, ()):

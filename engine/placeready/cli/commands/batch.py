@@ -65,13 +65,10 @@ def command(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
-    outputs = Outputs(
-        out,
-        errors or _errors_beside(out),
-        table,
-        summary,
-        private=edition == "full",
-    )
+    # `areas.jsonl` has its errors in `areas.errors.jsonl`.
+    errors = errors or out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
+    private = edition == "full"
+    outputs = Outputs(out, errors, table, summary, private=private)
     plan = RunPlan(
         inputs=inputs,
         outputs=outputs,
@@ -96,14 +93,10 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
     return _code(ended)
 
 
-def _errors_beside(out: Path) -> Path:
-    """`areas.jsonl` has its errors in `areas.errors.jsonl`."""
-    return out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
-
-
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
     # First the assessments: other places can come from their name.
     outs = [*reversed(outputs.named.values())]
+    # All of them, as nobody knows which the records name until they are read.
     if given is None:
         return Rulesets({name: usable_ruleset(name, *outs) for name in shipped()})
     content = usable_ruleset(given, *outs)
@@ -116,6 +109,7 @@ def _workers(given: int | None) -> int:
         raise WrongUse(message, "Give 1 or more, or leave it out.")
     if given is not None:
         return given
+    # In a container or under `taskset` a process may use fewer cores than there are.
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -148,11 +142,6 @@ def _files_of(ended: RunResult, outputs: Outputs) -> str:
 
 
 def _code(ended: RunResult) -> int:
-    summary = ended.summary
-    fine = not (
-        summary.errors
-        or summary.set_aside
-        or summary.repeated_ids.ids
-        or summary.empty_sources
-    )
-    return Exit.DONE if fine else Exit.PROBLEMS
+    made = ended.summary
+    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
+    return Exit.PROBLEMS if amiss else Exit.DONE

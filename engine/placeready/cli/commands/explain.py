@@ -5,17 +5,15 @@ Owns `placeready explain`.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Unpack
 
 import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.assessment.explain import explain
-from placeready.cli.area_input import area_of
-from placeready.cli.console import show
+from placeready.cli.area_input import AreaOptions, area_of
+from placeready.cli.console import exit_code, show
 from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
-from placeready.cli.result_output import exit_code
-from placeready.model.assessment import Edition
 from placeready.report.explanation import explanation
 
 
@@ -26,23 +24,16 @@ from placeready.report.explanation import explanation
 @EDITION
 @RULESET
 @OUT
-def command(
-    files: tuple[str, ...],
-    name: str,
-    ruleset: str | None,
-    *,
-    plain: bool,
-    edition: Edition | None,
-    out: Path | None,
-) -> int:
+def command(name: str, *, plain: bool, **given: Unpack[AreaOptions]) -> int:
     """Say why NAME holds, does not hold, or cannot be told.
 
     NAME is the id of a rule, cap, gate, recommendation or construct: each comparison
     with its value, the answers under it and who gave them.
     """
-    content, record, problems = area_of(files, ruleset, edition, out)
+    content, record, problems = area_of(given)
     examined = trace(content, record)
     kind, explained = explain(examined, name)
     blocks = explanation(examined, kind, name, explained)
-    show(blocks, plain=plain, out=out, private=examined.assessment.edition == "full")
+    private = examined.assessment.edition == "full"
+    show(blocks, plain=plain, out=given["out"], private=private)
     return exit_code(problems)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import rich_click as click
 
 from placeready.cli.area_input import ruleset_of
-from placeready.cli.console import Exit, product, say, say_problems
+from placeready.cli.console import Exit, exit_code, product, say, say_problems
 from placeready.cli.options import RULESET, place
-from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
@@ -31,8 +30,7 @@ from placeready.records.join_record import (
 from placeready.records.layout import file_text
 from placeready.records.read import LoadedFiles, read_files
 from placeready.records.same_person import ReplacedResponse, SentResponse
-from placeready.register.expected_councils import expected_councils
-from placeready.report.responses_section import silent_councils
+from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
 from placeready.storage.same_file import check_not_read, same_file
 from placeready.storage.strict_json import LARGEST, too_large
@@ -54,6 +52,7 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     together, each reason is said and nothing is written.
     """
     there = _there(out)
+    # The record last, once: people name it among the files as well (`join *.json`).
     others = [each for each in files if not same_file(each, out)]
     loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
     if len(others) < len(files):
@@ -68,9 +67,9 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     _write(joining.record, out, added=there is not None)
     for lines in (
         _replaced(joining, there),
-        _left_behind(joining.behind),
+        _left_in_files(joining.remaining),
         _summary(joining, joining.record),
-        silent_councils(content, expected_councils(content, joining.record)),
+        councils_in_words(content, joining.record),
         _next(out, ruleset),
     ):
         for line in lines:
@@ -80,6 +79,7 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
 
 def _there(out: Path) -> str | None:
     """The file where the record is going to be, where there is one."""
+    # A link that leads nowhere is there too: something would come to be behind it.
     if not os.path.lexists(out):
         return None
     if not out.is_file():
@@ -98,6 +98,7 @@ def _check_record(loaded: LoadedFiles, out: Path) -> None:
 def _write(record: Record, out: Path, *, added: bool) -> None:
     """Write the record, unless the same stands there."""
     text = file_text(record)
+    # What is written has to be such as can be read again.
     data = text.encode()
     if len(data) > LARGEST:
         raise WrongUse(*too_large(len(data), "record"))
@@ -142,25 +143,19 @@ def _other_role(replaced: ReplacedResponse) -> Iterator[str]:
         )
 
 
-def _left_behind(behind: Sequence[RemainingAnswers]) -> Iterator[str]:
+def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
     """What stays in the files that people sent."""
-    yield from _stays(behind, "note", " without an answer", lambda each: each.notes)
-    no_longer = " to what this version does not ask"
-    yield from _stays(behind, "answer", no_longer, lambda each: each.answers)
-
-
-def _stays(
-    behind: Sequence[RemainingAnswers],
-    thing: str,
-    which: str,
-    of: Callable[[RemainingAnswers], int],
-) -> Iterator[str]:
-    number = sum(map(of, behind))
-    if number:
-        files = listed([each.file for each in behind if of(each)])
-        are, stay = ("is", "It stays") if number == 1 else ("are", "They stay")
-        things = count(number, thing)
-        yield f"{things}{which} {are} not in the record. {stay} in {files}."
+    notes = [(each.file, each.notes) for each in remaining]
+    answers = [(each.file, each.answers) for each in remaining]
+    for thing, which, kept in (
+        ("note", "without an answer", notes),
+        ("answer", "to what this version does not ask", answers),
+    ):
+        if number := sum(n for _, n in kept):
+            files = listed([file for file, n in kept if n])
+            are, stay = ("is", "It stays") if number == 1 else ("are", "They stay")
+            things = count(number, thing)
+            yield f"{things} {which} {are} not in the record. {stay} in {files}."
 
 
 def _summary(joining: Joined, record: Record) -> Iterator[str]:

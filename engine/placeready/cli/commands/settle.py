@@ -13,9 +13,8 @@ import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.cli.area_input import whole_record
-from placeready.cli.console import say
+from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, RULESET
-from placeready.cli.result_output import exit_code
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.record import Record, Settled
@@ -82,9 +81,11 @@ def _settle(
         _check_open(record, name, given)
     settled = None if given.open_again else _settled(question, given)
     after = with_settled(record, name, settled)
+    # In the order of the file as it was: what else is in it has not changed.
     _keep(file, file_text(after, loaded.documents[0].raw))
     for sentence in changed(content, question, record.settled.get(name), settled):
         say(sentence)
+    # Of what may be shown, before and after: two full results would tell more than one.
     if edition == "published":
         record, after = publishable(content, record), publishable(content, after)
     for sentence in settlement_in_words(
@@ -120,12 +121,9 @@ def _check_open(record: Record, name: str, given: SettledAnswer) -> None:
 
 def _settled(question: Question, given: SettledAnswer) -> Settled:
     if given.anchor not in {"0", "1", "2", "3", "4"}:
-        no = given.anchor is None
-        message = (
-            "Say which answer was agreed, from 0 to 4, or --open."
-            if no
-            else f"'{given.anchor}' is not an answer from 0 to 4."
-        )
+        message = f"'{given.anchor}' is not an answer from 0 to 4."
+        if given.anchor is None:
+            message = "Say which answer was agreed, from 0 to 4, or --open."
         lines = [f"  {i}  {words}" for i, words in enumerate(question.anchors)]
         raise WrongUse(message, "\n".join([question.text, *lines]))
     titles = [_fits(title, "--evidence", LONGEST_NAME) for title in given.evidence]

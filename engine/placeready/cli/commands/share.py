@@ -10,9 +10,8 @@ from pathlib import Path
 import rich_click as click
 
 from placeready.cli.area_input import area_of
-from placeready.cli.console import say
-from placeready.cli.options import RULESET
-from placeready.cli.result_output import exit_code
+from placeready.cli.console import exit_code, say
+from placeready.cli.options import RULESET, place
 from placeready.records.layout import file_text
 from placeready.report.copy_notice import copy_notice
 from placeready.storage.atomic_write import save
@@ -20,12 +19,11 @@ from placeready.storage.atomic_write import save
 
 @click.command()
 @click.argument("record", metavar="RECORD")
-@click.option(
+@place(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
+    "Write the copy to this file, whole or not at all.",
     required=True,
-    help="Write the copy to this file, whole or not at all.",
+    dir_okay=False,
 )
 @RULESET
 def command(record: str, ruleset: str | None, out: Path) -> int:
@@ -35,7 +33,9 @@ def command(record: str, ruleset: str | None, out: Path) -> int:
     few people of a protected tier said is left out, and the copy says so. Its result is
     the published edition of the record's.
     """
-    content, copy, problems = area_of((record,), ruleset, "published", out)
+    content, copy, problems = area_of(
+        {"files": (record,), "ruleset": ruleset, "edition": "published", "out": out}
+    )
     save(out, file_text(copy))
     say(f"A copy to pass on is in {out}.")
     for paragraph in copy_notice(content, copy):

@@ -5,17 +5,15 @@ Owns `placeready voices`: the meeting sheet.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Unpack
 
 import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
-from placeready.cli.area_input import area_of
-from placeready.cli.console import show
+from placeready.cli.area_input import AreaOptions, area_of
+from placeready.cli.console import document, exit_code, show
 from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
-from placeready.cli.result_output import document, exit_code
-from placeready.model.assessment import Edition
 from placeready.report.meeting_report import sheet
 from placeready.report.responses_section import councils_in_words
 
@@ -35,25 +33,18 @@ from placeready.report.responses_section import councils_in_words
 @RULESET
 @OUT
 def command(
-    files: tuple[str, ...],
-    ruleset: str | None,
-    *,
-    as_json: bool,
-    most: int,
-    plain: bool,
-    edition: Edition | None,
-    out: Path | None,
+    *, as_json: bool, most: int, plain: bool, **given: Unpack[AreaOptions]
 ) -> int:
     """Print the sheet for a meeting: what divides people, and where they agree.
 
     FILE is as for assess. Ten questions at most, each with who chose which answer and
     why. The full edition has names and notes.
     """
-    content, record, problems = area_of(files, ruleset, edition, out)
+    content, record, problems = area_of(given)
     made = meeting_sheet(trace(content, record), most)
     if as_json:
-        document(made, out)
+        document(made, given["out"])
     else:
         blocks = sheet(content, made, councils_in_words(content, record))
-        show(blocks, plain=plain, out=out, private=made.edition == "full")
+        show(blocks, plain=plain, out=given["out"], private=made.edition == "full")
     return exit_code(problems)

@@ -27,6 +27,7 @@ def command(folder: str | None) -> int:
     home = folder_of(folder or DEFAULT)
     content = read_ruleset(home)
     problems = content if isinstance(content, Problems) else ()
+    # Scenarios name what is in the ruleset: with a fault in that, each would be blamed.
     if isinstance(content, Ruleset):
         if INSTALLED:
             # Every definition is loaded once: the engine takes them all.

@@ -36,6 +36,7 @@ _DOCUMENTS: dict[str, type[Value]] = {
 @OUT
 def command(document: str | None, out: Path | None) -> int:
     """Print the JSON Schema of a document: of one, or of all together."""
+    # No ruleset is read here, but a schema must not become a part of one.
     if out is not None:
         for folder in (*shipped().values(), *_around(out)):
             check_no_part(out, folder)

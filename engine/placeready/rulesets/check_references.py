@@ -1,0 +1,146 @@
+"""How the records of a ruleset refer to each other.
+
+Owns that ids are unique and say what they are, that what is named is there, and that no
+recommendation waits for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.errors import Problem, nearest
+from placeready.model.dependencies import circles
+from placeready.model.ruleset import LATER, PlanRule
+from placeready.rulesets.toml_source import TomlRecord, TomlSource
+
+# Kinds that share one space of ids, because people name them without their kind.
+_NAMED_ALIKE = (
+    ("construct", "question", "context", "measure"),
+    ("rule", "cap", "recommendation"),
+    ("source",),
+    ("tier",),
+    ("level",),
+    ("band",),
+)
+
+# Kind, field and the kind that the field's ids must be of.
+_REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("question", "construct", "construct"),
+    ("question", "asked_of", "tier"),
+    ("question", "wording", "tier"),
+    ("construct", "support", "source"),
+    ("rule", "sources", "source"),
+    ("rule", "recommends", "recommendation"),
+    ("rule", "unheard", "tier or group"),
+    ("rule", "one_sided", "construct"),
+    ("recommendation", "lifts", "construct"),
+    ("recommendation", "needs_first", "recommendation"),
+    ("recommendation", "sources", "source"),
+    ("ruleset", "study", "source"),
+    ("evidence_rule", "exempt_tiers", "tier"),
+    ("power_rule", "constructs", "construct"),
+    ("power_rule", "questions", "question"),
+    ("power_rule", "group", "group"),
+    ("protection", "tiers", "tier"),
+    ("measure", "group", "group"),
+    ("measure", "against", "group"),
+)
+
+
+def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
+    """Kinds that every ruleset has, and of which there is none."""
+    if draft.unread or not draft.heads:
+        return
+    for kind in ("tier", "construct", "question", "level", "source"):
+        if not draft.of(kind):
+            entry = next(iter(draft.heads.values()))
+            what = f"The ruleset has no {kind}."
+            yield entry.problem("", what, f"Add a [[{kind}]].")
+
+
+def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
+    """Ids that two records have."""
+    for kinds in _NAMED_ALIKE:
+        first: dict[str, TomlRecord] = {}
+        for entry in draft.entries:
+            if entry.kind not in kinds or not entry.id:
+                continue
+            other = first.setdefault(entry.id, entry)
+            if other is not entry:
+                what = f"The id is taken: {other.label} in {other.file} has it."
+                yield entry.problem("id", what, "Give one of the two another id.")
+
+
+_FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
+
+
+def ids_in_their_families(draft: TomlSource) -> Iterator[Problem]:
+    """Names in conditions say by their start what they are."""
+    own = {"context": ("context.",), "measure": _FAMILIES[1:5]}
+    for entry in draft.entries:
+        wanted = own.get(entry.kind)
+        if wanted and entry.id and not entry.id.startswith(wanted):
+            what = f"The id of a {entry.kind} starts with '{wanted[0]}'."
+            yield entry.problem("id", what, f"Call it '{wanted[0]}{entry.id}'.")
+        elif entry.kind in ("construct", "question") and entry.id.startswith(_FAMILIES):
+            what = "Such an id stands for something else in conditions."
+            remedy = f"Start it with none of: {', '.join(_FAMILIES)}."
+            yield entry.problem("id", what, remedy)
+
+
+def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
+    """Ids that no record has, in fields that name records."""
+    groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
+    for kind, field, wanted in _REFERENCES:
+        known = groups if "group" in wanted else set()
+        known |= draft.ids(*wanted.split(" or "))
+        head = draft.heads.get(kind)
+        for entry in (head,) if head else draft.of(kind):
+            for given in ids_in(entry.raw.get(field)):
+                if given in known or given in draft.unread:
+                    continue
+                what = f"There is no {wanted} called '{given}' in this ruleset."
+                remedy = nearest(given, known) or f"Correct it, or add the {wanted}."
+                yield entry.problem(field, what, remedy)
+
+
+def ids_in(value: object) -> Iterator[str]:
+    """The ids in a field: one, a list of them, a table by id, or a list of support."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (key for key in value if isinstance(key, str))
+    elif isinstance(value, list):
+        for each in value:
+            given = each.get("source") if isinstance(each, dict) else each
+            if isinstance(given, str):
+                yield given
+
+
+def unknown_phases(draft: TomlSource) -> Iterator[Problem]:
+    """Phases and efforts that the plan does not have."""
+    for head, plan in draft.valid(PlanRule):
+        if LATER in plan.limits:
+            what = f"'{LATER}' is the name of what no phase holds."
+            yield head.problem("limits", what, "Give the phase another id.")
+        for entry in draft.of("recommendation"):
+            for field, known in (("phase", plan.limits), ("effort", plan.effort)):
+                given = entry.raw.get(field)
+                if isinstance(given, str) and given not in known:
+                    what = f"[plan] has no {field} called '{given}'."
+                    remedy = nearest(given, known) or f"Known: {', '.join(known)}."
+                    yield entry.problem(field, what, remedy)
+
+
+def circles_of_prerequisites(draft: TomlSource) -> Iterator[Problem]:
+    """Recommendations that wait for each other."""
+    entries = {entry.id: entry for entry in draft.of("recommendation")}
+    needs = {
+        name: list(ids_in(entry.raw.get("needs_first")))
+        for name, entry in entries.items()
+    }
+    for circle in circles(needs):
+        path = " waits for ".join(f"'{name}'" for name in (*circle, circle[0]))
+        what = f"These wait for each other: {path}."
+        remedy = "Take one of them out of the other's needs_first."
+        yield entries[circle[0]].problem("needs_first", what, remedy)

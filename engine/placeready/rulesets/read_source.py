@@ -1,0 +1,132 @@
+"""The files of a ruleset to a draft: every record found, good or not.
+
+Owns bytes to records. One file that cannot be read hides nothing else: what can be
+seen of its ids is kept, so that records that refer to it are not blamed for it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from placeready.errors import Problem, nearest
+from placeready.rulesets.toml_source import (
+    HEADS,
+    KINDS,
+    SCENARIOS,
+    TomlRecord,
+    TomlSource,
+)
+
+
+def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
+    """Read every TOML file below a folder: its content, or only its scenarios."""
+    draft = TomlSource()
+    for path in sorted(folder.rglob("*.toml")):
+        within = path.relative_to(folder)
+        if (within.parts[0] == SCENARIOS) is scenarios:
+            _read_file(path, draft)
+    if not scenarios:
+        _only_content(draft)
+    return draft
+
+
+def _only_content(draft: TomlSource) -> None:
+    """Scenarios are no content: set those aside that stand among it."""
+    for entry in draft.of("scenario"):
+        remedy = f"Move it to a file in the folder {SCENARIOS}."
+        draft.problems.append(
+            entry.problem("", "A scenario stands among the content.", remedy)
+        )
+    draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
+
+
+def _read_file(path: Path, draft: TomlSource) -> None:
+    name = str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be opened: {error.strerror or error}."
+        remedy = "Check that it is there and that you may read it."
+        draft.problems.append(Problem(name, "", "", what, remedy))
+        return
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"The file is not UTF-8 text (byte {error.start} is not)."
+        remedy = "Save it again with the encoding UTF-8."
+        draft.problems.append(Problem(name, "", "", what, remedy, line))
+        # In UTF-16 and UTF-32 what is ASCII has zeros around it.
+        _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
+        return
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        what, line_number = _toml_fault(error)
+        remedy = "Correct that line. Text goes in quotes, lists in square brackets."
+        draft.problems.append(Problem(name, "", "", what, remedy, line_number))
+        _salvage(text, draft)
+        return
+    for key, content in tables.items():
+        _take(name, key, content, draft)
+
+
+def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
+    if key in HEADS and isinstance(content, dict):
+        entry = TomlRecord(file, key, "", content)
+        if key in draft.heads:
+            what = (
+                f"There is a second [{key}]; the first is in {draft.heads[key].file}."
+            )
+            draft.problems.append(entry.problem("", what, "Keep one of the two."))
+        else:
+            draft.heads[key] = entry
+    elif (
+        key in KINDS
+        and isinstance(content, list)
+        and all(isinstance(each, dict) for each in content)
+    ):
+        for raw in content:
+            draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
+    else:
+        known = [*HEADS, *KINDS]
+        what = f"A ruleset has no part called '{key}' of this form."
+        remedy = nearest(key, known) if key not in known else ""
+        form = f"Write [[{key}]] for each one." if key in KINDS else f"Write [{key}]."
+        remedy = remedy or (form if key in known else f"Known: {', '.join(known)}.")
+        draft.problems.append(Problem(file, "", key, what, remedy))
+
+
+def _id_of(kind: str, raw: dict[str, Any]) -> str:
+    """What names a record: its id, or for levels and bands what stands for one."""
+    fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
+    parts = [raw.get(name) for name in fields]
+    named = (p for p in parts if isinstance(p, str | int) and not isinstance(p, bool))
+    return " ".join(map(str, named))
+
+
+def _toml_fault(error: Exception) -> tuple[str, int | None]:
+    said = str(error)
+    found = re.search(r"\(at line (\d+), column (\d+)\)", said)
+    reason = re.sub(r" \(at .*\)$", "", said)
+    # tomllib's own words for it would be about Python.
+    if isinstance(error, RecursionError):
+        reason = "it is nested too deep"
+    if "end of document" in said:
+        reason = f"{reason}, up to the end of the file"
+    what = f"The file cannot be read as TOML: {reason}."
+    return what, int(found.group(1)) if found else None
+
+
+def _salvage(text: str, draft: TomlSource) -> None:
+    # Too many words rather than too few: a record that names one of them is not blamed
+    # for a fault of the file in which it may well stand.
+    draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
+    draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
+    # tomllib keeps no table of what it had read; heads are looked for as lines.
+    draft.unread.update(
+        f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
+    )
