@@ -53,7 +53,7 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(exist_ok=True)
     for name, place in places(home).items():
         monkeypatch.setenv(name, place)
-    monkeypatch.setattr("placeready.interview.open_file.read_ruleset", _READ)
+    monkeypatch.setattr("placeready.rulesets.choice.read_ruleset", _READ)
     return home
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from placeready.assessment.assess import check_decidable
-from placeready.errors import Problem, Problems, Unusable, WrongUse, nearest
+from placeready.errors import Problem, Problems, WrongUse
 from placeready.interview.answer_draft import resumed
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
@@ -18,8 +18,8 @@ from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.read import read_response
 from placeready.records.settled_facts import other_ruleset, unknown_tier
-from placeready.rulesets.load import read_ruleset
-from placeready.rulesets.locate import DEFAULT, folder_of, shipped
+from placeready.rulesets.choice import load_ruleset, not_shipped
+from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 
 
@@ -51,9 +51,7 @@ def ruleset_by_name(name: str) -> Ruleset:
         Unusable: where it has problems.
         EngineMissing: where nothing here can decide its conditions.
     """
-    content = read_ruleset(folder_of(name))
-    if isinstance(content, Problems):
-        raise Unusable(content)
+    content = load_ruleset(name)
     check_decidable(content)
     return content
 
@@ -128,12 +126,10 @@ def _interpreted(
 def _other_ruleset(
     name: str, document: ResponseDocument, ruleset: str | None
 ) -> Problem | None:
-    if ruleset is not None or document.ruleset in (None, *shipped()):
+    remedy = not_shipped(document.ruleset)
+    if ruleset is not None or not remedy:
         return None
     what = f"It was answered for the ruleset '{document.ruleset}'."
-    remedy = nearest(document.ruleset or "", shipped()) or (
-        "It does not come with placeready: give its folder with --ruleset."
-    )
     return Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
 
 
