@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from builders import in_a_fresh_process
+from cli.conftest import Command
 from placeready.cli import commands, ruleset_commands
 
 
@@ -29,6 +30,19 @@ def test_a_command_is_listed_with_the_first_sentence_of_its_own_help(
     assert module.__doc__ is not None
     listed = module.__doc__.partition("\n\n")[0]
     assert listed.split() == help_text.partition("\n\n")[0].split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(("asess",), "assess"), (("ruleset", "chek"), "check")],
+)
+def test_a_command_that_is_not_there_gets_the_nearest_spelling(
+    command: Command, typed: tuple[str, ...], meant: str
+) -> None:
+    ran = command(*typed)
+    assert ran.code == 2
+    assert "Did you mean" in ran.err
+    assert f"'{meant}'" in ran.err.partition("Did you mean")[2]
 
 
 def test_help_loads_no_command() -> None:

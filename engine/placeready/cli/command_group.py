@@ -42,6 +42,11 @@ class CommandGroup(RichGroup):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command itself, loaded now that it is asked for."""
+        if args and self.get_command(ctx, args[0]) is None:
+            # Only for the nearest spelling, which click looks for among these.
+            self.commands = {
+                each: click.Command(each) for each in self.list_commands(ctx)
+            }
         name, listed, rest = super().resolve_command(ctx, args)
         if name is None or listed is None:
             return name, listed, rest
