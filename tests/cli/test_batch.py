@@ -316,7 +316,8 @@ def test_on_a_narrow_terminal_no_word_is_cut(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr("shutil.get_terminal_size", lambda _: os.terminal_size((40, 9)))
+    size = os.terminal_size((40, 9))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: size)
     ran = command("batch", "-", "--out", tmp_path / "gone" / "out.jsonl")
     assert ran.code == 2
     words = [word for line in ran.err.splitlines() for word in line.split()]

@@ -316,7 +316,7 @@ def test_no_word_is_cut_on_a_terminal(
     sent("c.json", "ann", answer=3)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     size = os.terminal_size((width, 24))
-    monkeypatch.setattr("shutil.get_terminal_size", lambda _: size)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: size)
     done = command("join", "a.json", "b.json", "--out", "record.json")
     stopped = command("join", "a.json", "c.json", "--out", "other.json")
     assert (done.code, stopped.code) == (0, 1)

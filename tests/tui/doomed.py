@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from placeready.interview import open_file as read_answers
+from placeready.interview import open_file
 from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.records.layout import file_text
@@ -95,7 +95,7 @@ def _watch() -> None:
 
 def _warm_up() -> None:
     """Load all that is loaded on the way, so that nobody who is killed has to."""
-    read_answers.read_ruleset = cache(read_answers.read_ruleset)  # type: ignore[attr-defined]
+    open_file.load_ruleset = cache(open_file.load_ruleset)  # type: ignore[attr-defined]
     with TemporaryDirectory() as folder:
         path = written(Path(folder) / "answers.json")
         asyncio.run(_sit(path, ("1", "right", "v", "escape", "l", "escape")))

@@ -59,7 +59,10 @@ class Doomed:
 
     def _heard(self) -> tuple[str, str]:
         assert self._process.stdout is not None
-        word, _, rest = self._process.stdout.readline().partition(" ")
+        line = self._process.stdout.readline()
+        # Nothing more comes: whoever waits for a word would wait for ever.
+        assert line, self._why()
+        word, _, rest = line.partition(" ")
         return word, rest.strip()
 
     def kill(
