@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import hypothesis_profiles
+from builders import ROOT
+from placeready.errors import Problems
+from placeready.model.ruleset import Ruleset
+from placeready.rulesets.load import read_ruleset
 
 hypothesis_profiles.register()
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of every collection of what is no longer used.
+
+    For speed: they are many objects, none goes away, and each would be looked at again
+    and again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@cache
+def _unchanged(folder: Path, _files: tuple[tuple[str, int, int], ...]) -> object:
+    return read_ruleset(folder)
+
+
+def _read_once(folder: Path) -> Ruleset | Problems:
+    """A ruleset of the project's own, read anew only where a file of it was changed."""
+    if not folder.resolve().is_relative_to(ROOT):
+        return read_ruleset(folder)
+    each = [(str(path), path.stat()) for path in sorted(folder.rglob("*"))]
+    files = tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in each)
+    read = _unchanged(folder.resolve(), files)
+    assert isinstance(read, Ruleset | Problems)
+    return read
+
+
+@pytest.fixture(autouse=True)
+def rulesets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For speed: hundreds of tests run a command on the same ruleset."""
+    monkeypatch.setattr("placeready.rulesets.choice.read_ruleset", _read_once)
 
 
 @pytest.fixture

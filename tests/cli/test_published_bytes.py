@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,6 @@ from placeready.cli.commands import settle
 from placeready.model.record import Record
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.rulesets import choice
-from placeready.rulesets.load import read_ruleset
 from protected_pairs import pairs
 
 from .conftest import Command
@@ -65,14 +62,7 @@ def run_over(command: Command, whole: Record, folder: Path) -> Iterator[object]:
         path.unlink()
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands that read each ruleset once."""
-    monkeypatch.setattr(choice, "read_ruleset", cache(read_ruleset))
-
-
 @PAIRS
-@pytest.mark.usefixtures("quick")
 def test_every_byte_of_every_command_is_the_same_for_a_pair(
     command: Command, tmp_path: Path, number: int
 ) -> None:
@@ -85,7 +75,6 @@ def test_every_byte_of_every_command_is_the_same_for_a_pair(
         assert one == other
 
 
-@pytest.mark.usefixtures("quick")
 def test_no_published_output_is_made_from_the_record_itself(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

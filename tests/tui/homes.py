@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
@@ -25,14 +25,10 @@ from placeready.interview.open_file import ReadableFile, read_answers
 from placeready.interview.session import Session
 from placeready.model.response import Area
 from placeready.records.layout import file_text
-from placeready.rulesets.load import read_ruleset
 from placeready.storage.answer_file import AnswerFile
 from placeready.tui.app import QuestionnaireApp
 
 _Given = ParamSpec("_Given")
-
-_READ = cache(read_ruleset)
-"""For speed: nothing changes a ruleset here."""
 
 SIZES = ((80, 24), (40, 15))
 
@@ -53,7 +49,6 @@ def settle(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir(exist_ok=True)
     for name, place in places(home).items():
         monkeypatch.setenv(name, place)
-    monkeypatch.setattr("placeready.rulesets.choice.read_ruleset", _READ)
     return home
 
 
