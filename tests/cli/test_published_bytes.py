@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pkgutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from builders import random_record, seeded, shipped
+from builders import ROOT, random_record, seeded, shipped
 from lanes import first
 from placeready.batch import assess_item as judge
 from placeready.batch.source_item import SourceItem
 from placeready.cli import area_input as area
+from placeready.cli import commands
 from placeready.cli.commands import settle
 from placeready.model.record import Record
 from placeready.records.layout import file_text
@@ -34,6 +37,30 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("explain", "severe_decisive_barrier"),
     ("explain", "coproduction"),
 )
+
+
+OTHERWISE = {
+    "batch": "compared by `run_over`",
+    "fill": "shows people their own answers, and those of nobody else",
+    "join": "makes the record itself, and shows no result",
+    "ruleset": "knows of no area",
+    "settle": "changes the record itself; what it shows is compared",
+    "share": "writes what may be published; compared",
+}
+
+
+def test_every_command_that_shows_an_area_is_held_to_what_may_be_published() -> None:
+    there = {each.name for each in pkgutil.iter_modules(commands.__path__)}
+    shown = {name for name, *_ in COMMANDS}
+    assert there == shown | OTHERWISE.keys(), "a command is in neither list"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(
+        set(each["source_modules"])
+        for each in settings["tool"]["importlinter"]["contracts"]
+        if "in its edition" in each["name"]
+    )
+    held = {f"placeready.cli.commands.{name}" for name in shown | {"share"}}
+    assert contract == held
 
 
 def printed(command: Command, whole: Record, folder: Path) -> Iterator[object]:
