@@ -17,13 +17,13 @@ from textual.widgets import Static
 from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.new_response import Person
+from placeready.interview.questionnaire import Choice
 from placeready.model.ruleset import Ruleset
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.area_step import AreaStep
-from placeready.tui.choice_screen import ChoiceScreen
+from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.host import Host
-from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_line import AnswerOption
+from placeready.tui.key_bar import BACK, CHOOSE, KeyBar
 from placeready.tui.person_step import PersonStep
 from placeready.tui.scroll_hint import ScrollHint
 
@@ -65,7 +65,7 @@ async def _begin(app: Host, path: Path | None) -> None:
             tier = None
             continue
         try:
-            app.controller.begin(ruleset, choice, given.person, given.file)
+            app.controller.begin(ruleset, choice, *given)
         except WrongUse as wrong:
             _show_error(app, wrong)
             continue
@@ -90,7 +90,7 @@ async def _change_person(app: Host) -> None:
     if given is None or not app.may_change():
         return
     try:
-        app.session.change_respondent(*given.person)
+        app.session.change_respondent(*given[0])
     except WrongUse as wrong:
         _show_error(app, wrong)
     app.check_save_status()
@@ -122,14 +122,14 @@ class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         offers = [
-            AnswerOption(str(i), each.id, each.title)
+            Choice(str(i), each.id, each.title)
             for i, each in enumerate(self._ruleset.tiers, start=1)
         ]
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who do you answer for?", classes="title")
             yield AnswerList(offers, radio=False)
         yield ScrollHint("#page")
-        yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
+        yield KeyBar(CHOOSE, BACK)
 
     def on_mount(self) -> None:
         choices = self.query_one(AnswerList)

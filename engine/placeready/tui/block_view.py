@@ -1,4 +1,4 @@
-"""Blocks of a report inside a screen.
+"""Blocks of a report, and the screens that show nothing else.
 
 Owns nothing of what they say: they are drawn as `report.terminal` draws them, at the
 width there is, in the colours of the theme.
@@ -13,10 +13,16 @@ from functools import lru_cache
 from rich.console import Console
 from rich.text import Text
 from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from placeready.report.blocks import Block, Points
 from placeready.report.terminal import draw
+from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.scroll_hint import ScrollHint
 
 
 class BlockView(Static):
@@ -51,6 +57,58 @@ class BlockView(Static):
             # long.
             height = text.plain.count("\n") + 1
             self.update(text, layout=height != self.size.height)
+
+
+class BlockScreen(Screen[None]):
+    """Blocks on a screen of their own.
+
+    Args:
+        blocks: What is to be read.
+        keys: The keys at the foot.
+        lines: How many lines those may take.
+        help: Whether help can be had here.
+    """
+
+    DEFAULT_CSS = "BlockScreen > VerticalScroll { padding: 0 1; }"
+
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        *keys: Key,
+        lines: int = 1,
+        help: bool = True,  # noqa: A002  it is what the key is called
+    ) -> None:
+        super().__init__()
+        self._blocks = tuple(blocks)
+        self._foot = KeyBar(*keys, lines=lines, help=help)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield BlockView(self._blocks)
+        yield ScrollHint("#page")
+        yield self._foot
+
+    def on_mount(self) -> None:
+        self.query_one("#page").focus()
+
+
+class TextDialog(BlockScreen, ModalScreen[None]):
+    """A text to be read, with the keys that lead out of it.
+
+    Args:
+        blocks: The text.
+        is_help: Whether it is the help itself.
+    """
+
+    BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]
+
+    def __init__(self, blocks: Iterable[Block], *, is_help: bool = False) -> None:
+        scroll = Key("↑ ↓", "scroll", "screen.down")
+        super().__init__(blocks, BACK, scroll, help=not is_help)
+        self.is_help = is_help
+
+    def action_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
 
 def text_of(blocks: Iterable[Block], width: int) -> Text:

@@ -31,6 +31,8 @@ class Key(NamedTuple):
 
 
 BACK = Key("Esc", "back", "screen.dismiss")
+DONE = Key("Esc", "done", "screen.dismiss")
+CHOOSE = Key("Enter", "choose", "screen.choose")
 
 _APART = "  "
 
@@ -55,13 +57,12 @@ class KeyBar(StableStatic):
 
     def __init__(
         self,
-        keys: Sequence[Key],
-        lines: int = 2,
-        *,
+        *keys: Key,
+        lines: int = 1,
         help: bool = True,  # noqa: A002  it is what the key is called
     ) -> None:
         super().__init__()
-        self._keys = tuple(keys)
+        self._keys = keys
         self._lines = lines
         self._help = help
         self.shown: tuple[Key, ...] = ()
@@ -73,42 +74,36 @@ class KeyBar(StableStatic):
     def on_resize(self) -> None:
         self._fit()
 
-    def offer(self, keys: Sequence[Key]) -> None:
+    def offer(self, *keys: Key) -> None:
         """Show other keys."""
-        if self._keys != (keys := tuple(keys)):
+        if self._keys != keys:
             self._keys = keys
             self._fit()
 
     def _fit(self) -> None:
         width = max((self.size.width or self.app.size.width - 2), 10)
-        keys = (*self._keys, self._for_help()) if self._help else self._keys
+        # Where one types, a question mark is a question mark.
+        typing = self.screen.query("Input, TextArea")
+        key = Key("F1" if typing else "?", "help", "app.help")
+        keys = (*self._keys, key) if self._help else self._keys
         rows = fitting(keys, width, self._lines)
         self.shown = tuple(key for row in rows for key in row)
         lines = (Content(_APART).join(map(_clickable, row)) for row in rows)
         self.update(Content("\n").join(lines))
 
-    def _for_help(self) -> Key:
-        # Where one types, a question mark is a question mark.
-        typing = bool(self.screen.query("Input, TextArea"))
-        return Key("F1" if typing else "?", "help", "app.help")
-
 
 def fitting(keys: Sequence[Key], width: int, lines: int) -> list[list[Key]]:
     """The keys that fit whole, by line; the last one is always among them."""
-    if not keys:
-        return []
     *others, last = keys
     rows: list[list[Key]] = [[]]
     for key in others:
+        if len(rows) < lines and _width([*rows[-1], key]) > width:
+            rows.append([])
         # The last one is help, from which all others can be learnt: room is kept for
         # it on the last line.
-        room = width if len(rows) < lines else width - len(last.words) - len(_APART)
-        if _width([*rows[-1], key]) <= room:
+        kept = [] if len(rows) < lines else [last]
+        if _width([*rows[-1], key, *kept]) <= width:
             rows[-1].append(key)
-        elif len(rows) < lines:
-            rows.append([])
-            if _width([key]) <= width - len(last.words) - len(_APART):
-                rows[-1].append(key)
     rows[-1].append(last)
     return rows
 

@@ -1,4 +1,4 @@
-"""What is typed goes into the interview letter by letter.
+"""What is typed beside a question goes into the interview letter by letter.
 
 Owns when it does. Nothing that was typed is only on a screen, so leaving one needs no
 saving; all that was typed there is one step to undo.
@@ -6,30 +6,40 @@ saving; all that was typed there is one step to undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from textual.binding import Binding
+from textual.screen import ModalScreen
 
 from placeready.interview.interview import Interview
-from placeready.tui.host import Host
-
-_Content = TypeVar("_Content")
+from placeready.tui.host import SessionScreen
 
 
-def live_editor(
-    app: Host, change: Callable[[Interview, _Content], Interview]
-) -> Callable[[_Content], None]:
-    """What keeps something as it is written; to be undone in one step.
+class LiveEditor(SessionScreen[None], ModalScreen[None]):
+    """A screen on which one writes.
 
-    Nothing is kept once the interview has become another by other ways: what was
-    chosen there would be undone.
+    Args:
+        before: The interview, at the question that is written about.
     """
-    before = latest = app.session.interview
 
-    def keep(content: _Content) -> None:
-        nonlocal latest
-        if app.session.interview is latest and app.may_change():
-            app.session.apply(change(before, content))
-            latest = app.session.interview
-            app.check_save_status()
+    BINDINGS = [
+        Binding("escape", "dismiss", "Done", show=False),
+        Binding("f6", "app.save_again", "Try again", show=False, priority=True),
+        Binding("f7", "app.save_elsewhere", "Elsewhere", show=False, priority=True),
+    ]
 
-    return keep
+    def __init__(self, before: Interview) -> None:
+        super().__init__()
+        self.before = self._latest = before
+
+    def keep(self, changed: Interview) -> None:
+        """Go on with what is written now; to be undone in one step.
+
+        Nothing is kept once the interview has become another by other ways: what was
+        chosen there would be undone.
+
+        Args:
+            changed: The interview as it was before, with what is written now.
+        """
+        if self.interview is self._latest and self.app.may_change():
+            self.session.apply(changed)
+            self._latest = self.interview
+            self.app.check_save_status()

@@ -10,13 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from placeready.interview.live_summary import line
 from placeready.interview.session import Session
 from placeready.interview.session_result import summary_blocks
-from placeready.tui.block_view import BlockView
-from placeready.tui.key_bar import BACK, KeyBar
+from placeready.tui.block_view import BlockScreen, BlockView
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.stable_static import StableStatic
 
@@ -54,22 +52,7 @@ class LiveLine(StableStatic):
         self.update(Content(words))
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(BlockScreen):
     """The result so far on a screen of its own."""
 
-    DEFAULT_CSS = "LiveScreen #page { padding: 0 1; }"
-
     BINDINGS = [Binding("escape,enter,l,f2,q", "dismiss", "Back", show=False)]
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page"):
-            yield BlockView(summary_blocks(self._session))
-        yield ScrollHint("#page")
-        yield KeyBar((BACK,), 1)
-
-    def on_mount(self) -> None:
-        self.query_one("#page").focus()

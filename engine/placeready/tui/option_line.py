@@ -7,7 +7,6 @@ many lines they take.
 from __future__ import annotations
 
 from itertools import repeat
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -16,16 +15,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from placeready.interview.questionnaire import Choice
 from placeready.tui.text_guard import shown
-
-
-class AnswerOption(NamedTuple):
-    """One choice."""
-
-    key: str
-    """What chooses it, besides the cursor; may be empty."""
-    value: int | str
-    label: str
 
 
 class _HangingText(Visual):
@@ -79,15 +70,11 @@ class OptionLine(Static):
     OptionLine:hover { background: $panel; }
     """
 
-    def __init__(self, offer: AnswerOption, *, radio: bool) -> None:
+    def __init__(self, offer: Choice, *, radio: bool) -> None:
         super().__init__()
         self.offer = offer
         self._radio = radio
         self._shown: tuple[str, str, bool] | None = None
-
-    def change(self, offer: AnswerOption) -> None:
-        """Become another choice."""
-        self.offer = offer
 
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""

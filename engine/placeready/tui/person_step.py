@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -23,15 +22,8 @@ from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_guard import content_of
 
 
-class PersonDetails(NamedTuple):
-    """Who answers, and where."""
-
-    person: Person
-    file: Path
-
-
-class PersonStep(ModalScreen[PersonDetails | None]):
-    """Who answers, and where the answers are kept.
+class PersonStep(ModalScreen[tuple[Person, Path] | None]):
+    """Who answers, and where the answers are kept; its value is both.
 
     Args:
         step: What stands before the question, such as `3 of 3: `.
@@ -82,7 +74,7 @@ class PersonStep(ModalScreen[PersonDetails | None]):
                 yield Input(str(self._file), id="file")
             yield Static(id="wrong")
         yield ScrollHint("#page")
-        yield KeyBar((Key("Enter", "next field", "screen.onward"), BACK), 1)
+        yield KeyBar(Key("Enter", "next field", "screen.onward"), BACK)
 
     def on_mount(self) -> None:
         self.query_one("#organisation", Input).focus()
@@ -90,28 +82,23 @@ class PersonStep(ModalScreen[PersonDetails | None]):
     def on_descendant_focus(self) -> None:
         says = "done" if self._file is None else "begin"
         words = says if self.focused is self.query(Input).last() else "next field"
-        self.query_one(KeyBar).offer((Key("Enter", words, "screen.onward"), BACK))
+        self.query_one(KeyBar).offer(Key("Enter", words, "screen.onward"), BACK)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._onward(event.input)
+        self.action_onward()
 
     def action_onward(self) -> None:
         """Go to the next field, or begin."""
-        focused = self.focused
-        if isinstance(focused, Input):
-            self._onward(focused)
-
-    def _onward(self, field: Input) -> None:
-        if field is not self.query(Input).last():
+        last = self.query(Input).last()
+        if self.focused is not last:
             self.focus_next(Input)
             return
-        file = Path() if self._file is None else self._typed_file(field)
+        file = Path() if self._file is None else self._typed_file(last)
         if file is not None:
             organisation = self.query_one("#organisation", Input).value.strip()
             role = self.query_one("#role", Input).value.strip()
-            person = Person(self._person.tier, organisation, role)
-            self.dismiss(PersonDetails(person, file))
+            self.dismiss((Person(self._person.tier, organisation, role), file))
 
     def _typed_file(self, field: Input) -> Path | None:
         """The file that was typed; None, and a word, where it cannot be begun."""

@@ -21,7 +21,6 @@ from placeready.tui.key_help import (
     remark_on,
 )
 from placeready.tui.live_panel import LiveLine, LivePanel
-from placeready.tui.option_line import AnswerOption
 from placeready.tui.position import PositionLine
 from placeready.tui.question_actions import QuestionActions
 from placeready.tui.save_status import SaveStatus
@@ -83,7 +82,7 @@ class QuestionScreen(QuestionActions):
         yield ScrollHint("#page")
         yield LiveLine()
         yield SaveStatus()
-        yield KeyBar(())
+        yield KeyBar(lines=2)
 
     async def on_mount(self) -> None:
         self.query_one(AnswerList).focus(scroll_visible=False)
@@ -114,9 +113,7 @@ class QuestionScreen(QuestionActions):
                 Content(interview.section.title)
             )
             self.query_one("#text", StableStatic).update(Content(question.text))
-            await choices.offer(
-                [AnswerOption(*each) for each in question.choices], chosen
-            )
+            await choices.offer(question.choices, chosen)
             self._arriving = True
             self.call_after_refresh(self._follow)
         self.show_state()
@@ -140,7 +137,7 @@ class QuestionScreen(QuestionActions):
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show(self.session)
         keys = keys_of(interview, live=self.app.preferences.live)
-        self.query_one(KeyBar).offer(tuple(keys))
+        self.query_one(KeyBar).offer(*keys)
         self._arrange()
 
     def _arrange(self) -> None:

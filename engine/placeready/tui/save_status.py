@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textual.binding import Binding
-
 from placeready.interview.save_state import Conflict, Unsaved
 from placeready.interview.session import Session
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
-
-KEYS = (
-    Binding("f6", "app.save_again", "Try again", show=False, priority=True),
-    Binding("f7", "app.save_elsewhere", "Elsewhere", show=False, priority=True),
-)
-"""What can be done about it, for screens on which one writes."""
 
 _LOOKING = "Looking only: another window has this file open."
 _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")

@@ -16,12 +16,13 @@ from textual.widgets import Static
 
 from placeready.interview.area_search import REGISTER_CREDIT
 from placeready.interview.example_answers import example
+from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
-from placeready.tui.choice_screen import ChoiceScreen
+from placeready.tui.dialog import ChoiceScreen
+from placeready.tui.file_flow import open_file
 from placeready.tui.host import Host
-from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.option_line import AnswerOption
+from placeready.tui.key_bar import CHOOSE, Key, KeyBar
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
@@ -68,35 +69,27 @@ class StartScreen(ChoiceScreen[None]):
             yield Static("placeready", id="title")
             yield Static(_ABOUT)
             yield Static(_LIMIT, classes="apart")
-            yield AnswerList((), radio=False)
+            yield AnswerList(radio=False)
             yield Static(Content(REGISTER_CREDIT), classes="apart", id="credit")
         yield ScrollHint("#page")
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                Key("q", "quit", "app.quit"),
-                Key("↑ ↓", "other line", "screen.move(1)"),
-            ),
-            1,
-        )
+        other = Key("↑ ↓", "other line", "screen.move(1)")
+        yield KeyBar(CHOOSE, Key("q", "quit", "app.quit"), other)
 
     def on_mount(self) -> None:
         if self._path is not None:
             begin(self.app, self._path)
 
     async def on_screen_resume(self) -> None:
-        await self._offer()
-
-    async def _offer(self) -> None:
         # One on a drive that is not there now is left out, and not forgotten.
         recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
         offers = [
-            AnswerOption("n", "new", "New: answer for an area"),
-            AnswerOption("o", "open", "Open a file"),
-            AnswerOption("e", "example", "Look at an example"),
+            Choice("n", "new", "New: answer for an area"),
+            Choice("o", "open", "Open a file"),
+            Choice("e", "example", "Look at an example"),
             *(
-                AnswerOption(str(i), p, f"Go on: {_named(p)}")
-                for i, p in enumerate(recent, 1)
+                # As people say it: by its name and folder.
+                Choice(str(i), str(path), f"Go on: {path.name} in {path.parent}")
+                for i, path in enumerate(map(Path, recent), start=1)
             ),
         ]
         choices = self.query_one(AnswerList)
@@ -111,7 +104,7 @@ class StartScreen(ChoiceScreen[None]):
         elif value == "example":
             self._show_example()
         else:
-            self.app.open_file(Path(value))
+            self._open(Path(value))
 
     def _show_example(self) -> None:
         try:
@@ -122,13 +115,7 @@ class StartScreen(ChoiceScreen[None]):
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
-            self.app.open_file(path)
-
-
-def _named(path: str) -> str:
-    """A file by its name and folder, as people say it."""
-    file = Path(path)
-    return f"{file.name} in {file.parent}"
+            open_file(self.app, path)
 
 
 class OpenFile(FileField[Path | None]):

@@ -6,6 +6,9 @@ what is wrong with that name.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -63,12 +66,17 @@ class FileField(Field[ScreenResultType]):
             yield Static(self._asks)
             yield Input(self._file)
             yield Static(id="wrong")
-        yield KeyBar((Key("Enter", self._says, "screen.choose"), BACK), 1)
+        yield KeyBar(Key("Enter", self._says, "screen.choose"), BACK)
 
     @property
     def typed(self) -> str:
         """What stands in the field."""
         return self.query_one(Input).value.strip()
+
+    @property
+    def path(self) -> Path:
+        """The file of that name; `~` is the home folder."""
+        return Path(os.path.expanduser(self.typed))
 
     def say(self, words: str) -> None:
         """Say what is wrong with it."""
