@@ -22,6 +22,7 @@ from placeready.tui.file_flow import SaveElsewhere
 from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_bar import Key, fitting
 from placeready.tui.key_help import named
+from placeready.tui.live_editing import LiveEditor
 from placeready.tui.live_panel import LiveScreen
 from placeready.tui.note_screen import NoteScreen
 from placeready.tui.person_step import PersonStep
@@ -40,6 +41,7 @@ SCREENS: tuple[type, ...] = (
         SaveElsewhere,
         EvidenceScreen,
         Field,
+        LiveEditor,
         LiveScreen,
         NoteScreen,
     ),

@@ -27,8 +27,6 @@ class AnswerList(VerticalGroup, can_focus=True):
         radio: Whether one of them stays chosen, so that each has a box for its cross.
     """
 
-    DEFAULT_CSS = "AnswerList { height: auto; }"
-
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),

@@ -28,12 +28,6 @@ _AS_TYPED = "as typed"
 class AreaStep(Field[AreaChoice | None]):
     """Which area: found in the register, or named freely."""
 
-    DEFAULT_CSS = """
-    AreaStep { background: $background; }
-    AreaStep Static { width: 1fr; padding: 0 1; }
-    AreaStep .title { text-style: bold; }
-    """
-
     BINDINGS = [Binding("down", "into_list", "To the list", show=False)]
 
     def __init__(self) -> None:

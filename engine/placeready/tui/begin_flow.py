@@ -105,13 +105,6 @@ def _show_error(app: Host, error: PlacereadyError) -> None:
 class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
     """Which tier the person speaks for."""
 
-    DEFAULT_CSS = """
-    TierStep { background: $background; }
-    TierStep Static { width: 1fr; }
-    TierStep #page { padding: 0 1; height: 1fr; }
-    TierStep .title { text-style: bold; margin-bottom: 1; }
-    """
-
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
@@ -126,7 +119,7 @@ class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
             for i, each in enumerate(self._ruleset.tiers, start=1)
         ]
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(f"{self._step}Who do you answer for?", classes="title")
+            yield Static(f"{self._step}Who do you answer for?", classes="title spaced")
             yield AnswerList(offers, radio=False)
         yield ScrollHint("#page")
         yield KeyBar(CHOOSE, BACK)

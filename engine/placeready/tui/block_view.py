@@ -69,8 +69,6 @@ class BlockScreen(Screen[None]):
         help: Whether help can be had here.
     """
 
-    DEFAULT_CSS = "BlockScreen > VerticalScroll { padding: 0 1; }"
-
     def __init__(
         self,
         blocks: Iterable[Block],

@@ -20,11 +20,6 @@ from placeready.tui.text_field import Field
 class CommandPalette(Field[str | None]):
     """What can be done from here; its value is that of the line that was chosen."""
 
-    DEFAULT_CSS = """
-    CommandPalette { background: $background; }
-    CommandPalette Static { width: 1fr; padding: 0 1; }
-    """
-
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),

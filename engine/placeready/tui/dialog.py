@@ -58,15 +58,10 @@ class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
     """
 
     DEFAULT_CSS = """
-    ChoiceDialog { align: center middle; background: $background; }
-    ChoiceDialog > VerticalScroll {
-        width: 100%; max-width: 76; height: auto; max-height: 1fr;
-        border: heavy $primary; padding: 0 1; background: $background;
-    }
-    ChoiceDialog .title { text-style: bold; margin-bottom: 1; width: 1fr; }
-    ChoiceDialog .says { width: 1fr; margin-bottom: 1; }
+    ChoiceDialog { align: center middle; }
+    ChoiceDialog > VerticalScroll { border: heavy $primary; background: $background;
+        max-width: 76; height: auto; max-height: 1fr; }
     ChoiceDialog .foot { dock: bottom; }
-    ChoiceDialog.-short .title, ChoiceDialog.-short .says { margin: 0; }
     """
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
@@ -81,8 +76,8 @@ class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
         title, says = map(content_of, self._about)
         offers = [Choice(name[:1], name, label) for name, label in self._offers.items()]
         with VerticalScroll(can_focus=False):
-            yield Static(title, classes="title")
-            yield Static(says, classes="says")
+            yield Static(title, classes="title spaced")
+            yield Static(says, classes="spaced")
             yield AnswerList(offers, radio=False)
         with VerticalGroup(classes="foot"):
             yield ScrollHint("VerticalScroll")

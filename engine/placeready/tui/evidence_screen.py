@@ -23,14 +23,6 @@ from placeready.tui.save_status import SaveStatus
 class EvidenceScreen(LiveEditor):
     """The evidence for an answer."""
 
-    DEFAULT_CSS = """
-    EvidenceScreen { background: $background; }
-    EvidenceScreen VerticalScroll { padding: 0 1; }
-    EvidenceScreen .title { text-style: bold; width: 1fr; }
-    EvidenceScreen .says { width: 1fr; }
-    EvidenceScreen .above { margin-top: 1; width: 1fr; }
-    """
-
     def __init__(self, before: Interview) -> None:
         super().__init__(before)
         self._present = before.state_of(before.at).evidence
@@ -39,10 +31,10 @@ class EvidenceScreen(LiveEditor):
         about = self.before.question
         with VerticalScroll(can_focus=False):
             yield Static(Content(f"Evidence for: {about.text}"), classes="title")
-            yield Static(Content(f"What would count: {about.evidence}"), classes="says")
-            yield Static(id="there", classes="above")
+            yield Static(Content(f"What would count: {about.evidence}"))
+            yield Static(id="there", classes="apart")
             yield AnswerList(radio=False)
-            yield Static("Add: what it is called", classes="above")
+            yield Static("Add: what it is called", classes="apart")
             yield Input(max_length=LONGEST_NAME, id="title")
             yield Static("A link, or where it is kept (may be left empty)")
             yield Input(max_length=LONGEST_LINK, id="link")

@@ -22,10 +22,7 @@ from placeready.tui.stable_static import StableStatic
 class LivePanel(Vertical):
     """The result beside the question."""
 
-    DEFAULT_CSS = """
-    LivePanel { width: 40; height: 1fr; border-left: solid $secondary; }
-    LivePanel #sofar { height: 1fr; padding: 0 1; }
-    """
+    DEFAULT_CSS = "LivePanel { width: 40; border-left: solid $secondary; }"
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="sofar", can_focus=False):

@@ -19,11 +19,8 @@ class NoteScreen(LiveEditor):
     """A note beside a question."""
 
     DEFAULT_CSS = """
-    NoteScreen { background: $background; }
-    NoteScreen .title { text-style: bold; padding: 0 1; }
-    NoteScreen TextArea { height: 1fr; border: heavy $primary; background: $background;
-        color: $foreground; }
-    NoteScreen TextArea:focus { border: heavy $primary; }
+    NoteScreen TextArea, NoteScreen TextArea:focus { border: heavy $primary; }
+    NoteScreen TextArea { background: $background; color: $foreground; }
     """
 
     def compose(self) -> ComposeResult:

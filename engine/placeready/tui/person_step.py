@@ -33,13 +33,6 @@ class PersonStep(ModalScreen[tuple[Person, Path] | None]):
             have a file already, which is then not asked for.
     """
 
-    DEFAULT_CSS = """
-    PersonStep { background: $background; }
-    PersonStep Static { width: 1fr; }
-    PersonStep #page { padding: 0 1; height: 1fr; }
-    PersonStep .title { text-style: bold; margin-bottom: 1; }
-    """
-
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(
@@ -59,7 +52,7 @@ class PersonStep(ModalScreen[tuple[Person, Path] | None]):
         suggest = SuggestFromList(self._organisations, case_sensitive=False)
         known = self._person
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(f"{self._step}Who answers?", classes="title")
+            yield Static(f"{self._step}Who answers?", classes="title spaced")
             yield Static("Organisation; may be left empty")
             yield Input(
                 known.organisation,

@@ -34,13 +34,10 @@ class QuestionScreen(QuestionActions):
     """The questionnaire at one question."""
 
     DEFAULT_CSS = """
-    QuestionScreen { layout: vertical; overflow: hidden; }
-    QuestionScreen #body { height: 1fr; }
-    QuestionScreen #page { width: 1fr; height: 1fr; padding: 0 1; }
-    QuestionScreen #section { width: 1fr; color: $secondary; }
-    QuestionScreen #text { width: 1fr; text-style: bold; margin: 1 0; }
+    QuestionScreen { overflow: hidden; }
+    QuestionScreen #section { color: $secondary; }
+    QuestionScreen #text { text-style: bold; margin: 1 0; }
     QuestionScreen.-short #text { margin: 0; }
-    QuestionScreen #beside { width: 1fr; margin-top: 1; }
     """
 
     BINDINGS = [
@@ -77,7 +74,7 @@ class QuestionScreen(QuestionActions):
                 yield StableStatic(id="section")
                 yield StableStatic(id="text")
                 yield AnswerList()
-                yield StableStatic(id="beside")
+                yield StableStatic(id="beside", classes="apart")
             yield LivePanel()
         yield ScrollHint("#page")
         yield LiveLine()

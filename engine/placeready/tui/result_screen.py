@@ -115,10 +115,6 @@ class SaveResult(FileField[None]):
 class ExplainScreen(SessionScreen[None]):
     """What can be asked about: findings, recommendations, scores, gates and caps."""
 
-    DEFAULT_CSS = """
-    ExplainScreen #about { padding: 0 1; background: $panel; width: 1fr; }
-    """
-
     BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
     def compose(self) -> ComposeResult:

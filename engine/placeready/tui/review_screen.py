@@ -26,11 +26,6 @@ from placeready.tui.scroll_hint import ScrollHint
 class ReviewScreen(SessionScreen[str | None]):
     """Everything asked with its answers; its value is a question to go to."""
 
-    DEFAULT_CSS = """
-    ReviewScreen #about { padding: 0 1; background: $panel; width: 1fr;
-        height: auto; }
-    """
-
     BINDINGS = [
         Binding("escape,v,f3,q", "dismiss", "Back", show=False),
         Binding("r,f4", "result", "Result", show=False),

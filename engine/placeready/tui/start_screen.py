@@ -45,18 +45,6 @@ class StartScreen(ChoiceScreen[None]):
 
     app: Host
 
-    DEFAULT_CSS = """
-    StartScreen #page { padding: 1 2; }
-    StartScreen Static { width: 1fr; }
-    StartScreen #title { text-style: bold; margin-bottom: 1; }
-    StartScreen .apart { margin-top: 1; }
-    StartScreen.-short #page { padding: 0 1; }
-    StartScreen.-short #title { margin: 0; }
-    StartScreen.-short .apart { margin: 0; }
-    StartScreen.-short #credit { margin-top: 1; }
-    StartScreen AnswerList { margin-top: 1; }
-    """
-
     AUTO_FOCUS = ""
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", show=False)]
 
@@ -66,11 +54,11 @@ class StartScreen(ChoiceScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
-            yield Static("placeready", id="title")
+            yield Static("placeready", classes="title spaced")
             yield Static(_ABOUT)
-            yield Static(_LIMIT, classes="apart")
+            yield Static(_LIMIT, classes="apart", id="limit")
             yield AnswerList(radio=False)
-            yield Static(Content(REGISTER_CREDIT), classes="apart", id="credit")
+            yield Static(Content(REGISTER_CREDIT), classes="apart")
         yield ScrollHint("#page")
         other = Key("↑ ↓", "other line", "screen.move(1)")
         yield KeyBar(CHOOSE, Key("q", "quit", "app.quit"), other)

@@ -49,12 +49,6 @@ class FileField(Field[ScreenResultType]):
         file: What stands in the field at first.
     """
 
-    DEFAULT_CSS = """
-    FileField { background: $background; }
-    FileField VerticalScroll { padding: 1; }
-    FileField Static { width: 1fr; }
-    """
-
     def __init__(self, asks: str, says: str, file: str = "") -> None:
         super().__init__()
         self._asks = asks

@@ -18,6 +18,19 @@ SHORT = 20
 
 LOOKS = """
 * { scrollbar-size-vertical: 1; }
+ModalScreen { background: $background; }
+Static { width: 1fr; }
+.title { text-style: bold; }
+.spaced { margin-bottom: 1; }
+.-short .spaced { margin: 0; }
+.apart, StartScreen AnswerList { margin-top: 1; }
+StartScreen.-short #limit { margin: 0; }
+#about { padding: 0 1; background: $panel; }
+AreaStep Static, CommandPalette Static, NoteScreen .title { padding: 0 1; }
+VerticalScroll { padding: 0 1; }
+FileField VerticalScroll { padding: 1; }
+StartScreen VerticalScroll { padding: 1 2; }
+.-short VerticalScroll { padding: 0 1; }
 VerticalScroll, LineList { scrollbar-gutter: stable; }
 ChoiceDialog > VerticalScroll { scrollbar-gutter: auto; }
 Input { border: round $secondary; background: $background; color: $foreground; }
@@ -32,8 +45,6 @@ Toast { background: $foreground; color: $background; padding: 0 1; margin: 0;
 Toast.-information, Toast.-warning, Toast.-error { border: none; }
 .toast--title, Toast.-information .toast--title, Toast.-warning .toast--title,
 Toast.-error .toast--title { color: $background; }
-.-short VerticalScroll { padding: 0 1; }
-.-short .title { margin-bottom: 0; }
 """
 """What looks the same on every screen; where there are few rows, no frames."""
 
