@@ -146,7 +146,7 @@ class QuestionnaireApp(Host):
 
     def _show_save_status(self) -> None:
         for each in self.screen.query(SaveStatus):
-            each.show(self.session)
+            each.show()
 
     async def _resolve_conflict(self) -> None:
         # One question at a time: what is being asked has to be answered first.

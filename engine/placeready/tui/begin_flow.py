@@ -8,24 +8,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
 from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.new_response import Person
-from placeready.interview.questionnaire import Choice
-from placeready.model.ruleset import Ruleset
-from placeready.tui.answer_list import AnswerList
 from placeready.tui.area_step import AreaStep
-from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.host import Host
-from placeready.tui.key_bar import BACK, CHOOSE, KeyBar
-from placeready.tui.person_step import PersonStep
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.person_step import PersonStep, TierStep
 
 
 def begin(app: Host, path: Path | None) -> None:
@@ -100,35 +88,3 @@ async def _change_person(app: Host) -> None:
 def _show_error(app: Host, error: PlacereadyError) -> None:
     words = f"{error.message} {error.remedy}"
     app.notify(words, severity="error", markup=False)
-
-
-class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
-    """Which tier the person speaks for."""
-
-    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
-
-    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
-        super().__init__()
-        self._step = step
-        self._ruleset = ruleset
-        self._now = now
-
-    def compose(self) -> ComposeResult:
-        offers = [
-            Choice(str(i), each.id, each.title)
-            for i, each in enumerate(self._ruleset.tiers, start=1)
-        ]
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(f"{self._step}Who do you answer for?", classes="title spaced")
-            yield AnswerList(offers, radio=False)
-        yield ScrollHint("#page")
-        yield KeyBar(CHOOSE, BACK)
-
-    def on_mount(self) -> None:
-        choices = self.query_one(AnswerList)
-        if self._now:
-            choices.point_at(self._now)
-        choices.focus()
-
-    def take(self, value: str) -> None:
-        self.dismiss(value)

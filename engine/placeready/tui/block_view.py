@@ -7,7 +7,7 @@ width there is, in the colours of the theme.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.console import Console
@@ -111,21 +111,18 @@ class TextDialog(BlockScreen, ModalScreen[None]):
 
 def text_of(blocks: Iterable[Block], width: int) -> Text:
     """Blocks as text of this width: bold stays, colours are left to the theme."""
-    drawn = (_drawn(each, width) for block in blocks for each in _apart(block))
-    return Text.from_ansi("".join(drawn).strip("\n"))
-
-
-def _apart(block: Block) -> Iterator[Block]:
-    """A block in parts that are drawn each for itself."""
-    if isinstance(block, Points):
-        yield from (Points((item,)) for item in block.items)
-    else:
-        yield block
+    parts: list[Block] = []
+    for block in blocks:
+        # Each point for itself: after an answer most of them are as they were.
+        if isinstance(block, Points):
+            parts += [Points((item,)) for item in block.items]
+        else:
+            parts.append(block)
+    return Text.from_ansi("".join(_drawn(each, width) for each in parts).strip("\n"))
 
 
 @lru_cache(maxsize=512)
 def _drawn(block: Block, width: int) -> str:
-    """Drawn once: after an answer most of what is beside the question is as it was."""
     out = io.StringIO()
     console = Console(
         file=out,

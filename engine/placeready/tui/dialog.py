@@ -26,7 +26,7 @@ OTHER = Key("↑ ↓", "other answer", "screen.move(1)")
 class ChoiceScreen(Screen[ScreenResultType]):
     """One list of choices, and what is done with the one that is chosen."""
 
-    def take(self, value: str) -> None:
+    def take(self, value: int | str) -> None:
         """Do what was chosen."""
         raise NotImplementedError
 
@@ -34,11 +34,11 @@ class ChoiceScreen(Screen[ScreenResultType]):
         value = self.query_one(AnswerList).value_of(event.character or "")
         if value is not None:
             event.stop()
-            self.take(str(value))
+            self.take(value)
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         event.stop()
-        self.take(str(event.value))
+        self.take(event.value)
 
     def action_choose(self) -> None:
         self.query_one(AnswerList).action_choose()
@@ -87,8 +87,8 @@ class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
     def on_mount(self) -> None:
         self.query_one(AnswerList).focus()
 
-    def take(self, value: str) -> None:
-        self.dismiss(value)
+    def take(self, value: int | str) -> None:
+        self.dismiss(str(value))
 
     def action_leave(self) -> None:
         """Leave without choosing, where that is possible."""

@@ -46,7 +46,7 @@ async def _open_file(app: Host, path: Path) -> None:
     try:
         step = opening.first()
         if isinstance(step, LockedFile):
-            if not await _ask_about_lock(app, opening):
+            if not await _ask_about_lock(app, opening, step.notice):
                 opening.close()
                 app.show_start()
                 return
@@ -62,15 +62,10 @@ async def _open_file(app: Host, path: Path) -> None:
             app.show_session(remarks)
         case DamagedFile():
             await _damaged(app, opening, step, path)
-        case LockedFile():
-            pass  # `read` looks past a lock
 
 
-async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
+async def _ask_about_lock(app: Host, opening: FileOpening, notice: str) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
-    notice = opening.lock_notice
-    if notice is None:
-        return True
     offers = {
         "look": "Look at it, without changing anything",
         "take": "Take it over: I know that the other window is gone",
@@ -152,8 +147,6 @@ async def resolve_conflict(app: Host) -> None:
             await app.push_screen_wait(ChoiceDialog(title, says, {"back": "Go back"}))
         case Conflict():  # it changed once more while this was asked
             await resolve_conflict(app)
-        case _:
-            pass
 
 
 def _keep_theirs(app: Host) -> SaveState:

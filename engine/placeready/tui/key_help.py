@@ -18,13 +18,12 @@ from placeready.tui.result_screen import ResultScreen
 from placeready.tui.themes import NAMES
 
 _NAMES = {
-    **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
-    **{name.lower(): name for name in ("Backspace", "Delete", "Enter", "Space")},
     "escape": "Esc",
     "pageup": "Page Up",
     "pagedown": "Page Down",
     "question_mark": "?",
 }
+"""How keys are printed on a keyboard, where it is not their own name in capitals."""
 _EVERYWHERE = (
     ("Help", "app.help", "Key: ? or F1"),
     (
@@ -127,11 +126,7 @@ def commands_of(
 
 def named(binding: Binding) -> str:
     """The keys of a binding as they are printed on a keyboard."""
-    return " or ".join(map(_printed, binding.key.split(",")))
-
-
-def _printed(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    number = key[1:].isdigit() and key[0] == "f"
-    return key.upper() if number else _NAMES.get(key, key)
+    return " or ".join(
+        _NAMES.get(key, key.title() if len(key) > 1 else key)
+        for key in binding.key.split(",")
+    )

@@ -1,6 +1,6 @@
-"""Who answers, and where the answers are kept.
+"""Who answers: for which tier, by which name, and where the answers are kept.
 
-Owns that one step, at the beginning and when it is changed later.
+Owns those two steps, at the beginning and when it is changed later.
 """
 
 from __future__ import annotations
@@ -16,10 +16,46 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from placeready.interview.new_response import Person
+from placeready.interview.questionnaire import Choice
 from placeready.model.response import LONGEST_NAME
-from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.model.ruleset import Ruleset
+from placeready.tui.answer_list import AnswerList
+from placeready.tui.dialog import ChoiceScreen
+from placeready.tui.key_bar import BACK, CHOOSE, Key, KeyBar
 from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_guard import content_of
+
+
+class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
+    """Which tier the person speaks for."""
+
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
+        super().__init__()
+        self._step = step
+        self._ruleset = ruleset
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        offers = [
+            Choice(str(i), each.id, each.title)
+            for i, each in enumerate(self._ruleset.tiers, start=1)
+        ]
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(f"{self._step}Who do you answer for?", classes="title spaced")
+            yield AnswerList(offers, radio=False)
+        yield ScrollHint("#page")
+        yield KeyBar(CHOOSE, BACK)
+
+    def on_mount(self) -> None:
+        choices = self.query_one(AnswerList)
+        if self._now:
+            choices.point_at(self._now)
+        choices.focus()
+
+    def take(self, value: int | str) -> None:
+        self.dismiss(str(value))
 
 
 class PersonStep(ModalScreen[tuple[Person, Path] | None]):

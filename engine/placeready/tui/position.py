@@ -5,8 +5,6 @@ Owns the line at the head of a question, at any width.
 
 from __future__ import annotations
 
-from textual.geometry import Size
-
 from placeready.interview.interview import Interview
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import in_words
@@ -27,23 +25,13 @@ class PositionLine(StableStatic):
         background: $panel; color: $foreground; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._session: Session | None = None
-
     def show(self, session: Session) -> None:
-        """Show where this session is."""
-        self._session = session
-        self.fit(self.screen.size)
-
-    def fit(self, room: Size) -> None:
-        """Say as much as there is room for on a screen of this size."""
-        if self._session is None:
-            return
+        """Show where this session is, as far as there is room on the screen."""
+        room = self.screen.size
         width = max(room.width - 2, 10)
-        lines = [first_line(self._session, width)]
+        lines = [first_line(session, width)]
         if width >= _NARROW and room.height >= SHORT:
-            lines.append(second_line(self._session.interview, width))
+            lines.append(second_line(session.interview, width))
         self.update(content_of("\n".join(lines)))
 
 

@@ -13,18 +13,18 @@ from placeready.interview.session_result import question_blocks, summary_blocks
 from placeready.tui.begin_flow import change_person
 from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette
+from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.evidence_screen import EvidenceScreen
 from placeready.tui.host import SessionScreen
 from placeready.tui.key_bar import BACK
 from placeready.tui.key_help import commands_of
-from placeready.tui.live_editing import LiveEditor
+from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen
-from placeready.tui.note_screen import NoteScreen
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.review_screen import ReviewScreen
 
 
-class QuestionActions(SessionScreen[None]):
+class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
     """A screen that shows the question one is at, as far as actions are concerned."""
 
     def show_state(self) -> None:

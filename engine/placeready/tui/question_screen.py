@@ -6,7 +6,6 @@ interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -15,11 +14,7 @@ from textual.content import Content
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.key_bar import KeyBar
-from placeready.tui.key_help import (
-    keys_of,
-    question_notes,
-    remark_on,
-)
+from placeready.tui.key_help import keys_of, question_notes, remark_on
 from placeready.tui.live_panel import LiveLine, LivePanel
 from placeready.tui.position import PositionLine
 from placeready.tui.question_actions import QuestionActions
@@ -64,7 +59,6 @@ class QuestionScreen(QuestionActions):
     def __init__(self) -> None:
         super().__init__()
         self._shown: QuestionView | None = None
-        self._notes_shown = ""
         self._arriving = False
 
     def compose(self) -> ComposeResult:
@@ -89,10 +83,8 @@ class QuestionScreen(QuestionActions):
     async def on_screen_resume(self) -> None:
         await self.show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange()
-        self.query_one(PositionLine).fit(event.size)
-        self.query_one(SaveStatus).fit()
+    def on_resize(self) -> None:
+        self.show_state()
         self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
@@ -106,9 +98,8 @@ class QuestionScreen(QuestionActions):
             choices.chosen = chosen
         else:
             self._shown = question
-            self.query_one("#section", StableStatic).update(
-                Content(interview.section.title)
-            )
+            title = Content(interview.section.title)
+            self.query_one("#section", StableStatic).update(title)
             self.query_one("#text", StableStatic).update(Content(question.text))
             await choices.offer(question.choices, chosen)
             self._arriving = True
@@ -126,13 +117,11 @@ class QuestionScreen(QuestionActions):
     def show_state(self) -> None:
         """Show what goes with the question: where it is, what is noted, the result."""
         interview = self.interview
-        notes = "\n".join(question_notes(interview))
-        if notes != self._notes_shown:
-            self._notes_shown = notes
-            self.query_one("#beside", StableStatic).update(content_of(notes))
+        notes = content_of("\n".join(question_notes(interview)))
+        self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
-        self.query_one(SaveStatus).show(self.session)
+        self.query_one(SaveStatus).show()
         keys = keys_of(interview, live=self.app.preferences.live)
         self.query_one(KeyBar).offer(*keys)
         self._arrange()
@@ -151,22 +140,11 @@ class QuestionScreen(QuestionActions):
 
     # What the person does
 
-    def on_key(self, event: events.Key) -> None:
-        value = self.query_one(AnswerList).value_of(event.character or "")
-        if value is not None:
-            event.stop()
-            event.prevent_default()
-            self._choose(value)
-
-    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
-        event.stop()
-        self._choose(event.value)
-
     async def on_answer_list_onward(self, event: AnswerList.Onward) -> None:
         event.stop()
         await self.action_next()
 
-    def _choose(self, value: int | str) -> None:
+    def take(self, value: int | str) -> None:
         if not self.app.may_change():
             return
         if value not in (each.value for each in self.interview.question.choices):

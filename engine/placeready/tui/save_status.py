@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from placeready.interview.save_state import Conflict, Unsaved
 from placeready.interview.session import Session
+from placeready.tui.host import Host
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 
@@ -29,26 +30,16 @@ class SaveStatus(StableStatic):
         link-background: $foreground; link-color: $background; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._session: Session | None = None
+    app: Host
 
     def on_resize(self) -> None:
-        self.fit()
+        self.show()
 
-    def show(self, session: Session) -> None:
-        """Show what is wrong now."""
-        self._session = session
-        self.fit()
-
-    def fit(self) -> None:
-        """Show as much of it as there is room for."""
-        if self._session is None:
-            return
+    def show(self) -> None:
+        """Show what is wrong now, as much of it as there is room for."""
         size = self.screen.size
-        words = fitting(
-            self._session, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
-        )
+        width, lines = max(size.width - 2, 1), max(size.height * 2 // 5, 1)
+        words = fitting(self.app.session, width, lines)
         self.display = bool(words)
         self.update(content_of(words))
 

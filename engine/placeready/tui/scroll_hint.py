@@ -5,11 +5,13 @@ Owns the words; a scroll bar alone is told by colour.
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+
+from placeready.tui.stable_static import StableStatic
 
 
-class ScrollHint(Static):
+class ScrollHint(StableStatic):
     """Says where a scrolled part goes on; an empty row where it does not.
 
     It keeps its row: one that came and went would change what it speaks of.
@@ -27,14 +29,16 @@ class ScrollHint(Static):
 
     def __init__(self, of: str, how: str = "") -> None:
         super().__init__()
-        self._how = f", {how}" if how else ""
+        self._how = how
         self._of = of
-        self._text_shown = ""
+
+    @property
+    def _scroll(self) -> Widget:
+        return self.screen.query_one(self._of, Widget)
 
     def on_mount(self) -> None:
-        scroll = self.screen.query_one(self._of, Widget)
         for name in ("scroll_y", "virtual_size", "size"):
-            self.watch(scroll, name, self._later, init=False)
+            self.watch(self._scroll, name, self._later, init=False)
         self._later()
 
     def _later(self) -> None:
@@ -42,26 +46,18 @@ class ScrollHint(Static):
         self.call_after_refresh(self._show)
 
     def on_click(self) -> None:
-        scroll = self.screen.query_one(self._of, Widget)
-        if scroll.scroll_y < scroll.max_scroll_y:
-            scroll.scroll_page_down(animate=False)
+        if self._scroll.scroll_y < self._scroll.max_scroll_y:
+            self._scroll.scroll_page_down(animate=False)
         else:
-            scroll.scroll_home(animate=False)
+            self._scroll.scroll_home(animate=False)
 
     def _show(self) -> None:
         # Its screen may have been closed since the call.
         if not self.is_attached:
             return
-        scroll = self.screen.query_one(self._of, Widget)
-        above = scroll.scroll_y > 0
-        below = scroll.scroll_y < scroll.max_scroll_y
-        words = {
-            (True, True): "↑ more above, ↓ more below",
-            (True, False): "↑ more above",
-            (False, True): "↓ more below",
-            (False, False): "",
-        }[above, below]
-        if words != self._text_shown:
-            self._text_shown = words
-            self.set_class(bool(words), "-more")
-            self.update(f"{words}{self._how}" if words else "", layout=False)
+        above = self._scroll.scroll_y > 0
+        below = self._scroll.scroll_y < self._scroll.max_scroll_y
+        more = ["↑ more above"] * above + ["↓ more below"] * below
+        self.set_class(above or below, "-more")
+        words = ", ".join(filter(None, (*more, self._how))) if more else ""
+        self.update(Content(words), layout=False)

@@ -84,7 +84,7 @@ class StartScreen(ChoiceScreen[None]):
         await choices.offer(offers)
         choices.focus(scroll_visible=False)
 
-    def take(self, value: str) -> None:
+    def take(self, value: int | str) -> None:
         if value == "new":
             begin(self.app, None)
         elif value == "open":
@@ -92,7 +92,7 @@ class StartScreen(ChoiceScreen[None]):
         elif value == "example":
             self._show_example()
         else:
-            self._open(Path(value))
+            self._open(Path(str(value)))
 
     def _show_example(self) -> None:
         try:
