@@ -18,8 +18,8 @@ from placeready.tui.command_palette import CommandPalette, fits
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.evidence_screen import EvidenceScreen
 from placeready.tui.file_flow import SaveElsewhere
+from placeready.tui.foot import Key, fitting
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.key_bar import Key, fitting
 from placeready.tui.key_help import named
 from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.message import Message
@@ -51,18 +50,16 @@ class AnswerList(VerticalGroup, can_focus=True):
         """The person pressed Enter on what is chosen already."""
 
     def __init__(self, offers: Sequence[Choice] = (), *, radio: bool = True) -> None:
-        super().__init__()
         self._radio = radio
         self._offers = tuple(offers)
-
-    def compose(self) -> ComposeResult:
-        yield from self._lines_of(self._offers)
+        super().__init__(*self._lines_of(self._offers))
 
     def _lines_of(self, offers: Sequence[Choice]) -> Iterator[OptionLine]:
         return (OptionLine(offer, radio=self._radio) for offer in offers)
 
     def on_mount(self) -> None:
-        self.watch(self, "has_focus", self._draw, init=False)
+        for name in ("has_focus", "chosen"):
+            self.watch(self, name, self._draw, init=False)
         self._draw()
 
     async def offer(
@@ -100,9 +97,6 @@ class AnswerList(VerticalGroup, can_focus=True):
         for line in self.query_children(OptionLine)[self.cursor : self.cursor + 1]:
             line.scroll_visible(animate=False, immediate=at_once)
 
-    def watch_chosen(self) -> None:
-        self._draw()
-
     def watch_remark(self) -> None:
         self._draw()
         if self.remark:
@@ -129,7 +123,6 @@ class AnswerList(VerticalGroup, can_focus=True):
         self.cursor = min(max(self.cursor + steps, 0), last)
 
     def action_choose(self) -> None:
-        """Choose what the cursor is on."""
         if self._offers:
             self.post_message(self.Picked(self._offers[self.cursor].value))
 

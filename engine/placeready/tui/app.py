@@ -125,17 +125,14 @@ class QuestionnaireApp(Host):
         Once the window that had the file has closed it, this one goes on with what it
         left there.
         """
-        match self.controller.edit_permission():
-            case EditPermission.DENIED:
-                self.notify("Looking only: another window has this file open.")
-                self._show_save_status()
-                return False
-            case EditPermission.REGAINED:
-                self.clear_notifications()
-                self.call_later(self.show_again)
-            case EditPermission.GRANTED:
-                pass
-        return True
+        permission = self.controller.edit_permission()
+        if permission is EditPermission.DENIED:
+            self.notify("Looking only: another window has this file open.")
+            self._show_save_status()
+        elif permission is EditPermission.REGAINED:
+            self.clear_notifications()
+            self.call_later(self.show_again)
+        return permission is not EditPermission.DENIED
 
     def check_save_status(self) -> None:
         """Say what is wrong with it; ask at once where something else changed it."""
@@ -166,7 +163,6 @@ class QuestionnaireApp(Host):
         await self.show_again()
 
     def action_save_elsewhere(self) -> None:
-        """Keep the answers in another file from now on."""
         if self.has_session:
             ask = file_flow.SaveElsewhere(self.controller)
             self.push_screen(ask, self._saved_elsewhere)

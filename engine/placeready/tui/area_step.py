@@ -17,9 +17,8 @@ from placeready.interview.area_search import (
 )
 from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import day
-from placeready.tui.key_bar import BACK, CHOOSE, Key, KeyBar
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 _AS_TYPED = "as typed"
@@ -63,7 +62,6 @@ class AreaStep(Field[AreaChoice | None]):
             self.dismiss(self._found[int(value)].choice)
 
     def action_into_list(self) -> None:
-        """Move from the field to the list."""
         lines = self.query_one(LineList)
         if lines.option_count and not lines.has_focus:
             lines.focus()

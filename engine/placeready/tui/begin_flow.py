@@ -19,9 +19,7 @@ from placeready.tui.person_step import PersonStep, TierStep
 def begin(app: Host, path: Path | None) -> None:
     """Ask what has to be known, then show the first question.
 
-    Args:
-        app: The application.
-        path: Where the answers go; None asks.
+    Without a path, a name for the file is offered.
     """
     app.run_once(partial(_begin, app, path), "begin")
 
@@ -36,15 +34,13 @@ async def _begin(app: Host, path: Path | None) -> None:
     tier: str | None = None
     # Leaving a step takes back what the one before it settled, and asks that again.
     while True:
+        choice = choice or await app.push_screen_wait(AreaStep())
         if choice is None:
-            choice = await app.push_screen_wait(AreaStep())
-            if choice is None:
-                return
+            return
+        tier = tier or await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
         if tier is None:
-            tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
-            if tier is None:
-                choice = None
-                continue
+            choice = None
+            continue
         person = Person(tier, choice.organisation_of(ruleset, tier))
         file = path or app.controller.new_path(choice.area, person)
         step = PersonStep("3 of 3: ", person, tuple(choice.organisations), file)

@@ -21,14 +21,11 @@ from textual.widgets import Static
 
 from placeready.report.blocks import Block, Points
 from placeready.report.terminal import draw
-from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 
 
 class BlockView(Static):
     """Some blocks, drawn anew when the width changes."""
-
-    DEFAULT_CSS = "BlockView { width: 1fr; height: auto; }"
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         super().__init__()
@@ -41,9 +38,6 @@ class BlockView(Static):
         if blocks != self.blocks or not self._drawn_at:
             self.blocks = blocks
             self._draw()
-
-    def on_mount(self) -> None:
-        self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._drawn_at:
@@ -65,44 +59,31 @@ class BlockScreen(Screen[None]):
     Args:
         blocks: What is to be read.
         keys: The keys at the foot.
-        lines: How many lines those may take.
-        help: Whether help can be had here.
     """
 
-    def __init__(
-        self,
-        blocks: Iterable[Block],
-        *keys: Key,
-        lines: int = 1,
-        help: bool = True,  # noqa: A002  it is what the key is called
-    ) -> None:
+    def __init__(self, blocks: Iterable[Block], keys: KeyBar) -> None:
         super().__init__()
         self._blocks = tuple(blocks)
-        self._foot = KeyBar(*keys, lines=lines, help=help)
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield BlockView(self._blocks)
         yield ScrollHint("#page")
-        yield self._foot
+        yield self._keys
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()
 
 
 class TextDialog(BlockScreen, ModalScreen[None]):
-    """A text to be read, with the keys that lead out of it.
-
-    Args:
-        blocks: The text.
-        is_help: Whether it is the help itself.
-    """
+    """A text to be read, with the keys that lead out of it: the help or another."""
 
     BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]
 
     def __init__(self, blocks: Iterable[Block], *, is_help: bool = False) -> None:
         scroll = Key("↑ ↓", "scroll", "screen.down")
-        super().__init__(blocks, BACK, scroll, help=not is_help)
+        super().__init__(blocks, KeyBar(BACK, scroll, help=not is_help))
         self.is_help = is_help
 
     def action_down(self) -> None:

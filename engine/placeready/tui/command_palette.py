@@ -11,9 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
-from placeready.tui.key_bar import BACK, CHOOSE, Key, KeyBar
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 
@@ -52,10 +51,7 @@ class CommandPalette(Field[str | None]):
     def action_move(self, steps: int) -> None:
         """Move in the list while the field keeps what is typed."""
         lines = self.query_one(LineList)
-        if steps > 0:
-            lines.action_cursor_down()
-        else:
-            lines.action_cursor_up()
+        (lines.action_cursor_down if steps > 0 else lines.action_cursor_up)()
 
 
 def fits(typed: str, text: str) -> bool:

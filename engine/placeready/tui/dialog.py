@@ -16,8 +16,7 @@ from textual.widgets import Static
 
 from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.key_bar import CHOOSE, Key, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.text_guard import content_of
 
 OTHER = Key("↑ ↓", "other answer", "screen.move(1)")

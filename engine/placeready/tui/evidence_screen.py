@@ -15,7 +15,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import Choice
 from placeready.model.response import LONGEST_LINK, LONGEST_NAME, Evidence
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.key_bar import DONE, Key, KeyBar
+from placeready.tui.foot import DONE, Key, KeyBar
 from placeready.tui.live_editing import LiveEditor
 from placeready.tui.save_status import SaveStatus
 

@@ -45,17 +45,16 @@ async def _open_file(app: Host, path: Path) -> None:
     opening = app.controller.open(path)
     try:
         step = opening.first()
-        if isinstance(step, LockedFile):
-            if not await _ask_about_lock(app, opening, step.notice):
-                opening.close()
-                app.show_start()
-                return
+        if isinstance(step, LockedFile) and await _past_lock(app, opening, step.notice):
             # Read anew: the other window may have gone on while this was asked.
             step = opening.read()
     except PlacereadyError as error:
         await _cannot_open(app, error.message, error.remedy)
         return
     match step:
+        case LockedFile():
+            opening.close()
+            app.show_start()
         case MissingFile():
             app.show_start(path)
         case OpenedFile(_, remarks):
@@ -64,7 +63,7 @@ async def _open_file(app: Host, path: Path) -> None:
             await _damaged(app, opening, step, path)
 
 
-async def _ask_about_lock(app: Host, opening: FileOpening, notice: str) -> bool:
+async def _past_lock(app: Host, opening: FileOpening, notice: str) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
     offers = {
         "look": "Look at it, without changing anything",

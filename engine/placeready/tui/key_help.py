@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.tui.key_bar import Key
+from placeready.tui.foot import Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.themes import NAMES

@@ -103,13 +103,12 @@ class LineList(OptionList):
 
 
 def _drawn(entry: ListEntry, *, at: bool) -> Table:
-    table = Table.grid(padding=0)
     mark = f"{'>' if at else ' '} {entry.mark}{' ' if entry.mark else ''}"
     if not entry.value:
         mark = ""
+    table = Table.grid(padding=0, expand=True)
     table.add_column(width=len(mark))
     table.add_column(ratio=1)
-    table.expand = True
     table.add_row(Text(mark), Text(shown(entry.label)))
     if entry.detail:
         table.add_row(Text(""), Text(shown(entry.detail)))

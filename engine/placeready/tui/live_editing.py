@@ -14,8 +14,8 @@ from textual.widgets import Static, TextArea
 
 from placeready.interview.interview import Interview
 from placeready.model.response import LONGEST_NOTE
+from placeready.tui.foot import DONE, KeyBar
 from placeready.tui.host import SessionScreen
-from placeready.tui.key_bar import DONE, KeyBar
 from placeready.tui.save_status import SaveStatus
 
 
@@ -37,13 +37,10 @@ class LiveEditor(SessionScreen[None], ModalScreen[None]):
         self.before = self._latest = before
 
     def keep(self, changed: Interview) -> None:
-        """Go on with what is written now; to be undone in one step.
+        """Go on with the interview as it was before and what is written now.
 
         Nothing is kept once the interview has become another by other ways: what was
         chosen there would be undone.
-
-        Args:
-            changed: The interview as it was before, with what is written now.
         """
         if self.interview is self._latest and self.app.may_change():
             self.session.apply(changed)

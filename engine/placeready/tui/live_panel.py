@@ -15,7 +15,7 @@ from placeready.interview.live_summary import line
 from placeready.interview.session import Session
 from placeready.interview.session_result import summary_blocks
 from placeready.tui.block_view import BlockScreen, BlockView
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.foot import ScrollHint
 from placeready.tui.stable_static import StableStatic
 
 
@@ -37,10 +37,7 @@ class LivePanel(Vertical):
 class LiveLine(StableStatic):
     """The result in a line or two under the question."""
 
-    DEFAULT_CSS = """
-    LiveLine { height: auto; width: 1fr; padding: 0 1;
-        border-top: solid $secondary; color: $foreground; }
-    """
+    DEFAULT_CSS = "LiveLine { padding: 0 1; border-top: solid $secondary; }"
 
     def show(self, session: Session) -> None:
         """Show the result so far."""

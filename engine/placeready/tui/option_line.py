@@ -6,7 +6,7 @@ many lines they take.
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import chain, repeat
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -39,22 +39,16 @@ class _HangingText(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """The lines as they are drawn."""
-        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
-        lines = zip((mark, *rest), self._wrapped(width), strict=True)
-        whole = Content("\n").join(Content(before) + line for before, line in lines)
+        marks = chain([self.mark], repeat(" " * len(self.mark)))
+        lines = zip(map(Content, marks), self._wrapped(width), strict=False)
+        whole = Content("\n").join(mark + line for mark, line in lines)
         return whole.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """As wide as the longest line would be unbroken."""
         lines = Content(self.label).split("\n")
         return len(self.mark) + max(line.cell_length for line in lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """How many lines it takes."""
-        return self._rows(width)
-
-    def _rows(self, width: int) -> int:
         return len(self._wrapped(width))
 
     def _wrapped(self, width: int) -> list[Content]:
@@ -65,10 +59,7 @@ class _HangingText(Visual):
 class OptionLine(Static):
     """One choice on the screen."""
 
-    DEFAULT_CSS = """
-    OptionLine { width: 1fr; height: auto; }
-    OptionLine:hover { background: $panel; }
-    """
+    DEFAULT_CSS = "OptionLine:hover { background: $panel; }"
 
     def __init__(self, offer: Choice, *, radio: bool) -> None:
         super().__init__()

@@ -21,9 +21,8 @@ from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.dialog import ChoiceScreen
-from placeready.tui.key_bar import BACK, CHOOSE, Key, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
-from placeready.tui.text_guard import content_of
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
+from placeready.tui.text_field import Field
 
 
 class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
@@ -58,7 +57,7 @@ class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
         self.dismiss(str(value))
 
 
-class PersonStep(ModalScreen[tuple[Person, Path] | None]):
+class PersonStep(Field[tuple[Person, Path] | None]):
     """Who answers, and where the answers are kept; its value is both.
 
     Args:
@@ -68,8 +67,6 @@ class PersonStep(ModalScreen[tuple[Person, Path] | None]):
         file: Where the answers go unless the person says otherwise; None where they
             have a file already, which is then not asked for.
     """
-
-    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(
         self,
@@ -90,52 +87,34 @@ class PersonStep(ModalScreen[tuple[Person, Path] | None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who answers?", classes="title spaced")
             yield Static("Organisation; may be left empty")
-            yield Input(
-                known.organisation,
-                id="organisation",
-                max_length=LONGEST_NAME,
-                suggester=suggest,
-            )
+            yield Input(known.organisation, max_length=LONGEST_NAME, suggester=suggest)
             yield Static("Your role, not your name; may be left empty")
-            yield Input(known.role, id="role", max_length=LONGEST_NAME)
+            yield Input(known.role, max_length=LONGEST_NAME)
             if self._file is not None:
                 yield Static("The answers are kept in this file")
-                yield Input(str(self._file), id="file")
+                yield Input(str(self._file))
             yield Static(id="wrong")
         yield ScrollHint("#page")
-        yield KeyBar(Key("Enter", "next field", "screen.onward"), BACK)
-
-    def on_mount(self) -> None:
-        self.query_one("#organisation", Input).focus()
+        yield KeyBar(Key("Enter", "next field", "screen.choose"), BACK)
 
     def on_descendant_focus(self) -> None:
         says = "done" if self._file is None else "begin"
         words = says if self.focused is self.query(Input).last() else "next field"
-        self.query_one(KeyBar).offer(Key("Enter", words, "screen.onward"), BACK)
+        self.query_one(KeyBar).offer(Key("Enter", words, "screen.choose"), BACK)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_onward()
-
-    def action_onward(self) -> None:
+    def action_choose(self) -> None:
         """Go to the next field, or begin."""
-        last = self.query(Input).last()
-        if self.focused is not last:
+        fields = [*self.query(Input).results()]
+        if self.focused is not fields[-1]:
             self.focus_next(Input)
             return
-        file = Path() if self._file is None else self._typed_file(last)
-        if file is not None:
-            organisation = self.query_one("#organisation", Input).value.strip()
-            role = self.query_one("#role", Input).value.strip()
-            self.dismiss((Person(self._person.tier, organisation, role), file))
-
-    def _typed_file(self, field: Input) -> Path | None:
-        """The file that was typed; None, and a word, where it cannot be begun."""
-        typed = field.value.strip()
-        path = Path(os.path.expanduser(typed))
+        organisation, role, *rest = (each.value.strip() for each in fields)
+        name = "".join(rest)
+        path = Path(os.path.expanduser(name))
+        if rest and not name:
+            self.say("It needs a name. Give another.")
         # Never one that is there: to go on with a file is another way in.
-        if typed and not os.path.exists(path):
-            return path
-        words = f"There is a file '{typed}' already." if typed else "It needs a name."
-        self.query_one("#wrong", Static).update(content_of(f"{words} Give another."))
-        return None
+        elif rest and os.path.exists(path):
+            self.say(f"There is a file '{name}' already. Give another.")
+        else:
+            self.dismiss((Person(self._person.tier, organisation, role), path))

@@ -20,10 +20,7 @@ _APART = 2
 class PositionLine(StableStatic):
     """One or two lines: the area and the progress, then the sections one by one."""
 
-    DEFAULT_CSS = """
-    PositionLine { height: auto; width: 1fr; padding: 0 1;
-        background: $panel; color: $foreground; }
-    """
+    DEFAULT_CSS = "PositionLine { padding: 0 1; background: $panel; }"
 
     def show(self, session: Session) -> None:
         """Show where this session is, as far as there is room on the screen."""
@@ -77,7 +74,7 @@ def second_line(interview: Interview, width: int) -> str:
     signs = ""
     for section in interview.questionnaire.sections:
         progress = interview.progress(section)
-        sign = "." if not progress.answered else "+"
+        sign = "+" if progress.answered else "."
         sign = "#" if progress.answered == progress.questions else sign
         signs += f"[{sign}]" if section is here else sign
     place = interview.questionnaire.sections.index(here) + 1

@@ -15,8 +15,8 @@ from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.evidence_screen import EvidenceScreen
+from placeready.tui.foot import BACK, KeyBar
 from placeready.tui.host import SessionScreen
-from placeready.tui.key_bar import BACK
 from placeready.tui.key_help import commands_of
 from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen
@@ -91,7 +91,7 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
         self.app.push_screen(TextDialog(question_blocks(self.session)))
 
     def action_live(self) -> None:
-        self.app.push_screen(LiveScreen(summary_blocks(self.session), BACK))
+        self.app.push_screen(LiveScreen(summary_blocks(self.session), KeyBar(BACK)))
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; remembered."""
@@ -108,11 +108,9 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
             self.call_later(self.run_action, action)
 
     def action_go_to(self, question: str) -> None:
-        """Show a question."""
         self.app.go_to(question)
 
     def action_change_person(self) -> None:
-        """Change who answers."""
         change_person(self.app)
 
     def action_review(self) -> None:

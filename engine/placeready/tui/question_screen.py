@@ -13,13 +13,12 @@ from textual.content import Content
 
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.key_bar import KeyBar
+from placeready.tui.foot import KeyBar, ScrollHint
 from placeready.tui.key_help import keys_of, question_notes, remark_on
 from placeready.tui.live_panel import LiveLine, LivePanel
 from placeready.tui.position import PositionLine
 from placeready.tui.question_actions import QuestionActions
 from placeready.tui.save_status import SaveStatus
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT, WIDE
@@ -115,20 +114,18 @@ class QuestionScreen(QuestionActions):
             choices.show_cursor(at_once=True)
 
     def show_state(self) -> None:
-        """Show what goes with the question: where it is, what is noted, the result."""
+        """Show what goes with the question: where it is, what is noted, the result.
+
+        The last where there is room for it and it is wanted.
+        """
         interview = self.interview
         notes = content_of("\n".join(question_notes(interview)))
         self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show()
-        keys = keys_of(interview, live=self.app.preferences.live)
-        self.query_one(KeyBar).offer(*keys)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the result where there is room for it and it is wanted."""
         wanted = self.app.preferences.live
+        self.query_one(KeyBar).offer(*keys_of(interview, live=wanted))
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
@@ -162,9 +159,5 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).focus()
 
     def action_scroll(self, pages: int) -> None:
-        """Scroll the question."""
-        scroll = self.query_one("#page", VerticalScroll)
-        if pages > 0:
-            scroll.scroll_page_down(animate=False)
-        else:
-            scroll.scroll_page_up(animate=False)
+        page = self.query_one("#page", VerticalScroll)
+        (page.scroll_page_down if pages > 0 else page.scroll_page_up)(animate=False)

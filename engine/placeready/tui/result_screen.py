@@ -23,10 +23,9 @@ from placeready.interview.session_result import (
 )
 from placeready.tui.block_view import BlockScreen, TextDialog
 from placeready.tui.dialog import ChoiceDialog
+from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 from placeready.tui.host import SessionScreen
-from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
 
@@ -46,14 +45,14 @@ class ResultScreen(BlockScreen):
     ]
 
     def __init__(self, session: Session, then: str = "") -> None:
-        super().__init__(
-            alone_blocks(session),
+        keys = KeyBar(
             BACK,
             Key("w", "why", "screen.why"),
             Key("s", "save as text", "screen.save('txt')"),
             Key("j", "save as JSON", "screen.save('json')"),
             lines=2,
         )
+        super().__init__(alone_blocks(session), keys)
         self._session = session
         self._then = then
 
@@ -65,7 +64,6 @@ class ResultScreen(BlockScreen):
         self.app.push_screen(ExplainScreen())
 
     def action_save(self, kind: str) -> None:
-        """Save the result in a file."""
         answers = self._session.file.path
         # Named after the answers, so that the two are found side by side.
         path = answers.with_name(f"{answers.stem}-result.{kind}")
@@ -131,7 +129,6 @@ class ExplainScreen(SessionScreen[None]):
         self.action_explain()
 
     def action_explain(self) -> None:
-        """Explain what the cursor is on."""
         name = self.query_one(LineList).value
         if name:
             self.app.push_screen(TextDialog(explanation_blocks(self.session, name)))

@@ -16,11 +16,10 @@ from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewGroup, ReviewItem, reasons, review
 from placeready.interview.questionnaire import QuestionnaireSection
 from placeready.report.wording import count
+from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 from placeready.tui.host import SessionScreen
-from placeready.tui.key_bar import BACK, Key, KeyBar
 from placeready.tui.line_list import LineList, ListEntry
 from placeready.tui.result_screen import ResultScreen
-from placeready.tui.scroll_hint import ScrollHint
 
 
 class ReviewScreen(SessionScreen[str | None]):
@@ -45,13 +44,9 @@ class ReviewScreen(SessionScreen[str | None]):
         )
 
     def on_mount(self) -> None:
-        self._show_lines()
         self.query_one(LineList).focus()
 
     def on_screen_resume(self) -> None:
-        self._show_lines()
-
-    def _show_lines(self) -> None:
         parts = review(self.interview, self.session.examined.assessment)
         words = f"Review: {_answered(self.interview)}"
         if aside := len(self.interview.set_aside.names):

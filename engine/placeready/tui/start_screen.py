@@ -21,9 +21,8 @@ from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.file_flow import open_file
+from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.host import Host
-from placeready.tui.key_bar import CHOOSE, Key, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
 _ABOUT = (
@@ -88,7 +87,8 @@ class StartScreen(ChoiceScreen[None]):
         if value == "new":
             begin(self.app, None)
         elif value == "open":
-            self.app.push_screen(OpenFile(), self._open)
+            asks = "Which file? Type its name with its folder."
+            self.app.push_screen(OpenFile(asks, "open"), self._open)
         elif value == "example":
             self._show_example()
         else:
@@ -108,9 +108,6 @@ class StartScreen(ChoiceScreen[None]):
 
 class OpenFile(FileField[Path | None]):
     """Which file to open; its value is the file."""
-
-    def __init__(self) -> None:
-        super().__init__("Which file? Type its name with its folder.", "open")
 
     def action_choose(self) -> None:
         """Open it; where there is none, say so and stay."""

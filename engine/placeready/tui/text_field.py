@@ -15,7 +15,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, OptionList, Static
 
-from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.foot import BACK, Key, KeyBar
 from placeready.tui.text_guard import content_of
 
 
@@ -38,6 +38,10 @@ class Field(ModalScreen[ScreenResultType]):
     def action_choose(self) -> None:
         """Take what was typed, or what the cursor is on."""
         raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say what is wrong with what was typed."""
+        self.query_one("#wrong", Static).update(content_of(words))
 
 
 class FileField(Field[ScreenResultType]):
@@ -71,7 +75,3 @@ class FileField(Field[ScreenResultType]):
     def path(self) -> Path:
         """The file of that name; `~` is the home folder."""
         return Path(os.path.expanduser(self.typed))
-
-    def say(self, words: str) -> None:
-        """Say what is wrong with it."""
-        self.query_one("#wrong", Static).update(content_of(words))

@@ -1,7 +1,7 @@
-"""The keys that can be pressed, at the foot of a screen, each to be clicked as well.
+"""What stands at the foot of a screen: whether there is more, and its keys.
 
-Owns how many of them fit: whole ones only, the most needed first, help always: by the
-key that is not a letter where the person types.
+Owns how many of the keys fit: whole ones only, the most needed first, help always: by
+the key that is not a letter where the person types. Each can be clicked as well.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 
 from placeready.tui.stable_static import StableStatic
 
@@ -47,12 +48,9 @@ class KeyBar(StableStatic):
     """
 
     DEFAULT_CSS = """
-    KeyBar {
-        height: auto; max-height: 2; width: 1fr; padding: 0 1;
-        background: $panel; color: $foreground;
+    KeyBar { max-height: 2; padding: 0 1; background: $panel;
         link-background: $panel; link-color: $foreground; link-style: none;
-        link-background-hover: $foreground; link-color-hover: $background;
-    }
+        link-background-hover: $foreground; link-color-hover: $background; }
     """
 
     def __init__(
@@ -115,3 +113,55 @@ def _width(keys: Sequence[Key]) -> int:
 def _clickable(key: Key) -> Content:
     words = Content.assemble((key.key, "bold"), f" {key.label}")
     return words.stylize(Style.from_meta({"@click": key.action}))
+
+
+class ScrollHint(StableStatic):
+    """Says where a scrolled part goes on: a scroll bar alone is told by colour.
+
+    It keeps its row, empty where nothing goes on: one that came and went would change
+    what it speaks of.
+
+    Args:
+        of: What finds the part on the screen.
+        how: How else to see the rest; empty where it can be scrolled to by key.
+    """
+
+    DEFAULT_CSS = """
+    ScrollHint { height: 1; padding: 0 1; text-align: right; }
+    ScrollHint.-more { background: $panel; }
+    """
+
+    def __init__(self, of: str, how: str = "") -> None:
+        super().__init__()
+        self._how = how
+        self._of = of
+
+    @property
+    def _scroll(self) -> Widget:
+        return self.screen.query_one(self._of, Widget)
+
+    def on_mount(self) -> None:
+        for name in ("scroll_y", "virtual_size", "size"):
+            self.watch(self._scroll, name, self._later, init=False)
+        self._later()
+
+    def _later(self) -> None:
+        """Look when everything has its size: between, there can seem to be more."""
+        self.call_after_refresh(self._show)
+
+    def on_click(self) -> None:
+        if self._scroll.scroll_y < self._scroll.max_scroll_y:
+            self._scroll.scroll_page_down(animate=False)
+        else:
+            self._scroll.scroll_home(animate=False)
+
+    def _show(self) -> None:
+        # Its screen may have been closed since the call.
+        if not self.is_attached:
+            return
+        above = self._scroll.scroll_y > 0
+        below = self._scroll.scroll_y < self._scroll.max_scroll_y
+        more = ["↑ more above"] * above + ["↓ more below"] * below
+        self.set_class(above or below, "-more")
+        words = ", ".join(filter(None, (*more, self._how))) if more else ""
+        self.update(Content(words), layout=False)
