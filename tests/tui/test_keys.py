@@ -17,7 +17,6 @@ from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette, fits
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.evidence_screen import EvidenceScreen
-from placeready.tui.file_flow import SaveElsewhere
 from placeready.tui.foot import Key, fitting
 from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_help import named
@@ -28,7 +27,7 @@ from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult
 from placeready.tui.review_screen import ReviewScreen
 from placeready.tui.start_screen import OpenFile, StartScreen
-from placeready.tui.text_field import Field
+from placeready.tui.text_field import Field, SaveElsewhere
 from screens import Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (

@@ -30,6 +30,7 @@ from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.save_status import SaveStatus
 from placeready.tui.signals import heed_signals
 from placeready.tui.start_screen import StartScreen
+from placeready.tui.text_field import SaveElsewhere
 from placeready.tui.text_guard import TextGuard
 from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, fitting
 
@@ -164,8 +165,7 @@ class QuestionnaireApp(Host):
 
     def action_save_elsewhere(self) -> None:
         if self.has_session:
-            ask = file_flow.SaveElsewhere(self.controller)
-            self.push_screen(ask, self._saved_elsewhere)
+            self.push_screen(SaveElsewhere(self.controller), self._saved_elsewhere)
 
     def _saved_elsewhere(self, moved: bool | None) -> None:
         if moved:
@@ -194,7 +194,5 @@ def fill_in(path: Path | None, ruleset: str | None) -> AppOutcome:
     """
     app = QuestionnaireApp(Controller(local_environment(), ruleset), path)
     code = app.run()
-    ended = app.return_code or 0
-    return AppOutcome(
-        ended if code is None else code, app.session if app.has_session else None
-    )
+    session = app.session if app.has_session else None
+    return AppOutcome((app.return_code or 0) if code is None else code, session)

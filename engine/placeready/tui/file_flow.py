@@ -6,12 +6,10 @@ answer: each way out names where every version is.
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
-from placeready.interview.controller import Controller
 from placeready.interview.file_opening import (
     CopyInUse,
     DamagedFile,
@@ -20,17 +18,10 @@ from placeready.interview.file_opening import (
     MissingFile,
     OpenedFile,
 )
-from placeready.interview.save_state import (
-    BothVersions,
-    Conflict,
-    SaveState,
-    Stored,
-    Unsaved,
-)
+from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 from placeready.tui.live_editing import LiveEditor
-from placeready.tui.text_field import FileField
 
 _MOST_PROBLEMS = 5
 
@@ -189,30 +180,3 @@ async def _leave_unsaved(app: Host) -> None:
     elif answer == "quit":
         app.controller.abandon()
         app.exit(1)
-
-
-class SaveElsewhere(FileField[bool]):
-    """Where to keep the answers from now on; its value is whether they are there."""
-
-    def __init__(self, controller: Controller) -> None:
-        self._controller = controller
-        self._answers = controller.session.file.path
-        asks = "Keep the answers in this file from now on"
-        super().__init__(asks, "save", str(Path.home() / self._answers.name))
-
-    def action_choose(self) -> None:
-        """Save there; where that cannot be, say why and stay."""
-        path = self.path
-        if not self.typed:
-            self.say("Type a name.")
-        elif os.path.exists(path):
-            self.say("There is a file of that name already. Give another name.")
-        # A deleted file, or one on a drive that is gone, does not exist either.
-        elif os.path.abspath(path) == os.path.abspath(self._answers):
-            self.say("That is the file that could not be saved. Give another name.")
-        elif isinstance(state := self._controller.save_as(path), Stored):
-            self.dismiss(True)
-        else:
-            there = "There is a file of that name by now."
-            what = state.what if isinstance(state, Unsaved) else there
-            self.say(f"Not saved. {what} Give another name.")
