@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from lanes import first
-from placeready.tui.begin_flow import TierStep
-from placeready.tui.person_step import PersonStep
+from placeready.tui.person_step import PersonStep, TierStep
 from placeready.tui.question_screen import QuestionScreen
 from screens import SIZES, Visit, visit
 

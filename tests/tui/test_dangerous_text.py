@@ -18,6 +18,7 @@ from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import SaveFailed
 from placeready.storage.settings import Settings, write_settings
 from placeready.tui.dialog import ChoiceDialog
+from placeready.tui.file_flow import open_file
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.text_guard import TextGuard
 from screens import BEFORE, USUAL, WITHIN, Visit, Way, by, drawn, visit, widths
@@ -170,7 +171,7 @@ def test_nothing_in_a_file_that_is_not_opened_at_once_commands_the_terminal(
     other = AnswerFile.open(path) if make is _as_it_is else None
 
     async def look(there: Visit) -> None:
-        there.app.open_file(path)
+        open_file(there.app, path)
         await there.until(lambda: isinstance(there.app.screen, ChoiceDialog))
         assert_harmless(there)
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from lanes import first
 from placeready.tui.block_view import BlockView, text_of
-from placeready.tui.key_bar import KeyBar
+from placeready.tui.foot import KeyBar
 from placeready.tui.line_list import LineList
 from placeready.tui.question_screen import QuestionScreen
 from screens import BEFORE, SIZES, WITHIN, Visit, visit

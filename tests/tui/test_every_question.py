@@ -19,7 +19,7 @@ from placeready.interview.questionnaire import (
     questionnaire_of,
 )
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.key_bar import KeyBar
+from placeready.tui.foot import KeyBar
 from placeready.tui.live_panel import LiveLine
 from placeready.tui.position import PositionLine
 from placeready.tui.question_screen import QuestionScreen

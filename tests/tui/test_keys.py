@@ -13,22 +13,21 @@ from placeready.report.blocks import Point, Points
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.app import QuestionnaireApp
 from placeready.tui.area_step import AreaStep
-from placeready.tui.begin_flow import TierStep
+from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette, fits
-from placeready.tui.dialog import ChoiceDialog, TextDialog
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.evidence_screen import EvidenceScreen
+from placeready.tui.foot import Key, fitting
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.key_bar import Key, fitting
 from placeready.tui.key_help import named
+from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen
-from placeready.tui.note_screen import NoteScreen
-from placeready.tui.person_step import PersonStep
+from placeready.tui.person_step import PersonStep, TierStep
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult
 from placeready.tui.review_screen import ReviewScreen
-from placeready.tui.save_elsewhere import SaveElsewhere
 from placeready.tui.start_screen import OpenFile, StartScreen
-from placeready.tui.text_field import Field
+from placeready.tui.text_field import Field, SaveElsewhere
 from screens import Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (
@@ -39,6 +38,7 @@ SCREENS: tuple[type, ...] = (
         SaveElsewhere,
         EvidenceScreen,
         Field,
+        LiveEditor,
         LiveScreen,
         NoteScreen,
     ),

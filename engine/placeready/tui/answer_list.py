@@ -6,16 +6,16 @@ never by colour alone. Announces what the person wants; keeps nothing of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.reactive import reactive
 
-from placeready.tui.option_line import AnswerOption, OptionLine
+from placeready.interview.questionnaire import Choice
+from placeready.tui.option_line import OptionLine
 
 
 class AnswerList(VerticalGroup, can_focus=True):
@@ -25,8 +25,6 @@ class AnswerList(VerticalGroup, can_focus=True):
         offers: What can be chosen.
         radio: Whether one of them stays chosen, so that each has a box for its cross.
     """
-
-    DEFAULT_CSS = "AnswerList { height: auto; }"
 
     BINDINGS = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -44,49 +42,38 @@ class AnswerList(VerticalGroup, can_focus=True):
     class Picked(Message):
         """The person chose."""
 
-        def __init__(self, choices: AnswerList, value: int | str) -> None:
+        def __init__(self, value: int | str) -> None:
             super().__init__()
-            self.choices = choices
             self.value = value
 
     class Onward(Message):
         """The person pressed Enter on what is chosen already."""
 
-    def __init__(
-        self, offers: Sequence[AnswerOption] = (), *, radio: bool = True
-    ) -> None:
-        super().__init__()
+    def __init__(self, offers: Sequence[Choice] = (), *, radio: bool = True) -> None:
         self._radio = radio
         self._offers = tuple(offers)
+        super().__init__(*self._lines_of(self._offers))
 
-    def compose(self) -> ComposeResult:
-        for offer in self._offers:
-            yield OptionLine(offer, radio=self._radio)
+    def _lines_of(self, offers: Sequence[Choice]) -> Iterator[OptionLine]:
+        return (OptionLine(offer, radio=self._radio) for offer in offers)
 
     def on_mount(self) -> None:
-        self.watch(self, "has_focus", self._draw, init=False)
+        for name in ("has_focus", "chosen"):
+            self.watch(self, name, self._draw, init=False)
         self._draw()
 
-    @property
-    def offers(self) -> tuple[AnswerOption, ...]:
-        """What can be chosen."""
-        return self._offers
-
     async def offer(
-        self, offers: Sequence[AnswerOption], chosen: int | str | None = None
+        self, offers: Sequence[Choice], chosen: int | str | None = None
     ) -> None:
         """Show other choices, the cursor on the one chosen."""
         self._offers = tuple(offers)
         lines = [*self.query_children(OptionLine).results()]
         async with self.batch():
             for line, offer in zip(lines, offers, strict=False):
-                line.change(offer)
+                line.offer = offer
             for line in lines[len(offers) :]:
                 await line.remove()
-            more = (
-                OptionLine(each, radio=self._radio) for each in offers[len(lines) :]
-            )
-            await self.mount(*more)
+            await self.mount(*self._lines_of(offers[len(lines) :]))
         values = [each.value for each in offers]
         self.set_reactive(AnswerList.chosen, chosen)
         place = values.index(chosen) if chosen in values else 0
@@ -99,10 +86,7 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def value_of(self, key: str) -> int | str | None:
         """What a key chooses; None where it is no choice's."""
-        for each in self._offers:
-            if each.key and each.key == key:
-                return each.value
-        return None
+        return next((o.value for o in self._offers if o.key and o.key == key), None)
 
     def watch_cursor(self) -> None:
         self._draw()
@@ -110,13 +94,8 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def show_cursor(self, *, at_once: bool = False) -> None:
         """Scroll to where the cursor is, when everything has its place or at once."""
-        lines = self.query_children(OptionLine).results()
-        for i, line in enumerate(lines):
-            if i == self.cursor:
-                line.scroll_visible(animate=False, immediate=at_once)
-
-    def watch_chosen(self) -> None:
-        self._draw()
+        for line in self.query_children(OptionLine)[self.cursor : self.cursor + 1]:
+            line.scroll_visible(animate=False, immediate=at_once)
 
     def watch_remark(self) -> None:
         self._draw()
@@ -137,24 +116,20 @@ class AnswerList(VerticalGroup, can_focus=True):
         if isinstance(line, OptionLine):
             event.stop()
             self.point_at(line.offer.value)
-            self.post_message(self.Picked(self, line.offer.value))
+            self.action_choose()
 
     def action_move(self, steps: int) -> None:
-        """Move the cursor."""
         last = max(len(self._offers) - 1, 0)
         self.cursor = min(max(self.cursor + steps, 0), last)
 
     def action_choose(self) -> None:
-        """Choose what the cursor is on."""
         if self._offers:
-            value = self._offers[self.cursor].value
-            self.post_message(self.Picked(self, value))
+            self.post_message(self.Picked(self._offers[self.cursor].value))
 
     def action_enter(self) -> None:
         """Choose what the cursor is on; go on where it is chosen already."""
-        if not self._offers:
-            return
-        if self._radio and self._offers[self.cursor].value == self.chosen:
+        offers = self._offers
+        if self._radio and offers and offers[self.cursor].value == self.chosen:
             self.post_message(self.Onward())
         else:
             self.action_choose()

@@ -1,12 +1,13 @@
 """The questionnaire in a terminal: its screens, and what they all share.
 
-Owns which screen comes when, and the theme. The interview and its file are the
-session's; the screens show them.
+Owns which screen comes when, the theme, and when a person is told that something is not
+saved, may not be changed, or was changed by something else. The interview and its file
+are the session's; the screens show them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -15,27 +16,29 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 
 from placeready.interview.controller import Controller
+from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
+from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
 from placeready.tui import file_flow
-from placeready.tui.begin_flow import begin, change_person
-from placeready.tui.command_palette import PaletteCommand
-from placeready.tui.dialog import ChoiceDialog, TextDialog
+from placeready.tui.begin_flow import begin
+from placeready.tui.block_view import TextDialog
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.help_screen import help_blocks
-from placeready.tui.option_line import AnswerOption
+from placeready.tui.host import Host
 from placeready.tui.question_screen import QuestionScreen
-from placeready.tui.review_screen import ReviewScreen
-from placeready.tui.saving_app import SavingApp
+from placeready.tui.save_status import SaveStatus
 from placeready.tui.signals import heed_signals
 from placeready.tui.start_screen import StartScreen
+from placeready.tui.text_field import SaveElsewhere
 from placeready.tui.text_guard import TextGuard
-from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, WIDE, fitting
+from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, fitting
 
 _GUARD = TextGuard()
 """One for all lines: what a line looks like behind it is remembered by it."""
 
 
-class QuestionnaireApp(SavingApp):
+class QuestionnaireApp(Host):
     """The application; its value is the exit code.
 
     Args:
@@ -46,7 +49,6 @@ class QuestionnaireApp(SavingApp):
     TITLE = "placeready"
     ENABLE_COMMAND_PALETTE = False
     CSS = LOOKS
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
 
     BINDINGS: ClassVar = [
@@ -76,16 +78,11 @@ class QuestionnaireApp(SavingApp):
         if not self.is_headless:
             heed_signals(self)
         if self._path is None:
-            self.push_screen(StartScreen())
+            self.show_start()
         else:
-            self.open_file(self._path)
+            file_flow.open_file(self, self._path)
 
     # From screen to screen
-
-    def open_file(self, path: Path) -> None:
-        """Go on with a file, or begin it."""
-        if not self.has_session:
-            self.run_once(partial(file_flow.open_file, self, path), "open")
 
     def show_start(self, path: Path | None = None) -> None:
         """Show the start; with a path, begin a file there at once."""
@@ -102,36 +99,8 @@ class QuestionnaireApp(SavingApp):
         else:
             self.push_screen(QuestionScreen())
         if remarks:
-            offers = (AnswerOption("", "on", "Go on"),)
             says = "\n\n".join(remarks)
-            self.push_screen(ChoiceDialog("Before you go on", says, offers, "on"))
-
-    def go_to(self, question: str) -> None:
-        """Show a question."""
-        self.session.apply(self.session.interview.go(question))
-        self.call_later(self.show_again)
-
-    def show_review(self) -> None:
-        """Show all answers."""
-        self.push_screen(ReviewScreen(self.session), self._chosen)
-
-    def _chosen(self, question: str | None) -> None:
-        if question is not None:
-            self.go_to(question)
-
-    def show_result(self, then: str = "") -> None:
-        """Show the whole result, and do one of its actions."""
-        from placeready.tui.result_screen import ResultScreen
-
-        self.push_screen(ResultScreen(self.session, then))
-
-    async def show_again(self) -> None:
-        """Show the question anew, where one is on a screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, QuestionScreen):
-                await screen.show()
-
-    # Actions of every screen
+            self.push_screen(ChoiceDialog("Before you go on", says, {"": "Go on"}))
 
     def action_help(self) -> None:
         """Say what the keys do."""
@@ -149,22 +118,62 @@ class QuestionnaireApp(SavingApp):
         """Save and quit; ask first where answers could not be saved."""
         self.run_once(partial(file_flow.leave, self), "leave")
 
-    def commands(self) -> Iterator[PaletteCommand]:
-        """What can be done on every screen."""
-        yield PaletteCommand("Help", "Key: ? or F1", self.action_help)
+    # The file
+
+    def may_change(self) -> bool:
+        """Whether answers can be changed; says why where they cannot.
+
+        Once the window that had the file has closed it, this one goes on with what it
+        left there.
+        """
+        permission = self.controller.edit_permission()
+        if permission is EditPermission.DENIED:
+            self.notify("Looking only: another window has this file open.")
+            self._show_save_status()
+        elif permission is EditPermission.REGAINED:
+            self.clear_notifications()
+            self.call_later(self.show_again)
+        return permission is not EditPermission.DENIED
+
+    def check_save_status(self) -> None:
+        """Say what is wrong with it; ask at once where something else changed it."""
+        self._show_save_status()
+        # At once: every further answer would be in the copy alone.
+        if isinstance(self.session.state, Conflict):
+            self.run_once(self._resolve_conflict, "which")
+
+    def _show_save_status(self) -> None:
+        for each in self.screen.query(SaveStatus):
+            each.show()
+
+    async def _resolve_conflict(self) -> None:
+        # One question at a time: what is being asked has to be answered first.
+        if not isinstance(self.screen, ChoiceDialog):
+            await file_flow.resolve_conflict(self)
+            self._show_save_status()
+            await self.show_again()
+
+    async def action_save_again(self) -> None:
+        """Try once more to save."""
+        if not self.has_session or self.session.safe:
+            return
+        self.session.save()
+        if self.session.safe:
+            self.notify("Saved.")
+        self.check_save_status()
+        await self.show_again()
+
+    def action_save_elsewhere(self) -> None:
         if self.has_session:
-            says = "Answers that another tier is not asked for are kept"
-            change = partial(change_person, self)
-            yield PaletteCommand("Change tier, organisation or role", says, change)
-        yield PaletteCommand("Try to save again", "Key: F6", self.action_save_again)
-        yield PaletteCommand(
-            "Save in another file", "Key: F7", self.action_save_elsewhere
-        )
-        for name, title in NAMES.items():
-            says = "In use" if name == self.theme else "Remembered"
-            yield PaletteCommand(
-                f"Colours: {title}", says, partial(self.action_theme, name)
-            )
+            self.push_screen(SaveElsewhere(self.controller), self._saved_elsewhere)
+
+    def _saved_elsewhere(self, moved: bool | None) -> None:
+        if moved:
+            path = self.session.file.path
+            self.preferences.opened(path)
+            self.notify(f"Saved in {path}.", markup=False)
+        self._show_save_status()
+        self.call_later(self.show_again)
 
 
 class AppOutcome(NamedTuple):
@@ -185,7 +194,5 @@ def fill_in(path: Path | None, ruleset: str | None) -> AppOutcome:
     """
     app = QuestionnaireApp(Controller(local_environment(), ruleset), path)
     code = app.run()
-    ended = app.return_code or 0
-    return AppOutcome(
-        ended if code is None else code, app.session if app.has_session else None
-    )
+    session = app.session if app.has_session else None
+    return AppOutcome((app.return_code or 0) if code is None else code, session)

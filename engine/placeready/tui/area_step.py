@@ -17,9 +17,8 @@ from placeready.interview.area_search import (
 )
 from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import day
-from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 _AS_TYPED = "as typed"
@@ -27,13 +26,6 @@ _AS_TYPED = "as typed"
 
 class AreaStep(Field[AreaChoice | None]):
     """Which area: found in the register, or named freely."""
-
-    DEFAULT_CSS = """
-    AreaStep { background: $background; }
-    AreaStep Static { width: 1fr; padding: 0 1; }
-    AreaStep .title { text-style: bold; }
-    AreaStep LineList { height: 1fr; }
-    """
 
     BINDINGS = [Binding("down", "into_list", "To the list", show=False)]
 
@@ -47,14 +39,7 @@ class AreaStep(Field[AreaChoice | None]):
         yield Input(max_length=LONGEST_NAME)
         yield LineList()
         yield ScrollHint("LineList")
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                BACK,
-                Key("↑ ↓", "list", "screen.into_list"),
-            ),
-            1,
-        )
+        yield KeyBar(CHOOSE, BACK, Key("↑ ↓", "list", "screen.into_list"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -70,18 +55,13 @@ class AreaStep(Field[AreaChoice | None]):
         self.query_one(LineList).show(entries)
 
     def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        value, typed = (
-            self.query_one(LineList).value,
-            self.query_one(Input).value.strip(),
-        )
+        value = self.query_one(LineList).value
         if value == _AS_TYPED:
-            self.dismiss(area_as_typed(typed))
+            self.dismiss(area_as_typed(self.query_one(Input).value.strip()))
         elif value:
             self.dismiss(self._found[int(value)].choice)
 
     def action_into_list(self) -> None:
-        """Move from the field to the list."""
         lines = self.query_one(LineList)
         if lines.option_count and not lines.has_focus:
             lines.focus()

@@ -8,32 +8,18 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
 from placeready.errors import PlacereadyError, WrongUse
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.new_response import Person
-from placeready.model.ruleset import Ruleset
-from placeready.tui.answer_list import AnswerList
 from placeready.tui.area_step import AreaStep
-from placeready.tui.choice_screen import ChoiceScreen
 from placeready.tui.host import Host
-from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_line import AnswerOption
-from placeready.tui.person_step import PersonStep
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.person_step import PersonStep, TierStep
 
 
 def begin(app: Host, path: Path | None) -> None:
     """Ask what has to be known, then show the first question.
 
-    Args:
-        app: The application.
-        path: Where the answers go; None asks.
+    Without a path, a name for the file is offered.
     """
     app.run_once(partial(_begin, app, path), "begin")
 
@@ -48,15 +34,13 @@ async def _begin(app: Host, path: Path | None) -> None:
     tier: str | None = None
     # Leaving a step takes back what the one before it settled, and asks that again.
     while True:
+        choice = choice or await app.push_screen_wait(AreaStep())
         if choice is None:
-            choice = await app.push_screen_wait(AreaStep())
-            if choice is None:
-                return
+            return
+        tier = tier or await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
         if tier is None:
-            tier = await app.push_screen_wait(TierStep("2 of 3: ", ruleset))
-            if tier is None:
-                choice = None
-                continue
+            choice = None
+            continue
         person = Person(tier, choice.organisation_of(ruleset, tier))
         file = path or app.controller.new_path(choice.area, person)
         step = PersonStep("3 of 3: ", person, tuple(choice.organisations), file)
@@ -65,7 +49,7 @@ async def _begin(app: Host, path: Path | None) -> None:
             tier = None
             continue
         try:
-            app.controller.begin(ruleset, choice, given.person, given.file)
+            app.controller.begin(ruleset, choice, *given)
         except WrongUse as wrong:
             _show_error(app, wrong)
             continue
@@ -90,7 +74,7 @@ async def _change_person(app: Host) -> None:
     if given is None or not app.may_change():
         return
     try:
-        app.session.change_respondent(*given.person)
+        app.session.change_respondent(*given[0])
     except WrongUse as wrong:
         _show_error(app, wrong)
     app.check_save_status()
@@ -100,42 +84,3 @@ async def _change_person(app: Host) -> None:
 def _show_error(app: Host, error: PlacereadyError) -> None:
     words = f"{error.message} {error.remedy}"
     app.notify(words, severity="error", markup=False)
-
-
-class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
-    """Which tier the person speaks for."""
-
-    DEFAULT_CSS = """
-    TierStep { background: $background; }
-    TierStep Static { width: 1fr; }
-    TierStep #page { padding: 0 1; height: 1fr; }
-    TierStep .title { text-style: bold; margin-bottom: 1; }
-    """
-
-    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
-
-    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
-        super().__init__()
-        self._step = step
-        self._ruleset = ruleset
-        self._now = now
-
-    def compose(self) -> ComposeResult:
-        offers = [
-            AnswerOption(str(i), each.id, each.title)
-            for i, each in enumerate(self._ruleset.tiers, start=1)
-        ]
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(f"{self._step}Who do you answer for?", classes="title")
-            yield AnswerList(offers, radio=False)
-        yield ScrollHint("#page")
-        yield KeyBar((Key("Enter", "choose", "screen.choose"), BACK), 1)
-
-    def on_mount(self) -> None:
-        choices = self.query_one(AnswerList)
-        if self._now:
-            choices.point_at(self._now)
-        choices.focus()
-
-    def take(self, value: str) -> None:
-        self.dismiss(value)

@@ -5,81 +5,53 @@ Owns the list and how it is narrowed: every word typed has to begin a word of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, Static
 
-from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import Field
 
 
-class PaletteCommand(NamedTuple):
-    """Something that can be done."""
-
-    label: str
-    detail: str
-    run: Callable[[], object]
-
-
-class CommandPalette(Field[PaletteCommand | None]):
-    """What can be done from here; its value is what was chosen."""
-
-    DEFAULT_CSS = """
-    CommandPalette { background: $background; }
-    CommandPalette Static { width: 1fr; padding: 0 1; }
-    """
+class CommandPalette(Field[str | None]):
+    """What can be done from here; its value is that of the line that was chosen."""
 
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
     ]
 
-    def __init__(self, commands: Sequence[PaletteCommand]) -> None:
+    def __init__(self, commands: Iterable[ListEntry]) -> None:
         super().__init__()
         self.commands = tuple(commands)
 
     def compose(self) -> ComposeResult:
         yield Static("Go to a question, or do something: type a part of its name.")
         yield Input()
-        yield LineList(self._entries(""))
+        yield LineList(self.commands)
         yield ScrollHint("LineList")
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                BACK,
-                Key("↑ ↓", "list", "screen.move(1)"),
-            ),
-            1,
-        )
-
-    def _entries(self, typed: str) -> Iterator[ListEntry]:
-        for i, each in enumerate(self.commands):
-            if fits(typed, f"{each.label} {each.detail}"):
-                yield ListEntry(each.label, str(i), "", each.detail)
+        yield KeyBar(CHOOSE, BACK, Key("↑ ↓", "list", "screen.move(1)"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        found = [*self._entries(event.value)] or [ListEntry("Nothing is called that.")]
-        self.query_one(LineList).show(found)
+        found = [
+            each
+            for each in self.commands
+            if fits(event.value, f"{each.label} {each.detail}")
+        ]
+        self.query_one(LineList).show(found or [ListEntry("Nothing is called that.")])
 
     def action_choose(self) -> None:
-        """Do what the cursor is on."""
-        value = self.query_one(LineList).value
-        if value:
-            self.dismiss(self.commands[int(value)])
+        if value := self.query_one(LineList).value:
+            self.dismiss(value)
 
     def action_move(self, steps: int) -> None:
         """Move in the list while the field keeps what is typed."""
         lines = self.query_one(LineList)
-        if steps > 0:
-            lines.action_cursor_down()
-        else:
-            lines.action_cursor_up()
+        (lines.action_cursor_down if steps > 0 else lines.action_cursor_up)()
 
 
 def fits(typed: str, text: str) -> bool:

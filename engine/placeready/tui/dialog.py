@@ -1,27 +1,49 @@
-"""Small screens that ask one thing and go away again.
+"""Screens that ask one thing, with a few choices.
 
-Owns a question with a few choices, and a text that is only read. Each is typed by its
-answer.
+Owns that each choice is made by its key, wherever the cursor is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup, VerticalScroll
-from textual.screen import ModalScreen
+from textual.events import Key as KeyPressed
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Static
 
-from placeready.report.blocks import Block
+from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.block_view import BlockView
-from placeready.tui.choice_screen import ChoiceScreen
-from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.option_line import AnswerOption
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.text_guard import content_of
+
+OTHER = Key("↑ ↓", "other answer", "screen.move(1)")
+
+
+class ChoiceScreen(Screen[ScreenResultType]):
+    """One list of choices, and what is done with the one that is chosen."""
+
+    def take(self, value: int | str) -> None:
+        """Do what was chosen."""
+        raise NotImplementedError
+
+    def on_key(self, event: KeyPressed) -> None:
+        value = self.query_one(AnswerList).value_of(event.character or "")
+        if value is not None:
+            event.stop()
+            self.take(value)
+
+    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
+        event.stop()
+        self.take(event.value)
+
+    def action_choose(self) -> None:
+        self.query_one(AnswerList).action_choose()
+
+    def action_move(self, steps: int) -> None:
+        self.query_one(AnswerList).action_move(steps)
 
 
 class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
@@ -30,97 +52,44 @@ class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
     Args:
         title: What it is about, in a few words.
         says: What the person has to know.
-        offers: The answers, each with a key; the value is what is given back.
-        escape: The value that Escape gives; without one Escape does nothing.
+        offers: The answers in words by what is given back, the first letter of which
+            is their key. Escape gives `back` or the empty one, where there is one.
     """
 
     DEFAULT_CSS = """
-    ChoiceDialog { align: center middle; background: $background; }
-    ChoiceDialog > VerticalScroll {
-        width: 100%; max-width: 76; height: auto; max-height: 1fr;
-        border: heavy $primary; padding: 0 1; background: $background;
-    }
-    ChoiceDialog .title { text-style: bold; margin-bottom: 1; width: 1fr; }
-    ChoiceDialog .says { width: 1fr; margin-bottom: 1; }
+    ChoiceDialog { align: center middle; }
+    ChoiceDialog > VerticalScroll { border: heavy $primary; background: $background;
+        max-width: 76; height: auto; max-height: 1fr; }
     ChoiceDialog .foot { dock: bottom; }
-    ChoiceDialog.-short .title { margin: 0; }
-    ChoiceDialog.-short .says { margin: 0; }
     """
-
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
 
-    def __init__(
-        self,
-        title: str,
-        says: str,
-        offers: Sequence[AnswerOption],
-        escape: str | None = None,
-    ) -> None:
+    def __init__(self, title: str, says: str, offers: Mapping[str, str]) -> None:
         super().__init__()
-        self._title_text = title
-        self._says = says
+        self._about = title, says
         self._offers = offers
-        self._escape = escape
+        self._escape = next((each for each in ("back", "") if each in offers), None)
 
     def compose(self) -> ComposeResult:
+        title, says = map(content_of, self._about)
+        offers = [Choice(name[:1], name, label) for name, label in self._offers.items()]
         with VerticalScroll(can_focus=False):
-            yield Static(content_of(self._title_text), classes="title")
-            yield Static(content_of(self._says), classes="says")
-            yield AnswerList(self._offers, radio=False)
+            yield Static(title, classes="title spaced")
+            yield Static(says, classes="spaced")
+            yield AnswerList(offers, radio=False)
         with VerticalGroup(classes="foot"):
             yield ScrollHint("VerticalScroll")
-            yield KeyBar(tuple(self._keys()), 1)
-
-    def _keys(self) -> Iterator[Key]:
-        yield Key("Enter", "choose", "screen.choose")
-        if self._escape is not None:
-            yield Key("Esc", "back", "screen.leave")
-        yield Key("↑ ↓", "other answer", "screen.move(1)")
+            back = [] if self._escape is None else [Key("Esc", "back", "screen.leave")]
+            yield KeyBar(CHOOSE, *back, OTHER)
 
     def on_mount(self) -> None:
         self.query_one(AnswerList).focus()
 
-    def take(self, value: str) -> None:
-        self.dismiss(value)
+    def take(self, value: int | str) -> None:
+        self.dismiss(str(value))
 
     def action_leave(self) -> None:
         """Leave without choosing, where that is possible."""
         if self._escape is not None:
             self.dismiss(self._escape)
-
-
-class TextDialog(ModalScreen[None]):
-    """A text to be read, with the keys that lead out of it.
-
-    Args:
-        blocks: The text.
-        is_help: Whether it is the help itself.
-    """
-
-    DEFAULT_CSS = """
-    TextDialog { background: $background; }
-    TextDialog > VerticalScroll { padding: 0 1; }
-    """
-
-    BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]
-
-    def __init__(self, blocks: Iterable[Block], *, is_help: bool = False) -> None:
-        super().__init__()
-        self._blocks = tuple(blocks)
-        self.is_help = is_help
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll():
-            yield BlockView(self._blocks)
-        yield ScrollHint("VerticalScroll")
-        keys = (BACK, Key("↑ ↓", "scroll", "screen.down"))
-        yield KeyBar(keys, lines=1, help=not self.is_help)
-
-    def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
-
-    def action_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(VerticalScroll).scroll_page_down(animate=False)

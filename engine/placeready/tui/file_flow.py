@@ -6,6 +6,7 @@ answer: each way out names where every version is.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
@@ -20,54 +21,49 @@ from placeready.interview.file_opening import (
 from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
-from placeready.tui.option_line import AnswerOption
+from placeready.tui.live_editing import LiveEditor
 
 _MOST_PROBLEMS = 5
 
 
-async def open_file(app: Host, path: Path) -> None:
+def open_file(app: Host, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
+    if not app.has_session:
+        app.run_once(partial(_open_file, app, path), "open")
+
+
+async def _open_file(app: Host, path: Path) -> None:
     opening = app.controller.open(path)
     try:
         step = opening.first()
-        if isinstance(step, LockedFile):
-            if not await _ask_about_lock(app, opening):
-                opening.close()
-                app.show_start()
-                return
+        if isinstance(step, LockedFile) and await _past_lock(app, opening, step.notice):
             # Read anew: the other window may have gone on while this was asked.
             step = opening.read()
     except PlacereadyError as error:
         await _cannot_open(app, error.message, error.remedy)
         return
     match step:
+        case LockedFile():
+            opening.close()
+            app.show_start()
         case MissingFile():
             app.show_start(path)
         case OpenedFile(_, remarks):
             app.show_session(remarks)
         case DamagedFile():
             await _damaged(app, opening, step, path)
-        case LockedFile():
-            pass  # `read` looks past a lock
 
 
-async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
+async def _past_lock(app: Host, opening: FileOpening, notice: str) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
-    notice = opening.lock_notice
-    if notice is None:
-        return True
-    offers = (
-        AnswerOption("l", "look", "Look at it, without changing anything"),
-        AnswerOption("t", "take", "Take it over: I know that the other window is gone"),
-        AnswerOption("b", "back", "Leave it"),
-    )
-    says = (
-        f"{notice} Two windows cannot change one file: the answers of one would be "
-        "lost."
-    )
-    answer = await app.push_screen_wait(
-        ChoiceDialog("It is open", says, offers, "back")
-    )
+    offers = {
+        "look": "Look at it, without changing anything",
+        "take": "Take it over: I know that the other window is gone",
+        "back": "Leave it",
+    }
+    lost = "Two windows cannot change one file: the answers of one would be lost."
+    ask = ChoiceDialog("It is open", f"{notice} {lost}", offers)
+    answer = await app.push_screen_wait(ask)
     if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
     return answer != "back"
@@ -75,13 +71,10 @@ async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
 
 async def _cannot_open(app: Host, what: str, remedy: str) -> None:
     """Say why a file cannot be opened; then to the start, or out."""
-    offers = (
-        AnswerOption("b", "back", "Go to the start"),
-        AnswerOption("q", "quit", "Quit"),
-    )
+    offers = {"back": "Go to the start", "quit": "Quit"}
     says = f"{what}\n\n{remedy}".strip()
-    title = "This file cannot be opened"
-    if await app.push_screen_wait(ChoiceDialog(title, says, offers, "back")) == "quit":
+    ask = ChoiceDialog("This file cannot be opened", says, offers)
+    if await app.push_screen_wait(ask) == "quit":
         app.exit(1)
     else:
         app.show_start()
@@ -97,12 +90,12 @@ async def _damaged(
     if found.copy is None:
         await _cannot_open(app, problems, "It was left as it is.")
         return
-    offers = (
-        AnswerOption("c", "copy", "Go on with the copy from before the last change"),
-        AnswerOption("b", "back", "Leave everything as it is"),
-    )
+    offers = {
+        "copy": "Go on with the copy from before the last change",
+        "back": "Leave everything as it is",
+    }
     says = f"{problems}\n\nIf you go on with the copy, the damaged file is kept too."
-    ask = ChoiceDialog("This file is damaged", says, offers, "back")
+    ask = ChoiceDialog("This file is damaged", says, offers)
     if await app.push_screen_wait(ask) != "copy":
         opening.close()
         app.show_start()
@@ -126,27 +119,24 @@ async def resolve_conflict(app: Host) -> None:
         else "Something else changed the file while you had it open. Nothing was "
         "written over. Whichever you choose, the other is kept beside it."
     )
-    offers = [AnswerOption("m", "mine", "Go on with my answers")]
+    offers = {"mine": "Go on with my answers"}
     if not state.deleted:
-        offers.append(AnswerOption("t", "theirs", "Go on with what the file has now"))
+        offers["theirs"] = "Go on with what the file has now"
     title = f"{app.session.file.path.name} is not as it was"
     answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
-    outcome = _keep_theirs(app) if answer == "theirs" else app.controller.keep_mine()
-    if answer == "theirs" and isinstance(outcome, BothVersions):
-        app.close_editors()
+    theirs, screen = answer == "theirs", app.screen
+    outcome = _keep_theirs(app) if theirs else app.controller.keep_mine()
+    if theirs and isinstance(outcome, BothVersions) and isinstance(screen, LiveEditor):
+        # What is being written belongs to answers that were given up.
+        screen.dismiss(None)
     match outcome:
         case BothVersions(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case Unsaved(what, remedy):
-            back = (AnswerOption("b", "back", "Go back"),)
-            ask = ChoiceDialog(
-                "This could not be done", f"{what} {remedy}", back, "back"
-            )
-            await app.push_screen_wait(ask)
+            title, says = "This could not be done", f"{what} {remedy}"
+            await app.push_screen_wait(ChoiceDialog(title, says, {"back": "Go back"}))
         case Conflict():  # it changed once more while this was asked
             await resolve_conflict(app)
-        case _:
-            pass
 
 
 def _keep_theirs(app: Host) -> SaveState:
@@ -175,13 +165,13 @@ async def _leave_unsaved(app: Host) -> None:
     what = state.what if isinstance(state, Unsaved) else "The file was changed."
     copy = app.session.backup
     where = f"A copy is in {copy}." if copy else "There is no copy anywhere."
-    offers = (
-        AnswerOption("a", "again", "Try to save again"),
-        AnswerOption("e", "elsewhere", "Save elsewhere"),
-        AnswerOption("b", "back", "Go back to the questions"),
-        AnswerOption("q", "quit", "Quit all the same"),
-    )
-    ask = ChoiceDialog("Your answers are not saved", f"{what} {where}", offers, "back")
+    offers = {
+        "again": "Try to save again",
+        "elsewhere": "Save elsewhere",
+        "back": "Go back to the questions",
+        "quit": "Quit all the same",
+    }
+    ask = ChoiceDialog("Your answers are not saved", f"{what} {where}", offers)
     answer = await app.push_screen_wait(ask)
     if answer == "again":
         await leave(app)

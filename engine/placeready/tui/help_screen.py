@@ -11,59 +11,62 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
 from placeready.report.wording import sentence
 
-_ANSWER = (
-    ("0 to 4", "choose an answer; 0 is the worst, 4 the best"),
-    ("d", "don't know"),
-    ("j", "not our job: the question does not apply to you"),
-    ("Up, Down, Home, End", "move the cursor, which is the sign >"),
-    ("Enter, Space", "choose what the cursor is on; Enter once more goes on"),
-    ("Backspace, Delete", "take the answer back"),
-    ("n", "write a note"),
-    ("e", "say where the answer can be checked"),
-    ("m", "mark the question to come back to"),
-    ("u or Ctrl+Z", "undo"),
-    ("y or Ctrl+Y", "do again what was undone"),
-)
-_MOVE = (
-    ("Right", "next question; so does Enter once there is an answer"),
-    ("Left", "question before"),
-    ("s", "skip to the next question without an answer"),
-    ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
-    ("v or F3", "review all answers"),
-    ("Page Up, Page Down", "scroll"),
-)
-_SEE = (
-    ("l or F2", "the result so far"),
-    ("h", "show or hide the result beside the question"),
-    ("r or F4", "the whole result, to save it or ask why"),
-    ("w", "what is asked here and why, with its sources"),
-    ("? or F1", "this help; F1 alone where you type"),
-)
-_LEAVE = (
-    ("Esc", "back from any screen that covers the question"),
-    ("q, Ctrl+Q or Ctrl+C", "quit; everything is saved already"),
-    ("F6", "try to save again, where saving failed"),
-    ("F7", "save in another file"),
-)
-_ELSEWHERE = (
-    ("Enter in the review", "go to the question that the cursor is on"),
-    ("s in the review", "next section"),
-    ("r or F4 in the review", "the whole result"),
-    ("w or Enter in the result", "ask why it is so"),
-    ("s in the result", "save it as text"),
-    ("j in the result", "save it as JSON"),
-    ("Tab where you type", "next field"),
-    ("Down where you type", "to the list below"),
-    ("q or the key that opened it", "back, like Esc, where you do not type"),
-)
-_SIGNS = (
-    ("(x) and ( )", "chosen, and not"),
-    ("[x] and [ ] in the review", "answered, and not"),
-    (
-        ". + # at the top",
-        "a section not begun, begun, and done; yours is in brackets",
+_KEYS = {
+    "Answer": (
+        ("0 to 4", "choose an answer; 0 is the worst, 4 the best"),
+        ("d", "don't know"),
+        ("j", "not our job: the question does not apply to you"),
+        ("Up, Down, Home, End", "move the cursor, which is the sign >"),
+        ("Enter, Space", "choose what the cursor is on; Enter once more goes on"),
+        ("Backspace, Delete", "take the answer back"),
+        ("n", "write a note"),
+        ("e", "say where the answer can be checked"),
+        ("m", "mark the question to come back to"),
+        ("u or Ctrl+Z", "undo"),
+        ("y or Ctrl+Y", "do again what was undone"),
     ),
-)
+    "Move": (
+        ("Right", "next question; so does Enter once there is an answer"),
+        ("Left", "question before"),
+        ("s", "skip to the next question without an answer"),
+        ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
+        ("v or F3", "review all answers"),
+        ("Page Up, Page Down", "scroll"),
+    ),
+    "See": (
+        ("l or F2", "the result so far"),
+        ("h", "show or hide the result beside the question"),
+        ("r or F4", "the whole result, to save it or ask why"),
+        ("w", "what is asked here and why, with its sources"),
+        ("? or F1", "this help; F1 alone where you type"),
+    ),
+    "Leave": (
+        ("Esc", "back from any screen that covers the question"),
+        ("q, Ctrl+Q or Ctrl+C", "quit; everything is saved already"),
+        ("F6", "try to save again, where saving failed"),
+        ("F7", "save in another file"),
+    ),
+    "On other screens": (
+        ("Enter in the review", "go to the question that the cursor is on"),
+        ("s in the review", "next section"),
+        ("r or F4 in the review", "the whole result"),
+        ("w or Enter in the result", "ask why it is so"),
+        ("s in the result", "save it as text"),
+        ("j in the result", "save it as JSON"),
+        ("Tab where you type", "next field"),
+        ("Down where you type", "to the list below"),
+        ("q or the key that opened it", "back, like Esc, where you do not type"),
+    ),
+    "Signs": (
+        ("(x) and ( )", "chosen, and not"),
+        ("[x] and [ ] in the review", "answered, and not"),
+        (
+            ". + # at the top",
+            "a section not begun, begun, and done; yours is in brackets",
+        ),
+    ),
+}
+"""What each key does, and what each sign means, by what one wants."""
 
 
 def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
@@ -74,14 +77,7 @@ def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
         "screen can be clicked. Colours, and every question, are in the list that g "
         "opens."
     )
-    for title, keys in (
-        ("Answer", _ANSWER),
-        ("Move", _MOVE),
-        ("See", _SEE),
-        ("Leave", _LEAVE),
-        ("On other screens", _ELSEWHERE),
-        ("Signs", _SIGNS),
-    ):
+    for title, keys in _KEYS.items():
         yield Heading(title)
         yield Points(tuple(Point(says, key) for key, says in keys))
     if ruleset is not None:

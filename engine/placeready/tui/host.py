@@ -6,13 +6,15 @@ nothing that it shows needs to know which class that is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+
+from textual.screen import Screen, ScreenResultType
 
 from placeready.interview.controller import Controller
 from placeready.interview.environment import Preferences
+from placeready.interview.interview import Interview
 from placeready.interview.session import Session
-from placeready.tui.command_palette import PaletteCommand
 from placeready.tui.key_queue import OrderedKeysApp
 
 
@@ -52,9 +54,16 @@ class Host(OrderedKeysApp):
         if all(each.is_finished for each in self.workers if each.group == group):
             self.run_worker(work(), group=group)
 
-    def open_file(self, path: Path) -> None:
-        """Go on with a file, or begin it."""
-        raise NotImplementedError
+    def go_to(self, question: str) -> None:
+        """Show a question."""
+        self.session.apply(self.session.interview.go(question))
+        self.call_later(self.show_again)
+
+    async def show_again(self) -> None:
+        """Show the question anew, where one is on a screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                await screen.show()
 
     def show_start(self, path: Path | None = None) -> None:
         """Show the start; with a path, begin a file there at once."""
@@ -62,18 +71,6 @@ class Host(OrderedKeysApp):
 
     def show_session(self, remarks: tuple[str, ...] = ()) -> None:
         """Begin to answer what was opened."""
-        raise NotImplementedError
-
-    def go_to(self, question: str) -> None:
-        """Show a question."""
-        raise NotImplementedError
-
-    def show_review(self) -> None:
-        """Show all answers."""
-        raise NotImplementedError
-
-    def show_result(self, then: str = "") -> None:
-        """Show the whole result, and do one of its actions."""
         raise NotImplementedError
 
     def may_change(self) -> bool:
@@ -84,14 +81,25 @@ class Host(OrderedKeysApp):
         """Say what is wrong with it; ask at once where something else changed it."""
         raise NotImplementedError
 
-    def close_editors(self) -> None:
-        """Close what is being written: it belongs to answers that were given up."""
-        raise NotImplementedError
-
     def action_save_elsewhere(self) -> None:
         """Keep the answers in another file from now on."""
         raise NotImplementedError
 
-    def commands(self) -> Iterator[PaletteCommand]:
-        """What can be done on every screen."""
-        raise NotImplementedError
+
+class SessionScreen(Screen[ScreenResultType]):
+    """A screen of a questionnaire that has begun."""
+
+    app: Host
+
+    @property
+    def session(self) -> Session:
+        """The session this screen shows."""
+        return self.app.session
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        return self.session.interview
+
+    async def show(self) -> None:
+        """Show the interview as it is now, where it can change under the screen."""

@@ -6,26 +6,35 @@ that everything is found in. Changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.tui.command_palette import PaletteCommand
-from placeready.tui.key_bar import Key
+from placeready.tui.foot import Key
+from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
+from placeready.tui.themes import NAMES
 
 _NAMES = {
-    **{name.lower(): name for name in ("Left", "Right", "Up", "Down", "Home", "End")},
-    **{name.lower(): name for name in ("Backspace", "Delete", "Enter", "Space")},
     "escape": "Esc",
     "pageup": "Page Up",
     "pagedown": "Page Down",
     "question_mark": "?",
 }
+"""How keys are printed on a keyboard, where it is not their own name in capitals."""
+_EVERYWHERE = (
+    ("Help", "app.help", "Key: ? or F1"),
+    (
+        "Change tier, organisation or role",
+        "change_person",
+        "Answers that another tier is not asked for are kept",
+    ),
+    ("Try to save again", "app.save_again", "Key: F6"),
+    ("Save in another file", "app.save_elsewhere", "Key: F7"),
+)
+"""What can be done on every screen: its name, its action, and what is said of it."""
 
 
 def question_notes(interview: Interview) -> Iterator[str]:
@@ -83,57 +92,41 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
     yield Key("h", "hide it" if live else "show it", "screen.hide")
 
 
-class CommandCallbacks(NamedTuple):
-    """What becomes of a command that is chosen in the list."""
-
-    run: Callable[[str], Awaitable[object]]
-    """Runs an action of the question's screen."""
-    show_result: Callable[[str], None]
-    """Shows the result, and does one of its actions."""
-    go_to: Callable[[str], None]
-    """Shows a question."""
-
-
 def commands_of(
-    interview: Interview,
-    own: Iterable[BindingType],
-    everywhere: Iterable[PaletteCommand],
-    doing: CommandCallbacks,
-) -> Iterator[PaletteCommand]:
+    interview: Interview, own: Iterable[BindingType], theme: str
+) -> Iterator[ListEntry]:
     """All that can be done at a question, and every question to go to.
+
+    The value of each is the action of the question's screen that does it.
 
     Args:
         interview: The questionnaire as far as it has come.
         own: What the keys do at a question.
-        everywhere: What can be done on every screen.
-        doing: What becomes of it.
+        theme: The theme in use.
     """
-    for binding in own:
+    for binding in (*own, *ResultScreen.BINDINGS):
         assert isinstance(binding, Binding)  # noqa: S101  written so there
-        run = partial(doing.run, binding.action)
-        yield PaletteCommand(binding.description, f"Key: {named(binding)}", run)
-    for binding in ResultScreen.BINDINGS:
-        assert isinstance(binding, Binding)  # noqa: S101  written so there
-        if binding.action != "dismiss":
-            show = partial(doing.show_result, binding.action)
-            says = f"Keys: r, then {named(binding)}"
-            yield PaletteCommand(binding.description, says, show)
-    yield from everywhere
+        says, action, keys = binding.description, binding.action, named(binding)
+        if binding in own:
+            yield ListEntry(says, action, detail=f"Key: {keys}")
+        elif action != "dismiss":
+            yield ListEntry(says, f"result({action!r})", detail=f"Keys: r, then {keys}")
+    for says, action, detail in _EVERYWHERE:
+        yield ListEntry(says, action, detail=detail)
+    for name, title in NAMES.items():
+        detail = "In use" if name == theme else "Remembered"
+        yield ListEntry(f"Colours: {title}", f"app.theme({name!r})", detail=detail)
     for number, name in enumerate(interview.questionnaire.questions, start=1):
         text = interview.question_view(name).text
         section = interview.questionnaire.section_of[name].title
         done = "answered" if interview.answered(name) else "no answer"
-        go = partial(doing.go_to, name)
-        yield PaletteCommand(f"{number}. {text}", f"{section}, {done}", go)
+        action, detail = f"go_to({name!r})", f"{section}, {done}"
+        yield ListEntry(f"{number}. {text}", action, detail=detail)
 
 
 def named(binding: Binding) -> str:
     """The keys of a binding as they are printed on a keyboard."""
-    return " or ".join(map(_printed, binding.key.split(",")))
-
-
-def _printed(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    number = key[1:].isdigit() and key[0] == "f"
-    return key.upper() if number else _NAMES.get(key, key)
+    return " or ".join(
+        _NAMES.get(key, key.title() if len(key) > 1 else key)
+        for key in binding.key.split(",")
+    )

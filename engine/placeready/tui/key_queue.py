@@ -56,9 +56,7 @@ class OrderedKeysApp(App[int]):
 
     async def _take_in(self) -> None:
         """Take in the next key, unless one is under way."""
-        if self._under_way or not self._waiting:
-            return
-        if not self.screen_stack:
+        if self._under_way or not self._waiting or not self.screen_stack:
             return
         event = self._waiting.popleft()
         self._under_way = True

@@ -6,6 +6,7 @@ Owns its cursor sign and headings. What the lines mean is for the screen to know
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.table import Table
@@ -45,30 +46,23 @@ class LineList(OptionList):
     """
 
     def __init__(self, entries: Iterable[ListEntry] = ()) -> None:
+        super().__init__()
         self.entries = list(entries)
         self._signed: int | None = None
-        super().__init__(*self._all())
 
-    def _all(self) -> list[Option]:
-        return [
-            Option(_drawn(each, at=False), disabled=not each.value)
-            for each in self.entries
-        ]
+    def on_mount(self) -> None:
+        if self.highlighted is None:
+            self.show(self.entries)
 
     def show(self, entries: Iterable[ListEntry], value: str = "") -> None:
         """Show other lines, the cursor on the one of this value or on the first."""
         self.entries = list(entries)
         self._signed = None
         self.clear_options()
-        self.add_options(self._all())
-        self.point_at(value)
-
-    def on_mount(self) -> None:
-        if self.highlighted is None:
-            self.point_at("")
-
-    def point_at(self, value: str) -> None:
-        """Put the cursor on a line; on the first where there is none of that value."""
+        self.add_options(
+            Option(_drawn(each, at=False), disabled=not each.value)
+            for each in self.entries
+        )
         places = [i for i, each in enumerate(self.entries) if each.value]
         wanted = [i for i in places if self.entries[i].value == value]
         self.highlighted = next(iter((*wanted, *places)), None)
@@ -80,18 +74,13 @@ class LineList(OptionList):
         at = self.highlighted
         return self.entries[at].value if at is not None else ""
 
-    def value_at(self, index: int) -> str:
-        """What a line means."""
-        return self.entries[index].value
-
     def to_next_heading(self) -> None:
         """Put the cursor on the first line under the next heading, round the end."""
         at = self.highlighted or 0
-        heads = [i for i, each in enumerate(self.entries) if not each.value]
         firsts = [
-            i + 1
-            for i in heads
-            if i + 1 < len(self.entries) and self.entries[i + 1].value
+            i
+            for i, (above, each) in enumerate(pairwise(self.entries), start=1)
+            if each.value and not above.value
         ]
         later = [i for i in firsts if i > at] or firsts
         if later:
@@ -114,13 +103,12 @@ class LineList(OptionList):
 
 
 def _drawn(entry: ListEntry, *, at: bool) -> Table:
-    table = Table.grid(padding=0)
     mark = f"{'>' if at else ' '} {entry.mark}{' ' if entry.mark else ''}"
     if not entry.value:
         mark = ""
+    table = Table.grid(padding=0, expand=True)
     table.add_column(width=len(mark))
     table.add_column(ratio=1)
-    table.expand = True
     table.add_row(Text(mark), Text(shown(entry.label)))
     if entry.detail:
         table.add_row(Text(""), Text(shown(entry.detail)))

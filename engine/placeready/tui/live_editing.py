@@ -1,35 +1,80 @@
-"""What is typed goes into the interview letter by letter.
+"""What is typed beside a question goes into the interview letter by letter.
 
-Owns when it does. Nothing that was typed is only on a screen, so leaving one needs no
-saving; all that was typed there is one step to undo.
+Owns when it does, and the note. Nothing that was typed is only on a screen, so leaving
+one needs no saving; all that was typed there is one step to undo.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
 
 from placeready.interview.interview import Interview
-from placeready.tui.host import Host
+from placeready.model.response import LONGEST_NOTE
+from placeready.tui.foot import DONE, KeyBar
+from placeready.tui.host import SessionScreen
+from placeready.tui.save_status import SaveStatus
 
-_Content = TypeVar("_Content")
 
+class LiveEditor(SessionScreen[None], ModalScreen[None]):
+    """A screen on which one writes.
 
-def live_editor(
-    app: Host, change: Callable[[Interview, _Content], Interview]
-) -> Callable[[_Content], None]:
-    """What keeps something as it is written; to be undone in one step.
-
-    Nothing is kept once the interview has become another by other ways: what was
-    chosen there would be undone.
+    Args:
+        before: The interview, at the question that is written about.
     """
-    before = latest = app.session.interview
 
-    def keep(content: _Content) -> None:
-        nonlocal latest
-        if app.session.interview is latest and app.may_change():
-            app.session.apply(change(before, content))
-            latest = app.session.interview
-            app.check_save_status()
+    BINDINGS = [
+        Binding("escape", "dismiss", "Done", show=False),
+        Binding("f6", "app.save_again", "Try again", show=False, priority=True),
+        Binding("f7", "app.save_elsewhere", "Elsewhere", show=False, priority=True),
+    ]
 
-    return keep
+    def __init__(self, before: Interview) -> None:
+        super().__init__()
+        self.before = self._latest = before
+
+    def keep(self, changed: Interview) -> None:
+        """Go on with the interview as it was before and what is written now.
+
+        Nothing is kept once the interview has become another by other ways: what was
+        chosen there would be undone.
+        """
+        if self.interview is self._latest and self.app.may_change():
+            self.session.apply(changed)
+            self._latest = self.interview
+            self.app.check_save_status()
+
+
+class NoteScreen(LiveEditor):
+    """A note beside a question."""
+
+    DEFAULT_CSS = """
+    NoteScreen TextArea, NoteScreen TextArea:focus { border: heavy $primary; }
+    NoteScreen TextArea { background: $background; color: $foreground; }
+    """
+
+    def compose(self) -> ComposeResult:
+        note = self.before.state_of(self.before.at).note
+        yield Static(Content(f"Note on: {self.before.question.text}"), classes="title")
+        yield TextArea(note, soft_wrap=True, show_line_numbers=False)
+        yield SaveStatus()
+        yield KeyBar(DONE)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        # One goes on with a note more often than one changes its beginning.
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        text = event.text_area.text
+        # A text area has no limit of its own, and a document has one.
+        if len(text) > LONGEST_NOTE:
+            event.text_area.text = text[:LONGEST_NOTE]
+            self.notify("A note takes 10,000 characters at most.", severity="warning")
+        else:
+            self.keep(self.before.note(text))

@@ -10,24 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from placeready.interview.live_summary import line
 from placeready.interview.session import Session
 from placeready.interview.session_result import summary_blocks
-from placeready.tui.block_view import BlockView
-from placeready.tui.key_bar import BACK, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
+from placeready.tui.block_view import BlockScreen, BlockView
+from placeready.tui.foot import ScrollHint
 from placeready.tui.stable_static import StableStatic
 
 
 class LivePanel(Vertical):
     """The result beside the question."""
 
-    DEFAULT_CSS = """
-    LivePanel { width: 40; height: 1fr; border-left: solid $secondary; }
-    LivePanel #sofar { height: 1fr; padding: 0 1; }
-    """
+    DEFAULT_CSS = "LivePanel { width: 40; border-left: solid $secondary; }"
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="sofar", can_focus=False):
@@ -42,10 +37,7 @@ class LivePanel(Vertical):
 class LiveLine(StableStatic):
     """The result in a line or two under the question."""
 
-    DEFAULT_CSS = """
-    LiveLine { height: auto; width: 1fr; padding: 0 1;
-        border-top: solid $secondary; color: $foreground; }
-    """
+    DEFAULT_CSS = "LiveLine { padding: 0 1; border-top: solid $secondary; }"
 
     def show(self, session: Session) -> None:
         """Show the result so far."""
@@ -54,22 +46,7 @@ class LiveLine(StableStatic):
         self.update(Content(words))
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(BlockScreen):
     """The result so far on a screen of its own."""
 
-    DEFAULT_CSS = "LiveScreen #page { padding: 0 1; }"
-
     BINDINGS = [Binding("escape,enter,l,f2,q", "dismiss", "Back", show=False)]
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page"):
-            yield BlockView(summary_blocks(self._session))
-        yield ScrollHint("#page")
-        yield KeyBar((BACK,), 1)
-
-    def on_mount(self) -> None:
-        self.query_one("#page").focus()

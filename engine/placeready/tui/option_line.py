@@ -6,8 +6,7 @@ many lines they take.
 
 from __future__ import annotations
 
-from itertools import repeat
-from typing import NamedTuple
+from itertools import chain, repeat
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -16,16 +15,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from placeready.interview.questionnaire import Choice
 from placeready.tui.text_guard import shown
-
-
-class AnswerOption(NamedTuple):
-    """One choice."""
-
-    key: str
-    """What chooses it, besides the cursor; may be empty."""
-    value: int | str
-    label: str
 
 
 class _HangingText(Visual):
@@ -48,22 +39,16 @@ class _HangingText(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """The lines as they are drawn."""
-        mark, *rest = self.mark, *repeat(" " * len(self.mark), self._rows(width) - 1)
-        lines = zip((mark, *rest), self._wrapped(width), strict=True)
-        whole = Content("\n").join(Content(before) + line for before, line in lines)
+        marks = chain([self.mark], repeat(" " * len(self.mark)))
+        lines = zip(map(Content, marks), self._wrapped(width), strict=False)
+        whole = Content("\n").join(mark + line for mark, line in lines)
         return whole.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """As wide as the longest line would be unbroken."""
         lines = Content(self.label).split("\n")
         return len(self.mark) + max(line.cell_length for line in lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """How many lines it takes."""
-        return self._rows(width)
-
-    def _rows(self, width: int) -> int:
         return len(self._wrapped(width))
 
     def _wrapped(self, width: int) -> list[Content]:
@@ -74,20 +59,13 @@ class _HangingText(Visual):
 class OptionLine(Static):
     """One choice on the screen."""
 
-    DEFAULT_CSS = """
-    OptionLine { width: 1fr; height: auto; }
-    OptionLine:hover { background: $panel; }
-    """
+    DEFAULT_CSS = "OptionLine:hover { background: $panel; }"
 
-    def __init__(self, offer: AnswerOption, *, radio: bool) -> None:
+    def __init__(self, offer: Choice, *, radio: bool) -> None:
         super().__init__()
         self.offer = offer
         self._radio = radio
         self._shown: tuple[str, str, bool] | None = None
-
-    def change(self, offer: AnswerOption) -> None:
-        """Become another choice."""
-        self.offer = offer
 
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""

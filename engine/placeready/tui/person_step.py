@@ -1,13 +1,12 @@
-"""Who answers, and where the answers are kept.
+"""Who answers: for which tier, by which name, and where the answers are kept.
 
-Owns that one step, at the beginning and when it is changed later.
+Owns those two steps, at the beginning and when it is changed later.
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,21 +16,49 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from placeready.interview.new_response import Person
+from placeready.interview.questionnaire import Choice
 from placeready.model.response import LONGEST_NAME
-from placeready.tui.key_bar import BACK, Key, KeyBar
-from placeready.tui.scroll_hint import ScrollHint
-from placeready.tui.text_guard import content_of
+from placeready.model.ruleset import Ruleset
+from placeready.tui.answer_list import AnswerList
+from placeready.tui.dialog import ChoiceScreen
+from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
+from placeready.tui.text_field import Field
 
 
-class PersonDetails(NamedTuple):
-    """Who answers, and where."""
+class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
+    """Which tier the person speaks for."""
 
-    person: Person
-    file: Path
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(self, step: str, ruleset: Ruleset, now: str = "") -> None:
+        super().__init__()
+        self._step = step
+        self._ruleset = ruleset
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        offers = [
+            Choice(str(i), each.id, each.title)
+            for i, each in enumerate(self._ruleset.tiers, start=1)
+        ]
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(f"{self._step}Who do you answer for?", classes="title spaced")
+            yield AnswerList(offers, radio=False)
+        yield ScrollHint("#page")
+        yield KeyBar(CHOOSE, BACK)
+
+    def on_mount(self) -> None:
+        choices = self.query_one(AnswerList)
+        if self._now:
+            choices.point_at(self._now)
+        choices.focus()
+
+    def take(self, value: int | str) -> None:
+        self.dismiss(str(value))
 
 
-class PersonStep(ModalScreen[PersonDetails | None]):
-    """Who answers, and where the answers are kept.
+class PersonStep(Field[tuple[Person, Path] | None]):
+    """Who answers, and where the answers are kept; its value is both.
 
     Args:
         step: What stands before the question, such as `3 of 3: `.
@@ -40,15 +67,6 @@ class PersonStep(ModalScreen[PersonDetails | None]):
         file: Where the answers go unless the person says otherwise; None where they
             have a file already, which is then not asked for.
     """
-
-    DEFAULT_CSS = """
-    PersonStep { background: $background; }
-    PersonStep Static { width: 1fr; }
-    PersonStep #page { padding: 0 1; height: 1fr; }
-    PersonStep .title { text-style: bold; margin-bottom: 1; }
-    """
-
-    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(
         self,
@@ -67,59 +85,36 @@ class PersonStep(ModalScreen[PersonDetails | None]):
         suggest = SuggestFromList(self._organisations, case_sensitive=False)
         known = self._person
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(f"{self._step}Who answers?", classes="title")
+            yield Static(f"{self._step}Who answers?", classes="title spaced")
             yield Static("Organisation; may be left empty")
-            yield Input(
-                known.organisation,
-                id="organisation",
-                max_length=LONGEST_NAME,
-                suggester=suggest,
-            )
+            yield Input(known.organisation, max_length=LONGEST_NAME, suggester=suggest)
             yield Static("Your role, not your name; may be left empty")
-            yield Input(known.role, id="role", max_length=LONGEST_NAME)
+            yield Input(known.role, max_length=LONGEST_NAME)
             if self._file is not None:
                 yield Static("The answers are kept in this file")
-                yield Input(str(self._file), id="file")
+                yield Input(str(self._file))
             yield Static(id="wrong")
         yield ScrollHint("#page")
-        yield KeyBar((Key("Enter", "next field", "screen.onward"), BACK), 1)
-
-    def on_mount(self) -> None:
-        self.query_one("#organisation", Input).focus()
+        yield KeyBar(Key("Enter", "next field", "screen.choose"), BACK)
 
     def on_descendant_focus(self) -> None:
         says = "done" if self._file is None else "begin"
         words = says if self.focused is self.query(Input).last() else "next field"
-        self.query_one(KeyBar).offer((Key("Enter", words, "screen.onward"), BACK))
+        self.query_one(KeyBar).offer(Key("Enter", words, "screen.choose"), BACK)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._onward(event.input)
-
-    def action_onward(self) -> None:
+    def action_choose(self) -> None:
         """Go to the next field, or begin."""
-        focused = self.focused
-        if isinstance(focused, Input):
-            self._onward(focused)
-
-    def _onward(self, field: Input) -> None:
-        if field is not self.query(Input).last():
+        fields = [*self.query(Input).results()]
+        if self.focused is not fields[-1]:
             self.focus_next(Input)
             return
-        file = Path() if self._file is None else self._typed_file(field)
-        if file is not None:
-            organisation = self.query_one("#organisation", Input).value.strip()
-            role = self.query_one("#role", Input).value.strip()
-            person = Person(self._person.tier, organisation, role)
-            self.dismiss(PersonDetails(person, file))
-
-    def _typed_file(self, field: Input) -> Path | None:
-        """The file that was typed; None, and a word, where it cannot be begun."""
-        typed = field.value.strip()
-        path = Path(os.path.expanduser(typed))
+        organisation, role, *rest = (each.value.strip() for each in fields)
+        name = "".join(rest)
+        path = Path(os.path.expanduser(name))
+        if rest and not name:
+            self.say("It needs a name. Give another.")
         # Never one that is there: to go on with a file is another way in.
-        if typed and not os.path.exists(path):
-            return path
-        words = f"There is a file '{typed}' already." if typed else "It needs a name."
-        self.query_one("#wrong", Static).update(content_of(f"{words} Give another."))
-        return None
+        elif rest and os.path.exists(path):
+            self.say(f"There is a file '{name}' already. Give another.")
+        else:
+            self.dismiss((Person(self._person.tier, organisation, role), path))

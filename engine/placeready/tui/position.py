@@ -5,8 +5,6 @@ Owns the line at the head of a question, at any width.
 
 from __future__ import annotations
 
-from textual.geometry import Size
-
 from placeready.interview.interview import Interview
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import in_words
@@ -22,28 +20,15 @@ _APART = 2
 class PositionLine(StableStatic):
     """One or two lines: the area and the progress, then the sections one by one."""
 
-    DEFAULT_CSS = """
-    PositionLine { height: auto; width: 1fr; padding: 0 1;
-        background: $panel; color: $foreground; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._session: Session | None = None
+    DEFAULT_CSS = "PositionLine { padding: 0 1; background: $panel; }"
 
     def show(self, session: Session) -> None:
-        """Show where this session is."""
-        self._session = session
-        self.fit(self.screen.size)
-
-    def fit(self, room: Size) -> None:
-        """Say as much as there is room for on a screen of this size."""
-        if self._session is None:
-            return
+        """Show where this session is, as far as there is room on the screen."""
+        room = self.screen.size
         width = max(room.width - 2, 10)
-        lines = [first_line(self._session, width)]
+        lines = [first_line(session, width)]
         if width >= _NARROW and room.height >= SHORT:
-            lines.append(second_line(self._session.interview, width))
+            lines.append(second_line(session.interview, width))
         self.update(content_of("\n".join(lines)))
 
 
@@ -89,7 +74,7 @@ def second_line(interview: Interview, width: int) -> str:
     signs = ""
     for section in interview.questionnaire.sections:
         progress = interview.progress(section)
-        sign = "." if not progress.answered else "+"
+        sign = "+" if progress.answered else "."
         sign = "#" if progress.answered == progress.questions else sign
         signs += f"[{sign}]" if section is here else sign
     place = interview.questionnaire.sections.index(here) + 1

@@ -6,37 +6,26 @@ question stands on the screen, is the screen's own.
 
 from __future__ import annotations
 
-from textual.screen import Screen
+from collections.abc import Callable
 
 from placeready.interview.interview import Interview
-from placeready.interview.session import Session
-from placeready.interview.session_result import question_blocks
-from placeready.tui.command_palette import CommandPalette, PaletteCommand
-from placeready.tui.dialog import TextDialog
-from placeready.tui.evidence_screen import write_evidence
-from placeready.tui.host import Host
-from placeready.tui.key_help import CommandCallbacks, commands_of
+from placeready.interview.session_result import question_blocks, summary_blocks
+from placeready.tui.begin_flow import change_person
+from placeready.tui.block_view import TextDialog
+from placeready.tui.command_palette import CommandPalette
+from placeready.tui.dialog import ChoiceScreen
+from placeready.tui.evidence_screen import EvidenceScreen
+from placeready.tui.foot import BACK, KeyBar
+from placeready.tui.host import SessionScreen
+from placeready.tui.key_help import commands_of
+from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen
-from placeready.tui.note_screen import write_note
+from placeready.tui.result_screen import ResultScreen
+from placeready.tui.review_screen import ReviewScreen
 
 
-class QuestionActions(Screen[None]):
+class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
     """A screen that shows the question one is at, as far as actions are concerned."""
-
-    app: Host
-
-    @property
-    def session(self) -> Session:
-        """The session this screen shows."""
-        return self.app.session
-
-    @property
-    def interview(self) -> Interview:
-        return self.session.interview
-
-    async def show(self) -> None:
-        """Show the interview as it is now."""
-        raise NotImplementedError
 
     def show_state(self) -> None:
         """Show what goes with the question, which itself is the same."""
@@ -47,6 +36,10 @@ class QuestionActions(Screen[None]):
         await self.show()
         self.app.check_save_status()
 
+    async def _change(self, change: Callable[[Interview], Interview]) -> None:
+        if self.app.may_change():
+            await self._step(change(self.interview))
+
     async def action_next(self) -> None:
         """Go to the next question; from the last, to the review."""
         if self.interview.last:
@@ -55,55 +48,50 @@ class QuestionActions(Screen[None]):
             await self._step(self.interview.next())
 
     async def action_back(self) -> None:
-        """Go to the question before."""
         await self._step(self.interview.back())
 
     async def action_skip(self) -> None:
-        """Go to the next question without an answer."""
         interview = self.interview.skip()
         if interview is self.interview:
             self.notify("No other question is without an answer.")
         await self._step(interview)
 
     async def action_clear(self) -> None:
-        """Take the answer back."""
-        if self.app.may_change():
-            await self._step(self.interview.clear())
+        await self._change(Interview.clear)
 
     async def action_mark(self) -> None:
         """Mark this question, or take the mark away."""
-        if self.app.may_change():
-            await self._step(self.interview.mark())
+        await self._change(Interview.mark)
 
     async def action_undo(self) -> None:
-        """Take back the last change."""
-        if not self.interview.can_undo:
+        if self.interview.can_undo:
+            await self._change(Interview.undo)
+        else:
             self.notify("There is nothing to undo.")
-        elif self.app.may_change():
-            await self._step(self.interview.undo())
 
     async def action_redo(self) -> None:
-        """Make the change again."""
-        if not self.interview.can_redo:
+        if self.interview.can_redo:
+            await self._change(Interview.redo)
+        else:
             self.notify("There is nothing to do again.")
-        elif self.app.may_change():
-            await self._step(self.interview.redo())
 
     def action_note(self) -> None:
-        """Write a note."""
-        write_note(self.app)
+        self._write(NoteScreen, "note")
 
     def action_evidence(self) -> None:
-        """Add evidence or take some away."""
-        write_evidence(self.app)
+        self._write(EvidenceScreen, "evidence")
+
+    def _write(self, editor: type[LiveEditor], what: str) -> None:
+        if self.interview.question.question is None:
+            self.notify(f"Questions about the area take no {what}.")
+        elif self.app.may_change():
+            self.app.push_screen(editor(self.interview))
 
     def action_why(self) -> None:
-        """Say what is asked and why."""
         self.app.push_screen(TextDialog(question_blocks(self.session)))
 
     def action_live(self) -> None:
-        """Show the result so far on a screen of its own."""
-        self.app.push_screen(LiveScreen(self.session))
+        self.app.push_screen(LiveScreen(summary_blocks(self.session), KeyBar(BACK)))
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; remembered."""
@@ -111,21 +99,27 @@ class QuestionActions(Screen[None]):
         self.show_state()
 
     def action_go(self) -> None:
-        """Go to any question, or do anything, by its name."""
-        app = self.app
-        doing = CommandCallbacks(self.run_action, app.show_result, app.go_to)
-        commands = commands_of(self.interview, self.BINDINGS, app.commands(), doing)
-        app.push_screen(CommandPalette(tuple(commands)), self._done)
+        commands = commands_of(self.interview, self.BINDINGS, self.app.theme)
+        self.app.push_screen(CommandPalette(commands), self._run)
 
-    def _done(self, command: PaletteCommand | None) -> None:
-        if command is not None:
+    def _run(self, action: str | None) -> None:
+        if action is not None:
             # When the list has gone: it may put up a screen of its own.
-            self.call_later(command.run)
+            self.call_later(self.run_action, action)
+
+    def action_go_to(self, question: str) -> None:
+        self.app.go_to(question)
+
+    def action_change_person(self) -> None:
+        change_person(self.app)
 
     def action_review(self) -> None:
-        """Go through all answers."""
-        self.app.show_review()
+        self.app.push_screen(ReviewScreen(), self._chosen)
 
-    def action_result(self) -> None:
-        """Show the whole result."""
-        self.app.show_result()
+    def _chosen(self, question: str | None) -> None:
+        if question is not None:
+            self.app.go_to(question)
+
+    def action_result(self, then: str = "") -> None:
+        """Show the whole result, and do one of its actions."""
+        self.app.push_screen(ResultScreen(self.session, then))

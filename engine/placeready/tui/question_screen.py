@@ -6,7 +6,6 @@ interview's; the screen shows where it has come to.
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -14,18 +13,12 @@ from textual.content import Content
 
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.key_bar import KeyBar
-from placeready.tui.key_help import (
-    keys_of,
-    question_notes,
-    remark_on,
-)
+from placeready.tui.foot import KeyBar, ScrollHint
+from placeready.tui.key_help import keys_of, question_notes, remark_on
 from placeready.tui.live_panel import LiveLine, LivePanel
-from placeready.tui.option_line import AnswerOption
 from placeready.tui.position import PositionLine
 from placeready.tui.question_actions import QuestionActions
 from placeready.tui.save_status import SaveStatus
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 from placeready.tui.themes import SHORT, WIDE
@@ -35,13 +28,10 @@ class QuestionScreen(QuestionActions):
     """The questionnaire at one question."""
 
     DEFAULT_CSS = """
-    QuestionScreen { layout: vertical; overflow: hidden; }
-    QuestionScreen #body { height: 1fr; }
-    QuestionScreen #page { width: 1fr; height: 1fr; padding: 0 1; }
-    QuestionScreen #section { width: 1fr; color: $secondary; }
-    QuestionScreen #text { width: 1fr; text-style: bold; margin: 1 0; }
+    QuestionScreen { overflow: hidden; }
+    QuestionScreen #section { color: $secondary; }
+    QuestionScreen #text { text-style: bold; margin: 1 0; }
     QuestionScreen.-short #text { margin: 0; }
-    QuestionScreen #beside { width: 1fr; margin-top: 1; }
     """
 
     BINDINGS = [
@@ -68,7 +58,6 @@ class QuestionScreen(QuestionActions):
     def __init__(self) -> None:
         super().__init__()
         self._shown: QuestionView | None = None
-        self._notes_shown = ""
         self._arriving = False
 
     def compose(self) -> ComposeResult:
@@ -78,12 +67,12 @@ class QuestionScreen(QuestionActions):
                 yield StableStatic(id="section")
                 yield StableStatic(id="text")
                 yield AnswerList()
-                yield StableStatic(id="beside")
+                yield StableStatic(id="beside", classes="apart")
             yield LivePanel()
         yield ScrollHint("#page")
         yield LiveLine()
         yield SaveStatus()
-        yield KeyBar(())
+        yield KeyBar(lines=2)
 
     async def on_mount(self) -> None:
         self.query_one(AnswerList).focus(scroll_visible=False)
@@ -93,10 +82,8 @@ class QuestionScreen(QuestionActions):
     async def on_screen_resume(self) -> None:
         await self.show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange()
-        self.query_one(PositionLine).fit(event.size)
-        self.query_one(SaveStatus).fit()
+    def on_resize(self) -> None:
+        self.show_state()
         self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
@@ -110,13 +97,10 @@ class QuestionScreen(QuestionActions):
             choices.chosen = chosen
         else:
             self._shown = question
-            self.query_one("#section", StableStatic).update(
-                Content(interview.section.title)
-            )
+            title = Content(interview.section.title)
+            self.query_one("#section", StableStatic).update(title)
             self.query_one("#text", StableStatic).update(Content(question.text))
-            await choices.offer(
-                [AnswerOption(*each) for each in question.choices], chosen
-            )
+            await choices.offer(question.choices, chosen)
             self._arriving = True
             self.call_after_refresh(self._follow)
         self.show_state()
@@ -130,22 +114,18 @@ class QuestionScreen(QuestionActions):
             choices.show_cursor(at_once=True)
 
     def show_state(self) -> None:
-        """Show what goes with the question: where it is, what is noted, the result."""
+        """Show what goes with the question: where it is, what is noted, the result.
+
+        The last where there is room for it and it is wanted.
+        """
         interview = self.interview
-        notes = "\n".join(question_notes(interview))
-        if notes != self._notes_shown:
-            self._notes_shown = notes
-            self.query_one("#beside", StableStatic).update(content_of(notes))
+        notes = content_of("\n".join(question_notes(interview)))
+        self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
-        self.query_one(SaveStatus).show(self.session)
-        keys = keys_of(interview, live=self.app.preferences.live)
-        self.query_one(KeyBar).offer(tuple(keys))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show the result where there is room for it and it is wanted."""
+        self.query_one(SaveStatus).show()
         wanted = self.app.preferences.live
+        self.query_one(KeyBar).offer(*keys_of(interview, live=wanted))
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
@@ -157,22 +137,11 @@ class QuestionScreen(QuestionActions):
 
     # What the person does
 
-    def on_key(self, event: events.Key) -> None:
-        value = self.query_one(AnswerList).value_of(event.character or "")
-        if value is not None:
-            event.stop()
-            event.prevent_default()
-            self._choose(value)
-
-    def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
-        event.stop()
-        self._choose(event.value)
-
     async def on_answer_list_onward(self, event: AnswerList.Onward) -> None:
         event.stop()
         await self.action_next()
 
-    def _choose(self, value: int | str) -> None:
+    def take(self, value: int | str) -> None:
         if not self.app.may_change():
             return
         if value not in (each.value for each in self.interview.question.choices):
@@ -190,9 +159,5 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).focus()
 
     def action_scroll(self, pages: int) -> None:
-        """Scroll the question."""
-        scroll = self.query_one("#page", VerticalScroll)
-        if pages > 0:
-            scroll.scroll_page_down(animate=False)
-        else:
-            scroll.scroll_page_up(animate=False)
+        page = self.query_one("#page", VerticalScroll)
+        (page.scroll_page_down if pages > 0 else page.scroll_page_up)(animate=False)

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from placeready.errors import WrongUse
@@ -23,24 +21,21 @@ from placeready.interview.session_result import (
     result_text,
     save_result,
 )
-from placeready.tui.block_view import BlockView
-from placeready.tui.dialog import ChoiceDialog, TextDialog
-from placeready.tui.key_bar import BACK, Key, KeyBar
+from placeready.tui.block_view import BlockScreen, TextDialog
+from placeready.tui.dialog import ChoiceDialog
+from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
+from placeready.tui.host import SessionScreen
 from placeready.tui.line_list import LineList, ListEntry
-from placeready.tui.option_line import AnswerOption
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
 
-class ResultScreen(Screen[None]):
+class ResultScreen(BlockScreen):
     """The report on this person's answers.
 
     Args:
         session: Whose answers.
         then: An action to run once it is shown; empty for none.
     """
-
-    DEFAULT_CSS = "ResultScreen #page { padding: 0 1; }"
 
     BINDINGS = [
         Binding("escape,r,f4,q", "dismiss", "Back", show=False),
@@ -50,35 +45,25 @@ class ResultScreen(Screen[None]):
     ]
 
     def __init__(self, session: Session, then: str = "") -> None:
-        super().__init__()
+        keys = KeyBar(
+            BACK,
+            Key("w", "why", "screen.why"),
+            Key("s", "save as text", "screen.save('txt')"),
+            Key("j", "save as JSON", "screen.save('json')"),
+            lines=2,
+        )
+        super().__init__(alone_blocks(session), keys)
         self._session = session
         self._then = then
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page"):
-            yield BlockView(alone_blocks(self._session))
-        yield ScrollHint("#page")
-        yield KeyBar(
-            (
-                BACK,
-                Key("w", "why", "screen.why"),
-                Key("s", "save as text", "screen.save('txt')"),
-                Key("j", "save as JSON", "screen.save('json')"),
-            ),
-            2,
-        )
-
     def on_mount(self) -> None:
-        self.query_one("#page").focus()
         if self._then:
             self.call_later(self.run_action, self._then)
 
     def action_why(self) -> None:
-        """Ask why any part of it is as it is."""
-        self.app.push_screen(ExplainScreen(self._session))
+        self.app.push_screen(ExplainScreen())
 
     def action_save(self, kind: str) -> None:
-        """Save the result in a file."""
         answers = self._session.file.path
         # Named after the answers, so that the two are found side by side.
         path = answers.with_name(f"{answers.stem}-result.{kind}")
@@ -102,20 +87,17 @@ class SaveResult(FileField[None]):
 
     def action_choose(self) -> None:
         """Save it there; ask before a file is replaced."""
-        path = Path(os.path.expanduser(self.typed))
-        if os.path.isfile(path):
-            offers = (
-                AnswerOption("r", "replace", "Replace it"),
-                AnswerOption("b", "back", "Give another name"),
-            )
-            says = f"{path} is there already."
-            asked = ChoiceDialog("Replace the file?", says, offers, "back")
-            self.app.push_screen(asked, lambda answer: self._replace(answer, path))
-        else:
-            self._save(path)
+        path = self.path
 
-    def _replace(self, answer: str | None, path: Path) -> None:
-        if answer == "replace":
+        def answered(answer: str | None) -> None:
+            if answer == "replace":
+                self._save(path)
+
+        if os.path.isfile(path):
+            offers = {"replace": "Replace it", "back": "Give another name"}
+            ask = ChoiceDialog("Replace the file?", f"{path} is there already.", offers)
+            self.app.push_screen(ask, answered)
+        else:
             self._save(path)
 
     def _save(self, path: Path) -> None:
@@ -128,24 +110,16 @@ class SaveResult(FileField[None]):
         self.dismiss(None)
 
 
-class ExplainScreen(Screen[None]):
+class ExplainScreen(SessionScreen[None]):
     """What can be asked about: findings, recommendations, scores, gates and caps."""
-
-    DEFAULT_CSS = """
-    ExplainScreen #about { padding: 0 1; background: $panel; width: 1fr; }
-    """
 
     BINDINGS = [Binding("escape,q", "dismiss", "Back", show=False)]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-
     def compose(self) -> ComposeResult:
         yield Static("Why is it so? Choose what to have explained.", id="about")
-        yield LineList(ListEntry(*each) for each in explainable_parts(self._session))
+        yield LineList(ListEntry(*each) for each in explainable_parts(self.session))
         yield ScrollHint("LineList")
-        yield KeyBar((Key("Enter", "explain", "screen.explain"), BACK), 1)
+        yield KeyBar(Key("Enter", "explain", "screen.explain"), BACK)
 
     def on_mount(self) -> None:
         self.query_one(LineList).focus()
@@ -155,7 +129,6 @@ class ExplainScreen(Screen[None]):
         self.action_explain()
 
     def action_explain(self) -> None:
-        """Explain what the cursor is on."""
         name = self.query_one(LineList).value
         if name:
-            self.app.push_screen(TextDialog(explanation_blocks(self._session, name)))
+            self.app.push_screen(TextDialog(explanation_blocks(self.session, name)))

@@ -9,54 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textual.binding import Binding
-
 from placeready.interview.save_state import Conflict, Unsaved
 from placeready.interview.session import Session
+from placeready.tui.host import Host
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
-
-KEYS = (
-    Binding("f6", "app.save_again", "Try again", show=False, priority=True),
-    Binding("f7", "app.save_elsewhere", "Elsewhere", show=False, priority=True),
-)
-"""What can be done about it, for screens on which one writes."""
 
 _LOOKING = "Looking only: another window has this file open."
 _PATH = re.compile(r"'[^']*([/\\][^'/\\]+)'")
 """A file or folder, of which the last name says the most."""
-_AGAIN = "F6: try again. F7: save elsewhere."
 
 
 class SaveStatus(StableStatic):
     """Lines in view while something is not saved; takes no room when all is well."""
 
     DEFAULT_CSS = """
-    SaveStatus { height: auto; width: 1fr; padding: 0 1;
-        background: $foreground; color: $background; text-style: bold; display: none;
+    SaveStatus { padding: 0 1; text-style: bold; display: none;
+        background: $foreground; color: $background;
         link-background: $foreground; link-color: $background; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._session: Session | None = None
+    app: Host
 
     def on_resize(self) -> None:
-        self.fit()
+        self.show()
 
-    def show(self, session: Session) -> None:
-        """Show what is wrong now."""
-        self._session = session
-        self.fit()
-
-    def fit(self) -> None:
-        """Show as much of it as there is room for."""
-        if self._session is None:
-            return
+    def show(self) -> None:
+        """Show what is wrong now, as much of it as there is room for."""
         size = self.screen.size
-        words = fitting(
-            self._session, max(size.width - 2, 1), max(size.height * 2 // 5, 1)
-        )
+        width, lines = max(size.width - 2, 1), max(size.height * 2 // 5, 1)
+        words = fitting(self.app.session, width, lines)
         self.display = bool(words)
         self.update(content_of(words))
 
@@ -75,34 +57,32 @@ def fitting(session: Session, width: int, lines: int) -> str:
 
 def _wordings(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
+    held, again = session.holder is not None, "F6: try again. F7: save elsewhere."
     # Whole sentences each time: half of one, about lost answers, could mislead.
-    held = session.holder is not None
     match session.state:
         case Unsaved(what, remedy, copy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
-            if held:
-                remedy = ""
-            yield from _not_saved(what, remedy, _AGAIN, where)
-            yield from _not_saved(what, _AGAIN, where)
-            yield from _not_saved(what, _AGAIN, there)
-            yield from _not_saved(_PATH.sub(r"'...\1'", what), _AGAIN, there)
-            yield from _not_saved(_AGAIN, there)
-            yield from _not_saved(_AGAIN)
-            yield from _not_saved()
+            wordings = [
+                (what, "" if held else remedy, again, where),
+                (what, again, where),
+                (what, again, there),
+                (_PATH.sub(r"'...\1'", what), again, there),
+                (again, there),
+                (again,),
+                (),
+            ]
         case Conflict(deleted, copy):
             changed = "The file was changed by something else."
             what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""
-            yield from _not_saved(what, "F6: choose.", where)
-            yield from _not_saved(what, "F6: choose.")
-            yield from _not_saved("F6: choose.")
-            yield from _not_saved()
-        case _ if held:
-            yield f"{_LOOKING} Nothing can be changed here."
-            yield _LOOKING
-            yield "Looking only."
-
-
-def _not_saved(*sentences: str) -> Iterator[str]:
-    yield " ".join(filter(None, ("NOT SAVED.", *sentences)))
+            choose = "F6: choose."
+            wordings = [(what, choose, where), (what, choose), (choose,), ()]
+        case _:
+            if held:
+                yield f"{_LOOKING} Nothing can be changed here."
+                yield _LOOKING
+                yield "Looking only."
+            return
+    for sentences in wordings:
+        yield " ".join(filter(None, ("NOT SAVED.", *sentences)))

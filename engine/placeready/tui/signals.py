@@ -37,18 +37,11 @@ def heed_signals(app: Host) -> None:
 
 def _look(app: Host, loop: asyncio.AbstractEventLoop) -> None:
     """End where the terminal went without a signal: its end would be read for ever."""
-    if _gone():
-        _end(app, loop, signal.SIGHUP)
-
-
-def _gone() -> bool:
-    """Whether nobody is at the other end of the terminal any more."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         ends = select.poll()
         ends.register(sys.__stdin__.fileno(), 0)  # type: ignore[union-attr]  # a terminal
-        return bool(ends.poll(0))
-    except (OSError, ValueError):
-        return False
+        if ends.poll(0):
+            _end(app, loop, signal.SIGHUP)
 
 
 def _end(app: Host, loop: asyncio.AbstractEventLoop, number: int) -> None:

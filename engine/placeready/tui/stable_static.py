@@ -15,18 +15,14 @@ class StableStatic(Static):
     """Draws nothing where nothing is new, and lays out nothing where all fits."""
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        if not isinstance(content, Content):
-            super().update(content, layout=layout)
-            return
         shown = self.content
-        if isinstance(shown, Content) and shown.is_same(content):
-            return
-        super().update(content, layout=layout and not self._fits(content))
+        if isinstance(content, Content):
+            if isinstance(shown, Content) and shown.is_same(content):
+                return
+            layout = layout and not self._fits(content)
+        super().update(content, layout=layout)
 
     def _fits(self, content: Content) -> bool:
         """Whether it takes the room that is taken now."""
         width, height = self.size
-        own = self.styles.width
-        if own is not None and own.is_auto and content.cell_length != width:
-            return False
         return width > 0 and content.get_height({}, width) == height

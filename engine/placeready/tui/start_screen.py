@@ -16,13 +16,13 @@ from textual.widgets import Static
 
 from placeready.interview.area_search import REGISTER_CREDIT
 from placeready.interview.example_answers import example
+from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
-from placeready.tui.choice_screen import ChoiceScreen
+from placeready.tui.dialog import ChoiceScreen
+from placeready.tui.file_flow import open_file
+from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.host import Host
-from placeready.tui.key_bar import Key, KeyBar
-from placeready.tui.option_line import AnswerOption
-from placeready.tui.scroll_hint import ScrollHint
 from placeready.tui.text_field import FileField
 
 _ABOUT = (
@@ -44,18 +44,6 @@ class StartScreen(ChoiceScreen[None]):
 
     app: Host
 
-    DEFAULT_CSS = """
-    StartScreen #page { padding: 1 2; }
-    StartScreen Static { width: 1fr; }
-    StartScreen #title { text-style: bold; margin-bottom: 1; }
-    StartScreen .apart { margin-top: 1; }
-    StartScreen.-short #page { padding: 0 1; }
-    StartScreen.-short #title { margin: 0; }
-    StartScreen.-short .apart { margin: 0; }
-    StartScreen.-short #credit { margin-top: 1; }
-    StartScreen AnswerList { margin-top: 1; }
-    """
-
     AUTO_FOCUS = ""
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", show=False)]
 
@@ -65,53 +53,46 @@ class StartScreen(ChoiceScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
-            yield Static("placeready", id="title")
+            yield Static("placeready", classes="title spaced")
             yield Static(_ABOUT)
-            yield Static(_LIMIT, classes="apart")
-            yield AnswerList((), radio=False)
-            yield Static(Content(REGISTER_CREDIT), classes="apart", id="credit")
+            yield Static(_LIMIT, classes="apart", id="limit")
+            yield AnswerList(radio=False)
+            yield Static(Content(REGISTER_CREDIT), classes="apart")
         yield ScrollHint("#page")
-        yield KeyBar(
-            (
-                Key("Enter", "choose", "screen.choose"),
-                Key("q", "quit", "app.quit"),
-                Key("↑ ↓", "other line", "screen.move(1)"),
-            ),
-            1,
-        )
+        other = Key("↑ ↓", "other line", "screen.move(1)")
+        yield KeyBar(CHOOSE, Key("q", "quit", "app.quit"), other)
 
     def on_mount(self) -> None:
         if self._path is not None:
             begin(self.app, self._path)
 
     async def on_screen_resume(self) -> None:
-        await self._offer()
-
-    async def _offer(self) -> None:
         # One on a drive that is not there now is left out, and not forgotten.
         recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
         offers = [
-            AnswerOption("n", "new", "New: answer for an area"),
-            AnswerOption("o", "open", "Open a file"),
-            AnswerOption("e", "example", "Look at an example"),
+            Choice("n", "new", "New: answer for an area"),
+            Choice("o", "open", "Open a file"),
+            Choice("e", "example", "Look at an example"),
             *(
-                AnswerOption(str(i), p, f"Go on: {_named(p)}")
-                for i, p in enumerate(recent, 1)
+                # As people say it: by its name and folder.
+                Choice(str(i), str(path), f"Go on: {path.name} in {path.parent}")
+                for i, path in enumerate(map(Path, recent), start=1)
             ),
         ]
         choices = self.query_one(AnswerList)
         await choices.offer(offers)
         choices.focus(scroll_visible=False)
 
-    def take(self, value: str) -> None:
+    def take(self, value: int | str) -> None:
         if value == "new":
             begin(self.app, None)
         elif value == "open":
-            self.app.push_screen(OpenFile(), self._open)
+            asks = "Which file? Type its name with its folder."
+            self.app.push_screen(OpenFile(asks, "open"), self._open)
         elif value == "example":
             self._show_example()
         else:
-            self.app.open_file(Path(value))
+            self._open(Path(str(value)))
 
     def _show_example(self) -> None:
         try:
@@ -122,20 +103,11 @@ class StartScreen(ChoiceScreen[None]):
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
-            self.app.open_file(path)
-
-
-def _named(path: str) -> str:
-    """A file by its name and folder, as people say it."""
-    file = Path(path)
-    return f"{file.name} in {file.parent}"
+            open_file(self.app, path)
 
 
 class OpenFile(FileField[Path | None]):
     """Which file to open; its value is the file."""
-
-    def __init__(self) -> None:
-        super().__init__("Which file? Type its name with its folder.", "open")
 
     def action_choose(self) -> None:
         """Open it; where there is none, say so and stay."""

@@ -18,6 +18,19 @@ SHORT = 20
 
 LOOKS = """
 * { scrollbar-size-vertical: 1; }
+ModalScreen { background: $background; }
+Static { width: 1fr; }
+.title { text-style: bold; }
+.spaced { margin-bottom: 1; }
+.-short .spaced { margin: 0; }
+.apart, StartScreen AnswerList { margin-top: 1; }
+StartScreen.-short #limit { margin: 0; }
+#about { padding: 0 1; background: $panel; }
+AreaStep Static, CommandPalette Static, NoteScreen .title { padding: 0 1; }
+VerticalScroll { padding: 0 1; }
+FileField VerticalScroll { padding: 1; }
+StartScreen VerticalScroll { padding: 1 2; }
+.-short VerticalScroll { padding: 0 1; }
 VerticalScroll, LineList { scrollbar-gutter: stable; }
 ChoiceDialog > VerticalScroll { scrollbar-gutter: auto; }
 Input { border: round $secondary; background: $background; color: $foreground; }
@@ -32,8 +45,6 @@ Toast { background: $foreground; color: $background; padding: 0 1; margin: 0;
 Toast.-information, Toast.-warning, Toast.-error { border: none; }
 .toast--title, Toast.-information .toast--title, Toast.-warning .toast--title,
 Toast.-error .toast--title { color: $background; }
-.-short VerticalScroll { padding: 0 1; }
-.-short .title { margin-bottom: 0; }
 """
 """What looks the same on every screen; where there are few rows, no frames."""
 
@@ -41,47 +52,36 @@ DARK, LIGHT = "dark", "light"
 CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"
 
 
+# Textual mixes shades of its own from a theme; these, and spread and alpha, hold it to
+# the colours given, whose contrast is tested.
+_SHADES = {
+    "foreground": "block-cursor-background block-cursor-blurred-foreground "
+    "input-cursor-background scrollbar-hover scrollbar-active link-color "
+    "link-background-hover text text-muted foreground-muted",
+    "background": "block-cursor-foreground input-cursor-foreground "
+    "input-selection-foreground link-background link-color-hover",
+    "panel": "block-cursor-blurred-background block-hover-background "
+    "scrollbar-background scrollbar-background-hover scrollbar-background-active "
+    "scrollbar-corner-color",
+    "primary": "border input-selection-background",
+    "secondary": "border-blurred scrollbar text-disabled foreground-disabled",
+}
+"""By part, what else of textual's has its colour."""
+
+
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
-    text, ground = colours["foreground"], colours["background"]
-    # Textual mixes shades of its own from a theme; spread and alpha hold them to the
-    # colours given, whose contrast is tested.
+    shades = {
+        shade: colours[part]
+        for part, names in _SHADES.items()
+        for shade in names.split()
+    }
     return Theme(
         name=name,
         dark=dark,
-        surface=ground,
+        surface=colours["background"],
         luminosity_spread=0.0,
         text_alpha=1.0,
-        variables={
-            "border": colours["primary"],
-            "border-blurred": colours["secondary"],
-            "block-cursor-foreground": ground,
-            "block-cursor-background": text,
-            "block-cursor-blurred-foreground": text,
-            "block-cursor-blurred-background": colours["panel"],
-            "block-hover-background": colours["panel"],
-            "input-cursor-foreground": ground,
-            "input-cursor-background": text,
-            "input-selection-foreground": ground,
-            "input-selection-background": colours["primary"],
-            "scrollbar": colours["secondary"],
-            "scrollbar-hover": text,
-            "scrollbar-active": text,
-            "scrollbar-background": colours["panel"],
-            "scrollbar-background-hover": colours["panel"],
-            "scrollbar-background-active": colours["panel"],
-            "scrollbar-corner-color": colours["panel"],
-            "link-color": text,
-            "link-background": ground,
-            "link-style": "none",
-            "link-color-hover": ground,
-            "link-background-hover": text,
-            "link-style-hover": "bold",
-            "text": text,
-            "text-muted": text,
-            "text-disabled": colours["secondary"],
-            "foreground-muted": text,
-            "foreground-disabled": colours["secondary"],
-        },
+        variables={**shades, "link-style": "none", "link-style-hover": "bold"},
         **colours,  # type: ignore[arg-type]  # colours by name
     )
 
