@@ -14,16 +14,13 @@ _LONGEST_STEM = 50
 
 
 def write_backup(folder: Path, file: Path, text: str, present: Path | None) -> Path:
-    """Put a copy into a folder that only its owner may read.
+    """Put a copy into a folder that only its owner may read; where it is then.
 
     Args:
         folder: Where copies are kept.
         file: The file that cannot be written.
         text: What would stand in it.
         present: The copy made before, which is replaced; None for none.
-
-    Returns:
-        Where the copy is.
 
     Raises:
         OSError: where the folder cannot be made.

@@ -32,8 +32,7 @@ class Preferences:
 
     Args:
         settings: What is remembered so far.
-        load: How to have what other windows have remembered meanwhile; None for
-            nothing.
+        load: Gives what other windows have remembered meanwhile; None for nothing.
         write: How to remember.
     """
 
@@ -41,21 +40,6 @@ class Preferences:
     load: Callable[[], Settings] | None = None
     write: Callable[[Settings], None] = lambda _: None
     _chosen: dict[str, object] = field(default_factory=dict)
-
-    @property
-    def theme(self) -> str:
-        """The name of a theme; empty where none was chosen."""
-        return self.settings.theme
-
-    @property
-    def live(self) -> bool:
-        """Whether the result is shown beside the questions."""
-        return self.settings.live
-
-    @property
-    def recent(self) -> tuple[str, ...]:
-        """Files that were opened, the latest first."""
-        return self.settings.recent
 
     def choose_theme(self, name: str) -> None:
         """Remember a theme."""

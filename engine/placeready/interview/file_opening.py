@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeAlias
 
-from placeready.errors import Problem
-from placeready.interview.edit_access import lock_notice, take_over
+from placeready.interview.answer_draft import ResumedInterview
+from placeready.interview.edit_access import SharedFile
 from placeready.interview.interview import Interview
-from placeready.interview.open_file import ReadableFile, UnreadableFile, read_answers
-from placeready.interview.save_state import Unsaved
+from placeready.interview.open_file import DamagedFile, read_answers
+from placeready.interview.save_state import SaveState, Stored, save_state
 from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import SaveFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +27,8 @@ class LockedFile:
     """Who has it, since when: a full sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFile:
-    """There is none of that name: a new one can be begun there."""
-
-
-@dataclass(frozen=True, slots=True)
-class DamagedFile:
-    """It cannot be gone on with as it stands."""
-
-    problems: tuple[Problem, ...]
-    copy: Interview | None
-    """What the copy before the last change holds; None where it cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """It can be answered."""
-
-    session: Session
-    remarks: tuple[str, ...]
-    """What the person has to know, in full sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class CopyInUse:
-    """The copy of a damaged file is being answered, and is the file now."""
-
-    aside: Path | None
-    """Where the damaged file is."""
-
-
-OpenStep: TypeAlias = LockedFile | MissingFile | DamagedFile | OpenedFile
-
-
-class FileOpening:
+@dataclass(slots=True)
+class FileOpening(SharedFile):
     """One file that is being opened.
 
     Args:
@@ -73,79 +37,62 @@ class FileOpening:
         start: Makes a session of an interview and its file.
     """
 
-    def __init__(
-        self,
-        file: AnswerFile,
-        ruleset: str | None,
-        start: Callable[[Interview, AnswerFile], Session],
-    ) -> None:
-        self._file = file
-        self._ruleset = ruleset
-        self._start = start
+    file: AnswerFile
+    ruleset: str | None
+    start: Callable[[Interview, AnswerFile], Session]
 
-    def first(self) -> OpenStep:
-        """Read it; where it could be answered but for a lock, that is asked first.
-
-        Raises:
-            WrongUse: where the file may not be read, or the ruleset is not there.
-            Unusable: where the ruleset has problems.
-        """
+    def first(self) -> LockedFile | ResumedInterview | DamagedFile | None:
+        """Read it as `read` does; where a lock alone is in the way, ask about that."""
         found = self._read()
-        if isinstance(found, ReadableFile) and (notice := self.lock_notice) is not None:
-            return LockedFile(notice)
-        return self._step(found)
+        if isinstance(found, ResumedInterview):
+            notice = self.lock_notice
+            if notice is not None:
+                return LockedFile(notice)
+        return self._begun(found)
 
-    def read(self) -> OpenStep:
-        """Read it, locked or not; where it is locked it can be looked at.
+    def read(self) -> ResumedInterview | DamagedFile | None:
+        """Read it, and begin to answer what can be; None where there is no file.
 
-        What was read before a question is not relied upon: the other window may have
-        gone on meanwhile.
+        Where it is locked it can be looked at. What was read before a question is not
+        relied upon: the other window may have gone on meanwhile.
 
         Raises:
             WrongUse: where the file may not be read, or the ruleset is not there.
             Unusable: where the ruleset has problems.
         """
-        return self._step(self._read())
+        return self._begun(self._read())
 
-    @property
-    def lock_notice(self) -> str | None:
-        """Who else has it open, in a sentence; None where nobody has."""
-        return lock_notice(self._file)
-
-    def take_over(self) -> str | None:
-        """Break the lock of a window that is gone; who has it where that failed."""
-        return take_over(self._file)
-
-    def use_copy(self, copy: Interview) -> CopyInUse | Unsaved:
+    def use_copy(self, copy: Interview) -> SaveState:
         """Go on with the copy; the damaged file gets another name, and is kept."""
-        aside = self._file.put_aside()
-        if isinstance(aside, SaveFailed):
+        aside = save_state(self.file.put_aside())
+        if isinstance(aside, Stored):
+            self.start(copy, self.file).save()
+        else:
             self.close()
-            return Unsaved(aside.what, aside.remedy)
-        self._start(copy, self._file).save()
-        return CopyInUse(aside.path)
+        return aside
 
     def close(self) -> None:
         """Leave it as it is."""
-        self._file.close()
+        self.file.close()
 
-    def _read(self) -> ReadableFile | UnreadableFile | None:
+    def _read(self) -> ResumedInterview | DamagedFile | None:
         try:
-            return read_answers(self._file, self._ruleset)
+            return read_answers(self.file, self.ruleset)
         except BaseException:
             self.close()
             raise
 
-    def _step(self, found: ReadableFile | UnreadableFile | None) -> OpenStep:
+    def _begun(
+        self, found: ResumedInterview | DamagedFile | None
+    ) -> ResumedInterview | DamagedFile | None:
         match found:
+            case ResumedInterview(interview):
+                self.start(interview, self.file)
+            case DamagedFile(problems, copy):
+                # What another window has open is not ours to give another name.
+                if copy is None or self.file.holder is not None:
+                    self.close()
+                    return DamagedFile(problems, None)
             case None:
                 self.close()
-                return MissingFile()
-            case ReadableFile(interview, remarks):
-                return OpenedFile(self._start(interview, self._file), remarks)
-            case UnreadableFile(problems, before):
-                # What another window has open is not ours to give another name.
-                if before is None or self._file.holder is not None:
-                    self.close()
-                    before = None
-                return DamagedFile(tuple(problems), before)
+        return found

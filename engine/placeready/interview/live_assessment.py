@@ -32,8 +32,6 @@ def assess_interview(interview: Interview) -> EvaluationTrace:
 class AssessmentChange(NamedTuple):
     """What one answer changed in the assessment."""
 
-    question: str
-    """What was answered."""
     gained: tuple[str, ...]
     """Findings that hold now and did not before."""
     lost: tuple[str, ...]
@@ -53,24 +51,21 @@ class AssessmentChange(NamedTuple):
         )
 
 
-def assessment_change(
-    question: str, before: Assessment, now: Assessment
-) -> AssessmentChange:
-    """What the answer to this question changed."""
+def assessment_change(before: Assessment, now: Assessment) -> AssessmentChange:
+    """What lies between the assessments before and after an answer."""
     had = [each.id for each in before.findings]
     has = [each.id for each in now.findings]
-    known = {each.id for each in before.constructs if each.score is not None}
+    known = _scored(before)
     was, is_now = before.level, now.level
     bounds = ((was.low, was.high), (is_now.low, is_now.high))
     return AssessmentChange(
-        question,
         gained=tuple(name for name in has if name not in had),
         lost=tuple(name for name in had if name not in has),
-        newly_scored=tuple(
-            each.id
-            for each in now.constructs
-            if each.score is not None and each.id not in known
-        ),
+        newly_scored=tuple(name for name in _scored(now) if name not in known),
         level=None if was.number == is_now.number else (was.number, is_now.number),
         bounds=None if bounds[0] == bounds[1] else bounds,
     )
+
+
+def _scored(assessment: Assessment) -> list[str]:
+    return [each.id for each in assessment.constructs if each.score is not None]

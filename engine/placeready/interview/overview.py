@@ -44,7 +44,14 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
     """What is to be looked at first, then everything; a part is never empty."""
     could_move = {each.question for each in assessment.unknown if each.could_move}
     lines = {
-        name: _line(interview, name, could_move)
+        name: ReviewItem(
+            name,
+            answered=interview.answered(name),
+            could_move=name in could_move,
+            dont_know=interview.chosen(name) == "dont_know",
+            marked=name in interview.marked,
+            counts_lower=interview.counts_lower(name),
+        )
         for name in interview.questionnaire.questions
     }
     first = sorted((each for each in lines.values() if each.look), key=_urgency)
@@ -55,17 +62,6 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
         for section in interview.questionnaire.sections
     ]
     return tuple(parts)
-
-
-def _line(interview: Interview, name: str, could_move: set[str]) -> ReviewItem:
-    return ReviewItem(
-        name,
-        answered=interview.answered(name),
-        could_move=name in could_move,
-        dont_know=interview.chosen(name) == "dont_know",
-        marked=name in interview.marked,
-        counts_lower=interview.counts_lower(name),
-    )
 
 
 def _urgency(line: ReviewItem) -> tuple[bool, ...]:

@@ -12,28 +12,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.backup_copy import write_backup
+from placeready.interview.edit_access import SharedFile
 from placeready.interview.environment import today
 from placeready.interview.interview import Interview
-from placeready.interview.interview_changes import (
-    answered_in,
-    changed,
-    same_answers,
-)
+from placeready.interview.interview_changes import answered_in, changed, same_answers
 from placeready.interview.live_assessment import (
     AssessmentChange,
     assess_interview,
     assessment_change,
 )
 from placeready.interview.new_response import Person, respondent_of
-from placeready.interview.save_state import SaveState, save_state
+from placeready.interview.open_file import interview_in
+from placeready.interview.save_state import SaveState, Unsaved, save_state
 from placeready.interview.time_estimate import Pace
-from placeready.model.assessment import Assessment
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.edit_lock import LockHolder
@@ -44,12 +40,9 @@ from placeready.storage.save_outcome import (
     SaveFailed,
 )
 
-SaveOutcome: TypeAlias = Saved | SaveFailed | ChangedElsewhere
-"""How a saving ended."""
-
 
 @dataclass(slots=True)
-class Session:
+class Session(SharedFile):
     """An interview, its file, and what is known of both.
 
     Args:
@@ -66,7 +59,7 @@ class Session:
     backup_folder: Path | None = None
     clock: Callable[[], float] = time.monotonic
     day: Callable[[], str] = today
-    last_save: SaveOutcome = field(default_factory=Saved)
+    last_save: Saved | SaveFailed | ChangedElsewhere = field(default_factory=Saved)
     """How the last saving ended."""
     backup: Path | None = None
     """Where the copy of all that is not in the file is, while there is one."""
@@ -92,7 +85,7 @@ class Session:
     @property
     def state(self) -> SaveState:
         """Whether everything is in the file, as a face has to tell it."""
-        return save_state(self.last_save, self.backup)
+        return save_state(self.last_save)
 
     def apply(self, interview: Interview) -> None:
         """Take a step: the interview as it is to be from now on.
@@ -117,15 +110,11 @@ class Session:
         if before.respondent != interview.respondent:
             self._forget()
         elif question is not None and known is not None:
-            self._record_change(question, known)
-
-    def _record_change(self, question: str, known: Assessment) -> None:
-        """Remember what an answer changed."""
-        change_sentences = assessment_change(question, known, self.examined.assessment)
-        for name in change_sentences.lost:
-            self.causes.pop(name, None)
-        self.causes |= dict.fromkeys(change_sentences.gained, question)
-        self.last_change = change_sentences
+            change = assessment_change(known, self.examined.assessment)
+            for name in change.lost:
+                self.causes.pop(name, None)
+            self.causes |= dict.fromkeys(change.gained, question)
+            self.last_change = change
 
     def _forget(self) -> None:
         """The answers are others than those that were given here one by one."""
@@ -160,18 +149,17 @@ class Session:
         """The document as it is written."""
         return file_text(document_of(self.interview))
 
-    def save(self) -> SaveOutcome:
-        """Put the interview on disk, or shelter a copy and say why it could not be."""
-        return self._record_save(self.file.save(self.text))
+    def save(self) -> None:
+        """Put the interview on disk, or shelter a copy and keep why it could not be."""
+        self._record_save(self.file.save(self.text))
 
-    def _record_save(self, outcome: SaveOutcome) -> SaveOutcome:
+    def _record_save(self, outcome: Saved | SaveFailed | ChangedElsewhere) -> None:
         self.last_save = outcome
         # A copy that cannot be made must not keep the person from hearing the rest.
         with contextlib.suppress(OSError, WrongUse):
             self._back_up()
-        return outcome
 
-    def leave(self) -> SaveOutcome:
+    def leave(self) -> SaveState:
         """Keep also the place the person is at, then give the file back.
 
         Where that cannot be kept, nothing but the place is lost and the file is given
@@ -183,81 +171,75 @@ class Session:
             # that; where the file itself has gone, everything would be.
             lost = isinstance(outcome, SaveFailed) and not self.file.there
             if lost or isinstance(outcome, ChangedElsewhere):
-                return self._record_save(outcome)
+                self._record_save(outcome)
         if self.safe:
             self.file.close()
-        return self.last_save
+        return self.state
 
-    def keep_mine(self) -> BothKept | SaveFailed | ChangedElsewhere:
+    def keep_mine(self) -> SaveState:
         """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
-        if isinstance(kept, BothKept):
-            self._record_save(Saved())
-        elif isinstance(kept, ChangedElsewhere):
-            self._record_save(kept)
-        return kept
+        if not isinstance(kept, SaveFailed):
+            self._record_save(Saved() if isinstance(kept, BothKept) else kept)
+        return save_state(kept)
 
-    def keep_theirs(
-        self, read: Callable[[bytes], Interview | None]
-    ) -> BothKept | SaveFailed:
+    def keep_theirs(self) -> SaveState:
         """Go on with what the file has; what this window has is kept beside it.
-
-        Args:
-            read: What an interview's bytes hold; None where that is none.
 
         Raises:
             WrongUse: where the file may no longer be read.
         """
-        theirs = (
-            self.last_save.theirs
-            if isinstance(self.last_save, ChangedElsewhere)
-            else None
-        )
-        interview = None if theirs is None else read(theirs)
-        if interview is None:
+        known = self._held_in(self.last_save)
+        if known is None:
             what = "The file is gone, or what it holds now cannot be read."
-            return SaveFailed(
-                what, "Go on with yours: what is there is kept beside it."
-            )
+            return Unsaved(what, "Go on with yours: what is there is kept beside it.")
         kept = self.file.keep_theirs(self.text)
         if isinstance(kept, BothKept):
             # It may have changed once more: what the file holds now is gone on with.
-            now = self.file.read()
-            self.interview = (read(now) if now is not None else None) or interview
+            self.interview = self._held_now() or known
             self._forget()
             self._record_save(Saved())
-        return kept
+        return save_state(kept)
 
-    def catch_up(self, read: Callable[[bytes], Interview | None]) -> None:
+    def catch_up(self) -> None:
         """Go on with what another window left in the file, now that this one may write.
 
         Where something here is not saved, or what the file holds cannot be read, all
         stays as it is, and the next saving tells.
 
-        Args:
-            read: What an interview's bytes hold; None where that is none.
+        Raises:
+            WrongUse: where the file may no longer be read.
         """
-        outcome = self.file.save(self.text) if self.safe else None
-        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
-            return
-        if read(outcome.theirs) is not None:
-            now = self.file.read()
-            found = read(now) if now is not None else None
+        if self.safe and self._held_in(self.file.save(self.text)) is not None:
+            found, at = self._held_now(), self.interview.at
             if found is not None:
-                at = self.interview.at
-                self.interview = (
-                    found.go(at) if at in found.questionnaire.place else found
-                )
+                asked = at in found.questionnaire.place
+                self.interview = found.go(at) if asked else found
                 self._forget()
 
-    def move_to(self, file: AnswerFile) -> SaveOutcome:
-        """Keep it in another file from now on; the one before is left as it is."""
+    def _held_now(self) -> Interview | None:
+        return self._held_in(ChangedElsewhere(self.file.read()))
+
+    def _held_in(
+        self, outcome: Saved | SaveFailed | ChangedElsewhere
+    ) -> Interview | None:
+        """The interview that stands in the file instead; None where none does."""
+        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
+            return None
+        name, ruleset = str(self.file.path), self.interview.ruleset
+        return interview_in(name, outcome.theirs, ruleset)
+
+    def move_to(self, path: Path) -> SaveState:
+        """Keep it in another, new file from now on; the one before stays as it is."""
+        file = AnswerFile.open(path)
         outcome = file.save(self.text)
         if isinstance(outcome, Saved):
             self.file.close()
             self.file = file
             self._record_save(outcome)
-        return outcome
+        else:
+            file.close()
+        return save_state(outcome)
 
     def _back_up(self) -> None:
         """Keep a copy elsewhere while the file cannot be written; else take it away.

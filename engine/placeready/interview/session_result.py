@@ -29,14 +29,17 @@ _WIDTH = 80
 def summary_blocks(session: Session) -> Iterator[Block]:
     """The result so far, in short."""
     interview = session.interview
-    texts = {
+    own_words = {
         name: interview.question_view(name).text
         for name in session.causes.values()
         if name in interview.questionnaire.place
     }
-    assessment = session.examined.assessment
     return live(
-        interview.ruleset, assessment, session.last_change, session.causes, texts
+        interview.ruleset,
+        session.examined.assessment,
+        session.last_change,
+        session.causes,
+        own_words,
     )
 
 
@@ -48,10 +51,9 @@ def report_blocks(session: Session) -> Iterator[Block]:
 
 def question_blocks(session: Session) -> Iterator[Block]:
     """What is asked where they are, and why."""
-    interview = session.interview
-    question = interview.question.question
-    name = question.of if question is not None else interview.at
-    return page(interview.ruleset, name)
+    question = session.interview.question.question
+    name = question.of if question is not None else session.interview.at
+    return page(session.interview.ruleset, name)
 
 
 def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
@@ -60,9 +62,8 @@ def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
     Raises:
         WrongUse: where there is nothing of that name to explain.
     """
-    examined = session.examined
-    kind, explained = explain(examined, name)
-    return explanation(examined, kind, name, explained)
+    kind, explained = explain(session.examined, name)
+    return explanation(session.examined, kind, name, explained)
 
 
 class Explainable(NamedTuple):

@@ -38,10 +38,6 @@ class AreaDialogue:
         self.terminal.say("", "Which area do you answer for?")
         typed = self._ask("Its name, its code or an old name; q quit: ")
         while typed.casefold() not in BACK:
-            if not typed:
-                self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
-                typed = self._ask("Name, code or old name; b back, q quit: ")
-                continue
             chosen = self._choose(typed)
             if not isinstance(chosen, str):
                 self._take_area(typed, chosen)
@@ -51,6 +47,9 @@ class AreaDialogue:
 
     def _choose(self, typed: str) -> AreaChoice | str | None:
         """The area that is meant, None to keep what was typed, or another text."""
+        if not typed:
+            self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
+            return self._ask("Name, code or old name; b back, q quit: ")
         found = search_areas(typed)
         if not found:
             self.terminal.say(f"The register of councils has nothing like '{typed}'.")
@@ -67,15 +66,17 @@ class AreaDialogue:
 
     def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
         numbers = f"Number 0 to {len(found)}, blank for 1"
-        typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        while typed.isascii() and typed.isdigit():
-            if int(typed[:9]) <= len(found):
-                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
-            self.terminal.refuse(
-                f"There is no {typed} here.", f"Type 0 to {len(found)}."
-            )
-            typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        return typed
+        while True:
+            asks = f"{numbers}; or another name; b back, q quit: "
+            typed = self._ask(asks) or "1"
+            if not (typed.isascii() and typed.isdigit()):
+                return typed
+            # Cut, because Python refuses to read a number of some thousand digits.
+            number = int(typed[:9])
+            if number <= len(found):
+                return found[number - 1].choice if number else None
+            remedy = f"Type 0 to {len(found)}."
+            self.terminal.refuse(f"There is no {typed} here.", remedy)
 
     def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
         self._choice = choice or area_as_typed(typed)

@@ -11,18 +11,14 @@ from placeready.line_mode import line_words as words
 from placeready.line_mode import save_dialogue
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import ConversationLeft
-from placeready.line_mode.question_commands import COMMANDS, next_question
-from placeready.line_mode.typed_commands import (
+from placeready.line_mode.question_commands import command_of, next_question
+from placeready.line_mode.typed_answers import (
     AT_THE_END,
     CHOICES_AT_THE_END,
     can_be_typed,
     choice_of,
-    command_of,
     prompt_of,
 )
-
-_ON_A_QUESTION = frozenset({"note", "evidence", "mark", "clear", "again"})
-"""Commands that mean nothing once the questions are over."""
 
 
 class Conversation(ConversationState):
@@ -40,15 +36,13 @@ class Conversation(ConversationState):
                     # Who leaves a second time has decided; where the input has ended
                     # there is nobody left to ask.
                     warned = warned or left.input_ended
-                    if save_dialogue.leave(
-                        self.terminal, self.controller, warned=warned
-                    ):
+                    if save_dialogue.leave(self, warned=warned):
                         break
                     warned = True
-            save_dialogue.goodbye(self.terminal, self.controller)
+            save_dialogue.goodbye(self)
         except KeyboardInterrupt:
-            save_dialogue.leave(self.terminal, self.controller, warned=True)
-            save_dialogue.goodbye(self.terminal, self.controller)
+            save_dialogue.leave(self, warned=True)
+            save_dialogue.goodbye(self)
             raise
         finally:
             # However it ended: the lock must not outlive the conversation.
@@ -58,7 +52,7 @@ class Conversation(ConversationState):
     # Turns
 
     def _turn(self) -> None:
-        if save_dialogue.resolve_conflict(self.terminal, self.controller):
+        if save_dialogue.resolve_conflict(self):
             self.shown = None
         prompt = AT_THE_END if self.over else prompt_of(self.interview.question)
         now = "" if self.over else self.interview.at
@@ -84,24 +78,21 @@ class Conversation(ConversationState):
         choice = None if self.over else choice_of(self.interview.question, typed)
         if choice is not None:
             self._answer(choice)
-            return
-        command = command_of(typed)
-        if command is None or (self.over and command.name in _ON_A_QUESTION):
-            self._refuse(typed)
+        elif (found := command_of(typed, over=self.over)) is not None:
+            command, rest = found
+            command(self, rest)
         else:
-            COMMANDS[command.name](self, command.rest)
+            self._refuse(typed)
 
     def _refuse(self, typed: str) -> None:
         # A page that was pasted by mistake is not said back whole.
         shown = typed if len(typed) <= 60 else f"{typed[:60]}..."
-        if self.over:
-            self.terminal.refuse(
-                f"'{shown}' is nothing to do here.", CHOICES_AT_THE_END
-            )
-            return
-        answers = can_be_typed(self.interview.question)
-        remedy = f"Type {answers} to answer, or ? for all that can be typed."
-        self.terminal.refuse(f"'{shown}' is not an answer to this question.", remedy)
+        what, remedy = f"'{shown}' is nothing to do here.", CHOICES_AT_THE_END
+        if not self.over:
+            answers = can_be_typed(self.interview.question)
+            what = f"'{shown}' is not an answer to this question."
+            remedy = f"Type {answers} to answer, or ? for all that can be typed."
+        self.terminal.refuse(what, remedy)
 
     def _answer(self, choice: Choice) -> None:
         chosen = self.interview.choose(choice.value)

@@ -20,6 +20,13 @@ QUIT = frozenset({"q", "quit", "exit", "save and quit"})
 BACK = frozenset({"b", "back"})
 
 
+def number_in(typed: str, most: int) -> int | None:
+    """The number that was typed, from 1 to the most; None where it is none of them."""
+    # Cut, because Python refuses to read a number of some thousand digits.
+    number = int(typed[:9]) if typed.isascii() and typed.isdigit() else 0
+    return number if 1 <= number <= most else None
+
+
 class ConversationLeft(Exception):
     """The person leaves, or no more lines will come."""
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
-from placeready.interview.file_opening import (
-    CopyInUse,
-    DamagedFile,
-    FileOpening,
-    LockedFile,
-    MissingFile,
-    OpenedFile,
-)
-from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
+from placeready.interview.answer_draft import ResumedInterview
+from placeready.interview.file_opening import FileOpening, LockedFile
+from placeready.interview.open_file import DamagedFile
+from placeready.interview.save_state import Conflict, SaveState, Stored, Unsaved
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 from placeready.tui.option_line import AnswerOption
@@ -41,9 +36,9 @@ async def open_file(app: Host, path: Path) -> None:
         await _cannot_open(app, error.message, error.remedy)
         return
     match step:
-        case MissingFile():
+        case None:
             app.show_start(path)
-        case OpenedFile(_, remarks):
+        case ResumedInterview(_, remarks):
             app.show_session(remarks)
         case DamagedFile():
             await _damaged(app, opening, step, path)
@@ -110,7 +105,7 @@ async def _damaged(
     match opening.use_copy(found.copy):
         case Unsaved(what, remedy):
             await _cannot_open(app, what, remedy)
-        case CopyInUse(aside):
+        case Stored(aside):
             name = aside.name if aside else ""
             app.show_session((f"The damaged file is kept as {name}.",))
 
@@ -131,11 +126,11 @@ async def resolve_conflict(app: Host) -> None:
         offers.append(AnswerOption("t", "theirs", "Go on with what the file has now"))
     title = f"{app.session.file.path.name} is not as it was"
     answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
-    outcome = _keep_theirs(app) if answer == "theirs" else app.controller.keep_mine()
-    if answer == "theirs" and isinstance(outcome, BothVersions):
+    outcome = _keep_theirs(app) if answer == "theirs" else app.session.keep_mine()
+    if answer == "theirs" and isinstance(outcome, Stored):
         app.close_editors()
     match outcome:
-        case BothVersions(path) if path is not None:
+        case Stored(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case Unsaved(what, remedy):
             back = (AnswerOption("b", "back", "Go back"),)
@@ -151,7 +146,7 @@ async def resolve_conflict(app: Host) -> None:
 
 def _keep_theirs(app: Host) -> SaveState:
     try:
-        return app.controller.keep_theirs()
+        return app.session.keep_theirs()
     except PlacereadyError as error:
         return Unsaved(error.message, error.remedy)
 

@@ -139,13 +139,13 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show(self.session)
-        keys = keys_of(interview, live=self.app.preferences.live)
+        keys = keys_of(interview, live=self.app.preferences.settings.live)
         self.query_one(KeyBar).offer(tuple(keys))
         self._arrange()
 
     def _arrange(self) -> None:
         """Show the result where there is room for it and it is wanted."""
-        wanted = self.app.preferences.live
+        wanted = self.app.preferences.settings.live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide

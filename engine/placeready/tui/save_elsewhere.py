@@ -35,7 +35,7 @@ class SaveElsewhere(FileField[bool]):
         if os.path.abspath(path) == os.path.abspath(self._answers):
             self.say("That is the file that could not be saved. Give another name.")
             return
-        state = self._controller.save_as(path)
+        state = self._controller.session.move_to(path)
         if isinstance(state, Stored):
             self.dismiss(True)
             return

@@ -76,9 +76,9 @@ def fitting(session: Session, width: int, lines: int) -> str:
 def _wordings(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
     # Whole sentences each time: half of one, about lost answers, could mislead.
-    held = session.holder is not None
+    held, copy = session.holder is not None, session.backup
     match session.state:
-        case Unsaved(what, remedy, copy):
+        case Unsaved(what, remedy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
             if held:
@@ -90,7 +90,7 @@ def _wordings(session: Session) -> Iterator[str]:
             yield from _not_saved(_AGAIN, there)
             yield from _not_saved(_AGAIN)
             yield from _not_saved()
-        case Conflict(deleted, copy):
+        case Conflict(deleted):
             changed = "The file was changed by something else."
             what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""

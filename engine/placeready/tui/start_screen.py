@@ -89,7 +89,8 @@ class StartScreen(ChoiceScreen[None]):
 
     async def _offer(self) -> None:
         # One on a drive that is not there now is left out, and not forgotten.
-        recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
+        known = self.app.preferences.settings.recent
+        recent = [each for each in known if os.path.isfile(each)]
         offers = [
             AnswerOption("n", "new", "New: answer for an area"),
             AnswerOption("o", "open", "Open a file"),

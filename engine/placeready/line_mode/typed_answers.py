@@ -1,14 +1,13 @@
-"""What a typed line means: an answer, a command, or nothing known.
+"""What is typed for an answer.
 
-Owns every letter and word that can be typed at a question, and the prompt that names
-them.
+Owns the keys and words of a question's choices, and the prompts that name all that can
+be typed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from placeready.interview.questionnaire import (
     DONT_KNOW,
@@ -17,55 +16,12 @@ from placeready.interview.questionnaire import (
     QuestionView,
 )
 
-_WORDS: dict[str, tuple[str, ...]] = {
-    "next": ("", "next"),
-    "skip": ("s", "skip"),
-    "back": ("b", "back"),
-    "note": ("n", "note"),
-    "evidence": ("e", "evidence"),
-    "mark": ("m", "mark"),
-    "undo": ("u", "undo"),
-    "redo": ("y", "redo"),
-    "clear": ("c", "clear"),
-    "why": ("w", "why"),
-    "live": ("r",),
-    "full": ("result", "full"),
-    "list": ("l", "list", "v", "review"),
-    "go": ("g", "go"),
-    "time": ("t", "time"),
-    "again": ("a", "again"),
-    "save": ("save",),
-    "take over": ("take over",),
-    "help": ("?", "h", "help"),
-}
-_TAKES_MORE = frozenset({"why", "go", "save"})
-_NAMES = {word: name for name, words in _WORDS.items() for word in words}
 _APART = re.compile(r"[\s'\u2019_.,;:]+")
 
 _SAYS_AS_MUCH = {
-    "dontknow": DONT_KNOW.value,
     "donotknow": DONT_KNOW.value,
-    "notourjob": NOT_OUR_JOB.value,
     "notapplicable": NOT_OUR_JOB.value,
 }
-
-
-class TypedCommand(NamedTuple):
-    """One thing to do."""
-
-    name: str
-    rest: str = ""
-    """What was typed after its name."""
-
-
-def command_of(typed: str) -> TypedCommand | None:
-    """The command a line is; None where it is none."""
-    name = _NAMES.get(typed.casefold())
-    if name is not None:
-        return TypedCommand(name)
-    first, _, rest = typed.partition(" ")
-    name = _NAMES.get(first.casefold())
-    return TypedCommand(name, rest.strip()) if name in _TAKES_MORE else None
 
 
 def numbered(view: QuestionView) -> Iterator[tuple[str, Choice]]:
