@@ -34,7 +34,7 @@ def controller(tmp_path: Path) -> Iterator[Controller]:
     made = controller_in(tmp_path)
     yield made
     if made.has_session:
-        made.abandon()
+        made.session.file.close()
 
 
 def controller_in(home: Path) -> Controller:

@@ -15,7 +15,7 @@ from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.environment import today
+from placeready.interview.environment import Environment, today
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
 from placeready.interview.save_state import Conflict, Stored, Unsaved
@@ -57,9 +57,7 @@ def sat(file: AnswerFile, tmp_path: Path) -> Session:
     return Session(
         new(garden(), "committee"),
         file,
-        backup_folder=tmp_path / "shelter",
-        clock=Clock(),
-        day=lambda: DAY,
+        Environment(tmp_path, tmp_path / "shelter", clock=Clock(), day=lambda: DAY),
     )
 
 
@@ -104,7 +102,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
 ) -> None:
     path = many / f"{next(COUNT)}.json"
     with AnswerFile.open(path) as file:
-        sitting = Session(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, Environment(many, day=lambda: DAY))
         for step in taken:
             before = path.read_bytes() if path.exists() else None
             held = holds(sitting.interview)
@@ -199,7 +197,7 @@ def test_without_a_shelter_or_room_in_it_the_answers_stay_in_the_window(
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
     assert sitting.backup is None
-    sitting.backup_folder = None
+    sitting.around = replace(sitting.around, backup_folder=None)
     answer(sitting, "f.land.paths", 3)
     assert sitting.backup is None
     assert not sitting.safe
@@ -336,7 +334,7 @@ def test_a_second_window_can_look_and_change_nothing(
         second = sat(file, tmp_path)
         second.interview = on_disk(sitting)
         before = second.interview
-        assert second.holder is not None
+        assert second.file.holder is not None
         second.apply(second.interview.next())
         assert second.interview == before.next()
         for step in ("choose", "note", "evidence", "mark"):
@@ -372,7 +370,7 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
     interview: Interview, taken: list[Step], many: Path
 ) -> None:
     with AnswerFile.open(many / f"{next(COUNT)}.json") as file:
-        sitting = Session(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, Environment(many, day=lambda: DAY))
         causes: dict[str, str] = {}
         for step in taken:
             before = {each.id for each in sitting.examined.assessment.findings}
@@ -417,7 +415,7 @@ def test_a_note_or_a_mark_does_not_take_the_news_away(sitting: Session) -> None:
 def test_the_pace_is_the_time_from_seeing_a_question_to_its_first_answer(
     sitting: Session,
 ) -> None:
-    clock = sitting.clock
+    clock = sitting.around.clock
     assert isinstance(clock, Clock)
     sitting.apply(sitting.interview.go("f.land.lease"))
     for seconds in (10, 20, 40):

@@ -18,6 +18,7 @@ from goldens import assert_reads_as
 from hypothesis_profiles import examples
 from placeready.interview.answer_draft import ResumedInterview, document_of, resumed
 from placeready.interview.controller import Controller
+from placeready.interview.environment import Environment
 from placeready.interview.new_response import Person, new_interview
 from placeready.interview.open_file import read_answers
 from placeready.interview.questionnaire import questionnaire_of
@@ -86,9 +87,10 @@ def test_the_document_is_that_of_the_same_steps_without_a_conversation(
     one = one.choose(2).next().note("Two beds").next()
     other = file.with_name("other.json")
     sitting = Session(
-        new_interview(garden(), area, person, id_suffix="a1b2"), AnswerFile.open(other)
+        new_interview(garden(), area, person, id_suffix="a1b2"),
+        AnswerFile.open(other),
+        Environment(file.parent, day=lambda: "2026-11-22"),
     )
-    sitting.day = lambda: "2026-11-22"
     sitting.apply(one)
     sitting.leave()
     assert file.read_text("utf-8") == other.read_text("utf-8")

@@ -34,6 +34,11 @@ def document_of(interview: Interview) -> ResponseDocument:
         for name, each in interview.answer_states.items()
         if each.anchor is None
     }
+    answers = {
+        name: Answer(anchor=each.anchor, evidence=each.evidence, note=each.note or None)
+        for name, each in interview.answer_states.items()
+        if each.anchor is not None
+    }
     marked = dict.fromkeys(interview.marked | aside.marked)
     return ResponseDocument(
         format="placeready/response/1",
@@ -42,7 +47,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         date=interview.date,
         context=in_order(asked, interview.context),
         respondent=interview.respondent,
-        answers=in_order(asked, _answers_of(interview)),
+        answers=in_order(asked, answers),
         kept=Kept(
             version=interview.ruleset.version,
             at=interview.at,
@@ -52,16 +57,6 @@ def document_of(interview: Interview) -> ResponseDocument:
             context=in_order(asked, aside.context),
         ),
     )
-
-
-def _answers_of(interview: Interview) -> dict[str, Answer]:
-    return {
-        name: Answer(
-            anchor=state.anchor, evidence=state.evidence, note=state.note or None
-        )
-        for name, state in interview.answer_states.items()
-        if state.anchor is not None
-    }
 
 
 def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:

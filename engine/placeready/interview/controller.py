@@ -18,7 +18,7 @@ from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, file_name, new_interview
+from placeready.interview.new_response import Person, new_interview, slug
 from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
 from placeready.interview.save_state import SaveState, save_state
 from placeready.interview.session import Session
@@ -55,13 +55,10 @@ class Controller:
         return self._session
 
     def _start(self, interview: Interview, file: AnswerFile) -> Session:
-        around = self.environment
-        self._session = Session(
-            interview, file, around.backup_folder, clock=around.clock, day=around.day
-        )
+        self._session = Session(interview, file, self.environment)
         # Whoever had to look once has to take in what the other window left.
-        self._read_only = self._session.holder is not None
-        around.preferences.opened(file.path)
+        self._read_only = file.holder is not None
+        self.environment.preferences.opened(file.path)
         return self._session
 
     # The way in
@@ -81,7 +78,8 @@ class Controller:
 
     def new_path(self, area: Area, person: Person) -> Path:
         """Where a new questionnaire goes unless the person says otherwise."""
-        return first_free(self.environment.answers_folder / file_name(area, person))
+        name = slug(f"{area.name} {person.tier}")[:100] or "answers"
+        return first_free(self.environment.answers_folder / f"{name}.json")
 
     def begin(
         self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path
@@ -108,7 +106,7 @@ class Controller:
 
         Asking takes the file as soon as the window that had it has let it go.
         """
-        if self.session.holder is not None:
+        if self.session.file.holder is not None:
             self._read_only = True
             return EditPermission.DENIED
         if not self._read_only:
@@ -146,10 +144,6 @@ class Controller:
         """
         session = self.session
         # What stood in the way may be gone by now.
-        if not session.safe and session.holder is None:
+        if not session.safe and session.file.holder is None:
             session.save()
         return session.leave()
-
-    def abandon(self) -> None:
-        """Let the file go, whatever is in it."""
-        self.session.file.close()

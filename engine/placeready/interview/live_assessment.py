@@ -29,6 +29,27 @@ def assess_interview(interview: Interview) -> EvaluationTrace:
     return trace(interview.ruleset, record_of(interview))
 
 
+def same_answers(before: Interview, now: Interview) -> bool:
+    """Whether all that an assessment is made from is the same."""
+    return (
+        before.context == now.context
+        and before.answer_states == now.answer_states
+        and before.respondent == now.respondent
+        and before.date == now.date
+    )
+
+
+def answered_in(before: Interview, now: Interview) -> str | None:
+    """The question that has another answer, or other evidence; None for none."""
+    names = [
+        name
+        for name in now.questionnaire.questions
+        if before.chosen(name) != now.chosen(name)
+        or before.state_of(name).evidence != now.state_of(name).evidence
+    ]
+    return now.at if now.at in names else next(iter(names), None)
+
+
 class AssessmentChange(NamedTuple):
     """What one answer changed in the assessment."""
 

@@ -8,8 +8,6 @@ no screen; the clock and the calendar are given to it.
 from __future__ import annotations
 
 import contextlib
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,13 +16,14 @@ from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.backup_copy import write_backup
 from placeready.interview.edit_access import SharedFile
-from placeready.interview.environment import today
+from placeready.interview.environment import Environment
 from placeready.interview.interview import Interview
-from placeready.interview.interview_changes import answered_in, changed, same_answers
 from placeready.interview.live_assessment import (
     AssessmentChange,
+    answered_in,
     assess_interview,
     assessment_change,
+    same_answers,
 )
 from placeready.interview.new_response import Person, respondent_of
 from placeready.interview.open_file import interview_in
@@ -32,7 +31,6 @@ from placeready.interview.save_state import SaveState, Unsaved, save_state
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.edit_lock import LockHolder
 from placeready.storage.save_outcome import (
     BothKept,
     ChangedElsewhere,
@@ -48,17 +46,12 @@ class Session(SharedFile):
     Args:
         interview: As it is; replaced by every step.
         file: Where it is kept.
-        backup_folder: Where a copy is kept while the file cannot be written; None for
-            nowhere.
-        clock: Seconds that only grow.
-        day: The day it is.
+        around: Where it runs.
     """
 
     interview: Interview
     file: AnswerFile
-    backup_folder: Path | None = None
-    clock: Callable[[], float] = time.monotonic
-    day: Callable[[], str] = today
+    around: Environment
     last_save: Saved | SaveFailed | ChangedElsewhere = field(default_factory=Saved)
     """How the last saving ended."""
     backup: Path | None = None
@@ -71,11 +64,6 @@ class Session(SharedFile):
     _backup_path: Path | None = None
     _since: float | None = None
     _assessed: tuple[Interview, EvaluationTrace] | None = None
-
-    @property
-    def holder(self) -> LockHolder | None:
-        """Who else has the file open; while someone has, nothing can be changed."""
-        return self.file.holder
 
     @property
     def safe(self) -> bool:
@@ -94,9 +82,9 @@ class Session(SharedFile):
         A mere move is kept with the next change, or by `leave`.
         """
         before = self.interview
-        changes = changed(before, interview)
+        changes = replace(interview, at=before.at) != before
         # While looking one may move about; a change could not be kept.
-        if changes and self.holder is not None:
+        if changes and self.file.holder is not None:
             return
         self._time(before, interview)
         if not changes:
@@ -105,7 +93,7 @@ class Session(SharedFile):
         # A note or a mark changes nothing in the assessment, and none is made for it.
         question = answered_in(before, interview)
         known = None if question is None else self.examined.assessment
-        self.interview = replace(interview, date=self.day())
+        self.interview = replace(interview, date=self.around.day())
         self.save()
         if before.respondent != interview.respondent:
             self._forget()
@@ -122,7 +110,7 @@ class Session(SharedFile):
 
     def _time(self, before: Interview, now: Interview) -> None:
         """Count how long a question took that has just got its first answer."""
-        at = self.clock()
+        at = self.around.clock()
         first = not before.answered(before.at) and now.answered(before.at)
         if self._since is not None and first:
             self.pace = self.pace.took(at - self._since)
@@ -133,14 +121,10 @@ class Session(SharedFile):
     @property
     def examined(self) -> EvaluationTrace:
         """The assessment by the answers so far, with all it was made from."""
-        now, assessed = self.interview, self._assessed
-        if (
-            assessed is None
-            or assessed[0].date != now.date
-            or not same_answers(assessed[0], now)
-        ):
-            assessed = self._assessed = (now, assess_interview(now))
-        return assessed[1]
+        now, known = self.interview, self._assessed
+        if known is None or not same_answers(known[0], now):
+            known = self._assessed = (now, assess_interview(now))
+        return known[1]
 
     # Saving
 
@@ -165,7 +149,7 @@ class Session(SharedFile):
         Where that cannot be kept, nothing but the place is lost and the file is given
         back all the same; where answers could not be kept, the file stays held.
         """
-        if self.holder is None and self.safe:
+        if self.file.holder is None and self.safe:
             outcome = self.file.save(self.text)
             # Mostly it is the place alone that is not kept, and nobody is held up for
             # that; where the file itself has gone, everything would be.
@@ -250,11 +234,10 @@ class Session(SharedFile):
         if self.safe and self._backup_path is not None:
             self._backup_path.unlink(missing_ok=True)
             self._backup_path = None
-        elif not self.safe and self.backup_folder is not None:
-            folder, file = self.backup_folder, self.file.path
+        elif not self.safe and (folder := self.around.backup_folder) is not None:
             present = self._backup_path
-            self._backup_path = write_backup(folder, file, self.text, present)
-            self.backup = self._backup_path
+            self.backup = write_backup(folder, self.file.path, self.text, present)
+            self._backup_path = self.backup
 
     def change_respondent(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.

@@ -15,7 +15,6 @@ from placeready.interview.area_search import (
     search_areas,
 )
 from placeready.line_mode.line_terminal import BACK, LineTerminal
-from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import count, day
 
 
@@ -36,7 +35,7 @@ class AreaDialogue:
     def ask(self) -> bool:
         """Ask until an area is chosen; whether it was, and not gone back."""
         self.terminal.say("", "Which area do you answer for?")
-        typed = self._ask("Its name, its code or an old name; q quit: ")
+        typed = self.terminal.ask_short("Its name, its code or an old name; q quit: ")
         while typed.casefold() not in BACK:
             chosen = self._choose(typed)
             if not isinstance(chosen, str):
@@ -49,12 +48,12 @@ class AreaDialogue:
         """The area that is meant, None to keep what was typed, or another text."""
         if not typed:
             self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
-            return self._ask("Name, code or old name; b back, q quit: ")
+            return self.terminal.ask_short("Name, code or old name; b back, q quit: ")
         found = search_areas(typed)
         if not found:
             self.terminal.say(f"The register of councils has nothing like '{typed}'.")
             prompt = "Blank keeps it as typed; or another name; b back, q quit: "
-            return self._ask(prompt) or None
+            return self.terminal.ask_short(prompt) or None
         self.terminal.say(f"{count(len(found), 'council')} in the register:")
         self.terminal.say(*(_match(i, each) for i, each in enumerate(found, start=1)))
         self.terminal.say(f"0: None of these; keep '{typed}' as typed.")
@@ -68,7 +67,7 @@ class AreaDialogue:
         numbers = f"Number 0 to {len(found)}, blank for 1"
         while True:
             asks = f"{numbers}; or another name; b back, q quit: "
-            typed = self._ask(asks) or "1"
+            typed = self.terminal.ask_short(asks) or "1"
             if not (typed.isascii() and typed.isdigit()):
                 return typed
             # Cut, because Python refuses to read a number of some thousand digits.
@@ -86,9 +85,6 @@ class AreaDialogue:
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
             self.terminal.say(f"It ends on {day(council.ends)}.{after}")
-
-    def _ask(self, prompt: str) -> str:
-        return self.terminal.ask_short(prompt, LONGEST_NAME)
 
 
 def _match(number: int, match: AreaMatch) -> str:

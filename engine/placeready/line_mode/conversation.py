@@ -46,7 +46,7 @@ class Conversation(ConversationState):
             raise
         finally:
             # However it ended: the lock must not outlive the conversation.
-            self.controller.abandon()
+            self.session.file.close()
         return self.session.safe
 
     # Turns

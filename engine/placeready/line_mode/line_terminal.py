@@ -5,10 +5,11 @@ Owns what is done to every line that comes in, and the two ways a conversation e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from placeready.model.response import LONGEST_NAME
 from placeready.model.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
@@ -49,10 +50,6 @@ class LineTerminal:
         """Say these, each on a line of its own."""
         self._say("\n".join(lines))
 
-    def say_lines(self, lines: Iterable[str]) -> None:
-        """Say what is already in lines, without the empty ones at its start."""
-        self._say("\n".join(lines).lstrip("\n"))
-
     def refuse(self, what: str, remedy: str) -> None:
         """Say what was wrong with a line, and what can be typed."""
         self.refused += 1
@@ -74,7 +71,7 @@ class LineTerminal:
             raise ConversationLeft(input_ended=False)
         return line
 
-    def ask_short(self, prompt: str, most: int) -> str:
+    def ask_short(self, prompt: str, most: int = LONGEST_NAME) -> str:
         """One line of at most so many characters, asked for until it is."""
         while True:
             line = self.ask(prompt)

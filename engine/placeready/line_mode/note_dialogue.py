@@ -10,7 +10,7 @@ import re
 from placeready.line_mode import line_words as words
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, ConversationLeft
-from placeready.model.response import LONGEST_LINK, LONGEST_NAME, LONGEST_NOTE, Evidence
+from placeready.model.response import LONGEST_LINK, LONGEST_NOTE, Evidence
 
 _ADDED = "Saved: the evidence."
 _REMOVE = re.compile(r"(?:remove|-)\s*(\d+)", re.IGNORECASE)
@@ -44,7 +44,7 @@ def pieces(state: ConversationState, _: str) -> None:
         remove = ", remove and its number to take one away" if have else ""
         more = "another piece of evidence" if have else "the evidence"
         prompt = f"Title of {more}{remove}; blank or b back, q save and quit: "
-        typed = state.terminal.ask_short(prompt, LONGEST_NAME)
+        typed = state.terminal.ask_short(prompt)
         removed = _REMOVE.fullmatch(typed)
         if not typed or typed.casefold() in BACK:
             return

@@ -17,7 +17,6 @@ from placeready.interview.session import Session
 from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
-from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset, Tier
 from placeready.report.wording import sentence
 
@@ -66,7 +65,9 @@ class PersonDialogue:
         blank = f", blank for {likely}" if likely else ""
         while True:
             prompt = f"Number 1 to {len(tiers)}{blank}; b back, q quit: "
-            typed = self._ask(prompt).casefold() or (str(likely) if likely else "")
+            typed = self.terminal.ask_short(prompt).casefold() or (
+                str(likely) if likely else ""
+            )
             if typed in BACK:
                 return False
             for i, each in enumerate(tiers, start=1):
@@ -89,19 +90,16 @@ class PersonDialogue:
         own = self.area.choice.organisation_of(self.content, self._person.tier)
         self.terminal.say("", "Your organisation?")
         blank = f"blank for {own}, - for none" if own else "may be blank"
-        typed = self._ask(f"Its name, {blank}; b back, q quit: ")
+        typed = self.terminal.ask_short(f"Its name, {blank}; b back, q quit: ")
         name = "" if typed == "-" else typed or own
         self._person = self._person._replace(organisation=name)
         return typed.casefold() not in BACK
 
     def _ask_role(self) -> bool:
         self.terminal.say("", "Your role? Not your name: the answers may be passed on.")
-        typed = self._ask("Your role, may be blank; b back, q quit: ")
+        typed = self.terminal.ask_short("Your role, may be blank; b back, q quit: ")
         self._person = self._person._replace(role="" if typed == "-" else typed)
         return typed.casefold() not in BACK
-
-    def _ask(self, prompt: str) -> str:
-        return self.terminal.ask_short(prompt, LONGEST_NAME)
 
     # The file
 

@@ -31,7 +31,8 @@ _WAYS_ON = "a for all questions, blank or b back to where you were, q save and q
 
 
 def _say(state: ConversationState, blocks: Iterable[Block]) -> None:
-    state.terminal.say_lines(lines(blocks, width=_UNBROKEN, spoken=True))
+    told = "\n".join(lines(blocks, width=_UNBROKEN, spoken=True))
+    state.terminal.say(told.lstrip("\n"))
 
 
 def result(state: ConversationState, _: str) -> None:

@@ -122,7 +122,7 @@ def take_over(terminal: LineTerminal, locked: SharedFile) -> bool:
 def go_on_here(state: ConversationState, _: str) -> None:
     """Take the file over from another window, and go on with what it holds then."""
     terminal = state.terminal
-    if state.session.holder is None:
+    if state.session.file.holder is None:
         terminal.say("The file is open in no other window.")
         return
     if not take_over(terminal, state.session):

@@ -15,6 +15,7 @@ from placeready.interview.questionnaire import (
     Choice,
     QuestionView,
 )
+from placeready.model.ruleset import TOP_ANCHOR
 
 _APART = re.compile(r"[\s'\u2019_.,;:]+")
 
@@ -47,10 +48,7 @@ def can_be_typed(view: QuestionView) -> str:
     """The answers to a question: `0 to 4, d or j`."""
     if view.question is None:
         return f"1 to {len(view.choices)}"
-    keys = [key for key, _ in numbered(view)]
-    digits = [key for key in keys if key.isdigit()]
-    letters = [key for key in keys if not key.isdigit()]
-    return f"{digits[0]} to {digits[-1]}, {' or '.join(letters)}"
+    return f"0 to {TOP_ANCHOR}, {DONT_KNOW.key} or {NOT_OUR_JOB.key}"
 
 
 def prompt_of(view: QuestionView) -> str:

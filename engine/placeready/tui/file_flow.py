@@ -183,5 +183,5 @@ async def _leave_unsaved(app: Host) -> None:
     elif answer == "elsewhere":
         app.action_save_elsewhere()
     elif answer == "quit":
-        app.controller.abandon()
+        app.session.file.close()
         app.exit(1)

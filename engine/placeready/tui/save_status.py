@@ -76,7 +76,7 @@ def fitting(session: Session, width: int, lines: int) -> str:
 def _wordings(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
     # Whole sentences each time: half of one, about lost answers, could mislead.
-    held, copy = session.holder is not None, session.backup
+    held, copy = session.file.holder is not None, session.backup
     match session.state:
         case Unsaved(what, remedy):
             where = f"A copy is in {copy}." if copy else ""
