@@ -83,7 +83,7 @@ def test_a_new_file_is_named_after_area_and_tier_and_never_one_that_is_there(
 def test_a_file_that_is_not_there_can_be_begun_by_another(
     controller: Controller, path: Path
 ) -> None:
-    assert controller.open(path).first() is None
+    assert controller.open(path).read(unless_locked=True) is None
     with AnswerFile.open(path) as file:
         assert file.holder is None
 
@@ -94,9 +94,9 @@ def test_a_locked_file_is_asked_about_and_can_be_looked_at_or_taken_over(
     written(tmp_path, path)
     with AnswerFile.open(path):
         opening = controller.open(path)
-        locked = opening.first()
+        locked = opening.read(unless_locked=True)
         assert isinstance(locked, LockedFile)
-        assert locked.notice == opening.lock_notice
+        assert opening.lock_notice is not None
         assert isinstance(opening.read(), ResumedInterview)
         assert controller.edit_permission() is EditPermission.DENIED
         assert controller.session.take_over() is None
@@ -109,7 +109,7 @@ def test_who_had_to_look_goes_on_with_what_the_other_window_left(
 ) -> None:
     written(tmp_path, path)
     other = controller_in(tmp_path)
-    assert isinstance(other.open(path).first(), ResumedInterview)
+    assert isinstance(other.open(path).read(unless_locked=True), ResumedInterview)
     assert isinstance(controller.open(path).read(), ResumedInterview)
     answer(other, 3)
     assert other.leave() == Stored()
@@ -124,7 +124,7 @@ def test_a_damaged_file_is_put_aside_for_its_copy_and_never_unasked(
     written(tmp_path, path)
     path.write_text("{", encoding="utf-8")
     opening = controller.open(path)
-    found = opening.first()
+    found = opening.read(unless_locked=True)
     assert isinstance(found, DamagedFile)
     assert found.problems
     assert found.copy is not None
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_opened_is_let_go(
     written(tmp_path, path)
     controller.ruleset = "no-such-ruleset"
     with pytest.raises(WrongUse):
-        controller.open(path).first()
+        controller.open(path).read(unless_locked=True)
     with AnswerFile.open(path) as file:
         assert file.holder is None
 

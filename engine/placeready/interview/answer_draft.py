@@ -62,9 +62,7 @@ def document_of(interview: Interview) -> ResponseDocument:
 def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
     """The interview that a document holds.
 
-    Args:
-        ruleset: The ruleset the document names, in the version that is there now.
-        document: One whose tier this ruleset has.
+    The ruleset is the one it names, in the version of now, and has the tier.
     """
     kept = document.kept or Kept()
     asked = questionnaire_of(ruleset, document.respondent.tier)

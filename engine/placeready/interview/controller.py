@@ -31,15 +31,11 @@ from placeready.storage.atomic_write import first_free
 
 @dataclass(slots=True)
 class Controller:
-    """One person at one computer, and the file that they answer.
-
-    Args:
-        environment: Where it runs.
-        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
-    """
+    """One person at one computer, and the file that they answer."""
 
     environment: Environment
     ruleset: str | None = None
+    """The id or folder of the ruleset asked for; None takes the file's own."""
     _session: Session | None = None
     _read_only: bool = False
 

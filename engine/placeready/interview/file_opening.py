@@ -19,48 +19,51 @@ from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
 
 
-@dataclass(frozen=True, slots=True)
 class LockedFile:
     """Another window has it open: look, take over, or leave it."""
-
-    notice: str
-    """Who has it, since when: a full sentence."""
 
 
 @dataclass(slots=True)
 class FileOpening(SharedFile):
-    """One file that is being opened.
-
-    Args:
-        file: The file.
-        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
-        start: Makes a session of an interview and its file.
-    """
+    """One file that is being opened."""
 
     file: AnswerFile
     ruleset: str | None
+    """The id or folder of the ruleset asked for; None takes the file's own."""
     start: Callable[[Interview, AnswerFile], Session]
+    """Makes a session of an interview and its file."""
 
-    def first(self) -> LockedFile | ResumedInterview | DamagedFile | None:
-        """Read it as `read` does; where a lock alone is in the way, ask about that."""
-        found = self._read()
-        if isinstance(found, ResumedInterview):
-            notice = self.lock_notice
-            if notice is not None:
-                return LockedFile(notice)
-        return self._begun(found)
-
-    def read(self) -> ResumedInterview | DamagedFile | None:
+    def read(
+        self, *, unless_locked: bool = False
+    ) -> LockedFile | ResumedInterview | DamagedFile | None:
         """Read it, and begin to answer what can be; None where there is no file.
 
-        Where it is locked it can be looked at. What was read before a question is not
-        relied upon: the other window may have gone on meanwhile.
+        Where it is locked it can be looked at, unless that is to be asked first. What
+        was read before a question is not relied upon: read it again, for the other
+        window may have gone on meanwhile.
 
         Raises:
             WrongUse: where the file may not be read, or the ruleset is not there.
             Unusable: where the ruleset has problems.
         """
-        return self._begun(self._read())
+        try:
+            found = read_answers(self.file, self.ruleset)
+        except BaseException:
+            self.close()
+            raise
+        match found:
+            case ResumedInterview(interview):
+                if unless_locked and self.file.holder is not None:
+                    return LockedFile()
+                self.start(interview, self.file)
+            case DamagedFile(problems, copy):
+                # What another window has open is not ours to give another name.
+                if copy is None or self.file.holder is not None:
+                    self.close()
+                    return DamagedFile(problems, None)
+            case None:
+                self.close()
+        return found
 
     def use_copy(self, copy: Interview) -> SaveState:
         """Go on with the copy; the damaged file gets another name, and is kept."""
@@ -74,25 +77,3 @@ class FileOpening(SharedFile):
     def close(self) -> None:
         """Leave it as it is."""
         self.file.close()
-
-    def _read(self) -> ResumedInterview | DamagedFile | None:
-        try:
-            return read_answers(self.file, self.ruleset)
-        except BaseException:
-            self.close()
-            raise
-
-    def _begun(
-        self, found: ResumedInterview | DamagedFile | None
-    ) -> ResumedInterview | DamagedFile | None:
-        match found:
-            case ResumedInterview(interview):
-                self.start(interview, self.file)
-            case DamagedFile(problems, copy):
-                # What another window has open is not ours to give another name.
-                if copy is None or self.file.holder is not None:
-                    self.close()
-                    return DamagedFile(problems, None)
-            case None:
-                self.close()
-        return found

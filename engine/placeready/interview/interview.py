@@ -188,27 +188,14 @@ class Interview:
         to = self._undo
         if to is None:
             return self
-        return self._as(to, undo=to._undo, redo=replace(self, at=to.at))
+        return replace(to, date=self.date, _redo=replace(self, at=to.at))
 
     def redo(self) -> Interview:
         """Make the change again that was taken back last, and go there."""
         to = self._redo
         if to is None:
             return self
-        return self._as(to, undo=replace(self, at=to.at), redo=to._redo)
-
-    def _as(
-        self, to: Interview, *, undo: Interview | None, redo: Interview | None
-    ) -> Interview:
-        return replace(
-            self,
-            context=to.context,
-            answer_states=to.answer_states,
-            marked=to.marked,
-            at=to.at,
-            _undo=undo,
-            _redo=redo,
-        )
+        return replace(to, date=self.date, _undo=replace(self, at=to.at))
 
     # Moves
 

@@ -29,14 +29,9 @@ def assess_interview(interview: Interview) -> EvaluationTrace:
     return trace(interview.ruleset, record_of(interview))
 
 
-def same_answers(before: Interview, now: Interview) -> bool:
-    """Whether all that an assessment is made from is the same."""
-    return (
-        before.context == now.context
-        and before.answer_states == now.answer_states
-        and before.respondent == now.respondent
-        and before.date == now.date
-    )
+def counted(said: Interview) -> object:
+    """All that an assessment is made from, to be held against what was before."""
+    return said.context, said.answer_states, said.respondent, said.date
 
 
 def answered_in(before: Interview, now: Interview) -> str | None:
@@ -67,9 +62,7 @@ class AssessmentChange(NamedTuple):
     @property
     def any(self) -> bool:
         """Whether anything changed."""
-        return bool(
-            self.gained or self.lost or self.newly_scored or self.level or self.bounds
-        )
+        return any(self)
 
 
 def assessment_change(before: Assessment, now: Assessment) -> AssessmentChange:

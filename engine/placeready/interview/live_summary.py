@@ -105,11 +105,10 @@ def _found(
     # The latest first, then those that held before this session.
     order = {name: i for i, name in enumerate(causes)}
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
-    after = {name: own_words.get(cause, "") for name, cause in causes.items()}
     yield points(
         Point(
             ruleset.rule_by_id[each.id].title,
-            under=labelled([("After", after.get(each.id, ""))]),
+            under=labelled([("After", own_words.get(causes.get(each.id, ""), ""))]),
         )
         for each in newest
     )

@@ -51,10 +51,7 @@ def read_answers(
 ) -> ResumedInterview | DamagedFile | None:
     """What a file holds; None where there is none yet.
 
-    Args:
-        file: The file.
-        ruleset: The id or folder of the ruleset to use; None takes the one it names.
-        read: How a ruleset is had by its id or its folder.
+    The ruleset is given by its id or its folder; None takes the one that it names.
 
     Raises:
         WrongUse: where the file may not be read, or the ruleset is not there.

@@ -54,7 +54,11 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
         )
         for name in interview.questionnaire.questions
     }
-    first = sorted((each for each in lines.values() if each.look), key=_urgency)
+    # Those alike keep the order of the questions.
+    first = sorted(
+        (each for each in lines.values() if each.look),
+        key=lambda each: (not each.could_move, not each.marked, each.answered),
+    )
     # Listed twice on purpose: by urgency, and where it stands in its section.
     parts = [ReviewGroup(None, tuple(first))] if first else []
     parts += [
@@ -62,11 +66,6 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
         for section in interview.questionnaire.sections
     ]
     return tuple(parts)
-
-
-def _urgency(line: ReviewItem) -> tuple[bool, ...]:
-    """Smaller comes first; those alike keep the order of the questions."""
-    return (not line.could_move, not line.marked, line.answered)
 
 
 def reasons(line: ReviewItem) -> Iterator[str]:

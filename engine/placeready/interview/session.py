@@ -1,8 +1,9 @@
 """One person at one file: every change is on disk before the next is made.
 
-Owns the order of things: a change, its saving, what it changed in the assessment, and
-the pace. Both faces sit on this and hold no state of the interview of their own. Knows
-no screen; the clock and the calendar are given to it.
+Owns the order of things: a change, its saving, the copy elsewhere while that cannot be,
+what it changed in the assessment, and the pace. Both faces sit on this and hold no
+state of the interview of their own. Knows no screen; the clock and the calendar are
+given to it.
 """
 
 from __future__ import annotations
@@ -13,23 +14,17 @@ from pathlib import Path
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
+from placeready.interview import live_assessment
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.backup_copy import write_backup
 from placeready.interview.edit_access import SharedFile
 from placeready.interview.environment import Environment
 from placeready.interview.interview import Interview
-from placeready.interview.live_assessment import (
-    AssessmentChange,
-    answered_in,
-    assess_interview,
-    assessment_change,
-    same_answers,
-)
 from placeready.interview.new_response import Person, respondent_of
 from placeready.interview.open_file import interview_in
 from placeready.interview.save_state import SaveState, Unsaved, save_state
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
+from placeready.storage import atomic_write
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import (
     BothKept,
@@ -38,18 +33,16 @@ from placeready.storage.save_outcome import (
     SaveFailed,
 )
 
+_LONGEST_STEM = 50
+"""Of a copy's name: the file's own may be what is too long."""
+
 
 @dataclass(slots=True)
 class Session(SharedFile):
-    """An interview, its file, and what is known of both.
-
-    Args:
-        interview: As it is; replaced by every step.
-        file: Where it is kept.
-        around: Where it runs.
-    """
+    """An interview, its file, and what is known of both."""
 
     interview: Interview
+    """As it is; replaced by every step."""
     file: AnswerFile
     around: Environment
     last_save: Saved | SaveFailed | ChangedElsewhere = field(default_factory=Saved)
@@ -59,11 +52,11 @@ class Session(SharedFile):
     pace: Pace = field(default_factory=Pace)
     causes: dict[str, str] = field(default_factory=dict)
     """By finding, the question whose answer in this session made it hold."""
-    last_change: AssessmentChange | None = None
+    last_change: live_assessment.AssessmentChange | None = None
     """What the last answer changed in the assessment; None before there was one."""
     _backup_path: Path | None = None
     _since: float | None = None
-    _assessed: tuple[Interview, EvaluationTrace] | None = None
+    _assessed: tuple[object, EvaluationTrace] | None = None
 
     @property
     def safe(self) -> bool:
@@ -91,14 +84,15 @@ class Session(SharedFile):
             self.interview = interview
             return
         # A note or a mark changes nothing in the assessment, and none is made for it.
-        question = answered_in(before, interview)
+        question = live_assessment.answered_in(before, interview)
         known = None if question is None else self.examined.assessment
         self.interview = replace(interview, date=self.around.day())
         self.save()
         if before.respondent != interview.respondent:
             self._forget()
         elif question is not None and known is not None:
-            change = assessment_change(known, self.examined.assessment)
+            now = self.examined.assessment
+            change = live_assessment.assessment_change(known, now)
             for name in change.lost:
                 self.causes.pop(name, None)
             self.causes |= dict.fromkeys(change.gained, question)
@@ -121,10 +115,11 @@ class Session(SharedFile):
     @property
     def examined(self) -> EvaluationTrace:
         """The assessment by the answers so far, with all it was made from."""
-        now, known = self.interview, self._assessed
-        if known is None or not same_answers(known[0], now):
-            known = self._assessed = (now, assess_interview(now))
-        return known[1]
+        counts = live_assessment.counted(self.interview)
+        if self._assessed is None or self._assessed[0] != counts:
+            made = live_assessment.assess_interview(self.interview)
+            self._assessed = (counts, made)
+        return self._assessed[1]
 
     # Saving
 
@@ -235,9 +230,13 @@ class Session(SharedFile):
             self._backup_path.unlink(missing_ok=True)
             self._backup_path = None
         elif not self.safe and (folder := self.around.backup_folder) is not None:
-            present = self._backup_path
-            self.backup = write_backup(folder, self.file.path, self.text, present)
-            self._backup_path = self.backup
+            file = self.file.path
+            name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
+            atomic_write.private_folder(folder)
+            # One that somebody else left there is never written over.
+            path = self._backup_path or atomic_write.first_free(folder / name)
+            atomic_write.save(path, self.text)
+            self.backup = self._backup_path = path
 
     def change_respondent(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.

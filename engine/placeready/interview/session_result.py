@@ -44,8 +44,7 @@ def summary_blocks(session: Session) -> Iterator[Block]:
 
 def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
-    examined = session.examined
-    return full_report(examined.ruleset, examined.assessment)
+    return full_report(session.examined.ruleset, session.examined.assessment)
 
 
 def question_blocks(session: Session) -> Iterator[Block]:
@@ -93,17 +92,11 @@ def alone_blocks(session: Session) -> Iterator[Block]:
 
 
 def result_text(session: Session, kind: str) -> str:
-    """The result as it is put into a file.
-
-    Args:
-        session: Whose result.
-        kind: `json` for a document that programs read, else plain text.
-    """
+    """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
-        text = to_json(session.examined.assessment)
-    else:
-        text = "\n".join(lines(alone_blocks(session), width=_WIDTH, spoken=False))
-    return text + "\n"
+        return to_json(session.examined.assessment) + "\n"
+    told = lines(alone_blocks(session), width=_WIDTH, spoken=False)
+    return "\n".join(told) + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:

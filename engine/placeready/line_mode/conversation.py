@@ -8,17 +8,10 @@ from __future__ import annotations
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.questionnaire import Choice
 from placeready.line_mode import line_words as words
-from placeready.line_mode import save_dialogue
+from placeready.line_mode import save_dialogue, typed_answers
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import ConversationLeft
 from placeready.line_mode.question_commands import command_of, next_question
-from placeready.line_mode.typed_answers import (
-    AT_THE_END,
-    CHOICES_AT_THE_END,
-    can_be_typed,
-    choice_of,
-    prompt_of,
-)
 
 
 class Conversation(ConversationState):
@@ -54,7 +47,11 @@ class Conversation(ConversationState):
     def _turn(self) -> None:
         if save_dialogue.resolve_conflict(self):
             self.shown = None
-        prompt = AT_THE_END if self.over else prompt_of(self.interview.question)
+        prompt = (
+            typed_answers.AT_THE_END
+            if self.over
+            else typed_answers.prompt_of(self.interview.question)
+        )
         now = "" if self.over else self.interview.at
         if self.shown != now:
             self._say_end() if self.over else self._say_question()
@@ -75,7 +72,11 @@ class Conversation(ConversationState):
         self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 
     def _take(self, typed: str) -> None:
-        choice = None if self.over else choice_of(self.interview.question, typed)
+        choice = (
+            None
+            if self.over
+            else typed_answers.choice_of(self.interview.question, typed)
+        )
         if choice is not None:
             self._answer(choice)
         elif (found := command_of(typed, over=self.over)) is not None:
@@ -87,9 +88,10 @@ class Conversation(ConversationState):
     def _refuse(self, typed: str) -> None:
         # A page that was pasted by mistake is not said back whole.
         shown = typed if len(typed) <= 60 else f"{typed[:60]}..."
-        what, remedy = f"'{shown}' is nothing to do here.", CHOICES_AT_THE_END
+        what = f"'{shown}' is nothing to do here."
+        remedy = typed_answers.CHOICES_AT_THE_END
         if not self.over:
-            answers = can_be_typed(self.interview.question)
+            answers = typed_answers.can_be_typed(self.interview.question)
             what = f"'{shown}' is not an answer to this question."
             remedy = f"Type {answers} to answer, or ? for all that can be typed."
         self.terminal.refuse(what, remedy)

@@ -12,7 +12,6 @@ from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, ConversationLeft
 from placeready.model.response import LONGEST_LINK, LONGEST_NOTE, Evidence
 
-_ADDED = "Saved: the evidence."
 _REMOVE = re.compile(r"(?:remove|-)\s*(\d+)", re.IGNORECASE)
 
 
@@ -73,16 +72,19 @@ def _remove(state: ConversationState, have: tuple[Evidence, ...], number: int) -
 
 def _add(state: ConversationState, have: tuple[Evidence, ...], title: str) -> bool:
     """Ask where it is, and add it; whether evidence can be changed at all."""
+
+    def keep(link: str) -> bool:
+        whole = (*have, Evidence(title=title, url=link or None))
+        return state.change(state.interview.set_evidence(whole), "Saved: the evidence.")
+
     prompt = "Link, or where it is kept; may be blank; b back, q save and quit: "
     try:
         link = state.terminal.ask_short(prompt, LONGEST_LINK)
     except ConversationLeft:
         # What was typed is not lost because the rest of it never came.
-        whole = (*have, Evidence(title=title))
-        state.change(state.interview.set_evidence(whole), _ADDED)
+        keep("")
         raise
     if link.casefold() in BACK:
         state.terminal.say("It is not added.")
         return True
-    whole = (*have, Evidence(title=title, url=link or None))
-    return state.change(state.interview.set_evidence(whole), _ADDED)
+    return keep(link)

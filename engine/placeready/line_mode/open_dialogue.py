@@ -33,11 +33,7 @@ from placeready.line_mode.person_dialogue import PersonDialogue
 
 
 def converse(
-    ask: Ask,
-    say: Say,
-    path: Path | None,
-    ruleset: str | None,
-    around: Environment,
+    ask: Ask, say: Say, path: Path | None, ruleset: str | None, around: Environment
 ) -> tuple[Path | None, bool]:
     """Hold the whole conversation.
 
@@ -135,7 +131,7 @@ def _go_on(terminal: LineTerminal, opening: FileOpening, path: Path) -> bool:
             return _damaged(terminal, opening, found, path)
         case None:
             terminal.say(f"There is nothing in '{path}' yet.")
-            return False
+    return False
 
 
 def _going_on(interview: Interview) -> str:

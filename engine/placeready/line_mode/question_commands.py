@@ -113,7 +113,7 @@ _TYPED: Mapping[Command, tuple[str, ...]] = {
     save_dialogue.go_on_here: ("take over",),
     _help: ("?", "h", "help"),
 }
-_BY_WORD = {word: command for command, words in _TYPED.items() for word in words}
+_BY_WORD = {word: command for command, typed in _TYPED.items() for word in typed}
 _TAKES_MORE = (result_view.why, result_view.go_to, save_dialogue.save)
 _ON_A_QUESTION = (note_dialogue.note, note_dialogue.pieces, _mark, _clear, _again)
 """Commands that mean nothing once the questions are over."""

@@ -8,13 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from placeready.errors import WrongUse
+from placeready.interview import session_result
 from placeready.interview.overview import ReviewItem, review
-from placeready.interview.session_result import (
-    explanation_blocks,
-    question_blocks,
-    report_blocks,
-    summary_blocks,
-)
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, number_in
 from placeready.line_mode.line_words import listed
@@ -37,22 +32,22 @@ def _say(state: ConversationState, blocks: Iterable[Block]) -> None:
 
 def result(state: ConversationState, _: str) -> None:
     """The result so far, in short."""
-    _say(state, summary_blocks(state.session))
+    _say(state, session_result.summary_blocks(state.session))
     state.terminal.say("For the whole report type result.")
 
 
 def full(state: ConversationState, _: str) -> None:
     """The whole report."""
-    _say(state, report_blocks(state.session))
+    _say(state, session_result.report_blocks(state.session))
 
 
 def why(state: ConversationState, name: str) -> None:
     """Why something is as it is; without a name, what is asked here and why."""
     if not name:
-        _say(state, question_blocks(state.session))
+        _say(state, session_result.question_blocks(state.session))
         return
     try:
-        blocks = explanation_blocks(state.session, name)
+        blocks = session_result.explanation_blocks(state.session, name)
     except WrongUse as wrong:
         state.terminal.refuse(wrong.message, wrong.remedy)
     else:

@@ -22,8 +22,6 @@ _TAKING_OVER = (
     "writes the file. What is not yet saved in the other window does not come here; "
     "if that window is still open, it is told that it can no longer save."
 )
-
-
 _CHANGED = (
     "The file has been changed by another program since it was last saved here. "
     "Whichever version you go on with, the other one is kept beside it."

@@ -19,10 +19,7 @@ from placeready.model.ruleset import TOP_ANCHOR
 
 _APART = re.compile(r"[\s'\u2019_.,;:]+")
 
-_SAYS_AS_MUCH = {
-    "donotknow": DONT_KNOW.value,
-    "notapplicable": NOT_OUR_JOB.value,
-}
+_SAYS_AS_MUCH = {"donotknow": DONT_KNOW.value, "notapplicable": NOT_OUR_JOB.value}
 
 
 def numbered(view: QuestionView) -> Iterator[tuple[str, Choice]]:
@@ -37,9 +34,8 @@ def choice_of(view: QuestionView, typed: str) -> Choice | None:
     line = typed.casefold()
     bare = _APART.sub("", line)
     for key, choice in numbered(view):
-        if line == key or (bare and bare == _APART.sub("", choice.label.casefold())):
-            return choice
-        if _SAYS_AS_MUCH.get(bare) == choice.value:
+        own = bare and bare == _APART.sub("", choice.label.casefold())
+        if line == key or own or _SAYS_AS_MUCH.get(bare) == choice.value:
             return choice
     return None
 

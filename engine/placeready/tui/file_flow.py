@@ -24,7 +24,7 @@ async def open_file(app: Host, path: Path) -> None:
     """Go on with a file, begin a new one, or say why neither can be."""
     opening = app.controller.open(path)
     try:
-        step = opening.first()
+        step = opening.read(unless_locked=True)
         if isinstance(step, LockedFile):
             if not await _ask_about_lock(app, opening):
                 opening.close()
@@ -43,7 +43,7 @@ async def open_file(app: Host, path: Path) -> None:
         case DamagedFile():
             await _damaged(app, opening, step, path)
         case LockedFile():
-            pass  # `read` looks past a lock
+            pass  # the second reading looks past it
 
 
 async def _ask_about_lock(app: Host, opening: FileOpening) -> bool:
