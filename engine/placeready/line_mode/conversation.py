@@ -47,12 +47,10 @@ class Conversation(ConversationState):
     def _turn(self) -> None:
         if save_dialogue.resolve_conflict(self):
             self.shown = None
-        prompt = (
-            typed_answers.AT_THE_END
-            if self.over
-            else typed_answers.prompt_of(self.interview.question)
-        )
-        now = "" if self.over else self.interview.at
+        now, prompt = "", typed_answers.AT_THE_END
+        if not self.over:
+            now = self.interview.at
+            prompt = typed_answers.prompt_of(self.interview.question)
         if self.shown != now:
             self._say_end() if self.over else self._say_question()
             self.shown = now
@@ -72,11 +70,8 @@ class Conversation(ConversationState):
         self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 
     def _take(self, typed: str) -> None:
-        choice = (
-            None
-            if self.over
-            else typed_answers.choice_of(self.interview.question, typed)
-        )
+        view = self.interview.question
+        choice = None if self.over else typed_answers.choice_of(view, typed)
         if choice is not None:
             self._answer(choice)
         elif (found := command_of(typed, over=self.over)) is not None:
