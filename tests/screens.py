@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -193,7 +194,7 @@ def visit(
             await there.settle()
             if path is not None and path.exists():
                 await there.until(lambda: app.has_session)
-                app.session.day = lambda: DAY
+                app.session.around = replace(app.session.around, day=lambda: DAY)
             await there.settle()
             await steps(there)
             if app.has_session:

@@ -108,10 +108,16 @@ def walk(interview: Interview, taken: Sequence[Step]) -> Interview:
     return interview
 
 
+def unanswered(interview: Interview) -> list[str]:
+    """The questions without an answer, in order."""
+    asked = interview.questionnaire.questions
+    return [name for name in asked if not interview.answered(name)]
+
+
 def filled(interview: Interview, number: int) -> Interview:
     """With the same choice, counted from 0, for every question without an answer."""
     at = interview.at
-    for name in list(interview.unanswered):
+    for name in unanswered(interview):
         interview = take(interview.go(name), ("choose", number))
     return interview.go(at)
 

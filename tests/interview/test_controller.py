@@ -9,19 +9,15 @@ import pytest
 
 from builders import GARDEN
 from placeready.errors import WrongUse
+from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import area_as_typed, search_areas
 from placeready.interview.controller import Controller
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment, Preferences
-from placeready.interview.file_opening import (
-    CopyInUse,
-    DamagedFile,
-    LockedFile,
-    MissingFile,
-    OpenedFile,
-)
+from placeready.interview.file_opening import LockedFile
 from placeready.interview.new_response import Person
-from placeready.interview.save_state import BothVersions, Conflict, Stored, Unsaved
+from placeready.interview.open_file import DamagedFile
+from placeready.interview.save_state import Conflict, Stored, Unsaved
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.settings import Settings
 
@@ -38,7 +34,7 @@ def controller(tmp_path: Path) -> Iterator[Controller]:
     made = controller_in(tmp_path)
     yield made
     if made.has_session:
-        made.abandon()
+        made.session.file.close()
 
 
 def controller_in(home: Path) -> Controller:
@@ -71,7 +67,7 @@ def test_what_is_begun_is_in_its_file_at_once_and_remembered(
     assert controller.has_session
     assert controller.session.state == Stored()
     assert path.exists()
-    assert controller.environment.preferences.recent == (str(path),)
+    assert controller.environment.preferences.settings.recent == (str(path),)
 
 
 def test_a_new_file_is_named_after_area_and_tier_and_never_one_that_is_there(
@@ -87,7 +83,7 @@ def test_a_new_file_is_named_after_area_and_tier_and_never_one_that_is_there(
 def test_a_file_that_is_not_there_can_be_begun_by_another(
     controller: Controller, path: Path
 ) -> None:
-    assert controller.open(path).first() == MissingFile()
+    assert controller.open(path).read(unless_locked=True) is None
     with AnswerFile.open(path) as file:
         assert file.holder is None
 
@@ -98,12 +94,12 @@ def test_a_locked_file_is_asked_about_and_can_be_looked_at_or_taken_over(
     written(tmp_path, path)
     with AnswerFile.open(path):
         opening = controller.open(path)
-        locked = opening.first()
+        locked = opening.read(unless_locked=True)
         assert isinstance(locked, LockedFile)
-        assert locked.notice == opening.lock_notice
-        assert isinstance(opening.read(), OpenedFile)
+        assert opening.lock_notice is not None
+        assert isinstance(opening.read(), ResumedInterview)
         assert controller.edit_permission() is EditPermission.DENIED
-        assert controller.take_over() is None
+        assert controller.session.take_over() is None
         assert controller.edit_permission() is EditPermission.REGAINED
         assert controller.edit_permission() is EditPermission.GRANTED
 
@@ -113,8 +109,8 @@ def test_who_had_to_look_goes_on_with_what_the_other_window_left(
 ) -> None:
     written(tmp_path, path)
     other = controller_in(tmp_path)
-    assert isinstance(other.open(path).first(), OpenedFile)
-    assert isinstance(controller.open(path).read(), OpenedFile)
+    assert isinstance(other.open(path).read(unless_locked=True), ResumedInterview)
+    assert isinstance(controller.open(path).read(), ResumedInterview)
     answer(other, 3)
     assert other.leave() == Stored()
     assert controller.session.interview.chosen("f.land.lease") == 1
@@ -128,15 +124,15 @@ def test_a_damaged_file_is_put_aside_for_its_copy_and_never_unasked(
     written(tmp_path, path)
     path.write_text("{", encoding="utf-8")
     opening = controller.open(path)
-    found = opening.first()
+    found = opening.read(unless_locked=True)
     assert isinstance(found, DamagedFile)
     assert found.problems
     assert found.copy is not None
     assert path.read_text(encoding="utf-8") == "{"
     used = opening.use_copy(found.copy)
-    assert isinstance(used, CopyInUse)
-    assert used.aside is not None
-    assert used.aside.read_text(encoding="utf-8") == "{"
+    assert isinstance(used, Stored)
+    assert used.other is not None
+    assert used.other.read_text(encoding="utf-8") == "{"
     assert controller.session.state == Stored()
 
 
@@ -146,7 +142,7 @@ def test_a_file_that_cannot_be_opened_is_let_go(
     written(tmp_path, path)
     controller.ruleset = "no-such-ruleset"
     with pytest.raises(WrongUse):
-        controller.open(path).first()
+        controller.open(path).read(unless_locked=True)
     with AnswerFile.open(path) as file:
         assert file.holder is None
 
@@ -158,15 +154,16 @@ def test_of_two_versions_the_other_is_kept(controller: Controller, path: Path) -
     state = controller.session.state
     assert isinstance(state, Conflict)
     assert not state.deleted
-    assert state.backup is not None
-    assert isinstance(controller.keep_theirs(), Unsaved)
-    kept = controller.keep_mine()
-    assert isinstance(kept, BothVersions)
+    assert controller.session.backup is not None
+    assert isinstance(controller.session.keep_theirs(), Unsaved)
+    kept = controller.session.keep_mine()
+    assert isinstance(kept, Stored)
     assert kept.other is not None
     assert kept.other.read_text(encoding="utf-8") == "somebody's"
     path.unlink()
     answer(controller, 3)
-    assert controller.leave() == Conflict(True, controller.session.backup)
+    assert controller.leave() == Conflict(True)
+    assert controller.session.backup is not None
 
 
 def test_answers_go_to_another_file_and_never_over_one(
@@ -175,10 +172,10 @@ def test_answers_go_to_another_file_and_never_over_one(
     begin(controller, path)
     there = path.with_name("there.json")
     there.write_text("somebody's", encoding="utf-8")
-    assert isinstance(controller.save_as(there), Conflict)
+    assert isinstance(controller.session.move_to(there), Conflict)
     assert controller.session.file.path == path
     other = path.with_name("other.json")
-    assert controller.save_as(other) == Stored()
+    assert controller.session.move_to(other) == Stored()
     assert controller.session.file.path == other
 
 
@@ -188,8 +185,8 @@ def test_what_other_windows_remember_is_kept_and_what_was_chosen_here() -> None:
     preferences = Preferences(Settings(), lambda: there, kept.append)
     preferences.show_live(shown=False)
     preferences.opened(Path("/mine"))
-    assert preferences.recent == ("/mine", "/theirs")
-    assert not preferences.live
+    assert preferences.settings.recent == ("/mine", "/theirs")
+    assert not preferences.settings.live
     assert kept[-1] == Settings(theme="light", live=False, recent=("/mine", "/theirs"))
 
 

@@ -73,7 +73,7 @@ def test_a_change_names_exactly_what_differs(
             assess_interview(interview).assessment,
             assess_interview(after).assessment,
         )
-        change_sentences = assessment_change(interview.at, before, now)
+        change_sentences = assessment_change(before, now)
         had, has = ({f.id for f in each.findings} for each in (before, now))
         assert set(change_sentences.gained) == has - had
         assert set(change_sentences.lost) == had - has
@@ -106,7 +106,7 @@ def test_a_full_interview_changes_level_on_the_way() -> None:
     interview = new(shipped(), "county")
     empty = assess_interview(interview).assessment
     full = assess_interview(filled(interview, 3)).assessment
-    change_sentences = assessment_change("", empty, full)
+    change_sentences = assessment_change(empty, full)
     assert change_sentences.level is not None
     assert change_sentences.level[0] == 0
     assert change_sentences.newly_scored

@@ -15,7 +15,7 @@ from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
 from placeready.report.headline import level
 from walks import EVIDENCE, filled, new
 
-NOTHING = AssessmentChange("", (), (), (), None, None)
+NOTHING = AssessmentChange((), (), (), None, None)
 
 
 def stands(interview: Interview) -> Assessment:
@@ -53,7 +53,7 @@ def test_it_says_the_level_the_news_and_each_score_with_its_word() -> None:
     interview = filled(new(garden(), "committee"), 2).go("f.land.paths")
     before = stands(interview)
     now = stands(interview.choose(0))
-    latest = assessment_change("f.land.paths", before, now)
+    latest = assessment_change(before, now)
     texts = said(tuple(live(garden(), now, latest, {}, {})))
     assert texts[0] == level(garden(), now)
     assert "Your last answer" in texts
@@ -89,7 +89,6 @@ def test_a_range_of_one_level_is_said_as_one() -> None:
 
 def test_what_an_answer_changed_is_said_the_weightiest_first() -> None:
     moved = AssessmentChange(
-        "f.land.lease",
         gained=("ready",),
         lost=("contested",),
         newly_scored=("f.land",),

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from builders import GARDEN, garden
 from hypothesis_profiles import examples
 from placeready.errors import Unusable, WrongUse
-from placeready.interview.answer_draft import document_of
+from placeready.interview.answer_draft import ResumedInterview, document_of
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import (
-    ReadableFile,
-    UnreadableFile,
+    DamagedFile,
     read_answers,
     ruleset_by_name,
 )
@@ -53,7 +52,7 @@ def only_garden(name: str) -> Ruleset:
     return garden()
 
 
-def taken(path: Path, data: bytes) -> ReadableFile | UnreadableFile | None:
+def taken(path: Path, data: bytes) -> ResumedInterview | DamagedFile | None:
     """What becomes of a file with these bytes, which stay as they are."""
     path.write_bytes(data)
     with AnswerFile.open(path) as file:
@@ -130,11 +129,11 @@ def test_what_cannot_be_taken_up_is_refused_with_what_to_do(
     path: Path, data: bytes, kind: str, says: str, do: str
 ) -> None:
     found = taken(path, data)
-    assert isinstance(found, UnreadableFile)
+    assert isinstance(found, DamagedFile)
     problem = next(each for each in found.problems if each.kind == kind)
     assert says in problem.what
     assert do in problem.remedy
-    assert found.previous is None
+    assert found.copy is None
     for each in found.problems:
         assert each.what.endswith(".")
         assert each.remedy.endswith((".", "?"))
@@ -160,7 +159,7 @@ def test_what_can_be_taken_up_is_with_what_there_is_to_know(
     path: Path, data: bytes, remark: str | None
 ) -> None:
     found = taken(path, data)
-    assert isinstance(found, ReadableFile)
+    assert isinstance(found, ResumedInterview)
     if remark is None:
         assert found.remarks == ()
     else:
@@ -205,10 +204,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(data=pieces() | any_json())
 def test_no_bytes_at_all_end_in_anything_but_words(data: bytes, folder: Path) -> None:
     found = taken(folder / "mine.json", data)
-    if isinstance(found, UnreadableFile):
+    if isinstance(found, DamagedFile):
         assert all(each.what and each.remedy for each in found.problems)
     else:
-        assert isinstance(found, ReadableFile)
+        assert isinstance(found, ResumedInterview)
         document_of(found.interview)
 
 
@@ -233,9 +232,9 @@ def test_of_a_damaged_file_the_copy_before_is_offered(
     path.write_bytes(data)
     with AnswerFile.open(path) as file:
         found = read_answers(file, "garden", only_garden)
-    assert isinstance(found, UnreadableFile)
-    assert found.previous is not None
-    assert found.previous == twice_saved
+    assert isinstance(found, DamagedFile)
+    assert found.copy is not None
+    assert found.copy == twice_saved
     assert path.read_bytes() == data
 
 
@@ -253,8 +252,8 @@ def test_of_a_file_that_is_whole_but_not_for_here_no_copy_is_offered(
     path.write_bytes(codecs.BOM_UTF8 + data)
     with AnswerFile.open(path) as file:
         found = read_answers(file, "garden", only_garden)
-    assert isinstance(found, UnreadableFile)
-    assert found.previous is None
+    assert isinstance(found, DamagedFile)
+    assert found.copy is None
 
 
 def test_a_damaged_copy_is_not_offered(path: Path, twice_saved: Interview) -> None:
@@ -262,8 +261,8 @@ def test_a_damaged_copy_is_not_offered(path: Path, twice_saved: Interview) -> No
     path.with_name("mine.json.previous").write_bytes(b"{")
     with AnswerFile.open(path) as file:
         found = read_answers(file, "garden", only_garden)
-    assert isinstance(found, UnreadableFile)
-    assert found.previous is None
+    assert isinstance(found, DamagedFile)
+    assert found.copy is None
 
 
 # Rulesets
@@ -281,7 +280,7 @@ def test_a_file_says_itself_which_shipped_ruleset_it_is_for(path: Path) -> None:
         path.write_bytes(data)
         with AnswerFile.open(path) as file:
             found = read_answers(file, None)
-        assert isinstance(found, ReadableFile)
+        assert isinstance(found, ResumedInterview)
         assert found.interview.ruleset.id == "place-based-working"
 
 
@@ -299,7 +298,7 @@ def test_a_file_of_a_ruleset_that_is_not_shipped_asks_for_its_folder(
     path.write_bytes(but(ruleset=name))
     with AnswerFile.open(path) as file:
         found = read_answers(file, None)
-    assert isinstance(found, UnreadableFile)
+    assert isinstance(found, DamagedFile)
     assert f"'{name}'" in found.problems[0].what
     assert remedy in found.problems[0].remedy
 
@@ -308,7 +307,7 @@ def test_a_ruleset_is_given_by_its_folder(path: Path) -> None:
     path.write_bytes(but())
     with AnswerFile.open(path) as file:
         found = read_answers(file, str(GARDEN))
-    assert isinstance(found, ReadableFile)
+    assert isinstance(found, ResumedInterview)
     assert found.interview.ruleset == garden()
     assert found.interview.chosen("f.land.lease") == 3
 
@@ -331,7 +330,7 @@ def test_a_tier_that_is_asked_nothing_now_is_refused(path: Path) -> None:
         found = read_answers(
             file, "garden", lambda _: rebuilt(garden(), questions=unasked, context=())
         )
-    assert isinstance(found, UnreadableFile)
+    assert isinstance(found, DamagedFile)
     assert found.problems[0].what == "The tier 'grower' is asked nothing."
     assert found.problems[0].remedy == "Choose another tier."
 

@@ -15,20 +15,16 @@ from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.environment import today
+from placeready.interview.environment import Environment, today
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
+from placeready.interview.save_state import Conflict, Stored, Unsaved
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    Saved,
-    SaveFailed,
-)
+from placeready.storage.save_outcome import ChangedElsewhere, SaveFailed
 from walks import MOVES, Step, filled, holds, interviews, new, steps, take
 
 DAY = "2026-11-22"
@@ -61,9 +57,7 @@ def sat(file: AnswerFile, tmp_path: Path) -> Session:
     return Session(
         new(garden(), "committee"),
         file,
-        backup_folder=tmp_path / "shelter",
-        clock=Clock(),
-        day=lambda: DAY,
+        Environment(tmp_path, tmp_path / "shelter", clock=Clock(), day=lambda: DAY),
     )
 
 
@@ -108,7 +102,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
 ) -> None:
     path = many / f"{next(COUNT)}.json"
     with AnswerFile.open(path) as file:
-        sitting = Session(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, Environment(many, day=lambda: DAY))
         for step in taken:
             before = path.read_bytes() if path.exists() else None
             held = holds(sitting.interview)
@@ -120,7 +114,7 @@ def test_every_change_is_on_disk_when_it_is_done_and_no_mere_move_is(
             else:
                 assert after == before
             assert sitting.safe
-        assert isinstance(sitting.leave(), Saved)
+        assert isinstance(sitting.leave(), Stored)
         assert path.read_bytes() == sitting.text.encode()
 
 
@@ -128,7 +122,7 @@ def test_leaving_keeps_the_place_and_gives_the_file_back(sitting: Session) -> No
     answer(sitting, "f.land.paths", 2)
     sitting.apply(sitting.interview.go("b.thirst.rain"))
     assert on_disk(sitting).at == "f.land.paths"
-    assert sitting.leave() == Saved()
+    assert sitting.leave() == Stored()
     assert on_disk(sitting).at == "b.thirst.rain"
     assert on_disk(sitting) == sitting.interview
     with AnswerFile.open(sitting.file.path) as other:
@@ -171,14 +165,15 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     answer(sitting, "f.land.paths", 3)
     assert copy.read_text(encoding="utf-8") == sitting.text
     assert list(copy.parent.iterdir()) == [copy]
-    assert isinstance(sitting.leave(), SaveFailed)
+    assert isinstance(sitting.leave(), Unsaved)
     away.rename(folder)
-    assert sitting.save() == Saved()
+    sitting.save()
+    assert sitting.state == Stored()
     assert sitting.safe
     assert sitting.backup is None
     assert not copy.exists()
     assert on_disk(sitting).chosen("f.land.paths") == 3
-    assert isinstance(sitting.leave(), Saved)
+    assert isinstance(sitting.leave(), Stored)
 
 
 def test_a_copy_in_the_shelter_never_takes_the_place_of_another(
@@ -202,7 +197,7 @@ def test_without_a_shelter_or_room_in_it_the_answers_stay_in_the_window(
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
     assert sitting.backup is None
-    sitting.backup_folder = None
+    sitting.around = replace(sitting.around, backup_folder=None)
     answer(sitting, "f.land.paths", 3)
     assert sitting.backup is None
     assert not sitting.safe
@@ -215,14 +210,13 @@ def test_answers_can_go_to_another_file_when_theirs_cannot_be_written(
     answer(sitting, "f.land.paths", 1)
     folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    elsewhere = AnswerFile.open(tmp_path / "elsewhere.json")
-    assert sitting.move_to(elsewhere) == Saved()
+    assert sitting.move_to(tmp_path / "elsewhere.json") == Stored()
     assert sitting.safe
     assert sitting.backup is None
     assert on_disk(sitting).chosen("f.land.paths") == 2
     answer(sitting, "f.land.paths", 3)
     assert on_disk(sitting).chosen("f.land.paths") == 3
-    assert sitting.leave() == Saved()
+    assert sitting.leave() == Stored()
 
 
 def test_a_file_that_holds_something_else_is_not_moved_to(
@@ -232,8 +226,7 @@ def test_a_file_that_holds_something_else_is_not_moved_to(
     taken = tmp_path / "taken.json"
     taken.write_text("{}", encoding="utf-8")
     before = sitting.file
-    with AnswerFile.open(taken) as file:
-        assert isinstance(sitting.move_to(file), ChangedElsewhere)
+    assert isinstance(sitting.move_to(taken), Conflict)
     assert sitting.file is before
     assert sitting.safe
     assert taken.read_text(encoding="utf-8") == "{}"
@@ -261,9 +254,9 @@ def test_going_on_with_mine_keeps_theirs_beside_it(sitting: Session) -> None:
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
     kept = sitting.keep_mine()
-    assert isinstance(kept, BothKept)
-    assert kept.path is not None
-    assert read(kept.path.read_bytes()) == theirs
+    assert isinstance(kept, Stored)
+    assert kept.other is not None
+    assert read(kept.other.read_bytes()) == theirs
     assert on_disk(sitting) == sitting.interview
     assert sitting.interview.chosen("f.land.lease") == 2
     assert sitting.safe
@@ -277,10 +270,10 @@ def test_going_on_with_theirs_keeps_mine_beside_it(sitting: Session) -> None:
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
     mine = sitting.interview
-    kept = sitting.keep_theirs(read)
-    assert isinstance(kept, BothKept)
-    assert kept.path is not None
-    assert read(kept.path.read_bytes()) == mine
+    kept = sitting.keep_theirs()
+    assert isinstance(kept, Stored)
+    assert kept.other is not None
+    assert read(kept.other.read_bytes()) == mine
     assert sitting.interview == theirs == on_disk(sitting)
     assert sitting.safe
     assert sitting.backup is None
@@ -303,17 +296,17 @@ def test_one_cannot_go_on_with_what_cannot_be_read(
         path.write_bytes(theirs)
     answer(sitting, "f.land.lease", 2)
     assert sitting.last_save == ChangedElsewhere(theirs)
-    assert isinstance(sitting.keep_theirs(read), SaveFailed)
+    assert isinstance(sitting.keep_theirs(), Unsaved)
     assert sitting.interview.chosen("f.land.lease") == 2
     kept = sitting.keep_mine()
-    assert isinstance(kept, BothKept)
+    assert isinstance(kept, Stored)
     assert on_disk(sitting) == sitting.interview
-    assert (kept.path is None) is (theirs is None)
+    assert (kept.other is None) is (theirs is None)
 
 
 def test_theirs_cannot_be_taken_where_nobody_changed_anything(sitting: Session) -> None:
     answer(sitting, "f.land.lease", 1)
-    assert isinstance(sitting.keep_theirs(read), SaveFailed)
+    assert isinstance(sitting.keep_theirs(), Unsaved)
     assert on_disk(sitting) == sitting.interview
 
 
@@ -321,12 +314,12 @@ def test_leaving_a_file_that_changed_elsewhere_asks_first(sitting: Session) -> N
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
     sitting.apply(sitting.interview.next())
-    assert isinstance(sitting.leave(), ChangedElsewhere)
+    assert isinstance(sitting.leave(), Conflict)
     assert not sitting.safe
     assert sitting.backup is not None
     assert on_disk(sitting) == theirs
-    assert isinstance(sitting.keep_mine(), BothKept)
-    assert sitting.leave() == Saved()
+    assert isinstance(sitting.keep_mine(), Stored)
+    assert sitting.leave() == Stored()
 
 
 # Two windows
@@ -341,7 +334,7 @@ def test_a_second_window_can_look_and_change_nothing(
         second = sat(file, tmp_path)
         second.interview = on_disk(sitting)
         before = second.interview
-        assert second.holder is not None
+        assert second.file.holder is not None
         second.apply(second.interview.next())
         assert second.interview == before.next()
         for step in ("choose", "note", "evidence", "mark"):
@@ -349,8 +342,9 @@ def test_a_second_window_can_look_and_change_nothing(
         second.change_respondent("grower", "Other", "")
         assert holds(second.interview) == holds(before)
         assert second.interview.respondent == before.respondent
-        assert isinstance(second.save(), SaveFailed)
-        assert isinstance(second.keep_mine(), SaveFailed)
+        second.save()
+        assert isinstance(second.state, Unsaved)
+        assert isinstance(second.keep_mine(), Unsaved)
         assert sitting.file.path.read_bytes() == text
 
 
@@ -361,7 +355,7 @@ def test_a_look_from_a_second_window_is_left_without_a_word(
     text = sitting.file.path.read_bytes()
     second = sat(AnswerFile.open(sitting.file.path), tmp_path)
     second.interview = on_disk(sitting).next()
-    assert second.leave() == Saved()
+    assert second.leave() == Stored()
     assert sitting.file.path.read_bytes() == text
     answer(sitting, "f.land.lease", 2)
     assert sitting.safe
@@ -376,7 +370,7 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
     interview: Interview, taken: list[Step], many: Path
 ) -> None:
     with AnswerFile.open(many / f"{next(COUNT)}.json") as file:
-        sitting = Session(interview, file, day=lambda: DAY)
+        sitting = Session(interview, file, Environment(many, day=lambda: DAY))
         causes: dict[str, str] = {}
         for step in taken:
             before = {each.id for each in sitting.examined.assessment.findings}
@@ -387,7 +381,6 @@ def test_each_finding_is_laid_to_the_last_answer_that_brought_it(
             if after != before:
                 assert step[0] not in (*MOVES, "note", "mark")
                 assert sitting.last_change is not None
-                assert sitting.last_change.question == sitting.interview.at
                 assert set(sitting.last_change.gained) == after - before
                 assert set(sitting.last_change.lost) == before - after
             causes = {name: causes[name] for name in causes if name in after}
@@ -400,7 +393,6 @@ def test_a_cause_is_the_question_answered_not_the_one_gone_to(sitting: Session) 
     sitting.apply(fact.choose(4).next())
     assert sitting.causes == {"claims_without_evidence": "f.land.lease"}
     assert sitting.last_change is not None
-    assert sitting.last_change.question == "f.land.lease"
     sitting.apply(take(sitting.interview.go("f.land.lease"), ("evidence", 0)))
     assert sitting.causes == {}
     assert sitting.last_change.lost == ("claims_without_evidence",)
@@ -423,7 +415,7 @@ def test_a_note_or_a_mark_does_not_take_the_news_away(sitting: Session) -> None:
 def test_the_pace_is_the_time_from_seeing_a_question_to_its_first_answer(
     sitting: Session,
 ) -> None:
-    clock = sitting.clock
+    clock = sitting.around.clock
     assert isinstance(clock, Clock)
     sitting.apply(sitting.interview.go("f.land.lease"))
     for seconds in (10, 20, 40):

@@ -11,7 +11,7 @@ import pytest
 
 from builders import GARDEN
 from placeready.interview.environment import Environment, Preferences
-from placeready.line_mode.open_dialogue import ConversationOutcome, converse
+from placeready.line_mode.open_dialogue import converse
 from placeready.storage.settings import Settings
 
 HELLO = ("Allotments", "", "1", "Society", "Chair")
@@ -28,7 +28,7 @@ class Talk:
         self.said: list[str] = []
         """What was told and asked."""
         self.prompts: list[str] = []
-        self.ended: ConversationOutcome | None = None
+        self.ended: tuple[Path | None, bool] | None = None
 
     @property
     def text(self) -> str:

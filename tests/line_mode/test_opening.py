@@ -153,7 +153,7 @@ def test_a_damaged_file_is_left_as_it_is_otherwise(
     whole = _damaged(talk, file)
     held = talk(*lines)
     assert held.ended is not None
-    assert held.ended.path is None
+    assert held.ended[0] is None
     assert file.read_text("utf-8") == whole[:-20]
     assert AnswerFile.open(file).holder is None
 

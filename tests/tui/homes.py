@@ -16,12 +16,12 @@ from textual import events
 from textual.pilot import Pilot
 
 from builders import shipped
-from placeready.interview.answer_draft import document_of
+from placeready.interview.answer_draft import ResumedInterview, document_of
 from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, new_interview
-from placeready.interview.open_file import ReadableFile, read_answers
+from placeready.interview.open_file import read_answers
 from placeready.interview.session import Session
 from placeready.model.response import Area
 from placeready.records.layout import file_text
@@ -86,7 +86,7 @@ def in_file(path: Path) -> Interview:
     with AnswerFile.open(path) as file:
         assert file.holder is None
         taken = read_answers(file, None, lambda _: shipped())
-    assert isinstance(taken, ReadableFile), taken
+    assert isinstance(taken, ResumedInterview), taken
     return taken.interview
 
 

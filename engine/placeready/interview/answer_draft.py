@@ -34,6 +34,11 @@ def document_of(interview: Interview) -> ResponseDocument:
         for name, each in interview.answer_states.items()
         if each.anchor is None
     }
+    answers = {
+        name: Answer(anchor=each.anchor, evidence=each.evidence, note=each.note or None)
+        for name, each in interview.answer_states.items()
+        if each.anchor is not None
+    }
     marked = dict.fromkeys(interview.marked | aside.marked)
     return ResponseDocument(
         format="placeready/response/1",
@@ -42,7 +47,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         date=interview.date,
         context=in_order(asked, interview.context),
         respondent=interview.respondent,
-        answers=in_order(asked, _answers_of(interview)),
+        answers=in_order(asked, answers),
         kept=Kept(
             version=interview.ruleset.version,
             at=interview.at,
@@ -54,22 +59,10 @@ def document_of(interview: Interview) -> ResponseDocument:
     )
 
 
-def _answers_of(interview: Interview) -> dict[str, Answer]:
-    return {
-        name: Answer(
-            anchor=state.anchor, evidence=state.evidence, note=state.note or None
-        )
-        for name, state in interview.answer_states.items()
-        if state.anchor is not None
-    }
-
-
 def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
     """The interview that a document holds.
 
-    Args:
-        ruleset: The ruleset the document names, in the version that is there now.
-        document: One whose tier this ruleset has.
+    The ruleset is the one it names, in the version of now, and has the tier.
     """
     kept = document.kept or Kept()
     asked = questionnaire_of(ruleset, document.respondent.tier)

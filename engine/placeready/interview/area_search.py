@@ -12,7 +12,7 @@ from typing import NamedTuple
 from placeready.interview.new_response import area_of
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
-from placeready.register.council_search import Match, find
+from placeready.register.council_search import find
 from placeready.register.councils import CREDIT, Council, read_councils
 
 REGISTER_CREDIT = CREDIT
@@ -64,14 +64,12 @@ class AreaMatch(NamedTuple):
     @property
     def choice(self) -> AreaChoice:
         """What choosing it means."""
-        council = self.council
-        return AreaChoice(area_of(council.name, council.code), council)
+        return AreaChoice(area_of(self.council.name, self.council.code), self.council)
 
 
 def search_areas(typed: str) -> tuple[AreaMatch, ...]:
     """The councils that what was typed may mean, the likeliest first."""
-    found: tuple[Match, ...] = find(read_councils(), typed)
-    return tuple(AreaMatch(*match) for match in found)
+    return tuple(AreaMatch(*match) for match in find(read_councils(), typed))
 
 
 def area_as_typed(typed: str) -> AreaChoice:

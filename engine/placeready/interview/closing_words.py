@@ -22,18 +22,16 @@ def progress(interview: Interview) -> str:
 def summary(interview: Interview) -> Iterator[str]:
     """What was said in this questionnaire so far."""
     answered, questions = interview.progress()
+    asked = interview.questionnaire.questions
     yield f"Area: {interview.area.name}. {progress(interview)}"
     if answered < questions:
         yield f"Without an answer: {questions - answered}."
-    unsure = sum(
-        interview.chosen(each) == "dont_know"
-        for each in interview.questionnaire.questions
-    )
+    unsure = sum(interview.chosen(each) == "dont_know" for each in asked)
     if unsure:
         yield f"Answered with don't know: {unsure}."
     if interview.marked:
         yield f"Marked to come back to: {len(interview.marked)}."
-    lower = sum(map(interview.counts_lower, interview.questionnaire.questions))
+    lower = sum(map(interview.counts_lower, asked))
     if lower:
         yield f"Counted one lower for want of evidence: {lower}."
 

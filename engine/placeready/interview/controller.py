@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
+from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import AreaChoice
-from placeready.interview.edit_access import EditPermission, lock_notice, take_over
+from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, file_name, new_interview
-from placeready.interview.open_file import (
-    ReadableFile,
-    UnreadableFile,
-    interview_in,
-    read_answers,
-    ruleset_by_name,
-)
+from placeready.interview.new_response import Person, new_interview, slug
+from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
 from placeready.interview.save_state import SaveState, save_state
 from placeready.interview.session import Session
 from placeready.model.response import Area
@@ -32,20 +27,15 @@ from placeready.model.ruleset import Ruleset
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free
-from placeready.storage.save_outcome import Saved
 
 
 @dataclass(slots=True)
 class Controller:
-    """One person at one computer, and the file that they answer.
-
-    Args:
-        environment: Where it runs.
-        ruleset: The id or folder of the ruleset asked for; None takes the file's own.
-    """
+    """One person at one computer, and the file that they answer."""
 
     environment: Environment
     ruleset: str | None = None
+    """The id or folder of the ruleset asked for; None takes the file's own."""
     _session: Session | None = None
     _read_only: bool = False
 
@@ -61,13 +51,10 @@ class Controller:
         return self._session
 
     def _start(self, interview: Interview, file: AnswerFile) -> Session:
-        around = self.environment
-        self._session = Session(
-            interview, file, around.backup_folder, clock=around.clock, day=around.day
-        )
+        self._session = Session(interview, file, self.environment)
         # Whoever had to look once has to take in what the other window left.
-        self._read_only = self._session.holder is not None
-        around.preferences.opened(file.path)
+        self._read_only = file.holder is not None
+        self.environment.preferences.opened(file.path)
         return self._session
 
     # The way in
@@ -87,7 +74,8 @@ class Controller:
 
     def new_path(self, area: Area, person: Person) -> Path:
         """Where a new questionnaire goes unless the person says otherwise."""
-        return first_free(self.environment.answers_folder / file_name(area, person))
+        name = slug(f"{area.name} {person.tier}")[:100] or "answers"
+        return first_free(self.environment.answers_folder / f"{name}.json")
 
     def begin(
         self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path
@@ -114,24 +102,15 @@ class Controller:
 
         Asking takes the file as soon as the window that had it has let it go.
         """
-        if self.session.holder is not None:
+        if self.session.file.holder is not None:
             self._read_only = True
             return EditPermission.DENIED
         if not self._read_only:
             return EditPermission.GRANTED
         self._read_only = False
         with contextlib.suppress(PlacereadyError):  # the next saving tells
-            self.session.catch_up(self._interview_in)
+            self.session.catch_up()
         return EditPermission.REGAINED
-
-    @property
-    def lock_notice(self) -> str | None:
-        """Who else has the file open, in a sentence; None where nobody has."""
-        return lock_notice(self.session.file)
-
-    def take_over(self) -> str | None:
-        """Break the lock of a window that is gone; who has it where that failed."""
-        return take_over(self.session.file)
 
     def read_again(self) -> SaveState | tuple[str, ...] | None:
         """Go on with what the file holds after it was taken over.
@@ -143,40 +122,16 @@ class Controller:
             WrongUse: where it may not be read.
         """
         found = read_answers(self.session.file, self.ruleset)
-        if isinstance(found, ReadableFile):
-            self.session.interview = found.interview
-            return found.remarks
-        if isinstance(found, UnreadableFile):
-            return save_state(self.session.file.put_aside())
-        return None
-
-    # Two versions
-
-    def keep_mine(self) -> SaveState:
-        """Go on with what this window has; the other version is kept beside it."""
-        return save_state(self.session.keep_mine())
-
-    def keep_theirs(self) -> SaveState:
-        """Go on with what the file has; what this window has is kept beside it.
-
-        Raises:
-            WrongUse: where the file may no longer be read.
-        """
-        return save_state(self.session.keep_theirs(self._interview_in))
-
-    def _interview_in(self, data: bytes) -> Interview | None:
-        session = self.session
-        return interview_in(str(session.file.path), data, session.interview.ruleset)
+        match found:
+            case ResumedInterview(interview, remarks):
+                self.session.interview = interview
+                return remarks
+            case DamagedFile():
+                return save_state(self.session.file.put_aside())
+            case None:
+                return None
 
     # The way out
-
-    def save_as(self, path: Path) -> SaveState:
-        """Keep the answers in another, new file from now on."""
-        file = AnswerFile.open(path)
-        outcome = self.session.move_to(file)
-        if not isinstance(outcome, Saved):
-            file.close()
-        return save_state(outcome)
 
     def leave(self) -> SaveState:
         """Save once more what is not in the file, and let it go where all is.
@@ -185,11 +140,6 @@ class Controller:
         """
         session = self.session
         # What stood in the way may be gone by now.
-        if not session.safe and session.holder is None:
+        if not session.safe and session.file.holder is None:
             session.save()
-        session.leave()
-        return session.state
-
-    def abandon(self) -> None:
-        """Let the file go, whatever is in it."""
-        self.session.file.close()
+        return session.leave()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from placeready.storage.answer_file import AnswerFile
+from placeready.storage.edit_lock import LockHolder
 from placeready.storage.save_outcome import open_elsewhere
 
 
@@ -21,13 +22,21 @@ class EditPermission(Enum):
     """Another window has the file open."""
 
 
-def lock_notice(file: AnswerFile) -> str | None:
-    """Who else has a file open, in a sentence; None where nobody has."""
-    holder = file.holder
-    return None if holder is None else open_elsewhere(holder).what
+class SharedFile:
+    """A file that another window may have open."""
+
+    __slots__ = ()
+    file: AnswerFile
+
+    @property
+    def lock_notice(self) -> str | None:
+        """Who else has it open, in a sentence; None where nobody has."""
+        return _notice(self.file.holder)
+
+    def take_over(self) -> str | None:
+        """Break the lock of a window that is gone; who has it where that failed."""
+        return _notice(self.file.take_over())
 
 
-def take_over(file: AnswerFile) -> str | None:
-    """Make a file this window's; who has it all the same where that failed."""
-    holder = file.take_over()
+def _notice(holder: LockHolder | None) -> str | None:
     return None if holder is None else open_elsewhere(holder).what

@@ -28,57 +28,35 @@ def today() -> str:
 
 @dataclass(slots=True)
 class Preferences:
-    """One person's choices; each change is remembered at once.
-
-    Args:
-        settings: What is remembered so far.
-        load: How to have what other windows have remembered meanwhile; None for
-            nothing.
-        write: How to remember.
-    """
+    """One person's choices; each change is remembered at once."""
 
     settings: Settings = field(default_factory=Settings)
+    """What is remembered so far."""
     load: Callable[[], Settings] | None = None
+    """Gives what other windows have remembered meanwhile; None for nothing."""
     write: Callable[[Settings], None] = lambda _: None
     _chosen: dict[str, object] = field(default_factory=dict)
 
-    @property
-    def theme(self) -> str:
-        """The name of a theme; empty where none was chosen."""
-        return self.settings.theme
-
-    @property
-    def live(self) -> bool:
-        """Whether the result is shown beside the questions."""
-        return self.settings.live
-
-    @property
-    def recent(self) -> tuple[str, ...]:
-        """Files that were opened, the latest first."""
-        return self.settings.recent
-
     def choose_theme(self, name: str) -> None:
         """Remember a theme."""
-        self._choose(theme=name)
+        self._chosen["theme"] = name
+        self._remember(self.settings)
 
     def show_live(self, *, shown: bool) -> None:
         """Remember whether the result is shown beside the questions."""
-        self._choose(live=shown)
+        self._chosen["live"] = shown
+        self._remember(self.settings)
 
     def opened(self, file: Path) -> None:
         """Remember a file as the latest."""
         # The way to the first question can be long. What another window remembered in
         # that time is not to be lost, and what was chosen in this one neither.
         latest = self.load() if self.load is not None else self.settings
-        self._remember(latest.opened(file).model_copy(update=self._chosen))
-
-    def _choose(self, **changes: object) -> None:
-        self._chosen |= changes
-        self._remember(self.settings.model_copy(update=changes))
+        self._remember(latest.opened(file))
 
     def _remember(self, settings: Settings) -> None:
-        self.settings = settings
-        self.write(settings)
+        self.settings = settings.model_copy(update=self._chosen)
+        self.write(self.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +76,7 @@ class Environment:
 
 
 def local_environment(settings: Settings | None = None) -> Environment:
-    """This computer and whoever is logged in.
-
-    Args:
-        settings: What is remembered of them; None reads it.
-    """
-    if settings is None:
-        preferences = Preferences(read_settings(), read_settings, write_settings)
-    else:
-        preferences = Preferences(settings, write=write_settings)
+    """This computer and whoever is logged in, with what is remembered or is given."""
+    load = read_settings if settings is None else None
+    preferences = Preferences(settings or read_settings(), load, write_settings)
     return Environment(folder_for_answers(), shelter(), preferences)

@@ -7,7 +7,7 @@ was. Knows no screen, no file and no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from placeready.interview.answer_state import (
@@ -23,7 +23,6 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
-from placeready.interview.undo_history import EditState, UndoSteps
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
 from placeready.model.text import encodable_text
@@ -47,8 +46,10 @@ class Interview:
     set_aside: SetAside = field(default_factory=SetAside)
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
-    _undo: UndoSteps | None = field(default=None, repr=False, compare=False)
-    _redo: UndoSteps | None = field(default=None, repr=False, compare=False)
+    _undo: Interview | None = field(default=None, repr=False, compare=False)
+    """As it was before the last change; shared, so that many changes take little."""
+    _redo: Interview | None = field(default=None, repr=False, compare=False)
+    """As it was before the last change was taken back."""
 
     # What is asked
 
@@ -94,13 +95,6 @@ class Interview:
         names = section.questions if section else self.questionnaire.questions
         return InterviewProgress(sum(map(self.answered, names)), len(names))
 
-    @property
-    def unanswered(self) -> Iterator[str]:
-        """The questions without an answer, in order."""
-        return (
-            name for name in self.questionnaire.questions if not self.answered(name)
-        )
-
     def counts_lower(self, name: str) -> bool:
         """Whether this is a fact at the top that counts lower for want of evidence."""
         question = self.ruleset.question_by_id.get(name)
@@ -129,14 +123,15 @@ class Interview:
             message = f"'{value}' is not an answer to '{self.at}'"
             raise ValueError(message)
         if self.question.question is None:
-            return self._changed(context={**self.context, self.at: str(value)})
+            context = {**self.context, self.at: str(value)}
+            return self._changed(replace(self, context=context))
         return self._set_state(self.state_of(self.at)._replace(anchor=value))  # type: ignore[arg-type]  # one of its choices
 
     def clear(self) -> Interview:
         """Take back the answer to the question they are at; what was noted stays."""
         if self.question.question is None:
             rest = {k: v for k, v in self.context.items() if k != self.at}
-            return self._changed(context=rest)
+            return self._changed(replace(self, context=rest))
         return self._set_state(self.state_of(self.at)._replace(anchor=None))
 
     def note(self, text: str) -> Interview:
@@ -159,60 +154,24 @@ class Interview:
         """Put this evidence beside the question they are at, in place of what is."""
         return self._set_state(self.state_of(self.at)._replace(evidence=evidence))
 
-    def add_evidence(self, evidence: Evidence) -> Interview:
-        """Add evidence to the question they are at."""
-        return self.set_evidence((*self.state_of(self.at).evidence, evidence))
-
-    def drop_evidence(self, index: int) -> Interview:
-        """Take away one piece of evidence of the question they are at.
-
-        Raises:
-            IndexError: where there is none at that place.
-        """
-        rest = [*self.state_of(self.at).evidence]
-        del rest[index]
-        return self.set_evidence(tuple(rest))
-
     def mark(self) -> Interview:
         """Mark the question they are at to come back to, or take the mark away."""
-        return self._changed(marked=self.marked ^ {self.at})
+        return self._changed(replace(self, marked=self.marked ^ {self.at}))
 
     def _set_state(self, state: AnswerState) -> Interview:
         if self.question.question is None:
             message = f"'{self.at}' is about the area and takes only an option"
             raise ValueError(message)
-        whole = {
-            name: each for name, each in self.answer_states.items() if name != self.at
-        }
+        whole = {k: v for k, v in self.answer_states.items() if k != self.at}
         if state != NO_ANSWER:
             whole[self.at] = state
-        return self._changed(answer_states=whole)
+        return self._changed(replace(self, answer_states=whole))
 
-    def _changed(
-        self,
-        *,
-        context: Mapping[str, str] | None = None,
-        answer_states: Mapping[str, AnswerState] | None = None,
-        marked: frozenset[str] | None = None,
-    ) -> Interview:
-        changed = replace(
-            self,
-            context=self.context if context is None else context,
-            answer_states=self.answer_states
-            if answer_states is None
-            else answer_states,
-            marked=self.marked if marked is None else marked,
-        )
+    def _changed(self, now: Interview) -> Interview:
         # A step that changes nothing is none: undo would seem to do nothing.
-        if changed == self:
-            return self
-        return replace(changed, _undo=UndoSteps(self._state, self._undo), _redo=None)
+        return self if now == self else replace(now, _undo=self, _redo=None)
 
     # Undo and redo
-
-    @property
-    def _state(self) -> EditState:
-        return EditState(self.context, self.answer_states, self.marked, self.at)
 
     @property
     def can_undo(self) -> bool:
@@ -226,25 +185,17 @@ class Interview:
 
     def undo(self) -> Interview:
         """Take back the last change and go to where it was made."""
-        if self._undo is None:
+        to = self._undo
+        if to is None:
             return self
-        state, before = self._undo
-        return replace(
-            self, **state._asdict(), _undo=before, _redo=self._kept(state, self._redo)
-        )
+        return replace(to, date=self.date, _redo=replace(self, at=to.at))
 
     def redo(self) -> Interview:
         """Make the change again that was taken back last, and go there."""
-        if self._redo is None:
+        to = self._redo
+        if to is None:
             return self
-        state, before = self._redo
-        return replace(
-            self, **state._asdict(), _redo=before, _undo=self._kept(state, self._undo)
-        )
-
-    def _kept(self, going_to: EditState, steps: UndoSteps | None) -> UndoSteps:
-        """This state on top of others, at the question where the change was made."""
-        return UndoSteps(self._state._replace(at=going_to.at), steps)
+        return replace(to, date=self.date, _undo=replace(self, at=to.at))
 
     # Moves
 
@@ -261,14 +212,12 @@ class Interview:
     @property
     def first(self) -> bool:
         """Whether they are at the first question."""
-        return self.questionnaire.place[self.at] == 0
+        return self.questionnaire.questions[0] == self.at
 
     @property
     def last(self) -> bool:
         """Whether they are at the last question."""
-        return (
-            self.questionnaire.place[self.at] == len(self.questionnaire.questions) - 1
-        )
+        return self.questionnaire.questions[-1] == self.at
 
     def next(self) -> Interview:
         """Go to the next question; at the last, stay."""

@@ -29,11 +29,25 @@ def assess_interview(interview: Interview) -> EvaluationTrace:
     return trace(interview.ruleset, record_of(interview))
 
 
+def counted(said: Interview) -> object:
+    """All that an assessment is made from, to be held against what was before."""
+    return said.context, said.answer_states, said.respondent, said.date
+
+
+def answered_in(before: Interview, now: Interview) -> str | None:
+    """The question that has another answer, or other evidence; None for none."""
+    names = [
+        name
+        for name in now.questionnaire.questions
+        if before.chosen(name) != now.chosen(name)
+        or before.state_of(name).evidence != now.state_of(name).evidence
+    ]
+    return now.at if now.at in names else next(iter(names), None)
+
+
 class AssessmentChange(NamedTuple):
     """What one answer changed in the assessment."""
 
-    question: str
-    """What was answered."""
     gained: tuple[str, ...]
     """Findings that hold now and did not before."""
     lost: tuple[str, ...]
@@ -48,29 +62,24 @@ class AssessmentChange(NamedTuple):
     @property
     def any(self) -> bool:
         """Whether anything changed."""
-        return bool(
-            self.gained or self.lost or self.newly_scored or self.level or self.bounds
-        )
+        return any(self)
 
 
-def assessment_change(
-    question: str, before: Assessment, now: Assessment
-) -> AssessmentChange:
-    """What the answer to this question changed."""
+def assessment_change(before: Assessment, now: Assessment) -> AssessmentChange:
+    """What lies between the assessments before and after an answer."""
     had = [each.id for each in before.findings]
     has = [each.id for each in now.findings]
-    known = {each.id for each in before.constructs if each.score is not None}
+    known = _scored(before)
     was, is_now = before.level, now.level
     bounds = ((was.low, was.high), (is_now.low, is_now.high))
     return AssessmentChange(
-        question,
         gained=tuple(name for name in has if name not in had),
         lost=tuple(name for name in had if name not in has),
-        newly_scored=tuple(
-            each.id
-            for each in now.constructs
-            if each.score is not None and each.id not in known
-        ),
+        newly_scored=tuple(name for name in _scored(now) if name not in known),
         level=None if was.number == is_now.number else (was.number, is_now.number),
         bounds=None if bounds[0] == bounds[1] else bounds,
     )
+
+
+def _scored(assessment: Assessment) -> list[str]:
+    return [each.id for each in assessment.constructs if each.score is not None]

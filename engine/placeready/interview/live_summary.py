@@ -29,7 +29,7 @@ def live(
 
     Args:
         ruleset: What the assessment was made with.
-        assessment: The assessment by the answers so far.
+        assessment: By the answers so far.
         latest: What the last answer changed; None before there was one.
         causes: By finding, the question whose answer made it hold, where it is known.
         own_words: By question, its text as the person reads it.
@@ -50,13 +50,15 @@ def live(
 
 def bounds(assessment: Assessment) -> str:
     """Where the level could still lie; evidence that is yet to come can widen it."""
-    reached = assessment.level
     if not assessment.unknown:
         return "Every question is answered."
-    if reached.low == reached.high:
-        return f"Range: {reached.low} alone, with the evidence given so far."
-    span = f"{reached.low} to {reached.high}"
-    return f"Range: {span} once the rest is answered, with the evidence given so far."
+    low, high = assessment.level.low, assessment.level.high
+    until = "" if low == high else " once the rest is answered"
+    return f"Range: {_range(low, high)}{until}, with the evidence given so far."
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low} alone" if low == high else f"{low} to {high}"
 
 
 def change_sentences(ruleset: Ruleset, change: AssessmentChange) -> Iterator[str]:
@@ -70,11 +72,7 @@ def change_sentences(ruleset: Ruleset, change: AssessmentChange) -> Iterator[str
     for name in change.lost:
         yield f"No longer found: {ruleset.rule_by_id[name].title}."
     if change.bounds is not None:
-        low, high = change.bounds[1]
-        if low == high:
-            yield f"The range of the level is now {low} alone."
-        else:
-            yield f"The range of the level is now {low} to {high}."
+        yield f"The range of the level is now {_range(*change.bounds[1])}."
     for name in change.newly_scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
@@ -85,15 +83,12 @@ def line(
     """It all in one line: the level, its range, how much is known, the news."""
     reached = assessment.level
     known = sum(each.score is not None for each in assessment.constructs)
-    id_suffix = reached.low != reached.high
-    span = f" (range {reached.low} to {reached.high})" if id_suffix else ""
-    parts = [
-        f"Level {reached.number}{span}",
-        f"{known} of {len(assessment.constructs)} scores",
-        count(len(assessment.findings), "finding"),
-    ]
-    news = list(change_sentences(ruleset, latest)) if latest is not None else []
-    return f"{', '.join(parts)}. {news[0] if news else ''}".rstrip()
+    wide = reached.low != reached.high
+    span = f" (range {reached.low} to {reached.high})" if wide else ""
+    scores = f"{known} of {len(assessment.constructs)} scores"
+    findings = count(len(assessment.findings), "finding")
+    news = next(change_sentences(ruleset, latest), "") if latest is not None else ""
+    return f"Level {reached.number}{span}, {scores}, {findings}. {news}".rstrip()
 
 
 def _found(
@@ -110,11 +105,10 @@ def _found(
     # The latest first, then those that held before this session.
     order = {name: i for i, name in enumerate(causes)}
     newest = sorted(found, key=lambda each: -order.get(each.id, -1))
-    after = {name: own_words.get(cause, "") for name, cause in causes.items()}
     yield points(
         Point(
             ruleset.rule_by_id[each.id].title,
-            under=labelled([("After", after.get(each.id, ""))]),
+            under=labelled([("After", own_words.get(causes.get(each.id, ""), ""))]),
         )
         for each in newest
     )
@@ -122,7 +116,6 @@ def _found(
 
 def _scored(ruleset: Ruleset, each: ConstructScore) -> str:
     construct = ruleset.construct_by_id[each.id]
-    value = 0.0 if each.score is None else each.score
-    word = ruleset.band(construct, value)
+    word = ruleset.band(construct, each.score or 0.0)
     text = f"{construct.name}: {score(each.score)}"
     return f"{text}, {word}" if word else text

@@ -35,16 +35,11 @@ def new_interview(
     kind: str = "",
     id_suffix: str | None = None,
 ) -> Interview:
-    """An interview at its first question.
+    """An interview at its first question, with a person of one of the ruleset's tiers.
 
-    Args:
-        ruleset: What is asked.
-        area: The place that is assessed.
-        person: Who answers, for a tier of this ruleset.
-        kind: The kind of council the register has for the area, such as `CTY`, which
-            settles some of the context; empty where it is not known.
-        id_suffix: What tells this person's id from that of a colleague of the same
-            role, a few characters; left out, four by chance.
+    The kind of council that the register has for the area, such as `CTY`, settles some
+    of the context; empty where it is not known. The suffix tells the person's id from
+    that of a colleague of the same role; left out, it is four characters by chance.
 
     Raises:
         WrongUse: where the organisation or role cannot be kept as it was typed, or the
@@ -54,16 +49,9 @@ def new_interview(
     # Two people of one organisation may well have the same role, and their ids have
     # to differ.
     ending = secrets.token_hex(2) if id_suffix is None else id_suffix
-    name = slug(" ".join(filter(None, (person.organisation, person.role))))
-    return Interview(
-        ruleset,
-        area,
-        respondent_of(
-            "-".join(filter(None, (name[:180] or person.tier, ending))), person
-        ),
-        at=questions[0],
-        context=known_of(ruleset, kind),
-    )
+    name = slug(f"{person.organisation} {person.role}")[:180] or person.tier
+    who = respondent_of("-".join(filter(None, (name, ending))), person)
+    return Interview(ruleset, area, who, questions[0], known_of(ruleset, kind))
 
 
 def respondent_of(name: str, person: Person) -> Respondent:
@@ -119,11 +107,6 @@ def from_register(interview: Interview, name: str) -> bool:
     kind = codes.get(interview.area.code or "", "")
     known = known_of(interview.ruleset, kind)
     return name in known and interview.context.get(name) == known[name]
-
-
-def file_name(area: Area, person: Person) -> str:
-    """What a new questionnaire's file is called unless the person says otherwise."""
-    return f"{slug(f'{area.name} {person.tier}')[:100] or 'answers'}.json"
 
 
 def slug(text: str) -> str:

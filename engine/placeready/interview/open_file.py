@@ -7,11 +7,11 @@ all: the person is given the reasons, and the file is left as it is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from placeready.assessment.assess import check_decidable
 from placeready.errors import Problem, Problems, WrongUse
-from placeready.interview.answer_draft import resumed
+from placeready.interview.answer_draft import ResumedInterview, resumed
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import ResponseDocument
@@ -23,24 +23,12 @@ from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 
 
-class ReadableFile(NamedTuple):
-    """A file that can be gone on with."""
-
-    interview: Interview
-    remarks: tuple[str, ...]
-    """What the person has to know, in full sentences."""
-
-
-class UnreadableFile(NamedTuple):
+class DamagedFile(NamedTuple):
     """A file that cannot be gone on with as it stands."""
 
     problems: Problems
-    previous: Interview | None
+    copy: Interview | None
     """What the copy before the last change holds; None where it is of no use."""
-
-
-Rulesets: TypeAlias = Callable[[str], Ruleset]
-"""A ruleset by its id or its folder."""
 
 
 def ruleset_by_name(name: str) -> Ruleset:
@@ -57,14 +45,13 @@ def ruleset_by_name(name: str) -> Ruleset:
 
 
 def read_answers(
-    file: AnswerFile, ruleset: str | None, read: Rulesets = ruleset_by_name
-) -> ReadableFile | UnreadableFile | None:
+    file: AnswerFile,
+    ruleset: str | None,
+    read: Callable[[str], Ruleset] = ruleset_by_name,
+) -> ResumedInterview | DamagedFile | None:
     """What a file holds; None where there is none yet.
 
-    Args:
-        file: The file.
-        ruleset: The id or folder of the ruleset to use; None takes the one it names.
-        read: How a ruleset is had.
+    The ruleset is given by its id or its folder; None takes the one that it names.
 
     Raises:
         WrongUse: where the file may not be read, or the ruleset is not there.
@@ -75,26 +62,18 @@ def read_answers(
         return None
     name = str(file.path)
     found = _interpreted(name, data, ruleset, read)
-    if isinstance(found, ReadableFile):
+    if isinstance(found, ResumedInterview):
         return found
     # The copy would be refused for the same reason: no more is offered.
-    if any(each.kind in _INTACT for each in found):
-        return UnreadableFile(found, None)
-    copy = file.previous()
-    before = _interpreted(name, copy, ruleset, read) if copy is not None else None
-    return UnreadableFile(
-        found, before.interview if isinstance(before, ReadableFile) else None
-    )
+    whole = any(each.kind in _INTACT for each in found)
+    copy = None if whole else file.previous()
+    before = None if copy is None else _interpreted(name, copy, ruleset, read)
+    good = before.interview if isinstance(before, ResumedInterview) else None
+    return DamagedFile(found, good)
 
 
 def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
-    """The interview that bytes hold for this ruleset; None where they hold none.
-
-    Args:
-        name: The file they are from.
-        data: The bytes.
-        content: The ruleset that is in use.
-    """
+    """What the bytes of a file hold for the ruleset in use; None for no interview."""
     document, _ = read_response(name, data)
     if document is None or _misfit(name, document, content) is not None:
         return None
@@ -106,31 +85,23 @@ _INTACT = ("newer format", "not a response", "other ruleset")
 
 
 def _interpreted(
-    name: str, data: bytes, ruleset: str | None, read: Rulesets
-) -> ReadableFile | Problems:
+    name: str, data: bytes, ruleset: str | None, read: Callable[[str], Ruleset]
+) -> ResumedInterview | Problems:
     document, problems = read_response(name, data)
     if document is None:
         return problems
     # Before any ruleset is read: the one it names may not be there to be read.
-    wrong = _other_ruleset(name, document, ruleset)
-    if wrong is not None:
-        return Problems.of([wrong])
+    if ruleset is None and (remedy := not_shipped(document.ruleset)):
+        what = f"It was answered for the ruleset '{document.ruleset}'."
+        other = Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
+        return Problems.of([other])
     content = read(ruleset or document.ruleset or DEFAULT)
     wrong = _misfit(name, document, content)
     if wrong is not None:
         return Problems.of([wrong])
     interview, remarks = resumed(content, document)
-    return ReadableFile(interview, (*(problem.what for problem in problems), *remarks))
-
-
-def _other_ruleset(
-    name: str, document: ResponseDocument, ruleset: str | None
-) -> Problem | None:
-    remedy = not_shipped(document.ruleset)
-    if ruleset is not None or not remedy:
-        return None
-    what = f"It was answered for the ruleset '{document.ruleset}'."
-    return Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
+    told = (*(problem.what for problem in problems), *remarks)
+    return ResumedInterview(interview, told)
 
 
 def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem | None:

@@ -44,10 +44,21 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
     """What is to be looked at first, then everything; a part is never empty."""
     could_move = {each.question for each in assessment.unknown if each.could_move}
     lines = {
-        name: _line(interview, name, could_move)
+        name: ReviewItem(
+            name,
+            answered=interview.answered(name),
+            could_move=name in could_move,
+            dont_know=interview.chosen(name) == "dont_know",
+            marked=name in interview.marked,
+            counts_lower=interview.counts_lower(name),
+        )
         for name in interview.questionnaire.questions
     }
-    first = sorted((each for each in lines.values() if each.look), key=_urgency)
+    # Those alike keep the order of the questions.
+    first = sorted(
+        (each for each in lines.values() if each.look),
+        key=lambda each: (not each.could_move, not each.marked, each.answered),
+    )
     # Listed twice on purpose: by urgency, and where it stands in its section.
     parts = [ReviewGroup(None, tuple(first))] if first else []
     parts += [
@@ -55,22 +66,6 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
         for section in interview.questionnaire.sections
     ]
     return tuple(parts)
-
-
-def _line(interview: Interview, name: str, could_move: set[str]) -> ReviewItem:
-    return ReviewItem(
-        name,
-        answered=interview.answered(name),
-        could_move=name in could_move,
-        dont_know=interview.chosen(name) == "dont_know",
-        marked=name in interview.marked,
-        counts_lower=interview.counts_lower(name),
-    )
-
-
-def _urgency(line: ReviewItem) -> tuple[bool, ...]:
-    """Smaller comes first; those alike keep the order of the questions."""
-    return (not line.could_move, not line.marked, line.answered)
 
 
 def reasons(line: ReviewItem) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
-from placeready.model.ruleset import ContextQuestion, Question, Ruleset
+from placeready.model.ruleset import Question, Ruleset
 
 CONTEXT = "context"
 """The id of the section on the area itself."""
@@ -25,8 +25,6 @@ class QuestionnaireSection(NamedTuple):
     title: str
     about: str
     """What it is, in a sentence."""
-    dimension: str
-    """`foundation`, `enabler` or `barrier`; empty for the context."""
     questions: tuple[str, ...]
     """Ids of questions, or of context questions; never empty."""
 
@@ -45,11 +43,7 @@ class Questionnaire(NamedTuple):
 # Asked for at every key; there are a handful of tiers, so each is made once.
 @lru_cache(maxsize=16)
 def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
-    """What this tier is asked.
-
-    Args:
-        ruleset: A checked ruleset.
-        tier: The id of one of its tiers.
+    """What a tier of a checked ruleset is asked.
 
     Raises:
         WrongUse: where that tier is asked nothing.
@@ -58,16 +52,14 @@ def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
     if ruleset.context:
         names = tuple(each.id for each in ruleset.context)
         about = "Asked once about the area. It is never scored; rules read it."
-        sections.append(
-            QuestionnaireSection(CONTEXT, "About your area", about, "", names)
-        )
+        sections.append(QuestionnaireSection(CONTEXT, "About your area", about, names))
     mine = ruleset.asked_of[tier]
     for construct in ruleset.constructs:
         own = ruleset.questions_of[construct.id]
         names = tuple(each.id for each in own if each.id in mine)
         if names:
-            section = (construct.id, construct.name, construct.definition)
-            sections.append(QuestionnaireSection(*section, construct.dimension, names))
+            section = (construct.id, construct.name, construct.definition, names)
+            sections.append(QuestionnaireSection(*section))
     questions = tuple(name for each in sections for name in each.questions)
     if not questions:
         message = f"The tier '{tier}' is asked nothing."
@@ -115,17 +107,14 @@ def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
     """
     about = ruleset.context_by_id.get(name)
     if about is not None:
-        return QuestionView(name, about.text, _options(about), None, "")
+        # A key is one stroke: from the tenth option on there is the cursor.
+        options = tuple(
+            Choice(str(i) if i < 10 else "", option.id, option.label)
+            for i, option in enumerate(about.options, start=1)
+        )
+        return QuestionView(name, about.text, options, None, "")
     question = ruleset.question_by_id[name]
     wording = question.asked(tier)
     anchors = (Choice(str(i), i, says) for i, says in enumerate(wording.anchors))
     choices = (*anchors, DONT_KNOW, NOT_OUR_JOB)
     return QuestionView(name, wording.text, choices, question, question.evidence)
-
-
-def _options(about: ContextQuestion) -> tuple[Choice, ...]:
-    return tuple(
-        # A key is one stroke: from the tenth option on there is the cursor.
-        Choice(str(i) if i < 10 else "", option.id, option.label)
-        for i, option in enumerate(about.options, start=1)
-    )

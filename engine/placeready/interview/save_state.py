@@ -22,13 +22,8 @@ from placeready.storage.save_outcome import (
 class Stored:
     """Everything is in the file."""
 
-
-@dataclass(frozen=True, slots=True)
-class BothVersions:
-    """Everything is in the file, and another version may be kept beside it."""
-
-    other: Path | None
-    """Where the other version is; None where there was none to keep."""
+    other: Path | None = None
+    """Where another version is kept beside it; None where there was none to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +34,6 @@ class Unsaved:
     """What stands in the way: a full sentence."""
     remedy: str
     """What to do about it: a full sentence."""
-    backup: Path | None = None
-    """Where a copy of all answers is; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +42,19 @@ class Conflict:
 
     deleted: bool
     """Whether it was deleted, so that there is no other version."""
-    backup: Path | None = None
-    """Where a copy of all answers is; None where there is none."""
 
 
-SaveState: TypeAlias = Stored | BothVersions | Unsaved | Conflict
+SaveState: TypeAlias = Stored | Unsaved | Conflict
 
 
-def save_state(
-    outcome: Saved | BothKept | SaveFailed | ChangedElsewhere,
-    backup: Path | None = None,
-) -> SaveState:
+def save_state(outcome: Saved | BothKept | SaveFailed | ChangedElsewhere) -> SaveState:
     """What an outcome of the storage means to the person."""
     match outcome:
         case Saved():
             return Stored()
         case BothKept(path):
-            return BothVersions(path)
+            return Stored(path)
         case SaveFailed(what, remedy):
-            return Unsaved(what, remedy, backup)
+            return Unsaved(what, remedy)
         case ChangedElsewhere(theirs):
-            return Conflict(theirs is None, backup)
+            return Conflict(theirs is None)

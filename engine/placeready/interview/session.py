@@ -1,42 +1,31 @@
 """One person at one file: every change is on disk before the next is made.
 
-Owns the order of things: a change, its saving, what it changed in the assessment, and
-the pace. Both faces sit on this and hold no state of the interview of their own. Knows
-no screen; the clock and the calendar are given to it.
+Owns the order of things: a change, its saving, the copy elsewhere while that cannot be,
+what it changed in the assessment, and the pace. Both faces sit on this and hold no
+state of the interview of their own. Knows no screen; the clock and the calendar are
+given to it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse
+from placeready.interview import live_assessment
 from placeready.interview.answer_draft import document_of, resumed
-from placeready.interview.backup_copy import write_backup
-from placeready.interview.environment import today
+from placeready.interview.edit_access import SharedFile
+from placeready.interview.environment import Environment
 from placeready.interview.interview import Interview
-from placeready.interview.interview_changes import (
-    answered_in,
-    changed,
-    same_answers,
-)
-from placeready.interview.live_assessment import (
-    AssessmentChange,
-    assess_interview,
-    assessment_change,
-)
 from placeready.interview.new_response import Person, respondent_of
-from placeready.interview.save_state import SaveState, save_state
+from placeready.interview.open_file import interview_in
+from placeready.interview.save_state import SaveState, Unsaved, save_state
 from placeready.interview.time_estimate import Pace
-from placeready.model.assessment import Assessment
 from placeready.records.layout import file_text
+from placeready.storage import atomic_write
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.edit_lock import LockHolder
 from placeready.storage.save_outcome import (
     BothKept,
     ChangedElsewhere,
@@ -44,45 +33,30 @@ from placeready.storage.save_outcome import (
     SaveFailed,
 )
 
-SaveOutcome: TypeAlias = Saved | SaveFailed | ChangedElsewhere
-"""How a saving ended."""
+_LONGEST_STEM = 50
+"""Of a copy's name: the file's own may be what is too long."""
 
 
 @dataclass(slots=True)
-class Session:
-    """An interview, its file, and what is known of both.
-
-    Args:
-        interview: As it is; replaced by every step.
-        file: Where it is kept.
-        backup_folder: Where a copy is kept while the file cannot be written; None for
-            nowhere.
-        clock: Seconds that only grow.
-        day: The day it is.
-    """
+class Session(SharedFile):
+    """An interview, its file, and what is known of both."""
 
     interview: Interview
+    """As it is; replaced by every step."""
     file: AnswerFile
-    backup_folder: Path | None = None
-    clock: Callable[[], float] = time.monotonic
-    day: Callable[[], str] = today
-    last_save: SaveOutcome = field(default_factory=Saved)
+    around: Environment
+    last_save: Saved | SaveFailed | ChangedElsewhere = field(default_factory=Saved)
     """How the last saving ended."""
     backup: Path | None = None
     """Where the copy of all that is not in the file is, while there is one."""
     pace: Pace = field(default_factory=Pace)
     causes: dict[str, str] = field(default_factory=dict)
     """By finding, the question whose answer in this session made it hold."""
-    last_change: AssessmentChange | None = None
+    last_change: live_assessment.AssessmentChange | None = None
     """What the last answer changed in the assessment; None before there was one."""
     _backup_path: Path | None = None
     _since: float | None = None
-    _assessed: tuple[Interview, EvaluationTrace] | None = None
-
-    @property
-    def holder(self) -> LockHolder | None:
-        """Who else has the file open; while someone has, nothing can be changed."""
-        return self.file.holder
+    _assessed: tuple[object, EvaluationTrace] | None = None
 
     @property
     def safe(self) -> bool:
@@ -92,7 +66,7 @@ class Session:
     @property
     def state(self) -> SaveState:
         """Whether everything is in the file, as a face has to tell it."""
-        return save_state(self.last_save, self.backup)
+        return save_state(self.last_save)
 
     def apply(self, interview: Interview) -> None:
         """Take a step: the interview as it is to be from now on.
@@ -101,31 +75,28 @@ class Session:
         A mere move is kept with the next change, or by `leave`.
         """
         before = self.interview
-        changes = changed(before, interview)
+        changes = replace(interview, at=before.at) != before
         # While looking one may move about; a change could not be kept.
-        if changes and self.holder is not None:
+        if changes and self.file.holder is not None:
             return
         self._time(before, interview)
         if not changes:
             self.interview = interview
             return
         # A note or a mark changes nothing in the assessment, and none is made for it.
-        question = answered_in(before, interview)
+        question = live_assessment.answered_in(before, interview)
         known = None if question is None else self.examined.assessment
-        self.interview = replace(interview, date=self.day())
+        self.interview = replace(interview, date=self.around.day())
         self.save()
         if before.respondent != interview.respondent:
             self._forget()
         elif question is not None and known is not None:
-            self._record_change(question, known)
-
-    def _record_change(self, question: str, known: Assessment) -> None:
-        """Remember what an answer changed."""
-        change_sentences = assessment_change(question, known, self.examined.assessment)
-        for name in change_sentences.lost:
-            self.causes.pop(name, None)
-        self.causes |= dict.fromkeys(change_sentences.gained, question)
-        self.last_change = change_sentences
+            now = self.examined.assessment
+            change = live_assessment.assessment_change(known, now)
+            for name in change.lost:
+                self.causes.pop(name, None)
+            self.causes |= dict.fromkeys(change.gained, question)
+            self.last_change = change
 
     def _forget(self) -> None:
         """The answers are others than those that were given here one by one."""
@@ -133,7 +104,7 @@ class Session:
 
     def _time(self, before: Interview, now: Interview) -> None:
         """Count how long a question took that has just got its first answer."""
-        at = self.clock()
+        at = self.around.clock()
         first = not before.answered(before.at) and now.answered(before.at)
         if self._since is not None and first:
             self.pace = self.pace.took(at - self._since)
@@ -144,14 +115,11 @@ class Session:
     @property
     def examined(self) -> EvaluationTrace:
         """The assessment by the answers so far, with all it was made from."""
-        now, assessed = self.interview, self._assessed
-        if (
-            assessed is None
-            or assessed[0].date != now.date
-            or not same_answers(assessed[0], now)
-        ):
-            assessed = self._assessed = (now, assess_interview(now))
-        return assessed[1]
+        counts = live_assessment.counted(self.interview)
+        if self._assessed is None or self._assessed[0] != counts:
+            made = live_assessment.assess_interview(self.interview)
+            self._assessed = (counts, made)
+        return self._assessed[1]
 
     # Saving
 
@@ -160,104 +128,97 @@ class Session:
         """The document as it is written."""
         return file_text(document_of(self.interview))
 
-    def save(self) -> SaveOutcome:
-        """Put the interview on disk, or shelter a copy and say why it could not be."""
-        return self._record_save(self.file.save(self.text))
+    def save(self) -> None:
+        """Put the interview on disk, or shelter a copy and keep why it could not be."""
+        self._record_save(self.file.save(self.text))
 
-    def _record_save(self, outcome: SaveOutcome) -> SaveOutcome:
+    def _record_save(self, outcome: Saved | SaveFailed | ChangedElsewhere) -> None:
         self.last_save = outcome
         # A copy that cannot be made must not keep the person from hearing the rest.
         with contextlib.suppress(OSError, WrongUse):
             self._back_up()
-        return outcome
 
-    def leave(self) -> SaveOutcome:
+    def leave(self) -> SaveState:
         """Keep also the place the person is at, then give the file back.
 
         Where that cannot be kept, nothing but the place is lost and the file is given
         back all the same; where answers could not be kept, the file stays held.
         """
-        if self.holder is None and self.safe:
+        if self.file.holder is None and self.safe:
             outcome = self.file.save(self.text)
             # Mostly it is the place alone that is not kept, and nobody is held up for
             # that; where the file itself has gone, everything would be.
             lost = isinstance(outcome, SaveFailed) and not self.file.there
             if lost or isinstance(outcome, ChangedElsewhere):
-                return self._record_save(outcome)
+                self._record_save(outcome)
         if self.safe:
             self.file.close()
-        return self.last_save
+        return self.state
 
-    def keep_mine(self) -> BothKept | SaveFailed | ChangedElsewhere:
+    def keep_mine(self) -> SaveState:
         """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
-        if isinstance(kept, BothKept):
-            self._record_save(Saved())
-        elif isinstance(kept, ChangedElsewhere):
-            self._record_save(kept)
-        return kept
+        if not isinstance(kept, SaveFailed):
+            self._record_save(Saved() if isinstance(kept, BothKept) else kept)
+        return save_state(kept)
 
-    def keep_theirs(
-        self, read: Callable[[bytes], Interview | None]
-    ) -> BothKept | SaveFailed:
+    def keep_theirs(self) -> SaveState:
         """Go on with what the file has; what this window has is kept beside it.
-
-        Args:
-            read: What an interview's bytes hold; None where that is none.
 
         Raises:
             WrongUse: where the file may no longer be read.
         """
-        theirs = (
-            self.last_save.theirs
-            if isinstance(self.last_save, ChangedElsewhere)
-            else None
-        )
-        interview = None if theirs is None else read(theirs)
-        if interview is None:
+        known = self._held_in(self.last_save)
+        if known is None:
             what = "The file is gone, or what it holds now cannot be read."
-            return SaveFailed(
-                what, "Go on with yours: what is there is kept beside it."
-            )
+            return Unsaved(what, "Go on with yours: what is there is kept beside it.")
         kept = self.file.keep_theirs(self.text)
         if isinstance(kept, BothKept):
             # It may have changed once more: what the file holds now is gone on with.
-            now = self.file.read()
-            self.interview = (read(now) if now is not None else None) or interview
+            self.interview = self._held_now() or known
             self._forget()
             self._record_save(Saved())
-        return kept
+        return save_state(kept)
 
-    def catch_up(self, read: Callable[[bytes], Interview | None]) -> None:
+    def catch_up(self) -> None:
         """Go on with what another window left in the file, now that this one may write.
 
         Where something here is not saved, or what the file holds cannot be read, all
         stays as it is, and the next saving tells.
 
-        Args:
-            read: What an interview's bytes hold; None where that is none.
+        Raises:
+            WrongUse: where the file may no longer be read.
         """
-        outcome = self.file.save(self.text) if self.safe else None
-        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
-            return
-        if read(outcome.theirs) is not None:
-            now = self.file.read()
-            found = read(now) if now is not None else None
+        if self.safe and self._held_in(self.file.save(self.text)) is not None:
+            found, at = self._held_now(), self.interview.at
             if found is not None:
-                at = self.interview.at
-                self.interview = (
-                    found.go(at) if at in found.questionnaire.place else found
-                )
+                asked = at in found.questionnaire.place
+                self.interview = found.go(at) if asked else found
                 self._forget()
 
-    def move_to(self, file: AnswerFile) -> SaveOutcome:
-        """Keep it in another file from now on; the one before is left as it is."""
+    def _held_now(self) -> Interview | None:
+        return self._held_in(ChangedElsewhere(self.file.read()))
+
+    def _held_in(
+        self, outcome: Saved | SaveFailed | ChangedElsewhere
+    ) -> Interview | None:
+        """The interview that stands in the file instead; None where none does."""
+        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
+            return None
+        name, ruleset = str(self.file.path), self.interview.ruleset
+        return interview_in(name, outcome.theirs, ruleset)
+
+    def move_to(self, path: Path) -> SaveState:
+        """Keep it in another, new file from now on; the one before stays as it is."""
+        file = AnswerFile.open(path)
         outcome = file.save(self.text)
         if isinstance(outcome, Saved):
             self.file.close()
             self.file = file
             self._record_save(outcome)
-        return outcome
+        else:
+            file.close()
+        return save_state(outcome)
 
     def _back_up(self) -> None:
         """Keep a copy elsewhere while the file cannot be written; else take it away.
@@ -268,11 +229,14 @@ class Session:
         if self.safe and self._backup_path is not None:
             self._backup_path.unlink(missing_ok=True)
             self._backup_path = None
-        elif not self.safe and self.backup_folder is not None:
-            folder, file = self.backup_folder, self.file.path
-            present = self._backup_path
-            self._backup_path = write_backup(folder, file, self.text, present)
-            self.backup = self._backup_path
+        elif not self.safe and (folder := self.around.backup_folder) is not None:
+            file = self.file.path
+            name = f"{file.stem[:_LONGEST_STEM]}{file.suffix[:_LONGEST_STEM]}"
+            atomic_write.private_folder(folder)
+            # One that somebody else left there is never written over.
+            path = self._backup_path or atomic_write.first_free(folder / name)
+            atomic_write.save(path, self.text)
+            self.backup = self._backup_path = path
 
     def change_respondent(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.

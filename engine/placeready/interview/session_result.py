@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from placeready.assessment.explain import explain
 from placeready.interview.live_summary import ALONE, live
@@ -29,29 +28,30 @@ _WIDTH = 80
 def summary_blocks(session: Session) -> Iterator[Block]:
     """The result so far, in short."""
     interview = session.interview
-    texts = {
+    own_words = {
         name: interview.question_view(name).text
         for name in session.causes.values()
         if name in interview.questionnaire.place
     }
-    assessment = session.examined.assessment
     return live(
-        interview.ruleset, assessment, session.last_change, session.causes, texts
+        interview.ruleset,
+        session.examined.assessment,
+        session.last_change,
+        session.causes,
+        own_words,
     )
 
 
 def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
-    examined = session.examined
-    return full_report(examined.ruleset, examined.assessment)
+    return full_report(session.examined.ruleset, session.examined.assessment)
 
 
 def question_blocks(session: Session) -> Iterator[Block]:
     """What is asked where they are, and why."""
-    interview = session.interview
-    question = interview.question.question
-    name = question.of if question is not None else interview.at
-    return page(interview.ruleset, name)
+    question = session.interview.question.question
+    name = question.of if question is not None else session.interview.at
+    return page(session.interview.ruleset, name)
 
 
 def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
@@ -60,39 +60,29 @@ def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
     Raises:
         WrongUse: where there is nothing of that name to explain.
     """
-    examined = session.examined
-    kind, explained = explain(examined, name)
-    return explanation(examined, kind, name, explained)
+    kind, explained = explain(session.examined, name)
+    return explanation(session.examined, kind, name, explained)
 
 
-class Explainable(NamedTuple):
-    """Something that can be explained."""
+def explainable_parts(session: Session) -> Iterator[tuple[str, str]]:
+    """What of this result can be explained: a title, and the name it is asked by.
 
-    title: str
-    name: str = ""
-    """What it is asked by; empty for the heading of those that follow."""
-
-
-def explainable_parts(session: Session) -> Iterator[Explainable]:
-    """What of this result can be explained, under headings."""
-    ruleset, assessment = session.examined.ruleset, session.examined.assessment
-    if assessment.level.decided_by:
-        yield Explainable("What decided the level")
-        words = decided(ruleset, assessment)
-        for decider, says in zip(assessment.level.decided_by, words, strict=True):
-            yield Explainable(says, decider.id)
-    if assessment.findings:
-        yield Explainable("Found")
-        for finding in assessment.findings:
-            yield Explainable(ruleset.rule_by_id[finding.id].title, finding.id)
-    yield Explainable("Scores")
-    for each in assessment.constructs:
-        yield Explainable(ruleset.construct_by_id[each.id].name, each.id)
-    if assessment.recommendations:
-        yield Explainable("Plan")
-        for action in assessment.recommendations:
-            title = ruleset.recommendation_by_id[action.id].title
-            yield Explainable(title, action.id)
+    The name is empty for the heading of those that follow.
+    """
+    ruleset, found = session.examined.ruleset, session.examined.assessment
+    rules, constructs = ruleset.rule_by_id, ruleset.construct_by_id
+    actions, plan = ruleset.recommendation_by_id, found.recommendations
+    # At the highest level there are words, and nothing that decided it.
+    deciders = zip(decided(ruleset, found), found.level.decided_by, strict=False)
+    for heading, parts in (
+        ("What decided the level", [(says, each.id) for says, each in deciders]),
+        ("Found", [(rules[each.id].title, each.id) for each in found.findings]),
+        ("Scores", [(constructs[each.id].name, each.id) for each in found.constructs]),
+        ("Plan", [(actions[each.id].title, each.id) for each in plan]),
+    ):
+        if parts:
+            yield heading, ""
+            yield from parts
 
 
 def alone_blocks(session: Session) -> Iterator[Block]:
@@ -102,17 +92,11 @@ def alone_blocks(session: Session) -> Iterator[Block]:
 
 
 def result_text(session: Session, kind: str) -> str:
-    """The result as it is put into a file.
-
-    Args:
-        session: Whose result.
-        kind: `json` for a document that programs read, else plain text.
-    """
+    """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
-        text = to_json(session.examined.assessment)
-    else:
-        text = "\n".join(lines(alone_blocks(session), width=_WIDTH, spoken=False))
-    return text + "\n"
+        return to_json(session.examined.assessment) + "\n"
+    told = lines(alone_blocks(session), width=_WIDTH, spoken=False)
+    return "\n".join(told) + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:

@@ -15,7 +15,6 @@ from placeready.interview.area_search import (
     search_areas,
 )
 from placeready.line_mode.line_terminal import BACK, LineTerminal
-from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import count, day
 
 
@@ -36,12 +35,8 @@ class AreaDialogue:
     def ask(self) -> bool:
         """Ask until an area is chosen; whether it was, and not gone back."""
         self.terminal.say("", "Which area do you answer for?")
-        typed = self._ask("Its name, its code or an old name; q quit: ")
+        typed = self.terminal.ask_short("Its name, its code or an old name; q quit: ")
         while typed.casefold() not in BACK:
-            if not typed:
-                self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
-                typed = self._ask("Name, code or old name; b back, q quit: ")
-                continue
             chosen = self._choose(typed)
             if not isinstance(chosen, str):
                 self._take_area(typed, chosen)
@@ -51,11 +46,14 @@ class AreaDialogue:
 
     def _choose(self, typed: str) -> AreaChoice | str | None:
         """The area that is meant, None to keep what was typed, or another text."""
+        if not typed:
+            self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
+            return self.terminal.ask_short("Name, code or old name; b back, q quit: ")
         found = search_areas(typed)
         if not found:
             self.terminal.say(f"The register of councils has nothing like '{typed}'.")
             prompt = "Blank keeps it as typed; or another name; b back, q quit: "
-            return self._ask(prompt) or None
+            return self.terminal.ask_short(prompt) or None
         self.terminal.say(f"{count(len(found), 'council')} in the register:")
         self.terminal.say(*(_match(i, each) for i, each in enumerate(found, start=1)))
         self.terminal.say(f"0: None of these; keep '{typed}' as typed.")
@@ -67,15 +65,17 @@ class AreaDialogue:
 
     def _number(self, found: tuple[AreaMatch, ...]) -> AreaChoice | str | None:
         numbers = f"Number 0 to {len(found)}, blank for 1"
-        typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        while typed.isascii() and typed.isdigit():
-            if int(typed[:9]) <= len(found):
-                return found[int(typed[:9]) - 1].choice if int(typed[:9]) else None
-            self.terminal.refuse(
-                f"There is no {typed} here.", f"Type 0 to {len(found)}."
-            )
-            typed = self._ask(f"{numbers}; or another name; b back, q quit: ") or "1"
-        return typed
+        while True:
+            asks = f"{numbers}; or another name; b back, q quit: "
+            typed = self.terminal.ask_short(asks) or "1"
+            if not (typed.isascii() and typed.isdigit()):
+                return typed
+            # Cut, because Python refuses to read a number of some thousand digits.
+            number = int(typed[:9])
+            if number <= len(found):
+                return found[number - 1].choice if number else None
+            remedy = f"Type 0 to {len(found)}."
+            self.terminal.refuse(f"There is no {typed} here.", remedy)
 
     def _take_area(self, typed: str, choice: AreaChoice | None) -> None:
         self._choice = choice or area_as_typed(typed)
@@ -85,9 +85,6 @@ class AreaDialogue:
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
             self.terminal.say(f"It ends on {day(council.ends)}.{after}")
-
-    def _ask(self, prompt: str) -> str:
-        return self.terminal.ask_short(prompt, LONGEST_NAME)
 
 
 def _match(number: int, match: AreaMatch) -> str:

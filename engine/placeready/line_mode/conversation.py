@@ -8,21 +8,10 @@ from __future__ import annotations
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.questionnaire import Choice
 from placeready.line_mode import line_words as words
-from placeready.line_mode import save_dialogue
+from placeready.line_mode import save_dialogue, typed_answers
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import ConversationLeft
-from placeready.line_mode.question_commands import COMMANDS, next_question
-from placeready.line_mode.typed_commands import (
-    AT_THE_END,
-    CHOICES_AT_THE_END,
-    can_be_typed,
-    choice_of,
-    command_of,
-    prompt_of,
-)
-
-_ON_A_QUESTION = frozenset({"note", "evidence", "mark", "clear", "again"})
-"""Commands that mean nothing once the questions are over."""
+from placeready.line_mode.question_commands import command_of, next_question
 
 
 class Conversation(ConversationState):
@@ -40,28 +29,28 @@ class Conversation(ConversationState):
                     # Who leaves a second time has decided; where the input has ended
                     # there is nobody left to ask.
                     warned = warned or left.input_ended
-                    if save_dialogue.leave(
-                        self.terminal, self.controller, warned=warned
-                    ):
+                    if save_dialogue.leave(self, warned=warned):
                         break
                     warned = True
-            save_dialogue.goodbye(self.terminal, self.controller)
+            save_dialogue.goodbye(self)
         except KeyboardInterrupt:
-            save_dialogue.leave(self.terminal, self.controller, warned=True)
-            save_dialogue.goodbye(self.terminal, self.controller)
+            save_dialogue.leave(self, warned=True)
+            save_dialogue.goodbye(self)
             raise
         finally:
             # However it ended: the lock must not outlive the conversation.
-            self.controller.abandon()
+            self.session.file.close()
         return self.session.safe
 
     # Turns
 
     def _turn(self) -> None:
-        if save_dialogue.resolve_conflict(self.terminal, self.controller):
+        if save_dialogue.resolve_conflict(self):
             self.shown = None
-        prompt = AT_THE_END if self.over else prompt_of(self.interview.question)
-        now = "" if self.over else self.interview.at
+        now, prompt = "", typed_answers.AT_THE_END
+        if not self.over:
+            now = self.interview.at
+            prompt = typed_answers.prompt_of(self.interview.question)
         if self.shown != now:
             self._say_end() if self.over else self._say_question()
             self.shown = now
@@ -81,27 +70,26 @@ class Conversation(ConversationState):
         self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 
     def _take(self, typed: str) -> None:
-        choice = None if self.over else choice_of(self.interview.question, typed)
+        view = self.interview.question
+        choice = None if self.over else typed_answers.choice_of(view, typed)
         if choice is not None:
             self._answer(choice)
-            return
-        command = command_of(typed)
-        if command is None or (self.over and command.name in _ON_A_QUESTION):
-            self._refuse(typed)
+        elif (found := command_of(typed, over=self.over)) is not None:
+            command, rest = found
+            command(self, rest)
         else:
-            COMMANDS[command.name](self, command.rest)
+            self._refuse(typed)
 
     def _refuse(self, typed: str) -> None:
         # A page that was pasted by mistake is not said back whole.
         shown = typed if len(typed) <= 60 else f"{typed[:60]}..."
-        if self.over:
-            self.terminal.refuse(
-                f"'{shown}' is nothing to do here.", CHOICES_AT_THE_END
-            )
-            return
-        answers = can_be_typed(self.interview.question)
-        remedy = f"Type {answers} to answer, or ? for all that can be typed."
-        self.terminal.refuse(f"'{shown}' is not an answer to this question.", remedy)
+        what = f"'{shown}' is nothing to do here."
+        remedy = typed_answers.CHOICES_AT_THE_END
+        if not self.over:
+            answers = typed_answers.can_be_typed(self.interview.question)
+            what = f"'{shown}' is not an answer to this question."
+            remedy = f"Type {answers} to answer, or ? for all that can be typed."
+        self.terminal.refuse(what, remedy)
 
     def _answer(self, choice: Choice) -> None:
         chosen = self.interview.choose(choice.value)

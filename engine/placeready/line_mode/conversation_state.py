@@ -12,7 +12,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.live_summary import change_sentences
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
-from placeready.line_mode import save_dialogue
+from placeready.line_mode import line_words as words
 from placeready.line_mode.line_terminal import LineTerminal
 
 
@@ -40,25 +40,20 @@ class ConversationState:
         return self.session.interview
 
     def change(self, interview: Interview, says: str) -> bool:
-        """Make a change, have it saved, and say what it changed in the result.
+        """Make a change and have it saved; whether it could be made.
 
-        Args:
-            interview: As it is to be.
-            says: What is said where it is saved.
-
-        Returns:
-            Whether it could be made.
+        Says the words given once it is saved, and what it changed in the result.
         """
-        notice = self.controller.lock_notice
+        notice = self.session.lock_notice
         if notice is not None:
-            self.terminal.say(notice, save_dialogue.LOOKING)
+            self.terminal.say(notice, words.LOOKING)
             return False
         before = self.session.last_change
         self.session.apply(interview)
         if self.session.safe:
             self.terminal.say(says)
         elif not isinstance(self.session.state, Conflict):
-            self.terminal.say(save_dialogue.not_saved(self.session))
+            self.terminal.say(words.not_saved(self.session))
         # A note or a mark changes no result, and old news are not said again.
         latest = self.session.last_change
         if latest is not None and latest is not before and latest.any:

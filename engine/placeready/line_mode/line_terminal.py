@@ -5,10 +5,11 @@ Owns what is done to every line that comes in, and the two ways a conversation e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from placeready.model.response import LONGEST_NAME
 from placeready.model.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
@@ -18,6 +19,13 @@ Say: TypeAlias = Callable[[str], None]
 
 QUIT = frozenset({"q", "quit", "exit", "save and quit"})
 BACK = frozenset({"b", "back"})
+
+
+def number_in(typed: str, most: int) -> int | None:
+    """The number that was typed, from 1 to the most; None where it is none of them."""
+    # Cut, because Python refuses to read a number of some thousand digits.
+    number = int(typed[:9]) if typed.isascii() and typed.isdigit() else 0
+    return number if 1 <= number <= most else None
 
 
 class ConversationLeft(Exception):
@@ -42,10 +50,6 @@ class LineTerminal:
         """Say these, each on a line of its own."""
         self._say("\n".join(lines))
 
-    def say_lines(self, lines: Iterable[str]) -> None:
-        """Say what is already in lines, without the empty ones at its start."""
-        self._say("\n".join(lines).lstrip("\n"))
-
     def refuse(self, what: str, remedy: str) -> None:
         """Say what was wrong with a line, and what can be typed."""
         self.refused += 1
@@ -67,7 +71,7 @@ class LineTerminal:
             raise ConversationLeft(input_ended=False)
         return line
 
-    def ask_short(self, prompt: str, most: int) -> str:
+    def ask_short(self, prompt: str, most: int = LONGEST_NAME) -> str:
         """One line of at most so many characters, asked for until it is."""
         while True:
             line = self.ask(prompt)

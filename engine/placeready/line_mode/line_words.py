@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from placeready.interview.closing_words import progress
 from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewItem, reasons
+from placeready.interview.save_state import Unsaved
+from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace, in_words
-from placeready.line_mode.typed_commands import numbered
+from placeready.line_mode.typed_answers import numbered
 from placeready.model.response import Evidence
 from placeready.model.ruleset import TOP_ANCHOR, Ruleset
 from placeready.report.wording import sentence
@@ -97,6 +99,27 @@ def time_left(interview: Interview, pace: Pace) -> str:
     return f"{sentence(words)} {progress(interview)}" if words else unknown
 
 
+def not_saved(session: Session) -> str:
+    """That the last change is not in the file, what to do, and where a copy is."""
+    remedy = _ELSEWHERE if isinstance(session.state, Unsaved) else ""
+    return " ".join(filter(None, (why_not_saved(session), remedy, backup(session))))
+
+
+def why_not_saved(session: Session) -> str:
+    """That the last change is not in the file, and what stands in the way."""
+    state = session.state
+    if isinstance(state, Unsaved):
+        return f"Not saved. {state.what} {state.remedy}"
+    return "Not saved. The file was changed elsewhere."
+
+
+def backup(session: Session) -> str:
+    """Where a copy of what is not in the file is; empty where there is none."""
+    if session.backup is None:
+        return ""
+    return f"A copy of all your answers is in: {session.backup}"
+
+
 def opening(ruleset: Ruleset) -> Iterator[str]:
     """What everybody is told before the first question."""
     yield f"{ruleset.title}."
@@ -118,6 +141,13 @@ def help_lines(ruleset: Ruleset) -> Iterator[str]:
     yield from ruleset.limits
 
 
+LOOKING = (
+    "It can be looked at and not changed. Type take over to go on here, where that "
+    "window is gone."
+)
+_ELSEWHERE = (
+    "Type save to try again, or save and the name of another file to keep it there."
+)
 _HELP = (
     "Type a letter or the word, in capitals or not.",
     "A number, d or j: the answer; it is saved, and the next question is asked. "

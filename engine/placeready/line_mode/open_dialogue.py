@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.closing_words import progress
 from placeready.interview.controller import Controller
 from placeready.interview.environment import Environment
-from placeready.interview.file_opening import (
-    DamagedFile,
-    FileOpening,
-    MissingFile,
-    OpenedFile,
-)
+from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
-from placeready.interview.save_state import Unsaved
+from placeready.interview.open_file import DamagedFile
+from placeready.interview.save_state import Stored, Unsaved
 from placeready.line_mode import line_words as words
 from placeready.line_mode import save_dialogue
+from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.conversation import Conversation
 from placeready.line_mode.line_terminal import (
     BACK,
@@ -30,26 +27,14 @@ from placeready.line_mode.line_terminal import (
     ConversationLeft,
     LineTerminal,
     Say,
+    number_in,
 )
 from placeready.line_mode.person_dialogue import PersonDialogue
 
 
-class ConversationOutcome(NamedTuple):
-    """How a conversation ended."""
-
-    path: Path | None
-    """The file with the answers; None where there are none."""
-    saved: bool
-    """Whether everything that was answered is in it."""
-
-
 def converse(
-    ask: Ask,
-    say: Say,
-    path: Path | None,
-    ruleset: str | None,
-    around: Environment,
-) -> ConversationOutcome:
+    ask: Ask, say: Say, path: Path | None, ruleset: str | None, around: Environment
+) -> tuple[Path | None, bool]:
     """Hold the whole conversation.
 
     Args:
@@ -59,23 +44,26 @@ def converse(
         ruleset: The id or folder of the ruleset; None takes the file's own.
         around: What else it needs.
 
+    Returns:
+        The file with the answers, None where there are none; and whether everything
+        that was answered is in it.
+
     Raises:
         WrongUse: where the file may not be read, or the ruleset is not there.
         Unusable: where the ruleset has problems.
         KeyboardInterrupt: as it came; everything is saved by then.
     """
-    terminal = LineTerminal(ask, say)
-    controller = Controller(around, ruleset)
+    talk = Conversation(LineTerminal(ask, say), Controller(around, ruleset))
     try:
-        path = path or _recent(terminal, around.preferences.recent)
-        opened = _opened(terminal, controller, path)
+        path = path or _recent(talk.terminal, around.preferences.settings.recent)
+        opened = _opened(talk, path)
     except ConversationLeft as left:
-        terminal.say("Nothing was begun, and nothing is kept.")
-        return ConversationOutcome(None, saved=not left.input_ended)
+        talk.terminal.say("Nothing was begun, and nothing is kept.")
+        return None, not left.input_ended
     if not opened:
-        return ConversationOutcome(None, saved=False)
-    saved = Conversation(terminal, controller).run()
-    return ConversationOutcome(controller.session.file.path, saved)
+        return None, False
+    saved = talk.run()
+    return talk.session.file.path, saved
 
 
 def _recent(terminal: LineTerminal, recent: tuple[str, ...]) -> Path | None:
@@ -90,37 +78,37 @@ def _recent(terminal: LineTerminal, recent: tuple[str, ...]) -> Path | None:
         typed = terminal.ask(f"Number 0 to {len(files)}, blank for a new one; q quit: ")
         if not typed or typed in ("0", *BACK):
             return None
-        # Cut, because Python refuses to read a number of some thousand digits.
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(files):
-            return Path(files[int(typed[:9]) - 1])
+        number = number_in(typed, len(files))
+        if number is not None:
+            return Path(files[number - 1])
         terminal.refuse(f"'{typed}' is none of these.", f"Type 0 to {len(files)}.")
 
 
-def _opened(terminal: LineTerminal, controller: Controller, path: Path | None) -> bool:
+def _opened(talk: Conversation, path: Path | None) -> bool:
     """Whether there is something to answer; where not, the reasons are said."""
     if path is None or not os.path.exists(path):
-        _begin(terminal, controller, path)
+        _begin(talk, path)
         return True
-    opening = controller.open(path)
+    opening = talk.controller.open(path)
     try:
-        return _go_on(terminal, opening, path)
+        return _go_on(talk.terminal, opening, path)
     except BaseException:
         opening.close()
         raise
 
 
-def _begin(terminal: LineTerminal, controller: Controller, path: Path | None) -> None:
+def _begin(talk: Conversation, path: Path | None) -> None:
     """A new questionnaire, in the file as soon as it is begun."""
-    content = controller.new_ruleset()
+    terminal, content = talk.terminal, talk.controller.new_ruleset()
     terminal.say(*words.opening(content))
     if path is not None:
         terminal.say(f"The answers will be kept in: {path}")
-    start = PersonDialogue(terminal, content, controller, path).run()
-    session = controller.begin(content, start.choice, start.person, start.path)
+    area = AreaDialogue(terminal)
+    session = PersonDialogue(terminal, content, talk.controller, path, area).run()
     if session.safe:
-        terminal.say("", f"Your answers are kept in: {start.path}")
+        terminal.say("", f"Your answers are kept in: {session.file.path}")
     elif isinstance(session.state, Unsaved):
-        terminal.say("", save_dialogue.not_saved(session))
+        terminal.say("", words.not_saved(session))
     for name, word in session.interview.context.items():
         question = content.context_by_id[name]
         label = next(each.label for each in question.options if each.id == word)
@@ -134,15 +122,14 @@ def _go_on(terminal: LineTerminal, opening: FileOpening, path: Path) -> bool:
     if notice is not None:
         _look_or_take_over(terminal, opening, notice)
     match opening.read():
-        case OpenedFile(session, remarks):
-            interview = session.interview
+        case ResumedInterview(interview, remarks):
             terminal.say(*words.opening(interview.ruleset))
             terminal.say("", f"Area: {interview.area.name}.", *remarks)
             terminal.say(_going_on(interview))
             return True
         case DamagedFile() as found:
             return _damaged(terminal, opening, found, path)
-        case MissingFile():
+        case None:
             terminal.say(f"There is nothing in '{path}' yet.")
     return False
 
@@ -161,11 +148,10 @@ def _look_or_take_over(
         typed = terminal.ask("l look at it, t take it over, q quit: ").casefold()
         if typed in ("l", "look", ""):
             return
-        if typed in ("t", "take over"):
-            if save_dialogue.take_over(terminal, opening):
-                return
-            continue
-        terminal.refuse(f"'{typed}' is not one of the choices.", "Type l or t.")
+        if typed not in ("t", "take over"):
+            terminal.refuse(f"'{typed}' is not one of the choices.", "Type l or t.")
+        elif save_dialogue.take_over(terminal, opening):
+            return
 
 
 def _damaged(
@@ -187,10 +173,11 @@ def _damaged(
         opening.close()
         terminal.say("The file is left as it is.")
         return False
-    outcome = opening.use_copy(copy)
-    if isinstance(outcome, Unsaved):
-        terminal.say(f"{outcome.what} {outcome.remedy}")
-        return False
-    terminal.say(f"The damaged file is now: {outcome.aside}")
+    match opening.use_copy(copy):
+        case Unsaved(what, remedy):
+            terminal.say(f"{what} {remedy}")
+            return False
+        case Stored(aside):
+            terminal.say(f"The damaged file is now: {aside}")
     terminal.say(*words.opening(copy.ruleset), "", _going_on(copy))
     return True

@@ -8,29 +8,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from placeready.errors import WrongUse
-from placeready.interview.area_search import (
-    AreaChoice,
-)
 from placeready.interview.controller import Controller
 from placeready.interview.new_response import Person
 from placeready.interview.questionnaire import questionnaire_of
+from placeready.interview.session import Session
 from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
-from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset, Tier
 from placeready.report.wording import sentence
-
-
-class PersonAnswers(NamedTuple):
-    """What is known before the first question."""
-
-    choice: AreaChoice
-    person: Person
-    path: Path
 
 
 @dataclass(slots=True)
@@ -42,21 +30,16 @@ class PersonDialogue:
     controller: Controller
     path: Path | None
     """Where it was asked to be kept; None asks."""
-    _tier: str = ""
-    _organisation: str = ""
-    _role: str = ""
-    _area: AreaDialogue = field(init=False)
+    area: AreaDialogue
+    _person: Person = field(default_factory=lambda: Person(""))
 
-    def __post_init__(self) -> None:
-        self._area = AreaDialogue(self.terminal)
-
-    def run(self) -> PersonAnswers:
-        """Ask one thing after the other.
+    def run(self) -> Session:
+        """Ask one thing after the other, then begin.
 
         Raises:
             ConversationLeft: where the person leaves before the first question.
         """
-        steps = [self._area.ask, self._ask_tier, self._ask_organisation, self._ask_role]
+        steps = [self.area.ask, self._ask_tier, self._ask_organisation, self._ask_role]
         if self.path is None:
             steps.append(self._ask_path)
         at = 0
@@ -67,13 +50,8 @@ class PersonDialogue:
                 at -= 1
             else:
                 self.terminal.say("This is the first thing that is asked.")
-        return PersonAnswers(
-            self._area.choice, self._person, self.path or self._default_path()
-        )
-
-    @property
-    def _person(self) -> Person:
-        return Person(self._tier, self._organisation, self._role)
+        path = self.path or self._default_path()
+        return self.controller.begin(self.content, self.area.choice, self._person, path)
 
     # The person
 
@@ -82,12 +60,14 @@ class PersonDialogue:
         self.terminal.say("", "For whom do you answer?")
         for i, each in enumerate(tiers, start=1):
             self.terminal.say(f"{i}: {sentence(each.title)}")
-        speaks = (self._area.choice.speaks_for(self.content, each.id) for each in tiers)
+        speaks = (self.area.choice.speaks_for(self.content, each.id) for each in tiers)
         likely = next((i for i, own in enumerate(speaks, 1) if own), 0)
         blank = f", blank for {likely}" if likely else ""
         while True:
             prompt = f"Number 1 to {len(tiers)}{blank}; b back, q quit: "
-            typed = self._ask(prompt).casefold() or (str(likely) if likely else "")
+            typed = self.terminal.ask_short(prompt).casefold() or (
+                str(likely) if likely else ""
+            )
             if typed in BACK:
                 return False
             for i, each in enumerate(tiers, start=1):
@@ -103,30 +83,28 @@ class PersonDialogue:
         except WrongUse as wrong:
             self.terminal.refuse(wrong.message, wrong.remedy)
             return self._ask_tier()
-        self._tier = tier.id
+        self._person = self._person._replace(tier=tier.id)
         return True
 
     def _ask_organisation(self) -> bool:
-        own = self._area.choice.organisation_of(self.content, self._tier)
+        own = self.area.choice.organisation_of(self.content, self._person.tier)
         self.terminal.say("", "Your organisation?")
         blank = f"blank for {own}, - for none" if own else "may be blank"
-        typed = self._ask(f"Its name, {blank}; b back, q quit: ")
-        self._organisation = "" if typed == "-" else typed or own
+        typed = self.terminal.ask_short(f"Its name, {blank}; b back, q quit: ")
+        name = "" if typed == "-" else typed or own
+        self._person = self._person._replace(organisation=name)
         return typed.casefold() not in BACK
 
     def _ask_role(self) -> bool:
         self.terminal.say("", "Your role? Not your name: the answers may be passed on.")
-        typed = self._ask("Your role, may be blank; b back, q quit: ")
-        self._role = "" if typed == "-" else typed
+        typed = self.terminal.ask_short("Your role, may be blank; b back, q quit: ")
+        self._person = self._person._replace(role="" if typed == "-" else typed)
         return typed.casefold() not in BACK
-
-    def _ask(self, prompt: str) -> str:
-        return self.terminal.ask_short(prompt, LONGEST_NAME)
 
     # The file
 
     def _default_path(self) -> Path:
-        return self.controller.new_path(self._area.choice.area, self._person)
+        return self.controller.new_path(self.area.choice.area, self._person)
 
     def _ask_path(self) -> bool:
         default = self._default_path()

@@ -1,17 +1,20 @@
-"""What each command does, at a question and after the last.
+"""What each command does, at a question and after the last, and what is typed for it.
 
-Owns the commands by name. What is typed for them is `typed_commands`'.
+Owns every letter and word that is no answer. Each command is given what was typed
+after its name; few heed it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
-from placeready.interview.interview import Interview
 from placeready.line_mode import line_words as words
 from placeready.line_mode import note_dialogue, result_view, save_dialogue
 from placeready.line_mode.conversation_state import ConversationState
-from placeready.line_mode.typed_commands import CHOICES_AT_THE_END
+from placeready.line_mode.typed_answers import CHOICES_AT_THE_END
+
+Command: TypeAlias = Callable[[ConversationState, str], object]
 
 
 def next_question(state: ConversationState, _: str) -> None:
@@ -25,22 +28,19 @@ def next_question(state: ConversationState, _: str) -> None:
 
 
 def _skip(state: ConversationState, _: str) -> None:
-    there = state.interview.skip()
-    if there.at == state.interview.at:
+    here, there = state.interview, state.interview.skip()
+    if there.at == here.at:
         if not state.over:
             state.terminal.say("No other question is without an answer.")
             state.over = True
             return
-        if state.interview.answered(there.at):
+        if here.answered(there.at):
             state.terminal.say("Every question is answered.")
             return
-    if _number(state, there.at) < _number(state, state.interview.at):
+    place = here.questionnaire.place
+    if place[there.at] < place[here.at]:
         state.terminal.say("From the start again.")
     state.go(there)
-
-
-def _number(state: ConversationState, name: str) -> int:
-    return state.interview.questionnaire.place[name]
 
 
 def _back(state: ConversationState, _: str) -> None:
@@ -52,27 +52,6 @@ def _back(state: ConversationState, _: str) -> None:
         state.go(state.interview.back())
 
 
-def _note(state: ConversationState, _: str) -> None:
-    if _takes_notes(state):
-        note_dialogue.note(state.terminal, state.interview, state.change)
-
-
-def _evidence(state: ConversationState, _: str) -> None:
-    if _takes_notes(state):
-        present = state.interview.state_of(state.interview.at)
-        note_dialogue.pieces(
-            state.terminal, lambda: state.interview, state.change, present
-        )
-
-
-def _takes_notes(state: ConversationState) -> bool:
-    """Whether something can be written beside this question."""
-    if state.interview.question.question is None:
-        state.terminal.say("This is about the area: it takes no note and no evidence.")
-        return False
-    return True
-
-
 def _mark(state: ConversationState, _: str) -> None:
     marked = state.interview.at in state.interview.marked
     says = "The mark is taken away." if marked else "Marked to come back to."
@@ -82,21 +61,14 @@ def _mark(state: ConversationState, _: str) -> None:
 def _undo(state: ConversationState, _: str) -> None:
     if not state.interview.can_undo:
         state.terminal.say("Nothing has been changed that could be taken back.")
-    else:
-        _step_in_history(
-            state, state.interview.undo(), "The last change is taken back."
-        )
+    elif state.change(state.interview.undo(), "The last change is taken back."):
+        state.go(state.interview)
 
 
 def _redo(state: ConversationState, _: str) -> None:
     if not state.interview.can_redo:
         state.terminal.say("Nothing has been taken back that could be made again.")
-    else:
-        _step_in_history(state, state.interview.redo(), "The change is made again.")
-
-
-def _step_in_history(state: ConversationState, interview: Interview, says: str) -> None:
-    if state.change(interview, says):
+    elif state.change(state.interview.redo(), "The change is made again."):
         state.go(state.interview)
 
 
@@ -105,18 +77,6 @@ def _clear(state: ConversationState, _: str) -> None:
         state.terminal.say("There is no answer to take back.")
     else:
         state.change(state.interview.clear(), "The answer is taken back.")
-
-
-def _list(state: ConversationState, _: str) -> None:
-    name = result_view.choose(state.terminal, state.session)
-    if name is not None:
-        state.go(state.interview.go(name))
-
-
-def _go_to(state: ConversationState, number: str) -> None:
-    name = result_view.by_number(state.terminal, state.interview, number)
-    if name is not None:
-        state.go(state.interview.go(name))
 
 
 def _time(state: ConversationState, _: str) -> None:
@@ -132,48 +92,46 @@ def _help(state: ConversationState, _: str) -> None:
     state.terminal.say(*words.help_lines(state.interview.ruleset))
 
 
-def _take_over(state: ConversationState, _: str) -> None:
-    if state.session.holder is None:
-        state.terminal.say("The file is open in no other window.")
-    elif save_dialogue.take_over(state.terminal, state.controller):
-        save_dialogue.read_again(state.terminal, state.controller)
-        state.shown = None
-
-
-def _why(state: ConversationState, name: str) -> None:
-    result_view.why(state.terminal, state.session, name)
-
-
-def _live(state: ConversationState, _: str) -> None:
-    result_view.result(state.terminal, state.session)
-
-
-def _full(state: ConversationState, _: str) -> None:
-    result_view.full(state.terminal, state.session)
-
-
-def _save(state: ConversationState, name: str) -> None:
-    save_dialogue.save(state.terminal, state.controller, name)
-
-
-COMMANDS: Mapping[str, Callable[[ConversationState, str], None]] = {
-    "next": next_question,
-    "skip": _skip,
-    "back": _back,
-    "note": _note,
-    "evidence": _evidence,
-    "mark": _mark,
-    "undo": _undo,
-    "redo": _redo,
-    "clear": _clear,
-    "why": _why,
-    "live": _live,
-    "full": _full,
-    "list": _list,
-    "go": _go_to,
-    "time": _time,
-    "again": _again,
-    "save": _save,
-    "take over": _take_over,
-    "help": _help,
+_TYPED: Mapping[Command, tuple[str, ...]] = {
+    next_question: ("", "next"),
+    _skip: ("s", "skip"),
+    _back: ("b", "back"),
+    note_dialogue.note: ("n", "note"),
+    note_dialogue.pieces: ("e", "evidence"),
+    _mark: ("m", "mark"),
+    _undo: ("u", "undo"),
+    _redo: ("y", "redo"),
+    _clear: ("c", "clear"),
+    result_view.why: ("w", "why"),
+    result_view.result: ("r",),
+    result_view.full: ("result", "full"),
+    result_view.look_again: ("l", "list", "v", "review"),
+    result_view.go_to: ("g", "go"),
+    _time: ("t", "time"),
+    _again: ("a", "again"),
+    save_dialogue.save: ("save",),
+    save_dialogue.go_on_here: ("take over",),
+    _help: ("?", "h", "help"),
 }
+_BY_WORD = {word: command for command, typed in _TYPED.items() for word in typed}
+_TAKES_MORE = (result_view.why, result_view.go_to, save_dialogue.save)
+_ON_A_QUESTION = (note_dialogue.note, note_dialogue.pieces, _mark, _clear, _again)
+"""Commands that mean nothing once the questions are over."""
+
+
+def command_of(typed: str, *, over: bool) -> tuple[Command, str] | None:
+    """The command a line is, with what was typed after its name; None for none.
+
+    Args:
+        typed: The line.
+        over: Whether the questions are over, so that some mean nothing.
+    """
+    command, rest = _BY_WORD.get(typed.casefold()), ""
+    if command is None:
+        first, _, rest = typed.partition(" ")
+        command = _BY_WORD.get(first.casefold())
+        if command not in _TAKES_MORE:
+            return None
+    if command is None or (over and command in _ON_A_QUESTION):
+        return None
+    return command, rest.strip()

@@ -11,72 +11,17 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
-from placeready.interview.controller import Controller
-from placeready.interview.file_opening import FileOpening
-from placeready.interview.save_state import (
-    BothVersions,
-    Conflict,
-    SaveState,
-    Stored,
-    Unsaved,
-)
-from placeready.interview.session import Session
+from placeready.interview.edit_access import SharedFile
+from placeready.interview.save_state import Conflict, SaveState, Stored, Unsaved
+from placeready.line_mode import line_words as words
+from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import LineTerminal
 
-ELSEWHERE = (
-    "Type save to try again, or save and the name of another file to keep it there."
-)
-LOOKING = (
-    "It can be looked at and not changed. Type take over to go on here, where that "
-    "window is gone."
-)
-TAKING_OVER = (
+_TAKING_OVER = (
     "Take it over only where that window is gone. From then on this window alone "
     "writes the file. What is not yet saved in the other window does not come here; "
     "if that window is still open, it is told that it can no longer save."
 )
-
-
-def not_saved(session: Session) -> str:
-    """That the last change is not in the file, what to do, and where a copy is."""
-    remedy = ELSEWHERE if isinstance(session.state, Unsaved) else ""
-    return " ".join(filter(None, (_why_not(session), remedy, _backup_words(session))))
-
-
-def _why_not(session: Session) -> str:
-    state = session.state
-    if isinstance(state, Unsaved):
-        return f"Not saved. {state.what} {state.remedy}"
-    return "Not saved. The file was changed elsewhere."
-
-
-def _backup_words(session: Session) -> str:
-    if session.backup is None:
-        return ""
-    return f"A copy of all your answers is in: {session.backup}"
-
-
-def resolve_conflict(terminal: LineTerminal, controller: Controller) -> bool:
-    """Ask which version is to be gone on with; whether there was anything to ask.
-
-    Raises:
-        ConversationLeft: where the person quits instead.
-    """
-    asked = False
-    while isinstance(state := controller.session.state, Conflict):
-        asked = True
-        terminal.say(_DELETED if state.deleted else _CHANGED)
-        typed = terminal.ask(_MINE if state.deleted else _MINE_OR_THEIRS).casefold()
-        if typed in ("m", "mine"):
-            _say_kept(terminal, controller.keep_mine(), "The other version")
-        elif typed in ("t", "theirs") and not state.deleted:
-            _keep_theirs(terminal, controller)
-        else:
-            choices = "m" if state.deleted else "m or t"
-            terminal.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
-    return asked
-
-
 _CHANGED = (
     "The file has been changed by another program since it was last saved here. "
     "Whichever version you go on with, the other one is kept beside it."
@@ -86,73 +31,84 @@ _MINE_OR_THEIRS = "m go on with mine, t go on with theirs, q quit: "
 _MINE = "m save mine there again, q quit: "
 
 
-def _keep_theirs(terminal: LineTerminal, controller: Controller) -> None:
-    try:
-        state = controller.keep_theirs()
-    except WrongUse as wrong:
-        terminal.say(wrong.message, wrong.remedy)
-    else:
-        _say_kept(terminal, state, "Your version")
+def resolve_conflict(state: ConversationState) -> bool:
+    """Ask which version is to be gone on with; whether there was anything to ask.
+
+    Raises:
+        ConversationLeft: where the person quits instead.
+    """
+    asked, terminal = False, state.terminal
+    while isinstance(found := state.session.state, Conflict):
+        asked = True
+        terminal.say(_DELETED if found.deleted else _CHANGED)
+        typed = terminal.ask(_MINE if found.deleted else _MINE_OR_THEIRS).casefold()
+        if typed in ("m", "mine"):
+            _say_kept(terminal, state.session.keep_mine(), "The other version")
+        elif typed in ("t", "theirs") and not found.deleted:
+            try:
+                _say_kept(terminal, state.session.keep_theirs(), "Your version")
+            except WrongUse as wrong:
+                terminal.say(wrong.message, wrong.remedy)
+        else:
+            choices = "m" if found.deleted else "m or t"
+            terminal.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
+    return asked
 
 
-def _say_kept(terminal: LineTerminal, state: SaveState, which: str) -> None:
-    match state:
+def _say_kept(terminal: LineTerminal, became: SaveState, which: str) -> None:
+    match became:
         case Unsaved(what, remedy):
             terminal.say(f"{what} {remedy}")
-        case BothVersions(None):
+        case Stored(None):
             terminal.say("Saved.")
-        case BothVersions(path):
+        case Stored(path):
             terminal.say(f"{which} is kept in: {path}", "Saved.")
-        case _:  # changed once more: asked anew
+        case Conflict():  # changed once more: asked anew
             pass
 
 
-def save(terminal: LineTerminal, controller: Controller, name: str) -> None:
+def save(state: ConversationState, name: str) -> None:
     """Save again, or keep it in another file from now on."""
     if name:
-        _save_as(terminal, controller, name)
+        _save_as(state, name)
         return
-    session = controller.session
-    session.save()
-    if session.safe:
-        terminal.say(f"Saved. Your answers are in: {session.file.path}")
-    elif isinstance(session.state, Unsaved):
-        terminal.say(not_saved(session))
+    state.session.save()
+    if state.session.safe:
+        state.terminal.say(f"Saved. Your answers are in: {state.session.file.path}")
+    elif isinstance(state.session.state, Unsaved):
+        state.terminal.say(words.not_saved(state.session))
 
 
-def _save_as(terminal: LineTerminal, controller: Controller, name: str) -> None:
+def _save_as(state: ConversationState, name: str) -> None:
     path = as_path(name)
     if path is None or os.path.exists(path):
         what = f"'{name}' is there already." if path else f"'{name}' is not a name."
-        terminal.refuse(what, "Type save and the name of a new file.")
+        state.terminal.refuse(what, "Type save and the name of a new file.")
         return
-    match controller.save_as(path):
+    match state.session.move_to(path):
         case Stored():
-            terminal.say(f"Saved. From now on your answers are in: {path}")
+            state.terminal.say(f"Saved. From now on your answers are in: {path}")
         case Unsaved(what, remedy):
-            terminal.say(f"Not saved there. {what} {remedy}")
-        case _:
-            terminal.refuse(
-                f"'{name}' is there already.", "Type the name of a new file."
-            )
+            state.terminal.say(f"Not saved there. {what} {remedy}")
+        case Conflict():
+            remedy = "Type the name of a new file."
+            state.terminal.refuse(f"'{name}' is there already.", remedy)
 
 
 def as_path(typed: str) -> Path | None:
-    """A typed name as a path, `~` being the person's own folder; None where it is
-    no name at all.
-    """
+    """A typed name as a path, `~` being the person's own folder; None for no name."""
     try:
         return Path(typed).expanduser()
     except RuntimeError:  # nobody has such a folder
         return None
 
 
-def take_over(terminal: LineTerminal, locked: FileOpening | Controller) -> bool:
+def take_over(terminal: LineTerminal, locked: SharedFile) -> bool:
     """Make the file this window's after saying what that means; whether it is now."""
     notice = locked.lock_notice
     if notice is None:
         return True
-    terminal.say(notice, TAKING_OVER)
+    terminal.say(notice, _TAKING_OVER)
     if not terminal.ask_yes("Take it over? y yes, n no, q quit: "):
         return False
     notice = locked.take_over()
@@ -161,10 +117,17 @@ def take_over(terminal: LineTerminal, locked: FileOpening | Controller) -> bool:
     return notice is None
 
 
-def read_again(terminal: LineTerminal, controller: Controller) -> None:
-    """Go on with what the file holds now that it has been taken over."""
+def go_on_here(state: ConversationState, _: str) -> None:
+    """Take the file over from another window, and go on with what it holds then."""
+    terminal = state.terminal
+    if state.session.file.holder is None:
+        terminal.say("The file is open in no other window.")
+        return
+    if not take_over(terminal, state.session):
+        return
+    state.shown = None
     try:
-        found = controller.read_again()
+        found = state.controller.read_again()
     except WrongUse as wrong:
         terminal.say(wrong.message, wrong.remedy)
         return
@@ -174,28 +137,28 @@ def read_again(terminal: LineTerminal, controller: Controller) -> None:
         _say_kept(terminal, found, "The damaged file")
 
 
-def goodbye(terminal: LineTerminal, controller: Controller) -> None:
+def goodbye(state: ConversationState) -> None:
     """Say what was said, where it is, and how to go on."""
-    session, ruleset = controller.session, controller.ruleset
-    interview = session.interview
-    terminal.say("", *summary(interview))
+    session, terminal = state.session, state.terminal
+    terminal.say("", *summary(state.interview))
     if terminal.refused:
         terminal.say(f"Lines that were not what was asked for: {terminal.refused}.")
     if session.safe:
-        terminal.say(*how_to_go_on(interview, session.file.path, ruleset))
+        file, ruleset = session.file.path, state.controller.ruleset
+        terminal.say(*how_to_go_on(state.interview, file, ruleset))
         return
     lost = "There is no copy of what was answered since it was last saved."
-    terminal.say(
-        _why_not(session), _backup_words(session) or lost, interview.ruleset.limits[0]
-    )
+    limit = state.interview.ruleset.limits[0]
+    terminal.say(words.why_not_saved(session), words.backup(session) or lost, limit)
 
 
-def leave(terminal: LineTerminal, controller: Controller, *, warned: bool) -> bool:
+def leave(state: ConversationState, *, warned: bool) -> bool:
     """Keep everything and give the file back; whether the person may go.
 
     Where it is not in the file, they may once they have been warned.
     """
-    if isinstance(controller.leave(), Stored) or warned:
+    if isinstance(state.controller.leave(), Stored) or warned:
         return True
-    terminal.say(not_saved(controller.session), "Or type q again to quit all the same.")
+    again = "Or type q again to quit all the same."
+    state.terminal.say(words.not_saved(state.session), again)
     return False

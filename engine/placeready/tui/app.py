@@ -66,7 +66,7 @@ class QuestionnaireApp(Host):
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        remembered = self.preferences.theme
+        remembered = self.preferences.settings.theme
         self.theme = remembered if remembered in NAMES else fitting()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

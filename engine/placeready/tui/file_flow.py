@@ -10,15 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
-from placeready.interview.file_opening import (
-    CopyInUse,
-    DamagedFile,
-    FileOpening,
-    LockedFile,
-    MissingFile,
-    OpenedFile,
-)
-from placeready.interview.save_state import BothVersions, Conflict, SaveState, Unsaved
+from placeready.interview.answer_draft import ResumedInterview
+from placeready.interview.file_opening import FileOpening, LockedFile
+from placeready.interview.open_file import DamagedFile
+from placeready.interview.save_state import Conflict, SaveState, Stored, Unsaved
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 from placeready.tui.live_editing import LiveEditor
@@ -35,8 +30,8 @@ def open_file(app: Host, path: Path) -> None:
 async def _open_file(app: Host, path: Path) -> None:
     opening = app.controller.open(path)
     try:
-        step = opening.first()
-        if isinstance(step, LockedFile) and await _past_lock(app, opening, step.notice):
+        step = opening.read(unless_locked=True)
+        if isinstance(step, LockedFile) and await _past_lock(app, opening):
             # Read anew: the other window may have gone on while this was asked.
             step = opening.read()
     except PlacereadyError as error:
@@ -46,15 +41,15 @@ async def _open_file(app: Host, path: Path) -> None:
         case LockedFile():
             opening.close()
             app.show_start()
-        case MissingFile():
+        case None:
             app.show_start(path)
-        case OpenedFile(_, remarks):
+        case ResumedInterview(_, remarks):
             app.show_session(remarks)
         case DamagedFile():
             await _damaged(app, opening, step, path)
 
 
-async def _past_lock(app: Host, opening: FileOpening, notice: str) -> bool:
+async def _past_lock(app: Host, opening: FileOpening) -> bool:
     """Ask what to do where another window has the file open; whether to go on."""
     offers = {
         "look": "Look at it, without changing anything",
@@ -62,7 +57,7 @@ async def _past_lock(app: Host, opening: FileOpening, notice: str) -> bool:
         "back": "Leave it",
     }
     lost = "Two windows cannot change one file: the answers of one would be lost."
-    ask = ChoiceDialog("It is open", f"{notice} {lost}", offers)
+    ask = ChoiceDialog("It is open", f"{opening.lock_notice} {lost}", offers)
     answer = await app.push_screen_wait(ask)
     if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
@@ -103,7 +98,7 @@ async def _damaged(
     match opening.use_copy(found.copy):
         case Unsaved(what, remedy):
             await _cannot_open(app, what, remedy)
-        case CopyInUse(aside):
+        case Stored(aside):
             name = aside.name if aside else ""
             app.show_session((f"The damaged file is kept as {name}.",))
 
@@ -125,12 +120,12 @@ async def resolve_conflict(app: Host) -> None:
     title = f"{app.session.file.path.name} is not as it was"
     answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
     theirs, screen = answer == "theirs", app.screen
-    outcome = _keep_theirs(app) if theirs else app.controller.keep_mine()
-    if theirs and isinstance(outcome, BothVersions) and isinstance(screen, LiveEditor):
+    outcome = _keep_theirs(app) if theirs else app.session.keep_mine()
+    if theirs and isinstance(outcome, Stored) and isinstance(screen, LiveEditor):
         # What is being written belongs to answers that were given up.
         screen.dismiss(None)
     match outcome:
-        case BothVersions(path) if path is not None:
+        case Stored(path) if path is not None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case Unsaved(what, remedy):
             title, says = "This could not be done", f"{what} {remedy}"
@@ -141,7 +136,7 @@ async def resolve_conflict(app: Host) -> None:
 
 def _keep_theirs(app: Host) -> SaveState:
     try:
-        return app.controller.keep_theirs()
+        return app.session.keep_theirs()
     except PlacereadyError as error:
         return Unsaved(error.message, error.remedy)
 
@@ -178,5 +173,5 @@ async def _leave_unsaved(app: Host) -> None:
     elif answer == "elsewhere":
         app.action_save_elsewhere()
     elif answer == "quit":
-        app.controller.abandon()
+        app.session.file.close()
         app.exit(1)

@@ -95,7 +95,7 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; remembered."""
-        self.app.preferences.show_live(shown=not self.app.preferences.live)
+        self.app.preferences.show_live(shown=not self.app.preferences.settings.live)
         self.show_state()
 
     def action_go(self) -> None:

@@ -124,7 +124,7 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show()
-        wanted = self.app.preferences.live
+        wanted = self.app.preferences.settings.live
         self.query_one(KeyBar).offer(*keys_of(interview, live=wanted))
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)

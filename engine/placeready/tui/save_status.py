@@ -57,10 +57,11 @@ def fitting(session: Session, width: int, lines: int) -> str:
 
 def _wordings(session: Session) -> Iterator[str]:
     """What is wrong, in ever fewer words."""
-    held, again = session.holder is not None, "F6: try again. F7: save elsewhere."
+    held, copy = session.file.holder is not None, session.backup
+    again = "F6: try again. F7: save elsewhere."
     # Whole sentences each time: half of one, about lost answers, could mislead.
     match session.state:
-        case Unsaved(what, remedy, copy):
+        case Unsaved(what, remedy):
             where = f"A copy is in {copy}." if copy else ""
             there = "A copy is kept." if copy else ""
             wordings = [
@@ -72,7 +73,7 @@ def _wordings(session: Session) -> Iterator[str]:
                 (again,),
                 (),
             ]
-        case Conflict(deleted, copy):
+        case Conflict(deleted):
             changed = "The file was changed by something else."
             what = "The file was deleted." if deleted else changed
             where = f"A copy of your answers is in {copy}." if copy else ""

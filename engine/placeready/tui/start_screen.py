@@ -68,7 +68,8 @@ class StartScreen(ChoiceScreen[None]):
 
     async def on_screen_resume(self) -> None:
         # One on a drive that is not there now is left out, and not forgotten.
-        recent = [each for each in self.app.preferences.recent if os.path.isfile(each)]
+        known = self.app.preferences.settings.recent
+        recent = [each for each in known if os.path.isfile(each)]
         offers = [
             Choice("n", "new", "New: answer for an area"),
             Choice("o", "open", "Open a file"),

@@ -98,7 +98,7 @@ class SaveElsewhere(FileField[bool]):
         # A deleted file, or one on a drive that is gone, does not exist either.
         elif os.path.abspath(path) == os.path.abspath(self._answers):
             self.say("That is the file that could not be saved. Give another name.")
-        elif isinstance(state := self._controller.save_as(path), Stored):
+        elif isinstance(state := self._controller.session.move_to(path), Stored):
             self.dismiss(True)
         else:
             there = "There is a file of that name by now."

@@ -17,7 +17,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from benchmarks.screens.answers import begin, steps
 from benchmarks.screens.terminal import Size, Spent
 from placeready.interview.controller import Controller
-from placeready.interview.environment import local_environment
+from placeready.interview.environment import Environment, local_environment
 from placeready.interview.interview import Interview
 from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
@@ -108,7 +108,7 @@ def undone(changes: int, home: Path) -> Undone:
     *_, (_, last) = islice(_course(interview), changes)
     own = AnswerFile.open(file)
     own.read()
-    sitting = Session(last, own)
+    sitting = Session(last, own, Environment(home))
 
     def alone() -> None:
         now = last
