@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from placeready.assessment.explain import explain
 from placeready.interview.live_summary import ALONE, live
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
@@ -60,9 +59,7 @@ def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
     Raises:
         WrongUse: where there is nothing of that name to explain.
     """
-    examined = session.examined
-    kind, explained = explain(examined, name)
-    return explanation(examined, kind, name, explained)
+    return explanation(session.examined, name)
 
 
 class Explainable(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from placeready.assessment.explain import TestedComparison
+from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Because
 from placeready.model.condition import (
     AllOf,
@@ -19,6 +19,7 @@ from placeready.model.condition import (
     FindingHolds,
 )
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.evaluate import evaluate
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import figure, label, listed, value_of
@@ -55,15 +56,21 @@ def name_in_words(ruleset: Ruleset, test: Comparison) -> str:
     return f"{name} is {needed(ruleset, test)}"
 
 
-def comparison_in_words(ruleset: Ruleset, shown: TestedComparison) -> str:
+def comparison_in_words(examined: EvaluationTrace, test: Comparison) -> str:
     """What is asked for, what it met, and by how much it is missed."""
-    test = shown.comparison
-    name, value = label(ruleset, test.name), value_of(ruleset, test.name, shown.value)
-    verdict = {True: "true", False: "not true", None: "cannot be told"}[shown.verdict]
+    ruleset, met = examined.ruleset, examined.profile.get(test.name)
+    name, value = label(ruleset, test.name), value_of(ruleset, test.name, met)
+    holds = evaluate(test, examined.profile)
+    verdict = {True: "true", False: "not true", None: "cannot be told"}[holds]
     if isinstance(test, FindingHolds):
         return f"{name} {value}: {verdict}"
-    short = f", {figure(shown.missing)} away" if shown.missing else ""
-    return f"{name} is {value}; asked for: {needed(ruleset, test)}: {verdict}{short}"
+    words = f"{name} is {value}; asked for: {needed(ruleset, test)}: {verdict}"
+    wanted = test.value if isinstance(test, Compare) else ""
+    if holds or isinstance(wanted, str) or not isinstance(met, int | float):
+        return words
+    # A distance in the profile's own unit: anchors, a share or people.
+    away = abs(wanted - met)
+    return f"{words}, {figure(away)} away" if away else words
 
 
 def in_words(ruleset: Ruleset, condition: Condition) -> str:
