@@ -17,7 +17,7 @@ from placeready.report.explanation import explanation
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
-from placeready.report.plain_text import lines
+from placeready.report.plain_text import render
 from placeready.report.ruleset_pages import page
 from placeready.storage.atomic_write import save
 from placeready.storage.same_file import check_not_read
@@ -108,7 +108,7 @@ def result_text(session: Session, kind: str) -> str:
     if kind == "json":
         text = to_json(session.examined.assessment)
     else:
-        text = "\n".join(lines(alone_blocks(session), width=_WIDTH, spoken=False))
+        text = render(alone_blocks(session), width=_WIDTH, spoken=False)
     return text + "\n"
 
 
