@@ -106,14 +106,6 @@ def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
     return listed([f"{n} ({p})" for n, p in zip(names, people, strict=True)])
 
 
-def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
-    """What an organisation is called beside its tier's name, which is not said again
-    where names are not published.
-    """
-    # A published copy names organisations after their tier, cut where it would be long.
-    return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
-
-
 def community(ruleset: Ruleset, last: str = "and") -> str:
     """The tiers whose own answer limits the area's on questions of power, in words."""
     rule = ruleset.power_rule

@@ -41,11 +41,9 @@ def tiers_compared(
 ) -> Iterator[Point]:
     """For comparisons of how far tiers or groups lie apart: where each tier stands."""
     breakdowns = {each.id: each for each in assessment.by_tier}
-    words: list[str] = []
-    for each in because:
-        name = parse_name(each.name)
-        if name.compares and name.subject in breakdowns:
-            words += _tiers(ruleset, assessment, breakdowns[name.subject])
+    compared = (n.subject for each in because if (n := parse_name(each.name)).compares)
+    found = (breakdowns[name] for name in compared if name in breakdowns)
+    words = [text for each in found for text in _tiers(ruleset, assessment, each)]
     if words:
         yield Point("", "Who stands where", items(words))
 
@@ -73,10 +71,9 @@ def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
             else score(end.score)
             for end in (each.lowest, each.highest)
         ]
-        words = f"{words} ({many}, {' to '.join(ends)})"
-    elif each.people > 1:
-        words = f"{words} ({count(each.people, 'person', 'people')})"
-    return words
+        return f"{words} ({many}, {' to '.join(ends)})"
+    people = f" ({count(each.people, 'person', 'people')})" if each.people > 1 else ""
+    return f"{words}{people}"
 
 
 def _limited(ruleset: Ruleset, each: HeldDown) -> str:
