@@ -20,7 +20,10 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     constructs = ruleset.construct_by_id
     breakdowns = [each for each in assessment.by_tier if each.id in constructs]
     words = (
-        Point(constructs[each.id].name, under=items(_tiers(ruleset, assessment, each)))
+        Point(
+            constructs[each.id].name,
+            under=items(_tier(ruleset, assessment, tier) for tier in each.tiers),
+        )
         for each in sorted(breakdowns, key=_widest_gap, reverse=True)
     )
     yield from headed(
@@ -42,10 +45,9 @@ def tiers_compared(
     """For comparisons of how far tiers or groups lie apart: where each tier stands."""
     breakdowns = {each.id: each for each in assessment.by_tier}
     compared = (n.subject for each in because if (n := parse_name(each.name)).compares)
-    found = (breakdowns[name] for name in compared if name in breakdowns)
-    words = [text for each in found for text in _tiers(ruleset, assessment, each)]
-    if words:
-        yield Point("", "Who stands where", items(words))
+    found = (tier for n in compared if n in breakdowns for tier in breakdowns[n].tiers)
+    if words := items(_tier(ruleset, assessment, each) for each in found):
+        yield Point("", "Who stands where", words)
 
 
 def _widest_gap(breakdown: Standpoint) -> float:
@@ -53,21 +55,14 @@ def _widest_gap(breakdown: Standpoint) -> float:
     return max(scores) - min(scores)
 
 
-def _tiers(
-    ruleset: Ruleset, assessment: Assessment, breakdown: Standpoint
-) -> list[str]:
-    # Without names there is nothing to call an end by: its score alone is given.
-    named = assessment.edition == "full"
-    return [_tier(ruleset, each, named=named) for each in breakdown.tiers]
-
-
-def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
+def _tier(ruleset: Ruleset, assessment: Assessment, each: TierStands) -> str:
     words = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
         ends = [
             f"{end.organisation or 'one person'} {score(end.score)}"
-            if named
+            # Without names there is nothing to call an end by.
+            if assessment.edition == "full"
             else score(end.score)
             for end in (each.lowest, each.highest)
         ]
