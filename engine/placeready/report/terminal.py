@@ -63,11 +63,11 @@ def _points(items: Iterable[blocks.Point], depth: int, console: Console) -> None
 
 
 def _bars(bars: blocks.Bars, console: Console) -> None:
-    drawn = [(_text(bar(row, "█", "▒", "·"), "cyan"), row) for row in bars.rows]
     if console.width < NARROW:
-        for cells, row in drawn:
+        for row in bars.rows:
             console.print(_text(row.name))
-            console.print(Text.assemble("  ", cells, (f" {value(row)}", "default")))
+            cells = f"  {bar(row, '█', '▒', '·')} "
+            console.print(Text(cells, style="cyan").append(value(row), style="default"))
         return
     table = Table.grid(padding=(0, 2))
     # Words get a third at most and bars their cells; the name takes what is left.
@@ -75,6 +75,7 @@ def _bars(bars: blocks.Bars, console: Console) -> None:
     table.add_column(width=console.width - word_width - CELLS - 2 * 2)
     table.add_column(no_wrap=True)
     table.add_column(width=word_width)
-    for cells, row in drawn:
-        table.add_row(_text(row.name), cells, value(row))
+    for row in bars.rows:
+        cells = bar(row, "█", "▒", "·")
+        table.add_row(_text(row.name), Text(cells, style="cyan"), value(row))
     console.print(table)
