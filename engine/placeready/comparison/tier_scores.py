@@ -9,13 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from placeready.evaluation.area_answers import (
-    Aggregate,
-    AreaAnswer,
-    Bodies,
-    Vote,
-    scores_by_organisation,
-)
+from placeready.evaluation import area_answers
+from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Bodies, Vote
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded, rounded_number
 from placeready.model.organisations import organisation_of, printed_names
@@ -44,7 +39,7 @@ def tier_scores(
             _AnsweredQuestion(
                 combined.answers[i],
                 # Aggregation has them already where more than one person answered.
-                combined.bodies.get(i) or scores_by_organisation(votes),
+                combined.bodies.get(i) or area_answers.scores_by_organisation(votes),
                 votes,
             )
             for i, votes in enumerate(combined.votes[span], span.start)
