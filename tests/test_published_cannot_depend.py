@@ -15,7 +15,6 @@ from builders import SEEDS, record, response, seeded, shipped
 from hypothesis_profiles import examples
 from lanes import first
 from placeready.assessment.assess import EvaluationTrace, assess, trace
-from placeready.assessment.explain import explain, explainable
 from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.record import Record
 from placeready.model.response import Answer
@@ -24,7 +23,7 @@ from placeready.records import publishable as editions
 from placeready.records import small_counts
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns
-from placeready.report.explanation import explanation
+from placeready.report.explanation import explainable, explanation
 from placeready.report.full_report import brief_report, full_report
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet
@@ -70,10 +69,7 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
             yield from lines(blocks, width=80, spoken=spoken)
     yield Columns([ruleset]).row(examined)
     for name in explainable(ruleset):
-        kind, explained = explain(examined, name)
-        yield from lines(
-            explanation(examined, kind, name, explained), width=80, spoken=False
-        )
+        yield from lines(explanation(examined, name), width=80, spoken=False)
     made = meeting_sheet(examined, most=100)
     yield to_json(made)
     councils = councils_in_words(ruleset, examined.record)

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from placeready.assessment.assess import trace
-from placeready.assessment.explain import explain, explainable
 from placeready.cli import main as command_line
 from placeready.cli.area_input import usable_ruleset
 from placeready.model.assessment import Assessment
 from placeready.records.read import read_files, read_record
-from placeready.report.explanation import explanation
+from placeready.report.explanation import explainable, explanation
 from placeready.report.plain_text import lines
 from placeready.report.ruleset_pages import page
 
@@ -266,8 +265,7 @@ def test_explain_explains_every_name(example: Path) -> None:
     assert record is not None
     examined = trace(ruleset, record)
     for name in explainable(ruleset):
-        kind, explained = explain(examined, name)
-        blocks = explanation(examined, kind, name, explained)
+        blocks = explanation(examined, name)
         text = "\n".join(lines(blocks, width=80, spoken=False))
         assert text.endswith(ruleset.limits[0]), name
 

@@ -1,1 +1,1 @@
-"""The one verb, from record to assessment; and why: explain, sheet, scenarios."""
+"""The one verb, from record to assessment; and what is made of it: sheet, scenarios."""

@@ -12,23 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from placeready.assessment import question_answers
 from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.question_answers import (
-    QuestionAnswers,
-    answers_by_question,
-    people_by_tier,
-)
+from placeready.assessment.question_answers import QuestionAnswers
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.plan import shortfall
+from placeready.model import discussion
 from placeready.model.assessment import Assessment, Decider
-from placeready.model.discussion import (
-    Agreed,
-    Heard,
-    Holds,
-    SettledFact,
-    Sheet,
-    ToDiscuss,
-)
 from placeready.model.exact import from_decimal
 from placeready.model.organisations import organisation_of
 from placeready.model.profile_names import name_in, parse_name
@@ -44,13 +34,13 @@ _APART = 2
 _IN_THE_WAY = 2
 
 
-def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
+def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> discussion.Sheet:
     """The meeting sheet of an area, with at most so many questions to talk about."""
     ruleset, assessment = examined.ruleset, examined.assessment
-    answers = list(answers_by_question(examined))
+    answers = list(question_answers.answers_by_question(examined))
     chosen = _by_pressure(ruleset, assessment, answers)[:most]
-    divided = {each.question.id for each in chosen}
-    return Sheet(
+    divided, agreed = {each.question.id for each in chosen}, _agreed_on(examined)
+    return discussion.Sheet(
         edition=assessment.edition,
         id=assessment.id,
         area=assessment.area,
@@ -61,23 +51,29 @@ def meeting_sheet(examined: EvaluationTrace, most: int = MOST) -> Sheet:
         unheard=assessment.unheard,
         questions=tuple(_to_discuss(assessment, each) for each in chosen),
         settled=tuple(_settled(assessment)),
-        agreed_constructs=tuple(_agreed_constructs(ruleset, assessment, divided)),
-        agreed=tuple(_agreed(ruleset, assessment, answers, divided)),
+        agreed_constructs=tuple(
+            # None with a view that is to be discussed.
+            construct
+            for construct, questions in ruleset.questions_of.items()
+            if construct in agreed
+            and divided.isdisjoint(q.id for q in questions if q.kind == "view")
+        ),
+        agreed=tuple(_agreed(assessment, answers, divided, agreed)),
         left_out=assessment.left_out,
         not_published=assessment.not_published,
         limits=(*assessment.limits, *_limits(ruleset)),
     )
 
 
-def _heard(examined: EvaluationTrace) -> Heard:
+def _heard(examined: EvaluationTrace) -> discussion.Heard:
     people = [each.respondent for each in examined.record.responses]
     # An organisation that answers for two tiers is heard in each.
     named = {(w.tier, organisation_of(w)) for w in people if w.organisation is not None}
-    return Heard(
+    return discussion.Heard(
         people=len(people),
         organisations=len(named),
         alone=sum(who.organisation is None for who in people),
-        tiers=people_by_tier(examined.ruleset, people),
+        tiers=question_answers.people_by_tier(examined.ruleset, people),
     )
 
 
@@ -88,9 +84,7 @@ def _by_pressure(
     rule = ruleset.agreement_rule
     apart = rule.facts_apart if rule else _APART
     # What was settled is not talked about again, however far apart people are.
-    settled = {
-        each.question for each in assessment.to_settle if each.settled is not None
-    }
+    settled = {e.question for e in assessment.to_settle if e.settled is not None}
     divided = [
         each
         for each in answers
@@ -98,14 +92,11 @@ def _by_pressure(
         and (anchors := each.anchors)
         and anchors[-1] - anchors[0] >= apart
     ]
-    matters = {
-        name: _matters(ruleset, assessment, name)
-        for name in {each.question.of for each in divided}
-    }
+    of = {each.question.of for each in divided}
+    matters = {name: _matters(ruleset, assessment, name) for name in of}
 
     def pressing(each: QuestionAnswers) -> Fraction:
-        # Exact, so that equal pressure is a tie, and a tie is in the order of the
-        # questions.
+        # Exact: equal pressure is a tie, and a tie is in the order of the questions.
         return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
 
     return sorted(divided, key=pressing, reverse=True)
@@ -124,22 +115,18 @@ def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fracti
 
 def _through(decider: Decider, construct: str) -> bool:
     """Whether a decider keeps the level down through a construct."""
-    read = [parse_name(each.name) for each in decider.because]
-    return construct in decider.constructs or any(
-        each.compares and each.subject == construct for each in read
-    )
+    read = (parse_name(each.name) for each in decider.because)
+    compared = {name.subject for name in read if name.compares}
+    return construct in decider.constructs or construct in compared
 
 
-def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> ToDiscuss:
+def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> discussion.ToDiscuss:
     construct, anchors = each.question.of, each.anchors
-    return ToDiscuss(
+    deciders = (d for d in assessment.level.decided_by if _through(d, construct))
+    return discussion.ToDiscuss(
         question=each.question.id,
         construct=construct,
-        holds=tuple(
-            _holds(decider, construct)
-            for decider in assessment.level.decided_by
-            if _through(decider, construct)
-        ),
+        holds=tuple(_holds(decider, construct) for decider in deciders),
         lowest=anchors[0],
         highest=anchors[-1],
         anchors=each.by_anchor(),
@@ -148,9 +135,9 @@ def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> ToDiscuss:
     )
 
 
-def _holds(decider: Decider, construct: str) -> Holds:
+def _holds(decider: Decider, construct: str) -> discussion.Holds:
     gaps = [b.value for b in decider.because if b.name == name_in("gap", construct)]
-    return Holds(
+    return discussion.Holds(
         kind=decider.kind,
         id=decider.id,
         level=decider.level,
@@ -158,11 +145,11 @@ def _holds(decider: Decider, construct: str) -> Holds:
     )
 
 
-def _settled(assessment: Assessment) -> Iterator[SettledFact]:
+def _settled(assessment: Assessment) -> Iterator[discussion.SettledFact]:
     for each in assessment.to_settle:
         if each.settled is not None:
             anchors = [anchor for one in each.said for anchor in one.anchors]
-            yield SettledFact(
+            yield discussion.SettledFact(
                 question=each.question,
                 anchor=each.settled,
                 lowest=min(anchors, default=None),
@@ -170,27 +157,15 @@ def _settled(assessment: Assessment) -> Iterator[SettledFact]:
             )
 
 
-def _agreed_constructs(
-    ruleset: Ruleset, assessment: Assessment, divided: set[str]
-) -> Iterator[str]:
-    """Constructs on which people agree, none with a view that is to be discussed."""
-    agreed = _agreed_on(ruleset, assessment)
-    for construct, questions in ruleset.questions_of.items():
-        views = {each.id for each in questions if each.kind == "view"}
-        if construct in agreed and views.isdisjoint(divided):
-            yield construct
-
-
 def _agreed(
-    ruleset: Ruleset,
     assessment: Assessment,
     answers: Sequence[QuestionAnswers],
     divided: set[str],
-) -> Iterator[Agreed]:
+    agreed: set[str],
+) -> Iterator[discussion.Agreed]:
     """View questions on which people agree: by the ruleset's word, or where too few
     answered for one, where two tiers or more chose the same.
     """
-    agreed = _agreed_on(ruleset, assessment)
     measured = {each.id for each in assessment.agreement if each.word is not None}
     for each in answers:
         name, anchors = each.question.id, each.anchors
@@ -201,7 +176,7 @@ def _agreed(
         if name in agreed or (same and name not in measured):
             counted = Counter(anchors)
             most = max(counted.values())
-            yield Agreed(
+            yield discussion.Agreed(
                 question=name,
                 construct=each.question.of,
                 answered=len(anchors),
@@ -212,11 +187,10 @@ def _agreed(
             )
 
 
-def _agreed_on(ruleset: Ruleset, assessment: Assessment) -> set[str]:
+def _agreed_on(examined: EvaluationTrace) -> set[str]:
     """The questions and constructs on which people agree, by the ruleset's word."""
-    rule = ruleset.agreement_rule
-    word = rule.words.agree if rule else None
-    return {each.id for each in assessment.agreement if word and each.word == word}
+    rule, found = examined.ruleset.agreement_rule, examined.assessment.agreement
+    return {each.id for each in found if rule and each.word == rule.words.agree}
 
 
 def _limits(ruleset: Ruleset) -> Iterator[str]:

@@ -53,9 +53,8 @@ class QuestionAnswers:
             if people:
                 # Sorted: the order of a record would tell who answered first.
                 named = sorted({n for who in people if (n := self._organisation(who))})
-                yield ChosenBy(
-                    tier=tier, people=len(people), organisations=tuple(named)
-                )
+                bodies = tuple(named)
+                yield ChosenBy(tier=tier, people=len(people), organisations=bodies)
 
     def dont_know(self) -> tuple[Some, ...]:
         """How many of each tier do not know."""
@@ -66,15 +65,11 @@ class QuestionAnswers:
         """What people wrote, each tier once before any a second time."""
         by_tier: dict[str, list[Remark]] = {t: [] for t in self.ruleset.tier_by_id}
         for who, answer in self.given:
-            text = (answer.note or "").strip()
-            if text:
-                body = self._organisation(who)
-                note = Remark(
-                    text=text, tier=who.tier, organisation=body, role=who.role
-                )
-                by_tier[who.tier].append(note)
-        # A meeting reads the first few notes: each tier is heard before one is heard
-        # twice.
+            if text := (answer.note or "").strip():
+                tier, body = who.tier, self._organisation(who)
+                note = Remark(text=text, tier=tier, organisation=body, role=who.role)
+                by_tier[tier].append(note)
+        # A meeting reads the first few: each tier is heard before one is heard twice.
         turns = zip_longest(*(sorted(n, key=_written) for n in by_tier.values()))
         return tuple(note for turn in turns for note in turn if note is not None)
 

@@ -30,20 +30,19 @@ class ScenarioResult:
 def run(ruleset: Ruleset, scenario: Scenario) -> tuple[ScenarioResult, ScenarioResult]:
     """The scenario and its near miss."""
     # A scenario that only holds proves little: beside it stands what must not.
+    about, near = scenario.about, scenario.misses
     fires = _Situation.of(ruleset, scenario)
-    misses = fires.after(scenario.misses)
+    misses = fires.after(near)
     # A near miss further off would pass where a threshold has moved by one.
     steps = fires.steps_to(misses)
-    near = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
-    about, expected = scenario.about, scenario.misses.findings
-    if expected is None:
-        expected = tuple(name for name in scenario.findings if name != about)
-    level = scenario.misses.level
+    far = [] if steps == 1 else [f"It is {steps} steps from the scenario, not 1."]
+    others = tuple(name for name in scenario.findings if name != about)
+    expected = others if near.findings is None else near.findings
     wrong = _wrong(fires, about, scenario.findings, scenario.level)
-    still = _wrong(misses, about, expected, level, holds=False)
+    still = _wrong(misses, about, expected, near.level, holds=False)
     return (
         ScenarioResult(about, scenario.name, tuple(wrong)),
-        ScenarioResult(about, scenario.misses.name, (*near, *still)),
+        ScenarioResult(about, near.name, (*far, *still)),
     )
 
 
@@ -103,12 +102,11 @@ class _Situation:
         moved: dict[str, set[int | None]] = {}
         # A tier that comes or goes is one step, and not one for each of its answers.
         present = set(self.tiers) & set(other.tiers)
-        for key in {*self.answers, *other.answers}:
-            one, two = self.answers.get(key), other.answers.get(key)
-            if key[0] not in present or one == two:
-                continue
-            delta = None if one is None or two is None else two - one
-            moved.setdefault(key[1], set()).add(delta)
+        for tier, name in {*self.answers, *other.answers}:
+            one, two = (each.answers.get((tier, name)) for each in (self, other))
+            if tier in present and one != two:
+                delta = None if one is None or two is None else two - one
+                moved.setdefault(name, set()).add(delta)
         names = {*self.context, *other.context}
         here, there = Counter(self.tiers), Counter(other.tiers)
         return (
@@ -121,28 +119,27 @@ class _Situation:
 
     def examined(self) -> EvaluationTrace:
         """The situation as a record, assessed."""
-        responses = tuple(
-            Response(
-                respondent=Respondent(id=f"{tier}-{i}", tier=tier),
-                answers={
-                    question.id: self._answer(question.id, tier, question.kind)
-                    for question in self.ruleset.questions
-                    if (tier, question.id) in self.answers
-                },
-            )
-            for i, tier in enumerate(self.tiers)
-        )
-        area, context = Area(name="Scenario"), self.context
-        record = Record(id="scenario", area=area, context=context, responses=responses)
-        return trace(self.ruleset, record)
-
-    def _answer(self, name: str, tier: str, kind: str) -> Answer:
-        proven = kind == "fact" and name not in self.no_evidence
+        facts = {q.id for q in self.ruleset.questions if q.kind == "fact"}
         # A fact has evidence unless said otherwise, so that a 4 counts as 4.
-        evidence = (Evidence(title="Scenario"),) if proven else ()
-        return Answer.model_validate(
-            {"anchor": self.answers[tier, name], "evidence": evidence}
+        proof = dict.fromkeys(facts - self.no_evidence, (Evidence(title="Scenario"),))
+        responses = []
+        for i, tier in enumerate(self.tiers):
+            answers = {
+                name: Answer.model_validate(
+                    {"anchor": anchor, "evidence": proof.get(name, ())}
+                )
+                for (by, name), anchor in self.answers.items()
+                if by == tier
+            }
+            who = Respondent(id=f"{tier}-{i}", tier=tier)
+            responses.append(Response(respondent=who, answers=answers))
+        record = Record(
+            id="scenario",
+            area=Area(name="Scenario"),
+            context=self.context,
+            responses=tuple(responses),
         )
+        return trace(self.ruleset, record)
 
 
 def _spread(ruleset: Ruleset, anchors: Mapping[str, int]) -> dict[str, int]:
@@ -163,8 +160,7 @@ def _wrong(
     *,
     holds: bool = True,
 ) -> Iterator[str]:
-    examined = situation.examined()
-    kinds = ("rule", "gate", "cap")
+    examined, kinds = situation.examined(), ("rule", "gate", "cap")
     true = {name for kind, name in examined.verdicts.true if kind in kinds}
     if (about in true) is not holds:
         yield f"'{about}' {'does not hold' if holds else 'still holds'}."

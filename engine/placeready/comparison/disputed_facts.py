@@ -79,13 +79,12 @@ def limited_answers(ruleset: Ruleset, combined: Aggregate) -> Iterator[HeldDown]
     """Where the community's own answer limits the area's."""
     rule = ruleset.power_rule
     for answer in combined.answers if rule else ():
-        before, after = answer.before_power, answer.value
-        if before is None or after is None or rule is None:
-            continue
-        tiers, by_tier = ruleset.groups[rule.group], answer.by_tier
-        yield HeldDown(
-            question=answer.question.id,
-            before=rounded(before),
-            community=rounded(mean([by_tier[t] for t in tiers if t in by_tier])),
-            after=rounded(after),
-        )
+        before, after, by_tier = answer.before_power, answer.value, answer.by_tier
+        if rule and before is not None and after is not None:
+            own = [by_tier[t] for t in ruleset.groups[rule.group] if t in by_tier]
+            yield HeldDown(
+                question=answer.question.id,
+                before=rounded(before),
+                community=rounded(mean(own)),
+                after=rounded(after),
+            )

@@ -30,15 +30,12 @@ def missing_voices(
         return ()
     found = [each for r in holding for each in _found_by(ruleset, r.id, silent)]
     found += _nobody_asked(ruleset, silent)
-    held = [rule.id for rule in holding]
-    voices = []
-    for voice, questions in found:
-        # The findings that read, of themselves or through others, one of its questions.
-        could = [
-            n for n in held if not questions.isdisjoint(_questions_read(ruleset, n))
-        ]
-        voices.append(_changing(voice, tuple(could)))
-    return tuple(voices)
+    reads = {rule.id: _questions_read(ruleset, rule.id) for rule in holding}
+    # The findings that read, of themselves or through others, one of its questions.
+    return tuple(
+        _changing(voice, tuple(n for n in reads if not questions.isdisjoint(reads[n])))
+        for voice, questions in found
+    )
 
 
 # A missing voice, and the questions it would have answered.

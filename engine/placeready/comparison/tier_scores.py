@@ -9,13 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from placeready.evaluation.area_answers import (
-    Aggregate,
-    AreaAnswer,
-    Bodies,
-    Vote,
-    scores_by_organisation,
-)
+from placeready.evaluation import area_answers
+from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Bodies, Vote
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded, rounded_number
 from placeready.model.organisations import organisation_of, printed_names
@@ -44,17 +39,19 @@ def tier_scores(
             _AnsweredQuestion(
                 combined.answers[i],
                 # Aggregation has them already where more than one person answered.
-                combined.bodies.get(i) or scores_by_organisation(votes),
+                combined.bodies.get(i) or area_answers.scores_by_organisation(votes),
                 votes,
             )
             for i, votes in enumerate(combined.votes[span], span.start)
             if votes
         ]
         if heard:
-            alone = [breakdown.of_question(each) for each in heard]
-            # A construct with one answered question stands where that question does.
-            tiers = alone[0].tiers if len(heard) == 1 else breakdown.of_construct(heard)
-            found += [_standpoint(id=construct.id, tiers=tiers), *alone]
+            tiers = breakdown.tiers(heard)
+            found.append(_standpoint(id=construct.id, tiers=tiers))
+            for each in heard:
+                # A construct with one answered question stands where that one does.
+                own = tiers if len(heard) == 1 else breakdown.tiers([each])
+                found.append(_standpoint(id=each.answer.question.id, tiers=own))
     return tuple(found)
 
 
@@ -80,55 +77,23 @@ class _Breakdown(NamedTuple):
     """How many of each tier have answered anything."""
     labels: _OrganisationLabels
 
-    def of_question(self, heard: _AnsweredQuestion) -> Standpoint:
-        """Where the tiers stand on one question."""
-        order = [tier for tier in self.ruleset.tier_by_id if tier in heard.bodies]
-        tiers = tuple([self._tier_on_question(tier, heard) for tier in order])
-        return _standpoint(id=heard.answer.question.id, tiers=tiers)
+    def tiers(self, heard: Sequence[_AnsweredQuestion]) -> tuple[TierStands, ...]:
+        """Where each tier stands over those of these questions that it answered."""
+        found = []
+        for tier in self.ruleset.tier_by_id:
+            if of_tier := [each for each in heard if tier in each.bodies]:
+                found.append(self._tier(tier, of_tier))
+        return tuple(found)
 
-    def of_construct(
-        self, heard: Sequence[_AnsweredQuestion]
-    ) -> tuple[TierStands, ...]:
-        """Each tier over the questions of a construct that it answered."""
-        of_tier: dict[str, list[_AnsweredQuestion]] = {}
-        for each in heard:
-            for tier in each.bodies:
-                of_tier.setdefault(tier, []).append(each)
-        order = [tier for tier in self.ruleset.tier_by_id if tier in of_tier]
-        return tuple([self._tier_on_several(tier, of_tier[tier]) for tier in order])
-
-    def _tier_on_question(self, tier: str, heard: _AnsweredQuestion) -> TierStands:
-        bodies, score = heard.bodies[tier], heard.answer.by_tier[tier]
-        if len(bodies) == 1:
-            ((_, people),) = bodies.values()
-            return _single_organisation(tier, people, score)
-        return self._tier(tier, _count(bodies), score, bodies, [heard])
-
-    def _tier_on_several(
-        self, tier: str, heard: Sequence[_AnsweredQuestion]
-    ) -> TierStands:
-        if len(heard) == 1:
-            return self._tier_on_question(tier, heard[0])
-        score = mean([each.answer.by_tier[tier] for each in heard])
-        people = _people(heard, tier, self.everyone[tier])
-        if self.labels.only(tier):
-            return _single_organisation(tier, people, score)
-        scores: dict[str, list[Ratio]] = {}
-        for each in heard:
-            for body, of_body in each.bodies[tier].items():
-                scores.setdefault(body, []).append(of_body)
-        bodies = {body: mean(each) for body, each in scores.items()}
-        return self._tier(tier, people, score, bodies, heard)
-
-    def _tier(
-        self,
-        tier: str,
-        people: int,
-        score: Ratio,
-        bodies: Bodies,
-        heard: Sequence[_AnsweredQuestion],
-    ) -> TierStands:
+    def _tier(self, tier: str, heard: Sequence[_AnsweredQuestion]) -> TierStands:
         """One tier, with its ends where several organisations of it answered."""
+        if len(heard) == 1:
+            bodies, score = heard[0].bodies[tier], heard[0].answer.by_tier[tier]
+            people = _count(bodies)
+        else:
+            score = mean([each.answer.by_tier[tier] for each in heard])
+            people = _people(heard, tier, self.everyone[tier])
+            bodies = {} if self.labels.only(tier) else _means(heard, tier)
         if len(bodies) < 2:
             return _single_organisation(tier, people, score)
         called = self.labels.of(tier, heard)
@@ -144,6 +109,15 @@ class _Breakdown(NamedTuple):
             lowest=_organisation_score(low[1], rounded_number(low[0])),
             highest=_organisation_score(first, rounded_number(top)),
         )
+
+
+def _means(heard: Sequence[_AnsweredQuestion], tier: str) -> Bodies:
+    """Each organisation of a tier over the questions that it answered."""
+    scores: dict[str, list[Ratio]] = {}
+    for each in heard:
+        for body, of_body in each.bodies[tier].items():
+            scores.setdefault(body, []).append(of_body)
+    return {body: mean(each) for body, each in scores.items()}
 
 
 def _people(heard: Sequence[_AnsweredQuestion], tier: str, everyone: int) -> int:

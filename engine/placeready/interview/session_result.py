@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from placeready.assessment.explain import explain
 from placeready.interview.live_summary import ALONE, live
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
@@ -17,7 +16,7 @@ from placeready.report.explanation import explanation
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
-from placeready.report.plain_text import lines
+from placeready.report.plain_text import render
 from placeready.report.ruleset_pages import page
 from placeready.storage.atomic_write import save
 from placeready.storage.same_file import check_not_read
@@ -60,8 +59,7 @@ def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
     Raises:
         WrongUse: where there is nothing of that name to explain.
     """
-    kind, explained = explain(session.examined, name)
-    return explanation(session.examined, kind, name, explained)
+    return explanation(session.examined, name)
 
 
 def explainable_parts(session: Session) -> Iterator[tuple[str, str]]:
@@ -95,8 +93,7 @@ def result_text(session: Session, kind: str) -> str:
     """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
         return to_json(session.examined.assessment) + "\n"
-    told = lines(alone_blocks(session), width=_WIDTH, spoken=False)
-    return "\n".join(told) + "\n"
+    return render(alone_blocks(session), width=_WIDTH, spoken=False) + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:

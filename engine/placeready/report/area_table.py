@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
@@ -47,9 +47,9 @@ class Columns:
 
     def __init__(self, rulesets: Iterable[Ruleset]) -> None:
         known = list(rulesets)
-        self._constructs = _each_once(c.id for one in known for c in one.constructs)
-        self._rules = _each_once(rule.id for one in known for rule in one.rules)
-        self._caps = _each_once(cap.id for one in known for cap in one.caps)
+        self._constructs = dict.fromkeys(c.id for one in known for c in one.constructs)
+        self._rules = dict.fromkeys(rule.id for one in known for rule in one.rules)
+        self._caps = dict.fromkeys(cap.id for one in known for cap in one.caps)
 
     def heading(self) -> str:
         """The first line."""
@@ -73,10 +73,6 @@ class Columns:
             cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
         cells.append(" ".join(each.id for each in made.recommendations))
         return _line(cells)
-
-
-def _each_once(names: Iterable[str]) -> Sequence[str]:
-    return list(dict.fromkeys(names))
 
 
 def _held(value: object) -> object:

@@ -7,23 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from placeready.model.batch_documents import (
-    BatchSummary,
-    Count,
-    KindCount,
-    Repetition,
-    RulesetSummary,
-)
-from placeready.model.ruleset import Cap, Recommendation, Rule, Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Subheading,
-    Title,
-    headed,
-    points,
-)
+from placeready.model import batch_documents
+from placeready.model.batch_documents import BatchSummary
+from placeready.model.ruleset import Ruleset
+from placeready.report import blocks
+from placeready.report.blocks import Block, Heading, Paragraph, headed
 from placeready.report.edition_notice import title_with_edition
 from placeready.report.wording import count_of
 
@@ -36,13 +24,11 @@ def batch_summary(
     summary: BatchSummary, rulesets: Mapping[str, Ruleset]
 ) -> Iterator[Block]:
     """The closing words of a run."""
-    records = count_of(summary.records, "record")
-    title = (
-        f"{records}: {summary.assessments:,} assessed, {summary.errors:,} with errors"
-    )
-    yield Title(title_with_edition(title, summary.edition))
-    if edition := tuple(_edition(summary)):
-        yield points(edition)
+    done = f"{summary.assessments:,} assessed, {summary.errors:,} with errors"
+    title = f"{count_of(summary.records, 'record')}: {done}"
+    yield blocks.Title(title_with_edition(title, summary.edition))
+    if (edition := blocks.points(_edition(summary))).items:
+        yield edition
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
     if summary.assessments:
@@ -75,45 +61,38 @@ def _edition(summary: BatchSummary) -> Iterator[str]:
 
 
 def _of_ruleset(
-    used: RulesetSummary, ruleset: Ruleset, several: bool
+    used: batch_documents.RulesetSummary, ruleset: Ruleset, several: bool
 ) -> Iterator[Block]:
-    part = Subheading if several else Heading
+    part = blocks.Subheading if several else Heading
     if several:
         yield Heading(f"{ruleset.title}: {count_of(used.assessments, 'area')}")
     levels = [(f"{each.number} {each.name}", each.count) for each in used.levels]
+    rules = {rule.id: rule.title for rule in ruleset.rules}
+    caps = {c.id: f"{c.says} (to {c.level} at most)" for c in ruleset.caps}
+    actions = {action.id: action.title for action in ruleset.recommendations}
     for title, counts in (
         ("Levels", levels),
-        ("Most common findings", _most(used.findings, ruleset.rule_by_id)),
-        ("Most common caps on the level", _most(used.caps, ruleset.cap_by_id)),
-        (
-            "Most often in the first phase of the plan",
-            _most(used.first_phase, ruleset.recommendation_by_id),
-        ),
+        ("Most common findings", _most(used.findings, rules)),
+        ("Most common caps on the level", _most(used.caps, caps)),
+        ("Most often in the first phase of the plan", _most(used.first_phase, actions)),
     ):
         shares = (f"{e}: {n:,} ({_share(n, used.assessments)})" for e, n in counts)
         yield from headed(part(title), shares)
 
 
 def _most(
-    counts: Sequence[Count], things: Mapping[str, Rule | Cap | Recommendation]
+    counts: Sequence[batch_documents.Count], called: Mapping[str, str]
 ) -> list[tuple[str, int]]:
-    return [(_called(things[each.id]), each.count) for each in counts[:_MOST]]
+    return [(called[each.id], each.count) for each in counts[:_MOST]]
 
 
-def _called(thing: Rule | Cap | Recommendation) -> str:
-    if isinstance(thing, Cap):
-        return f"{thing.says} (to {thing.level} at most)"
-    return thing.title
-
-
-def _kinds(title: str, kinds: Sequence[KindCount]) -> Iterator[Block]:
-    found = (
-        f"{e.kind}: {count_of(e.records, 'record')}, first {e.first}" for e in kinds
-    )
+def _kinds(title: str, kinds: Sequence[batch_documents.KindCount]) -> Iterator[Block]:
+    counted = ((k, count_of(k.records, "record")) for k in kinds)
+    found = (f"{each.kind}: {records}, first {each.first}" for each, records in counted)
     yield from headed(Heading(title), found)
 
 
-def _repeated(repeated: Repetition) -> Iterator[Block]:
+def _repeated(repeated: batch_documents.Repetition) -> Iterator[Block]:
     found = (
         f"{each.id}: {count_of(each.records, 'record')}, at "
         + " and ".join(f"{p.source}:{p.line}" for p in each.places[:2])

@@ -37,8 +37,8 @@ def opening_with_edition(
 ) -> Iterator[Block]:
     """What stands first: the title, and what is left out where anything is."""
     yield Title(title_with_edition(title, result.edition, people))
-    if edition := tuple(edition_in_words(ruleset, result)):
-        yield points(edition)
+    if (edition := points(edition_in_words(ruleset, result))).items:
+        yield edition
 
 
 def edition_in_words(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[str]:
@@ -58,17 +58,16 @@ def left_out_in_words(
     small = [each for each in left_out if each.people is not None]
     # Of the others enough answered, but not every question.
     few = [each for each in small if (each.people or 0) < rule.fewest_shown]
-    if few:
-        yield (
-            f"{_counted(ruleset, few)} answered. With fewer than {rule.fewest_shown} "
-            "people from a tier, what they said is not in the published result."
-        )
-    if some := [each for each in small if each not in few]:
-        yield (
-            f"{_counted(ruleset, some)} answered. On questions that fewer than "
-            f"{rule.fewest_shown} of a tier answered, what they said is not in the "
-            "published result."
-        )
+    some = [each for each in small if each not in few]
+    for tiers, where in (
+        (few, f"With fewer than {rule.fewest_shown} people from a tier"),
+        (some, f"On questions that fewer than {rule.fewest_shown} of a tier answered"),
+    ):
+        if tiers:
+            yield (
+                f"{_counted(ruleset, tiers)} answered. {where}, what they said is not "
+                "in the published result."
+            )
     if not_published:
         names = "; ".join(names_of(ruleset, not_published))
         yield (
@@ -88,13 +87,11 @@ def edition_in_short(ruleset: Ruleset, result: Assessment | Sheet) -> Iterator[s
     if result.edition == "full":
         return
     small = [each for each in result.left_out if each.people is not None]
-    if small:
-        yield (
-            "Published edition, without answers from too few people: "
-            f"{_counted(ruleset, small)}. The full level may differ."
-        )
-    else:
-        yield "Published edition."
+    left_out = (
+        f", without answers from too few people: {_counted(ruleset, small)}. The full "
+        "level may differ."
+    )
+    yield f"Published edition{left_out if small else '.'}"
     if result.not_published:
         yield f"Not published: {count(len(result.not_published), 'construct')}."
 
@@ -104,14 +101,6 @@ def _counted(ruleset: Ruleset, tiers: Sequence[LeftOut]) -> str:
     people = [count(each.people or 0, "person", "people") for each in tiers]
     names = tiers_of(ruleset, [each.tier for each in tiers])
     return listed([f"{n} ({p})" for n, p in zip(names, people, strict=True)])
-
-
-def within_tier(ruleset: Ruleset, tier: str, organisation: str) -> str:
-    """What an organisation is called beside its tier's name, which is not said again
-    where names are not published.
-    """
-    # A published copy names organisations after their tier, cut where it would be long.
-    return organisation.removeprefix(f"{ruleset.tier_by_id[tier].name[:150]}, ")
 
 
 def community(ruleset: Ruleset, last: str = "and") -> str:

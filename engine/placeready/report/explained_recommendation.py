@@ -10,62 +10,65 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.explain import LiftedConstruct, RecommendationExplained
+from placeready.evaluation.blocking import Blocking
+from placeready.evaluation.candidates import candidates_for, drop_reason
+from placeready.evaluation.plan import shortfall
 from placeready.model.assessment import Reason
-from placeready.model.ruleset import Ruleset
+from placeready.model.condition import comparisons
+from placeready.model.ruleset import Recommendation, Ruleset
+from placeready.report import wording
 from placeready.report.blocks import Block, Heading, Paragraph, Point, headed, items
 from placeready.report.condition_wording import comparison_in_words, in_words
-from placeready.report.wording import (
-    count,
-    figure,
-    listed,
-    names_of,
-    phase_title,
-    titles_of,
-)
 
 _NOTHING = "Nothing."
 _REASONS = {
-    "done": "It is done already",
-    "unfit": "It does not apply to this area",
-    "level": "It is held back until a higher level is reached",
+    None: "It is not in the plan: nothing asks for it.",
+    "done": "It is not in the plan. It is done already.",
+    "unfit": "It is not in the plan. It does not apply to this area.",
+    "level": (
+        "It is not in the plan. It is held back until a higher level is reached."
+    ),
 }
 
 
 def recommendation_blocks(
-    examined: EvaluationTrace, each: RecommendationExplained
+    examined: EvaluationTrace, each: Recommendation
 ) -> Iterator[Block]:
     """The explanation of one recommendation for one area."""
-    ruleset, recommendation = examined.ruleset, each.recommendation
+    ruleset, verdicts = examined.ruleset, examined.verdicts
+    planned = {r.id: r for r in examined.assessment.recommendations}.get(each.id)
+    blocking = Blocking(ruleset, examined.profile, examined.scores)
+    # Worked out again: an assessment keeps what is planned, and not what was dropped.
+    asked = candidates_for(ruleset, blocking, verdicts, examined.outcome)
     yield Heading("Verdict")
-    yield Paragraph(_verdict(each), strong=True)
-    reasons = [_reason(ruleset, why) for why in each.asked_by]
+    verdict = _REASONS[drop_reason(each, verdicts, examined.outcome.number)]
+    if planned:
+        phase = wording.phase_title(planned.phase)
+        verdict = f"It is number {planned.rank} in the plan, in: {phase}."
+    yield Paragraph(verdict, strong=True)
+    asked_by = planned.because if planned else asked.dropped.get(each.id, ())
+    reasons = [_reason(ruleset, why) for why in asked_by]
     yield from headed(Heading("What asked for it"), reasons or [_NOTHING])
-    waits = each.planned.waits_for if each.planned else recommendation.needs_first
-    titles = titles_of(ruleset, waits)
+    waits_for = planned.waits_for if planned else each.needs_first
+    titles = wording.titles_of(ruleset, waits_for)
     yield from headed(Heading("What it waits for"), titles or [_NOTHING])
-    yield from _priority(ruleset, each)
+    unlocks = [n for n, c in sorted(asked.candidates.items()) if each.id in c.needs]
+    steps = _priority(examined, each, wording.titles_of(ruleset, unlocks))
+    yield from headed(Heading("How its priority comes about"), steps)
     for title, condition in (
-        ("When it is done", each.done),
-        ("Where it applies", each.applies),
+        ("When it is done", each.done_when),
+        ("Where it applies", each.applies_when),
     ):
         if condition is not None:
-            tests = (comparison_in_words(ruleset, test) for test in condition.tests)
-            words = f"{in_words(ruleset, condition.condition)}."
-            yield from headed(Heading(title), tests, words)
-
-
-def _verdict(each: RecommendationExplained) -> str:
-    if each.planned is not None:
-        phase = phase_title(each.planned.phase)
-        return f"It is number {each.planned.rank} in the plan, in: {phase}."
-    if each.dropped is not None:
-        return f"It is not in the plan. {_REASONS[each.dropped]}."
-    return "It is not in the plan: nothing asks for it."
+            # One that stands in two branches is explained once.
+            tests = dict.fromkeys(comparisons(condition))
+            met = (comparison_in_words(examined, test) for test in tests)
+            words = f"{in_words(ruleset, condition)}."
+            yield from headed(Heading(title), met, words)
 
 
 def _reason(ruleset: Ruleset, why: Reason) -> str:
-    raises = f"it raises {listed(names_of(ruleset, why.constructs))}"
+    raises = f"it raises {wording.listed(wording.names_of(ruleset, why.constructs))}"
     match why.kind:
         case "finding":
             return f"The finding '{ruleset.rule_by_id[why.id].title}' ({why.id})"
@@ -80,33 +83,28 @@ def _reason(ruleset: Ruleset, why: Reason) -> str:
             assert_never(why.kind)
 
 
-def _priority(ruleset: Ruleset, each: RecommendationExplained) -> Iterator[Block]:
+def _priority(
+    examined: EvaluationTrace, each: Recommendation, unlocks: list[str]
+) -> Iterator[str | Point]:
     """The shortfall it makes up, divided by its effort, and what it unlocks."""
-    effort = each.recommendation.effort
+    ruleset, effort = examined.ruleset, each.effort
     divisor, bonus = ruleset.plan.effort[effort], ruleset.plan.unlocks
     # In steps that a reader can add up to the priority in the plan.
-    total = sum(_product(lifted) for lifted in each.lifted)
-    steps: list[str | Point] = [_lifted(ruleset, lifted) for lifted in each.lifted]
-    steps.append(f"{figure(total)} divided by {figure(divisor)} ({effort})")
-    if each.unlocks:
-        titles = titles_of(ruleset, each.unlocks)
-        waiting = count(len(titles), "action waits", "actions wait")
-        words = f"plus {figure(bonus)} times {len(titles)}, because {waiting} for it"
-        steps.append(Point(words, under=items(titles)))
-    steps.append(f"Priority: {total / divisor + bonus * len(each.unlocks):.2f}")
-    yield from headed(Heading("How its priority comes about"), steps)
-
-
-def _product(lifted: LiftedConstruct) -> float:
-    (w, wd), (s, sd) = lifted.weight, lifted.shortfall
-    return (w * s) / (wd * sd)
-
-
-def _lifted(ruleset: Ruleset, lifted: LiftedConstruct) -> str:
-    name = ruleset.construct_by_id[lifted.construct].name
-    kind = lifted.kind.replace("_", " ")
-    short = figure(lifted.shortfall[0] / lifted.shortfall[1])
-    why = f"{short} short of 4" if lifted.known else f"no score, taken as {short} short"
-    weight = figure(lifted.weight[0] / lifted.weight[1])
-    product = figure(_product(lifted))
-    return f"{name}: {why}, weight {weight} ({kind}), makes {product}"
+    total = 0.0
+    for construct in each.lifts:
+        score = examined.scores[construct].score
+        kind, (w, wd), (s, sd) = shortfall(ruleset, construct, score)
+        short, product = wording.figure(s / sd), (w * s) / (wd * sd)
+        why = f"{short} short of 4"
+        if score is None:
+            why = f"no score, taken as {short} short"
+        weight = f"weight {wording.figure(w / wd)} ({kind.replace('_', ' ')})"
+        name = ruleset.construct_by_id[construct].name
+        yield f"{name}: {why}, {weight}, makes {wording.figure(product)}"
+        total += product
+    yield f"{wording.figure(total)} divided by {wording.figure(divisor)} ({effort})"
+    if unlocks:
+        waiting = wording.count(len(unlocks), "action waits", "actions wait")
+        times = f"plus {wording.figure(bonus)} times {len(unlocks)}"
+        yield Point(f"{times}, because {waiting} for it", under=items(unlocks))
+    yield f"Priority: {total / divisor + bonus * len(unlocks):.2f}"

@@ -1,209 +1,183 @@
-"""An explanation to blocks.
+"""Why something holds, does not hold, or cannot be told, as blocks.
 
 Owns how `explain` reads: the verdict first, then each comparison with what it met or
-misses, then the answers under it and who gave them.
+misses, then the answers under it and who gave them. Decides nothing: verdicts are those
+that the rules engine has given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.assessment.explain import (
-    ConditionExplained,
-    Explanation,
-    RecommendationExplained,
-)
-from placeready.assessment.explained_answers import (
-    Answered,
-    ConstructUnder,
-    GivenAnswer,
-)
-from placeready.model.condition import Verdict, names
-from placeready.model.exact import Ratio
-from placeready.model.profile_names import name_in
-from placeready.model.response import NOT_NAMED
+from placeready.errors import WrongUse, nearest
+from placeready.inference.program import Key
+from placeready.model.condition import comparisons, names
+from placeready.model.profile_names import compared_on, name_in
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Bar,
-    Bars,
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Subheading,
-    headed,
-    labelled,
-    points,
-)
+from placeready.report import blocks
+from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.edition_notice import opening_with_edition
+from placeready.report.explained_answers import answered, exact_score
 from placeready.report.explained_recommendation import recommendation_blocks
-from placeready.report.wording import count, label, listed, score, sentence
-
-_VERDICTS: dict[Verdict, str] = {
-    True: "It holds",
-    False: "It does not hold",
-    None: "It cannot be told yet",
-}
+from placeready.report.wording import count, label, listed, sentence
 
 
-def explanation(
-    examined: EvaluationTrace, kind: str, name: str, explained: Explanation
-) -> Iterator[Block]:
-    """The explanation of one name for one area."""
+def explanation(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    """The explanation of a rule, cap, gate, recommendation or construct of one area.
+
+    Raises:
+        WrongUse: where the ruleset has nothing of that name to explain.
+    """
+    ruleset = examined.ruleset
+    known = explainable(ruleset)
+    if name not in known:
+        message = f"The ruleset {ruleset.id} has nothing called '{name}' to explain."
+        listing = "`placeready ruleset show` lists rules, caps, gates and the rest."
+        raise WrongUse(message, nearest(name, known) or listing)
+    return _explained(examined, name)
+
+
+def explainable(ruleset: Ruleset) -> list[str]:
+    """Every name that can be explained."""
+    return [
+        *ruleset.rule_by_id,
+        *ruleset.cap_by_id,
+        *ruleset.gate_by_id,
+        *ruleset.recommendation_by_id,
+        *ruleset.construct_by_id,
+    ]
+
+
+def _explained(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     ruleset, record = examined.ruleset, examined.record
-    called, says = _named(ruleset, kind, name)
+    called, says, parts = _named(examined, name)
     title = f"{called}: {record.area.name}"
     yield from opening_with_edition(
         ruleset, examined.assessment, title, len(record.responses)
     )
     if says:
         yield Paragraph(says)
-    match explained:
-        case ConditionExplained():
-            yield from _condition(ruleset, explained)
-        case ConstructUnder():
-            yield from _construct(ruleset, explained)
-            yield from _readers(ruleset, name)
-        case RecommendationExplained():
-            yield from recommendation_blocks(examined, explained)
-        case _:
-            assert_never(explained)
+    yield from parts
     # Last and always: an explanation is shown without the report around it.
     yield Paragraph(ruleset.limits[0])
 
 
-def _named(ruleset: Ruleset, kind: str, name: str) -> tuple[str, str]:
-    """What it is called, and what it says where it says something of its own."""
-    if kind == "rule":
-        rule = ruleset.rule_by_id[name]
-        return f"Rule '{rule.title}'", sentence(rule.context)
-    if kind == "construct":
-        construct = ruleset.construct_by_id[name]
-        return construct.name, construct.definition
-    if kind == "recommendation":
-        return f"Recommendation '{ruleset.recommendation_by_id[name].title}'", ""
-    if kind == "gate":
-        level = ruleset.level_by_number[ruleset.gate_by_id[name].level]
-        return f"Gate {name}, of level {level.number} ({level.name})", ""
-    cap = ruleset.cap_by_id[name]
-    return f"Cap {name}", f"{cap.says}: to {cap.level} at most."
+def _named(examined: EvaluationTrace, name: str) -> tuple[str, str, Iterator[Block]]:
+    """What it is called, what it says of its own, if anything, and what explains it."""
+    ruleset = examined.ruleset
+    if rule := ruleset.rule_by_id.get(name):
+        parts = _condition(examined, ("rule", name))
+        return f"Rule '{rule.title}'", sentence(rule.context), parts
+    if cap := ruleset.cap_by_id.get(name):
+        says = f"{cap.says}: to {cap.level} at most."
+        return f"Cap {name}", says, _condition(examined, ("cap", name))
+    if gate := ruleset.gate_by_id.get(name):
+        level = ruleset.level_by_number[gate.level]
+        called = f"Gate {name}, of level {level.number} ({level.name})"
+        return called, "", _condition(examined, ("gate", name))
+    if construct := ruleset.construct_by_id.get(name):
+        return construct.name, construct.definition, _construct(examined, name)
+    recommendation = ruleset.recommendation_by_id[name]
+    parts = recommendation_blocks(examined, recommendation)
+    return f"Recommendation '{recommendation.title}'", "", parts
 
 
-def _condition(ruleset: Ruleset, each: ConditionExplained) -> Iterator[Block]:
+_VERDICTS = {
+    True: "It holds.",
+    False: "It does not hold.",
+    None: "It cannot be told yet.",
+}
+
+
+def _condition(examined: EvaluationTrace, key: Key) -> Iterator[Block]:
+    ruleset, verdicts = examined.ruleset, examined.verdicts
+    condition = ruleset.conditions[key]
+    # One that stands in two branches is explained once, where it is first read.
+    tests = dict.fromkeys(comparisons(condition))
+    read = list(dict.fromkeys(test.name for test in tests))
+    about = dict.fromkeys(map(compared_on, read))
+    constructs = [name for name in about if name in ruleset.construct_by_id]
     yield Heading("Verdict")
-    yield Paragraph(f"{_VERDICTS[each.verdict]}.", strong=True)
-    yield Paragraph(f"Its condition: {in_words(ruleset, each.condition)}.")
-    if each.waits_for:
-        waits = listed([label(ruleset, name) for name in each.waits_for])
+    yield Paragraph(_VERDICTS[verdicts.of(key)], strong=True)
+    yield Paragraph(f"Its condition: {in_words(ruleset, condition)}.")
+    if waits_for := verdicts.undetermined.get(key, ()):
+        waits = listed([label(ruleset, name) for name in waits_for])
         yield Paragraph(f"It waits for: {waits}.")
-        unanswered = _unanswered(ruleset, each)
+        unanswered = _unanswered(examined, constructs, waits_for)
         yield from headed(Subheading("Answers it waits for"), unanswered)
-    tests = (comparison_in_words(ruleset, test) for test in each.tests)
-    yield from headed(Heading("Comparisons"), tests)
-    for name, measured in each.measured:
-        scores = labelled((e.construct.name, _number(e.score)) for e in measured)
-        yield from headed(Heading(f"What is in: {label(ruleset, name)}"), scores)
-    if each.under or each.alone:
+    met = (comparison_in_words(examined, test) for test in tests)
+    yield from headed(Heading("Comparisons"), met)
+    for test in tests:
+        yield from _measured(examined, test.name)
+    areas = {area.question.id: area for area in examined.aggregate.answers}
+    # A question whose construct is shown already stands there.
+    alone = [areas[n] for n in read if n in areas]
+    alone = [area for area in alone if area.question.of not in constructs]
+    if constructs or alone:
         yield Heading("The answers under it")
-    for under in each.under:
-        title = f"{under.scored.construct.name}: {_number(under.scored.score)}"
-        yield from headed(Subheading(title), map(_answered, under.questions))
-    if each.alone:
-        yield points(map(_answered, each.alone))
+    for name in constructs:
+        scored = examined.scores[name]
+        title = Subheading(f"{scored.construct.name}: {exact_score(scored.score)}")
+        yield from headed(title, (answered(examined, area) for area in scored.answers))
+    if alone:
+        yield blocks.points(answered(examined, area) for area in alone)
 
 
-def _unanswered(ruleset: Ruleset, each: ConditionExplained) -> Iterator[str]:
-    for under in each.under:
-        if under.scored.construct.id in each.waits_for:
-            for question in under.questions:
-                if question.area.state in ("unanswered", "dont_know"):
-                    yield question.area.question.text
-    for name in each.waits_for:
+def _measured(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    """The constructs that a measure is taken over: without a score first, then the
+    lowest.
+    """
+    ruleset = examined.ruleset
+    measure = ruleset.measure_by_id.get(name)
+    over = ruleset.measured(measure) if measure else ()
+    scored = sorted((examined.scores[e.id] for e in over), key=lambda e: e.order)
+    scores = blocks.labelled((e.construct.name, exact_score(e.score)) for e in scored)
+    yield from headed(Heading(f"What is in: {label(ruleset, name)}"), scores)
+
+
+def _unanswered(
+    examined: EvaluationTrace, constructs: list[str], waits_for: tuple[str, ...]
+) -> Iterator[str]:
+    ruleset = examined.ruleset
+    for name in constructs:
+        if name in waits_for:
+            for area in examined.scores[name].answers:
+                if area.state in ("unanswered", "dont_know"):
+                    yield area.question.text
+    for name in waits_for:
         asked = ruleset.context_by_id.get(name) or ruleset.question_by_id.get(name)
         if asked is not None:
             yield asked.text
 
 
-def _value(ratio: Ratio | None) -> float | None:
-    return None if ratio is None else ratio[0] / ratio[1]
-
-
-def _number(ratio: Ratio | None) -> str:
-    return score(_value(ratio))
-
-
-_STATES = {
-    "unanswered": "nobody has answered",
-    "dont_know": "nobody knows",
-    "not_applicable": "does not apply here",
-    "not_published": "not published",
-    "known": "",
-}
-
-
-def _answered(answered: Answered) -> Point:
-    area = answered.area
-    answer = _STATES[area.state] or f"the area's answer is {_number(area.value)}"
-    under = [*map(_given, answered.given)]
-    if area.before_power is not None:
-        before = _number(area.before_power)
-        words = f"All tiers together answer {before}; the community's answers limit it"
-        under.insert(0, Point(words))
-    if len(area.by_tier) > 1:
-        tiers = [f"{tier} {_number(mean)}" for tier, mean in area.by_tier.items()]
-        under.insert(0, Point(", ".join(tiers), "By tier"))
-    text = f"{area.question.text} ({area.question.id}): {answer}"
-    return Point(text, under=tuple(under))
-
-
-def _given(given: GivenAnswer) -> Point:
-    anchor = given.answer.anchor
-    words = {"dont_know": "do not know", "not_applicable": "not our job"}
-    chosen = f"{anchor}, {given.anchor}" if given.anchor else words[str(anchor)]
-    under = []
-    if given.answer.note:
-        under.append(Point(given.answer.note, "Note"))
-    for evidence in given.answer.evidence:
-        if evidence == NOT_NAMED:
-            under.append(Point("With evidence"))
-            continue
-        link = f" ({evidence.url})" if evidence.url else ""
-        under.append(Point(f"{evidence.title}{link}", "Evidence"))
-    who = f"{given.name} ({given.tier})" if given.name else given.tier
-    return Point(chosen, who, tuple(under))
-
-
-def _construct(ruleset: Ruleset, under: ConstructUnder) -> Iterator[Block]:
-    scored, construct = under.scored, under.scored.construct
+def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    ruleset, scored = examined.ruleset, examined.scores[name]
+    construct = scored.construct
     yield Heading("Score")
     # All questions of a construct that is not published are without answers, and a
     # score of nothing would read as unknown.
-    if any(each.area.state == "not_published" for each in under.questions):
+    if any(area.state == "not_published" for area in scored.answers):
         yield Paragraph(_NOT_PUBLISHED)
-        return
-    value = _value(scored.score)
-    answered = f"{scored.answered} of {count(scored.questions, 'question')} answered"
-    bar = Bar(
-        construct.name,
-        value,
-        _value(scored.low),
-        _value(scored.high),
-        "Not known" if value is None else ruleset.band(construct, value),
-        scored.answered,
-        scored.questions,
-    )
-    yield Bars((bar,))
-    needs = min(construct.minimum_answered, scored.questions)
-    yield Paragraph(
-        f"{sentence(answered)} A score needs {needs}; it is the mean of the area's "
-        "answers. With every question not known at 0 it would be "
-        f"{_number(scored.low)}, and at 4 {_number(scored.high)}."
-    )
-    yield Heading("The answers under it")
-    yield points(map(_answered, under.questions))
+    else:
+        score, low, high = (
+            None if ratio is None else ratio[0] / ratio[1]
+            for ratio in (scored.score, scored.low, scored.high)
+        )
+        word = "Not known" if score is None else ruleset.band(construct, score)
+        of = scored.answered, scored.questions
+        yield blocks.Bars((blocks.Bar(construct.name, score, low, high, word, *of),))
+        known = f"{scored.answered} of {count(scored.questions, 'question')} answered"
+        needs = min(construct.minimum_answered, scored.questions)
+        yield Paragraph(
+            f"{sentence(known)} A score needs {needs}; it is the mean of the area's "
+            "answers. With every question not known at 0 it would be "
+            f"{exact_score(scored.low)}, and at 4 {exact_score(scored.high)}."
+        )
+        yield Heading("The answers under it")
+        yield blocks.points(answered(examined, area) for area in scored.answers)
+    yield from headed(Heading("What reads it"), _readers(ruleset, name))
 
 
 _NOT_PUBLISHED = (
@@ -213,7 +187,7 @@ _NOT_PUBLISHED = (
 )
 
 
-def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
+def _readers(ruleset: Ruleset, name: str) -> Iterator[str]:
     """What reads a construct: so that a reader knows what a change would touch."""
     construct = ruleset.construct_by_id[name]
     measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
@@ -222,10 +196,10 @@ def _readers(ruleset: Ruleset, name: str) -> Iterator[Block]:
     # Whatever would change when the construct does: itself, its questions, and what is
     # taken over it.
     own = {name, *compared, *questions, *measures}
-    conditions = (
-        *((f"Rule '{rule.title}'", rule.when) for rule in ruleset.rules),
-        *((f"Cap {cap.id}", cap.when) for cap in ruleset.caps),
-        *((gate.id, gate.when) for gate in ruleset.gate_by_id.values()),
-    )
-    reads = (what for what, when in conditions if own.intersection(names(when)))
-    yield from headed(Heading("What reads it"), reads)
+    for when, what in (
+        *((rule.when, f"Rule '{rule.title}'") for rule in ruleset.rules),
+        *((cap.when, f"Cap {cap.id}") for cap in ruleset.caps),
+        *((gate.when, gate.id) for gate in ruleset.gate_by_id.values()),
+    ):
+        if own.intersection(names(when)):
+            yield what

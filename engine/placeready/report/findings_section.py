@@ -9,15 +9,8 @@ from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, Finding
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Subheading,
-    headed,
-    items,
-)
+from placeready.report import blocks
+from placeready.report.blocks import Heading, Paragraph, Point, Subheading
 from placeready.report.condition_wording import value_met
 from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import backing, sentence, titles_of
@@ -34,7 +27,7 @@ _PARTS = (
 _BRIEF = 3
 
 
-def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
     """The strengths, the risks, and what was found of the answers themselves."""
     for part, kinds, none in _PARTS:
         found = _of_kind(assessment, kinds)
@@ -46,7 +39,7 @@ def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
             name = ruleset.rule_by_id[each.id].title
             pattern = " (a pattern of several findings)"
             title = Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
-            yield from headed(title, _finding(ruleset, assessment, each))
+            yield from blocks.headed(title, _finding(ruleset, assessment, each))
 
 
 def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
@@ -76,7 +69,7 @@ def _finding(
     ):
         if text:
             yield Point(sentence(text), headings.get(name, otherwise))
-    because = items(value_met(ruleset, each) for each in finding.because)
+    because = blocks.items(value_met(ruleset, each) for each in finding.because)
     yield Point("", "Found because", because)
     yield from tiers_compared(ruleset, assessment, finding.because)
     if finding.recommends:

@@ -7,19 +7,13 @@ the assessment's and every word for it the ruleset's; nothing here computes a re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
+from placeready.report import edition_notice
 from placeready.report.agreement_section import agreement, facts
 from placeready.report.blocks import Block, Heading, Paragraph, Title, headed, points
-from placeready.report.edition_notice import (
-    edition_in_short,
-    opening_with_edition,
-    title_with_edition,
-    what_it_cannot_hide,
-)
 from placeready.report.findings_section import findings, found_in_short
 from placeready.report.headline import decided, headline, level_in_words, range_in_words
 from placeready.report.plan_section import first_actions, plan
@@ -27,44 +21,36 @@ from placeready.report.responses_section import unheard, unheard_in_short
 from placeready.report.scores_section import lowest, profile
 from placeready.report.tiers_section import tiers
 from placeready.report.unknown_section import ask_next, unknown
-from placeready.report.wording import count, figure, label, sentence
+from placeready.report.wording import count, label, sentence
 
-Section: TypeAlias = Callable[[Ruleset, Assessment], Iterator[Block]]
-
-# A section is one module with one line here; what it shows of an area is in the
+# A section is one module with its name here; what it shows of an area is in the
 # assessment already.
-SECTIONS: tuple[Section, ...] = (
-    headline,
-    unheard,
-    profile,
-    tiers,
-    findings,
-    agreement,
-    facts,
-    plan,
-    unknown,
-)
+_SECTIONS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...]
+_SECTIONS = headline, unheard, profile, tiers, findings, agreement, facts, plan, unknown
 _IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
 
 
 def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The whole report of an assessment made with this ruleset."""
     title = f"Readiness assessment: {assessment.area.name}"
-    yield from opening_with_edition(
-        ruleset, assessment, title, _people(ruleset, assessment)
-    )
+    people = sum(_heard(ruleset, assessment).values())
+    yield from edition_notice.opening_with_edition(ruleset, assessment, title, people)
     yield points(_about(ruleset, assessment))
     # Before the result, so that it is not read without.
     yield Paragraph(assessment.limits[0], strong=True)
-    for section in SECTIONS:
+    for section in _SECTIONS:
         yield from section(ruleset, assessment)
-    cannot_hide = what_it_cannot_hide(ruleset, assessment.edition)
+    cannot_hide = edition_notice.what_it_cannot_hide(ruleset, assessment.edition)
     yield from headed(Heading("What publishing cannot hide"), cannot_hide)
     notes = (f"{label(ruleset, e.about)}: {sentence(e.says)}" for e in assessment.notes)
     yield from headed(Heading("Notes on the answers"), notes)
     yield from headed(Heading("Limits"), assessment.limits)
     yield Paragraph(_MORE)
-    yield Paragraph(_made_with(ruleset, assessment))
+    used, engine = assessment.ruleset, assessment.engine
+    yield Paragraph(
+        f"Ruleset {used.id} {used.version} (sha256 {used.sha256[:12]}), for "
+        f"{ruleset.covers}. placeready {engine.version}, {engine.rules}."
+    )
 
 
 _MORE = (
@@ -77,11 +63,10 @@ _MORE = (
 def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
     title = f"{assessment.area.name}: {level_in_words(ruleset, assessment)}"
-    yield Title(
-        title_with_edition(title, assessment.edition, _people(ruleset, assessment))
-    )
+    people = sum(_heard(ruleset, assessment).values())
+    yield Title(edition_notice.title_with_edition(title, assessment.edition, people))
     first = (
-        *edition_in_short(ruleset, assessment),
+        *edition_notice.edition_in_short(ruleset, assessment),
         decided(ruleset, assessment)[0],
         range_in_words(ruleset, assessment),
     )
@@ -91,30 +76,18 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield Paragraph(assessment.limits[0])
 
 
-def _people(ruleset: Ruleset, assessment: Assessment) -> int:
-    """How many have answered."""
+def _heard(ruleset: Ruleset, assessment: Assessment) -> dict[str, int]:
+    """How many have answered from each tier."""
     # From the measures: an assessment does not carry its responses.
-    measured = (name_in("respondents", tier.id) for tier in ruleset.tiers)
-    return sum(int(assessment.measures.get(name, 0)) for name in measured)
+    names = {tier: name_in("respondents", tier) for tier in ruleset.tier_by_id}
+    return {tier: int(assessment.measures.get(n, 0)) for tier, n in names.items()}
 
 
 def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     yield ruleset.title
-    if people := _people(ruleset, assessment):
-        heard = [
-            f"{tier.title} ({figure(number)})"
-            for tier in ruleset.tiers
-            if (number := assessment.measures.get(name_in("respondents", tier.id), 0))
-        ]
-        yield f"{count(people, 'response')}: {'; '.join(heard)}"
+    heard = _heard(ruleset, assessment)
+    if people := sum(heard.values()):
+        found = [f"{ruleset.tier_by_id[t].title} ({n})" for t, n in heard.items() if n]
+        yield f"{count(people, 'response')}: {'; '.join(found)}"
     if assessment.date:
         yield f"As at {assessment.date}"
-
-
-def _made_with(ruleset: Ruleset, assessment: Assessment) -> str:
-    used = assessment.ruleset
-    return (
-        f"Ruleset {used.id} {used.version} (sha256 {used.sha256[:12]}), for "
-        f"{ruleset.covers}. placeready {assessment.engine.version}, "
-        f"{assessment.engine.rules}."
-    )

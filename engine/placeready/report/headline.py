@@ -11,14 +11,8 @@ from placeready.model.assessment import Assessment, Because, Decider
 from placeready.model.condition import GROUPS, Condition, FindingHolds, names, opposite
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Subheading,
-    headed,
-    points,
-)
+from placeready.report import blocks
+from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
 from placeready.report.tiers_section import tiers_compared
@@ -36,7 +30,7 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield from headed(Subheading("What decided it"), deciders)
     because = [b for each in assessment.level.decided_by for b in each.because]
     if standings := tuple(tiers_compared(ruleset, assessment, because)):
-        yield points(standings)
+        yield blocks.points(standings)
     changes = _changes(ruleset, assessment)
     yield from headed(Subheading("What would change it"), changes)
 
@@ -44,8 +38,7 @@ def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     """What keeps it from the next level."""
     deciders = assessment.level.decided_by
-    # At the highest level there is nothing to decide, and silence would look like a
-    # fault.
+    # Silence at the highest level, where nothing decides, would look like a fault.
     highest = "It is the highest level: nothing holds it down."
     return [_decided(ruleset, each) for each in deciders] or [highest]
 
@@ -91,10 +84,10 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
         parsed, measure = parse_name(name), ruleset.measure_by_id.get(name)
         if parsed.compares or (measure and measure.kind == "share_contested"):
             return True
-        if parsed.family == "finding" and _is_about_disagreement(
-            ruleset, ruleset.rule_by_id[parsed.subject].when
-        ):
-            return True
+        if parsed.family == "finding":
+            read = ruleset.rule_by_id[parsed.subject].when
+            if _is_about_disagreement(ruleset, read):
+                return True
     return False
 
 
@@ -112,21 +105,17 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         if decider.kind == "protection":
             yield _enough_people(ruleset, assessment)
             continue
-        tests = [
-            f"{label(ruleset, because.name)} {_aim(ruleset, decider, because)}"
-            for because in decider.because
-        ]
-        what = f"{listed(tests)}."
-        lacking = decider.constructs
-        named = {because.name for because in decider.because}
+        aims = [_aim(ruleset, decider, each) for each in decider.because]
+        what, lacking = f"{listed(aims)}.", decider.constructs
+        named = {each.name for each in decider.because}
         if lacking and lacking not in already and not named.issuperset(lacking):
             titles = names_of(ruleset, lacking)
+            why = "Answers are missing on"
             if any(scores[name] is not None for name in lacking):
                 valued = zip(titles, lacking, strict=True)
                 titles = [f"{name} ({score(scores[i])})" for name, i in valued]
-                what = f"{what} In the way: {listed(titles)}."
-            else:
-                what = f"{what} Answers are missing on: {listed(titles)}."
+                why = "In the way"
+            what = f"{what} {why}: {listed(titles)}."
         # Two gates are often kept closed by the same constructs: they are listed once.
         already.add(lacking)
         yield what
@@ -144,16 +133,13 @@ def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
 
 
 def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
-    test = comparison_of(because)
-    if decider.kind == "cap":
-        if isinstance(test, FindingHolds):
-            return "must no longer hold"
-        # A cap goes when its comparison is no longer true: that is what has to be
-        # reached.
-        turned = opposite(test)
-        assert not isinstance(turned, GROUPS)  # noqa: S101  one comparison
-        test = turned
-    return f"has to be {needed(ruleset, test)}"
+    name, test = label(ruleset, because.name), comparison_of(because)
+    if decider.kind == "cap" and isinstance(test, FindingHolds):
+        return f"{name} must no longer hold"
+    # A cap goes when its comparison is no longer true: that is what has to be reached.
+    aim = opposite(test) if decider.kind == "cap" else test
+    assert not isinstance(aim, GROUPS)  # noqa: S101  one comparison
+    return f"{name} has to be {needed(ruleset, aim)}"
 
 
 def range_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
@@ -164,11 +150,8 @@ def range_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
     unknown = f"{count(missing, 'question')} not answered"
     if reached.low == reached.high == reached.number:
         return f"With {unknown}, the level stays at {reached.number} whatever they say."
-    low, high = (
-        f"{number} ({ruleset.level_by_number[number].name})"
-        for number in (reached.low, reached.high)
-    )
+    low, high = (ruleset.level_by_number[n] for n in (reached.low, reached.high))
     return (
-        f"With {unknown}, the level could be anything from {low} to {high} once they "
-        "are."
+        f"With {unknown}, the level could be anything from {low.number} ({low.name}) "
+        f"to {high.number} ({high.name}) once they are."
     )

@@ -8,41 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from placeready.model import discussion
 from placeready.model.comparisons import NOBODY_ASKED
-from placeready.model.discussion import (
-    Agreed,
-    Chosen,
-    ChosenBy,
-    Holds,
-    Remark,
-    Sheet,
-    Some,
-    ToDiscuss,
-)
 from placeready.model.ruleset import Question, Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Subheading,
-    headed,
-    points,
-)
-from placeready.report.edition_notice import (
-    opening_with_edition,
-    what_it_cannot_hide,
-    within_tier,
-)
-from placeready.report.wording import (
-    count,
-    day,
-    figure,
-    listed,
-    names_of,
-    sentence,
-    span,
-)
+from placeready.report import blocks, wording
+from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
+from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
 
 # A sheet is read in a room: what is left out is counted.
 _NOTES = 5
@@ -51,61 +22,60 @@ _AGREED = 10
 
 
 def sheet(
-    ruleset: Ruleset, made: Sheet, councils: Iterable[str] = ()
-) -> Iterator[Block]:
+    ruleset: Ruleset, made: discussion.Sheet, councils: Iterable[str] = ()
+) -> Iterator[blocks.Block]:
     """The whole sheet, made with this ruleset, and what is known of which councils
     have answered.
     """
     title = f"Meeting sheet: {made.area.name}"
     yield from opening_with_edition(ruleset, made, title, made.heard.people)
-    yield points((*_about(ruleset, made), *councils))
+    yield blocks.points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")
     yield Paragraph(_opening(made))
     for number, each in enumerate(made.questions, 1):
         question = ruleset.question_by_id[each.question]
         yield Subheading(f"Question {number}: {question.text}")
-        yield points(_on_question(ruleset, question, each))
+        yield blocks.points(_on_question(ruleset, question, each))
     settled = Subheading("Settled, so not among the questions")
     yield from headed(settled, _settled(ruleset, made))
     yield Heading("Where people agree")
-    if agreed := tuple(_agreement(ruleset, made)):
-        yield points(agreed)
-    else:
-        yield Paragraph("On nothing, as far as answers may be shown.")
+    agreed = blocks.points(_agreement(ruleset, made))
+    nothing = Paragraph("On nothing, as far as answers may be shown.")
+    yield agreed if agreed.items else nothing
     cannot_hide = what_it_cannot_hide(ruleset, made.edition)
     yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
 
 
-def _about(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+def _about(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
     heard = made.heard
     tiers = [_counted(ruleset, each) for each in heard.tiers]
-    people = count(heard.people, "person", "people")
+    people = wording.count(heard.people, "person", "people")
     of = []
     if heard.organisations:
-        of.append(f"from {count(heard.organisations, 'organisation')}")
+        of.append(f"from {wording.count(heard.organisations, 'organisation')}")
     if heard.alone:
         of.append(f"{heard.alone} for themselves")
-    yield Point(f"{people}, {listed(of)}: {'; '.join(tiers)}", "Heard")
+    yield Point(f"{people}, {wording.listed(of)}: {'; '.join(tiers)}", "Heard")
     if made.unheard:
         yield Point(_missing(ruleset, made), "Provisional")
     if made.date:
-        yield Point(day(made.date), "As at")
+        yield Point(wording.day(made.date), "As at")
 
 
-def _missing(ruleset: Ruleset, made: Sheet) -> str:
+def _missing(ruleset: Ruleset, made: discussion.Sheet) -> str:
     """Who has not been heard, and on what that leaves one side unheard."""
     # Several rules may miss the same tier: it is named once.
     silent = {tier for voice in made.unheard for tier in voice.tiers}
     tiers = [each.name for each in ruleset.tiers if each.id in silent]
-    found = [voice for voice in made.unheard if voice.kind != NOBODY_ASKED]
+    found = (voice for voice in made.unheard if voice.kind != NOBODY_ASKED)
     sides = {name for voice in found for name in voice.one_sided}
     of = [each.name for each in ruleset.constructs if each.id in sides]
     one_sided = f", so that only one side is heard on: {'; '.join(of)}" if of else ""
-    return f"nobody has been heard from {listed(tiers, 'or')}{one_sided}"
+    return f"nobody has been heard from {wording.listed(tiers, 'or')}{one_sided}"
 
 
-def _opening(made: Sheet) -> str:
+def _opening(made: discussion.Sheet) -> str:
     if made.heard.people < 2:
         return "Only one person has answered: there is nothing to compare yet."
     if not made.questions:
@@ -117,7 +87,7 @@ def _opening(made: Sheet) -> str:
 
 
 def _on_question(
-    ruleset: Ruleset, question: Question, each: ToDiscuss
+    ruleset: Ruleset, question: Question, each: discussion.ToDiscuss
 ) -> Iterator[Point]:
     yield Point(_why(ruleset, each), "Why")
     for chosen in each.anchors:
@@ -128,49 +98,48 @@ def _on_question(
     for note in each.notes[:_NOTES]:
         yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
     if len(each.notes) > _NOTES:
-        yield Point(f"and {count(len(each.notes) - _NOTES, 'more note')}")
+        yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
     yield Point(_question_to_settle(question, each), "To settle it")
 
 
-def _why(ruleset: Ruleset, each: ToDiscuss) -> str:
+def _why(ruleset: Ruleset, each: discussion.ToDiscuss) -> str:
     construct = ruleset.construct_by_id[each.of]
     critical = " (critical)" if construct.critical else ""
     apart = next((h for h in each.holds if h.apart is not None), None)
     part = f"It is part of '{construct.name}'{critical}"
     if apart is not None:
-        distance = f"{figure(apart.apart)} apart on it"
-        part = f"{part}. Tiers lie {distance}, which {_does(apart)}."
+        distance = f"{wording.figure(apart.apart)} apart on it"
+        part = f"{part}. Tiers lie {distance}, which {_does(apart)}"
     elif each.holds:
         does = dict.fromkeys(_does(hold) for hold in each.holds)
-        part = f"{part}, which {listed(list(does))}."
-    else:
-        part = f"{part}."
-    return f"{part} Answers run from {each.lowest} to {each.highest}."
+        part = f"{part}, which {wording.listed(list(does))}"
+    return f"{part}. Answers run from {each.lowest} to {each.highest}."
 
 
-def _does(hold: Holds) -> str:
+def _does(hold: discussion.Holds) -> str:
     if hold.kind == "cap":
         return f"holds the level at {hold.level}"
     return f"stands in the way of level {hold.level}"
 
 
-def _anchor(ruleset: Ruleset, question: Question, chosen: Chosen) -> Point:
-    words, mark = question.anchors[chosen.anchor], f"{chosen.anchor}."
-    if not chosen.by:
-        return Point(f"{words} (nobody)", mark=mark)
+def _anchor(ruleset: Ruleset, question: Question, chosen: discussion.Chosen) -> Point:
     who = tuple(_chooser(ruleset, each) for each in chosen.by)
-    return Point(words, under=who, mark=mark)
+    words = f"{question.anchors[chosen.anchor]}{'' if who else ' (nobody)'}"
+    return Point(words, under=who, mark=f"{chosen.anchor}.")
 
 
-def _chooser(ruleset: Ruleset, each: ChosenBy) -> Point:
+def _chooser(ruleset: Ruleset, each: discussion.ChosenBy) -> Point:
     tier = _counted(ruleset, each)
     if not each.organisations:
         return Point(tier)
-    bodies = [within_tier(ruleset, each.tier, name) for name in each.organisations]
+    # A published copy names organisations after their tier, cut where it would be long:
+    # it is not said again.
+    twice = f"{ruleset.tier_by_id[each.tier].name[:150]}, "
+    bodies = [name.removeprefix(twice) for name in each.organisations]
     return Point("; ".join(bodies), tier)
 
 
-def _writer(ruleset: Ruleset, note: Remark) -> str:
+def _writer(ruleset: Ruleset, note: discussion.Remark) -> str:
     if note.organisation and note.role:
         return f"{note.organisation}, {note.role},"
     return note.organisation or note.role or ruleset.tier_by_id[note.tier].name
@@ -184,11 +153,11 @@ def _shortened(text: str) -> str:
     return f"{line[:_LONGEST_NOTE].rsplit(' ', 1)[0]} (goes on)"
 
 
-def _question_to_settle(question: Question, each: ToDiscuss) -> str:
+def _question_to_settle(question: Question, each: discussion.ToDiscuss) -> str:
     if question.kind == "fact":
         return (
             "Which answer is right today for the area as a whole? What would show it: "
-            f"{sentence(question.evidence)}"
+            f"{wording.sentence(question.evidence)}"
         )
     # A view is nobody's to settle: both ends are put into words as they were read.
     low, high = question.anchors[each.lowest], question.anchors[each.highest]
@@ -198,36 +167,36 @@ def _question_to_settle(question: Question, each: ToDiscuss) -> str:
     )
 
 
-def _settled(ruleset: Ruleset, made: Sheet) -> Iterator[Point]:
+def _settled(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
     for each in made.settled:
         question = ruleset.question_by_id[each.question]
         words = f"answer {each.anchor}, {question.anchors[each.anchor]}"
         if each.lowest is not None and each.highest is not None:
-            words = f"{words}; people had said {span(each.lowest, each.highest)}"
-        yield Point(f"{question.text} {sentence(words)}", "Settled")
+            span = wording.span(each.lowest, each.highest)
+            words = f"{words}; people had said {span}"
+        yield Point(f"{question.text} {wording.sentence(words)}", "Settled")
 
 
-def _agreement(ruleset: Ruleset, made: Sheet) -> Iterator[str | Point]:
+def _agreement(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[str | Point]:
     if made.agreed_constructs:
-        names = names_of(ruleset, made.agreed_constructs)
+        names = wording.names_of(ruleset, made.agreed_constructs)
         yield Point("; ".join(names), "In their views on")
     for each in made.agreed[:_AGREED]:
         yield _agreed(ruleset, each)
     if len(made.agreed) > _AGREED:
-        yield f"and on {count(len(made.agreed) - _AGREED, 'more question')}"
+        yield f"and on {wording.count(len(made.agreed) - _AGREED, 'more question')}"
 
 
-def _agreed(ruleset: Ruleset, each: Agreed) -> Point:
+def _agreed(ruleset: Ruleset, each: discussion.Agreed) -> Point:
     question = ruleset.question_by_id[each.question]
     words = [f"{anchor}, {question.anchors[anchor]}" for anchor in each.chosen]
-    if each.by == each.answered:
-        chosen = Point("; ".join(words), f"Chosen by all {each.answered}")
-        return Point(question.text, under=(chosen,))
-    by = f"{each.by} each" if len(words) > 1 else str(each.by)
-    chosen = Point("; ".join(words), f"Chosen by {by} of {each.answered}")
-    ends = Point(f"All lie from {each.lowest} to {each.highest}")
-    return Point(question.text, under=(chosen, ends))
+    by, ends = "all", []
+    if each.by != each.answered:
+        by = f"{each.by} each of" if len(words) > 1 else f"{each.by} of"
+        ends = [Point(f"All lie from {each.lowest} to {each.highest}")]
+    chosen = Point("; ".join(words), f"Chosen by {by} {each.answered}")
+    return Point(question.text, under=(chosen, *ends))
 
 
-def _counted(ruleset: Ruleset, each: Some | ChosenBy) -> str:
+def _counted(ruleset: Ruleset, each: discussion.Some | discussion.ChosenBy) -> str:
     return f"{ruleset.tier_by_id[each.tier].name} ({each.people})"

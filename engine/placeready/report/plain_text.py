@@ -10,17 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from placeready.report.blocks import (
-    Bar,
-    Bars,
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Subheading,
-    Title,
-)
+from placeready.report import blocks
 from placeready.report.wording import score
 
 CELLS = 20
@@ -30,34 +20,37 @@ CELLS = 20
 NARROW = 60
 
 
-def lines(blocks: Iterable[Block], *, width: int, spoken: bool) -> Iterator[str]:
+def render(report: Iterable[blocks.Block], *, width: int, spoken: bool) -> str:
+    """A report as text, without a line end after it; no line is longer than `width`
+    columns but for a word that is.
+    """
+    return "\n".join(lines(report, width=width, spoken=spoken))
+
+
+def lines(report: Iterable[blocks.Block], *, width: int, spoken: bool) -> Iterator[str]:
     """The report, line by line, none wider than `width` where words allow it."""
     section, part = 0, 0
-    for block in blocks:
+    for block in report:
+        if not isinstance(block, blocks.Title):
+            yield ""
         match block:
-            case Title(text):
+            case blocks.Title(text):
                 yield from _headed(text, "=", width, spoken=spoken)
-            case Heading(text):
+            case blocks.Heading(text):
                 section, part = section + 1, 0
                 numbered = f"{section}. {text}" if spoken else text
-                yield ""
                 yield from _headed(numbered, "=", width, spoken=spoken)
-            case Subheading(text):
+            case blocks.Subheading(text):
                 part += 1
                 numbered = f"{section}.{part} {text}" if spoken else text
-                yield ""
                 yield from _headed(numbered, "-", width, spoken=spoken)
-            case Paragraph(text):
-                yield ""
+            case blocks.Paragraph(text):
                 yield from _wrapped(text, "", width)
-            case Points(items):
-                yield ""
-                for item in items:
-                    yield from point(item, 0, width)
-            case Bars(rows):
-                yield ""
+            case blocks.Points(items):
+                yield from _points(items, 0, width)
+            case blocks.Bars(rows):
                 for row in rows:
-                    yield from (_worded if spoken else _drawn)(row, width)
+                    yield from _row(row, width, spoken=spoken)
 
 
 def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
@@ -67,13 +60,12 @@ def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
         yield mark * max(map(len, wrapped))
 
 
-def point(item: Point, depth: int, width: int) -> Iterator[str]:
-    """An item of a list with what belongs under it."""
-    words = ": ".join(part for part in (item.label, item.text) if part)
-    words = f"{words}:" if not item.text and item.under else words
-    yield from _wrapped(words, f"{'  ' * depth}{item.mark or '-'} ", width)
-    for inner in item.under:
-        yield from point(inner, depth + 1, width)
+def _points(items: Iterable[blocks.Point], depth: int, width: int) -> Iterator[str]:
+    for item in items:
+        words = ": ".join(part for part in (item.label, item.text) if part)
+        words = f"{words}:" if not item.text and item.under else words
+        yield from _wrapped(words, f"{'  ' * depth}{item.mark or '-'} ", width)
+        yield from _points(item.under, depth + 1, width)
 
 
 def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
@@ -88,7 +80,7 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
     )
 
 
-def value(row: Bar) -> str:
+def value(row: blocks.Bar) -> str:
     """A score with its word, and its bounds where they are apart."""
     bounds = ""
     if row.low is not None and row.low != row.high and row.answered:
@@ -99,20 +91,18 @@ def value(row: Bar) -> str:
     return ", ".join(part for part in (number, row.word, bounds, known) if part)
 
 
-def _worded(row: Bar, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{row.name}: {value(row)}", "- ", width)
-
-
-def _drawn(row: Bar, width: int) -> Iterator[str]:
-    drawn = bar(row, "#", "+", ".")
-    if width < NARROW:
+def _row(row: blocks.Bar, width: int, *, spoken: bool) -> Iterator[str]:
+    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {value(row)}"
+    if spoken:
+        yield from _wrapped(words, "- ", width)
+    elif width < NARROW:
         yield from _wrapped(row.name, "", width)
         yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
-        return
-    yield from _wrapped(f"{row.name}: {value(row)}", f"{drawn}  ", width)
+    else:
+        yield from _wrapped(words, f"{drawn}  ", width)
 
 
-def bar(row: Bar, full: str, possible: str, rest: str) -> str:
+def bar(row: blocks.Bar, full: str, possible: str, rest: str) -> str:
     """A score as cells: what is sure, what could be, and the rest up to 4."""
     if row.low is None or row.high is None:
         return " " * CELLS

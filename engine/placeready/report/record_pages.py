@@ -9,25 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from placeready.model.condition import Condition, text_of
 from placeready.model.ruleset import Basis, Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Title,
-    headed,
-    labelled,
-)
+from placeready.report import blocks
+from placeready.report.blocks import Heading, Paragraph, Point, Title, headed, labelled
 from placeready.report.condition_wording import in_words
 from placeready.report.wording import count, listed, names_of, phase_title, titles_of
 
-Page = Iterator[Block]
+Page = Iterator[blocks.Block]
 
 
-def facts_of(*texts: tuple[str, str]) -> Points:
+def facts_of(*texts: tuple[str, str]) -> blocks.Points:
     """What a thing is, each fact by its label; none where it is empty."""
-    return Points(labelled(texts))
+    return blocks.Points(labelled(texts))
 
 
 def _condition(ruleset: Ruleset, condition: Condition | None, title: str) -> Page:
@@ -44,7 +36,7 @@ def _sources(ruleset: Ruleset, basis: Basis, ids: tuple[str, ...]) -> Page:
     for source in (ruleset.source_by_id[name] for name in ids):
         seen = labelled([("What was seen of it", source.seen)])
         items.append(Point(source.citation, source.id, seen))
-    yield Points(tuple(items))
+    yield blocks.points(items)
 
 
 def construct_page(ruleset: Ruleset, name: str) -> Page:
@@ -88,7 +80,7 @@ def question_page(ruleset: Ruleset, name: str) -> Page:
         yield _anchors(wording.anchors)
 
 
-def _anchors(texts: Iterable[str]) -> Points:
+def _anchors(texts: Iterable[str]) -> blocks.Points:
     return facts_of(*((str(anchor), text) for anchor, text in enumerate(texts)))
 
 
@@ -152,11 +144,10 @@ def level_page(ruleset: Ruleset, name: str) -> Page:
     each = ruleset.level_by_number[int(name.removeprefix("level."))]
     yield Title(f"Level {each.number}: {each.name}")
     if each.gates:
-        gates = count(len(each.gates), "gate")
-        yield Paragraph(f"{gates}, beside those of every level below it.")
-        yield facts_of(
-            *((gate.id, in_words(ruleset, gate.when)) for gate in each.gates)
-        )
+        number = count(len(each.gates), "gate")
+        yield Paragraph(f"{number}, beside those of every level below it.")
+        gates = ((gate.id, in_words(ruleset, gate.when)) for gate in each.gates)
+        yield facts_of(*gates)
     else:
         yield Paragraph("It asks for nothing: it is what is left.")
 
@@ -191,9 +182,8 @@ def source_page(ruleset: Ruleset, name: str) -> Page:
     )
     citing = [rule.title for rule in ruleset.rules if name in rule.sources]
     citing += [r.title for r in ruleset.recommendations if name in r.sources]
-    citing += [
-        c.name for c in ruleset.constructs if name in {s.source for s in c.support}
-    ]
+    supports = [(c.name, {s.source for s in c.support}) for c in ruleset.constructs]
+    citing += [construct for construct, sources in supports if name in sources]
     yield from headed(Heading("Cited by"), citing)
 
 

@@ -5,13 +5,13 @@ Owns those sentences, of tiers and of the councils of the area.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
-from placeready.register.expected_councils import ExpectedCouncils, expected_councils
+from placeready.register.expected_councils import expected_councils
 from placeready.report.blocks import Block, Point, Subheading, headed, items
 from placeready.report.wording import count, listed, names_of, sentence, tiers_of
 
@@ -53,32 +53,26 @@ def _unheard(ruleset: Ruleset, each: Unheard) -> Point:
     return Point(text, under=items(under))
 
 
-def silent_councils(
-    ruleset: Ruleset, expected_councils: Iterable[ExpectedCouncils]
-) -> Iterator[str]:
-    """Which councils of the area have not answered, where it is known."""
-    for each in expected_councils:
+def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
+    """Which councils of the area have not answered, where it is known; without names,
+    how many have.
+    """
+    # To name the silent councils would name those that answered: the others.
+    if record.edition == "published":
+        counted = [
+            f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
+            for each in record.heard
+        ]
+        if counted:
+            yield (
+                "Councils heard, of those that the register has for this area: "
+                f"{'; '.join(counted)}"
+            )
+        return
+    for each in expected_councils(ruleset, record):
         if each.silent:
-            tier = ruleset.tier_by_id[each.tier].name
-            names = listed(list(each.silent))
             yield (
                 f"Not heard, of {count(each.councils, 'council')} that the register "
-                f"has for this area ({tier}): {names}"
+                f"has for this area ({ruleset.tier_by_id[each.tier].name}): "
+                f"{listed(list(each.silent))}"
             )
-
-
-def councils_in_words(ruleset: Ruleset, record: Record) -> Iterator[str]:
-    """Which councils have not answered; without names, how many have."""
-    # To name the silent councils would name those that answered: the others.
-    if record.edition != "published":
-        yield from silent_councils(ruleset, expected_councils(ruleset, record))
-        return
-    counted = [
-        f"{ruleset.tier_by_id[each.tier].name}, {each.answered} of {each.councils}"
-        for each in record.heard
-    ]
-    if counted:
-        yield (
-            "Councils heard, of those that the register has for this area: "
-            f"{'; '.join(counted)}"
-        )

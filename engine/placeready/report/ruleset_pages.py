@@ -6,16 +6,18 @@ Owns how `ruleset show` reads. Everything on a page is the ruleset's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from placeready.errors import WrongUse, nearest
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report import record_pages
 from placeready.report.blocks import Heading, Paragraph, Title, headed
+from placeready.report.record_pages import Page, facts_of
 from placeready.report.wording import label, phase_title, sentence
 
 
-def page(ruleset: Ruleset, name: str | None) -> record_pages.Page:
+def page(ruleset: Ruleset, name: str | None) -> Page:
     """The page of a name; without one, the ruleset's own.
 
     Raises:
@@ -34,9 +36,9 @@ def page(ruleset: Ruleset, name: str | None) -> record_pages.Page:
     raise WrongUse(message, remedy)
 
 
-def _whole(ruleset: Ruleset) -> record_pages.Page:
+def _whole(ruleset: Ruleset) -> Page:
     yield Title(f"{ruleset.title}, version {ruleset.version}")
-    yield record_pages.facts_of(
+    yield facts_of(
         ("Id", ruleset.id),
         ("Covers", ruleset.covers),
         ("The study it rests on", ruleset.source_by_id[ruleset.study].citation),
@@ -49,9 +51,7 @@ def _whole(ruleset: Ruleset) -> record_pages.Page:
         "`placeready ruleset show NAME` shows a list, or one thing by its id."
     )
     yield Heading("Words")
-    yield record_pages.facts_of(
-        *((e.term, sentence(e.means)) for e in ruleset.guidance.terms)
-    )
+    yield facts_of(*((e.term, sentence(e.means)) for e in ruleset.guidance.terms))
 
 
 def _names(ruleset: Ruleset) -> list[tuple[str, str]]:
@@ -62,14 +62,11 @@ def _names(ruleset: Ruleset) -> list[tuple[str, str]]:
         *ruleset.context_by_id,
         *(m.id for m in ruleset.measures if "<" not in m.id),
     ]
-    families = {measure.kind for measure in ruleset.measures}
-    if "gap" in families:
-        found += [name_in("gap", each) for each in ruleset.construct_by_id]
-    if "over" in families:
-        found += [name_in("over", each) for each in ruleset.construct_by_id]
-    if "respondents" in families:
-        heard = {**ruleset.tier_by_id, **ruleset.groups}
-        found += [name_in("respondents", each) for each in heard]
+    constructs, kinds = ruleset.construct_by_id, {m.kind for m in ruleset.measures}
+    found += [name_in("gap", c) for c in constructs if "gap" in kinds]
+    found += [name_in("over", c) for c in constructs if "over" in kinds]
+    heard = {**ruleset.tier_by_id, **ruleset.groups}
+    found += [name_in("respondents", h) for h in heard if "respondents" in kinds]
     found += [name_in("finding", each) for each in ruleset.rule_by_id]
     return [(name, label(ruleset, name)) for name in found]
 
@@ -89,16 +86,16 @@ _LISTS: Mapping[str, Callable[[Ruleset], list[tuple[str, str]]]] = {
 }
 
 
-def _list(ruleset: Ruleset, name: str) -> record_pages.Page:
+def _list(ruleset: Ruleset, name: str) -> Page:
     yield Title(f"{phase_title(name)} of {ruleset.id} {ruleset.version}")
-    yield record_pages.facts_of(*_LISTS[name](ruleset))
+    yield facts_of(*_LISTS[name](ruleset))
 
 
-def _pages(
-    ruleset: Ruleset,
-) -> tuple[
-    tuple[Mapping[str, object], Callable[[Ruleset, str], record_pages.Page]], ...
-]:
+# Things by their names, and what makes the page of one of them.
+_Kind: TypeAlias = tuple[Mapping[str, object], Callable[[Ruleset, str], Page]]
+
+
+def _pages(ruleset: Ruleset) -> tuple[_Kind, ...]:
     levels = {f"level.{each.number}": each for each in ruleset.levels}
     return (
         (ruleset.construct_by_id, record_pages.construct_page),

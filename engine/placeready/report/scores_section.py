@@ -24,8 +24,7 @@ def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield Heading("Profile")
     yield Paragraph("Scores run from 0 to 4, and 4 is always best. Lowest first.")
     for dimension, title in _DIMENSIONS.items():
-        rows = _rows(ruleset, assessment, dimension)
-        if rows:
+        if rows := _rows(ruleset, assessment, dimension):
             yield Subheading(title)
             yield Bars(tuple(rows))
 
@@ -33,8 +32,7 @@ def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The lowest scores of all."""
     rows = [row for each in _DIMENSIONS for row in _rows(ruleset, assessment, each)]
-    scored = [row for row in rows if row.score is not None]
-    scored.sort(key=_by_score)
+    scored = sorted((row for row in rows if row.score is not None), key=_by_score)
     if scored:
         yield Bars(tuple(scored[:_BRIEF]))
 
@@ -56,16 +54,10 @@ def _by_score(row: Bar) -> float:
 
 def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
     construct = ruleset.construct_by_id[each.id]
+    name = f"{construct.name} (critical)" if construct.critical else construct.name
     word = each.word or ""
     if each.score is None:
         unscored = "Not known" if each.questions else "Does not apply"
         word = unscored if published else "Not published"
-    return Bar(
-        name=f"{construct.name} (critical)" if construct.critical else construct.name,
-        score=each.score,
-        low=each.low,
-        high=each.high,
-        word=word,
-        answered=each.answered,
-        questions=each.questions,
-    )
+    known = each.answered, each.questions
+    return Bar(name, each.score, each.low, each.high, word, *known)

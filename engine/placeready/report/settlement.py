@@ -45,7 +45,12 @@ def settlement_in_words(
         after: The same with the fact settled or open again.
     """
     yield _range_of_answers(question, before)
-    yield _level(before, after)
+    was, now = before.assessment.level, after.assessment.level
+    level = f"{now.number} ({now.name})"
+    if was.number == now.number:
+        yield f"The level stays at {level}."
+    else:
+        yield f"The level was {was.number} ({was.name}) and is now {level}."
     yield from edition_in_words(after.ruleset, after.assessment)
 
 
@@ -64,11 +69,3 @@ def _range_of_answers(question: Question, examined: EvaluationTrace) -> str:
         return f"Nobody had given an answer from 0 to 4{where}."
     answers = count(len(anchors), "answer")
     return f"What people had said: {span(anchors[0], anchors[-1])} ({answers})."
-
-
-def _level(before: EvaluationTrace, after: EvaluationTrace) -> str:
-    was, now = before.assessment.level, after.assessment.level
-    level = f"{now.number} ({now.name})"
-    if was.number == now.number:
-        return f"The level stays at {level}."
-    return f"The level was {was.number} ({was.name}) and is now {level}."

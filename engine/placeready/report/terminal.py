@@ -15,70 +15,59 @@ from rich.table import Table
 from rich.text import Text
 
 from placeready.model.text import visible_text
-from placeready.report.blocks import (
-    Bars,
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Subheading,
-    Title,
-)
+from placeready.report import blocks
 from placeready.report.plain_text import CELLS, NARROW, bar, value
 
 _INDENT = 2
+_RULE = Rule(style="blue")
 
 
-def draw(blocks: Iterable[Block], console: Console) -> None:
+def draw(report: Iterable[blocks.Block], console: Console) -> None:
     """Draw blocks at the console's own width."""
-    for block in blocks:
+    for block in report:
         match block:
-            case Title(text):
-                console.print(Rule(style="blue"))
-                console.print(Text(visible_text(text), style="bold"))
-                console.print(Rule(style="blue"))
-            case Heading(text):
+            case blocks.Title(text):
+                console.print(_RULE, _text(text, "bold"), _RULE)
+            case blocks.Heading(text):
                 console.print()
-                # `Text`, and not markup: what somebody wrote may hold square brackets.
-                console.print(Text(visible_text(text), style="bold blue"))
-                console.print(Rule(style="blue"))
-            case Subheading(text):
+                console.print(_text(text, "bold blue"), _RULE)
+            case blocks.Subheading(text):
                 console.print()
-                console.print(Text(visible_text(text), style="bold"))
-            case Paragraph(text, strong):
-                console.print(Text(visible_text(text), style="bold" if strong else ""))
-            case Points(items):
-                for item in items:
-                    _point(item, 0, console)
-            case Bars():
+                console.print(_text(text, "bold"))
+            case blocks.Paragraph(text, strong):
+                console.print(_text(text, "bold" if strong else ""))
+            case blocks.Points(items):
+                _points(items, 0, console)
+            case blocks.Bars():
                 _bars(block, console)
 
 
-def _point(item: Point, depth: int, console: Console) -> None:
-    table = Table.grid(padding=0)
-    mark = item.mark or "•"
-    table.add_column(width=len(mark) + 1)
-    table.add_column(ratio=1)
-    words = Text()
-    if item.label:
-        words.append(f"{visible_text(item.label)}: ", style="italic")
-    words.append(
-        visible_text(item.text), style="bold" if item.under and not item.label else ""
-    )
-    table.add_row(Text(mark), words)
-    console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
-    for inner in item.under:
-        _point(inner, depth + 1, console)
+def _text(text: str, style: str = "") -> Text:
+    # `Text`, and not markup: what somebody wrote may hold square brackets.
+    return Text(visible_text(text), style=style)
 
 
-def _bars(bars: Bars, console: Console) -> None:
+def _points(items: Iterable[blocks.Point], depth: int, console: Console) -> None:
+    for item in items:
+        table, mark = Table.grid(padding=0), item.mark or "•"
+        table.add_column(width=len(mark) + 1)
+        table.add_column(ratio=1)
+        words = Text()
+        if item.label:
+            words.append(_text(f"{item.label}: ", "italic"))
+        strong = item.under and not item.label
+        words.append(_text(item.text, "bold" if strong else ""))
+        table.add_row(Text(mark), words)
+        console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
+        _points(item.under, depth + 1, console)
+
+
+def _bars(bars: blocks.Bars, console: Console) -> None:
     if console.width < NARROW:
         for row in bars.rows:
-            console.print(Text(visible_text(row.name)))
-            line = Text(f"  {bar(row, '█', '▒', '·')} ", style="cyan")
-            line.append(value(row), style="default")
-            console.print(line)
+            console.print(_text(row.name))
+            cells = f"  {bar(row, '█', '▒', '·')} "
+            console.print(Text(cells, style="cyan").append(value(row), style="default"))
         return
     table = Table.grid(padding=(0, 2))
     # Words get a third at most and bars their cells; the name takes what is left.
@@ -87,6 +76,6 @@ def _bars(bars: Bars, console: Console) -> None:
     table.add_column(no_wrap=True)
     table.add_column(width=word_width)
     for row in bars.rows:
-        drawn = Text(bar(row, "█", "▒", "·"), style="cyan")
-        table.add_row(Text(visible_text(row.name)), drawn, Text(value(row)))
+        cells = bar(row, "█", "▒", "·")
+        table.add_row(_text(row.name), Text(cells, style="cyan"), value(row))
     console.print(table)

@@ -20,7 +20,10 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     constructs = ruleset.construct_by_id
     breakdowns = [each for each in assessment.by_tier if each.id in constructs]
     words = (
-        Point(constructs[each.id].name, under=items(_tiers(ruleset, assessment, each)))
+        Point(
+            constructs[each.id].name,
+            under=items(_tier(ruleset, assessment, tier) for tier in each.tiers),
+        )
         for each in sorted(breakdowns, key=_widest_gap, reverse=True)
     )
     yield from headed(
@@ -41,13 +44,10 @@ def tiers_compared(
 ) -> Iterator[Point]:
     """For comparisons of how far tiers or groups lie apart: where each tier stands."""
     breakdowns = {each.id: each for each in assessment.by_tier}
-    words: list[str] = []
-    for each in because:
-        name = parse_name(each.name)
-        if name.compares and name.subject in breakdowns:
-            words += _tiers(ruleset, assessment, breakdowns[name.subject])
-    if words:
-        yield Point("", "Who stands where", items(words))
+    compared = (n.subject for each in because if (n := parse_name(each.name)).compares)
+    found = (tier for n in compared if n in breakdowns for tier in breakdowns[n].tiers)
+    if words := items(_tier(ruleset, assessment, each) for each in found):
+        yield Point("", "Who stands where", words)
 
 
 def _widest_gap(breakdown: Standpoint) -> float:
@@ -55,28 +55,20 @@ def _widest_gap(breakdown: Standpoint) -> float:
     return max(scores) - min(scores)
 
 
-def _tiers(
-    ruleset: Ruleset, assessment: Assessment, breakdown: Standpoint
-) -> list[str]:
-    # Without names there is nothing to call an end by: its score alone is given.
-    named = assessment.edition == "full"
-    return [_tier(ruleset, each, named=named) for each in breakdown.tiers]
-
-
-def _tier(ruleset: Ruleset, each: TierStands, *, named: bool) -> str:
+def _tier(ruleset: Ruleset, assessment: Assessment, each: TierStands) -> str:
     words = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
         ends = [
             f"{end.organisation or 'one person'} {score(end.score)}"
-            if named
+            # Without names there is nothing to call an end by.
+            if assessment.edition == "full"
             else score(end.score)
             for end in (each.lowest, each.highest)
         ]
-        words = f"{words} ({many}, {' to '.join(ends)})"
-    elif each.people > 1:
-        words = f"{words} ({count(each.people, 'person', 'people')})"
-    return words
+        return f"{words} ({many}, {' to '.join(ends)})"
+    people = f" ({count(each.people, 'person', 'people')})" if each.people > 1 else ""
+    return f"{words}{people}"
 
 
 def _limited(ruleset: Ruleset, each: HeldDown) -> str:

@@ -10,7 +10,6 @@ from typing import Unpack
 import rich_click as click
 
 from placeready.assessment.assess import trace
-from placeready.assessment.explain import explain
 from placeready.cli.area_input import AreaOptions, area_of
 from placeready.cli.console import exit_code, show
 from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
@@ -32,8 +31,7 @@ def command(name: str, *, plain: bool, **given: Unpack[AreaOptions]) -> int:
     """
     content, record, problems = area_of(given)
     examined = trace(content, record)
-    kind, explained = explain(examined, name)
-    blocks = explanation(examined, kind, name, explained)
+    blocks = explanation(examined, name)
     private = examined.assessment.edition == "full"
     show(blocks, plain=plain, out=given["out"], private=private)
     return exit_code(problems)

@@ -1,0 +1,73 @@
+"""The answers under something that is explained.
+
+Owns how it reads what an area answers and who gave which answer, and in which order
+they stand.
+"""
+
+from __future__ import annotations
+
+from placeready.assessment.assess import EvaluationTrace
+from placeready.evaluation.area_answers import AreaAnswer
+from placeready.model.exact import Ratio
+from placeready.model.response import NOT_NAMED, Answer, Respondent
+from placeready.report.blocks import Point
+from placeready.report.wording import score
+
+_STATES = {
+    "unanswered": "nobody has answered",
+    "dont_know": "nobody knows",
+    "not_applicable": "does not apply here",
+    "not_published": "not published",
+}
+
+
+def exact_score(ratio: Ratio | None) -> str:
+    """A score from 0 to 4 as a person reads it."""
+    return score(None if ratio is None else ratio[0] / ratio[1])
+
+
+def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
+    """One question: what the area answers, and under it who said what."""
+    under = []
+    if len(area.by_tier) > 1:
+        tiers = [f"{tier} {exact_score(mean)}" for tier, mean in area.by_tier.items()]
+        under.append(Point(", ".join(tiers), "By tier"))
+    if area.before_power is not None:
+        before = exact_score(area.before_power)
+        words = f"All tiers together answer {before}; the community's answers limit it"
+        under.append(Point(words))
+    order = list(examined.ruleset.tier_by_id)
+
+    def place(given: tuple[Respondent, Answer]) -> tuple[int, str, str, str]:
+        who, answer = given
+        tier = order.index(who.tier)
+        return tier, who.organisation or "", str(answer.anchor), who.id
+
+    # Not in the order of the record, which would tell who sent theirs first.
+    for given in sorted(examined.record.answers_to(area.question), key=place):
+        under.append(_given(examined, area, *given))
+    known = f"the area's answer is {exact_score(area.value)}"
+    text = f"{area.question.text} ({area.question.id}): "
+    return Point(text + _STATES.get(area.state, known), under=tuple(under))
+
+
+def _given(
+    examined: EvaluationTrace, area: AreaAnswer, who: Respondent, answer: Answer
+) -> Point:
+    words = {"dont_know": "do not know", "not_applicable": "not our job"}
+    chosen = words.get(str(answer.anchor), "")
+    if answer.scored is not None:
+        # In the words they read.
+        anchors = area.question.asked(who.tier).anchors
+        chosen = f"{answer.scored}, {anchors[answer.scored]}"
+    under = [Point(answer.note, "Note")] if answer.note else []
+    for evidence in answer.evidence:
+        if evidence == NOT_NAMED:
+            under.append(Point("With evidence"))
+        else:
+            link = f" ({evidence.url})" if evidence.url else ""
+            under.append(Point(f"{evidence.title}{link}", "Evidence"))
+    named = ", ".join(part for part in (who.organisation, who.role) if part)
+    # An id that is the same under each question would link one person's answers.
+    name = named or ("" if examined.record.edition == "published" else who.id)
+    return Point(chosen, f"{name} ({who.tier})" if name else who.tier, tuple(under))
