@@ -35,8 +35,9 @@ from placeready.model.condition import (
 )
 from placeready.model.evaluate import evaluate
 from placeready.model.exact import Ratio
+from placeready.model.plan_rules import Recommendation
 from placeready.model.profile_names import compared_on
-from placeready.model.ruleset import Recommendation, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)

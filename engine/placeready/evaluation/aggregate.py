@@ -19,9 +19,10 @@ from placeready.evaluation.area_answers import (
 from placeready.model.assessment import Note
 from placeready.model.exact import from_decimal, less_than, mean, plus
 from placeready.model.organisations import organisation_of
+from placeready.model.questions import TOP_ANCHOR, Question
 from placeready.model.record import Record
 from placeready.model.response import Response
-from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 # What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.model.assessment import Note
 from placeready.model.exact import Ratio
-from placeready.model.ruleset import Question
+from placeready.model.questions import Question
 
 State: TypeAlias = Literal[
     "known", "unanswered", "dont_know", "not_applicable", "not_published"

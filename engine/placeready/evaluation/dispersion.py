@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from placeready.model.comparisons import Agreement
+from placeready.model.decision_rules import AgreementRule
 from placeready.model.exact import (
     Ratio,
     from_decimal,
@@ -24,7 +25,7 @@ from placeready.model.exact import (
     mean,
     rounded_half_even,
 )
-from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
+from placeready.model.questions import TOP_ANCHOR
 from placeready.model.value import unchecked
 
 # The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key
+from placeready.model.decision_rules import Cap, Gate
 from placeready.model.record import Record
-from placeready.model.ruleset import Cap, Gate, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import Literal, TypeAlias
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.score import ConstructScored, Scores
+from placeready.model.decision_rules import Measure, MeasureKind
 from placeready.model.exact import Ratio, from_decimal, less_than, mean, minus
-from placeready.model.ruleset import Measure, MeasureKind, Ruleset
+from placeready.model.ruleset import Ruleset
 
 Bound: TypeAlias = Literal["score", "low", "high"]
 """Whether to take what is known, or every question not known at 0 or at 4."""

@@ -16,7 +16,8 @@ from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
 from placeready.model.exact import Ratio, from_decimal, less_than, minus, rounded_number
-from placeready.model.ruleset import LATER, Ruleset
+from placeready.model.plan_rules import LATER
+from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
 _planned = unchecked(Recommended)

@@ -13,9 +13,10 @@ from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.measures import BOUNDED, gaps, overs, take_measure
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, thresholds
 from placeready.model.condition import Profile, ProfileValue
+from placeready.model.decision_rules import Measure
 from placeready.model.exact import Ratio, to_double
 from placeready.model.profile_names import name_in
-from placeready.model.ruleset import Measure, Ruleset
+from placeready.model.ruleset import Ruleset
 
 _FAMILIES = ("gap", "over", "respondents")
 

@@ -21,10 +21,11 @@ from placeready.model.assessment import (
     Untold,
 )
 from placeready.model.condition import Comparison, Profile, ProfileValue, test_of
+from placeready.model.decision_rules import Rule, RuleKind
 from placeready.model.evaluate import meets
 from placeready.model.exact import Ratio, rounded, rounded_number
 from placeready.model.profile_names import Family, name_in
-from placeready.model.ruleset import Rule, RuleKind, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
 # Enough for every rule, comparison and construct with the values that areas share.

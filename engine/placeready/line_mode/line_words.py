@@ -12,8 +12,9 @@ from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewItem, reasons
 from placeready.interview.time_estimate import Pace, in_words
 from placeready.line_mode.typed_commands import numbered
+from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import Evidence
-from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import sentence
 
 

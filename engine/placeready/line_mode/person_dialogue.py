@@ -20,8 +20,9 @@ from placeready.interview.questionnaire import questionnaire_of
 from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
+from placeready.model.questions import Tier
 from placeready.model.response import LONGEST_NAME
-from placeready.model.ruleset import Ruleset, Tier
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import sentence
 
 

@@ -14,7 +14,9 @@ from placeready.model.batch_documents import (
     Repetition,
     RulesetSummary,
 )
-from placeready.model.ruleset import Cap, Recommendation, Rule, Ruleset
+from placeready.model.decision_rules import Cap, Rule
+from placeready.model.plan_rules import Recommendation
+from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,

@@ -19,7 +19,8 @@ from placeready.model.discussion import (
     Some,
     ToDiscuss,
 )
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.questions import Question
+from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,
     Heading,

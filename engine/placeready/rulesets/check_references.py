@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from placeready.errors import Problem, nearest
 from placeready.model.dependencies import circles
-from placeready.model.ruleset import LATER, PlanRule
+from placeready.model.plan_rules import LATER, PlanRule
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
 # Kinds that share one space of ids, because people name them without their kind.

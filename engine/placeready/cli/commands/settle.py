@@ -17,9 +17,9 @@ from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, RULESET
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
+from placeready.model.questions import Question
 from placeready.model.record import Record, Settled
 from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
-from placeready.model.ruleset import Question
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.records.read import LoadedFiles, is_response, read_files
