@@ -33,7 +33,7 @@ from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.score import score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
-from placeready.model.evaluate import evaluate
+from placeready.model.condition import evaluate
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.read import Document, LoadedFiles, read_files, read_record

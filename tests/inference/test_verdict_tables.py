@@ -36,9 +36,14 @@ from placeready.inference.durable import written
 from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Program
 from placeready.inference.verdict_table import table_of, table_text
-from placeready.model.condition import Compare, Condition, Profile, ProfileValue
+from placeready.model.condition import (
+    Compare,
+    Condition,
+    Profile,
+    ProfileValue,
+    evaluate,
+)
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.evaluate import evaluate
 from placeready.model.ruleset import Ruleset
 
 LETTERS = {True: "T", False: "F", None: "?"}

@@ -32,8 +32,8 @@ from placeready.model.condition import (
     ProfileValue,
     Verdict,
     comparisons,
+    evaluate,
 )
-from placeready.model.evaluate import evaluate
 from placeready.model.exact import Ratio
 from placeready.model.plan_rules import Recommendation
 from placeready.model.profile_names import compared_on

@@ -12,9 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.evaluation.score import ConstructScored, Scores
-from placeready.model.condition import Compare, Comparison, Profile, comparisons
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Profile,
+    comparisons,
+    evaluate,
+    true_comparisons,
+)
 from placeready.model.decision_rules import Cap, Gate
-from placeready.model.evaluate import evaluate, true_comparisons
 from placeready.model.exact import Ratio, from_decimal, less_than
 from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Ruleset

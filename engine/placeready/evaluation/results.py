@@ -20,9 +20,8 @@ from placeready.model.assessment import (
     Number,
     Untold,
 )
-from placeready.model.condition import Comparison, Profile, ProfileValue, test_of
+from placeready.model.condition import Comparison, Profile, ProfileValue, meets, test_of
 from placeready.model.decision_rules import Rule, RuleKind
-from placeready.model.evaluate import meets
 from placeready.model.exact import Ratio, rounded, rounded_number
 from placeready.model.profile_names import Family, name_in
 from placeready.model.ruleset import Ruleset

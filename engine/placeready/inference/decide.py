@@ -15,8 +15,13 @@ from placeready.inference.durable import INSTALLED, exclusively
 from placeready.inference.encoding import TRUE, UNDETERMINED, ask_engine
 from placeready.inference.program import Case, Group, GroupOutcome, Key, Program
 from placeready.inference.verdict_table import table_of
-from placeready.model.condition import Comparison, Profile, Verdict
-from placeready.model.evaluate import missing_names, true_comparisons
+from placeready.model.condition import (
+    Comparison,
+    Profile,
+    Verdict,
+    missing_names,
+    true_comparisons,
+)
 
 MOST_KEPT = 50_000
 """Cases for a program; after that its tables are filled afresh."""

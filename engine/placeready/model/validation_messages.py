@@ -6,7 +6,7 @@ neither TOML nor JSON: only that a value did not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import nearest
@@ -45,10 +45,9 @@ _KINDS = {"missing": "missing field", "extra_forbidden": "unknown field"}
 
 def _follows(fault: ErrorDetails) -> bool:
     """Whether a list is called too short only because its members do not fit."""
-    least = fault.get("ctx", {}).get("min_length", 0)
-    given = fault["input"]
-    return (
-        fault["type"] == "too_short" and isinstance(given, list) and len(given) >= least
+    given, least = fault["input"], fault.get("ctx", {}).get("min_length", 0)
+    return fault["type"] == "too_short" and (
+        isinstance(given, list) and len(given) >= least
     )
 
 
@@ -119,7 +118,8 @@ def _sentence(
         case "string_pattern_mismatch":
             form = _FORMS.get(field, _FORMS["id"])
             return f"{given} is not in the right form.", form
-    return f"This is {given}.", _wanted(kind, limits)
+    wanted = _WANTED.get(kind, "Give a value of the kind that this field takes.")
+    return f"This is {given}.", wanted.format(**limits)
 
 
 _FORMS = {
@@ -140,22 +140,11 @@ _WANTED = {
     "mapping_type": "It must be a table of names and values.",
     "model_type": "It must be a table of fields.",
     "model_attributes_type": "It must be a table of fields.",
+    "literal_error": "Use one of: {expected}.",
+    "greater_than_equal": "It must be {ge} or more.",
+    "greater_than": "It must be more than {gt}.",
+    "less_than_equal": "It must be {le} or less.",
 }
-
-
-_LIMITS = {
-    "literal_error": ("expected", "Use one of: {}."),
-    "greater_than_equal": ("ge", "It must be {} or more."),
-    "greater_than": ("gt", "It must be more than {}."),
-    "less_than_equal": ("le", "It must be {} or less."),
-}
-
-
-def _wanted(kind: str, limits: Mapping[str, object]) -> str:
-    if kind in _LIMITS:
-        name, form = _LIMITS[kind]
-        return form.format(limits.get(name))
-    return _WANTED.get(kind, "Give a value of the kind that this field takes.")
 
 
 def _fields(model: type[BaseModel]) -> set[str]:
