@@ -116,7 +116,8 @@ def _comparison(node: ast.Compare, text: str) -> Condition:
         raise _refused(node, text, "uses a test that conditions do not have.")
     value, operator = _value(right, text), _OPERATORS[type(op)]
     if isinstance(value, str) and operator not in ("==", "!="):
-        raise _refused(node, text, "puts a word in an order.", "Use == or != with words.")
+        remedy = "Use == or != with words."
+        raise _refused(node, text, "puts a word in an order.", remedy)
     return Compare(name, operator, value)
 
 
