@@ -112,9 +112,7 @@ class Band(Value):
     dimension: Dimension
     word: Text
     start: float | None = Field(default=None, alias="from")
-    """Scores of this and over."""
     above: float | None = None
-    """Scores over this, this itself not."""
 
     def reached_by(self, score: float) -> bool:
         """Whether a score has come as far as this band."""
@@ -139,7 +137,6 @@ class Rule(Value):
     unheard: Many[Id] = ()
     """Tiers or groups whose absence the rule finds: the result is then provisional."""
     one_sided: Many[Id] = ()
-    """The constructs that their absence leaves one-sided."""
 
 
 class EvidenceRule(Value):
@@ -162,9 +159,7 @@ class PowerRule(Value):
     """Questions on which the community's own answer limits the area's."""
 
     group: Id
-    """The group of tiers whose answer limits."""
     constructs: Many[Id]
-    """Constructs all of whose questions are power questions."""
     questions: Many[Id]
     most_above_community: float = Field(ge=0)
     rule: Text
@@ -184,9 +179,7 @@ class AgreementRule(Value):
     statistics_from: int = Field(ge=2)
     """Answers that statistics need; with fewer, but two, only the range is said."""
     agree_under: float = Field(gt=0)
-    """A standard deviation, in anchors, under which people agree."""
     split_over: float = Field(gt=0)
-    """One over which they are split; what lies between is mixed."""
     words: AgreementWords
     facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
     """Answers to a fact so many anchors apart are to be settled."""
@@ -197,8 +190,6 @@ class ProtectionRule(Value):
 
     tiers: Annotated[Many[Id], Field(min_length=1)]
     fewest_shown: int = Field(ge=3)
-    """From this many people on a protected tier is published. With two each could work
-    out the other."""
+    """People a published tier has. With two each could work out the other."""
     level_at_most: int = Field(default=1, ge=1, le=5)
-    """The highest level that is published where constructs are left out, because all
-    that the group of the rule on power said there may not be published."""
+    """The highest that is published where constructs are left out."""

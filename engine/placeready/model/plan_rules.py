@@ -27,15 +27,12 @@ class Recommendation(Value):
     phase: Id
     effort: Id
     lifts: Annotated[Many[Id], Field(min_length=1)]
-    """The constructs it raises."""
     needs_first: Many[Id] = ()
-    """The recommendations it waits for."""
     done_when: Test | None = None
     """When true there is nothing left to do; absent where it is never done."""
     applies_when: Test | None = None
     """When certainly false it does not fit this area; absent where it always fits."""
     minimum_level: int = Field(default=0, ge=0, le=5)
-    """Held back below this level."""
     steps: Annotated[Many[Text], Field(min_length=1)]
     basis: Basis
     sources: Annotated[Many[Id], Field(min_length=1)]
@@ -56,9 +53,7 @@ class PlanRule(Value):
 
     weights: Weights
     severe_at_or_below: float
-    """A barrier with this score or less weighs as a severe one."""
     unknown_shortfall: float = Field(ge=0, le=TOP_ANCHOR)
-    """The shortfall of a construct without a score."""
     effort: Mapping[str, Annotated[float, Field(gt=0)]]
     """What the priority is divided by, for each effort."""
     unlocks: float = Field(ge=0)

@@ -31,7 +31,6 @@ class Settled(Value):
 
     anchor: Annotated[int, Field(ge=0, le=4)]
     evidence: Many[Evidence] = ()
-    """As for any fact: without it the top anchor counts as the ruleset says."""
     note: Note | None = None
 
 
@@ -40,8 +39,8 @@ class LeftOut(Value):
 
     tier: Short
     people: Annotated[int, Field(ge=1)] | None = None
-    """How many of the tier have answered anything, whether or not they lost an answer:
-    how many did would tell what they said. Absent in copies of earlier versions."""
+    """Who answered anything, whether or not they lost an answer; else what they said
+    could be told. Absent in copies of earlier versions."""
     answers: Annotated[int, Field(ge=1)] | None = None
     """How many answers were left out: in copies of earlier versions only."""
 
@@ -51,7 +50,6 @@ class CouncilsHeard(Value):
 
     tier: Short
     councils: Annotated[int, Field(ge=1)]
-    """That the register has for the area."""
     answered: Annotated[int, Field(ge=0)]
 
 
@@ -64,21 +62,16 @@ class Record(Value):
     ruleset: Short | None = None
     """The id of the ruleset it was answered for; absent takes the one in use."""
     date: Date | None = None
-    """The day it describes, as YYYY-MM-DD."""
     context: Mapping[str, str] = {}
     responses: Annotated[Many[Response], Field(min_length=1)]
     settled: Mapping[str, Settled] = {}
     """Facts by question: each counts in place of what people answered, which stays."""
     edition: Literal["published"] | None = None
-    """Whether names and what few people said have been taken out, so that it can be
-    passed on; absent in a record that holds everything."""
+    """Without names and what few people said; absent where it holds everything."""
     left_out: Many[LeftOut] = ()
-    """In a published record: the tiers that it does not hold every answer of."""
     not_published: Many[Short] = ()
-    """In a published record: constructs without any answer, because without those that
-    are left out they would look better than they are."""
+    """Constructs that would look better than they are without what is left out."""
     heard: Many[CouncilsHeard] = ()
-    """In a published record: how many councils of the area had answered."""
 
     def answers_to(self, question: Question) -> list[tuple[Respondent, Answer]]:
         """Who answered a question, of the tiers that are asked it, and what."""

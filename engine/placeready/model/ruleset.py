@@ -19,8 +19,7 @@ from placeready.model.questions import ContextQuestion, Guidance, Question, Tier
 from placeready.model.value import Id, Many, Text, Value
 
 TableSource: TypeAlias = Callable[[], bytes | None]
-"""Reads the verdicts that were made of a ruleset's conditions; None where there are
-none."""
+"""Reads the verdicts made of a ruleset's conditions; None where there are none."""
 
 
 class Source(Value):
@@ -41,9 +40,7 @@ class Head(Value):
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     title: Text
     study: Id
-    """The source it all rests on."""
     limits: Annotated[Many[Text], Field(min_length=1)]
-    """In every report."""
     covers: Text
 
 
@@ -92,8 +89,7 @@ class Ruleset(Head):
     caps: tuple[decided.Cap, ...]
     bands: tuple[decided.Band, ...]
     rules: tuple[decided.Rule, ...]
-    """By id, so that their order in the files decides nothing; so too the caps,
-    measures, recommendations and sources."""
+    """By id, like caps, measures, recommendations and sources."""
     recommendations: tuple[Recommendation, ...]
     plan: PlanRule
     evidence_rule: decided.EvidenceRule
@@ -101,17 +97,14 @@ class Ruleset(Head):
     agreement_rule: decided.AgreementRule | None = None
     """Absent where the ruleset has no words for it: agreement is then not measured."""
     protection: decided.ProtectionRule | None = None
-    """Absent where every tier is shown."""
     sha256: str
-    """Of the content, independent of the order of files, of records and of line
-    endings."""
+    """Of the content, whatever the order of files and records or the line endings."""
     verdict_table: TableSource | None = Field(default=None, exclude=True, repr=False)
     """No part of the content: it only saves asking the rules engine again."""
 
     def __hash__(self) -> int:
         """By content, so that a ruleset can key what is worked out from it once."""
-        # Fields are many and large: to hash them all would cost more than what is
-        # cached.
+        # To hash many large fields would cost more than what is cached.
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
@@ -120,8 +113,7 @@ class Ruleset(Head):
             return True
         if not isinstance(other, Ruleset):
             return NotImplemented
-        # `sha256` does not depend on order, and reports do: the caches must tell them
-        # apart.
+        # `sha256` does not depend on order, and reports do: caches must not mix them.
         return self.sha256 == other.sha256 and self.order == other.order
 
     @cached_property
