@@ -28,11 +28,7 @@ from placeready.records.join import (
 )
 from placeready.records.layout import in_order
 from placeready.records.read import Document, LoadedFiles, well_formed
-from placeready.records.same_person import (
-    CountedPeople,
-    ReplacedResponse,
-    counted_people,
-)
+from placeready.records.same_person import ReplacedResponse, counted_people
 
 
 class RemainingAnswers(NamedTuple):
@@ -67,18 +63,17 @@ def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joi
     for file, value in shaped:
         problems.extend(_unjoinable(ruleset, file, value))
     records = (v for file, v in shaped if file == there and isinstance(v, Record))
-    before, people, record = next(records, None), CountedPeople((), ()), None
+    before, record = next(records, None), None
+    people, replaced = counted_people(shaped, problems)
     if shaped:
-        people = counted_people(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
     reported: tuple[Problem, ...] = ()
     if problems:
         reported = Problems.of(_not_over(each, there) for each in problems)
     if any(problem.stops for problem in reported):
         return Joined(None, reported, before)
-    return Joined(
-        record, reported, before, people.replaced, _remaining_answers(shaped, people)
-    )
+    remaining = tuple(_remaining_answers(shaped, replaced))
+    return Joined(record, reported, before, tuple(replaced), remaining)
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
@@ -114,21 +109,17 @@ def _unjoinable(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
     """What keeps one file from being joined, whatever the others are."""
+    one = "Join the answers to one ruleset only; --ruleset says to which."
     for each in unfit(ruleset, file, value):
-        if each.kind == "other ruleset":
-            remedy = "Join the answers to one ruleset only; --ruleset says to which."
-            yield replace(each, remedy=remedy)
-        else:
-            yield each
+        yield replace(each, remedy=one) if each.kind == "other ruleset" else each
     if isinstance(value, Record):
         if value.edition == "published" or value.left_out:
             what = (
                 "This is a copy made to be passed on: names, and perhaps some answers, "
                 "are not in it."
             )
-            remedy = "Join the record that it was made from."
+            remedy, kind = "Join the record that it was made from.", "shared copy"
             place = "edition" if value.edition else "left_out"
-            kind = "shared copy"
             yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
         return
     # A question may ask something else by now under the same id; only the person can
@@ -151,7 +142,7 @@ def _record(
     ruleset: Ruleset,
     shaped: Files,
     before: Record | None,
-    people: CountedPeople,
+    people: Sequence[Response],
     problems: list[Problem],
 ) -> Record | None:
     """The record; None where nobody's response can be counted."""
@@ -163,7 +154,7 @@ def _record(
         ids = [before.id]
     context = one_context(_says(shaped), problems)
     settled = _settled(ruleset, shaped, problems)
-    if not people.responses:
+    if not people:
         return None
     return Record(
         id=min(ids, default=record_id(area)),
@@ -171,7 +162,7 @@ def _record(
         ruleset=ruleset.id,
         date=latest_day(shaped),
         context=context,
-        responses=_in_order(ruleset, people.responses),
+        responses=_in_order(ruleset, people),
         settled=settled,
     )
 
@@ -190,7 +181,7 @@ def _says(shaped: Files) -> Iterator[ContextSaid]:
         person = value.respondent.id if isinstance(value, ResponseDocument) else ""
         for name, option in value.context.items():
             if not value.date or value.date >= last.get((person, name), ""):
-                yield ContextSaid(file, name, option)
+                yield file, name, option
 
 
 def _settled(
@@ -235,17 +226,17 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
 
 
 def _remaining_answers(
-    shaped: Files, people: CountedPeople
-) -> tuple[RemainingAnswers, ...]:
+    shaped: Files, replaced: Sequence[ReplacedResponse]
+) -> list[RemainingAnswers]:
     """What the files keep for themselves, of those that count."""
-    old = {each.earlier.file for each in people.replaced}
-    return tuple(
+    old = {each.earlier.file for each in replaced}
+    return [
         RemainingAnswers(file, len(kept.unsaid), len(kept.answers) + len(kept.context))
         for file, value in shaped
         if isinstance(value, ResponseDocument)
         and (kept := value.kept) is not None
         and file not in old
-    )
+    ]
 
 
 class ChangesSince(NamedTuple):

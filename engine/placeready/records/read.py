@@ -7,6 +7,7 @@ one area made into one record. Nothing is dropped without a word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,7 +19,7 @@ from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.model.validation_messages import misfits
 from placeready.records.fit import unfit
-from placeready.records.join import WellFormed, one_record, repeated
+from placeready.records.join import Files, one_record, repeated
 from placeready.records.misfit_problem import label_of, misfit_problem
 from placeready.storage.strict_json import LARGEST, parse_object, too_large
 
@@ -78,11 +79,8 @@ def _bytes_of(
 
 def ruleset_named(documents: Sequence[Document]) -> str | None:
     """The ruleset that the documents say they were answered for, if any says so."""
-    for document in documents:
-        named = document.raw.get("ruleset")
-        if isinstance(named, str) and named:
-            return named
-    return None
+    named = (document.raw.get("ruleset") for document in documents)
+    return next((each for each in named if isinstance(each, str) and each), None)
 
 
 def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
@@ -104,12 +102,10 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     return Reading(record, tuple(problems))
 
 
-def well_formed(
-    documents: Sequence[Document], problems: list[Problem]
-) -> list[WellFormed]:
+def well_formed(documents: Sequence[Document], problems: list[Problem]) -> Files:
     """The files whose shape holds; what is wrong with the others is a problem."""
     shaped = ((each.file, _shaped(each, problems)) for each in documents)
-    return [WellFormed(file, value) for file, value in shaped if value is not None]
+    return [(file, value) for file, value in shaped if value is not None]
 
 
 def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
@@ -153,25 +149,22 @@ def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     file, raw = document
-    given, label = raw.get("format"), label_of(raw)
+    given, at = raw.get("format"), partial(Problem, file, label_of(raw))
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
         what = f"The format is {given!r:.60}, which this version does not read."
         remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
-        kind = "unknown format"
-        problems.append(Problem(file, label, "format", what, remedy, kind=kind))
-        return None
-    if not one_person and raw.get("responses") == []:
+        problems.append(at("format", what, remedy, kind="unknown format"))
+    elif not one_person and raw.get("responses") == []:
         what = "Nobody has answered: 'responses' is empty."
         remedy = "Add at least one person's response."
-        kind = "nobody answered"
-        problems.append(Problem(file, label, "responses", what, remedy, kind=kind))
-        return None
-    data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        found = misfits(error, model, raw)
-        problems.extend(misfit_problem(file, raw, each) for each in found)
-        return None
+        problems.append(at("responses", what, remedy, kind="nobody answered"))
+    else:
+        data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            found = misfits(error, model, raw)
+            problems.extend(misfit_problem(file, raw, each) for each in found)
+    return None
