@@ -14,6 +14,7 @@ from placeready.evaluation.area_answers import (
     Aggregate,
     AreaAnswer,
     Bodies,
+    State,
     scores_by_organisation,
 )
 from placeready.model.assessment import Note
@@ -84,7 +85,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:
-            answers.append(_unknown_answer(ruleset.questions[i], i, area))
+            answers.append(AreaAnswer(ruleset.questions[i], state=_unknown(i, area)))
     if record.settled:
         # After aggregation, so that what people said stays beside what was settled.
         answers = [_settled(ruleset, record, answer) for answer in answers]
@@ -155,14 +156,12 @@ def _count(
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
-def _unknown_answer(question: Question, index: int, area: Aggregate) -> AreaAnswer:
-    """A question to which nobody gave an anchor."""
+def _unknown(place: int, area: Aggregate) -> State:
+    """Why nobody gave an anchor to a question."""
     # Somebody who does not know says that the question applies: it goes first.
-    if index in area.unsure:
-        return AreaAnswer(question, state="dont_know")
-    if index in area.not_ours:
-        return AreaAnswer(question, state="not_applicable")
-    return AreaAnswer(question)
+    if place in area.unsure:
+        return "dont_know"
+    return "not_applicable" if place in area.not_ours else "unanswered"
 
 
 def _area_answer(

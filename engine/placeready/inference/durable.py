@@ -134,9 +134,8 @@ def _fired(handle: int | None, properties: str) -> set[str]:
     if result not in (_MATCHED, _NOT_MATCHED):
         message = f"durable-rules answered {result} to a fact"
         raise EngineFault(message)
-    started = None
-    if result == _MATCHED:
-        started = _engine.start_action_for_state(handle, state)
+    matched = result == _MATCHED
+    started = matched and _engine.start_action_for_state(handle, state)
     fired = started[1] if started else None
     while fired:
         # The message is an object with one key, the rule's name.

@@ -7,8 +7,7 @@ true means undetermined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias, assert_never
+from collections.abc import Iterator
 
 from placeready.inference.cells import Partition
 from placeready.inference.durable import EngineFault, Matcher, written
@@ -85,46 +84,35 @@ def _matchers(program: Program) -> dict[Group, list[Matcher]]:
 
 def _sides(group: Group) -> Iterator[tuple[str, str]]:
     """Each condition and then its opposite, by name."""
-    test = _test_in(group)
     for key, condition in group.conditions.items():
         true, false = _rules(*key)
-        yield true, _encoded(condition, test)
-        yield false, _encoded(opposite(condition), test)
+        yield true, _encoded(condition, group)
+        yield false, _encoded(opposite(condition), group)
 
 
-def _encoded(condition: Condition, test: _Test) -> str:
+def _encoded(condition: Condition, group: Group) -> str:
     """A condition as JSON in the engine's own language."""
     match condition:
         case AllOf(parts):
-            return _joined("$and", [_encoded(part, test) for part in parts])
+            return _joined("$and", [_encoded(part, group) for part in parts])
         case AnyOf(parts):
-            return _joined("$or", [_encoded(part, test) for part in parts])
+            return _joined("$or", [_encoded(part, group) for part in parts])
         case FindingHolds(name, wanted):
-            return test(name, "==", int(wanted))
+            return _test(group, name, "==", int(wanted))
         case Compare(name, op, value):
-            return test(name, op, value)
+            return _test(group, name, op, value)
         case Among(name, values, inside):
-            each = [test(name, "==" if inside else "!=", value) for value in values]
+            op = "==" if inside else "!="
+            each = [_test(group, name, op, value) for value in values]
             return _joined("$or" if inside else "$and", each)
-        case _:
-            assert_never(condition)
 
 
-# From a name, an operator and a literal.
-_Test: TypeAlias = Callable[[str, str, float | str], str]
-
-
-def _test_in(group: Group) -> _Test:
+def _test(group: Group, name: str, op: str, value: float | str) -> str:
     """How a group compares one name with one literal."""
-    places = dict(zip(group.cells, group.places, strict=True))
-
-    def test(name: str, op: str, value: float | str) -> str:
-        cells = group.cells[name]
-        operand = cells.cell_of(value) if isinstance(value, str) else value
-        plain = f'{{"p{places[name]}":{written(operand)}}}'
-        return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
-
-    return test
+    place = dict(zip(group.cells, group.places, strict=True))[name]
+    operand = group.cells[name].cell_of(value) if isinstance(value, str) else value
+    plain = f'{{"p{place}":{written(operand)}}}'
+    return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
 
 
 def _joined(word: str, parts: list[str]) -> str:
