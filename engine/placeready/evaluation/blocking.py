@@ -17,7 +17,7 @@ from placeready.model.condition import (
     Comparison,
     Profile,
     comparisons,
-    evaluate,
+    meets,
     true_comparisons,
 )
 from placeready.model.decision_rules import Cap, Gate
@@ -31,7 +31,7 @@ def failing_comparisons(gate: Gate, profile: Profile) -> list[Comparison]:
     return [
         test
         for test in dict.fromkeys(comparisons(gate.when))
-        if not evaluate(test, profile)
+        if (value := profile.get(test.name)) is None or not meets(test, value)
     ]
 
 

@@ -111,14 +111,20 @@ def _in_phases(
     for phase in (*limits, LATER):
         open_now.add(phase)
         room = limits.get(phase, len(candidates))
-        while room:
-            here = (c for c in order if c.action.phase in open_now)
-            candidate = next((c for c in here if placed.issuperset(c.needs)), None)
-            if candidate is None:
-                break
+        while room and (candidate := _first(order, open_now, placed)):
             # What waits for it may now come, perhaps in this same phase: search from
             # the top.
             order.remove(candidate)
             placed.add(candidate.action.id)
             yield phase, candidate
             room -= 1
+
+
+def _first(
+    order: list[Candidate], phases: set[str], placed: set[str]
+) -> Candidate | None:
+    """The best whose phase has come and that waits for nothing more."""
+    for candidate in order:
+        if candidate.action.phase in phases and placed.issuperset(candidate.needs):
+            return candidate
+    return None
