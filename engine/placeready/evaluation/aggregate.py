@@ -31,9 +31,7 @@ from placeready.model.ruleset import Ruleset
 def _questions_by_tier(
     ruleset: Ruleset,
 ) -> Mapping[str, Mapping[str, tuple[int, bool]]]:
-    """For each question that a tier is asked its place, and whether a top anchor needs
-    evidence.
-    """
+    """The place of a tier's questions, and whether the top anchor needs evidence."""
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
@@ -105,7 +103,6 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
 
 
 def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer:
-    """The answer as it was settled, where it was; what people said stays beside it."""
     settled = record.settled.get(answer.question.id)
     if settled is None:
         return answer
@@ -157,7 +154,6 @@ def _count(
 
 
 def _unknown(place: int, area: Aggregate) -> State:
-    """Why nobody gave an anchor to a question."""
     # Somebody who does not know says that the question applies: it goes first.
     if place in area.unsure:
         return "dont_know"

@@ -28,7 +28,6 @@ class Candidate:
     action: Recommendation
     because: list[Reason] = field(default_factory=list)
     needs: tuple[str, ...] = ()
-    """The candidates it waits for."""
     priority: float = 0.0
 
 
@@ -58,9 +57,7 @@ class CandidateSet:
 
     actions: Mapping[str, Recommendation]
     needs: Mapping[str, _Requests]
-    """What each recommendation asks to come first."""
     barred: Set[str]
-    """The recommendations that have no place in the plan."""
     candidates: dict[str, Candidate] = field(default_factory=dict)
     dropped: dict[str, list[Reason]] = field(default_factory=dict)
     """Why those were asked for that have no place in the plan."""
@@ -119,7 +116,6 @@ def _excluded(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
 
 @lru_cache(maxsize=8)
 def _conditional(ruleset: Ruleset) -> frozenset[Key]:
-    """The conditions on which recommendations apply."""
     return frozenset(
         ("applies", r.id) for r in ruleset.recommendations if r.applies_when
     )

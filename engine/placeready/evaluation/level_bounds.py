@@ -74,7 +74,6 @@ def level_with_bounds(
 def _deciders(
     blocking: Blocking, wanted: int, verdicts: Verdicts, limit: int | None
 ) -> Iterator[Decider]:
-    """What keeps an area from a level."""
     ruleset, profile = blocking.ruleset, blocking.profile
     if limit is not None and limit < wanted:
         yield Decider(

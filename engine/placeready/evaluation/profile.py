@@ -62,7 +62,6 @@ def observed_profile(
 def _family_measures(
     ruleset: Ruleset, combined: Aggregate, scores: Scores
 ) -> Iterator[tuple[str, ProfileValue]]:
-    """Gaps, differences between groups, and respondents."""
     families, drawn = _families(ruleset), thresholds(ruleset)
     heard = combined.respondents
     # One tier alone lies apart from nobody.
@@ -119,7 +118,6 @@ def imputed_profile(
 def _bounded_measures(
     ruleset: Ruleset,
 ) -> Mapping[str, tuple[Measure, tuple[str, ...]]]:
-    """The measures that are another number at the bounds, by id."""
     found = _measures(ruleset)
     return {m.id: (m, over) for m, over in found if m.kind in BOUNDED}
 

@@ -100,7 +100,6 @@ def _undetermined_rule(name: str, kind: RuleKind, waits_for: tuple[str, ...]) ->
 
 @lru_cache(maxsize=8)
 def _all_false(ruleset: Ruleset) -> Mapping[str, bool]:
-    """Every finding as false."""
     return {name_in("finding", rule.id): False for rule in ruleset.rules}
 
 
@@ -145,7 +144,6 @@ def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
 
 @lru_cache(maxsize=8)
 def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
-    """The names of numbers that belong to no single construct or question."""
     found = [each.id for each in ruleset.measures]
     compared: tuple[Family, ...] = ("gap", "over")
     found += [name_in(f, each) for f in compared for each in ruleset.construct_by_id]

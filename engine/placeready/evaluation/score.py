@@ -30,13 +30,10 @@ class ConstructScored:
     score: Ratio | None
     """The mean of its area answers; None where too few are known."""
     low: Ratio | None
-    """With every question not known at 0; None where no question applies, or none is
-    published."""
+    """With what is not known at 0; None where no question applies or is published."""
     high: Ratio | None
-    """With every question not known at 4."""
     answered: int
     questions: int
-    """Questions that apply."""
     answers: tuple[AreaAnswer, ...]
 
     @property

@@ -14,7 +14,7 @@ from functools import partial
 from placeready.inference.durable import INSTALLED, exclusively
 from placeready.inference.encoding import TRUE, UNDETERMINED, ask_engine
 from placeready.inference.program import Case, Group, GroupOutcome, Key, Program
-from placeready.inference.verdict_table import table_of
+from placeready.inference.verdict_table import look_up
 from placeready.model.condition import (
     Comparison,
     Profile,
@@ -83,12 +83,8 @@ def _filled(program: Program, group: Group, case: Case) -> GroupOutcome:
     if sum([len(each.kept) for each in program.groups]) >= MOST_KEPT:
         for each in program.groups:
             each.kept.clear()
-    letters = (
-        ask_engine(program, group, case)
-        if INSTALLED
-        else table_of(program).read(group, case)
-    )
-    outcome = _outcome(program, group, case, letters)
+    decided = ask_engine if INSTALLED else look_up
+    outcome = _outcome(program, group, case, decided(program, group, case))
     group.kept[case] = outcome
     return outcome
 

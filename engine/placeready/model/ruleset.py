@@ -52,11 +52,6 @@ class BasisWords(Value):
     C: Text
     D: Text
 
-    @property
-    def by_letter(self) -> Mapping[decided.Basis, str]:
-        """The words of each letter."""
-        return {"A": self.A, "B": self.B, "C": self.C, "D": self.D}
-
 
 class _Named(Protocol):
     @property
@@ -76,7 +71,7 @@ def _by_id(
 class Ruleset(Head):
     """One version of the content, whole and checked."""
 
-    basis: Mapping[decided.Basis, str]
+    basis: Mapping[str, str]
     guidance: Guidance
     tiers: tuple[Tier, ...]
     context: tuple[ContextQuestion, ...]

@@ -47,7 +47,6 @@ class Joined(NamedTuple):
     record: Record | None
     problems: tuple[Problem, ...]
     before: Record | None = None
-    """The record that was there."""
     replaced: tuple[ReplacedResponse, ...] = ()
     remaining: tuple[RemainingAnswers, ...] = ()
 
@@ -80,8 +79,7 @@ def _not_over(problem: Problem, there: str | None) -> Problem:
     """A problem of the file where the record is going to be has one more way out."""
     if problem.file != there or not problem.stops or problem.kind == "not a record":
         return problem
-    remedy = f"{problem.remedy} Or give another name with --out."
-    return replace(problem, remedy=remedy)
+    return replace(problem, remedy=f"{problem.remedy} Or give another name with --out.")
 
 
 def holds_record(document: Document) -> bool:
@@ -94,15 +92,13 @@ def holds_record(document: Document) -> bool:
 def _joinable(
     documents: Sequence[Document], there: str | None, problems: list[Problem]
 ) -> Iterator[Document]:
-    """All but a file that is in the place of the record and is none."""
     for each in documents:
-        if each.file == there and not holds_record(each):
-            what = "This file is there already, and it does not hold a record."
-            remedy = "It is not written over. Give another name with --out."
-            kind = "not a record"
-            problems.append(Problem(each.file, "", "", what, remedy, kind=kind))
-        else:
+        if each.file != there or holds_record(each):
             yield each
+            continue
+        what = "This file is there already, and it does not hold a record."
+        remedy = "It is not written over. Give another name with --out."
+        problems.append(Problem(each.file, "", "", what, remedy, kind="not a record"))
 
 
 def _unjoinable(
@@ -145,7 +141,6 @@ def _record(
     people: Sequence[Response],
     problems: list[Problem],
 ) -> Record | None:
-    """The record; None where nobody's response can be counted."""
     area = one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
     if before is not None:
@@ -187,11 +182,9 @@ def _says(shaped: Files) -> Iterator[ContextSaid]:
 def _settled(
     ruleset: Ruleset, shaped: Files, problems: list[Problem]
 ) -> dict[str, Settled]:
-    """What was settled in any of the records, alike in all of them."""
     found: dict[str, tuple[str, Settled]] = {}
-    for file, value in shaped:
-        if not isinstance(value, Record):
-            continue
+    records = [(file, value) for file, value in shaped if isinstance(value, Record)]
+    for file, value in records:
         for name, each in value.settled.items():
             other, known = found.setdefault(name, (file, each))
             if known != each:
@@ -228,7 +221,6 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
 def _remaining_answers(
     shaped: Files, replaced: Sequence[ReplacedResponse]
 ) -> list[RemainingAnswers]:
-    """What the files keep for themselves, of those that count."""
     old = {each.earlier.file for each in replaced}
     return [
         RemainingAnswers(file, len(kept.unsaid), len(kept.answers) + len(kept.context))

@@ -65,7 +65,13 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
         date=record.date,
-        context=_context(ruleset, record),
+        # But for what only protected tiers said, with too few people each.
+        context={
+            each: record.context[each]
+            for each in ruleset.context_by_id
+            if each in record.context
+            and context_may_be_published(ruleset, record, each)
+        },
         responses=tuple(_responses(ruleset, record, hidden)),
         settled={
             each.id: _neutral_settlement(record.settled[each.id])
@@ -98,15 +104,6 @@ def _left_out(
         if few or tier in before:
             number = people[tier] if few else None
             yield LeftOut(tier=tier, people=number, answers=before.get(tier))
-
-
-def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
-    """The context but for what only protected tiers said, with too few people each."""
-    return {
-        name: record.context[name]
-        for name in ruleset.context_by_id
-        if name in record.context and context_may_be_published(ruleset, record, name)
-    }
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:
@@ -168,7 +165,6 @@ def _bodies(
 
 
 def _form(person: _Person) -> list[tuple[str, str, bool]]:
-    """One person's answers, to be sorted by."""
     return [(n, str(a.anchor), bool(a.evidence)) for n, a in person[1].items()]
 
 

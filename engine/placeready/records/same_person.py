@@ -93,7 +93,6 @@ def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Resp
 
 
 def _strangers(versions: Sequence[SentResponse]) -> Iterator[Problem]:
-    """Responses under one id that are not one person's."""
     first, *others = versions
     whose = first.response.respondent
     for each in others:

@@ -102,7 +102,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
-        basis=_head(draft, model.BasisWords).by_letter,
+        basis=_head(draft, model.BasisWords).model_dump(),
         guidance=_head(draft, questions.Guidance),
         tiers=draft.values(questions.Tier),
         context=draft.values(questions.ContextQuestion),
