@@ -12,16 +12,7 @@ from collections.abc import Iterator
 from placeready.inference.cells import Partition
 from placeready.inference.durable import EngineFault, Matcher, written
 from placeready.inference.program import Case, Group, Program
-from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Condition,
-    FindingHolds,
-    opposite,
-    size,
-)
+from placeready.model import condition as conditions
 
 TRUE, FALSE, UNDETERMINED = "T", "F", "?"
 
@@ -68,7 +59,9 @@ def _matchers(program: Program) -> dict[Group, list[Matcher]]:
     definitions: list[dict[str, str]] = [{}]
     room, places = _TOGETHER, dict[Group, list[int]]()
     for group in program.groups:
-        sizes = [size(each) for each in group.conditions.values() for _ in "TF"]
+        sizes = [
+            conditions.size(each) for each in group.conditions.values() for _ in "TF"
+        ]
         if room < sum(sizes):
             room = 0  # a group in one definition takes one fact for a case
         for (name, test), tests in zip(_sides(group), sizes, strict=True):
@@ -87,21 +80,21 @@ def _sides(group: Group) -> Iterator[tuple[str, str]]:
     for key, condition in group.conditions.items():
         true, false = _rules(*key)
         yield true, _encoded(condition, group)
-        yield false, _encoded(opposite(condition), group)
+        yield false, _encoded(conditions.opposite(condition), group)
 
 
-def _encoded(condition: Condition, group: Group) -> str:
+def _encoded(condition: conditions.Condition, group: Group) -> str:
     """A condition as JSON in the engine's own language."""
     match condition:
-        case AllOf(parts):
+        case conditions.AllOf(parts):
             return _joined("$and", [_encoded(part, group) for part in parts])
-        case AnyOf(parts):
+        case conditions.AnyOf(parts):
             return _joined("$or", [_encoded(part, group) for part in parts])
-        case FindingHolds(name, wanted):
+        case conditions.FindingHolds(name, wanted):
             return _test(group, name, "==", int(wanted))
-        case Compare(name, op, value):
+        case conditions.Compare(name, op, value):
             return _test(group, name, op, value)
-        case Among(name, values, inside):
+        case conditions.Among(name, values, inside):
             op = "==" if inside else "!="
             each = [_test(group, name, op, value) for value in values]
             return _joined("$or" if inside else "$and", each)

@@ -10,19 +10,10 @@ import ast
 import math
 import re
 
-from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Condition,
-    FindingHolds,
-    Operator,
-    opposite,
-)
+from placeready.model import condition as conditions
 from placeready.model.profile_names import parse_name
 
-_OPERATORS: dict[type[ast.cmpop], Operator] = {
+_OPERATORS: dict[type[ast.cmpop], conditions.Operator] = {
     ast.GtE: ">=",
     ast.LtE: "<=",
     ast.Gt: ">",
@@ -53,7 +44,7 @@ class SyntaxFault(Exception):
         self.what, self.remedy = what, remedy
 
 
-def parse(text: str) -> Condition | SyntaxFault:
+def parse(text: str) -> conditions.Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons."""
     if len(text) > _LONGEST:
         return SyntaxFault(f"The condition is over {_LONGEST} characters long.")
@@ -80,15 +71,16 @@ def _refused(node: ast.expr, text: str, why: str, remedy: str = FORMS) -> Syntax
     return SyntaxFault(f"'{part}' {why}", remedy)
 
 
-def _condition(node: ast.expr, text: str, depth: int) -> Condition:
+def _condition(node: ast.expr, text: str, depth: int) -> conditions.Condition:
     if depth > _DEEPEST:
         raise _refused(node, text, "is nested too deep.")
     match node:
         case ast.BoolOp(op=op, values=values):
             parts = tuple(_condition(value, text, depth + 1) for value in values)
-            return AllOf(parts) if isinstance(op, ast.And) else AnyOf(parts)
+            both = isinstance(op, ast.And)
+            return conditions.AllOf(parts) if both else conditions.AnyOf(parts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return opposite(_condition(operand, text, depth + 1))
+            return conditions.opposite(_condition(operand, text, depth + 1))
         case ast.Compare(ops=[_]):
             return _comparison(node, text)
         case ast.Compare():
@@ -97,11 +89,11 @@ def _condition(node: ast.expr, text: str, depth: int) -> Condition:
             name = _name(node, text)
             if parse_name(name).family != "finding":
                 raise _refused(node, text, "is not compared with anything.")
-            return FindingHolds(name)
+            return conditions.FindingHolds(name)
     raise _refused(node, text, "is not part of the condition language.")
 
 
-def _comparison(node: ast.Compare, text: str) -> Condition:
+def _comparison(node: ast.Compare, text: str) -> conditions.Condition:
     name, op, right = _name(node.left, text), node.ops[0], node.comparators[0]
     if parse_name(name).family == "finding":
         raise _refused(node, text, "compares a finding.", "Write the finding alone.")
@@ -111,14 +103,14 @@ def _comparison(node: ast.Compare, text: str) -> Condition:
         words = tuple(_value(each, text) for each in right.elts)
         if not all(isinstance(word, str) for word in words):
             raise _refused(node, text, "lists something that is not a word in quotes.")
-        return Among(name, tuple(map(str, words)), isinstance(op, ast.In))
+        return conditions.Among(name, tuple(map(str, words)), isinstance(op, ast.In))
     if type(op) not in _OPERATORS:
         raise _refused(node, text, "uses a test that conditions do not have.")
     value, operator = _value(right, text), _OPERATORS[type(op)]
     if isinstance(value, str) and operator not in ("==", "!="):
         remedy = "Use == or != with words."
         raise _refused(node, text, "puts a word in an order.", remedy)
-    return Compare(name, operator, value)
+    return conditions.Compare(name, operator, value)
 
 
 def _name(node: ast.expr, text: str) -> str:

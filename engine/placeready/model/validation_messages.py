@@ -6,6 +6,7 @@ neither TOML nor JSON: only that a value did not fit.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,8 +57,7 @@ def _path_in(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     path: list[str | int] = []
     here = data
     for step in loc[:-1]:
-        inner = _step(here, step)
-        if inner is not _ABSENT:
+        if (inner := _step(here, step)) is not _ABSENT:
             here = inner
             path.append(step)
     if isinstance(here, dict) or _step(here, loc[-1]) is not _ABSENT:
@@ -79,14 +79,10 @@ def _step(here: object, step: str | int) -> object:
 def shown(value: object) -> str:
     """A value as a person wrote it, cut short."""
     word = repr(value) if isinstance(value, str) else str(value)
-    if value is True or value is False:
-        word = "true" if value else "false"
-    elif value is None:
-        word = "null"
-    elif isinstance(value, dict):
-        word = "a table of fields"
-    elif isinstance(value, list):
-        word = "a list"
+    if value is None or isinstance(value, bool):
+        word = json.dumps(value)
+    elif isinstance(value, dict | list):
+        word = "a list" if isinstance(value, list) else "a table of fields"
     # A problem is read on a line of a terminal.
     return word if len(word) <= 60 else word[:57] + "..."
 
@@ -154,10 +150,9 @@ def _fields(model: type[BaseModel]) -> set[str]:
     waiting: list[type[BaseModel]] = [model]
     while waiting:
         for name, field in waiting.pop().model_fields.items():
-            if name in found:
-                continue
-            found.add(name)
-            waiting.extend(_models_in(field.annotation))
+            if name not in found:
+                found.add(name)
+                waiting.extend(_models_in(field.annotation))
     return found
 
 

@@ -16,16 +16,9 @@ from placeready.errors import Problem, Problems
 from placeready.model.record import RECORD_FORMAT, Record, Settled
 from placeready.model.response import RESPONSE_FORMAT, Area, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.records import join as joining
 from placeready.records.fit import unfit
-from placeready.records.join import (
-    ContextSaid,
-    Files,
-    latest_day,
-    one_area,
-    one_context,
-    record_id,
-    responses_of,
-)
+from placeready.records.join import ContextSaid, Files, responses_of
 from placeready.records.layout import in_order
 from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
@@ -141,21 +134,21 @@ def _record(
     people: Sequence[Response],
     problems: list[Problem],
 ) -> Record | None:
-    area = one_area(shaped, problems)
+    area = joining.one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
     if before is not None:
         # The record keeps its name: what links to it, or is kept beside it, goes by it.
         area = Area(name=before.area.name, code=before.area.code or area.code)
         ids = [before.id]
-    context = one_context(_says(shaped), problems)
+    context = joining.one_context(_says(shaped), problems)
     settled = _settled(ruleset, shaped, problems)
     if not people:
         return None
     return Record(
-        id=min(ids, default=record_id(area)),
+        id=min(ids, default=joining.record_id(area)),
         area=area,
         ruleset=ruleset.id,
-        date=latest_day(shaped),
+        date=joining.latest_day(shaped),
         context=context,
         responses=_in_order(ruleset, people),
         settled=settled,
