@@ -20,7 +20,7 @@ from placeready.evaluation.level import (
     holding_caps,
 )
 from placeready.evaluation.results import evidence_for
-from placeready.evaluation.score import ConstructScored, Scores
+from placeready.evaluation.score import Scores
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Decider, LevelResult, Unknown
 from placeready.model.condition import Profile
@@ -149,7 +149,11 @@ def _constructs_that_could_move(
             )
     if found or level.low == level.high:
         return found
-    lowered = {name: _imputed_low(each) for name, each in scores.items()}
+    # At the low bound a missing answer counts as 0, as in the low profile.
+    lowered = {
+        name: each if each.answered == each.questions else replace(each, score=each.low)
+        for name, each in scores.items()
+    }
     blocking = Blocking(ruleset, at_low.profile, lowered)
     for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
         if ("gate", gate.id) in at_high.verdicts.true:
@@ -158,9 +162,3 @@ def _constructs_that_could_move(
         if ("cap", cap.id) not in at_high.verdicts.true:
             found.update(blocking.of_cap(cap))
     return found
-
-
-def _imputed_low(each: ConstructScored) -> ConstructScored:
-    # At the low bound a missing answer counts as 0, as in the low profile.
-    known = each.answered == each.questions
-    return each if known else replace(each, score=each.low)

@@ -74,7 +74,11 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         },
         responses=tuple(_responses(ruleset, record, hidden)),
         settled={
-            each.id: _neutral_settlement(record.settled[each.id])
+            # Whether there is evidence stays, as it is counted; what it is called goes.
+            each.id: Settled(
+                anchor=record.settled[each.id].anchor,
+                evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
+            )
             for each in (ruleset.questions if record.settled else ())
             if each.id in record.settled and each.of not in hidden.constructs
         },
@@ -188,9 +192,3 @@ _NEUTRAL = {
     for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
     for proven in (False, True)
 }
-
-
-def _neutral_settlement(settled: Settled) -> Settled:
-    # Whether there is evidence stays, as it is counted; what it is called goes.
-    evidence = (NOT_NAMED,) if settled.evidence else ()
-    return Settled(anchor=settled.anchor, evidence=evidence)

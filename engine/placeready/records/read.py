@@ -17,10 +17,9 @@ from placeready.errors import Problem, Problems, WrongUse
 from placeready.model.record import RECORD_FORMAT, Record
 from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.validation_messages import misfits
+from placeready.model.validation_messages import Misfit, misfits
 from placeready.records.fit import unfit
 from placeready.records.join import Files, one_record, repeated
-from placeready.records.misfit_problem import label_of, misfit_problem
 from placeready.storage.strict_json import LARGEST, parse_object, too_large
 
 
@@ -149,7 +148,9 @@ def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     file, raw = document
-    given, at = raw.get("format"), partial(Problem, file, label_of(raw))
+    given, name = raw.get("format"), raw.get("id")
+    label = f"record '{name}'" if isinstance(name, str) and name else ""
+    at = partial(Problem, file, label)
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
@@ -166,5 +167,39 @@ def _shaped(
             return model.model_validate(data)
         except ValidationError as error:
             found = misfits(error, model, raw)
-            problems.extend(misfit_problem(file, raw, each) for each in found)
+            problems.extend(_misfit_problem(at, raw, each) for each in found)
     return None
+
+
+def _misfit_problem(
+    at: partial[Problem], raw: dict[str, Any], misfit: Misfit
+) -> Problem:
+    path, what, remedy, kind = misfit
+    if path and (path[-1] == "anchor" or path[-2:-1] == ("answers",)):
+        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
+        kind = "not an anchor"
+    return at(_place(path, raw), what, remedy, kind=kind)
+
+
+_ANCHOR = (
+    "An answer is a whole number from 0 to 4 without quotes, "
+    'or "dont_know", or "not_applicable".'
+)
+
+_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
+
+
+def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
+    """A path by ids: responses by their respondent, others counted from 1."""
+    steps = [each if isinstance(each, str) else f"item {each + 1}" for each in path]
+    if path[:1] == ("responses",) and (name := _respondent(raw, *path[1:2])):
+        steps[1] = f"'{name}'"
+    return ", ".join(steps)
+
+
+def _respondent(raw: dict[str, Any], index: str | int = "") -> str | None:
+    try:
+        name = raw["responses"][index]["respondent"]["id"]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return name if isinstance(name, str) else None
