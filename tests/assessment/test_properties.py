@@ -22,7 +22,7 @@ from builders import (
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
-from placeready.model.plan_rules import LATER
+from placeready.model.decision_rules import LATER
 from placeready.model.record import Record
 from placeready.model.response import Answer, Response
 from placeready.model.ruleset import Ruleset

@@ -23,7 +23,7 @@ from placeready.assessment import assess as assessing
 from placeready.evaluation import results as parts
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level_bounds import (
+from placeready.evaluation.level import (
     Conclusion,
     level_with_bounds,
     unknown_questions,

@@ -20,10 +20,12 @@ from placeready.evaluation import results
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
-from placeready.evaluation.level_bounds import (
+from placeready.evaluation.level import (
     Bounds,
     Conclusion,
+    LevelOutcome,
+    determine_level,
+    level_limit,
     level_with_bounds,
     unknown_questions,
 )

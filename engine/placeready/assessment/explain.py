@@ -34,8 +34,8 @@ from placeready.model.condition import (
     comparisons,
     evaluate,
 )
+from placeready.model.decision_rules import Recommendation
 from placeready.model.exact import Ratio
-from placeready.model.plan_rules import Recommendation
 from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Ruleset
 

@@ -17,7 +17,7 @@ from placeready.evaluation.results import fired_rules
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key
 from placeready.model.assessment import Reason
-from placeready.model.plan_rules import Recommendation
+from placeready.model.decision_rules import Recommendation
 from placeready.model.ruleset import Ruleset
 
 

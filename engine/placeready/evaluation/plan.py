@@ -15,8 +15,8 @@ from placeready.evaluation.level import LevelOutcome
 from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
+from placeready.model.decision_rules import LATER
 from placeready.model.exact import Ratio, from_decimal, less_than, minus, rounded_number
-from placeready.model.plan_rules import LATER
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 

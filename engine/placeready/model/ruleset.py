@@ -14,7 +14,6 @@ from pydantic import Field
 
 from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
-from placeready.model.plan_rules import PlanRule, Recommendation
 from placeready.model.questions import ContextQuestion, Guidance, Question, Tier
 from placeready.model.value import Id, Many, Text, Value
 
@@ -85,8 +84,8 @@ class Ruleset(Head):
     bands: tuple[decided.Band, ...]
     rules: tuple[decided.Rule, ...]
     """By id, like caps, measures, recommendations and sources."""
-    recommendations: tuple[Recommendation, ...]
-    plan: PlanRule
+    recommendations: tuple[decided.Recommendation, ...]
+    plan: decided.PlanRule
     evidence_rule: decided.EvidenceRule
     power_rule: decided.PowerRule | None = None
     agreement_rule: decided.AgreementRule | None = None

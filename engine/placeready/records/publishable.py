@@ -65,13 +65,7 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
         date=record.date,
-        # But for what only protected tiers said, with too few people each.
-        context={
-            each: record.context[each]
-            for each in ruleset.context_by_id
-            if each in record.context
-            and context_may_be_published(ruleset, record, each)
-        },
+        context=_context(ruleset, record),
         responses=tuple(_responses(ruleset, record, hidden)),
         settled={
             # Whether there is evidence stays, as it is counted; what it is called goes.
@@ -108,6 +102,15 @@ def _left_out(
         if few or tier in before:
             number = people[tier] if few else None
             yield LeftOut(tier=tier, people=number, answers=before.get(tier))
+
+
+def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
+    """The context but for what only protected tiers said, with too few people each."""
+    return {
+        name: record.context[name]
+        for name in ruleset.context_by_id
+        if name in record.context and context_may_be_published(ruleset, record, name)
+    }
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:

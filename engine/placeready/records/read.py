@@ -192,12 +192,13 @@ _SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
 def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
     """A path by ids: responses by their respondent, others counted from 1."""
     steps = [each if isinstance(each, str) else f"item {each + 1}" for each in path]
-    if path[:1] == ("responses",) and (name := _respondent(raw, *path[1:2])):
-        steps[1] = f"'{name}'"
+    if len(path) > 1 and path[0] == "responses":
+        name = _respondent(raw, path[1])
+        steps[1] = f"'{name}'" if name else steps[1]
     return ", ".join(steps)
 
 
-def _respondent(raw: dict[str, Any], index: str | int = "") -> str | None:
+def _respondent(raw: dict[str, Any], index: str | int) -> str | None:
     try:
         name = raw["responses"][index]["respondent"]["id"]
     except (KeyError, IndexError, TypeError):

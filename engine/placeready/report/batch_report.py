@@ -14,8 +14,7 @@ from placeready.model.batch_documents import (
     Repetition,
     RulesetSummary,
 )
-from placeready.model.decision_rules import Cap, Rule
-from placeready.model.plan_rules import Recommendation
+from placeready.model.decision_rules import Cap, Recommendation, Rule
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import (
     Block,

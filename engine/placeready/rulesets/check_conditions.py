@@ -17,9 +17,8 @@ from placeready.model.condition import (
     Condition,
     FindingHolds,
 )
-from placeready.model.decision_rules import Cap, Construct, Level, Rule
+from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
-from placeready.model.plan_rules import Recommendation
 from placeready.model.profile_names import name_in, parse_name
 from placeready.rulesets.check_order import (
     gates_that_do_not_rise,

@@ -15,7 +15,7 @@ from typing import Any
 
 from placeready.errors import Problem, Problems
 from placeready.model import decision_rules as decided
-from placeready.model import plan_rules, questions
+from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
@@ -116,8 +116,8 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         caps=_by_id(draft.values(decided.Cap)),
         bands=draft.values(decided.Band),
         rules=_by_id(draft.values(decided.Rule)),
-        recommendations=_by_id(draft.values(plan_rules.Recommendation)),
-        plan=_head(draft, plan_rules.PlanRule),
+        recommendations=_by_id(draft.values(decided.Recommendation)),
+        plan=_head(draft, decided.PlanRule),
         evidence_rule=_head(draft, decided.EvidenceRule),
         power_rule=_head_if_any(draft, decided.PowerRule),
         agreement_rule=_head_if_any(draft, decided.AgreementRule),

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from placeready.errors import Problem
 from placeready.model import decision_rules as decided
-from placeready.model import plan_rules, questions
+from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition import Condition
 from placeready.model.scenario import Scenario
@@ -28,7 +28,7 @@ HEADS: Mapping[str, type[Value]] = {
     "power_rule": decided.PowerRule,
     "agreement_rule": decided.AgreementRule,
     "protection": decided.ProtectionRule,
-    "plan": plan_rules.PlanRule,
+    "plan": decided.PlanRule,
 }
 """Tables that stand once in a ruleset."""
 
@@ -43,7 +43,7 @@ KINDS: Mapping[str, type[Value]] = {
     "cap": decided.Cap,
     "band": decided.Band,
     "rule": decided.Rule,
-    "recommendation": plan_rules.Recommendation,
+    "recommendation": decided.Recommendation,
     "scenario": Scenario,
 }
 """Tables that stand many times, as `[[kind]]`, in any file."""
