@@ -90,9 +90,7 @@ class _Traced(NamedTuple):
     named: str | None
     """The one that it names, or whose question it names."""
     over: tuple[str, ...] = ()
-    """Those that a measure is taken over: they count where their score is under the
-    line, or with `inclusive` on it.
-    """
+    """What a measure is over: those under the line count, `inclusive` those on it."""
     line: Ratio = (0, 1)
     inclusive: bool = False
 
@@ -100,9 +98,7 @@ class _Traced(NamedTuple):
 # By ruleset and comparison: the same few hundred are traced for every area.
 @lru_cache(maxsize=1024)
 def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
-    """The constructs behind a comparison: of a lowest or mean measure those under its
-    number; of a count, those counted.
-    """
+    """Of a lowest or mean measure those under its number; of a count, those counted."""
     name = compared_on(test.name)
     asked = ruleset.question_by_id.get(name)
     named = asked.of if asked else name if name in ruleset.construct_by_id else None

@@ -68,8 +68,7 @@ class CandidateSet:
             candidate = self.candidates.get(name)
             if candidate is not None:
                 candidate.because.append(reason)
-                continue
-            if name in self.barred:
+            elif name in self.barred:
                 self.dropped.setdefault(name, []).append(reason)
             else:
                 self.candidates[name] = Candidate(self.actions[name], [reason])

@@ -51,9 +51,8 @@ def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
 def _laid_out(
     name: str, early: list[_Packed], late: list[_Packed], table: TableSource | None
 ) -> Program:
-    """A program in which every way of dividing a name has a place: the findings
-    first, then what is read for the level, and each name's ways side by side.
-    """
+    # Every way of dividing a name has a place: the findings first, then what is read
+    # for the level, and each name's ways side by side.
     strata, for_levels = [*early, *late], _ways(early)
     ways = _ways(strata)
     findings = [each for each in ways if parse_name(each).family == "finding"]

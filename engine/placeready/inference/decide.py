@@ -42,12 +42,8 @@ class Verdicts:
 
 
 def decide(program: Program, profile: Profile, *, bounds: bool = False) -> Verdicts:
-    """The verdicts on a profile; findings in it are not read but decided.
-
-    Args:
-        program: The compiled ruleset.
-        profile: What is known of an area.
-        bounds: Decide only gates, caps and the rules that they read.
+    """The verdicts on a profile; findings in it are not read but decided. With
+    `bounds` only gates, caps and the rules that they read are.
 
     Raises:
         EngineMissing: where a case has to be decided and nothing here can.

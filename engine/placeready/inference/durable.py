@@ -96,11 +96,7 @@ class Matcher:
         """Whether a state may be there that an interrupt kept from being deleted."""
 
     def match(self, properties: str) -> set[str]:
-        """The rules that are true of a fact.
-
-        Args:
-            properties: The fact's properties as JSON text, each led by a comma.
-        """
+        """The rules true of a fact: its properties as JSON, each led by a comma."""
         return exclusively(lambda: self._match(properties))
 
     def _match(self, properties: str) -> set[str]:

@@ -45,10 +45,8 @@ def _rules(kind: str, name: str) -> tuple[str, str]:
 
 
 def _value(partition: Partition, cell: int) -> str:
-    """The value of a cell in a fact. A word is its cell's number, so that neither
-    encoding nor the hash of a word can come between a word and itself.
-    """
     value = partition.sample(cell)
+    # A word is its cell's number: no encoding or hash comes between it and itself.
     return str(cell) if isinstance(value, str) else written(+value)
 
 

@@ -188,10 +188,8 @@ def evaluate(condition: Condition, profile: Profile) -> Verdict:
 
 
 def true_comparisons(condition: Condition, profile: Profile) -> list[Comparison]:
-    """The comparisons that make it true, in reading order, each once; empty where it
-    is not true.
-
-    A branch of an `or` that is not true as a whole adds nothing.
+    """The comparisons that make it true, in reading order, each once; none where it is
+    not true, and none of a branch of an `or` that is not.
     """
     verdict, tests = _reading(condition, profile)
     return list(dict.fromkeys(tests)) if verdict else []

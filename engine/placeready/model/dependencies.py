@@ -10,10 +10,8 @@ from graphlib import CycleError, TopologicalSorter
 
 
 def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle once, from its first name in the alphabet, in the order of waiting.
-
-    Circles that share a name are told one at a time: the next is found with the
-    first one cut.
+    """Each circle once, from its first name in the alphabet, in the order of waiting;
+    of those that share a name, each with the one before it cut.
     """
     # A name that is not there is another check's problem.
     left = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}

@@ -69,9 +69,8 @@ def joined(shaped: Files, problems: list[Problem]) -> Record:
 
 
 def one_area(shaped: Files, problems: list[Problem]) -> Area:
-    """The area of all these files: by its code where one has it, else by its name.
-
-    A file without a code is about it where it has the name of a file with the code.
+    """The area of all these files: by its code where one has it, else by its name. A
+    file without a code is about it where it has the name of one with the code.
     """
     areas = [(file, value.area) for file, value in shaped]
     coded = [each for each in areas if each[1].code]
