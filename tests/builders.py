@@ -23,6 +23,7 @@ from placeready.model.condition import (
     Condition,
     FindingHolds,
 )
+from placeready.model.questions import Question
 from placeready.model.record import Record
 from placeready.model.response import (
     Answer,
@@ -32,7 +33,7 @@ from placeready.model.response import (
     Respondent,
     Response,
 )
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.records.read import Reading, read_files, read_record
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import folder_of

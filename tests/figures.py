@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from placeready.evaluation import dispersion as agreement
 from placeready.model.comparisons import Agreement
+from placeready.model.decision_rules import AgreementRule
 from placeready.model.exact import Ratio, mean
-from placeready.model.ruleset import AgreementRule
 
 RULE = AgreementRule.model_validate(
     {

@@ -14,9 +14,11 @@ from functools import cache
 from typing import NamedTuple
 
 from builders import garden, random_record, seeded, shipped
+from placeready.model.decision_rules import ProtectionRule
+from placeready.model.questions import Question
 from placeready.model.record import Record
 from placeready.model.response import Answer, Evidence, Given, Respondent, Response
-from placeready.model.ruleset import ProtectionRule, Question, Ruleset
+from placeready.model.ruleset import Ruleset
 
 FEW = 3
 """From this many people on, both rulesets publish what a protected tier said."""

@@ -10,9 +10,11 @@ from fractions import Fraction
 from itertools import combinations
 from statistics import median
 
+from placeready.model.decision_rules import Measure
+from placeready.model.questions import Question
 from placeready.model.record import Record
 from placeready.model.response import Respondent, Response
-from placeready.model.ruleset import Measure, Question, Ruleset
+from placeready.model.ruleset import Ruleset
 
 Numbers = dict[str, Fraction]
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from areas import Area
-    from placeready.model.ruleset import Question, Ruleset
+    from placeready.model.questions import Question
+    from placeready.model.ruleset import Ruleset
 
 MADE_UP = "(made-up answers)"
 """After the name of every area and the role of everyone who answers."""

@@ -22,9 +22,10 @@ from builders import (
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.assessment import Assessment
+from placeready.model.decision_rules import LATER
 from placeready.model.record import Record
 from placeready.model.response import Answer, Response
-from placeready.model.ruleset import LATER, Ruleset
+from placeready.model.ruleset import Ruleset
 
 MANY = examples(500)
 """Two records each, one for either ruleset."""

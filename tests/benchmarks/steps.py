@@ -23,7 +23,7 @@ from placeready.assessment import assess as assessing
 from placeready.evaluation import results as parts
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level_bounds import (
+from placeready.evaluation.level import (
     Conclusion,
     level_with_bounds,
     unknown_questions,
@@ -33,7 +33,7 @@ from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.score import score
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
-from placeready.model.evaluate import evaluate
+from placeready.model.condition import evaluate
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.read import Document, LoadedFiles, read_files, read_record

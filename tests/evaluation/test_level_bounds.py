@@ -7,8 +7,7 @@ import pytest
 from builders import random_record, seeded, shipped
 from placeready.assessment.assess import trace
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import determine_level
-from placeready.evaluation.level_bounds import Conclusion, level_with_bounds
+from placeready.evaluation.level import Conclusion, determine_level, level_with_bounds
 from placeready.inference.decide import Verdicts
 
 

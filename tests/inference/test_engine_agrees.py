@@ -35,11 +35,15 @@ from placeready.model.condition import (
     ProfileValue,
     Verdict,
     comparisons,
+    evaluate,
+    missing_names,
     names,
+    true_comparisons,
 )
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.evaluate import evaluate, missing_names, true_comparisons
-from placeready.model.ruleset import Cap, ContextQuestion, Option, Rule, Ruleset
+from placeready.model.decision_rules import Cap, Rule
+from placeready.model.questions import ContextQuestion, Option
+from placeready.model.ruleset import Ruleset
 
 LEVELS = ("gate", "cap")
 

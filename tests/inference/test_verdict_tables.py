@@ -35,10 +35,15 @@ from placeready.inference.decide import decide
 from placeready.inference.durable import written
 from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Program
-from placeready.inference.verdict_table import table_of, table_text
-from placeready.model.condition import Compare, Condition, Profile, ProfileValue
+from placeready.inference.verdict_table import look_up, table_text
+from placeready.model.condition import (
+    Compare,
+    Condition,
+    Profile,
+    ProfileValue,
+    evaluate,
+)
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.evaluate import evaluate
 from placeready.model.ruleset import Ruleset
 
 LETTERS = {True: "T", False: "F", None: "?"}
@@ -144,10 +149,9 @@ def test_the_tables_beside_the_rulesets_are_what_the_engine_says(folder: Path) -
 @COMMITTED
 def test_a_table_says_of_every_case_what_the_engine_says(folder: Path) -> None:
     program = compile_ruleset(whole(folder))
-    table = table_of(program)
     for group in program.groups:
         for case in cases_of(group):
-            assert table.read(group, case) == ask_engine(program, group, case)
+            assert look_up(program, group, case) == ask_engine(program, group, case)
 
 
 def digest(folder: Path) -> str:

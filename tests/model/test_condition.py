@@ -18,12 +18,15 @@ from placeready.model.condition import (
     FindingHolds,
     ProfileValue,
     Verdict,
+    evaluate,
+    meets,
+    missing_names,
     names,
     opposite,
     text_of,
+    true_comparisons,
 )
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.evaluate import evaluate, meets, missing_names, true_comparisons
 
 TOLD: dict[Verdict, tuple[Compare, dict[str, ProfileValue]]] = {
     True: (Compare("there", "==", 1), {"there": 1}),

@@ -15,8 +15,7 @@ from placeready.assessment.assess import trace
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import score, thresholds
-from placeready.model.condition import Compare, Condition, Profile, comparisons
-from placeready.model.evaluate import meets
+from placeready.model.condition import Compare, Condition, Profile, comparisons, meets
 from placeready.model.exact import from_decimal, to_double
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset

@@ -25,9 +25,10 @@ from builders import (
 )
 from hypothesis_profiles import examples
 from placeready.assessment.assess import assess, trace
+from placeready.model.decision_rules import ProtectionRule
 from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
 from placeready.model.response import Answer, Area, Evidence, Respondent, Response
-from placeready.model.ruleset import ProtectionRule, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.report.full_report import brief_report, full_report

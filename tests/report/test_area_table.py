@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from builders import SEEDS, garden, random_record, seeded, shipped
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, trace
-from placeready.model.evaluate import evaluate
+from placeready.model.condition import evaluate
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable

@@ -16,12 +16,19 @@ from placeready.comparison.disputed_facts import disputed_facts, limited_answers
 from placeready.comparison.nonresponse import missing_voices
 from placeready.comparison.tier_scores import tier_scores
 from placeready.comparison.view_agreement import agreement_on_views
-from placeready.evaluation import level_bounds, results
+from placeready.evaluation import results
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import LevelOutcome, determine_level, level_limit
-from placeready.evaluation.level_bounds import Bounds, Conclusion
+from placeready.evaluation.level import (
+    Bounds,
+    Conclusion,
+    LevelOutcome,
+    determine_level,
+    level_limit,
+    level_with_bounds,
+    unknown_questions,
+)
 from placeready.evaluation.plan import build_plan
 from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import Scores, score
@@ -116,7 +123,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     full = results.resolve_findings(ruleset, profile, verdicts)
     blocking = Blocking(ruleset, full, scores)
     silent = missing_voices(ruleset, combined, results.fired_rules(ruleset, verdicts))
-    level = level_bounds.level_with_bounds(
+    level = level_with_bounds(
         ruleset, blocking, outcome, verdicts, bounds, limit, provisional=bool(silent)
     )
     assessment = Assessment(
@@ -134,7 +141,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         findings=tuple(results.findings(ruleset, full, verdicts)),
         cannot_tell=results.undetermined_rules(ruleset, verdicts),
         recommendations=build_plan(ruleset, blocking, verdicts, outcome),
-        unknown=level_bounds.unknown_questions(ruleset, scores, level, bounds),
+        unknown=unknown_questions(ruleset, scores, level, bounds),
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),
         by_tier=tier_scores(ruleset, record, combined),

@@ -14,8 +14,9 @@ from itertools import zip_longest
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
 from placeready.model.organisations import organisation_of, printed_names
+from placeready.model.questions import TOP_ANCHOR, Question
 from placeready.model.response import Answer, Respondent
-from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import TypeAlias
 from placeready.evaluation.area_answers import Aggregate
 from placeready.model.comparisons import NOBODY_ASKED, Unheard
 from placeready.model.condition import names
+from placeready.model.decision_rules import Rule
 from placeready.model.profile_names import compared_on, parse_name
-from placeready.model.ruleset import Rule, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 def missing_voices(

@@ -13,8 +13,9 @@ from placeready.evaluation.dispersion import (
     agreement_on_question,
 )
 from placeready.model.comparisons import Agreement
+from placeready.model.decision_rules import AgreementRule
 from placeready.model.exact import Ratio
-from placeready.model.ruleset import AgreementRule, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 def agreement_on_views(ruleset: Ruleset, combined: Aggregate) -> Iterator[Agreement]:

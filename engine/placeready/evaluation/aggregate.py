@@ -14,14 +14,16 @@ from placeready.evaluation.area_answers import (
     Aggregate,
     AreaAnswer,
     Bodies,
+    State,
     scores_by_organisation,
 )
 from placeready.model.assessment import Note
 from placeready.model.exact import from_decimal, less_than, mean, plus
 from placeready.model.organisations import organisation_of
+from placeready.model.questions import TOP_ANCHOR, Question
 from placeready.model.record import Record
 from placeready.model.response import Response
-from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 # What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.
@@ -29,9 +31,7 @@ from placeready.model.ruleset import TOP_ANCHOR, Question, Ruleset
 def _questions_by_tier(
     ruleset: Ruleset,
 ) -> Mapping[str, Mapping[str, tuple[int, bool]]]:
-    """For each question that a tier is asked its place, and whether a top anchor needs
-    evidence.
-    """
+    """The place of a tier's questions, and whether the top anchor needs evidence."""
     exempt = ruleset.evidence_rule.exempt_tiers
     return {
         tier.id: {
@@ -83,7 +83,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:
-            answers.append(_unknown_answer(ruleset.questions[i], i, area))
+            answers.append(AreaAnswer(ruleset.questions[i], state=_unknown(i, area)))
     if record.settled:
         # After aggregation, so that what people said stays beside what was settled.
         answers = [_settled(ruleset, record, answer) for answer in answers]
@@ -103,7 +103,6 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
 
 
 def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer:
-    """The answer as it was settled, where it was; what people said stays beside it."""
     settled = record.settled.get(answer.question.id)
     if settled is None:
         return answer
@@ -154,14 +153,11 @@ def _count(
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
 
 
-def _unknown_answer(question: Question, index: int, area: Aggregate) -> AreaAnswer:
-    """A question to which nobody gave an anchor."""
+def _unknown(place: int, area: Aggregate) -> State:
     # Somebody who does not know says that the question applies: it goes first.
-    if index in area.unsure:
-        return AreaAnswer(question, state="dont_know")
-    if index in area.not_ours:
-        return AreaAnswer(question, state="not_applicable")
-    return AreaAnswer(question)
+    if place in area.unsure:
+        return "dont_know"
+    return "not_applicable" if place in area.not_ours else "unanswered"
 
 
 def _area_answer(

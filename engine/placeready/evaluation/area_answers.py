@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.model.assessment import Note
 from placeready.model.exact import Ratio
-from placeready.model.ruleset import Question
+from placeready.model.questions import Question
 
 State: TypeAlias = Literal[
     "known", "unanswered", "dont_know", "not_applicable", "not_published"
@@ -21,8 +21,7 @@ State: TypeAlias = Literal[
 
 
 Vote: TypeAlias = tuple[str, str, int, int]
-"""One respondent's tier, organisation and counted anchor, and the place of their
-response in the record."""
+"""A respondent's tier, organisation and counted anchor, and their response's place."""
 
 
 # One empty mapping for every question that nobody answered; nobody can write to it.
@@ -56,10 +55,8 @@ class Aggregate:
     answers: tuple[AreaAnswer, ...] = ()
     """One for each question of the ruleset, in its order."""
     respondents: Mapping[str, int] = field(default_factory=dict)
-    """How many, for every tier and group of the ruleset."""
     bodies: dict[int, Mapping[str, Bodies]] = field(default_factory=dict)
-    """The tiers that answered, with their organisations, by the place of each question
-    with more than one answer."""
+    """What tiers said, by the place of each question with more than one answer."""
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
@@ -72,7 +69,6 @@ class Aggregate:
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Answers of a tier that is not asked, by question and tier."""
     lowered: Counter[str] = field(default_factory=Counter)
-    """Top anchors without evidence, by question."""
     notes: tuple[Note, ...] = ()
 
 

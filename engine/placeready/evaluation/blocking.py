@@ -12,11 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.evaluation.score import ConstructScored, Scores
-from placeready.model.condition import Compare, Comparison, Profile, comparisons
-from placeready.model.evaluate import evaluate, true_comparisons
+from placeready.model.condition import (
+    Compare,
+    Comparison,
+    Profile,
+    comparisons,
+    meets,
+    true_comparisons,
+)
+from placeready.model.decision_rules import Cap, Gate
 from placeready.model.exact import Ratio, from_decimal, less_than
 from placeready.model.profile_names import compared_on
-from placeready.model.ruleset import Cap, Gate, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 def failing_comparisons(gate: Gate, profile: Profile) -> list[Comparison]:
@@ -24,7 +31,7 @@ def failing_comparisons(gate: Gate, profile: Profile) -> list[Comparison]:
     return [
         test
         for test in dict.fromkeys(comparisons(gate.when))
-        if not evaluate(test, profile)
+        if (value := profile.get(test.name)) is None or not meets(test, value)
     ]
 
 
@@ -83,9 +90,7 @@ class _Traced(NamedTuple):
     named: str | None
     """The one that it names, or whose question it names."""
     over: tuple[str, ...] = ()
-    """Those that a measure is taken over: they count where their score is under the
-    line, or with `inclusive` on it.
-    """
+    """What a measure is over: those under the line count, `inclusive` those on it."""
     line: Ratio = (0, 1)
     inclusive: bool = False
 
@@ -93,9 +98,7 @@ class _Traced(NamedTuple):
 # By ruleset and comparison: the same few hundred are traced for every area.
 @lru_cache(maxsize=1024)
 def _traced(ruleset: Ruleset, test: Comparison, *, under: bool) -> _Traced:
-    """The constructs behind a comparison: of a lowest or mean measure those under its
-    number; of a count, those counted.
-    """
+    """Of a lowest or mean measure those under its number; of a count, those counted."""
     name = compared_on(test.name)
     asked = ruleset.question_by_id.get(name)
     named = asked.of if asked else name if name in ruleset.construct_by_id else None

@@ -17,7 +17,8 @@ from placeready.evaluation.results import fired_rules
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key
 from placeready.model.assessment import Reason
-from placeready.model.ruleset import Recommendation, Ruleset
+from placeready.model.decision_rules import Recommendation
+from placeready.model.ruleset import Ruleset
 
 
 @dataclass(slots=True, eq=False)
@@ -27,13 +28,7 @@ class Candidate:
     action: Recommendation
     because: list[Reason] = field(default_factory=list)
     needs: tuple[str, ...] = ()
-    """The candidates it waits for."""
     priority: float = 0.0
-
-
-def target_level(ruleset: Ruleset, outcome: LevelOutcome) -> int:
-    """The level the plan aims at: one up, at least 2, at most the highest."""
-    return min(max(outcome.number + 1, 2), ruleset.levels[-1].number)
 
 
 def candidates_for(
@@ -42,11 +37,12 @@ def candidates_for(
     """Every recommendation that findings, gates, caps or candidates ask for."""
     barred = _excluded(ruleset, verdicts, outcome.number)
     # What is done or unfit is not dropped before it is asked for: `explain` tells why.
-    asking = CandidateSet(ruleset.recommendation_by_id, _prerequisites(ruleset), barred)
-    by_rules = _requests_of_rules(ruleset)
+    by_rules, needs = _requests(ruleset, "finding"), _requests(ruleset, "needed_by")
+    asking = CandidateSet(ruleset.recommendation_by_id, needs, barred)
     for rule in fired_rules(ruleset, verdicts):
         asking.ask(by_rules[rule.id])
-    target = target_level(ruleset, outcome)
+    # The plan aims one level up, at 2 at least.
+    target = min(max(outcome.number + 1, 2), ruleset.levels[-1].number)
     for gate in closed_gates(ruleset, verdicts, up_to=target):
         asking.ask(_requests_lifting(ruleset, "gate", gate.id, blocking.of_gate(gate)))
     for cap in holding_caps(ruleset, verdicts, below=target):
@@ -61,9 +57,7 @@ class CandidateSet:
 
     actions: Mapping[str, Recommendation]
     needs: Mapping[str, _Requests]
-    """What each recommendation asks to come first."""
     barred: Set[str]
-    """The recommendations that have no place in the plan."""
     candidates: dict[str, Candidate] = field(default_factory=dict)
     dropped: dict[str, list[Reason]] = field(default_factory=dict)
     """Why those were asked for that have no place in the plan."""
@@ -74,8 +68,7 @@ class CandidateSet:
             candidate = self.candidates.get(name)
             if candidate is not None:
                 candidate.because.append(reason)
-                continue
-            if name in self.barred:
+            elif name in self.barred:
                 self.dropped.setdefault(name, []).append(reason)
             else:
                 self.candidates[name] = Candidate(self.actions[name], [reason])
@@ -122,7 +115,6 @@ def _excluded(ruleset: Ruleset, verdicts: Verdicts, level: int) -> set[str]:
 
 @lru_cache(maxsize=8)
 def _conditional(ruleset: Ruleset) -> frozenset[Key]:
-    """The conditions on which recommendations apply."""
     return frozenset(
         ("applies", r.id) for r in ruleset.recommendations if r.applies_when
     )
@@ -133,47 +125,40 @@ def _held_back(ruleset: Ruleset, level: int) -> frozenset[str]:
     return frozenset(r.id for r in ruleset.recommendations if r.minimum_level > level)
 
 
-_Blocked: TypeAlias = Literal["gate", "cap"]
 # Recommendations, each with why it is asked for. Reasons are frozen: one serves every
 # area.
 _Requests: TypeAlias = tuple[tuple[str, Reason], ...]
 
 
-@lru_cache(maxsize=8)
-def _requests_of_rules(ruleset: Ruleset) -> Mapping[str, _Requests]:
-    return {r.id: _requests("finding", r.id, r.recommends) for r in ruleset.rules}
-
-
-@lru_cache(maxsize=8)
-def _prerequisites(ruleset: Ruleset) -> Mapping[str, _Requests]:
-    every = ruleset.recommendations
-    return {r.id: _requests("needed_by", r.id, r.needs_first) for r in every}
-
-
+@lru_cache(maxsize=16)
 def _requests(
-    kind: Literal["finding", "needed_by"], name: str, wanted: Iterable[str]
-) -> _Requests:
-    reason = Reason(kind=kind, id=name)
-    return tuple((each, reason) for each in wanted)
+    ruleset: Ruleset, kind: Literal["finding", "needed_by"]
+) -> Mapping[str, _Requests]:
+    """What each rule recommends, or what each recommendation needs first."""
+    asked = {r.id: r.recommends for r in ruleset.rules}
+    if kind == "needed_by":
+        asked = {r.id: r.needs_first for r in ruleset.recommendations}
+    return {
+        name: tuple((each, Reason(kind=kind, id=name)) for each in wanted)
+        for name, wanted in asked.items()
+    }
 
 
 # For each gate and cap there are few sets of constructs that areas lack.
 @lru_cache(maxsize=512)
 def _requests_lifting(
-    ruleset: Ruleset, kind: _Blocked, name: str, constructs: tuple[str, ...]
+    ruleset: Ruleset,
+    kind: Literal["gate", "cap"],
+    name: str,
+    constructs: tuple[str, ...],
 ) -> _Requests:
     """Recommendations that lift any of the constructs behind a gate or cap."""
     lifters, found = _lifters(ruleset), []
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
-        found.append((each, _blocking_reason(kind, name, lifted)))
+        found.append((each, Reason(kind=kind, id=name, constructs=lifted)))
     return tuple(found)
-
-
-@lru_cache(maxsize=2048)
-def _blocking_reason(kind: _Blocked, name: str, lifted: tuple[str, ...]) -> Reason:
-    return Reason(kind=kind, id=name, constructs=lifted)
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from placeready.model.comparisons import Agreement
+from placeready.model.decision_rules import AgreementRule
 from placeready.model.exact import (
     Ratio,
     from_decimal,
@@ -24,7 +25,7 @@ from placeready.model.exact import (
     mean,
     rounded_half_even,
 )
-from placeready.model.ruleset import TOP_ANCHOR, AgreementRule
+from placeready.model.questions import TOP_ANCHOR
 from placeready.model.value import unchecked
 
 # The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
@@ -79,9 +80,7 @@ def r_wg(squared: Ratio) -> Ratio:
 
 
 def median_of(ordered: Sequence[Ratio]) -> Ratio:
-    """The median of one or more ratios, lowest first: the middle one, or midway between
-    the middle two of an even number.
-    """
+    """The median of ratios, lowest first: the middle one, or midway between two."""
     count = len(ordered)
     return mean([ordered[(count - 1) // 2], ordered[count // 2]])
 
@@ -115,8 +114,7 @@ def agreement_on_construct(
     each question.
 
     The range and the median are of people's own means, the statistics of the questions
-    with as many answers as the rule says; without such a question they are absent, and
-    so is the median. Else as `agreement_on_question`.
+    with enough answers; without one they and the median are absent.
     """
     # Doubles are exact enough to order by: means of a few anchors differ by far more.
     ordered = sorted(own, key=lambda each: each[0] / each[1])

@@ -15,8 +15,9 @@ from typing import Literal, TypeAlias
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.score import ConstructScored, Scores
+from placeready.model.decision_rules import Measure, MeasureKind
 from placeready.model.exact import Ratio, from_decimal, less_than, mean, minus
-from placeready.model.ruleset import Measure, MeasureKind, Ruleset
+from placeready.model.ruleset import Ruleset
 
 Bound: TypeAlias = Literal["score", "low", "high"]
 """Whether to take what is known, or every question not known at 0 or at 4."""
@@ -76,10 +77,6 @@ def _share_unknown(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
     return answered and (answered[1] - answered[0], answered[1])
 
 
-def _share_evidenced(_: Measure, combined: Aggregate) -> _Taken:
-    return (combined.evidenced, combined.facts) if combined.facts else None
-
-
 def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
     least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
     apart = [
@@ -87,9 +84,8 @@ def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
         for answer, votes in zip(combined.answers, combined.votes, strict=True)
         if answer.question.kind == "view" and len(votes) >= least
     ]
-    return (
-        (sum(less_than(limit, each) for each in apart), len(apart)) if apart else None
-    )
+    contested = sum(less_than(limit, each) for each in apart)
+    return (contested, len(apart)) if apart else None
 
 
 def _commonest_share(measure: Measure, combined: Aggregate) -> _Taken:
@@ -114,7 +110,9 @@ BOUNDED: frozenset[MeasureKind] = frozenset([*_OF_SCORES, *_OF_CONSTRUCTS])
 """The kinds that are another number at the bounds than for what is known."""
 
 _OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Aggregate], _Taken]] = {
-    "share_evidenced": _share_evidenced,
+    "share_evidenced": lambda _, area: (
+        (area.evidenced, area.facts) if area.facts else None
+    ),
     "count_unevidenced_top": lambda _, area: (area.unevidenced_top, 1),
     "share_contested": _share_contested,
     "commonest_share": _commonest_share,

@@ -15,8 +15,9 @@ from placeready.evaluation.level import LevelOutcome
 from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended
+from placeready.model.decision_rules import LATER
 from placeready.model.exact import Ratio, from_decimal, less_than, minus, rounded_number
-from placeready.model.ruleset import LATER, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
 _planned = unchecked(Recommended)
@@ -28,7 +29,7 @@ def build_plan(
     """Every candidate, in the order of the plan."""
     candidates = candidates_for(ruleset, blocking, verdicts, outcome).candidates
     unlocked = [need for c in candidates.values() for need in c.needs]
-    efforts, bonus = _efforts(ruleset), _exact(ruleset)["unlocks"]
+    bonus = from_decimal(ruleset.plan.unlocks)
     # Many candidates lift the same construct.
     weighed: dict[str, Ratio] = {}
     for name, candidate in candidates.items():
@@ -38,58 +39,42 @@ def build_plan(
                 score = blocking.scores[construct].score
                 weighed[construct] = weighed_shortfall(ruleset, construct, score)
             lifted.append(weighed[construct])
-        effort = efforts[candidate.action.effort]
+        effort = from_decimal(ruleset.plan.effort[candidate.action.effort])
         candidate.priority = priority(lifted, effort, bonus, unlocked.count(name))
     # Priorities have to stand before any is placed.
     placed = enumerate(_in_phases(ruleset, candidates), 1)
-    return tuple([_recommended(each, phase, rank) for rank, (phase, each) in placed])
-
-
-def _recommended(candidate: Candidate, phase: str, rank: int) -> Recommended:
-    return _planned(
-        id=candidate.action.id,
-        phase=phase,
-        rank=rank,
-        priority=rounded_number(candidate.priority),
-        waits_for=candidate.needs,
-        because=tuple(candidate.because),
+    return tuple(
+        [
+            _planned(
+                id=each.action.id,
+                phase=phase,
+                rank=rank,
+                priority=rounded_number(each.priority),
+                waits_for=each.needs,
+                because=tuple(each.because),
+            )
+            for rank, (phase, each) in placed
+        ]
     )
-
-
-@lru_cache(maxsize=8)
-def _exact(ruleset: Ruleset) -> Mapping[str, Ratio]:
-    """The numbers of the plan as exact ratios."""
-    rule = ruleset.plan
-    found = {
-        f"weight.{k}": from_decimal(v) for k, v in rule.weights.model_dump().items()
-    }
-    found["severe"] = from_decimal(rule.severe_at_or_below)
-    found["unknown"] = from_decimal(rule.unknown_shortfall)
-    found["unlocks"] = from_decimal(rule.unlocks)
-    return found
-
-
-@lru_cache(maxsize=8)
-def _efforts(ruleset: Ruleset) -> Mapping[str, Ratio]:
-    return {name: from_decimal(each) for name, each in ruleset.plan.effort.items()}
 
 
 def shortfall(
     ruleset: Ruleset, name: str, score: Ratio | None
 ) -> tuple[str, Ratio, Ratio]:
     """How a construct counts: the kind of weight, the weight, and what it lacks."""
-    exact, construct = _exact(ruleset), ruleset.construct_by_id[name]
+    rule, construct = ruleset.plan, ruleset.construct_by_id[name]
     kind = str(construct.dimension)
     if construct.dimension == "foundation" and construct.critical:
         kind = "critical_foundation"
     elif (
         construct.dimension == "barrier"
         and score is not None
-        and not less_than(exact["severe"], score)
+        and not less_than(from_decimal(rule.severe_at_or_below), score)
     ):
         kind = "severe_barrier"
-    short = exact["unknown"] if score is None else minus(HIGHEST, score)
-    return kind, exact[f"weight.{kind}"], short
+    unknown = from_decimal(rule.unknown_shortfall)
+    short = unknown if score is None else minus(HIGHEST, score)
+    return kind, from_decimal(getattr(rule.weights, kind)), short
 
 
 @lru_cache(maxsize=4096)

@@ -13,9 +13,10 @@ from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.measures import BOUNDED, gaps, overs, take_measure
 from placeready.evaluation.score import HIGHEST, LOWEST, Scores, thresholds
 from placeready.model.condition import Profile, ProfileValue
+from placeready.model.decision_rules import Measure
 from placeready.model.exact import Ratio, to_double
 from placeready.model.profile_names import name_in
-from placeready.model.ruleset import Measure, Ruleset
+from placeready.model.ruleset import Ruleset
 
 _FAMILIES = ("gap", "over", "respondents")
 
@@ -61,7 +62,6 @@ def observed_profile(
 def _family_measures(
     ruleset: Ruleset, combined: Aggregate, scores: Scores
 ) -> Iterator[tuple[str, ProfileValue]]:
-    """Gaps, differences between groups, and respondents."""
     families, drawn = _families(ruleset), thresholds(ruleset)
     heard = combined.respondents
     # One tier alone lies apart from nobody.
@@ -118,7 +118,6 @@ def imputed_profile(
 def _bounded_measures(
     ruleset: Ruleset,
 ) -> Mapping[str, tuple[Measure, tuple[str, ...]]]:
-    """The measures that are another number at the bounds, by id."""
     found = _measures(ruleset)
     return {m.id: (m, over) for m, over in found if m.kind in BOUNDED}
 

@@ -20,11 +20,11 @@ from placeready.model.assessment import (
     Number,
     Untold,
 )
-from placeready.model.condition import Comparison, Profile, ProfileValue, test_of
-from placeready.model.evaluate import meets
+from placeready.model.condition import Comparison, Profile, ProfileValue, meets, test_of
+from placeready.model.decision_rules import Rule, RuleKind
 from placeready.model.exact import Ratio, rounded, rounded_number
 from placeready.model.profile_names import Family, name_in
-from placeready.model.ruleset import Rule, RuleKind, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 
 # Enough for every rule, comparison and construct with the values that areas share.
@@ -100,7 +100,6 @@ def _undetermined_rule(name: str, kind: RuleKind, waits_for: tuple[str, ...]) ->
 
 @lru_cache(maxsize=8)
 def _all_false(ruleset: Ruleset) -> Mapping[str, bool]:
-    """Every finding as false."""
     return {name_in("finding", rule.id): False for rule in ruleset.rules}
 
 
@@ -145,7 +144,6 @@ def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
 
 @lru_cache(maxsize=8)
 def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
-    """The names of numbers that belong to no single construct or question."""
     found = [each.id for each in ruleset.measures]
     compared: tuple[Family, ...] = ("gap", "over")
     found += [name_in(f, each) for f in compared for each in ruleset.construct_by_id]

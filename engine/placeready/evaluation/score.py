@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from placeready.evaluation.area_answers import Aggregate, AreaAnswer
 from placeready.model.condition import Compare, comparisons
+from placeready.model.decision_rules import Construct
 from placeready.model.exact import Ratio, Thresholds, mean
-from placeready.model.ruleset import TOP_ANCHOR, Construct, Ruleset
+from placeready.model.questions import TOP_ANCHOR
+from placeready.model.ruleset import Ruleset
 
 LOWEST: Ratio = (0, 1)
 HIGHEST: Ratio = (TOP_ANCHOR, 1)
@@ -28,13 +30,10 @@ class ConstructScored:
     score: Ratio | None
     """The mean of its area answers; None where too few are known."""
     low: Ratio | None
-    """With every question not known at 0; None where no question applies, or none is
-    published."""
+    """With what is not known at 0; None where no question applies or is published."""
     high: Ratio | None
-    """With every question not known at 4."""
     answered: int
     questions: int
-    """Questions that apply."""
     answers: tuple[AreaAnswer, ...]
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from graphlib import TopologicalSorter
 from math import prod
 from operator import itemgetter
 from typing import TypeAlias
@@ -16,7 +17,6 @@ from placeready.inference.cells import Partition, partitions
 from placeready.inference.durable import EngineFault
 from placeready.inference.program import Group, Key, Program, Reader
 from placeready.model.condition import MOST_COMPARISONS, Condition, names, size
-from placeready.model.dependencies import depths
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset, TableSource
 
@@ -51,9 +51,8 @@ def _compiled(ruleset: Ruleset, table: TableSource | None) -> Program:
 def _laid_out(
     name: str, early: list[_Packed], late: list[_Packed], table: TableSource | None
 ) -> Program:
-    """A program in which every way of dividing a name has a place: the findings
-    first, then what is read for the level, and each name's ways side by side.
-    """
+    # Every way of dividing a name has a place: the findings first, then what is read
+    # for the level, and each name's ways side by side.
     strata, for_levels = [*early, *late], _ways(early)
     ways = _ways(strata)
     findings = [each for each in ways if parse_name(each).family == "finding"]
@@ -98,9 +97,12 @@ def _strata(
         for key, condition in conditions.items()
         if key in wanted
     }
-    depth = depths(reads)
-    for number in range(max(depth.values(), default=-1) + 1):
-        yield {key: conditions[key] for key in reads if depth[key] == number}
+    sorter = TopologicalSorter(reads)
+    sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        sorter.done(*ready)
+        yield {key: conditions[key] for key in reads if key in ready}
 
 
 # Groups in the making: their conditions and cells.
@@ -136,12 +138,10 @@ def _packed(conditions: Mapping[Key, Condition]) -> _Packed:
 
 
 def _ways(strata: Sequence[_Packed]) -> dict[str, dict[Partition, None]]:
-    """The ways in which groups divide each name."""
     ways: dict[str, dict[Partition, None]] = {}
-    for stratum in strata:
-        for _, cells in stratum:
-            for name, partition in cells.items():
-                ways.setdefault(name, {})[partition] = None
+    for cells in (cells for stratum in strata for _, cells in stratum):
+        for name, partition in cells.items():
+            ways.setdefault(name, {})[partition] = None
     return ways
 
 

@@ -14,9 +14,14 @@ from functools import partial
 from placeready.inference.durable import INSTALLED, exclusively
 from placeready.inference.encoding import TRUE, UNDETERMINED, ask_engine
 from placeready.inference.program import Case, Group, GroupOutcome, Key, Program
-from placeready.inference.verdict_table import table_of
-from placeready.model.condition import Comparison, Profile, Verdict
-from placeready.model.evaluate import missing_names, true_comparisons
+from placeready.inference.verdict_table import look_up
+from placeready.model.condition import (
+    Comparison,
+    Profile,
+    Verdict,
+    missing_names,
+    true_comparisons,
+)
 
 MOST_KEPT = 50_000
 """Cases for a program; after that its tables are filled afresh."""
@@ -37,12 +42,8 @@ class Verdicts:
 
 
 def decide(program: Program, profile: Profile, *, bounds: bool = False) -> Verdicts:
-    """The verdicts on a profile; findings in it are not read but decided.
-
-    Args:
-        program: The compiled ruleset.
-        profile: What is known of an area.
-        bounds: Decide only gates, caps and the rules that they read.
+    """The verdicts on a profile; findings in it are not read but decided. With
+    `bounds` only gates, caps and the rules that they read are.
 
     Raises:
         EngineMissing: where a case has to be decided and nothing here can.
@@ -78,12 +79,8 @@ def _filled(program: Program, group: Group, case: Case) -> GroupOutcome:
     if sum([len(each.kept) for each in program.groups]) >= MOST_KEPT:
         for each in program.groups:
             each.kept.clear()
-    letters = (
-        ask_engine(program, group, case)
-        if INSTALLED
-        else table_of(program).read(group, case)
-    )
-    outcome = _outcome(program, group, case, letters)
+    decided = ask_engine if INSTALLED else look_up
+    outcome = _outcome(program, group, case, decided(program, group, case))
     group.kept[case] = outcome
     return outcome
 

@@ -96,11 +96,7 @@ class Matcher:
         """Whether a state may be there that an interrupt kept from being deleted."""
 
     def match(self, properties: str) -> set[str]:
-        """The rules that are true of a fact.
-
-        Args:
-            properties: The fact's properties as JSON text, each led by a comma.
-        """
+        """The rules true of a fact: its properties as JSON, each led by a comma."""
         return exclusively(lambda: self._match(properties))
 
     def _match(self, properties: str) -> set[str]:
@@ -134,9 +130,8 @@ def _fired(handle: int | None, properties: str) -> set[str]:
     if result not in (_MATCHED, _NOT_MATCHED):
         message = f"durable-rules answered {result} to a fact"
         raise EngineFault(message)
-    started = None
-    if result == _MATCHED:
-        started = _engine.start_action_for_state(handle, state)
+    matched = result == _MATCHED
+    started = matched and _engine.start_action_for_state(handle, state)
     fired = started[1] if started else None
     while fired:
         # The message is an object with one key, the rule's name.

@@ -7,22 +7,12 @@ true means undetermined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias, assert_never
+from collections.abc import Iterator
 
 from placeready.inference.cells import Partition
 from placeready.inference.durable import EngineFault, Matcher, written
 from placeready.inference.program import Case, Group, Program
-from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Condition,
-    FindingHolds,
-    opposite,
-    size,
-)
+from placeready.model import condition as conditions
 
 TRUE, FALSE, UNDETERMINED = "T", "F", "?"
 
@@ -55,10 +45,8 @@ def _rules(kind: str, name: str) -> tuple[str, str]:
 
 
 def _value(partition: Partition, cell: int) -> str:
-    """The value of a cell in a fact. A word is its cell's number, so that neither
-    encoding nor the hash of a word can come between a word and itself.
-    """
     value = partition.sample(cell)
+    # A word is its cell's number: no encoding or hash comes between it and itself.
     return str(cell) if isinstance(value, str) else written(+value)
 
 
@@ -69,7 +57,9 @@ def _matchers(program: Program) -> dict[Group, list[Matcher]]:
     definitions: list[dict[str, str]] = [{}]
     room, places = _TOGETHER, dict[Group, list[int]]()
     for group in program.groups:
-        sizes = [size(each) for each in group.conditions.values() for _ in "TF"]
+        sizes = [
+            conditions.size(each) for each in group.conditions.values() for _ in "TF"
+        ]
         if room < sum(sizes):
             room = 0  # a group in one definition takes one fact for a case
         for (name, test), tests in zip(_sides(group), sizes, strict=True):
@@ -85,46 +75,35 @@ def _matchers(program: Program) -> dict[Group, list[Matcher]]:
 
 def _sides(group: Group) -> Iterator[tuple[str, str]]:
     """Each condition and then its opposite, by name."""
-    test = _test_in(group)
     for key, condition in group.conditions.items():
         true, false = _rules(*key)
-        yield true, _encoded(condition, test)
-        yield false, _encoded(opposite(condition), test)
+        yield true, _encoded(condition, group)
+        yield false, _encoded(conditions.opposite(condition), group)
 
 
-def _encoded(condition: Condition, test: _Test) -> str:
+def _encoded(condition: conditions.Condition, group: Group) -> str:
     """A condition as JSON in the engine's own language."""
     match condition:
-        case AllOf(parts):
-            return _joined("$and", [_encoded(part, test) for part in parts])
-        case AnyOf(parts):
-            return _joined("$or", [_encoded(part, test) for part in parts])
-        case FindingHolds(name, wanted):
-            return test(name, "==", int(wanted))
-        case Compare(name, op, value):
-            return test(name, op, value)
-        case Among(name, values, inside):
-            each = [test(name, "==" if inside else "!=", value) for value in values]
+        case conditions.AllOf(parts):
+            return _joined("$and", [_encoded(part, group) for part in parts])
+        case conditions.AnyOf(parts):
+            return _joined("$or", [_encoded(part, group) for part in parts])
+        case conditions.FindingHolds(name, wanted):
+            return _test(group, name, "==", int(wanted))
+        case conditions.Compare(name, op, value):
+            return _test(group, name, op, value)
+        case conditions.Among(name, values, inside):
+            op = "==" if inside else "!="
+            each = [_test(group, name, op, value) for value in values]
             return _joined("$or" if inside else "$and", each)
-        case _:
-            assert_never(condition)
 
 
-# From a name, an operator and a literal.
-_Test: TypeAlias = Callable[[str, str, float | str], str]
-
-
-def _test_in(group: Group) -> _Test:
+def _test(group: Group, name: str, op: str, value: float | str) -> str:
     """How a group compares one name with one literal."""
-    places = dict(zip(group.cells, group.places, strict=True))
-
-    def test(name: str, op: str, value: float | str) -> str:
-        cells = group.cells[name]
-        operand = cells.cell_of(value) if isinstance(value, str) else value
-        plain = f'{{"p{places[name]}":{written(operand)}}}'
-        return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
-
-    return test
+    place = dict(zip(group.cells, group.places, strict=True))[name]
+    operand = group.cells[name].cell_of(value) if isinstance(value, str) else value
+    plain = f'{{"p{place}":{written(operand)}}}'
+    return f'{{"{_OPERATORS[op]}":{plain}}}' if op != "==" else plain
 
 
 def _joined(word: str, parts: list[str]) -> str:

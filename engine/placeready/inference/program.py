@@ -68,7 +68,6 @@ class Reader:
     name: str
     partitions: tuple[Partition, ...]
     kept: dict[ProfileValue | None, Case] = field(default_factory=dict)
-    """The cells of values seen before."""
 
     def cells_of(self, value: ProfileValue | None) -> Case:
         """The cells of a value, or of its absence, which are then kept."""
@@ -89,7 +88,6 @@ class Program:
     """All conditions of a ruleset, ready to be decided."""
 
     ruleset: str
-    """The id of the ruleset."""
     strata: tuple[tuple[Group, ...], ...]
     """First those for the level, then the rest. No stratum reads a later one."""
     for_levels: int
@@ -99,10 +97,8 @@ class Program:
     readers: tuple[Reader, ...]
     """Of every name, those for the level first, findings apart."""
     findings: Mapping[Key, int]
-    """The place of each finding that is read; among the cells of a profile they come
-    first."""
+    """The place of each finding that is read: they come first among the cells."""
     table: TableSource | None
-    """Where verdicts are that were decided before."""
     matchers: dict[Group, list[Matcher]] = field(default_factory=dict)
     """The definitions of each group in the rules engine; empty until it is asked."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -42,20 +41,16 @@ def decided_by() -> str:
     return f"the ruleset's verdicts.json, made by {NAME}, which is not installed here"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Verdicts that were asked of the engine before."""
+def look_up(program: Program, group: Group, case: Case) -> str:
+    """The table's verdict on each condition of a group: a letter for each.
 
-    letters: Mapping[Key, str]
-    """Of each condition, a letter for each case of its group: the last name's cells
-    change fastest."""
-
-    def read(self, group: Group, case: Case) -> str:
-        """The verdict on each condition of a group: a letter for each."""
-        place = 0
-        for partition, cell in zip(group.cells.values(), case, strict=True):
-            place = place * partition.count + cell
-        return "".join([self.letters[key][place] for key in group.conditions])
+    Raises:
+        EngineMissing: where there is no table, or it does not fit the conditions.
+    """
+    letters, place = table_of(program), 0
+    for partition, cell in zip(group.cells.values(), case, strict=True):
+        place = place * partition.count + cell
+    return "".join([letters[key][place] for key in group.conditions])
 
 
 def check_table(program: Program) -> None:
@@ -69,8 +64,9 @@ def check_table(program: Program) -> None:
 
 
 @lru_cache(maxsize=8)
-def table_of(program: Program) -> Table:
-    """The table that comes with a ruleset.
+def table_of(program: Program) -> Mapping[Key, str]:
+    """The table that comes with a ruleset: of each condition, a letter for each case
+    of its group, in which the last name's cells change fastest.
 
     Raises:
         EngineMissing: where there is none, or it does not fit the conditions.
@@ -86,7 +82,7 @@ def table_of(program: Program) -> Table:
     return table
 
 
-def _read(program: Program, data: bytes) -> Table | None:
+def _read(program: Program, data: bytes) -> Mapping[Key, str] | None:
     """The table in a document; None where it is not the one of these conditions."""
     try:
         document = json.loads(data)
@@ -105,7 +101,7 @@ def _read(program: Program, data: bytes) -> Table | None:
         if len(verdicts[name]) == group.cases
     }
     whole = sum(len(group.conditions) for group in program.groups)
-    return Table(letters) if len(letters) == whole else None
+    return letters if len(letters) == whole else None
 
 
 def table_text(program: Program) -> str:

@@ -23,8 +23,9 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
+from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
-from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.model.text import encodable_text
 
 

@@ -13,13 +13,13 @@ from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.model.assessment import Assessment
 from placeready.model.record import Record
-from placeready.records.join import WellFormed, joined
+from placeready.records.join import joined
 
 
 def record_of(interview: Interview) -> Record:
     """The record of an area in which only this person has answered."""
     # Joined as a convener would join it: what is seen here is what comes of it.
-    return joined([WellFormed("", document_of(interview))], [])
+    return joined([("", document_of(interview))], [])
 
 
 def assess_interview(interview: Interview) -> EvaluationTrace:

@@ -7,6 +7,7 @@ all: the person is given the reasons, and the file is left as it is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from placeready.assessment.assess import check_decidable
@@ -16,8 +17,8 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.records.fit import other_ruleset, unknown_tier
 from placeready.records.read import read_response
-from placeready.records.settled_facts import other_ruleset, unknown_tier
 from placeready.rulesets.choice import load_ruleset, not_shipped
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
@@ -106,14 +107,14 @@ def _interpreted(
 
 def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem | None:
     """Why a document cannot be held against a ruleset at all."""
-    if (other := other_ruleset(content, document.ruleset)) is not None:
-        return other.at(name, "", "ruleset")
-    tier = document.respondent.tier
+    at = partial(Problem, name, "")
+    if other := other_ruleset(content, document.ruleset, partial(at, "ruleset")):
+        return other
+    tier, place = document.respondent.tier, "respondent, tier"
     if tier not in content.tier_by_id:
-        return unknown_tier(content, tier).at(name, "", "respondent, tier")
+        return unknown_tier(content, tier, partial(at, place))
     try:
         questionnaire_of(content, tier)
     except WrongUse as error:
-        what, remedy = error.message, error.remedy
-        return Problem(name, "", "respondent, tier", what, remedy, kind="asked nothing")
+        return at(place, error.message, error.remedy, kind="asked nothing")
     return None

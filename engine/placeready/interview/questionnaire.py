@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.questions import Question
+from placeready.model.ruleset import Ruleset
 
 CONTEXT = "context"
 """The id of the section on the area itself."""

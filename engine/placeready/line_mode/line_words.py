@@ -14,8 +14,9 @@ from placeready.interview.save_state import Unsaved
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace, in_words
 from placeready.line_mode.typed_answers import numbered
+from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import Evidence
-from placeready.model.ruleset import TOP_ANCHOR, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import sentence
 
 

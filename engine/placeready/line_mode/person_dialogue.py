@@ -17,7 +17,8 @@ from placeready.interview.session import Session
 from placeready.line_mode.area_dialogue import AreaDialogue
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.line_mode.save_dialogue import as_path
-from placeready.model.ruleset import Ruleset, Tier
+from placeready.model.questions import Tier
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import sentence
 
 

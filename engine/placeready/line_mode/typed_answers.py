@@ -15,7 +15,7 @@ from placeready.interview.questionnaire import (
     Choice,
     QuestionView,
 )
-from placeready.model.ruleset import TOP_ANCHOR
+from placeready.model.questions import TOP_ANCHOR
 
 _APART = re.compile(r"[\s'\u2019_.,;:]+")
 

@@ -26,10 +26,8 @@ class Because(Value):
 
     name: str
     value: Number | str | bool | None
-    """As the profile held it, numbers to 3 decimals (more where 3 would hide which
-    side of the line it is on); None where not known."""
+    """Numbers to 3 decimals, or more where 3 hide the side; None where not known."""
     test: str
-    """Such as `>= 2.75`."""
 
 
 DeciderKind: TypeAlias = Literal["gate", "cap", "protection"]
@@ -48,7 +46,6 @@ class Decider(Value):
     because: tuple[Because, ...]
     """For a gate, the comparisons that are not true; for a cap, those that are."""
     constructs: tuple[str, ...]
-    """The constructs that stand in the way, lowest score first."""
 
 
 class LevelResult(Value):
@@ -76,10 +73,8 @@ class ConstructScore(Value):
     """0 to 4, 4 best; None where too few questions are answered."""
     low: float | None
     high: float | None
-    """With every question not known at 0, and at 4; None where no question applies, or
-    the construct is not published."""
+    """With what is not known at 0, and at 4; None where nothing applies or is shown."""
     word: str | None
-    """The ruleset's word for the score; None without one."""
     answered: int
     questions: int
     """Questions that apply to the area; 0 where the construct is not published."""
@@ -100,7 +95,6 @@ class Untold(Value):
     id: str
     kind: str
     waits_for: tuple[str, ...]
-    """The names that are not known."""
 
 
 class Reason(Value):
@@ -108,9 +102,7 @@ class Reason(Value):
 
     kind: Literal["finding", "gate", "cap", "needed_by"]
     id: str
-    """The rule, gate, cap or recommendation."""
     constructs: tuple[str, ...] = ()
-    """For a gate or cap: the constructs in the way that the recommendation lifts."""
 
 
 class Recommended(Value):
@@ -120,12 +112,9 @@ class Recommended(Value):
     phase: str
     """A phase of the ruleset, or `later` where none has room."""
     rank: int
-    """Its place in the whole plan, from 1."""
     priority: float
     waits_for: tuple[str, ...]
-    """The recommendations of this plan that come first."""
     because: tuple[Reason, ...]
-    """Never empty."""
 
 
 class Unknown(Value):
@@ -135,8 +124,7 @@ class Unknown(Value):
     of: str = Field(alias="construct")
     why: Literal["unanswered", "dont_know"]
     could_move: bool
-    """Whether an answer could change the level: its construct stands between the
-    level at the low bounds and the level at the high bounds."""
+    """The level: its construct stands between that at the low and the high bounds."""
 
 
 class Note(Value):
@@ -168,39 +156,30 @@ class Assessment(Value):
 
     format: Literal["placeready/assessment/1"] = "placeready/assessment/1"
     edition: Edition
-    """Whether it is made from all that people said, or from what may be published."""
     id: str
     area: Area
     date: str | None
     ruleset: RulesetUsed
     engine: EngineUsed
     left_out: tuple[LeftOut, ...]
-    """In the published edition: the tiers of which not every answer is in it."""
     not_published: tuple[str, ...]
-    """In the published edition: constructs that it says nothing of, because without
-    what is left out they would look better than they are."""
+    """Constructs that it says nothing of: they would look better than they are."""
     level: LevelResult
     constructs: tuple[ConstructScore, ...]
     measures: Mapping[str, Number]
-    """Measures, gaps and respondents that are known."""
     findings: tuple[Finding, ...]
     cannot_tell: tuple[Untold, ...]
     recommendations: tuple[Recommended, ...]
     """Every candidate in the order of the plan, those in `later` too."""
     unknown: tuple[Unknown, ...]
-    """Those that could move the level first, then in the order of the questions."""
     unheard: tuple[Unheard, ...]
     """Voices that are missing. With any, the result is provisional."""
     agreement: tuple[Agreement, ...]
-    """How far people agree on each view question and each construct that has one, the
-    constructs before their questions; empty where one person answered."""
+    """The constructs before their questions; empty where one person answered."""
     by_tier: tuple[Standpoint, ...]
-    """Where the tiers stand on each construct and question, the constructs before
-    their questions; empty where one organisation answered."""
+    """The constructs before their questions; empty where one organisation answered."""
     held_down: tuple[HeldDown, ...]
-    """Where the rule on power held the area's answer down."""
     to_settle: tuple[Apart, ...]
-    """Facts on which answers lie apart, and facts that were settled."""
     notes: tuple[Note, ...]
     limits: tuple[str, ...]
     """The ruleset's own, so that a result never travels without them."""

@@ -17,11 +17,8 @@ class Fault(Value):
     """One problem of a record, as an error line tells it."""
 
     kind: str
-    """What sort of fault it is, the same words for all like it."""
     line: int | None
-    """The line of the source it is on, from 1, where that is known."""
     place: str
-    """The field within the record, as a path; empty where it is the whole record."""
     what: str
     remedy: str
 
@@ -37,9 +34,7 @@ class BatchError(Value):
     item: int
     """Its place among the records of its source, from 1; in JSON lines, the line."""
     id: str | None
-    """Its id, as far as it could be read."""
     problems: tuple[Fault, ...]
-    """Never empty."""
 
 
 class Count(Value):
@@ -70,16 +65,13 @@ class RulesetSummary(Value):
     findings: tuple[Count, ...]
     caps: tuple[Count, ...]
     first_phase: tuple[Count, ...]
-    """Recommendations in the first phase of their area's plan."""
 
 
 class Unknowns(Value):
     """How much is not known, over all areas assessed."""
 
     questions: int
-    """Questions that apply, summed over areas."""
     unknown: int
-    """Of those, without an anchor from anyone."""
     share: float | None
     """`unknown` over `questions`, to 4 decimals; None where there are none."""
 
@@ -90,7 +82,6 @@ class KindCount(Value):
     kind: str
     records: int
     first: str
-    """Where the first of them is: source and line."""
 
 
 class Place(Value):
@@ -107,7 +98,6 @@ class Repeated(Value):
     id: str
     records: int
     places: tuple[Place, ...]
-    """The first 20 of them."""
 
 
 class Repetition(Value):
@@ -115,9 +105,7 @@ class Repetition(Value):
 
     ids: int
     records: int
-    """All records that share their id with another."""
     listed: tuple[Repeated, ...]
-    """The first 1,000 of those ids."""
 
 
 class BatchSummary(Value):
@@ -125,12 +113,10 @@ class BatchSummary(Value):
 
     format: Literal["placeready/batch-summary/1"] = "placeready/batch-summary/1"
     edition: Edition
-    """Of every assessment."""
     left_out: int
     """Assessments without some answers of protected tiers, in the published edition."""
     not_published: int
-    """Assessments that say nothing of some constructs, so that their level is limited,
-    in the published edition."""
+    """Assessments whose level is limited: they say nothing of some constructs."""
     records: int
     assessments: int
     errors: int
@@ -142,6 +128,4 @@ class BatchSummary(Value):
     """Of records that were assessed without what was at fault."""
     repeated_ids: Repetition
     empty_sources: tuple[str, ...]
-    """Inputs in which there was no record at all."""
     limits: tuple[str, ...]
-    """Of every ruleset used, each once."""

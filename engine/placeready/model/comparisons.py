@@ -22,19 +22,15 @@ class Agreement(Value):
     """
 
     id: str
-    """The question or construct."""
     answered: int
-    """People who gave an anchor."""
     lowest: float | None
     highest: float | None
     """Absent with one answer, which has no range."""
     median: float | None
     average_deviation: float | None
-    """Mean distance from the median, in anchors: 0 where all agree, 2 at most. With
-    enough answers only."""
+    """In anchors: 0 where all agree, 2 at most. With enough answers only."""
     r_wg: float | None
-    """r*wg, for a construct r*wg(J): 1 where all agree, 0 where answers are spread as
-    if by chance, below 0 where they are further apart. With enough answers only."""
+    """1 where all agree, 0 as if by chance, or below. With enough answers only."""
     word: str | None
     """The ruleset's word for it; absent without the statistics."""
 
@@ -56,7 +52,6 @@ class TierStands(Value):
     """Who gave an anchor; for a construct, to any of its questions."""
     organisations: int
     score: float
-    """The mean over its organisations, as the area counts it."""
     lowest: OrganisationStands | None = None
     highest: OrganisationStands | None = None
     """Where several organisations answered."""
@@ -67,7 +62,6 @@ class Standpoint(Value):
 
     id: str
     tiers: tuple[TierStands, ...]
-    """In the order of the ruleset."""
 
 
 class HeldDown(Value):
@@ -75,11 +69,9 @@ class HeldDown(Value):
 
     question: str
     before: float
-    """The mean over all tiers."""
     community: float
     """The mean over the tiers of the group that limits."""
     after: float
-    """What counts."""
 
 
 class FactSaid(Value):
@@ -87,9 +79,7 @@ class FactSaid(Value):
 
     tier: str
     organisation: str | None
-    """Absent for people who speak for themselves."""
     anchors: tuple[int, ...]
-    """As its people gave them, lowest first."""
     evidence: tuple[Evidence, ...]
 
 
@@ -98,7 +88,6 @@ class Apart(Value):
 
     question: str
     said: tuple[FactSaid, ...]
-    """Lowest first; every answer is kept and counts until it is settled."""
     settled: int | None
     """The anchor it was settled at, which then counts alone; None where it is open."""
 
@@ -109,10 +98,8 @@ class Unheard(Value):
     kind: str
     """The id of the finding that says so, or `nobody_asked`."""
     tiers: tuple[str, ...]
-    """The tiers nobody has answered from."""
     questions: tuple[str, ...]
     """Questions that nobody who answered is asked; only with `nobody_asked`."""
     one_sided: tuple[str, ...]
-    """The constructs that it leaves one-sided or unasked."""
     could_change: tuple[str, ...]
     """Findings that hold now and read something these voices would have answered."""

@@ -9,21 +9,11 @@ from __future__ import annotations
 import ast
 import math
 import re
-from dataclasses import dataclass
 
-from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Condition,
-    FindingHolds,
-    Operator,
-    opposite,
-)
+from placeready.model import condition as conditions
 from placeready.model.profile_names import parse_name
 
-_OPERATORS: dict[type[ast.cmpop], Operator] = {
+_OPERATORS: dict[type[ast.cmpop], conditions.Operator] = {
     ast.GtE: ">=",
     ast.LtE: "<=",
     ast.Gt: ">",
@@ -37,6 +27,8 @@ FORMS = (
     "finding.id, and, or, not, brackets."
 )
 
+_SPLIT = "Write two comparisons with `and` between them."
+
 _COMMENT = re.compile(r"""(?:[^"'#]|"[^"]*"|'[^']*')*(#.*)""", re.DOTALL)
 
 # Python's parser is not made for hostile text: length and depth are bounded first.
@@ -44,96 +36,81 @@ _LONGEST = 4000
 _DEEPEST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(Exception):
     """Why a text is not a condition."""
 
-    what: str
-    remedy: str
+    def __init__(self, what: str, remedy: str = FORMS) -> None:
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
 
 
-class _Refused(Exception):
-    def __init__(self, part: str, why: str, remedy: str = FORMS) -> None:
-        super().__init__(why)
-        self.fault = SyntaxFault(f"'{part}' {why}", remedy)
-
-
-def parse(text: str) -> Condition | SyntaxFault:
+def parse(text: str) -> conditions.Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons."""
     if len(text) > _LONGEST:
-        return SyntaxFault(f"The condition is over {_LONGEST} characters long.", FORMS)
+        return SyntaxFault(f"The condition is over {_LONGEST} characters long.")
     # The parser would pass over it in silence, and with it a part of the condition.
-    comment = _COMMENT.match(text)
-    if comment:
-        return SyntaxFault(
-            f"'{comment[1]}' is not part of the condition language.", FORMS
-        )
+    if comment := _COMMENT.match(text):
+        return SyntaxFault(f"'{comment[1]}' is not part of the condition language.")
+    text = text.strip()
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
-        return _condition(tree, text.strip(), 0)
+        return _condition(ast.parse(text, mode="eval").body, text, 0)
+    except SyntaxFault as fault:
+        return fault
     except SyntaxError as error:
-        return SyntaxFault(
-            f"The condition cannot be read from '{_rest(text, error)}'.", FORMS
-        )
-    except _Refused as refused:
-        return refused.fault
+        lines = text.splitlines(keepends=True)
+        line, column = (error.lineno or 1) - 1, max(0, (error.offset or 1) - 1)
+        # All of it where the place is not told.
+        rest = "".join(lines[line:])[column:] or text
+        return SyntaxFault(f"The condition cannot be read from '{rest}'.")
     except (ValueError, RecursionError, MemoryError):
-        return SyntaxFault("The condition cannot be read.", FORMS)
+        return SyntaxFault("The condition cannot be read.")
 
 
-def _rest(text: str, error: SyntaxError) -> str:
-    """The text from where it cannot be read; all of it where that is not told."""
-    lines = text.strip().splitlines(keepends=True)
-    line, column = (error.lineno or 1) - 1, max(0, (error.offset or 1) - 1)
-    rest = "".join(lines[line:])[column:]
-    return rest or text.strip()
-
-
-def _condition(node: ast.expr, text: str, depth: int) -> Condition:
+def _refused(node: ast.expr, text: str, why: str, remedy: str = FORMS) -> SyntaxFault:
     part = ast.get_source_segment(text, node) or text
+    return SyntaxFault(f"'{part}' {why}", remedy)
+
+
+def _condition(node: ast.expr, text: str, depth: int) -> conditions.Condition:
     if depth > _DEEPEST:
-        raise _Refused(part, "is nested too deep.")
+        raise _refused(node, text, "is nested too deep.")
     match node:
         case ast.BoolOp(op=op, values=values):
             parts = tuple(_condition(value, text, depth + 1) for value in values)
-            return AllOf(parts) if isinstance(op, ast.And) else AnyOf(parts)
+            both = isinstance(op, ast.And)
+            return conditions.AllOf(parts) if both else conditions.AnyOf(parts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return opposite(_condition(operand, text, depth + 1))
-        case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _comparison(_name(left, text), op, right, text, part)
+            return conditions.opposite(_condition(operand, text, depth + 1))
+        case ast.Compare(ops=[_]):
+            return _comparison(node, text)
         case ast.Compare():
-            raise _Refused(part, "compares more than two things.", _SPLIT)
+            raise _refused(node, text, "compares more than two things.", _SPLIT)
         case ast.Name() | ast.Attribute():
             name = _name(node, text)
             if parse_name(name).family != "finding":
-                raise _Refused(part, "is not compared with anything.")
-            return FindingHolds(name)
-        case _:
-            raise _Refused(part, "is not part of the condition language.")
+                raise _refused(node, text, "is not compared with anything.")
+            return conditions.FindingHolds(name)
+    raise _refused(node, text, "is not part of the condition language.")
 
 
-_SPLIT = "Write two comparisons with `and` between them."
-
-
-def _comparison(
-    name: str, op: ast.cmpop, right: ast.expr, text: str, part: str
-) -> Condition:
+def _comparison(node: ast.Compare, text: str) -> conditions.Condition:
+    name, op, right = _name(node.left, text), node.ops[0], node.comparators[0]
     if parse_name(name).family == "finding":
-        raise _Refused(part, "compares a finding.", "Write the finding alone.")
+        raise _refused(node, text, "compares a finding.", "Write the finding alone.")
     if isinstance(op, ast.In | ast.NotIn):
         if not isinstance(right, ast.List) or not right.elts:
-            raise _Refused(part, "needs a list of words after `in`.")
+            raise _refused(node, text, "needs a list of words after `in`.")
         words = tuple(_value(each, text) for each in right.elts)
         if not all(isinstance(word, str) for word in words):
-            raise _Refused(part, "lists something that is not a word in quotes.")
-        return Among(name, tuple(map(str, words)), isinstance(op, ast.In))
+            raise _refused(node, text, "lists something that is not a word in quotes.")
+        return conditions.Among(name, tuple(map(str, words)), isinstance(op, ast.In))
     if type(op) not in _OPERATORS:
-        raise _Refused(part, "uses a test that conditions do not have.")
-    value = _value(right, text)
-    operator = _OPERATORS[type(op)]
+        raise _refused(node, text, "uses a test that conditions do not have.")
+    value, operator = _value(right, text), _OPERATORS[type(op)]
     if isinstance(value, str) and operator not in ("==", "!="):
-        raise _Refused(part, "puts a word in an order.", "Use == or != with words.")
-    return Compare(name, operator, value)
+        remedy = "Use == or != with words."
+        raise _refused(node, text, "puts a word in an order.", remedy)
+    return conditions.Compare(name, operator, value)
 
 
 def _name(node: ast.expr, text: str) -> str:
@@ -142,25 +119,20 @@ def _name(node: ast.expr, text: str) -> str:
             return word
         case ast.Attribute(value=left, attr=word):
             return f"{_name(left, text)}.{word}"
-        case _:
-            part = ast.get_source_segment(text, node) or text
-            raise _Refused(part, "stands where a name has to be.")
+    raise _refused(node, text, "stands where a name has to be.")
 
 
 def _value(node: ast.expr, text: str) -> float | int | str:
-    part = ast.get_source_segment(text, node) or text
-    sign = 1
+    given, sign = node, 1
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        node, sign = node.operand, -1
-    match node:
-        # Before numbers: True is an int to Python.
-        case ast.Constant(value=bool()):
-            raise _Refused(part, "is neither a number nor a word in quotes.")
-        case ast.Constant(value=str() as word) if sign == 1:
-            return word
-        case ast.Constant(value=int() as number) if abs(number) < 10**9:
-            return sign * number
-        case ast.Constant(value=float() as number) if math.isfinite(number):
-            return sign * number
-        case _:
-            raise _Refused(part, "is neither a number nor a word in quotes.")
+        given, sign = node.operand, -1
+    # True is an int to Python.
+    if isinstance(given, ast.Constant) and not isinstance(given.value, bool):
+        match given.value:
+            case str() as word if sign == 1:
+                return word
+            case int() as number if abs(number) < 10**9:
+                return sign * number
+            case float() as number if math.isfinite(number):
+                return sign * number
+    raise _refused(node, text, "is neither a number nor a word in quotes.")

@@ -1,10 +1,11 @@
-"""What is measured and decided: constructs, measures, rules, levels and caps.
+"""What is measured, decided and recommended: constructs to caps, and the plan.
 
 Owns their shape. Their conditions arrive read; what they mean is for `condition`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, SkipValidation
@@ -112,9 +113,7 @@ class Band(Value):
     dimension: Dimension
     word: Text
     start: float | None = Field(default=None, alias="from")
-    """Scores of this and over."""
     above: float | None = None
-    """Scores over this, this itself not."""
 
     def reached_by(self, score: float) -> bool:
         """Whether a score has come as far as this band."""
@@ -139,7 +138,6 @@ class Rule(Value):
     unheard: Many[Id] = ()
     """Tiers or groups whose absence the rule finds: the result is then provisional."""
     one_sided: Many[Id] = ()
-    """The constructs that their absence leaves one-sided."""
 
 
 class EvidenceRule(Value):
@@ -162,9 +160,7 @@ class PowerRule(Value):
     """Questions on which the community's own answer limits the area's."""
 
     group: Id
-    """The group of tiers whose answer limits."""
     constructs: Many[Id]
-    """Constructs all of whose questions are power questions."""
     questions: Many[Id]
     most_above_community: float = Field(ge=0)
     rule: Text
@@ -184,9 +180,7 @@ class AgreementRule(Value):
     statistics_from: int = Field(ge=2)
     """Answers that statistics need; with fewer, but two, only the range is said."""
     agree_under: float = Field(gt=0)
-    """A standard deviation, in anchors, under which people agree."""
     split_over: float = Field(gt=0)
-    """One over which they are split; what lies between is mixed."""
     words: AgreementWords
     facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
     """Answers to a fact so many anchors apart are to be settled."""
@@ -197,8 +191,57 @@ class ProtectionRule(Value):
 
     tiers: Annotated[Many[Id], Field(min_length=1)]
     fewest_shown: int = Field(ge=3)
-    """From this many people on a protected tier is published. With two each could work
-    out the other."""
+    """People a published tier has. With two each could work out the other."""
     level_at_most: int = Field(default=1, ge=1, le=5)
-    """The highest level that is published where constructs are left out, because all
-    that the group of the rule on power said there may not be published."""
+    """The highest that is published where constructs are left out."""
+
+
+LATER = "later"
+"""The phase of what no phase of the ruleset has room for."""
+
+
+class Recommendation(Value):
+    """An action with its owner, phase and effort."""
+
+    id: Id
+    title: Text
+    owner: Text
+    phase: Id
+    effort: Id
+    lifts: Annotated[Many[Id], Field(min_length=1)]
+    needs_first: Many[Id] = ()
+    done_when: Test | None = None
+    """When true there is nothing left to do; absent where it is never done."""
+    applies_when: Test | None = None
+    """When certainly false it does not fit this area; absent where it always fits."""
+    minimum_level: int = Field(default=0, ge=0, le=5)
+    steps: Annotated[Many[Text], Field(min_length=1)]
+    basis: Basis
+    sources: Annotated[Many[Id], Field(min_length=1)]
+
+
+class Weights(Value):
+    """What a point of shortfall weighs, by the kind of construct lifted."""
+
+    critical_foundation: float = Field(ge=0)
+    foundation: float = Field(ge=0)
+    severe_barrier: float = Field(ge=0)
+    barrier: float = Field(ge=0)
+    enabler: float = Field(ge=0)
+
+
+class PlanRule(Value):
+    """How recommendations are chosen, ordered and put into phases."""
+
+    weights: Weights
+    severe_at_or_below: float
+    unknown_shortfall: float = Field(ge=0, le=TOP_ANCHOR)
+    effort: Mapping[str, Annotated[float, Field(gt=0)]]
+    """What the priority is divided by, for each effort."""
+    unlocks: float = Field(ge=0)
+    """Added for each candidate that names it in `needs_first`."""
+    limits: Mapping[str, Annotated[int, Field(ge=0)]]
+    """The phases in order, with the most that each holds."""
+    overflow: Literal["next_phase"]
+    aims: Text
+    aims_note: Text

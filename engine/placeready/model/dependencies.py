@@ -5,18 +5,13 @@ Owns one question about a graph of names. Knows nothing of what the names are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeVar
-
-T = TypeVar("T", bound=Hashable)
 
 
 def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Each circle once, from its first name in the alphabet, in the order of waiting.
-
-    Circles that share a name are told one at a time: the next is found with the
-    first one cut.
+    """Each circle once, from its first name in the alphabet, in the order of waiting;
+    of those that share a name, each with the one before it cut.
     """
     # A name that is not there is another check's problem.
     left = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}
@@ -28,21 +23,8 @@ def circles(needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
             circle = tuple(reversed(error.args[1][1:]))
             start = circle.index(min(circle))
             circle = circle[start:] + circle[:start]
-            left[circle[0]] = [
-                n for n in left[circle[0]] if n != circle[1 % len(circle)]
-            ]
+            cut = circle[1 % len(circle)]
+            left[circle[0]] = [n for n in left[circle[0]] if n != cut]
             yield circle
         else:
             return
-
-
-def depths(needs: Mapping[T, Collection[T]]) -> dict[T, int]:
-    """How many steps of needing lie below each name; 0 for one that needs none.
-
-    Names that run in a circle, or need one that does, must not be there.
-    """
-    found: dict[T, int] = {}
-    known = {name: [n for n in wanted if n in needs] for name, wanted in needs.items()}
-    for name in TopologicalSorter(known).static_order():
-        found[name] = max((found[n] + 1 for n in known[name]), default=0)
-    return found

@@ -29,11 +29,9 @@ class Heard(Value):
 
     people: int
     organisations: int
-    """Those that people named."""
     alone: int
     """People who named none: they speak for themselves."""
     tiers: tuple[Some, ...]
-    """In the order of the ruleset, only those that have answered."""
 
 
 class Holds(Value):
@@ -42,7 +40,6 @@ class Holds(Value):
     kind: DeciderKind
     id: str
     level: int
-    """The level the gate opens, or the level the cap allows."""
     apart: float | None
     """How far the tiers lie apart on the construct, where that is what it looks at."""
 
@@ -53,7 +50,6 @@ class ChosenBy(Value):
     tier: str
     people: int
     organisations: tuple[str, ...]
-    """By the alphabet; without people who named none."""
 
 
 class Chosen(Value):
@@ -61,7 +57,6 @@ class Chosen(Value):
 
     anchor: int
     by: tuple[ChosenBy, ...]
-    """In the order of the ruleset; empty where nobody did."""
 
 
 class Remark(Value):
@@ -71,7 +66,6 @@ class Remark(Value):
     tier: str
     organisation: str | None
     role: str | None
-    """Each absent where it was not given."""
 
 
 class ToDiscuss(Value):
@@ -80,12 +74,10 @@ class ToDiscuss(Value):
     question: str
     of: str = Field(alias="construct")
     holds: tuple[Holds, ...]
-    """What keeps the area from the next level through its construct."""
     lowest: int
     highest: int
     """Of the anchors given."""
     anchors: tuple[Chosen, ...]
-    """All five, from 0."""
     dont_know: tuple[Some, ...]
     notes: tuple[Remark, ...]
     """Each tier once before any a second time."""
@@ -98,7 +90,6 @@ class SettledFact(Value):
     anchor: int
     lowest: int | None
     highest: int | None
-    """What people had said; absent where nobody had."""
 
 
 class Agreed(Value):
@@ -107,11 +98,9 @@ class Agreed(Value):
     question: str
     of: str = Field(alias="construct")
     answered: int
-    """People who gave an anchor."""
     chosen: tuple[int, ...]
     """The anchor that most chose; several where as many chose another."""
     by: int
-    """How many chose it, or each of them."""
     lowest: int
     highest: int
     """Of the anchors given."""
@@ -122,7 +111,6 @@ class Sheet(Value):
 
     format: Literal["placeready/voices/1"] = "placeready/voices/1"
     edition: Edition
-    """As of the assessment, whose `left_out` and `not_published` it repeats."""
     id: str
     area: Area
     date: str | None
@@ -130,15 +118,11 @@ class Sheet(Value):
     heard: Heard
     provisional: bool
     unheard: tuple[Unheard, ...]
-    """Voices that are missing. With any, the result is provisional."""
     questions: tuple[ToDiscuss, ...]
     """Ten at most, first what divides people most and matters most for the level."""
     settled: tuple[SettledFact, ...]
     agreed_constructs: tuple[str, ...]
-    """Constructs on whose views people agree."""
     agreed: tuple[Agreed, ...]
-    """In the order of the questions; none that is among those to discuss."""
     left_out: tuple[LeftOut, ...]
     not_published: tuple[str, ...]
     limits: tuple[str, ...]
-    """The ruleset's own, then those of this sheet."""

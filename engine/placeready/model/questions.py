@@ -22,11 +22,10 @@ class Tier(Value):
     id: Id
     title: Text
     short: str = ""
-    """A word or two for lists; empty where the title will do."""
     group: Id
-    """The group of tiers it belongs to, such as `council`."""
+    """Such as `council`."""
     councils: Many[Text] = ()
-    """The kinds of council in the register, such as `CTY`, that are this tier."""
+    """The kinds of council in the register, such as `CTY`."""
 
     @property
     def name(self) -> str:
@@ -46,7 +45,6 @@ class Question(Value):
 
     id: Id
     of: Id = Field(alias="construct")
-    """The construct it belongs to."""
     kind: Literal["fact", "view"]
     """A fact is settled for an organisation by one checked answer; a view is
     everyone's own."""
@@ -54,9 +52,7 @@ class Question(Value):
     text: Text
     anchors: Annotated[Many[Text], Field(min_length=5, max_length=5)]
     evidence: Text
-    """What would count as evidence."""
     wording: Mapping[str, Wording] = {}
-    """Tiers that are asked in their own words."""
 
     def asked(self, tier: str) -> Wording:
         """The text and anchors as this tier reads them."""
@@ -70,7 +66,7 @@ class Option(Value):
     id: Id
     label: Text
     councils: Many[Text] = ()
-    """The kinds of council in the register, such as `CTY`, whose area it is true of."""
+    """The kinds of council whose area it is true of."""
 
 
 class ContextQuestion(Value):

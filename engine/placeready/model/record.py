@@ -10,17 +10,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from placeready.model import response
 from placeready.model.questions import Question
-from placeready.model.response import (
-    Answer,
-    Area,
-    Date,
-    Evidence,
-    Note,
-    Respondent,
-    Response,
-    Short,
-)
 from placeready.model.value import Many, Value
 
 RECORD_FORMAT: Final = "placeready/record/1"
@@ -30,18 +21,17 @@ class Settled(Value):
     """What people agreed a fact is, after they had answered differently."""
 
     anchor: Annotated[int, Field(ge=0, le=4)]
-    evidence: Many[Evidence] = ()
-    """As for any fact: without it the top anchor counts as the ruleset says."""
-    note: Note | None = None
+    evidence: Many[response.Evidence] = ()
+    note: response.Note | None = None
 
 
 class LeftOut(Value):
     """A tier of which a copy made to be published does not hold every answer."""
 
-    tier: Short
+    tier: response.Short
     people: Annotated[int, Field(ge=1)] | None = None
-    """How many of the tier have answered anything, whether or not they lost an answer:
-    how many did would tell what they said. Absent in copies of earlier versions."""
+    """Who answered anything, whether or not they lost an answer; else what they said
+    could be told. Absent in copies of earlier versions."""
     answers: Annotated[int, Field(ge=1)] | None = None
     """How many answers were left out: in copies of earlier versions only."""
 
@@ -49,9 +39,8 @@ class LeftOut(Value):
 class CouncilsHeard(Value):
     """How many of an area's councils have answered, counted while they had names."""
 
-    tier: Short
+    tier: response.Short
     councils: Annotated[int, Field(ge=1)]
-    """That the register has for the area."""
     answered: Annotated[int, Field(ge=0)]
 
 
@@ -59,28 +48,25 @@ class Record(Value):
     """An area's context and all its responses: what is assessed."""
 
     format: Literal["placeready/record/1"] = "placeready/record/1"
-    id: Short
-    area: Area
-    ruleset: Short | None = None
+    id: response.Short
+    area: response.Area
+    ruleset: response.Short | None = None
     """The id of the ruleset it was answered for; absent takes the one in use."""
-    date: Date | None = None
-    """The day it describes, as YYYY-MM-DD."""
+    date: response.Date | None = None
     context: Mapping[str, str] = {}
-    responses: Annotated[Many[Response], Field(min_length=1)]
+    responses: Annotated[Many[response.Response], Field(min_length=1)]
     settled: Mapping[str, Settled] = {}
     """Facts by question: each counts in place of what people answered, which stays."""
     edition: Literal["published"] | None = None
-    """Whether names and what few people said have been taken out, so that it can be
-    passed on; absent in a record that holds everything."""
+    """Without names and what few people said; absent where it holds everything."""
     left_out: Many[LeftOut] = ()
-    """In a published record: the tiers that it does not hold every answer of."""
-    not_published: Many[Short] = ()
-    """In a published record: constructs without any answer, because without those that
-    are left out they would look better than they are."""
+    not_published: Many[response.Short] = ()
+    """Constructs that would look better than they are without what is left out."""
     heard: Many[CouncilsHeard] = ()
-    """In a published record: how many councils of the area had answered."""
 
-    def answers_to(self, question: Question) -> list[tuple[Respondent, Answer]]:
+    def answers_to(
+        self, question: Question
+    ) -> list[tuple[response.Respondent, response.Answer]]:
         """Who answered a question, of the tiers that are asked it, and what."""
         asked, name = question.asked_of, question.id
         return [

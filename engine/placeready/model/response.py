@@ -154,11 +154,9 @@ class Response(Value):
 
     respondent: Respondent
     date: Date | None = None
-    """The day these answers were last changed, as YYYY-MM-DD: of one person's answers
-    the later ones count. No assessment reads it."""
+    """When they were last changed: of one person's answers the later ones count."""
     context: Mapping[str, str] = {}
-    """What this person said of the area, by context question: it tells whose word the
-    record's own context is. No assessment reads it."""
+    """Whose word the record's own context is. No assessment reads it."""
     answers: Answers
 
 
@@ -167,7 +165,6 @@ class Area(Value):
 
     name: Short
     code: Short | None = None
-    """Its code in a register, such as a GSS code."""
 
 
 class Unsaid(Value):
@@ -181,13 +178,9 @@ class Kept(Value):
     """What a questionnaire keeps in its file for itself: none of it is assessed."""
 
     version: Short | None = None
-    """The version of the ruleset whose questions were read."""
     at: Short | None = None
-    """The question it was left at."""
     marked: Many[Short] = ()
-    """Questions to come back to."""
     unsaid: Mapping[str, Unsaid] = {}
-    """Notes and evidence by question, where there is no answer."""
     answers: Answers = {}
     """Answers set aside, because this version does not ask this person for them."""
     context: Mapping[str, str] = {}
@@ -201,7 +194,6 @@ class ResponseDocument(Value):
     area: Area
     ruleset: Short | None = None
     date: Date | None = None
-    """The day it was last changed, as YYYY-MM-DD."""
     context: Mapping[str, str] = {}
     respondent: Respondent
     answers: Answers

@@ -12,63 +12,13 @@ from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
+from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
-from placeready.model.decision_rules import (
-    AgreementRule,
-    Band,
-    Basis,
-    Cap,
-    Construct,
-    EvidenceRule,
-    Gate,
-    Level,
-    Measure,
-    MeasureKind,
-    PowerRule,
-    ProtectionRule,
-    Rule,
-    RuleKind,
-)
-from placeready.model.plan_rules import LATER, PlanRule, Recommendation
-from placeready.model.questions import (
-    TOP_ANCHOR,
-    ContextQuestion,
-    Guidance,
-    Option,
-    Question,
-    Tier,
-)
+from placeready.model.questions import ContextQuestion, Guidance, Question, Tier
 from placeready.model.value import Id, Many, Text, Value
 
-__all__ = [
-    "LATER",
-    "TOP_ANCHOR",
-    "AgreementRule",
-    "Band",
-    "Basis",
-    "Cap",
-    "Construct",
-    "ContextQuestion",
-    "EvidenceRule",
-    "Gate",
-    "Guidance",
-    "Level",
-    "Measure",
-    "MeasureKind",
-    "Option",
-    "PlanRule",
-    "PowerRule",
-    "ProtectionRule",
-    "Question",
-    "Recommendation",
-    "Rule",
-    "RuleKind",
-    "Tier",
-]
-
 TableSource: TypeAlias = Callable[[], bytes | None]
-"""Reads the verdicts that were made of a ruleset's conditions; None where there are
-none."""
+"""Reads the verdicts made of a ruleset's conditions; None where there are none."""
 
 
 class Source(Value):
@@ -89,9 +39,7 @@ class Head(Value):
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     title: Text
     study: Id
-    """The source it all rests on."""
     limits: Annotated[Many[Text], Field(min_length=1)]
-    """In every report."""
     covers: Text
 
 
@@ -102,11 +50,6 @@ class BasisWords(Value):
     B: Text
     C: Text
     D: Text
-
-    @property
-    def by_letter(self) -> Mapping[Basis, str]:
-        """The words of each letter."""
-        return {"A": self.A, "B": self.B, "C": self.C, "D": self.D}
 
 
 class _Named(Protocol):
@@ -127,39 +70,35 @@ def _by_id(
 class Ruleset(Head):
     """One version of the content, whole and checked."""
 
-    basis: Mapping[Basis, str]
+    basis: Mapping[str, str]
     guidance: Guidance
     tiers: tuple[Tier, ...]
     context: tuple[ContextQuestion, ...]
     sources: tuple[Source, ...]
-    constructs: tuple[Construct, ...]
+    constructs: tuple[decided.Construct, ...]
     questions: tuple[Question, ...]
     """In the order of their constructs, and within one as its file has them."""
-    measures: tuple[Measure, ...]
-    levels: tuple[Level, ...]
-    caps: tuple[Cap, ...]
-    bands: tuple[Band, ...]
-    rules: tuple[Rule, ...]
-    """By id, so that their order in the files decides nothing; so too the caps,
-    measures, recommendations and sources."""
-    recommendations: tuple[Recommendation, ...]
-    plan: PlanRule
-    evidence_rule: EvidenceRule
-    power_rule: PowerRule | None = None
-    agreement_rule: AgreementRule | None = None
+    measures: tuple[decided.Measure, ...]
+    levels: tuple[decided.Level, ...]
+    caps: tuple[decided.Cap, ...]
+    bands: tuple[decided.Band, ...]
+    rules: tuple[decided.Rule, ...]
+    """By id, like caps, measures, recommendations and sources."""
+    recommendations: tuple[decided.Recommendation, ...]
+    plan: decided.PlanRule
+    evidence_rule: decided.EvidenceRule
+    power_rule: decided.PowerRule | None = None
+    agreement_rule: decided.AgreementRule | None = None
     """Absent where the ruleset has no words for it: agreement is then not measured."""
-    protection: ProtectionRule | None = None
-    """Absent where every tier is shown."""
+    protection: decided.ProtectionRule | None = None
     sha256: str
-    """Of the content, independent of the order of files, of records and of line
-    endings."""
+    """Of the content, whatever the order of files and records or the line endings."""
     verdict_table: TableSource | None = Field(default=None, exclude=True, repr=False)
     """No part of the content: it only saves asking the rules engine again."""
 
     def __hash__(self) -> int:
         """By content, so that a ruleset can key what is worked out from it once."""
-        # Fields are many and large: to hash them all would cost more than what is
-        # cached.
+        # To hash many large fields would cost more than what is cached.
         return hash(self.sha256)
 
     def __eq__(self, other: object) -> bool:
@@ -168,8 +107,7 @@ class Ruleset(Head):
             return True
         if not isinstance(other, Ruleset):
             return NotImplemented
-        # `sha256` does not depend on order, and reports do: the caches must tell them
-        # apart.
+        # `sha256` does not depend on order, and reports do: caches must not mix them.
         return self.sha256 == other.sha256 and self.order == other.order
 
     @cached_property
@@ -214,7 +152,7 @@ class Ruleset(Head):
         }
 
     @cached_property
-    def level_by_number(self) -> Mapping[int, Level]:
+    def level_by_number(self) -> Mapping[int, decided.Level]:
         """Levels by number."""
         return {each.number: each for each in self.levels}
 
@@ -227,7 +165,7 @@ class Ruleset(Head):
         }
 
     @cached_property
-    def spans(self) -> tuple[tuple[Construct, slice], ...]:
+    def spans(self) -> tuple[tuple[decided.Construct, slice], ...]:
         """Each construct with the places of its questions, which stand together."""
         spans, first = [], 0
         for construct in self.constructs:
@@ -260,7 +198,7 @@ class Ruleset(Head):
                 found["applies", each.id] = each.applies_when
         return found
 
-    def measured(self, measure: Measure) -> tuple[Construct, ...]:
+    def measured(self, measure: decided.Measure) -> tuple[decided.Construct, ...]:
         """The constructs that a measure is taken over; empty where it takes none."""
         which = measure.constructs
         if which is None:
@@ -272,7 +210,7 @@ class Ruleset(Head):
             and (which.critical is None or each.critical is which.critical)
         )
 
-    def band(self, construct: Construct, score: float) -> str:
+    def band(self, construct: decided.Construct, score: float) -> str:
         """The word for a score of this construct; empty where the ruleset has none."""
         # Bands of a dimension stand lowest first: the last one reached is the word.
         word = ""

@@ -26,14 +26,11 @@ class Change(Value):
     by: Mapping[str, Anchors] = {}
     context: Mapping[str, str] = {}
     without: Many[Id] = ()
-    """Questions and context questions that are no longer answered."""
     tiers: Many[Id] | None = None
-    """Who answers now; absent leaves it."""
     no_evidence: Many[Id] | None = None
     """Facts without evidence now; absent leaves it."""
     findings: Many[Id] | None = None
-    """Every finding expected; absent expects those of the scenario, without what it
-    is about."""
+    """Absent expects those of the scenario, without what it is about."""
     level: int | None = None
     """The level expected; absent expects none in particular."""
 
@@ -42,24 +39,19 @@ class Scenario(Value):
     """Answers that make one rule, cap or gate true, and a step that does not."""
 
     about: Id
-    """The rule, cap or gate."""
     name: Text
     """The claim, as a sentence."""
     start: Annotated[int, Field(ge=0, le=4)] | None = 2
-    """The anchor of every question not named."""
     tiers: Many[Id] | None = None
-    """Who answers: one respondent each, the questions asked of them; a tier named
-    twice answers twice. Absent takes every tier of the ruleset once."""
+    """Who answers, one respondent each time; absent takes every tier once."""
     answers: Anchors = {}
     by: Mapping[str, Anchors] = {}
-    """Answers of one tier that differ from everyone's."""
     unanswered: Many[Id] = ()
     """Questions, or constructs for all of theirs, that nobody answers."""
     context: Mapping[str, str] = {}
     no_evidence: Many[Id] = ()
     """Facts without evidence; every other fact has it."""
     findings: Many[Id]
-    """Every finding expected, no more and no fewer."""
     level: int | None = None
     """The level expected; absent expects none in particular."""
     misses: Change

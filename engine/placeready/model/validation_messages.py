@@ -6,7 +6,8 @@ neither TOML nor JSON: only that a value did not fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import nearest
@@ -45,10 +46,9 @@ _KINDS = {"missing": "missing field", "extra_forbidden": "unknown field"}
 
 def _follows(fault: ErrorDetails) -> bool:
     """Whether a list is called too short only because its members do not fit."""
-    least = fault.get("ctx", {}).get("min_length", 0)
-    given = fault["input"]
-    return (
-        fault["type"] == "too_short" and isinstance(given, list) and len(given) >= least
+    given, least = fault["input"], fault.get("ctx", {}).get("min_length", 0)
+    return fault["type"] == "too_short" and (
+        isinstance(given, list) and len(given) >= least
     )
 
 
@@ -57,8 +57,7 @@ def _path_in(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     path: list[str | int] = []
     here = data
     for step in loc[:-1]:
-        inner = _step(here, step)
-        if inner is not _ABSENT:
+        if (inner := _step(here, step)) is not _ABSENT:
             here = inner
             path.append(step)
     if isinstance(here, dict) or _step(here, loc[-1]) is not _ABSENT:
@@ -80,14 +79,10 @@ def _step(here: object, step: str | int) -> object:
 def shown(value: object) -> str:
     """A value as a person wrote it, cut short."""
     word = repr(value) if isinstance(value, str) else str(value)
-    if value is True or value is False:
-        word = "true" if value else "false"
-    elif value is None:
-        word = "null"
-    elif isinstance(value, dict):
-        word = "a table of fields"
-    elif isinstance(value, list):
-        word = "a list"
+    if value is None or isinstance(value, bool):
+        word = json.dumps(value)
+    elif isinstance(value, dict | list):
+        word = "a list" if isinstance(value, list) else "a table of fields"
     # A problem is read on a line of a terminal.
     return word if len(word) <= 60 else word[:57] + "..."
 
@@ -119,7 +114,8 @@ def _sentence(
         case "string_pattern_mismatch":
             form = _FORMS.get(field, _FORMS["id"])
             return f"{given} is not in the right form.", form
-    return f"This is {given}.", _wanted(kind, limits)
+    wanted = _WANTED.get(kind, "Give a value of the kind that this field takes.")
+    return f"This is {given}.", wanted.format(**limits)
 
 
 _FORMS = {
@@ -140,22 +136,11 @@ _WANTED = {
     "mapping_type": "It must be a table of names and values.",
     "model_type": "It must be a table of fields.",
     "model_attributes_type": "It must be a table of fields.",
+    "literal_error": "Use one of: {expected}.",
+    "greater_than_equal": "It must be {ge} or more.",
+    "greater_than": "It must be more than {gt}.",
+    "less_than_equal": "It must be {le} or less.",
 }
-
-
-_LIMITS = {
-    "literal_error": ("expected", "Use one of: {}."),
-    "greater_than_equal": ("ge", "It must be {} or more."),
-    "greater_than": ("gt", "It must be more than {}."),
-    "less_than_equal": ("le", "It must be {} or less."),
-}
-
-
-def _wanted(kind: str, limits: Mapping[str, object]) -> str:
-    if kind in _LIMITS:
-        name, form = _LIMITS[kind]
-        return form.format(limits.get(name))
-    return _WANTED.get(kind, "Give a value of the kind that this field takes.")
 
 
 def _fields(model: type[BaseModel]) -> set[str]:
@@ -165,10 +150,9 @@ def _fields(model: type[BaseModel]) -> set[str]:
     waiting: list[type[BaseModel]] = [model]
     while waiting:
         for name, field in waiting.pop().model_fields.items():
-            if name in found:
-                continue
-            found.add(name)
-            waiting.extend(_models_in(field.annotation))
+            if name not in found:
+                found.add(name)
+                waiting.extend(_models_in(field.annotation))
     return found
 
 

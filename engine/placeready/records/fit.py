@@ -6,22 +6,15 @@ Owns what is said of an id that the ruleset does not have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
-from typing import TypeAlias
 
 from placeready.errors import Problem, nearest
 from placeready.model.record import Record
 from placeready.model.response import Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.join import responses_of
-from placeready.records.settled_facts import (
-    other_ruleset,
-    unfit_agreed,
-    unknown_question,
-    unknown_tier,
-)
-
-_ProblemAt: TypeAlias = "partial[Problem]"
+from placeready.records.settled_facts import refused, unknown_question
 
 
 def unfit(
@@ -29,11 +22,11 @@ def unfit(
 ) -> Iterator[Problem]:
     """Ids that the ruleset does not have, and answers that it does not ask for."""
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
-    if (other := other_ruleset(ruleset, value.ruleset)) is not None:
-        # Every id would be unknown, and each would be told.
-        yield other.at(file, label, "ruleset")
-        return
     at = partial(Problem, file, label)
+    if other := other_ruleset(ruleset, value.ruleset, partial(at, "ruleset")):
+        # Every id would be unknown, and each would be told.
+        yield other
+        return
     yield from _unfit_context(ruleset, at, "context", value.context)
     for response in responses_of(value):
         yield from _unfit_response(ruleset, at, response)
@@ -41,11 +34,28 @@ def unfit(
             place = f"response '{response.respondent.id}', context"
             yield from _unfit_context(ruleset, at, place, response.context)
     if isinstance(value, Record):
-        yield from unfit_agreed(ruleset, file, label, value)
+        yield from _unfit_settled(ruleset, at, value)
+
+
+def other_ruleset(
+    ruleset: Ruleset, named: str | None, at: partial[Problem]
+) -> Problem | None:
+    """What was answered for another ruleset; None where it names this one or none."""
+    if named in (None, ruleset.id):
+        return None
+    what = f"It was answered for the ruleset '{named}', not '{ruleset.id}'."
+    return at(what, "Give that one with --ruleset.", kind="other ruleset")
+
+
+def unknown_tier(ruleset: Ruleset, name: str, at: partial[Problem]) -> Problem:
+    """A tier that the ruleset does not have."""
+    close = nearest(name, ruleset.tier_by_id)
+    remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
+    return at(f"There is no tier '{name}'.", remedy, kind="unknown tier")
 
 
 def _unfit_context(
-    ruleset: Ruleset, at: _ProblemAt, place: str, context: Mapping[str, str]
+    ruleset: Ruleset, at: partial[Problem], place: str, context: Mapping[str, str]
 ) -> Iterator[Problem]:
     for name, word in context.items():
         question = ruleset.context_by_id.get(name)
@@ -62,24 +72,42 @@ def _unfit_context(
 
 
 def _unfit_response(
-    ruleset: Ruleset, at: _ProblemAt, response: Response
+    ruleset: Ruleset, at: partial[Problem], response: Response
 ) -> Iterator[Problem]:
-    who = f"response '{response.respondent.id}'"
-    tier = ruleset.tier_by_id.get(response.respondent.tier)
+    who, name = f"response '{response.respondent.id}'", response.respondent.tier
+    tier = ruleset.tier_by_id.get(name)
     if tier is None:
-        what, remedy, kind = unknown_tier(ruleset, response.respondent.tier)
-        yield at(f"{who}, tier", what, remedy, kind=kind)
-    elif response.answers.keys() <= ruleset.asked_of[tier.id]:
+        yield unknown_tier(ruleset, name, partial(at, f"{who}, tier"))
+    elif response.answers.keys() <= ruleset.asked_of[name]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
-        question = ruleset.question_by_id.get(name)
-        place = f"{who}, answers, {name}"
+        question, here = ruleset.question_by_id.get(name), f"{who}, answers, {name}"
         if question is None:
-            what, remedy, kind = unknown_question(ruleset, name)
-            yield at(place, what, remedy, kind=kind)
+            yield unknown_question(ruleset, name, partial(at, here))
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
             left_out = "The answer is left out of the assessment."
             remedy = f"{left_out} It is asked of: {asked}."
-            yield at(place, what, remedy, stops=False, kind="tier not asked")
+            yield at(here, what, remedy, stops=False, kind="tier not asked")
+
+
+def _unfit_settled(
+    ruleset: Ruleset, at: partial[Problem], record: Record
+) -> Iterator[Problem]:
+    """What is settled and cannot be, and what is left out that the ruleset has not."""
+    for name in record.settled:
+        if why := refused(ruleset, name, partial(at, f"settled, {name}")):
+            known = name in ruleset.question_by_id
+            out = f"{why.remedy} Take it out of 'settled'."
+            yield replace(why, remedy=out) if known else why
+    named = [("left_out", each.tier) for each in record.left_out]
+    named += [("heard", each.tier) for each in record.heard]
+    for place, tier in named:
+        if tier not in ruleset.tier_by_id:
+            yield unknown_tier(ruleset, tier, partial(at, place))
+    for name in record.not_published:
+        if name not in ruleset.construct_by_id:
+            what = f"There is no construct '{name}'."
+            remedy = nearest(name, ruleset.construct_by_id) or "Take it out."
+            yield at("not_published", what, remedy, kind="unknown construct")

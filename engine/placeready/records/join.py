@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from placeready.errors import Problem
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Area, Response, ResponseDocument
 
+Files: TypeAlias = Sequence[tuple[str, Record | ResponseDocument]]
+"""Names of files whose shape holds, each with its value."""
 
-class WellFormed(NamedTuple):
-    """One file whose shape holds."""
-
-    file: str
-    value: Record | ResponseDocument
-
-
-Files: TypeAlias = Sequence[WellFormed]
-
-
-class ContextSaid(NamedTuple):
-    """What one file says to one context question."""
-
-    file: str
-    question: str
-    option: str
+ContextSaid: TypeAlias = tuple[str, str, str]
+"""A file, a context question and the option that the file gives to it."""
 
 
 def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
@@ -52,11 +40,10 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
     """The one record given, or the responses joined into one."""
     # A record that is alone stays byte for byte what it is, its id and settled facts
     # too.
-    first = shaped[0].value
+    _, first = shaped[0]
     if len(shaped) == 1 and isinstance(first, Record):
         return first
-    records = [file for file, value in shaped if isinstance(value, Record)]
-    if records:
+    if records := [file for file, value in shaped if isinstance(value, Record)]:
         what = "A whole record was given together with other files."
         remedy = (
             "Give one record, or only single responses of one area. `placeready join` "
@@ -70,15 +57,11 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
 def joined(shaped: Files, problems: list[Problem]) -> Record:
     """The responses of all these files, at least one, as the record of one area."""
     area = one_area(shaped, problems)
-    says = [
-        ContextSaid(file, name, option)
-        for file, value in shaped
-        for name, option in value.context.items()
-    ]
+    says = [(file, *said) for file, value in shaped for said in value.context.items()]
     return Record(
         id=record_id(area),
         area=area,
-        ruleset=shaped[0].value.ruleset,
+        ruleset=shaped[0][1].ruleset,
         date=latest_day(shaped),
         context=one_context(says, problems),
         responses=tuple(r for _, value in shaped for r in responses_of(value)),
@@ -86,25 +69,20 @@ def joined(shaped: Files, problems: list[Problem]) -> Record:
 
 
 def one_area(shaped: Files, problems: list[Problem]) -> Area:
-    """The area of all these files: by its code where one has it, else by its name.
-
-    A file without a code is about it where it has the name of a file with the code.
+    """The area of all these files: by its code where one has it, else by its name. A
+    file without a code is about it where it has the name of one with the code.
     """
-    coded = [each for each in shaped if each.value.area.code]
-    like = (coded or shaped)[0]
-    code = like.value.area.code
-    named = {one_name(each.value.area.name) for each in coded or [like]}
-    for file, value in shaped:
-        area = value.area
-        if area.code != code if area.code else one_name(area.name) not in named:
-            what = (
-                f"This is about {_called(area)}, and {like.file} is about "
-                f"{_called(like.value.area)}."
-            )
+    areas = [(file, value.area) for file, value in shaped]
+    coded = [each for each in areas if each[1].code]
+    other, like = (coded or areas)[0]
+    named = {one_name(area.name) for _, area in coded or areas[:1]}
+    for file, area in areas:
+        if area.code != like.code if area.code else one_name(area.name) not in named:
+            this, that = _called(area), _called(like)
+            what = f"This is about {this}, and {other} is about {that}."
             remedy, kind = "Give the files of one area at a time.", "other area"
             problems.append(Problem(file, "", "area", what, remedy, kind=kind))
-    areas = (value.area for _, value in shaped)
-    return min(areas, key=lambda area: (area.code is None, area.name))
+    return min((a for _, a in areas), key=lambda area: (area.code is None, area.name))
 
 
 def _called(area: Area) -> str:
@@ -113,15 +91,15 @@ def _called(area: Area) -> str:
 
 def one_context(says: Iterable[ContextSaid], problems: list[Problem]) -> dict[str, str]:
     """What all files say about the area, by question; each answered in one way."""
-    first: dict[str, ContextSaid] = {}
-    for each in says:
-        known = first.setdefault(each.question, each)
-        if known.option != each.option:
-            what = f"It says '{each.option}', and {known.file} says '{known.option}'."
+    first: dict[str, tuple[str, str]] = {}
+    for file, question, option in says:
+        other, known = first.setdefault(question, (file, option))
+        if known != option:
+            what = f"It says '{option}', and {other} says '{known}'."
             remedy = "Settle which is right, and put the same in both."
-            place, kind = f"context, {each.question}", "contradicting context"
-            problems.append(Problem(each.file, "", place, what, remedy, kind=kind))
-    return {name: first[name].option for name in sorted(first)}
+            place, kind = f"context, {question}", "contradicting context"
+            problems.append(Problem(file, "", place, what, remedy, kind=kind))
+    return {name: first[name][1] for name in sorted(first)}
 
 
 def latest_day(shaped: Files) -> str | None:
@@ -151,7 +129,6 @@ def repeated(shaped: Files) -> Iterator[Problem]:
                         "Where they are one person's, `placeready join` keeps the "
                         "later one; else give each respondent an id of their own."
                     )
-                place = f"response '{name}'"
-                kind = "respondent twice"
+                place, kind = f"response '{name}'", "respondent twice"
                 yield Problem(file, "", place, what, remedy, kind=kind)
             first.setdefault(name, file)

@@ -16,23 +16,12 @@ from placeready.errors import Problem, Problems
 from placeready.model.record import RECORD_FORMAT, Record, Settled
 from placeready.model.response import RESPONSE_FORMAT, Area, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.records import join as joining
 from placeready.records.fit import unfit
-from placeready.records.join import (
-    ContextSaid,
-    Files,
-    latest_day,
-    one_area,
-    one_context,
-    record_id,
-    responses_of,
-)
+from placeready.records.join import ContextSaid, Files, responses_of
 from placeready.records.layout import in_order
 from placeready.records.read import Document, LoadedFiles, well_formed
-from placeready.records.same_person import (
-    CountedPeople,
-    ReplacedResponse,
-    counted_people,
-)
+from placeready.records.same_person import ReplacedResponse, counted_people
 
 
 class RemainingAnswers(NamedTuple):
@@ -51,7 +40,6 @@ class Joined(NamedTuple):
     record: Record | None
     problems: tuple[Problem, ...]
     before: Record | None = None
-    """The record that was there."""
     replaced: tuple[ReplacedResponse, ...] = ()
     remaining: tuple[RemainingAnswers, ...] = ()
 
@@ -67,26 +55,24 @@ def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joi
     for file, value in shaped:
         problems.extend(_unjoinable(ruleset, file, value))
     records = (v for file, v in shaped if file == there and isinstance(v, Record))
-    before, people, record = next(records, None), CountedPeople((), ()), None
+    before, record = next(records, None), None
+    people, replaced = counted_people(shaped, problems)
     if shaped:
-        people = counted_people(shaped, problems)
         record = _record(ruleset, shaped, before, people, problems)
     reported: tuple[Problem, ...] = ()
     if problems:
         reported = Problems.of(_not_over(each, there) for each in problems)
     if any(problem.stops for problem in reported):
         return Joined(None, reported, before)
-    return Joined(
-        record, reported, before, people.replaced, _remaining_answers(shaped, people)
-    )
+    remaining = tuple(_remaining_answers(shaped, replaced))
+    return Joined(record, reported, before, tuple(replaced), remaining)
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
     """A problem of the file where the record is going to be has one more way out."""
     if problem.file != there or not problem.stops or problem.kind == "not a record":
         return problem
-    remedy = f"{problem.remedy} Or give another name with --out."
-    return replace(problem, remedy=remedy)
+    return replace(problem, remedy=f"{problem.remedy} Or give another name with --out.")
 
 
 def holds_record(document: Document) -> bool:
@@ -99,36 +85,30 @@ def holds_record(document: Document) -> bool:
 def _joinable(
     documents: Sequence[Document], there: str | None, problems: list[Problem]
 ) -> Iterator[Document]:
-    """All but a file that is in the place of the record and is none."""
     for each in documents:
-        if each.file == there and not holds_record(each):
-            what = "This file is there already, and it does not hold a record."
-            remedy = "It is not written over. Give another name with --out."
-            kind = "not a record"
-            problems.append(Problem(each.file, "", "", what, remedy, kind=kind))
-        else:
+        if each.file != there or holds_record(each):
             yield each
+            continue
+        what = "This file is there already, and it does not hold a record."
+        remedy = "It is not written over. Give another name with --out."
+        problems.append(Problem(each.file, "", "", what, remedy, kind="not a record"))
 
 
 def _unjoinable(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
     """What keeps one file from being joined, whatever the others are."""
+    one = "Join the answers to one ruleset only; --ruleset says to which."
     for each in unfit(ruleset, file, value):
-        if each.kind == "other ruleset":
-            remedy = "Join the answers to one ruleset only; --ruleset says to which."
-            yield replace(each, remedy=remedy)
-        else:
-            yield each
+        yield replace(each, remedy=one) if each.kind == "other ruleset" else each
     if isinstance(value, Record):
         if value.edition == "published" or value.left_out:
             what = (
                 "This is a copy made to be passed on: names, and perhaps some answers, "
                 "are not in it."
             )
-            remedy = "Join the record that it was made from."
+            remedy, kind = "Join the record that it was made from.", "shared copy"
             place = "edition" if value.edition else "left_out"
-            kind = "shared copy"
             yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
         return
     # A question may ask something else by now under the same id; only the person can
@@ -151,27 +131,26 @@ def _record(
     ruleset: Ruleset,
     shaped: Files,
     before: Record | None,
-    people: CountedPeople,
+    people: Sequence[Response],
     problems: list[Problem],
 ) -> Record | None:
-    """The record; None where nobody's response can be counted."""
-    area = one_area(shaped, problems)
+    area = joining.one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
     if before is not None:
         # The record keeps its name: what links to it, or is kept beside it, goes by it.
         area = Area(name=before.area.name, code=before.area.code or area.code)
         ids = [before.id]
-    context = one_context(_says(shaped), problems)
+    context = joining.one_context(_says(shaped), problems)
     settled = _settled(ruleset, shaped, problems)
-    if not people.responses:
+    if not people:
         return None
     return Record(
-        id=min(ids, default=record_id(area)),
+        id=min(ids, default=joining.record_id(area)),
         area=area,
         ruleset=ruleset.id,
-        date=latest_day(shaped),
+        date=joining.latest_day(shaped),
         context=context,
-        responses=_in_order(ruleset, people.responses),
+        responses=_in_order(ruleset, people),
         settled=settled,
     )
 
@@ -190,17 +169,15 @@ def _says(shaped: Files) -> Iterator[ContextSaid]:
         person = value.respondent.id if isinstance(value, ResponseDocument) else ""
         for name, option in value.context.items():
             if not value.date or value.date >= last.get((person, name), ""):
-                yield ContextSaid(file, name, option)
+                yield file, name, option
 
 
 def _settled(
     ruleset: Ruleset, shaped: Files, problems: list[Problem]
 ) -> dict[str, Settled]:
-    """What was settled in any of the records, alike in all of them."""
     found: dict[str, tuple[str, Settled]] = {}
-    for file, value in shaped:
-        if not isinstance(value, Record):
-            continue
+    records = [(file, value) for file, value in shaped if isinstance(value, Record)]
+    for file, value in records:
         for name, each in value.settled.items():
             other, known = found.setdefault(name, (file, each))
             if known != each:
@@ -235,17 +212,16 @@ def _in_order(ruleset: Ruleset, responses: Sequence[Response]) -> tuple[Response
 
 
 def _remaining_answers(
-    shaped: Files, people: CountedPeople
-) -> tuple[RemainingAnswers, ...]:
-    """What the files keep for themselves, of those that count."""
-    old = {each.earlier.file for each in people.replaced}
-    return tuple(
+    shaped: Files, replaced: Sequence[ReplacedResponse]
+) -> list[RemainingAnswers]:
+    old = {each.earlier.file for each in replaced}
+    return [
         RemainingAnswers(file, len(kept.unsaid), len(kept.answers) + len(kept.context))
         for file, value in shaped
         if isinstance(value, ResponseDocument)
         and (kept := value.kept) is not None
         and file not in old
-    )
+    ]
 
 
 class ChangesSince(NamedTuple):

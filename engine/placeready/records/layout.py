@@ -56,7 +56,6 @@ def _as_in(written: object, value: object) -> object:
 
 
 def _bare(answers: dict[str, Any]) -> dict[str, Any]:
-    """Each answer that is no more than its anchor as that."""
     return {
         name: answer["anchor"] if answer.keys() == {"anchor"} else answer
         for name, answer in answers.items()

@@ -68,7 +68,11 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         context=_context(ruleset, record),
         responses=tuple(_responses(ruleset, record, hidden)),
         settled={
-            each.id: _neutral_settlement(record.settled[each.id])
+            # Whether there is evidence stays, as it is counted; what it is called goes.
+            each.id: Settled(
+                anchor=record.settled[each.id].anchor,
+                evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
+            )
             for each in (ruleset.questions if record.settled else ())
             if each.id in record.settled and each.of not in hidden.constructs
         },
@@ -168,7 +172,6 @@ def _bodies(
 
 
 def _form(person: _Person) -> list[tuple[str, str, bool]]:
-    """One person's answers, to be sorted by."""
     return [(n, str(a.anchor), bool(a.evidence)) for n, a in person[1].items()]
 
 
@@ -192,9 +195,3 @@ _NEUTRAL = {
     for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
     for proven in (False, True)
 }
-
-
-def _neutral_settlement(settled: Settled) -> Settled:
-    # Whether there is evidence stays, as it is counted; what it is called goes.
-    evidence = (NOT_NAMED,) if settled.evidence else ()
-    return Settled(anchor=settled.anchor, evidence=evidence)

@@ -7,6 +7,7 @@ one area made into one record. Nothing is dropped without a word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -16,10 +17,9 @@ from placeready.errors import Problem, Problems, WrongUse
 from placeready.model.record import RECORD_FORMAT, Record
 from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.validation_messages import misfits
+from placeready.model.validation_messages import Misfit, misfits
 from placeready.records.fit import unfit
-from placeready.records.join import WellFormed, one_record, repeated
-from placeready.records.misfit_problem import label_of, misfit_problem
+from placeready.records.join import Files, one_record, repeated
 from placeready.storage.strict_json import LARGEST, parse_object, too_large
 
 
@@ -78,11 +78,8 @@ def _bytes_of(
 
 def ruleset_named(documents: Sequence[Document]) -> str | None:
     """The ruleset that the documents say they were answered for, if any says so."""
-    for document in documents:
-        named = document.raw.get("ruleset")
-        if isinstance(named, str) and named:
-            return named
-    return None
+    named = (document.raw.get("ruleset") for document in documents)
+    return next((each for each in named if isinstance(each, str) and each), None)
 
 
 def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
@@ -104,12 +101,10 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     return Reading(record, tuple(problems))
 
 
-def well_formed(
-    documents: Sequence[Document], problems: list[Problem]
-) -> list[WellFormed]:
+def well_formed(documents: Sequence[Document], problems: list[Problem]) -> Files:
     """The files whose shape holds; what is wrong with the others is a problem."""
     shaped = ((each.file, _shaped(each, problems)) for each in documents)
-    return [WellFormed(file, value) for file, value in shaped if value is not None]
+    return [(file, value) for file, value in shaped if value is not None]
 
 
 def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
@@ -153,25 +148,59 @@ def _shaped(
     document: Document, problems: list[Problem]
 ) -> Record | ResponseDocument | None:
     file, raw = document
-    given, label = raw.get("format"), label_of(raw)
+    given, name = raw.get("format"), raw.get("id")
+    label = f"record '{name}'" if isinstance(name, str) and name else ""
+    at = partial(Problem, file, label)
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
         what = f"The format is {given!r:.60}, which this version does not read."
         remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
-        kind = "unknown format"
-        problems.append(Problem(file, label, "format", what, remedy, kind=kind))
-        return None
-    if not one_person and raw.get("responses") == []:
+        problems.append(at("format", what, remedy, kind="unknown format"))
+    elif not one_person and raw.get("responses") == []:
         what = "Nobody has answered: 'responses' is empty."
         remedy = "Add at least one person's response."
-        kind = "nobody answered"
-        problems.append(Problem(file, label, "responses", what, remedy, kind=kind))
-        return None
-    data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
+        problems.append(at("responses", what, remedy, kind="nobody answered"))
+    else:
+        data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            found = misfits(error, model, raw)
+            problems.extend(_misfit_problem(at, raw, each) for each in found)
+    return None
+
+
+def _misfit_problem(
+    at: partial[Problem], raw: dict[str, Any], misfit: Misfit
+) -> Problem:
+    path, what, remedy, kind = misfit
+    if path and (path[-1] == "anchor" or path[-2:-1] == ("answers",)):
+        remedy = _SETTLED if path[0] == "settled" else _ANCHOR
+        kind = "not an anchor"
+    return at(_place(path, raw), what, remedy, kind=kind)
+
+
+_ANCHOR = (
+    "An answer is a whole number from 0 to 4 without quotes, "
+    'or "dont_know", or "not_applicable".'
+)
+
+_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
+
+
+def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:
+    """A path by ids: responses by their respondent, others counted from 1."""
+    steps = [each if isinstance(each, str) else f"item {each + 1}" for each in path]
+    if len(path) > 1 and path[0] == "responses":
+        name = _respondent(raw, path[1])
+        steps[1] = f"'{name}'" if name else steps[1]
+    return ", ".join(steps)
+
+
+def _respondent(raw: dict[str, Any], index: str | int) -> str | None:
     try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        found = misfits(error, model, raw)
-        problems.extend(misfit_problem(file, raw, each) for each in found)
+        name = raw["responses"][index]["respondent"]["id"]
+    except (KeyError, IndexError, TypeError):
         return None
+    return name if isinstance(name, str) else None

@@ -47,15 +47,12 @@ class ReplacedResponse(NamedTuple):
     later: SentResponse
 
 
-class CountedPeople(NamedTuple):
-    """The response of each person that counts, and what it is counted in place of."""
-
-    responses: tuple[Response, ...]
-    replaced: tuple[ReplacedResponse, ...]
-
-
-def counted_people(shaped: Files, problems: list[Problem]) -> CountedPeople:
-    """The one response of each person in these files."""
+def counted_people(
+    shaped: Files, problems: list[Problem]
+) -> tuple[list[Response], list[ReplacedResponse]]:
+    """The one response of each person in these files, and what it is counted in place
+    of.
+    """
     by_id: dict[str, list[SentResponse]] = {}
     for file, value in shaped:
         for each in responses_of(value):
@@ -73,7 +70,7 @@ def counted_people(shaped: Files, problems: list[Problem]) -> CountedPeople:
                 for each in versions
                 if not each.says_as(later)
             )
-    return CountedPeople(tuple(responses), tuple(replaced))
+    return responses, replaced
 
 
 def _latest(versions: Sequence[SentResponse]) -> SentResponse:
@@ -92,18 +89,15 @@ def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Resp
     latest: dict[str, str] = {}
     for each in sorted(versions, key=_by_day):
         latest |= each.response.context
-    context = {name: latest[name] for name in sorted(latest)}
-    return later.model_copy(update={"context": context})
+    return later.model_copy(update={"context": dict(sorted(latest.items()))})
 
 
 def _strangers(versions: Sequence[SentResponse]) -> Iterator[Problem]:
-    """Responses under one id that are not one person's."""
     first, *others = versions
     whose = first.response.respondent
     for each in others:
         who = each.response.respondent
         if _person(who) != _person(whose):
-            place = f"response '{who.id}'"
             what = (
                 f"It is of {_speaks_for(who)}, and the one with the same id in "
                 f"{first.file} of {_speaks_for(whose)}."
@@ -112,7 +106,7 @@ def _strangers(versions: Sequence[SentResponse]) -> Iterator[Problem]:
                 "If they are two people, change the id in one of the files. If they "
                 "are one, give only the file that is right."
             )
-            kind = "two people under one id"
+            place, kind = f"response '{who.id}'", "two people under one id"
             yield Problem(each.file, "", place, what, remedy, kind=kind)
 
 

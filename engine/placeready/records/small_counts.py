@@ -24,8 +24,7 @@ class Suppression(NamedTuple):
     questions: Mapping[str, Set[str]]
     """For each protected tier heard, the questions that too few of it answered."""
     constructs: Set[str]
-    """Those with a question of power on which nothing that the community said may be
-    published."""
+    """Those with a question of power without anything to publish of the community."""
 
 
 def suppression(ruleset: Ruleset, record: Record) -> Suppression:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model import condition
 from placeready.model.assessment import Because
+from placeready.model.condition import evaluate
 from placeready.model.condition_text import SyntaxFault, parse
-from placeready.model.evaluate import evaluate
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import figure, label, listed, value_of

@@ -15,7 +15,8 @@ from placeready.evaluation.candidates import candidates_for, drop_reason
 from placeready.evaluation.plan import shortfall
 from placeready.model.assessment import Reason
 from placeready.model.condition import comparisons
-from placeready.model.ruleset import Recommendation, Ruleset
+from placeready.model.decision_rules import Recommendation
+from placeready.model.ruleset import Ruleset
 from placeready.report import wording
 from placeready.report.blocks import Block, Heading, Paragraph, Point, headed, items
 from placeready.report.condition_wording import comparison_in_words, in_words

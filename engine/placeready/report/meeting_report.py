@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from placeready.model import discussion
 from placeready.model.comparisons import NOBODY_ASKED
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.questions import Question
+from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide

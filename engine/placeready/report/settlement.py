@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
+from placeready.model.questions import Question
 from placeready.model.record import Settled
-from placeready.model.ruleset import Question, Ruleset
+from placeready.model.ruleset import Ruleset
 from placeready.report.edition_notice import edition_in_words
 from placeready.report.wording import count, span
 

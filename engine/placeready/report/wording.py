@@ -9,8 +9,9 @@ from calendar import month_name
 from collections.abc import Iterable
 
 from placeready.model.condition import ProfileValue
+from placeready.model.decision_rules import Recommendation, Rule
 from placeready.model.profile_names import parse_name
-from placeready.model.ruleset import Recommendation, Rule, Ruleset
+from placeready.model.ruleset import Ruleset
 
 
 def day(date: str) -> str:

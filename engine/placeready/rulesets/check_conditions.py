@@ -17,9 +17,9 @@ from placeready.model.condition import (
     Condition,
     FindingHolds,
 )
+from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
 from placeready.model.profile_names import name_in, parse_name
-from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
 from placeready.rulesets.check_order import (
     gates_that_do_not_rise,
     levels_lost_by_rising,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from placeready.errors import Problem
 from placeready.model.condition import Compare, comparisons, text_of
-from placeready.model.ruleset import AgreementRule, Band, Rule
+from placeready.model.decision_rules import AgreementRule, Band, Rule
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name
 

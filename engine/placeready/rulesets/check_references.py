@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.errors import Problem, nearest
+from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
-from placeready.model.ruleset import LATER, PlanRule
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
 # Kinds that share one space of ids, because people name them without their kind.

@@ -10,12 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.errors import Problem
-from placeready.model.ruleset import (
-    Construct,
-    Measure,
-    Question,
-    Rule,
-)
+from placeready.model.decision_rules import Construct, Measure, Rule
+from placeready.model.questions import Question
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_order import (
     agreement_in_order,

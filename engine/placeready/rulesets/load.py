@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from placeready.errors import Problem, Problems
+from placeready.model import decision_rules as decided
+from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
@@ -78,7 +80,7 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
             yield entry.problem(f"requires, {name}", what, remedy)
         elif entry.id.isdigit():
             gate_id = f"level.{entry.id}.{name}"
-            gates.append(model.Gate(id=gate_id, level=int(entry.id), when=read))
+            gates.append(decided.Gate(id=gate_id, level=int(entry.id), when=read))
     data["gates"] = tuple(gates)
 
 
@@ -94,32 +96,32 @@ def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
 
 
 def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
-    constructs = draft.values(model.Construct)
+    constructs = draft.values(decided.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
         **draft.heads["ruleset"].raw,
-        basis=_head(draft, model.BasisWords).by_letter,
-        guidance=_head(draft, model.Guidance),
-        tiers=draft.values(model.Tier),
-        context=draft.values(model.ContextQuestion),
+        basis=_head(draft, model.BasisWords).model_dump(),
+        guidance=_head(draft, questions.Guidance),
+        tiers=draft.values(questions.Tier),
+        context=draft.values(questions.ContextQuestion),
         sources=_by_id(draft.values(model.Source)),
         constructs=constructs,
         questions=tuple(
-            sorted(draft.values(model.Question), key=lambda q: order[q.of])
+            sorted(draft.values(questions.Question), key=lambda q: order[q.of])
         ),
-        measures=_by_id(draft.values(model.Measure)),
-        levels=tuple(sorted(draft.values(model.Level), key=lambda x: x.number)),
-        caps=_by_id(draft.values(model.Cap)),
-        bands=draft.values(model.Band),
-        rules=_by_id(draft.values(model.Rule)),
-        recommendations=_by_id(draft.values(model.Recommendation)),
-        plan=_head(draft, model.PlanRule),
-        evidence_rule=_head(draft, model.EvidenceRule),
-        power_rule=_head_if_any(draft, model.PowerRule),
-        agreement_rule=_head_if_any(draft, model.AgreementRule),
-        protection=_head_if_any(draft, model.ProtectionRule),
+        measures=_by_id(draft.values(decided.Measure)),
+        levels=tuple(sorted(draft.values(decided.Level), key=lambda x: x.number)),
+        caps=_by_id(draft.values(decided.Cap)),
+        bands=draft.values(decided.Band),
+        rules=_by_id(draft.values(decided.Rule)),
+        recommendations=_by_id(draft.values(decided.Recommendation)),
+        plan=_head(draft, decided.PlanRule),
+        evidence_rule=_head(draft, decided.EvidenceRule),
+        power_rule=_head_if_any(draft, decided.PowerRule),
+        agreement_rule=_head_if_any(draft, decided.AgreementRule),
+        protection=_head_if_any(draft, decided.ProtectionRule),
         sha256=_digest(draft),
         verdict_table=VerdictsFile(folder),
     )

@@ -19,9 +19,9 @@ from placeready.model.condition import (
     Comparison,
     Condition,
     FindingHolds,
+    meets,
     opposite,
 )
-from placeready.model.evaluate import meets
 from placeready.rulesets.vocabulary import Name
 
 # Ways to be true that are tried before the proof gives up and assumes one, and parts

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from placeready.errors import Problem
+from placeready.model import decision_rules as decided
+from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition import Condition
 from placeready.model.scenario import Scenario
@@ -21,27 +23,27 @@ from placeready.model.value import Value
 HEADS: Mapping[str, type[Value]] = {
     "ruleset": model.Head,
     "basis": model.BasisWords,
-    "guidance": model.Guidance,
-    "evidence_rule": model.EvidenceRule,
-    "power_rule": model.PowerRule,
-    "agreement_rule": model.AgreementRule,
-    "protection": model.ProtectionRule,
-    "plan": model.PlanRule,
+    "guidance": questions.Guidance,
+    "evidence_rule": decided.EvidenceRule,
+    "power_rule": decided.PowerRule,
+    "agreement_rule": decided.AgreementRule,
+    "protection": decided.ProtectionRule,
+    "plan": decided.PlanRule,
 }
 """Tables that stand once in a ruleset."""
 
 KINDS: Mapping[str, type[Value]] = {
-    "tier": model.Tier,
-    "context": model.ContextQuestion,
+    "tier": questions.Tier,
+    "context": questions.ContextQuestion,
     "source": model.Source,
-    "construct": model.Construct,
-    "question": model.Question,
-    "measure": model.Measure,
-    "level": model.Level,
-    "cap": model.Cap,
-    "band": model.Band,
-    "rule": model.Rule,
-    "recommendation": model.Recommendation,
+    "construct": decided.Construct,
+    "question": questions.Question,
+    "measure": decided.Measure,
+    "level": decided.Level,
+    "cap": decided.Cap,
+    "band": decided.Band,
+    "rule": decided.Rule,
+    "recommendation": decided.Recommendation,
     "scenario": Scenario,
 }
 """Tables that stand many times, as `[[kind]]`, in any file."""

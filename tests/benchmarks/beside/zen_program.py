@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from graphlib import TopologicalSorter
 from itertools import chain, compress, pairwise
 from typing import Any, TypeAlias
 
@@ -24,7 +25,6 @@ from placeready.model.condition import (
     Profile,
     comparisons,
 )
-from placeready.model.dependencies import depths
 from placeready.model.ruleset import Ruleset
 
 Evaluate: TypeAlias = Callable[[str], Iterable[Iterable[bool]]]
@@ -82,10 +82,16 @@ def graph(text: str) -> Evaluate:
 
 def _layers(found: Propositions) -> list[list[str]]:
     """Propositions by how many steps of reading lie below them."""
-    depth = depths({name: reads_of(each) for name, each in found.items()})
-    layers: list[list[str]] = [[] for _ in range(1 + max(depth.values()))]
-    for name in found:
-        layers[depth[name]].append(name)
+    reads = {name: reads_of(each) for name, each in found.items()}
+    sorter = TopologicalSorter(
+        {name: [n for n in wanted if n in reads] for name, wanted in reads.items()}
+    )
+    sorter.prepare()
+    layers: list[list[str]] = []
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        sorter.done(*ready)
+        layers.append([name for name in found if name in ready])
     return layers
 
 

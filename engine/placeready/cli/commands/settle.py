@@ -6,6 +6,7 @@ Owns what may be typed of an agreed answer.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,11 +16,11 @@ from placeready.assessment.assess import trace
 from placeready.cli.area_input import whole_record
 from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, RULESET
-from placeready.errors import WrongUse
+from placeready.errors import Problem, WrongUse
 from placeready.model.assessment import Edition
+from placeready.model.questions import Question
 from placeready.model.record import Record, Settled
 from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
-from placeready.model.ruleset import Question
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.records.read import LoadedFiles, is_response, read_files
@@ -74,7 +75,7 @@ def _settle(
 ) -> int:
     loaded = _loaded(file)
     content, record, problems = whole_record(loaded, ruleset)
-    if (why := refused(content, name)) is not None:
+    if why := refused(content, name, partial(Problem, file, "", name)):
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
     if given.open_again:

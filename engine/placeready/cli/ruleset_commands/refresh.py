@@ -76,7 +76,7 @@ def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
     if len(shaped) != 1 or named != content.id:
         return
     yield from read_record(content, loaded).problems
-    _write_where_new(path, file_text(_ordered(content, shaped[0].value)))
+    _write_where_new(path, file_text(_ordered(content, shaped[0][1])))
 
 
 def _ordered(
