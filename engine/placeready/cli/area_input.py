@@ -23,8 +23,8 @@ from placeready.records.read import (
     read_record,
     ruleset_named,
 )
-from placeready.rulesets.choice import load_ruleset, not_shipped
-from placeready.rulesets.locate import DEFAULT, folder_of
+from placeready.rulesets.load import load_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
 from placeready.storage.same_file import check_no_part, check_not_read
 
 

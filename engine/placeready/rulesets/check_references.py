@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from placeready.errors import Problem, nearest
 from placeready.model.dependencies import circles
 from placeready.model.ruleset import LATER, PlanRule
-from placeready.rulesets.toml_source import TomlRecord, TomlSource
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 # Kinds that share one space of ids, because people name them without their kind.
 _NAMED_ALIKE = (
@@ -49,13 +49,11 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 
 def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
     """Kinds that every ruleset has, and of which there is none."""
-    if draft.unread or not draft.heads:
-        return
+    heads = [entry for entry in draft.entries if entry.kind in HEADS]
     for kind in ("tier", "construct", "question", "level", "source"):
-        if not draft.of(kind):
-            entry = next(iter(draft.heads.values()))
+        if heads and not draft.unread and not draft.of(kind):
             what = f"The ruleset has no {kind}."
-            yield entry.problem("", what, f"Add a [[{kind}]].")
+            yield heads[0].problem("", what, f"Add a [[{kind}]].")
 
 
 def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
@@ -94,8 +92,7 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     for kind, field, wanted in _REFERENCES:
         known = groups if "group" in wanted else set()
         known |= draft.ids(*wanted.split(" or "))
-        head = draft.heads.get(kind)
-        for entry in (head,) if head else draft.of(kind):
+        for entry in draft.of(kind):
             for given in ids_in(entry.raw.get(field)):
                 if given in known or given in draft.unread:
                     continue

@@ -10,47 +10,29 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.errors import Problem
-from placeready.model.ruleset import (
-    Construct,
-    Measure,
-    Question,
-    Rule,
-)
+from placeready.model.ruleset import Construct, Measure, Question, Rule
+from placeready.rulesets import check_order, check_references
 from placeready.rulesets.check_conditions import condition_problems
-from placeready.rulesets.check_order import (
-    agreement_in_order,
-    bands_in_order,
-    levels_in_order,
-    voices_named,
-)
-from placeready.rulesets.check_references import (
-    circles_of_prerequisites,
-    duplicate_ids,
-    ids_in,
-    ids_in_their_families,
-    missing_kinds,
-    unknown_ids,
-    unknown_phases,
-)
+from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlSource, texts
 
 
 def problems_of(draft: TomlSource) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
     checks: tuple[Callable[[TomlSource], Iterable[Problem]], ...] = (
-        missing_kinds,
-        duplicate_ids,
-        ids_in_their_families,
-        unknown_ids,
-        unknown_phases,
-        circles_of_prerequisites,
+        check_references.missing_kinds,
+        check_references.duplicate_ids,
+        check_references.ids_in_their_families,
+        check_references.unknown_ids,
+        check_references.unknown_phases,
+        check_references.circles_of_prerequisites,
         _thin_constructs,
         _incomplete_rules,
         _incomplete_measures,
-        levels_in_order,
-        bands_in_order,
-        agreement_in_order,
-        voices_named,
+        check_order.levels_in_order,
+        check_order.bands_in_order,
+        check_order.agreement_in_order,
+        check_order.voices_named,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -102,10 +84,8 @@ def _incomplete_measures(draft: TomlSource) -> Iterator[Problem]:
 
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
-    cited = set(draft.unread)
-    for entry in (*draft.entries, *draft.heads.values()):
-        if entry.kind != "source":
-            cited.update(texts(entry.raw))
+    citing = (entry.raw for entry in draft.entries if entry.kind != "source")
+    cited = draft.unread.union(*map(texts, citing))
     for entry in draft.of("source"):
         if entry.id not in cited and not entry.raw.get("background"):
             what = "No record cites this source."
@@ -116,11 +96,9 @@ def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
 def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
     """One that no rule recommends, no score can ask for and none waits for."""
     # What could not be read may ask for it, and is told already.
-    asked: set[str] = set(draft.unread)
-    for entry in draft.entries:
-        if entry.kind in ("rule", "recommendation"):
-            asked.update(ids_in(entry.raw.get("recommends")))
-            asked.update(ids_in(entry.raw.get("needs_first")))
+    asking = (entry.raw for entry in (*draft.of("rule"), *draft.of("recommendation")))
+    fields = (raw.get(key) for raw in asking for key in ("recommends", "needs_first"))
+    asked = draft.unread.union(*map(ids_in, fields))
     standing = _constructs_that_can_stand_in_the_way(draft)
     for entry in draft.of("recommendation"):
         lifts = set(ids_in(entry.raw.get("lifts")))

@@ -10,15 +10,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from placeready.errors import Problem, Problems
+from placeready.errors import Problem, Problems, Unusable
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
-from placeready.rulesets.read_source import read_source
-from placeready.rulesets.table_file import VerdictsFile
+from placeready.rulesets.locate import folder_of
+from placeready.rulesets.read_source import read_source, read_verdicts
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, V
 
 _CONDITIONS = ("when", "done_when", "applies_when")
@@ -29,7 +30,7 @@ _OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     """Read a ruleset from its folder. Its scenarios are not read."""
     draft = read_source(folder)
-    for entry in (*draft.entries, *draft.heads.values()):
+    for entry in draft.entries:
         data = dict(entry.raw)
         faults = [*_conditions(entry, data), *entry.validate(data)]
         if faults:
@@ -41,6 +42,19 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     if draft.problems:
         return Problems.of(draft.problems)
     return _build(draft, folder)
+
+
+def load_ruleset(name: str) -> model.Ruleset:
+    """A ruleset by the id of a shipped one or by its folder.
+
+    Raises:
+        WrongUse: where it is not there.
+        Unusable: where it has problems.
+    """
+    content = read_ruleset(folder_of(name))
+    if isinstance(content, Problems):
+        raise Unusable(content)
+    return content
 
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
@@ -87,8 +101,8 @@ _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
     for head in HEADS:
-        lost = f"[{head}]" in draft.unread
-        if head not in draft.heads and head not in _OPTIONAL_HEADS and not lost:
+        there = draft.of(head) or f"[{head}]" in draft.unread
+        if not there and head not in _OPTIONAL_HEADS:
             what = f"The ruleset has no [{head}] table."
             yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
 
@@ -99,7 +113,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
-        **draft.heads["ruleset"].raw,
+        **draft.of("ruleset")[0].raw,
         basis=_head(draft, model.BasisWords).by_letter,
         guidance=_head(draft, model.Guidance),
         tiers=draft.values(model.Tier),
@@ -121,7 +135,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         agreement_rule=_head_if_any(draft, model.AgreementRule),
         protection=_head_if_any(draft, model.ProtectionRule),
         sha256=_digest(draft),
-        verdict_table=VerdictsFile(folder),
+        verdict_table=partial(read_verdicts, folder),
     )
 
 
@@ -144,6 +158,6 @@ def _digest(draft: TomlSource) -> str:
     # not make another ruleset.
     canonical = sorted(
         json.dumps([e.kind, e.id, e.raw], sort_keys=True, ensure_ascii=False)
-        for e in (*draft.heads.values(), *draft.entries)
+        for e in draft.entries
     )
     return hashlib.sha256("\n".join(canonical).encode()).hexdigest()

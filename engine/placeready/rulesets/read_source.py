@@ -20,6 +20,10 @@ from placeready.rulesets.toml_source import (
     TomlSource,
 )
 
+VERDICTS = "verdicts.json"
+"""The file beside the TOML that holds the verdicts on its conditions."""
+_MOST_BYTES = 20_000_000
+
 
 def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     """Read every TOML file below a folder: its content, or only its scenarios."""
@@ -33,6 +37,20 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     return draft
 
 
+def read_verdicts(folder: Path) -> bytes | None:
+    """What the file of verdicts holds; None where it is not there or cannot be read.
+
+    It is no part of the content: whoever reads it binds what it says to the conditions.
+    """
+    path = folder / VERDICTS
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def _only_content(draft: TomlSource) -> None:
     """Scenarios are no content: set those aside that stand among it."""
     for entry in draft.of("scenario"):
@@ -44,53 +62,43 @@ def _only_content(draft: TomlSource) -> None:
 
 
 def _read_file(path: Path, draft: TomlSource) -> None:
-    name = str(path)
+    name, text, line = str(path), "", None
     try:
         data = path.read_bytes()
+        text = data.decode("utf-8")
+        for key, content in tomllib.loads(text).items():
+            _take(name, key, content, draft)
+        return
     except OSError as error:
         what = f"The file cannot be opened: {error.strerror or error}."
         remedy = "Check that it is there and that you may read it."
-        draft.problems.append(Problem(name, "", "", what, remedy))
-        return
-    try:
-        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The file is not UTF-8 text (byte {error.start} is not)."
         remedy = "Save it again with the encoding UTF-8."
-        draft.problems.append(Problem(name, "", "", what, remedy, line))
         # In UTF-16 and UTF-32 what is ASCII has zeros around it.
-        _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
-        return
-    try:
-        tables = tomllib.loads(text)
+        text = data.replace(b"\0", b"").decode("utf-8", errors="replace")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what, line_number = _toml_fault(error)
+        what, line = _toml_fault(error)
         remedy = "Correct that line. Text goes in quotes, lists in square brackets."
-        draft.problems.append(Problem(name, "", "", what, remedy, line_number))
-        _salvage(text, draft)
-        return
-    for key, content in tables.items():
-        _take(name, key, content, draft)
+    draft.problems.append(Problem(name, "", "", what, remedy, line))
+    _salvage(text, draft)
 
 
 def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
     if key in HEADS and isinstance(content, dict):
         entry = TomlRecord(file, key, "", content)
-        if key in draft.heads:
-            what = (
-                f"There is a second [{key}]; the first is in {draft.heads[key].file}."
-            )
+        if first := draft.of(key):
+            what = f"There is a second [{key}]; the first is in {first[0].file}."
             draft.problems.append(entry.problem("", what, "Keep one of the two."))
         else:
-            draft.heads[key] = entry
+            draft.entries.append(entry)
     elif (
         key in KINDS
         and isinstance(content, list)
         and all(isinstance(each, dict) for each in content)
     ):
-        for raw in content:
-            draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
+        draft.entries += (TomlRecord(file, key, _id_of(key, r), r) for r in content)
     else:
         known = [*HEADS, *KINDS]
         what = f"A ruleset has no part called '{key}' of this form."

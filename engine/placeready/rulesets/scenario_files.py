@@ -19,7 +19,7 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Pro
     """Every scenario of the ruleset in a folder; none where it has no scenarios."""
     draft = read_source(folder, scenarios=True)
     found: list[Scenario] = []
-    for entry in (*draft.entries, *draft.heads.values()):
+    for entry in draft.entries:
         if entry.kind != "scenario":
             what = "This is content, and stands among the scenarios."
             draft.problems.append(entry.problem("", what, "Move it out of the folder."))

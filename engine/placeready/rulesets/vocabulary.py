@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import ContextQuestion, Measure, MeasureKind
-
-if TYPE_CHECKING:
-    from placeready.rulesets.toml_source import TomlSource
+from placeready.rulesets.toml_source import TomlSource
 
 INFINITY = float("inf")
 

@@ -13,7 +13,7 @@ from placeready.cli.options import FOLDER
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.verdict_table import table_text
 from placeready.rulesets.locate import DEFAULT, folder_of
-from placeready.rulesets.table_file import NAME as VERDICTS
+from placeready.rulesets.read_source import VERDICTS
 
 
 @click.command()

@@ -25,7 +25,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text, in_order
 from placeready.records.read import read_files, read_record, ruleset_named, well_formed
 from placeready.rulesets.locate import DEFAULT, folder_of
-from placeready.rulesets.table_file import NAME as VERDICTS
+from placeready.rulesets.read_source import VERDICTS
 from placeready.storage.atomic_write import save
 
 
