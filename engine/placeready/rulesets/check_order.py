@@ -43,8 +43,7 @@ def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
             what = "A band starts either `from` a score or `above` one."
             yield entry.problem("from", what, "Give one of the two.")
             continue
-        line = band.start if band.start is not None else band.above
-        line = line or 0.0
+        line = (band.above if band.start is None else band.start) or 0.0
         if band.dimension not in last and (band.start is None or line > 0):
             what = f"The lowest band of {band.dimension}s does not start at 0."
             yield entry.problem("from", what, "Start it with from = 0.0.")
@@ -95,16 +94,13 @@ def levels_lost_by_rising(
 ) -> Iterator[Problem]:
     """A gate must not be lost, nor a cap met, because a score rises."""
     for at in placed:
-        wanted = {"level": 1, "cap": -1}.get(at.entry.kind)
-        if wanted is None:
-            continue
-        for test in comparisons(at.condition):
-            name = known.get(test.name)
-            if name is None or not name.rises or not isinstance(test, Compare):
+        wanted = {"level": 1, "cap": -1}.get(at.entry.kind, 0)
+        for test in comparisons(at.condition) if wanted else ():
+            rises = known.get(test.name, Name()).rises
+            if not rises or not isinstance(test, Compare):
                 continue
-            way = _DIRECTION.get(test.op, 0) * name.rises
-            at_best = test.op == "==" and name.rises < 0 and test.value == 0
+            way = _DIRECTION.get(test.op, 0) * rises
+            at_best = test.op == "==" and rises < 0 and test.value == 0
             if way != wanted and not (wanted > 0 and at_best):
-                lowers = text_of(test)
-                what = f"With '{lowers}' a better answer could lower the level."
+                what = f"With '{text_of(test)}' a better answer could lower the level."
                 yield at.problem(what, "Turn the comparison round.")
