@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from placeready.errors import Problem, Problems, nearest
+from placeready.errors import Problem, Problems, Unusable, nearest
 from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
 from placeready.rulesets.read_source import read_source
 from placeready.rulesets.toml_source import SCENARIOS, TomlRecord
 
 
-def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Problems:
-    """Every scenario of the ruleset in a folder; none where it has no scenarios."""
+def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
+    """Every scenario of the ruleset in a folder; none where it has no scenarios.
+
+    Raises:
+        Unusable: where they have problems.
+    """
     draft = read_source(folder, scenarios=True)
     found: list[Scenario] = []
     for entry in draft.entries:
@@ -32,7 +36,9 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...] | Pro
         draft.problems.extend(_unknown(entry, scenario, ruleset))
     if found and not draft.problems:
         draft.problems.extend(_missing(folder, found, ruleset))
-    return Problems.of(draft.problems) if draft.problems else tuple(found)
+    if draft.problems:
+        raise Unusable(Problems.of(draft.problems))
+    return tuple(found)
 
 
 def subjects(ruleset: Ruleset) -> list[str]:

@@ -1,7 +1,4 @@
-"""Assess every area of a file in one run.
-
-Owns `placeready batch`: which rulesets, how many workers, what is said at the end.
-"""
+"""`placeready batch`: which rulesets, how many workers, what is said at the end."""
 
 from __future__ import annotations
 
@@ -104,15 +101,14 @@ def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
 
 
 def _workers(given: int | None) -> int:
-    if given is not None and given < 1:
+    if given is None:
+        # In a container or under `taskset` a process may use fewer than there are.
+        usable = getattr(os, "sched_getaffinity", None)
+        return len(usable(0)) if usable else os.cpu_count() or 1
+    if given < 1:
         message = f"--workers is {given}, and somebody has to do the work."
         raise WrongUse(message, "Give 1 or more, or leave it out.")
-    if given is not None:
-        return given
-    # In a container or under `taskset` a process may use fewer cores than there are.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return given
 
 
 def _how_to_go_on(stopped: RunStopped) -> str:

@@ -1,8 +1,4 @@
-"""Fill in the questionnaire for yourself and see the result take shape.
-
-Owns which of its two faces is shown, and where the lines of the second come from and
-go to.
-"""
+"""`placeready fill`: which of its two faces is shown, and the lines of the second."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
-"""Make one record of an area from the files that people send back.
-
-Owns which of the files is the record that is there already, and what is said of what
-came of each: nothing is replaced or left behind without a word.
+"""`placeready join`: which file is the record that is there already, and what is
+said of what came of each. Nothing is replaced or left behind without a word.
 """
 
 from __future__ import annotations
@@ -29,7 +27,7 @@ from placeready.records.join_record import (
 )
 from placeready.records.layout import file_text
 from placeready.records.read import LoadedFiles, read_files
-from placeready.records.same_person import ReplacedResponse, SentResponse
+from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
 from placeready.storage.same_file import check_not_read, same_file
@@ -65,15 +63,14 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         say(f"\nNothing is written.{as_was}")
         return Exit.PROBLEMS
     _write(joining.record, out, added=there is not None)
-    for lines in (
-        _replaced(joining, there),
-        _left_in_files(joining.remaining),
-        _summary(joining, joining.record),
-        councils_in_words(content, joining.record),
-        _next(out, ruleset),
+    for line in (
+        *_replaced(joining, there),
+        *_left_in_files(joining.remaining),
+        *_summary(joining, joining.record),
+        *councils_in_words(content, joining.record),
+        *_next(out, ruleset),
     ):
-        for line in lines:
-            say(line)
+        say(line)
     return exit_code(joining.problems)
 
 
@@ -125,22 +122,18 @@ def _replaced(joining: Joined, there: str | None) -> Iterator[str]:
             yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
         else:
             yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
-            yield from _other_role(each)
+            was, now = (one.response.respondent.role for one in each)
+            # A colleague who went on with somebody's file looks like that person.
+            if was and now and was != now:
+                yield (
+                    f"  The role was '{was}' and is '{now}'. If these are two people, "
+                    "change the id in one of the files and join them again."
+                )
 
 
 def _in(sent: SentResponse) -> str:
     on = f" of {day(sent.day)}" if sent.day else ""
     return f"{on} in {sent.file}"
-
-
-def _other_role(replaced: ReplacedResponse) -> Iterator[str]:
-    """A colleague who went on with somebody's file looks like that person."""
-    was, now = (each.response.respondent.role for each in replaced)
-    if was and now and was != now:
-        yield (
-            f"  The role was '{was}' and is '{now}'. If these are two people, change "
-            "the id in one of the files and join them again."
-        )
 
 
 def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
@@ -165,15 +158,10 @@ def _summary(joining: Joined, record: Record) -> Iterator[str]:
     of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
     are = "is" if len(people) == 1 else "are"
     came = changes_since(joining.before, record)
-    parts = {
-        "new": came.new,
-        "with later answers": came.replaced,
-        "unchanged": came.unchanged,
-    }
-    yield (
-        f"{count(len(people), 'person', 'people')} from {of} {are} in the record: "
-        f"{listed([f'{number} {which}' for which, number in parts.items() if number])}."
-    )
+    named = zip(came, ("new", "with later answers", "unchanged"), strict=True)
+    parts = listed([f"{number} {which}" for number, which in named if number])
+    whole = count(len(people), "person", "people")
+    yield f"{whole} from {of} {are} in the record: {parts}."
 
 
 def _next(out: Path, ruleset: str | None) -> Iterator[str]:

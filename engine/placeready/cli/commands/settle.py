@@ -1,7 +1,4 @@
-"""Write into a record what people agreed a fact is.
-
-Owns what may be typed of an agreed answer.
-"""
+"""`placeready settle`: what may be typed of an agreed answer."""
 
 from __future__ import annotations
 
@@ -38,8 +35,8 @@ class SettledAnswer(NamedTuple):
 
 
 @click.command()
-@click.argument("record", metavar="RECORD")
-@click.argument("question", metavar="QUESTION")
+@click.argument("file", metavar="RECORD")
+@click.argument("name", metavar="QUESTION")
 @click.argument("anchor", required=False, metavar="[ANCHOR]")
 @click.option(
     "--evidence",
@@ -52,8 +49,8 @@ class SettledAnswer(NamedTuple):
 @EDITION
 @RULESET
 def command(
-    record: str,
-    question: str,
+    file: str,
+    name: str,
     edition: Edition | None,
     ruleset: str | None,
     **given: Any,  # noqa: ANN401  click hands over what it has checked
@@ -64,29 +61,22 @@ def command(
     place of what people answered, which stays in the record. RECORD is changed, whole
     or not at all.
     """
-    return _settle(
-        record, question, SettledAnswer(**given), ruleset, edition or "published"
-    )
-
-
-def _settle(
-    file: str, name: str, given: SettledAnswer, ruleset: str | None, edition: Edition
-) -> int:
+    agreed = SettledAnswer(**given)
     loaded = _loaded(file)
     content, record, problems = whole_record(loaded, ruleset)
     if (why := refused(content, name)) is not None:
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
-    if given.open_again:
-        _check_open(record, name, given)
-    settled = None if given.open_again else _settled(question, given)
+    if agreed.open_again:
+        _check_open(record, name, agreed)
+    settled = None if agreed.open_again else _settled(question, agreed)
     after = with_settled(record, name, settled)
     # In the order of the file as it was: what else is in it has not changed.
     _keep(file, file_text(after, loaded.documents[0].raw))
     for sentence in changed(content, question, record.settled.get(name), settled):
         say(sentence)
     # Of what may be shown, before and after: two full results would tell more than one.
-    if edition == "published":
+    if edition != "full":
         record, after = publishable(content, record), publishable(content, after)
     for sentence in settlement_in_words(
         question, trace(content, record), trace(content, after)
@@ -153,7 +143,5 @@ def _keep(file: str, text: str) -> None:
     try:
         save(Path(file), text)
     except WrongUse as error:
-        remedy = (
-            "It is as it was. Check that you may write there and that there is room."
-        )
-        raise WrongUse(error.message, remedy) from None
+        check = "Check that you may write there and that there is room."
+        raise WrongUse(error.message, f"It is as it was. {check}") from None

@@ -1,7 +1,5 @@
-"""Bring up to date what follows from a ruleset's content.
-
-Owns which files those are: the table of verdicts beside the TOML, and records in other
-folders, which follow the order of the questions.
+"""What follows from a ruleset: the table of verdicts beside the TOML, and the order of
+answers in records.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ from pathlib import Path
 
 import rich_click as click
 
-from placeready.cli.area_input import usable_ruleset
 from placeready.cli.console import Exit, product, say_problems
 from placeready.cli.options import FOLDER
 from placeready.cli.ruleset_commands.test import report_scenarios
@@ -24,6 +21,7 @@ from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text, in_order
 from placeready.records.read import read_files, read_record, ruleset_named, well_formed
+from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.read_source import VERDICTS
 from placeready.storage.atomic_write import save
@@ -47,7 +45,7 @@ def command(folder: str | None, records: tuple[Path, ...]) -> int:
     kept and said. Read the differences before you keep them.
     """
     home = folder_of(folder or DEFAULT)
-    content = usable_ruleset(str(home))
+    content = load_ruleset(folder or DEFAULT)
     _write_where_new(home / VERDICTS, table_text(compile_ruleset(content)) + "\n")
     problems = [
         problem
