@@ -1,8 +1,7 @@
 """What has to stand in order in a ruleset: levels, bands, lines of agreement, gates.
 
 Owns that levels run without a break and ask for more as they rise, that the words for
-scores and for agreement rise, that a higher score never costs a level, and that a rule
-says whose voice is missing before it says what that leaves one-sided.
+scores and for agreement rise, and that a higher score never costs a level.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from placeready.errors import Problem
 from placeready.model.condition import Compare, comparisons, text_of
-from placeready.model.ruleset import AgreementRule, Band, Rule
+from placeready.model.ruleset import AgreementRule, Band
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name
 
@@ -59,15 +58,6 @@ def agreement_in_order(draft: TomlSource) -> Iterator[Problem]:
         if rule.agree_under > rule.split_over:
             what = "People would agree and be split at once: the two lines cross."
             yield head.problem("split_over", what, "Put it no lower than agree_under.")
-
-
-def voices_named(draft: TomlSource) -> Iterator[Problem]:
-    """Rules that say what is one-sided and not whose voice is missing."""
-    for entry, rule in draft.valid(Rule):
-        if rule.one_sided and not rule.unheard:
-            what = "It says what is one-sided, and not whose voice is missing."
-            remedy = "Add `unheard` with the tiers or groups, or take it out."
-            yield entry.problem("one_sided", what, remedy)
 
 
 def gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:

@@ -32,7 +32,6 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_order.levels_in_order,
         check_order.bands_in_order,
         check_order.agreement_in_order,
-        check_order.voices_named,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -59,6 +58,10 @@ def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
             if rule.kind != "quality" and not getattr(rule, field):
                 what = f"A {rule.kind} needs '{field}', and it has none."
                 yield entry.problem(field, what, f"Add '{field}'.")
+        if rule.one_sided and not rule.unheard:
+            what = "It says what is one-sided, and not whose voice is missing."
+            remedy = "Add `unheard` with the tiers or groups, or take it out."
+            yield entry.problem("one_sided", what, remedy)
 
 
 # Not in the model: there a field is of one kind for all measures, and what a kind needs

@@ -21,14 +21,9 @@ def shipped() -> dict[str, Path]:
     # A wheel has them inside, a checkout beside the engine, and never both.
     installed = Path(str(resources.files("placeready"))) / "shipped"
     checkout = Path(__file__).resolve().parents[3] / "rulesets"
-    for home in (installed, checkout):
-        if home.is_dir():
-            return {
-                each.name: each
-                for each in sorted(home.iterdir())
-                if (each / HEAD).is_file()
-            }
-    return {}
+    home = installed if installed.is_dir() else checkout
+    heads = (each for each in sorted(home.glob(f"*/{HEAD}")) if each.is_file())
+    return {head.parent.name: head.parent for head in heads}
 
 
 def not_shipped(named: str | None) -> str:

@@ -12,13 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from placeready.errors import Problem, nearest
-from placeready.rulesets.toml_source import (
-    HEADS,
-    KINDS,
-    SCENARIOS,
-    TomlRecord,
-    TomlSource,
-)
+from placeready.rulesets import toml_source
+from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, TomlSource
 
 VERDICTS = "verdicts.json"
 """The file beside the TOML that holds the verdicts on its conditions."""
@@ -86,7 +81,7 @@ def _read_file(path: Path, draft: TomlSource) -> None:
 
 
 def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
-    if key in HEADS and isinstance(content, dict):
+    if key in toml_source.HEADS and isinstance(content, dict):
         entry = TomlRecord(file, key, "", content)
         if first := draft.of(key):
             what = f"There is a second [{key}]; the first is in {first[0].file}."
@@ -94,17 +89,18 @@ def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
         else:
             draft.entries.append(entry)
     elif (
-        key in KINDS
+        key in toml_source.KINDS
         and isinstance(content, list)
         and all(isinstance(each, dict) for each in content)
     ):
         draft.entries += (TomlRecord(file, key, _id_of(key, r), r) for r in content)
     else:
-        known = [*HEADS, *KINDS]
+        known = [*toml_source.HEADS, *toml_source.KINDS]
         what = f"A ruleset has no part called '{key}' of this form."
-        remedy = nearest(key, known) if key not in known else ""
-        form = f"Write [[{key}]] for each one." if key in KINDS else f"Write [{key}]."
-        remedy = remedy or (form if key in known else f"Known: {', '.join(known)}.")
+        remedy = nearest(key, known) or f"Known: {', '.join(known)}."
+        if key in known:
+            many = key in toml_source.KINDS
+            remedy = f"Write [[{key}]] for each one." if many else f"Write [{key}]."
         draft.problems.append(Problem(file, "", key, what, remedy))
 
 

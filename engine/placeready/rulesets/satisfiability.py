@@ -12,16 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import count, islice, pairwise
 
-from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
-    Compare,
-    Comparison,
-    Condition,
-    FindingHolds,
-    opposite,
-)
+from placeready.model import condition as conditions
+from placeready.model.condition import Compare, Comparison, Condition, FindingHolds
 from placeready.model.evaluate import meets
 from placeready.rulesets.vocabulary import Name
 
@@ -56,11 +48,11 @@ def _unfolded(
     if next(parts_so_far) > _MOST_PARTS:
         raise _TooLarge
     match condition:
-        case AllOf(parts) | AnyOf(parts):
+        case conditions.AllOf(parts) | conditions.AnyOf(parts):
             unfolded = tuple(_unfolded(p, findings, parts_so_far) for p in parts)
             return type(condition)(unfolded)
         case FindingHolds(name, wanted) if name in findings:
-            inner = findings[name] if wanted else opposite(findings[name])
+            inner = findings[name] if wanted else conditions.opposite(findings[name])
             return _unfolded(inner, findings, parts_so_far)
     return condition
 
@@ -68,12 +60,12 @@ def _unfolded(
 def _ways(condition: Condition) -> Iterator[tuple[Comparison, ...]]:
     """Each set of comparisons that together make it true, one at a time."""
     match condition:
-        case AllOf(parts):
+        case conditions.AllOf(parts):
             yield from _ways_of_all(parts)
-        case AnyOf(parts):
+        case conditions.AnyOf(parts):
             for part in parts:
                 yield from _ways(part)
-        case Compare() | Among() | FindingHolds():
+        case Compare() | conditions.Among() | FindingHolds():
             yield (condition,)
 
 

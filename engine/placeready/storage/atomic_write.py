@@ -33,9 +33,8 @@ def save(path: Path, text: str, *, private: bool = True) -> None:
         beside = write_beside(place, text.encode(), private=private)
         try:
             os.replace(beside, place)
-        except BaseException:
+        finally:
             discard(beside)
-            raise
         # The bytes are on disk already; this is for the name that they now have.
         sync_folder(place.parent)
     except OSError as error:
@@ -116,7 +115,7 @@ def _put_new(beside: Path, place: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # some drives have no links: the name is taken by an empty file
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+        place.touch(_OWNER_ONLY, exist_ok=False)
     try:
         if linked:
             beside.unlink()

@@ -68,9 +68,7 @@ def failure_of(error: OSError, file: Path) -> SaveFailed:
     if number in _FULL:
         return SaveFailed(_FULL[number], "Make room on it, then try again.")
     if number in _FORBIDDEN:
-        there = next(
-            (str(each) for each in file.parents if os.path.isdir(each)), folder
-        )
+        there = next(filter(os.path.isdir, file.parents), folder)
         remedy = (
             "Close the file in other programs, ask for the right to write there, or "
             "keep it in another folder."
@@ -94,12 +92,9 @@ def failure_of(error: OSError, file: Path) -> SaveFailed:
 
 
 def _no_folder(folder: Path) -> SaveFailed:
-    for each in (folder, *folder.parents):
-        if os.path.lexists(each):
-            if os.path.isdir(each):
-                break
-            what = f"'{each}' is not a folder."
-            return SaveFailed(what, "Keep the file in a folder.")
+    there = next(filter(os.path.lexists, (folder, *folder.parents)), None)
+    if there is not None and not os.path.isdir(there):
+        return SaveFailed(f"'{there}' is not a folder.", "Keep the file in a folder.")
     what = f"The folder '{folder}' is no longer there."
     return SaveFailed(what, "Bring it back, or keep the file in another folder.")
 
