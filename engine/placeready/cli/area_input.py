@@ -47,11 +47,8 @@ class AreaInput(NamedTuple):
 
 
 def area_of(given: AreaOptions) -> AreaInput:
-    """The area of these files.
-
-    Raises:
-        WrongUse: where a file or the ruleset is not there, or would be written over.
-        Unusable: where either has problems that stop.
+    """The area of these files. Raises WrongUse where a file or the ruleset is not there
+    or would be written over, and Unusable where either has problems that stop.
     """
     # Before anything is read or worked out, which takes long: and before `--out` is.
     if given["out"] is not None:
@@ -85,11 +82,8 @@ def ruleset_of(loaded: read.LoadedFiles, name: str | None, out: Path | None) -> 
 
 
 def usable_ruleset(name: str, *outs: Path | None) -> Ruleset:
-    """A ruleset by id or folder; results may go to none of its own files.
-
-    Raises:
-        WrongUse: where it is not there or would be written over.
-        Unusable: where it has problems.
+    """A ruleset by id or folder; results may go to none of its own files. Raises as
+    `area_of`.
     """
     for out in outs:
         if out is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import pkgutil
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -52,9 +51,8 @@ class CommandGroup(RichGroup):
         return name, command, rest
 
     def _sentence(self, name: str) -> str:
-        spec = find_spec(f"{self.package.__name__}.{name}")
-        origin = Path(spec.origin or "") if spec is not None else Path()
-        for node in ast.parse(origin.read_text(encoding="utf-8")).body:
+        text = Path(self.package.__path__[0], f"{name}.py").read_text(encoding="utf-8")
+        for node in ast.parse(text).body:
             if isinstance(node, ast.FunctionDef) and node.name == "command":
                 return (ast.get_docstring(node) or "").partition("\n\n")[0]
         return ""

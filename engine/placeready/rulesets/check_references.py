@@ -13,15 +13,11 @@ from placeready.model.dependencies import circles
 from placeready.model.ruleset import LATER, PlanRule
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
-# Kinds that share one space of ids, because people name them without their kind.
-_NAMED_ALIKE = (
-    ("construct", "question", "context", "measure"),
-    ("rule", "cap", "recommendation"),
-    ("source",),
-    ("tier",),
-    ("level",),
-    ("band",),
-)
+# Kinds that share the ids of another, because people name them without their kind.
+_NAMED_LIKE = {
+    **dict.fromkeys(("question", "context", "measure"), "construct"),
+    **dict.fromkeys(("cap", "recommendation"), "rule"),
+}
 
 # Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
@@ -58,15 +54,13 @@ def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
 
 def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that two records have."""
-    for kinds in _NAMED_ALIKE:
-        first: dict[str, TomlRecord] = {}
-        for entry in draft.entries:
-            if entry.kind not in kinds or not entry.id:
-                continue
-            other = first.setdefault(entry.id, entry)
-            if other is not entry:
-                what = f"The id is taken: {other.label} in {other.file} has it."
-                yield entry.problem("id", what, "Give one of the two another id.")
+    first: dict[tuple[str, str], TomlRecord] = {}
+    for entry in draft.entries:
+        like = _NAMED_LIKE.get(entry.kind, entry.kind)
+        other = first.setdefault((like, entry.id), entry)
+        if other is not entry and entry.id:
+            what = f"The id is taken: {other.label} in {other.file} has it."
+            yield entry.problem("id", what, "Give one of the two another id.")
 
 
 _FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")

@@ -112,20 +112,15 @@ def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
 
 
 def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
-    construct_of = {each.id: each.of for each in draft.values(Question)}
+    constructs = draft.of("construct")
+    leads = [(each.id, {each.id}) for each in constructs]
+    leads += [(each.id, {each.of}) for each in draft.values(Question)]
+    for measure in draft.values(Measure):
+        if (which := measure.constructs) is not None:
+            alike = (c for c in constructs if c.raw.get("dimension") == which.dimension)
+            leads.append((measure.id, {each.id for each in alike}))
     # By the texts and not the conditions: what is wrong with one must not have a
     # recommendation blamed as well.
-    found: set[str] = set()
-    for entry in (*draft.of("level"), *draft.of("cap")):
-        for text in texts(entry.raw):
-            found.update(c for c in draft.ids("construct") if c in text)
-            found.update(c for q, c in construct_of.items() if q in text)
-            for measure in draft.values(Measure):
-                which = measure.constructs
-                if measure.id in text and which is not None:
-                    found.update(
-                        each.id
-                        for each in draft.of("construct")
-                        if each.raw.get("dimension") == which.dimension
-                    )
-    return found
+    said = [*texts([e.raw for e in (*draft.of("level"), *draft.of("cap"))])]
+    found = (to for name, to in leads if any(name in text for text in said))
+    return set().union(*found)

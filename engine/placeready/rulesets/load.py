@@ -20,7 +20,7 @@ from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
 from placeready.rulesets.locate import folder_of
 from placeready.rulesets.read_source import read_source, read_verdicts
-from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, V
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
@@ -45,11 +45,8 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
 
 
 def load_ruleset(name: str) -> model.Ruleset:
-    """A ruleset by the id of a shipped one or by its folder.
-
-    Raises:
-        WrongUse: where it is not there.
-        Unusable: where it has problems.
+    """A ruleset by the id of a shipped one or by its folder. Raises WrongUse where it
+    is not there, and Unusable where it has problems.
     """
     content = read_ruleset(folder_of(name))
     if isinstance(content, Problems):
@@ -108,14 +105,17 @@ def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
 
 
 def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
+    # One that is missing and may not be has ended the reading.
+    heads: dict[str, Any] = {e.kind: e.value for e in draft.entries if e.kind in HEADS}
+    head, basis = heads.pop("ruleset"), heads.pop("basis")
     constructs = draft.values(model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
-        **draft.of("ruleset")[0].raw,
-        basis=_head(draft, model.BasisWords).by_letter,
-        guidance=_head(draft, model.Guidance),
+        **dict(head),
+        **heads,
+        basis=basis.by_letter,
         tiers=draft.values(model.Tier),
         context=draft.values(model.ContextQuestion),
         sources=_by_id(draft.values(model.Source)),
@@ -129,23 +129,9 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         bands=draft.values(model.Band),
         rules=_by_id(draft.values(model.Rule)),
         recommendations=_by_id(draft.values(model.Recommendation)),
-        plan=_head(draft, model.PlanRule),
-        evidence_rule=_head(draft, model.EvidenceRule),
-        power_rule=_head_if_any(draft, model.PowerRule),
-        agreement_rule=_head_if_any(draft, model.AgreementRule),
-        protection=_head_if_any(draft, model.ProtectionRule),
         sha256=_digest(draft),
         verdict_table=partial(read_verdicts, folder),
     )
-
-
-def _head(draft: TomlSource, kind: type[V]) -> V:
-    (value,) = draft.values(kind)  # one that is missing has ended the reading
-    return value
-
-
-def _head_if_any(draft: TomlSource, kind: type[V]) -> V | None:
-    return next(iter(draft.values(kind)), None)
 
 
 def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:

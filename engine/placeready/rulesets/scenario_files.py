@@ -16,10 +16,8 @@ from placeready.rulesets.toml_source import SCENARIOS, TomlRecord
 
 
 def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
-    """Every scenario of the ruleset in a folder; none where it has no scenarios.
-
-    Raises:
-        Unusable: where they have problems.
+    """Every scenario of the ruleset in a folder; none where it has no scenarios. Raises
+    Unusable where they have problems.
     """
     draft = read_source(folder, scenarios=True)
     found: list[Scenario] = []

@@ -92,10 +92,8 @@ class AnswerFile:
     def read(self) -> bytes | None:
         """What stands in the file, which may then be saved over; None without a file.
 
-        What proves to be damaged must be put aside before anything is saved.
-
-        Raises:
-            WrongUse: where it may not be read.
+        What proves to be damaged must be put aside before anything is saved. Raises
+        WrongUse where it may not be read.
         """
         try:
             present = _bytes(self._file)

@@ -43,10 +43,8 @@ def command(file: str | None, plain: bool, ruleset: str | None) -> int:
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
-    """Fill in a questionnaire; exit code 1 where it was not begun or not saved.
-
-    Raises:
-        WrongUse: where the file cannot be one that is filled in.
+    """Fill in a questionnaire; exit code 1 where it was not begun or not saved. Raises
+    WrongUse where the file cannot be one that is filled in.
     """
     path = None if file is None else _path(file)
     if plain or not can_draw():

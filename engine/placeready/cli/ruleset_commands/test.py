@@ -27,9 +27,7 @@ def command(folder: str | None, verbose: bool) -> int:
 
 def report_scenarios(home: Path, content: Ruleset, *, verbose: bool = False) -> int:
     """Run the scenarios in a ruleset's folder; exit code 1 where a sentence is wrong.
-
-    Raises:
-        Unusable: where the scenarios have problems.
+    Raises Unusable where the scenarios have problems.
     """
     scenarios = read_scenarios(home, content)
     outcomes = [outcome for each in scenarios for outcome in run(content, each)]
