@@ -6,9 +6,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -370,32 +368,25 @@ def test_leaving_without_a_word_on_which_version_says_where_the_copy_is(
     assert file.read_text("utf-8") == "{}"
 
 
-def _with(**other: Callable[..., Any]) -> SimpleNamespace:
-    """How files are written, with other steps."""
-    from placeready.storage import atomic_write
-
-    return SimpleNamespace(**{**vars(atomic_write), **other})
-
-
 @pytest.mark.skipif(os.name == "nt", reason="folders have no such right there")
 def test_a_place_that_cannot_be_written_is_said_and_answering_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from placeready.storage import answer_file as own_file
-    from placeready.storage import atomic_write
+    from placeready.storage import atomic_write as save
 
     def refused(*_: object, **__: object) -> Any:
         raise PermissionError(13, "Permission denied")
 
     def lines() -> Any:
         yield from (*HELLO, *PAST_CONTEXT)
-        monkeypatch.setattr(own_file, "atomic_write", _with(write_beside=refused))
+        monkeypatch.setattr(own_file, "write_beside", refused)
         yield "2"
         yield "q"
         yield "3"
         yield "save"
         yield "q"
-        monkeypatch.setattr(own_file, "atomic_write", atomic_write)
+        monkeypatch.setattr(own_file, "write_beside", save.write_beside)
         yield f"save {tmp_path / 'answers.json'}"
         yield f"save {tmp_path / 'elsewhere.json'}"
         yield "q"
@@ -417,7 +408,7 @@ def test_leaving_a_place_that_cannot_be_written_is_not_well(
     def refused(*_: object, **__: object) -> Any:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(own_file, "atomic_write", _with(write_beside=refused))
+    monkeypatch.setattr(own_file, "write_beside", refused)
     held = talked((*HELLO, *PAST_CONTEXT, "2", "q", "q", "3"), file, tmp_path)
     assert held.ended == (file, False)
     assert "The disk is full." in held.text

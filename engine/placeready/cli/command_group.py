@@ -35,7 +35,13 @@ class CommandGroup(RichGroup):
         # Loading all commands takes most of a second, and `--help` needs none of them.
         if cmd_name not in self.list_commands(ctx):
             return None
-        return click.Command(cmd_name, help=self._sentence(cmd_name))
+        text = Path(self.package.__path__[0], f"{cmd_name}.py").read_text("utf-8")
+        found = (
+            ast.get_docstring(node) or ""
+            for node in ast.parse(text).body
+            if isinstance(node, ast.FunctionDef) and node.name == "command"
+        )
+        return click.Command(cmd_name, help=next(found).partition("\n\n")[0])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -49,10 +55,3 @@ class CommandGroup(RichGroup):
             command = import_module(f"{self.package.__name__}.{name}").command
             command.name = name
         return name, command, rest
-
-    def _sentence(self, name: str) -> str:
-        text = Path(self.package.__path__[0], f"{name}.py").read_text(encoding="utf-8")
-        for node in ast.parse(text).body:
-            if isinstance(node, ast.FunctionDef) and node.name == "command":
-                return (ast.get_docstring(node) or "").partition("\n\n")[0]
-        return ""

@@ -34,8 +34,8 @@ def levels_in_order(draft: TomlSource) -> Iterator[Problem]:
         yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
 
 
-def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
-    """Bands that do not start at 0, or do not rise."""
+def words_in_order(draft: TomlSource) -> Iterator[Problem]:
+    """Bands that do not rise from 0; lines of agreement that cross."""
     last: dict[str, float] = {}
     for entry, band in draft.valid(Band):
         if (band.start is None) is (band.above is None):
@@ -50,10 +50,6 @@ def bands_in_order(draft: TomlSource) -> Iterator[Problem]:
             what = "The bands of a dimension do not rise."
             yield entry.problem("from", what, "Put them in order, the lowest first.")
         last[band.dimension] = line
-
-
-def agreement_in_order(draft: TomlSource) -> Iterator[Problem]:
-    """Lines between the words for agreement that cross."""
     for head, rule in draft.valid(AgreementRule):
         if rule.agree_under > rule.split_over:
             what = "People would agree and be split at once: the two lines cross."

@@ -27,11 +27,9 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
         _thin_constructs,
-        _incomplete_rules,
-        _incomplete_measures,
+        _incomplete,
         check_order.levels_in_order,
-        check_order.bands_in_order,
-        check_order.agreement_in_order,
+        check_order.words_in_order,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -52,7 +50,7 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
             yield entry.problem("minimum_answered", what, remedy)
 
 
-def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
+def _incomplete(draft: TomlSource) -> Iterator[Problem]:
     for entry, rule in draft.valid(Rule):
         for field in ("mechanism", "outcome", "sources"):
             if rule.kind != "quality" and not getattr(rule, field):
@@ -62,6 +60,11 @@ def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
             what = "It says what is one-sided, and not whose voice is missing."
             remedy = "Add `unheard` with the tiers or groups, or take it out."
             yield entry.problem("one_sided", what, remedy)
+    for entry, measure in draft.valid(Measure):
+        for field in _NEEDED.get(measure.kind, ()):
+            if getattr(measure, field) is None:
+                what = f"A measure of the kind '{measure.kind}' needs '{field}'."
+                yield entry.problem(field, what, f"Add '{field}'.")
 
 
 # Not in the model: there a field is of one kind for all measures, and what a kind needs
@@ -76,14 +79,6 @@ _NEEDED = {
     "commonest_share": ("answers_at_least",),
     "over": ("group", "against"),
 }
-
-
-def _incomplete_measures(draft: TomlSource) -> Iterator[Problem]:
-    for entry, measure in draft.valid(Measure):
-        for field in _NEEDED.get(measure.kind, ()):
-            if getattr(measure, field) is None:
-                what = f"A measure of the kind '{measure.kind}' needs '{field}'."
-                yield entry.problem(field, what, f"Add '{field}'.")
 
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:

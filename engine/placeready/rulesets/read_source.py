@@ -28,7 +28,12 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
         if (within.parts[0] == SCENARIOS) is scenarios:
             _read_file(path, draft)
     if not scenarios:
-        _only_content(draft)
+        # Scenarios are no content: those are set aside that stand among it.
+        what = "A scenario stands among the content."
+        remedy = f"Move it to a file in the folder {SCENARIOS}."
+        for entry in draft.of("scenario"):
+            draft.problems.append(entry.problem("", what, remedy))
+        draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
     return draft
 
 
@@ -44,16 +49,6 @@ def read_verdicts(folder: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _only_content(draft: TomlSource) -> None:
-    """Scenarios are no content: set those aside that stand among it."""
-    for entry in draft.of("scenario"):
-        remedy = f"Move it to a file in the folder {SCENARIOS}."
-        draft.problems.append(
-            entry.problem("", "A scenario stands among the content.", remedy)
-        )
-    draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
 
 
 def _read_file(path: Path, draft: TomlSource) -> None:

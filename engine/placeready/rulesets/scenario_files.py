@@ -32,8 +32,13 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
     for entry, scenario in draft.valid(Scenario):
         found.append(scenario)
         draft.problems.extend(_unknown(entry, scenario, ruleset))
-    if found and not draft.problems:
-        draft.problems.extend(_missing(folder, found, ruleset))
+    shown = {scenario.about for scenario in found}
+    for name in subjects(ruleset) if found and not draft.problems else ():
+        if name not in shown:
+            what = f"No scenario is about '{name}'."
+            remedy = "Add one that makes it true, and a step that just misses."
+            lost = Problem(str(folder / SCENARIOS), f"'{name}'", "", what, remedy)
+            draft.problems.append(lost)
     if draft.problems:
         raise Unusable(Problems.of(draft.problems))
     return tuple(found)
@@ -42,17 +47,6 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
 def subjects(ruleset: Ruleset) -> list[str]:
     """Everything a scenario can be about."""
     return [*ruleset.rule_by_id, *ruleset.cap_by_id, *ruleset.gate_by_id]
-
-
-def _missing(
-    folder: Path, found: list[Scenario], ruleset: Ruleset
-) -> Iterator[Problem]:
-    shown = {scenario.about for scenario in found}
-    for name in subjects(ruleset):
-        if name not in shown:
-            what = f"No scenario is about '{name}'."
-            remedy = "Add one that makes it true, and a step that just misses."
-            yield Problem(str(folder / SCENARIOS), f"'{name}'", "", what, remedy)
 
 
 def _unknown(

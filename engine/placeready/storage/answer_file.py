@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from placeready.errors import WrongUse
 from placeready.storage import atomic_write
+from placeready.storage.atomic_write import write_beside
 from placeready.storage.edit_lock import EditLock, LockHolder
 from placeready.storage.save_outcome import (
     BothKept,
@@ -214,7 +215,7 @@ class AnswerFile:
         if data == over:
             self._known = {_digest(data)}
             return Saved()
-        beside = atomic_write.write_beside(self._file, data)
+        beside = write_beside(self._file, data)
         try:
             last = self._hold(over) if good and over is not None else None
             # Looked at again as late as can be: writing and forcing to disk took time.
@@ -245,11 +246,11 @@ class AnswerFile:
             os.link(self._file, self._held)
             atomic_write.restrict_to_owner(self._held)
         except OSError:  # some drives have no links, and some files another owner
-            os.replace(atomic_write.write_beside(self._file, data), self._held)
+            os.replace(write_beside(self._file, data), self._held)
         return self._held
 
     def _keep_beside(self, data: bytes, word: str) -> Path:
-        beside = atomic_write.write_beside(self._file, data)
+        beside = write_beside(self._file, data)
         try:
             return self._place_beside(beside, word)
         finally:

@@ -135,14 +135,10 @@ class EditLock:
             # A loss of power, or a kill at a bad moment, leaves one without a name.
             self._lock.break_lock()
             return None
-        since = datetime.fromtimestamp(opened, UTC).astimezone()
-        return LockHolder(self._owner(), host, since, here=host == socket.gethostname())
-
-    def _owner(self) -> str:
-        try:
-            return self._path.owner()
-        except (OSError, KeyError, NotImplementedError):
-            return ""
+        since, owner = datetime.fromtimestamp(opened, UTC).astimezone(), ""
+        with contextlib.suppress(OSError, KeyError, NotImplementedError):
+            owner = self._path.owner()
+        return LockHolder(owner, host, since, here=host == socket.gethostname())
 
 
 def _host(text: bytes) -> str:

@@ -49,8 +49,14 @@ def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
         remedy = "Take one of the two out."
         problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
     # UTF-8 has no halves: one can only come from an escape, and most files have none.
-    if b"\\ud" in data or b"\\uD" in data:
-        problems.extend(_half_characters(file, value))
+    halves = b"\\ud" in data or b"\\uD" in data
+    for place, each in _walk(value, ()) if halves else ():
+        words = each if isinstance(each, dict) else [each]
+        if any(encodable_text(word) != word for word in words if isinstance(word, str)):
+            what = "A text holds half of a character (a lone surrogate)."
+            remedy = "Type the text again in place of what was pasted."
+            half = Problem(file, "", place, what, remedy, kind="half a character")
+            problems.append(half)
     stopped = any(problem.stops for problem in problems)
     return Parsed(None if stopped else value, problems)
 
@@ -138,12 +144,3 @@ def _walk(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     elif isinstance(value, list):
         for i, inner in enumerate(value):
             yield from _walk(inner, (*path, f"item {i + 1}"))
-
-
-def _half_characters(file: str, value: object) -> Iterator[Problem]:
-    for place, each in _walk(value, ()):
-        words = each if isinstance(each, dict) else [each]
-        if any(encodable_text(word) != word for word in words if isinstance(word, str)):
-            what = "A text holds half of a character (a lone surrogate)."
-            remedy = "Type the text again in place of what was pasted."
-            yield Problem(file, "", place, what, remedy, kind="half a character")

@@ -83,11 +83,19 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
         with stoppable(), watching(quiet=quiet) as begin:
             ended = run_all(plan, sys.stdin.buffer, begin)
     except RunStopped as stopped:
-        say(_how_to_go_on(stopped))
+        if stopped.safe:
+            say(
+                f"Stopped. {stopped.safe:,} records are done and safe. Run the same "
+                "command with --resume to go on from there."
+            )
+        else:
+            say("Stopped. Nothing was done yet, and nothing is left behind.")
         return Exit.INTERRUPTED
-    tell(batch_summary(ended.summary, plan.rulesets.by_id))
+    made = ended.summary
+    tell(batch_summary(made, plan.rulesets.by_id))
     say(f"\n{_files_of(ended, plan.outputs)}")
-    return _code(ended)
+    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
+    return Exit.PROBLEMS if amiss else Exit.DONE
 
 
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
@@ -111,15 +119,6 @@ def _workers(given: int | None) -> int:
     return given
 
 
-def _how_to_go_on(stopped: RunStopped) -> str:
-    if not stopped.safe:
-        return "Stopped. Nothing was done yet, and nothing is left behind."
-    return (
-        f"Stopped. {stopped.safe:,} records are done and safe. Run the same command "
-        "with --resume to go on from there."
-    )
-
-
 def _files_of(ended: RunResult, outputs: Outputs) -> str:
     summary = ended.summary
     lines = [
@@ -135,9 +134,3 @@ def _files_of(ended: RunResult, outputs: Outputs) -> str:
             f"{ended.sources.passed_over:,} other files in the folders were not read."
         )
     return "\n".join(lines)
-
-
-def _code(ended: RunResult) -> int:
-    made = ended.summary
-    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
-    return Exit.PROBLEMS if amiss else Exit.DONE

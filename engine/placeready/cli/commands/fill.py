@@ -80,15 +80,7 @@ def _path(name: str) -> Path:
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
     around = local_environment()
-    _make_ready()
-    path, saved = converse(_ask, say, path, ruleset, around)
-    if path is not None and not sys.stdout.isatty():
-        product(str(path))
-    return Exit.DONE if saved else Exit.PROBLEMS
-
-
-def _make_ready() -> None:
-    """Have lines come in whatever is in them, and corrected with the arrow keys."""
+    # Lines come in whatever is in them, and can be corrected with the arrow keys.
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if _at_a_terminal():
@@ -96,6 +88,10 @@ def _make_ready() -> None:
             import readline
 
             readline.parse_and_bind("set enable-bracketed-paste off")
+    path, saved = converse(_ask, say, path, ruleset, around)
+    if path is not None and not sys.stdout.isatty():
+        product(str(path))
+    return Exit.DONE if saved else Exit.PROBLEMS
 
 
 def _at_a_terminal() -> bool:
@@ -105,7 +101,12 @@ def _at_a_terminal() -> bool:
 def _ask(words: str) -> str | None:
     """One line from whoever is there; None where no more will come."""
     if not _at_a_terminal():
-        return _read(words)
+        prompt(words)
+        line = sys.stdin.readline()
+        if not line or not sys.stdin.isatty():
+            # Nobody sees what comes through a pipe: it is said where it was awaited.
+            say(line.rstrip("\n"))
+        return line.rstrip("\n") if line else None
     *lines, last = fitted(words)
     if lines:
         say("\n".join(lines))
@@ -114,12 +115,3 @@ def _ask(words: str) -> str | None:
     except EOFError:
         say("")
         return None
-
-
-def _read(words: str) -> str | None:
-    prompt(words)
-    line = sys.stdin.readline()
-    if not line or not sys.stdin.isatty():
-        # Nobody sees what comes through a pipe: it is said where it was awaited.
-        say(line.rstrip("\n"))
-    return line.rstrip("\n") if line else None

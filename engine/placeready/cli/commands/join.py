@@ -26,7 +26,7 @@ from placeready.records.join_record import (
     join,
 )
 from placeready.records.layout import file_text
-from placeready.records.read import LoadedFiles, read_files
+from placeready.records.read import read_files
 from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
@@ -53,8 +53,10 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     # The record last, once: people name it among the files as well (`join *.json`).
     others = [each for each in files if not same_file(each, out)]
     loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
-    if len(others) < len(files):
-        _check_record(loaded, out)
+    for each in loaded.documents if len(others) < len(files) else ():
+        # What is to be joined and stands at the record's place has to be a record.
+        if each.file == str(out) and not holds_record(each):
+            check_not_read(out, (each.file,))
     content = ruleset_of(loaded, ruleset, out)
     joining = join(content, loaded, there)
     if joining.record is None:
@@ -83,13 +85,6 @@ def _there(out: Path) -> str | None:
         message = f"'{out}' is not a file that can be replaced."
         raise WrongUse(message, "Give the name of a file with --out.")
     return str(out)
-
-
-def _check_record(loaded: LoadedFiles, out: Path) -> None:
-    """Check that what is to be joined and stands at the record's place is a record."""
-    for each in loaded.documents:
-        if each.file == str(out) and not holds_record(each):
-            check_not_read(out, (each.file,))
 
 
 def _write(record: Record, out: Path, *, added: bool) -> None:

@@ -10,7 +10,6 @@ from placeready.errors import Unusable
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
 from placeready.inference.durable import INSTALLED
-from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
@@ -34,11 +33,6 @@ def command(folder: str | None) -> int:
         say_problems(error.problems)
         say(f"{count(len(error.problems), 'problem')} in {home}.")
         return Exit.PROBLEMS
-    product(f"{content.id} {content.version}: no problems.\n{_counted(content)}")
-    return Exit.DONE
-
-
-def _counted(content: Ruleset) -> str:
     parts = (
         count(len(content.constructs), "construct"),
         count(len(content.questions), "question"),
@@ -48,4 +42,8 @@ def _counted(content: Ruleset) -> str:
         count(len(content.recommendations), "recommendation"),
         count(len(content.sources), "source"),
     )
-    return f"{', '.join(parts)}.\nsha256 {content.sha256}"
+    product(
+        f"{content.id} {content.version}: no problems.\n{', '.join(parts)}.\n"
+        f"sha256 {content.sha256}"
+    )
+    return Exit.DONE
