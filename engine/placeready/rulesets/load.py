@@ -37,7 +37,14 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
             # A condition that is no text may still leave a value of the right shape.
             entry.value = None
             draft.problems.extend(faults)
-    draft.problems.extend(_missing_heads(draft, folder))
+    for head in HEADS:
+        there = draft.of(head) or f"[{head}]" in draft.unread
+        if not there and head not in _OPTIONAL_HEADS:
+            what, remedy = (
+                f"The ruleset has no [{head}] table.",
+                "Add it to ruleset.toml.",
+            )
+            draft.problems.append(Problem(str(folder), "", head, what, remedy))
     draft.problems.extend(problems_of(draft))
     if draft.problems:
         return Problems.of(draft.problems)
@@ -75,18 +82,18 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
         yield entry.problem("gates", what, "Write [level.requires].")
     requires = data.pop("requires", {})
     if not isinstance(requires, dict):
-        what, remedy = "This is not a table of named conditions.", "with a line each."
-        yield entry.problem("requires", what, f"Write [level.requires] {remedy}")
+        what = "This is not a table of named conditions."
+        remedy = "Write [level.requires] with a line each."
+        yield entry.problem("requires", what, remedy)
         requires = {}
     gates = []
     for name, text in requires.items():
         read = parse(text) if isinstance(text, str) else SyntaxFault(*_NOT_TEXT)
+        if not isinstance(read, SyntaxFault) and not re.fullmatch(r"\w+", name, re.A):
+            remedy = "Use letters, digits and underscores."
+            read = SyntaxFault(f"'{name}' cannot name a gate.", remedy)
         if isinstance(read, SyntaxFault):
             yield entry.problem(f"requires, {name}", read.what, read.remedy)
-        elif not re.fullmatch(r"[A-Za-z0-9_]+", name):
-            what = f"'{name}' cannot name a gate."
-            remedy = "Use letters, digits and underscores."
-            yield entry.problem(f"requires, {name}", what, remedy)
         elif entry.id.isdigit():
             gate_id = f"level.{entry.id}.{name}"
             gates.append(model.Gate(id=gate_id, level=int(entry.id), when=read))
@@ -96,20 +103,13 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
 _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 
-def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
-    for head in HEADS:
-        there = draft.of(head) or f"[{head}]" in draft.unread
-        if not there and head not in _OPTIONAL_HEADS:
-            what = f"The ruleset has no [{head}] table."
-            yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
-
-
 def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     # One that is missing and may not be has ended the reading.
     heads: dict[str, Any] = {e.kind: e.value for e in draft.entries if e.kind in HEADS}
     head, basis = heads.pop("ruleset"), heads.pop("basis")
     constructs = draft.values(model.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
+    questions = sorted(draft.values(model.Question), key=lambda q: order[q.of])
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
@@ -120,9 +120,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         context=draft.values(model.ContextQuestion),
         sources=_by_id(draft.values(model.Source)),
         constructs=constructs,
-        questions=tuple(
-            sorted(draft.values(model.Question), key=lambda q: order[q.of])
-        ),
+        questions=tuple(questions),
         measures=_by_id(draft.values(model.Measure)),
         levels=tuple(sorted(draft.values(model.Level), key=lambda x: x.number)),
         caps=_by_id(draft.values(model.Cap)),

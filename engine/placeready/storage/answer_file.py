@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from placeready.errors import WrongUse
-from placeready.storage import atomic_write
+from placeready.storage import atomic_write, save_outcome
 from placeready.storage.atomic_write import write_beside
 from placeready.storage.edit_lock import EditLock, LockHolder
 from placeready.storage.save_outcome import (
@@ -28,8 +28,6 @@ from placeready.storage.save_outcome import (
     ChangedElsewhere,
     Saved,
     SaveFailed,
-    failure_of,
-    open_elsewhere,
 )
 
 _Result = TypeVar("_Result")
@@ -116,10 +114,9 @@ class AnswerFile:
 
     def previous(self) -> bytes | None:
         """What stood in the file before the last save; None where that is not there."""
-        try:
+        with contextlib.suppress(OSError):
             return _bytes(self._previous)
-        except OSError:
-            return None
+        return None
 
     def save(self, text: str) -> Saved | SaveFailed | ChangedElsewhere:
         """Put text into the file, on disk when this returns."""
@@ -154,10 +151,10 @@ class AnswerFile:
         try:
             self._have_folder()
             if (holder := self._marker.take()) is not None:
-                return open_elsewhere(holder)
+                return save_outcome.open_elsewhere(holder)
             return step(data)
         except OSError as error:
-            return failure_of(error, self._file)
+            return save_outcome.failure_of(error, self._file)
         except ValueError:
             what = f"{str(self._file)!a} cannot be the name of a file."
             return SaveFailed(what, "Give another name.")

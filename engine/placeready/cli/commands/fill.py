@@ -52,8 +52,7 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
     from placeready.tui.app import fill_in
 
     ended = fill_in(path, ruleset)
-    if ended.session is not None:
-        session = ended.session
+    if (session := ended.session) is not None:
         lines = [*summary(session.interview)]
         if session.safe:
             lines += how_to_go_on(session.interview, session.file.path, ruleset)

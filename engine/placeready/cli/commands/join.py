@@ -18,13 +18,7 @@ from placeready.cli.options import RULESET, place
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
-from placeready.records.join_record import (
-    Joined,
-    RemainingAnswers,
-    changes_since,
-    holds_record,
-    join,
-)
+from placeready.records import join_record
 from placeready.records.layout import file_text
 from placeready.records.read import read_files
 from placeready.records.same_person import SentResponse
@@ -55,10 +49,10 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
     for each in loaded.documents if len(others) < len(files) else ():
         # What is to be joined and stands at the record's place has to be a record.
-        if each.file == str(out) and not holds_record(each):
+        if each.file == str(out) and not join_record.holds_record(each):
             check_not_read(out, (each.file,))
     content = ruleset_of(loaded, ruleset, out)
-    joining = join(content, loaded, there)
+    joining = join_record.join(content, loaded, there)
     if joining.record is None:
         say_problems(joining.problems)
         as_was = "" if there is None else f" {out} is as it was."
@@ -109,7 +103,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _replaced(joining: Joined, there: str | None) -> Iterator[str]:
+def _replaced(joining: join_record.Joined, there: str | None) -> Iterator[str]:
     for each in joining.replaced:
         earlier, later = each
         whose = f"The answers of '{earlier.response.respondent.id}'"
@@ -131,7 +125,7 @@ def _in(sent: SentResponse) -> str:
     return f"{on} in {sent.file}"
 
 
-def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
+def _left_in_files(remaining: Sequence[join_record.RemainingAnswers]) -> Iterator[str]:
     """What stays in the files that people sent."""
     notes = [(each.file, each.notes) for each in remaining]
     answers = [(each.file, each.answers) for each in remaining]
@@ -146,13 +140,13 @@ def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
             yield f"{things} {which} {are} not in the record. {stay} in {files}."
 
 
-def _summary(joining: Joined, record: Record) -> Iterator[str]:
+def _summary(joining: join_record.Joined, record: Record) -> Iterator[str]:
     people = [each.respondent for each in record.responses]
     tiers = count(len({who.tier for who in people}), "tier")
     bodies = {one_name(who.organisation) for who in people if who.organisation}
     of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
     are = "is" if len(people) == 1 else "are"
-    came = changes_since(joining.before, record)
+    came = join_record.changes_since(joining.before, record)
     named = zip(came, ("new", "with later answers", "unchanged"), strict=True)
     parts = listed([f"{number} {which}" for number, which in named if number])
     whole = count(len(people), "person", "people")

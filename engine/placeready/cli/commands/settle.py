@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, RULESET
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
-from placeready.model.record import Record, Settled
+from placeready.model.record import Settled
 from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
 from placeready.model.ruleset import Question
 from placeready.records.layout import file_text
@@ -67,9 +68,7 @@ def command(
     if (why := refused(content, name)) is not None:
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
-    if agreed.open_again:
-        _check_open(record, name, agreed)
-    settled = None if agreed.open_again else _settled(question, agreed)
+    settled = _settled(question, agreed, record.settled)
     after = with_settled(record, name, settled)
     # In the order of the file as it was: what else is in it has not changed.
     _keep(file, file_text(after, loaded.documents[0].raw))
@@ -99,17 +98,19 @@ def _loaded(file: str) -> LoadedFiles:
     return loaded
 
 
-def _check_open(record: Record, name: str, given: SettledAnswer) -> None:
-    if given.anchor is not None or given.evidence or given.note is not None:
-        message = "--open takes out what was agreed, and takes nothing beside it."
-        raise WrongUse(message, "Give either an answer or --open.")
-    if name not in record.settled:
-        message = f"'{name}' is not settled in this record, so it is open already."
-        known = ", ".join(record.settled) or "nothing"
-        raise WrongUse(message, f"Settled so far: {known}.")
-
-
-def _settled(question: Question, given: SettledAnswer) -> Settled:
+def _settled(
+    question: Question, given: SettledAnswer, before: Mapping[str, Settled]
+) -> Settled | None:
+    """What is settled from now on; None where it is open again."""
+    if given.open_again:
+        if given.anchor is not None or given.evidence or given.note is not None:
+            message = "--open takes out what was agreed, and takes nothing beside it."
+            raise WrongUse(message, "Give either an answer or --open.")
+        if (name := question.id) not in before:
+            message = f"'{name}' is not settled in this record, so it is open already."
+            known = ", ".join(before) or "nothing"
+            raise WrongUse(message, f"Settled so far: {known}.")
+        return None
     if given.anchor not in {"0", "1", "2", "3", "4"}:
         message = f"'{given.anchor}' is not an answer from 0 to 4."
         if given.anchor is None:
