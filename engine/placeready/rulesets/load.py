@@ -40,11 +40,9 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     for head in HEADS:
         there = draft.of(head) or f"[{head}]" in draft.unread
         if not there and head not in _OPTIONAL_HEADS:
-            what, remedy = (
-                f"The ruleset has no [{head}] table.",
-                "Add it to ruleset.toml.",
-            )
-            draft.problems.append(Problem(str(folder), "", head, what, remedy))
+            what = f"The ruleset has no [{head}] table."
+            lost = Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
+            draft.problems.append(lost)
     draft.problems.extend(problems_of(draft))
     if draft.problems:
         return Problems.of(draft.problems)
