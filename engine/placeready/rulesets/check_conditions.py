@@ -1,7 +1,8 @@
 """The conditions of a ruleset checked as a whole.
 
 Owns what has to hold of rules, gates, caps, done_when and applies_when: names exist
-and are used as what they are, findings run in no circle, and each can be true.
+and are used as what they are, findings run in no circle, each can be true, and a higher
+score never costs a level.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from placeready.model.condition import Among, Compare, Comparison, FindingHolds
 from placeready.model.dependencies import circles
 from placeready.model.profile_names import name_in, parse_name
 from placeready.model.ruleset import Cap, Construct, Level, Recommendation, Rule
-from placeready.rulesets import check_order
 from placeready.rulesets.satisfiability import can_hold
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
+
+# Whether more of a value helps a comparison to be true, or less of it.
+_DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 
 
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
@@ -37,8 +40,8 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
         what = f"These findings depend on each other: {path}."
         remedy = "Write one of them with scores or answers in place of the finding."
         yield rules[circle[0]].problem(what, remedy)
-    yield from check_order.gates_that_do_not_rise(sound)
-    yield from check_order.levels_lost_by_rising(sound, known)
+    yield from _gates_that_do_not_rise(sound)
+    yield from _levels_lost_by_rising(sound, known)
     yield from _never_true(sound, known, {*chain.from_iterable(circular)})
     if len(sound) == len(faults) and all(entry.value for entry in draft.of("cap")):
         yield from _caps_alone(draft, sound)
@@ -109,6 +112,43 @@ def _misused(
 def _findings_read(condition: conditions.Condition) -> list[str]:
     read = [parse_name(name) for name in conditions.names(condition)]
     return sorted(each.subject for each in read if each.family == "finding")
+
+
+def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:
+    """One name asked for at two levels must be asked for more at the higher."""
+    last: dict[tuple[str, str], tuple[int, float]] = {}
+    gates = [at for at in placed if at.entry.kind == "level"]
+    for at in sorted(gates, key=lambda at: int(at.entry.id)):
+        test = at.condition
+        if not isinstance(test, Compare) or isinstance(test.value, str):
+            continue
+        direction = _DIRECTION.get(test.op, 0)
+        before = last.get((test.name, test.op))
+        if direction and before and (test.value - before[1]) * direction <= 0:
+            what = (
+                f"It asks for {test.name} {test.op} {test.value}, and level "
+                f"{before[0]} already asks for {test.op} {before[1]}."
+            )
+            yield at.problem(what, "Ask for more at the higher level.")
+        last[(test.name, test.op)] = (int(at.entry.id), test.value)
+
+
+def _levels_lost_by_rising(
+    placed: list[PlacedCondition], known: Mapping[str, Name]
+) -> Iterator[Problem]:
+    """A gate must not be lost, nor a cap met, because a score rises."""
+    for at in placed:
+        wanted = {"level": 1, "cap": -1}.get(at.entry.kind, 0)
+        for test in conditions.comparisons(at.condition) if wanted else ():
+            rises = known.get(test.name, Name()).rises
+            if not rises or not isinstance(test, Compare):
+                continue
+            way = _DIRECTION.get(test.op, 0) * rises
+            at_best = test.op == "==" and rises < 0 and test.value == 0
+            if way != wanted and not (wanted > 0 and at_best):
+                lowers = conditions.text_of(test)
+                what = f"With '{lowers}' a better answer could lower the level."
+                yield at.problem(what, "Turn the comparison round.")
 
 
 def _never_true(

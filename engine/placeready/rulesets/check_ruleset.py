@@ -1,7 +1,8 @@
 """A ruleset checked as a whole.
 
-Owns what has to hold between records: that each is complete, that every source is cited
-and everything can be reached. References, order and conditions have files of their own.
+Owns what has to hold between records: each is complete, levels and words rise, every
+source is cited and everything can be reached. References and conditions have files of
+their own.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.errors import Problem
-from placeready.model.ruleset import Construct, Measure, Question, Rule
-from placeready.rulesets import check_order, check_references
+from placeready.model.ruleset import (
+    AgreementRule,
+    Band,
+    Construct,
+    Measure,
+    Question,
+    Rule,
+)
+from placeready.rulesets import check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlSource, texts
@@ -28,8 +36,8 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.circles_of_prerequisites,
         _thin_constructs,
         _incomplete,
-        check_order.levels_in_order,
-        check_order.words_in_order,
+        _levels_in_order,
+        _words_in_order,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -79,6 +87,44 @@ _NEEDED = {
     "commonest_share": ("answers_at_least",),
     "over": ("group", "against"),
 }
+
+
+def _levels_in_order(draft: TomlSource) -> Iterator[Problem]:
+    """Levels that are missing between others, and gates of level 0."""
+    if draft.unread:
+        return
+    numbers = sorted(int(entry.id) for entry in draft.of("level") if entry.id.isdigit())
+    for entry in draft.of("level"):
+        if entry.id == "0" and entry.raw.get("requires"):
+            what = "Level 0 is what is left when nothing else holds."
+            yield entry.problem("requires", what, "Take its gates out.")
+    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
+        entry = max(draft.of("level"), key=lambda each: each.id)
+        given = ", ".join(map(str, numbers))
+        what = f"Levels run from 0 without a break; there are {given}."
+        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
+
+
+def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
+    """Bands that do not rise from 0; lines of agreement that cross."""
+    last: dict[str, float] = {}
+    for entry, band in draft.valid(Band):
+        if (band.start is None) is (band.above is None):
+            what = "A band starts either `from` a score or `above` one."
+            yield entry.problem("from", what, "Give one of the two.")
+            continue
+        line = (band.above if band.start is None else band.start) or 0.0
+        if band.dimension not in last and (band.start is None or line > 0):
+            what = f"The lowest band of {band.dimension}s does not start at 0."
+            yield entry.problem("from", what, "Start it with from = 0.0.")
+        elif line <= last.get(band.dimension, -1.0):
+            what = "The bands of a dimension do not rise."
+            yield entry.problem("from", what, "Put them in order, the lowest first.")
+        last[band.dimension] = line
+    for head, rule in draft.valid(AgreementRule):
+        if rule.agree_under > rule.split_over:
+            what = "People would agree and be split at once: the two lines cross."
+            yield head.problem("split_over", what, "Put it no lower than agree_under.")
 
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
