@@ -17,7 +17,6 @@ from placeready.errors import Problem
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.verdict_table import table_text
 from placeready.model.record import Record
-from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text, in_order
 from placeready.records.read import read_files, read_record, ruleset_named, well_formed
@@ -74,18 +73,13 @@ def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
     if len(shaped) != 1 or named != content.id:
         return
     yield from read_record(content, loaded).problems
-    _write_where_new(path, file_text(_ordered(content, shaped[0].value)))
-
-
-def _ordered(
-    content: Ruleset, given: Record | ResponseDocument
-) -> Record | ResponseDocument:
-    asked = content.question_by_id
-    if isinstance(given, ResponseDocument):
-        return given.model_copy(update={"answers": in_order(asked, given.answers)})
-    responses = [
-        each.model_copy(update={"answers": in_order(asked, each.answers)})
-        for each in given.responses
-    ]
-    settled = in_order(asked, given.settled)
-    return given.model_copy(update={"responses": tuple(responses), "settled": settled})
+    given, asked = shaped[0].value, content.question_by_id
+    if isinstance(given, Record):
+        responses = tuple(
+            each.model_copy(update={"answers": in_order(asked, each.answers)})
+            for each in given.responses
+        )
+        new = {"responses": responses, "settled": in_order(asked, given.settled)}
+    else:
+        new = {"answers": in_order(asked, given.answers)}
+    _write_where_new(path, file_text(given.model_copy(update=new)))
