@@ -49,7 +49,7 @@ def _read_once(folder: Path) -> Ruleset | Problems:
 @pytest.fixture(autouse=True)
 def rulesets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """For speed: hundreds of tests run a command on the same ruleset."""
-    monkeypatch.setattr("placeready.rulesets.choice.read_ruleset", _read_once)
+    monkeypatch.setattr("placeready.rulesets.load.read_ruleset", _read_once)
 
 
 @pytest.fixture

@@ -26,33 +26,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from placeready.api import read_record, read_ruleset
-    from placeready.assessment.assess import assess
-    from placeready.errors import PlacereadyError, Problem, Problems
-    from placeready.model.assessment import Assessment
-    from placeready.model.record import Record
-    from placeready.model.response import Response, ResponseDocument
-    from placeready.model.ruleset import Ruleset
-    from placeready.records.publishable import publishable
-    from placeready.records.read import Reading
-    from placeready.version import __version__
-
-__all__ = [
-    "Assessment",
-    "PlacereadyError",
-    "Problem",
-    "Problems",
-    "Reading",
-    "Record",
-    "Response",
-    "ResponseDocument",
-    "Ruleset",
-    "__version__",
-    "assess",
-    "publishable",
-    "read_record",
-    "read_ruleset",
-]
+    from placeready.api import read_record as read_record
+    from placeready.api import read_ruleset as read_ruleset
+    from placeready.assessment.assess import assess as assess
+    from placeready.errors import PlacereadyError as PlacereadyError
+    from placeready.errors import Problem as Problem
+    from placeready.errors import Problems as Problems
+    from placeready.model.assessment import Assessment as Assessment
+    from placeready.model.record import Record as Record
+    from placeready.model.response import Response as Response
+    from placeready.model.response import ResponseDocument as ResponseDocument
+    from placeready.model.ruleset import Ruleset as Ruleset
+    from placeready.records.publishable import publishable as publishable
+    from placeready.records.read import Reading as Reading
+    from placeready.version import __version__ as __version__
 
 _MODULES = {
     "Assessment": "model.assessment",
@@ -71,6 +58,8 @@ _MODULES = {
     "read_ruleset": "api",
 }
 """Where each public name is."""
+
+__all__ = list(_MODULES)
 
 
 def __getattr__(name: str) -> object:

@@ -57,12 +57,8 @@ class Problems(tuple[Problem, ...]):
     @classmethod
     def of(cls, found: Iterable[Problem]) -> Problems:
         """Sort by file, line and record, so that one input gives one order."""
-        return cls(
-            sorted(
-                found,
-                key=lambda p: (p.file, p.line or 0, p.record, p.place, p.what),
-            )
-        )
+        by_words = sorted(found, key=lambda p: (p.record, p.place, p.what))
+        return cls(sorted(by_words, key=lambda p: (p.file, p.line or 0)))
 
 
 class PlacereadyError(Exception):

@@ -6,11 +6,13 @@ import pkgutil
 from importlib import import_module
 from types import ModuleType
 
+import click
 import pytest
 
 from builders import in_a_fresh_process
 from cli.conftest import Command
 from placeready.cli import commands, ruleset_commands
+from placeready.cli.command_group import CommandGroup
 
 
 def _modules() -> list[tuple[ModuleType, str]]:
@@ -25,11 +27,12 @@ def _modules() -> list[tuple[ModuleType, str]]:
 def test_a_command_is_listed_with_the_first_sentence_of_its_own_help(
     package: ModuleType, name: str
 ) -> None:
-    module = import_module(f"{package.__name__}.{name}")
-    help_text = module.command.help or ""
-    assert module.__doc__ is not None
-    listed = module.__doc__.partition("\n\n")[0]
-    assert listed.split() == help_text.partition("\n\n")[0].split()
+    group = CommandGroup.of(package)(None)
+    listed = group.get_command(click.Context(click.Command(None)), name)
+    assert listed is not None
+    assert listed.help
+    loaded = import_module(f"{package.__name__}.{name}").command
+    assert listed.help.split() == (loaded.help or "").partition("\n\n")[0].split()
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,10 @@ from placeready.errors import Problem, Problems, Unusable, WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
+from placeready.records import read
 from placeready.records.publishable import publishable
-from placeready.records.read import (
-    LoadedFiles,
-    is_response,
-    read_files,
-    read_record,
-    ruleset_named,
-)
-from placeready.rulesets.choice import load_ruleset, not_shipped
-from placeready.rulesets.locate import DEFAULT, folder_of
+from placeready.rulesets.load import load_ruleset
+from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
 from placeready.storage.same_file import check_no_part, check_not_read
 
 
@@ -53,37 +47,34 @@ class AreaInput(NamedTuple):
 
 
 def area_of(given: AreaOptions) -> AreaInput:
-    """The area of these files.
-
-    Raises:
-        WrongUse: where a file or the ruleset is not there, or would be written over.
-        Unusable: where either has problems that stop.
+    """The area of these files. Raises WrongUse where a file or the ruleset is not there
+    or would be written over, and Unusable where either has problems that stop.
     """
     # Before anything is read or worked out, which takes long: and before `--out` is.
     if given["out"] is not None:
         check_not_read(given["out"], given["files"])
-    loaded = read_files(given["files"], sys.stdin.buffer)
+    loaded = read.read_files(given["files"], sys.stdin.buffer)
     ruleset, record, problems = whole_record(loaded, given["ruleset"], given["out"])
-    own = [is_response(document.raw) for document in loaded.documents] == [True]
+    own = [read.is_response(document.raw) for document in loaded.documents] == [True]
     if (given["edition"] or ("full" if own else "published")) == "published":
         record = publishable(ruleset, record)
     return AreaInput(ruleset, record, problems)
 
 
 def whole_record(
-    loaded: LoadedFiles, name: str | None, out: Path | None = None
+    loaded: read.LoadedFiles, name: str | None, out: Path | None = None
 ) -> AreaInput:
     """All that files hold which are read already. Raises as `area_of`."""
     ruleset = ruleset_of(loaded, name, out)
-    record, problems = read_record(ruleset, loaded)
+    record, problems = read.read_record(ruleset, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
     return AreaInput(ruleset, record, problems)
 
 
-def ruleset_of(loaded: LoadedFiles, name: str | None, out: Path | None) -> Ruleset:
+def ruleset_of(loaded: read.LoadedFiles, name: str | None, out: Path | None) -> Ruleset:
     """The ruleset of this name, else the one that the files were answered for."""
-    named = name or ruleset_named(loaded.documents) or DEFAULT
+    named = name or read.ruleset_named(loaded.documents) or DEFAULT
     if not name and (remedy := not_shipped(named)):
         message = f"The file was answered for the ruleset '{named}'."
         raise WrongUse(message, remedy)
@@ -91,11 +82,8 @@ def ruleset_of(loaded: LoadedFiles, name: str | None, out: Path | None) -> Rules
 
 
 def usable_ruleset(name: str, *outs: Path | None) -> Ruleset:
-    """A ruleset by id or folder; results may go to none of its own files.
-
-    Raises:
-        WrongUse: where it is not there or would be written over.
-        Unusable: where it has problems.
+    """A ruleset by id or folder; results may go to none of its own files. Raises as
+    `area_of`.
     """
     for out in outs:
         if out is not None:

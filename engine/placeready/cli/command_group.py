@@ -1,7 +1,7 @@
 """Commands that register themselves: each is a module of a package, by its name.
 
 Owns how a command is found, listed and loaded. A list of commands is made from the
-first sentences of their modules alone, so that `--help` loads none of them.
+first sentences of their help alone, so that `--help` loads none of them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import pkgutil
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -36,27 +35,23 @@ class CommandGroup(RichGroup):
         # Loading all commands takes most of a second, and `--help` needs none of them.
         if cmd_name not in self.list_commands(ctx):
             return None
-        return click.Command(cmd_name, help=self._sentence(cmd_name))
+        text = Path(self.package.__path__[0], f"{cmd_name}.py").read_text("utf-8")
+        found = (
+            ast.get_docstring(node) or ""
+            for node in ast.parse(text).body
+            if isinstance(node, ast.FunctionDef) and node.name == "command"
+        )
+        return click.Command(cmd_name, help=next(found).partition("\n\n")[0])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command itself, loaded now that it is asked for."""
-        if args and self.get_command(ctx, args[0]) is None:
-            # Only for the nearest spelling, which click looks for among these.
-            self.commands = {
-                each: click.Command(each) for each in self.list_commands(ctx)
-            }
-        name, listed, rest = super().resolve_command(ctx, args)
-        if name is None or listed is None:
-            return name, listed, rest
-        # Every module calls it `command`: its name is that of the module.
-        loaded = import_module(f"{self.package.__name__}.{name}").command
-        loaded.name = name
-        return name, loaded, rest
-
-    def _sentence(self, name: str) -> str:
-        spec = find_spec(f"{self.package.__name__}.{name}")
-        origin = Path(spec.origin or "") if spec is not None else Path()
-        text = ast.get_docstring(ast.parse(origin.read_text(encoding="utf-8"))) or ""
-        return text.partition("\n\n")[0]
+        # Only for the nearest spelling, which click looks for among these.
+        self.commands = dict.fromkeys(self.list_commands(ctx), click.Command(None))
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None:
+            # Every module calls it `command`: its name is that of the module.
+            command = import_module(f"{self.package.__name__}.{name}").command
+            command.name = name
+        return name, command, rest

@@ -79,9 +79,8 @@ def run() -> int:
     """Run the command line; the exit code, whatever happens."""
     # Not standalone: click would end the process itself, and with its own exit codes.
     try:
-        return int(
-            placeready.main(prog_name="placeready", standalone_mode=False) or Exit.DONE
-        )
+        code = placeready.main(prog_name="placeready", standalone_mode=False)
+        return int(code or Exit.DONE)
     except Ended as ended:
         return ended.exit_code
     except click.ClickException as error:

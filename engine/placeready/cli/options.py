@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any
 
 import rich_click as click
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-Option: TypeAlias = Callable[[_Command], _Command]
 
 FOLDER = click.argument("folder", required=False, metavar="[FOLDER]")
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -33,7 +30,7 @@ EDITION = click.option(
 
 def place(
     name: str, says: str, *, required: bool = False, dir_okay: bool = True
-) -> Option[Any]:
+) -> Callable[[Any], Any]:
     """A file that a command writes."""
     kind = click.Path(dir_okay=dir_okay, path_type=Path)
     return click.option(name, type=kind, metavar="FILE", required=required, help=says)

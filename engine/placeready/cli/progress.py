@@ -46,10 +46,8 @@ def _lines(sources: Sources) -> Watch:
 
     def watch(view: RunView) -> None:
         nonlocal said
-        if size is None:
-            reached = view.done // _LINE_EVERY
-            lead = ""
-        else:
+        reached, lead = view.done // _LINE_EVERY, ""
+        if size is not None:
             reached = _TENTHS * view.read // max(size, 1)
             lead = f"{min(100, 10 * reached)}%: "
         if reached > said:
@@ -62,21 +60,22 @@ def _lines(sources: Sources) -> Watch:
 def _bar(sources: Sources, until_the_end: contextlib.ExitStack) -> Watch:
     """A bar with the rate and the time left."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(file=sys.stderr, highlight=False)
-    columns = [TextColumn("{task.percentage:>3.0f}%")] if sources.size else []
-    wide = [BarColumn()] if console.width >= _NARROW and sources.size else []
-    left = [TimeRemainingColumn()] if sources.size else []
+    columns: list[ProgressColumn] = [TextColumn("{task.description}")]
+    if sources.size:
+        bar = [BarColumn()] if console.width >= _NARROW else []
+        done, left = TextColumn("{task.percentage:>3.0f}%"), TimeRemainingColumn()
+        columns = [done, *bar, *columns, left]
     progress = until_the_end.enter_context(
-        Progress(
-            *columns,
-            *wide,
-            TextColumn("{task.description}"),
-            *left,
-            console=console,
-            transient=True,
-        )
+        Progress(*columns, console=console, transient=True)
     )
     task = progress.add_task("starting", total=sources.size)
     began, drawn = time.monotonic(), 0.0

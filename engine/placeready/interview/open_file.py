@@ -19,8 +19,8 @@ from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.fit import other_ruleset, unknown_tier
 from placeready.records.read import read_response
-from placeready.rulesets.choice import load_ruleset, not_shipped
-from placeready.rulesets.locate import DEFAULT
+from placeready.rulesets.load import load_ruleset
+from placeready.rulesets.locate import DEFAULT, not_shipped
 from placeready.storage.answer_file import AnswerFile
 
 

@@ -62,13 +62,7 @@ class _SearchKey(NamedTuple):
     word that starts with it; 0 is best."""
 
 
-class _Index(NamedTuple):
-    """All that can be worked out before anybody types."""
-
-    shown: tuple[Council, ...]
-    ways: tuple[_SearchKey, ...]
-
-
+_Ways = tuple[_SearchKey, ...]
 _Spelling = tuple[str, frozenset[tuple[str, str]], dict[int, str]]
 
 
@@ -85,35 +79,35 @@ def find(councils: tuple[Council, ...], typed: str, most: int = 8) -> tuple[Matc
     full = full_name(typed)
     if not full or len(full) > _LONGEST or most < 1:
         return ()
-    index = _index(councils)
-    found = _matching(index, full) or _nearly(index, short_name(full))
+    shown, ways = _index(councils)
+    found = _matching(ways, full) or _nearly(ways, short_name(full))
     ordered = sorted(found, key=lambda place: (found[place][0], place))
-    return tuple(Match(index.shown[each], found[each][1]) for each in ordered[:most])
+    return tuple(Match(shown[each], found[each][1]) for each in ordered[:most])
 
 
 # Asked again at every key that is pressed; the councils are one tuple for all the time.
 @lru_cache(maxsize=4)
-def _index(councils: tuple[Council, ...]) -> _Index:
+def _index(councils: tuple[Council, ...]) -> tuple[tuple[Council, ...], _Ways]:
+    """The councils in the order in which they are shown, and what leads to them."""
     chosen = [each for each in councils if each.kind not in COMBINED]
     chosen.sort(
-        key=lambda c: (c.kind == DISTRICT, short_name(full_name(c.name)), c.code),
+        key=lambda c: (c.kind == DISTRICT, short_name(full_name(c.name)), c.code)
     )
     heirs = Counter(name for each in chosen for name in each.former)
     ways = (_ways(place, each, heirs) for place, each in enumerate(chosen))
-    return _Index(tuple(chosen), tuple(chain.from_iterable(ways)))
+    return tuple(chosen), tuple(chain.from_iterable(ways))
 
 
 def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_SearchKey]:
     """Every text that leads to a council, its own names first."""
-    for name in dict.fromkeys((council.name, council.council)):
-        full = full_name(name)
-        yield _SearchKey(short_name(full), place, "", short=True, ranks=_OWN)
-        yield _SearchKey(full, place, "", short=False, ranks=_IN_FULL)
+    own = [(name, "") for name in (council.name, council.council)]
     old = [(n, "was part of" if heirs[n] > 1 else "was") for n in council.former]
-    for name, how in (*old, *((each, "also") for each in council.also)):
-        full, why = full_name(name), f"{how} {name}"
-        yield _SearchKey(short_name(full), place, why, short=True, ranks=_OLD)
-        yield _SearchKey(full, place, why, short=False, ranks=_OLD)
+    also = [(name, "also") for name in council.also]
+    for name, how in dict.fromkeys((*own, *old, *also)):
+        full, why = full_name(name), f"{how} {name}" if how else ""
+        in_short, in_full = (_OLD, _OLD) if how else (_OWN, _IN_FULL)
+        yield _SearchKey(short_name(full), place, why, short=True, ranks=in_short)
+        yield _SearchKey(full, place, why, short=False, ranks=in_full)
     was = [(code, "earlier code", _CODE) for code in council.former_codes]
     letters = (council.register_code, "code", _LETTERS)
     for code, how, ranks in ((council.code, "code", _CODE), *was, letters):
@@ -121,11 +115,11 @@ def _ways(place: int, council: Council, heirs: dict[str, int]) -> Iterator[_Sear
         yield _SearchKey(code.casefold(), place, why, short=False, ranks=ranks)
 
 
-def _matching(index: _Index, full: str) -> dict[int, tuple[int, str]]:
+def _matching(ways: _Ways, full: str) -> dict[int, tuple[int, str]]:
     """Where what was typed is a name or code or the start of one, how good and why."""
     short = short_name(full)
     found: dict[int, tuple[int, str]] = {}
-    for way in index.ways:
+    for way in ways:
         rank = _rank(way, short if way.short else full)
         if rank < found.get(way.place, (_NEVER, ""))[0]:
             found[way.place] = rank, way.why
@@ -145,20 +139,19 @@ def _rank(way: _SearchKey, typed: str) -> int:
     return within if f" {typed}" in way.text else _NEVER
 
 
-def _nearly(index: _Index, typed: str) -> dict[int, tuple[float, str]]:
+def _nearly(ways: _Ways, typed: str) -> dict[int, tuple[float, str]]:
     """Where a name or a word of one is spelled nearly as typed, how unlike and why."""
     found: dict[int, tuple[float, str]] = {}
     if len(typed) < _SHORTEST_TO_SPELL:
         return found
     pairs = _pairs(typed)
     shared = [
-        (len(pairs & theirs) / (len(pairs) + len(theirs)), text, leads_to)
-        for text, theirs, leads_to in _spellings(index)
+        (-len(pairs & theirs) / (len(pairs) + len(theirs)), text, leads_to)
+        for text, theirs, leads_to in _spellings(ways)
         if not pairs.isdisjoint(theirs)
     ]
-    shared.sort(key=lambda each: (-each[0], each[1]))
     compare = difflib.SequenceMatcher(b=typed, autojunk=False)
-    for _, text, leads_to in shared[:_COMPARED]:
+    for _, text, leads_to in sorted(shared)[:_COMPARED]:
         compare.set_seq1(text)
         unlike = 1 - compare.ratio()
         for place, why in leads_to.items():
@@ -169,10 +162,10 @@ def _nearly(index: _Index, typed: str) -> dict[int, tuple[float, str]]:
 
 
 @lru_cache(maxsize=4)
-def _spellings(index: _Index) -> tuple[_Spelling, ...]:
+def _spellings(ways: _Ways) -> tuple[_Spelling, ...]:
     """Names and their longer words, with the councils each leads to and why."""
     texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
-    for way in index.ways:
+    for way in ways:
         if way.short:
             for text in (way.text, *way.text.split()):
                 if len(text) >= _SHORTEST_TO_SPELL:

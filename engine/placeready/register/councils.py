@@ -1,8 +1,6 @@
-"""The councils of the United Kingdom, and how one is found by what somebody types.
+"""The councils of the United Kingdom, as the register in this folder has them.
 
-Owns how the register in `placeready/register` is read and searched: names, codes, old
-names, and names spelled nearly so. Refuses to guess: what the register does not say is
-empty, and what is found is offered with the reason, never chosen.
+Owns how the register is read. Refuses to guess: what it does not say is empty.
 """
 
 from __future__ import annotations

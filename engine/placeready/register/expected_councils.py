@@ -52,9 +52,12 @@ def _could_answer(
     ruleset: Ruleset, code: str | None
 ) -> Sequence[tuple[str, Sequence[tuple[str, Set[str]]]]]:
     """For each tier that is a kind of council here, the councils by all their names."""
-    here = sorted(_councils_of(code), key=lambda c: (c.council, c.kind))
+    here = [
+        (c.kind, (c.council, {one_name(name) for name in (c.council, c.name, *c.also)}))
+        for c in sorted(_councils_of(code), key=lambda c: (c.council, c.kind))
+    ]
     by_tier = [
-        (tier.id, [(c.council, _names(c)) for c in here if c.kind in tier.councils])
+        (tier.id, [names for kind, names in here if kind in tier.councils])
         for tier in ruleset.tiers
     ]
     return [(tier, councils) for tier, councils in by_tier if councils]
@@ -68,7 +71,3 @@ def _councils_of(code: str | None) -> tuple[Council, ...]:
         return ()
     county = own[0].name
     return (*own, *(c for c in read_councils() if c.county and c.county == county))
-
-
-def _names(council: Council) -> Set[str]:
-    return {one_name(name) for name in (council.council, council.name, *council.also)}

@@ -1,12 +1,14 @@
 """The conditions of a ruleset checked as a whole.
 
 Owns what has to hold of rules, gates, caps, done_when and applies_when: names exist
-and are used as what they are, findings run in no circle, and each can be true.
+and are used as what they are, findings run in no circle, each can be true, and a higher
+score never costs a level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from itertools import chain
 
 from placeready.errors import Problem, nearest
 from placeready.model import condition as conditions
@@ -14,39 +16,40 @@ from placeready.model.condition import (
     Among,
     Compare,
     Comparison,
-    Condition,
     FindingHolds,
 )
 from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
 from placeready.model.profile_names import name_in, parse_name
-from placeready.rulesets.check_order import (
-    gates_that_do_not_rise,
-    levels_lost_by_rising,
-)
 from placeready.rulesets.satisfiability import can_hold
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
+
+# Whether more of a value helps a comparison to be true, or less of it.
+_DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 
 
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
-    placed = list(_placed(draft))
-    sound = []
-    for each in placed:
-        faults = list(_faults(each, known, draft))
-        yield from faults
-        if not faults:
-            sound.append(each)
+    faults = [(each, [*_faults(each, known, draft)]) for each in _placed(draft)]
+    for _, found in faults:
+        yield from found
     # What is read in a way that cannot be meant is told once, and not judged further.
-    total, placed = len(placed), sound
-    yield from _circles_of_findings(placed)
-    yield from gates_that_do_not_rise(placed)
-    yield from levels_lost_by_rising(placed, known)
-    yield from _never_true(placed, known)
-    if len(sound) == total and all(entry.value for entry in draft.of("cap")):
-        yield from _caps_alone(draft, placed)
+    sound = [each for each, found in faults if not found]
+    rules = {at.entry.id: at for at in sound if at.entry.kind == "rule"}
+    reads = {name: _findings_read(at.condition) for name, at in rules.items()}
+    circular = [*circles(reads)]
+    for circle in circular:
+        path = " reads ".join(f"'{name}'" for name in (*circle, circle[0]))
+        what = f"These findings depend on each other: {path}."
+        remedy = "Write one of them with scores or answers in place of the finding."
+        yield rules[circle[0]].problem(what, remedy)
+    yield from _gates_that_do_not_rise(sound)
+    yield from _levels_lost_by_rising(sound, known)
+    yield from _never_true(sound, known, {*chain.from_iterable(circular)})
+    if len(sound) == len(faults) and all(entry.value for entry in draft.of("cap")):
+        yield from _caps_alone(draft, sound)
 
 
 def _faults(
@@ -54,18 +57,14 @@ def _faults(
 ) -> Iterator[Problem]:
     for test in dict.fromkeys(conditions.comparisons(at.condition)):
         yield from _misused(at, test, known, draft)
-    for there, most, things in (
-        (conditions.size(at.condition), conditions.MOST_COMPARISONS, "comparisons"),
-        (
-            conditions.groups(at.condition),
-            conditions.MOST_GROUPS,
-            "groups in brackets or lists",
-        ),
-    ):
-        if there > most:
-            what = f"It has {there} {things}; {most} is the most."
-            yield at.problem(what, "Split it into rules, and read their findings.")
-            return
+    things, most = "comparisons", conditions.MOST_COMPARISONS
+    there = conditions.size(at.condition)
+    if there <= most:
+        things, most = "groups in brackets or lists", conditions.MOST_GROUPS
+        there = conditions.groups(at.condition)
+    if there > most:
+        what = f"It has {there} {things}; {most} is the most."
+        yield at.problem(what, "Split it into rules, and read their findings.")
 
 
 def _placed(draft: TomlSource) -> Iterator[PlacedCondition]:
@@ -77,15 +76,17 @@ def _placed(draft: TomlSource) -> Iterator[PlacedCondition]:
                 for gate in gates:
                     field = f"requires, {gate.id.split('.', 2)[2]}"
                     yield PlacedCondition(entry, field, gate.when)
-            case Recommendation(done_when=done, applies_when=applies):
-                if done is not None:
-                    yield PlacedCondition(entry, "done_when", done)
-                if applies is not None:
-                    yield PlacedCondition(entry, "applies_when", applies)
+            case Recommendation() as value:
+                for field in ("done_when", "applies_when"):
+                    if (when := getattr(value, field)) is not None:
+                        yield PlacedCondition(entry, field, when)
 
 
 def _misused(
-    at: PlacedCondition, test: Comparison, known: Mapping[str, Name], draft: TomlSource
+    at: PlacedCondition,
+    test: Comparison,
+    known: Mapping[str, Name],
+    draft: TomlSource,
 ) -> Iterator[Problem]:
     name = known.get(test.name)
     if name is None:
@@ -113,51 +114,70 @@ def _misused(
         yield at.problem(what, "Compare it with what it holds.")
 
 
-def _circles_of_findings(placed: list[PlacedCondition]) -> Iterator[Problem]:
-    rules = {at.entry.id: at for at in placed if at.entry.kind == "rule"}
-    reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    for circle in circles(reads):
-        path = " reads ".join(f"'{name}'" for name in (*circle, circle[0]))
-        what = f"These findings depend on each other: {path}."
-        remedy = "Write one of them with scores or answers in place of the finding."
-        yield rules[circle[0]].problem(what, remedy)
-
-
-def _findings_read(condition: Condition) -> list[str]:
+def _findings_read(condition: conditions.Condition) -> list[str]:
     read = [parse_name(name) for name in conditions.names(condition)]
     return sorted(each.subject for each in read if each.family == "finding")
 
 
-def _never_true(
+def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:
+    """One name asked for at two levels must be asked for more at the higher."""
+    last: dict[tuple[str, str], tuple[int, float]] = {}
+    gates = [at for at in placed if at.entry.kind == "level"]
+    for at in sorted(gates, key=lambda at: int(at.entry.id)):
+        test = at.condition
+        if not isinstance(test, Compare) or isinstance(test.value, str):
+            continue
+        direction = _DIRECTION.get(test.op, 0)
+        before = last.get((test.name, test.op))
+        if direction and before and (test.value - before[1]) * direction <= 0:
+            what = (
+                f"It asks for {test.name} {test.op} {test.value}, and level "
+                f"{before[0]} already asks for {test.op} {before[1]}."
+            )
+            yield at.problem(what, "Ask for more at the higher level.")
+        last[(test.name, test.op)] = (int(at.entry.id), test.value)
+
+
+def _levels_lost_by_rising(
     placed: list[PlacedCondition], known: Mapping[str, Name]
 ) -> Iterator[Problem]:
-    fired = [at for at in placed if at.entry.kind == "rule"]
-    rules = {name_in("finding", at.entry.id): at for at in fired}
-    reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    needs = {name: [name_in("finding", r) for r in of] for name, of in reads.items()}
-    # Findings in a circle have no end to unfold to; that they run in one is told alone.
-    circular = {name for circle in circles(needs) for name in circle}
-    findings = {n: at.condition for n, at in rules.items() if n not in circular}
+    """A gate must not be lost, nor a cap met, because a score rises."""
     for at in placed:
-        if circular & {
-            *conditions.names(at.condition),
-            name_in("finding", at.entry.id),
-        }:
+        wanted = {"level": 1, "cap": -1}.get(at.entry.kind, 0)
+        for test in conditions.comparisons(at.condition) if wanted else ():
+            rises = known.get(test.name, Name()).rises
+            if not rises or not isinstance(test, Compare):
+                continue
+            way = _DIRECTION.get(test.op, 0) * rises
+            at_best = test.op == "==" and rises < 0 and test.value == 0
+            if way != wanted and not (wanted > 0 and at_best):
+                lowers = conditions.text_of(test)
+                what = f"With '{lowers}' a better answer could lower the level."
+                yield at.problem(what, "Turn the comparison round.")
+
+
+def _never_true(
+    placed: list[PlacedCondition], known: Mapping[str, Name], circular: Set[str]
+) -> Iterator[Problem]:
+    findings = {
+        name_in("finding", at.entry.id): at.condition
+        for at in placed
+        if at.entry.kind == "rule" and at.entry.id not in circular
+    }
+    for at in placed:
+        # Findings in a circle have no end to unfold to: that they run in one is told
+        # alone.
+        if circular & {at.entry.id, *_findings_read(at.condition)}:
             continue
         if not can_hold(at.condition, known, findings):
             what = "It can never be true: its comparisons exclude each other."
-            yield at.problem(
-                what, f"Look again at: {conditions.text_of(at.condition)}."
-            )
+            text = conditions.text_of(at.condition)
+            yield at.problem(what, f"Look again at: {text}.")
 
 
 def _caps_alone(draft: TomlSource, placed: list[PlacedCondition]) -> Iterator[Problem]:
-    named = {
-        test.name
-        for at in placed
-        if at.entry.kind == "cap"
-        for test in conditions.comparisons(at.condition)
-    }
+    caps = (at.condition for at in placed if at.entry.kind == "cap")
+    named = frozenset().union(*map(conditions.names, caps))
     for entry, construct in () if draft.unread else draft.valid(Construct):
         if construct.caps_alone not in (None, construct.id in named):
             says = "true" if construct.caps_alone else "false"

@@ -11,17 +11,13 @@ from collections.abc import Iterator
 from placeready.errors import Problem, nearest
 from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
-from placeready.rulesets.toml_source import TomlRecord, TomlSource
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
-# Kinds that share one space of ids, because people name them without their kind.
-_NAMED_ALIKE = (
-    ("construct", "question", "context", "measure"),
-    ("rule", "cap", "recommendation"),
-    ("source",),
-    ("tier",),
-    ("level",),
-    ("band",),
-)
+# Kinds that share the ids of another, because people name them without their kind.
+_NAMED_LIKE = {
+    **dict.fromkeys(("question", "context", "measure"), "construct"),
+    **dict.fromkeys(("cap", "recommendation"), "rule"),
+}
 
 # Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
@@ -49,26 +45,22 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 
 def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
     """Kinds that every ruleset has, and of which there is none."""
-    if draft.unread or not draft.heads:
-        return
+    heads = [entry for entry in draft.entries if entry.kind in HEADS]
     for kind in ("tier", "construct", "question", "level", "source"):
-        if not draft.of(kind):
-            entry = next(iter(draft.heads.values()))
+        if heads and not draft.unread and not draft.of(kind):
             what = f"The ruleset has no {kind}."
-            yield entry.problem("", what, f"Add a [[{kind}]].")
+            yield heads[0].problem("", what, f"Add a [[{kind}]].")
 
 
 def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that two records have."""
-    for kinds in _NAMED_ALIKE:
-        first: dict[str, TomlRecord] = {}
-        for entry in draft.entries:
-            if entry.kind not in kinds or not entry.id:
-                continue
-            other = first.setdefault(entry.id, entry)
-            if other is not entry:
-                what = f"The id is taken: {other.label} in {other.file} has it."
-                yield entry.problem("id", what, "Give one of the two another id.")
+    first: dict[tuple[str, str], TomlRecord] = {}
+    for entry in draft.entries:
+        like = _NAMED_LIKE.get(entry.kind, entry.kind)
+        other = first.setdefault((like, entry.id), entry)
+        if other is not entry and entry.id:
+            what = f"The id is taken: {other.label} in {other.file} has it."
+            yield entry.problem("id", what, "Give one of the two another id.")
 
 
 _FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
@@ -94,8 +86,7 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     for kind, field, wanted in _REFERENCES:
         known = groups if "group" in wanted else set()
         known |= draft.ids(*wanted.split(" or "))
-        head = draft.heads.get(kind)
-        for entry in (head,) if head else draft.of(kind):
+        for entry in draft.of(kind):
             for given in ids_in(entry.raw.get(field)):
                 if given in known or given in draft.unread:
                     continue

@@ -1,7 +1,8 @@
 """A ruleset checked as a whole.
 
-Owns what has to hold between records: that each is complete, that every source is cited
-and everything can be reached. References, order and conditions have files of their own.
+Owns what has to hold between records: each is complete, levels and words rise, every
+source is cited and everything can be reached. References and conditions have files of
+their own.
 """
 
 from __future__ import annotations
@@ -10,43 +11,33 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from placeready.errors import Problem
-from placeready.model.decision_rules import Construct, Measure, Rule
+from placeready.model.decision_rules import (
+    AgreementRule,
+    Band,
+    Construct,
+    Measure,
+    Rule,
+)
 from placeready.model.questions import Question
+from placeready.rulesets import check_references
 from placeready.rulesets.check_conditions import condition_problems
-from placeready.rulesets.check_order import (
-    agreement_in_order,
-    bands_in_order,
-    levels_in_order,
-    voices_named,
-)
-from placeready.rulesets.check_references import (
-    circles_of_prerequisites,
-    duplicate_ids,
-    ids_in,
-    ids_in_their_families,
-    missing_kinds,
-    unknown_ids,
-    unknown_phases,
-)
+from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlSource, texts
 
 
 def problems_of(draft: TomlSource) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
     checks: tuple[Callable[[TomlSource], Iterable[Problem]], ...] = (
-        missing_kinds,
-        duplicate_ids,
-        ids_in_their_families,
-        unknown_ids,
-        unknown_phases,
-        circles_of_prerequisites,
+        check_references.missing_kinds,
+        check_references.duplicate_ids,
+        check_references.ids_in_their_families,
+        check_references.unknown_ids,
+        check_references.unknown_phases,
+        check_references.circles_of_prerequisites,
         _thin_constructs,
-        _incomplete_rules,
-        _incomplete_measures,
-        levels_in_order,
-        bands_in_order,
-        agreement_in_order,
-        voices_named,
+        _incomplete,
+        _levels_in_order,
+        _words_in_order,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
@@ -67,11 +58,20 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
             yield entry.problem("minimum_answered", what, remedy)
 
 
-def _incomplete_rules(draft: TomlSource) -> Iterator[Problem]:
+def _incomplete(draft: TomlSource) -> Iterator[Problem]:
     for entry, rule in draft.valid(Rule):
         for field in ("mechanism", "outcome", "sources"):
             if rule.kind != "quality" and not getattr(rule, field):
                 what = f"A {rule.kind} needs '{field}', and it has none."
+                yield entry.problem(field, what, f"Add '{field}'.")
+        if rule.one_sided and not rule.unheard:
+            what = "It says what is one-sided, and not whose voice is missing."
+            remedy = "Add `unheard` with the tiers or groups, or take it out."
+            yield entry.problem("one_sided", what, remedy)
+    for entry, measure in draft.valid(Measure):
+        for field in _NEEDED.get(measure.kind, ()):
+            if getattr(measure, field) is None:
+                what = f"A measure of the kind '{measure.kind}' needs '{field}'."
                 yield entry.problem(field, what, f"Add '{field}'.")
 
 
@@ -89,19 +89,47 @@ _NEEDED = {
 }
 
 
-def _incomplete_measures(draft: TomlSource) -> Iterator[Problem]:
-    for entry, measure in draft.valid(Measure):
-        for field in _NEEDED.get(measure.kind, ()):
-            if getattr(measure, field) is None:
-                what = f"A measure of the kind '{measure.kind}' needs '{field}'."
-                yield entry.problem(field, what, f"Add '{field}'.")
+def _levels_in_order(draft: TomlSource) -> Iterator[Problem]:
+    """Levels that are missing between others, and gates of level 0."""
+    if draft.unread:
+        return
+    numbers = sorted(int(entry.id) for entry in draft.of("level") if entry.id.isdigit())
+    for entry in draft.of("level"):
+        if entry.id == "0" and entry.raw.get("requires"):
+            what = "Level 0 is what is left when nothing else holds."
+            yield entry.problem("requires", what, "Take its gates out.")
+    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
+        entry = max(draft.of("level"), key=lambda each: each.id)
+        given = ", ".join(map(str, numbers))
+        what = f"Levels run from 0 without a break; there are {given}."
+        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
+
+
+def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
+    """Bands that do not rise from 0; lines of agreement that cross."""
+    last: dict[str, float] = {}
+    for entry, band in draft.valid(Band):
+        if (band.start is None) is (band.above is None):
+            what = "A band starts either `from` a score or `above` one."
+            yield entry.problem("from", what, "Give one of the two.")
+            continue
+        line = (band.above if band.start is None else band.start) or 0.0
+        if band.dimension not in last and (band.start is None or line > 0):
+            what = f"The lowest band of {band.dimension}s does not start at 0."
+            yield entry.problem("from", what, "Start it with from = 0.0.")
+        elif line <= last.get(band.dimension, -1.0):
+            what = "The bands of a dimension do not rise."
+            yield entry.problem("from", what, "Put them in order, the lowest first.")
+        last[band.dimension] = line
+    for head, rule in draft.valid(AgreementRule):
+        if rule.agree_under > rule.split_over:
+            what = "People would agree and be split at once: the two lines cross."
+            yield head.problem("split_over", what, "Put it no lower than agree_under.")
 
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
-    cited = set(draft.unread)
-    for entry in (*draft.entries, *draft.heads.values()):
-        if entry.kind != "source":
-            cited.update(texts(entry.raw))
+    citing = (entry.raw for entry in draft.entries if entry.kind != "source")
+    cited = draft.unread.union(*map(texts, citing))
     for entry in draft.of("source"):
         if entry.id not in cited and not entry.raw.get("background"):
             what = "No record cites this source."
@@ -112,11 +140,9 @@ def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
 def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
     """One that no rule recommends, no score can ask for and none waits for."""
     # What could not be read may ask for it, and is told already.
-    asked: set[str] = set(draft.unread)
-    for entry in draft.entries:
-        if entry.kind in ("rule", "recommendation"):
-            asked.update(ids_in(entry.raw.get("recommends")))
-            asked.update(ids_in(entry.raw.get("needs_first")))
+    asking = (entry.raw for entry in (*draft.of("rule"), *draft.of("recommendation")))
+    fields = (raw.get(key) for raw in asking for key in ("recommends", "needs_first"))
+    asked = draft.unread.union(*map(ids_in, fields))
     standing = _constructs_that_can_stand_in_the_way(draft)
     for entry in draft.of("recommendation"):
         lifts = set(ids_in(entry.raw.get("lifts")))
@@ -127,20 +153,15 @@ def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
 
 
 def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
-    construct_of = {each.id: each.of for each in draft.values(Question)}
+    constructs = draft.of("construct")
+    leads = [(each.id, {each.id}) for each in constructs]
+    leads += [(each.id, {each.of}) for each in draft.values(Question)]
+    for measure in draft.values(Measure):
+        if (which := measure.constructs) is not None:
+            alike = (c for c in constructs if c.raw.get("dimension") == which.dimension)
+            leads.append((measure.id, {each.id for each in alike}))
     # By the texts and not the conditions: what is wrong with one must not have a
     # recommendation blamed as well.
-    found: set[str] = set()
-    for entry in (*draft.of("level"), *draft.of("cap")):
-        for text in texts(entry.raw):
-            found.update(c for c in draft.ids("construct") if c in text)
-            found.update(c for q, c in construct_of.items() if q in text)
-            for measure in draft.values(Measure):
-                which = measure.constructs
-                if measure.id in text and which is not None:
-                    found.update(
-                        each.id
-                        for each in draft.of("construct")
-                        if each.raw.get("dimension") == which.dimension
-                    )
-    return found
+    said = [*texts([e.raw for e in (*draft.of("level"), *draft.of("cap"))])]
+    found = (to for name, to in leads if any(name in text for text in said))
+    return set().union(*found)

@@ -10,18 +10,19 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from placeready.errors import Problem, Problems
+from placeready.errors import Problem, Problems, Unusable
 from placeready.model import decision_rules as decided
 from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
-from placeready.rulesets.read_source import read_source
-from placeready.rulesets.table_file import VerdictsFile
-from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource, V
+from placeready.rulesets.locate import folder_of
+from placeready.rulesets.read_source import read_source, read_verdicts
+from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
@@ -31,18 +32,33 @@ _OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:
     """Read a ruleset from its folder. Its scenarios are not read."""
     draft = read_source(folder)
-    for entry in (*draft.entries, *draft.heads.values()):
+    for entry in draft.entries:
         data = dict(entry.raw)
         faults = [*_conditions(entry, data), *entry.validate(data)]
         if faults:
             # A condition that is no text may still leave a value of the right shape.
             entry.value = None
             draft.problems.extend(faults)
-    draft.problems.extend(_missing_heads(draft, folder))
+    for head in HEADS:
+        there = draft.of(head) or f"[{head}]" in draft.unread
+        if not there and head not in _OPTIONAL_HEADS:
+            what = f"The ruleset has no [{head}] table."
+            lost = Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
+            draft.problems.append(lost)
     draft.problems.extend(problems_of(draft))
     if draft.problems:
         return Problems.of(draft.problems)
     return _build(draft, folder)
+
+
+def load_ruleset(name: str) -> model.Ruleset:
+    """A ruleset by the id of a shipped one or by its folder. Raises WrongUse where it
+    is not there, and Unusable where it has problems.
+    """
+    content = read_ruleset(folder_of(name))
+    if isinstance(content, Problems):
+        raise Unusable(content)
+    return content
 
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
@@ -66,18 +82,18 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
         yield entry.problem("gates", what, "Write [level.requires].")
     requires = data.pop("requires", {})
     if not isinstance(requires, dict):
-        what, remedy = "This is not a table of named conditions.", "with a line each."
-        yield entry.problem("requires", what, f"Write [level.requires] {remedy}")
+        what = "This is not a table of named conditions."
+        remedy = "Write [level.requires] with a line each."
+        yield entry.problem("requires", what, remedy)
         requires = {}
     gates = []
     for name, text in requires.items():
         read = parse(text) if isinstance(text, str) else SyntaxFault(*_NOT_TEXT)
+        if not isinstance(read, SyntaxFault) and not re.fullmatch(r"\w+", name, re.A):
+            remedy = "Use letters, digits and underscores."
+            read = SyntaxFault(f"'{name}' cannot name a gate.", remedy)
         if isinstance(read, SyntaxFault):
             yield entry.problem(f"requires, {name}", read.what, read.remedy)
-        elif not re.fullmatch(r"[A-Za-z0-9_]+", name):
-            what = f"'{name}' cannot name a gate."
-            remedy = "Use letters, digits and underscores."
-            yield entry.problem(f"requires, {name}", what, remedy)
         elif entry.id.isdigit():
             gate_id = f"level.{entry.id}.{name}"
             gates.append(decided.Gate(id=gate_id, level=int(entry.id), when=read))
@@ -87,53 +103,33 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
 _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 
-def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
-    for head in HEADS:
-        lost = f"[{head}]" in draft.unread
-        if head not in draft.heads and head not in _OPTIONAL_HEADS and not lost:
-            what = f"The ruleset has no [{head}] table."
-            yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
-
-
 def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
+    # One that is missing and may not be has ended the reading.
+    heads: dict[str, Any] = {e.kind: e.value for e in draft.entries if e.kind in HEADS}
+    head, basis = heads.pop("ruleset"), heads.pop("basis")
     constructs = draft.values(decided.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
+    asked = sorted(draft.values(questions.Question), key=lambda q: order[q.of])
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
-        **draft.heads["ruleset"].raw,
-        basis=_head(draft, model.BasisWords).model_dump(),
-        guidance=_head(draft, questions.Guidance),
+        **dict(head),
+        **heads,
+        basis=basis.by_letter,
         tiers=draft.values(questions.Tier),
         context=draft.values(questions.ContextQuestion),
         sources=_by_id(draft.values(model.Source)),
         constructs=constructs,
-        questions=tuple(
-            sorted(draft.values(questions.Question), key=lambda q: order[q.of])
-        ),
+        questions=tuple(asked),
         measures=_by_id(draft.values(decided.Measure)),
         levels=tuple(sorted(draft.values(decided.Level), key=lambda x: x.number)),
         caps=_by_id(draft.values(decided.Cap)),
         bands=draft.values(decided.Band),
         rules=_by_id(draft.values(decided.Rule)),
         recommendations=_by_id(draft.values(decided.Recommendation)),
-        plan=_head(draft, decided.PlanRule),
-        evidence_rule=_head(draft, decided.EvidenceRule),
-        power_rule=_head_if_any(draft, decided.PowerRule),
-        agreement_rule=_head_if_any(draft, decided.AgreementRule),
-        protection=_head_if_any(draft, decided.ProtectionRule),
         sha256=_digest(draft),
-        verdict_table=VerdictsFile(folder),
+        verdict_table=partial(read_verdicts, folder),
     )
-
-
-def _head(draft: TomlSource, kind: type[V]) -> V:
-    (value,) = draft.values(kind)  # one that is missing has ended the reading
-    return value
-
-
-def _head_if_any(draft: TomlSource, kind: type[V]) -> V | None:
-    return next(iter(draft.values(kind)), None)
 
 
 def _by_id(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -146,6 +142,6 @@ def _digest(draft: TomlSource) -> str:
     # not make another ruleset.
     canonical = sorted(
         json.dumps([e.kind, e.id, e.raw], sort_keys=True, ensure_ascii=False)
-        for e in (*draft.heads.values(), *draft.entries)
+        for e in draft.entries
     )
     return hashlib.sha256("\n".join(canonical).encode()).hexdigest()

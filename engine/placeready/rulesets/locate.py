@@ -1,6 +1,7 @@
 """Where rulesets are: shipped ones by id, others by folder.
 
-Owns the search. Reads no content beyond noticing that a folder is a ruleset.
+Owns the search, and the one place where the word of a file counts. Reads no content
+beyond noticing that a folder is a ruleset.
 """
 
 from __future__ import annotations
@@ -20,14 +21,21 @@ def shipped() -> dict[str, Path]:
     # A wheel has them inside, a checkout beside the engine, and never both.
     installed = Path(str(resources.files("placeready"))) / "shipped"
     checkout = Path(__file__).resolve().parents[3] / "rulesets"
-    for home in (installed, checkout):
-        if home.is_dir():
-            return {
-                each.name: each
-                for each in sorted(home.iterdir())
-                if (each / HEAD).is_file()
-            }
-    return {}
+    home = installed if installed.is_dir() else checkout
+    heads = (each for each in sorted(home.glob(f"*/{HEAD}")) if each.is_file())
+    return {head.parent.name: head.parent for head in heads}
+
+
+def not_shipped(named: str | None) -> str:
+    """What to do where a file names a ruleset that does not come with placeready; empty
+    where it names one that does, or none.
+    """
+    # A file never chooses a folder: whoever sends one would decide which files of this
+    # computer are read, and which rules its answers are judged by.
+    if named is None or named in shipped():
+        return ""
+    given = "It does not come with placeready: give its folder with --ruleset."
+    return nearest(named, shipped()) or given
 
 
 def folder_of(name: str) -> Path:
@@ -47,6 +55,5 @@ def folder_of(name: str) -> Path:
         raise WrongUse(message, f"Give the folder that holds {HEAD}.")
     listed = ", ".join(known) or "none"
     given = f"Give its folder with --ruleset. Shipped rulesets: {listed}."
-    remedy = nearest(name, known) or given
     message = f"There is no ruleset or folder called '{name}'."
-    raise WrongUse(message, remedy)
+    raise WrongUse(message, nearest(name, known) or given)

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from placeready.errors import Problem, nearest
-from placeready.rulesets.toml_source import (
-    HEADS,
-    KINDS,
-    SCENARIOS,
-    TomlRecord,
-    TomlSource,
-)
+from placeready.rulesets import toml_source
+from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, TomlSource
+
+VERDICTS = "verdicts.json"
+"""The file beside the TOML that holds the verdicts on its conditions."""
+_MOST_BYTES = 20_000_000
 
 
 def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
@@ -29,74 +28,74 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
         if (within.parts[0] == SCENARIOS) is scenarios:
             _read_file(path, draft)
     if not scenarios:
-        _only_content(draft)
+        # Scenarios are no content: those are set aside that stand among it.
+        what = "A scenario stands among the content."
+        remedy = f"Move it to a file in the folder {SCENARIOS}."
+        for entry in draft.of("scenario"):
+            draft.problems.append(entry.problem("", what, remedy))
+        draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
     return draft
 
 
-def _only_content(draft: TomlSource) -> None:
-    """Scenarios are no content: set those aside that stand among it."""
-    for entry in draft.of("scenario"):
-        remedy = f"Move it to a file in the folder {SCENARIOS}."
-        draft.problems.append(
-            entry.problem("", "A scenario stands among the content.", remedy)
-        )
-    draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
+def read_verdicts(folder: Path) -> bytes | None:
+    """What the file of verdicts holds; None where it is not there or cannot be read.
+
+    It is no part of the content: whoever reads it binds what it says to the conditions.
+    """
+    path = folder / VERDICTS
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _read_file(path: Path, draft: TomlSource) -> None:
-    name = str(path)
+    name, text, line = str(path), "", None
     try:
         data = path.read_bytes()
+        text = data.decode("utf-8")
+        for key, content in tomllib.loads(text).items():
+            _take(name, key, content, draft)
+        return
     except OSError as error:
         what = f"The file cannot be opened: {error.strerror or error}."
         remedy = "Check that it is there and that you may read it."
-        draft.problems.append(Problem(name, "", "", what, remedy))
-        return
-    try:
-        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The file is not UTF-8 text (byte {error.start} is not)."
         remedy = "Save it again with the encoding UTF-8."
-        draft.problems.append(Problem(name, "", "", what, remedy, line))
         # In UTF-16 and UTF-32 what is ASCII has zeros around it.
-        _salvage(data.replace(b"\0", b"").decode("utf-8", errors="replace"), draft)
-        return
-    try:
-        tables = tomllib.loads(text)
+        text = data.replace(b"\0", b"").decode("utf-8", errors="replace")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what, line_number = _toml_fault(error)
+        what, line = _toml_fault(error)
         remedy = "Correct that line. Text goes in quotes, lists in square brackets."
-        draft.problems.append(Problem(name, "", "", what, remedy, line_number))
-        _salvage(text, draft)
-        return
-    for key, content in tables.items():
-        _take(name, key, content, draft)
+    draft.problems.append(Problem(name, "", "", what, remedy, line))
+    _salvage(text, draft)
 
 
 def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
-    if key in HEADS and isinstance(content, dict):
+    if key in toml_source.HEADS and isinstance(content, dict):
         entry = TomlRecord(file, key, "", content)
-        if key in draft.heads:
-            what = (
-                f"There is a second [{key}]; the first is in {draft.heads[key].file}."
-            )
+        if first := draft.of(key):
+            what = f"There is a second [{key}]; the first is in {first[0].file}."
             draft.problems.append(entry.problem("", what, "Keep one of the two."))
         else:
-            draft.heads[key] = entry
+            draft.entries.append(entry)
     elif (
-        key in KINDS
+        key in toml_source.KINDS
         and isinstance(content, list)
         and all(isinstance(each, dict) for each in content)
     ):
-        for raw in content:
-            draft.entries.append(TomlRecord(file, key, _id_of(key, raw), raw))
+        draft.entries += (TomlRecord(file, key, _id_of(key, r), r) for r in content)
     else:
-        known = [*HEADS, *KINDS]
+        known = [*toml_source.HEADS, *toml_source.KINDS]
         what = f"A ruleset has no part called '{key}' of this form."
-        remedy = nearest(key, known) if key not in known else ""
-        form = f"Write [[{key}]] for each one." if key in KINDS else f"Write [{key}]."
-        remedy = remedy or (form if key in known else f"Known: {', '.join(known)}.")
+        remedy = nearest(key, known) or f"Known: {', '.join(known)}."
+        if key in known:
+            many = key in toml_source.KINDS
+            remedy = f"Write [[{key}]] for each one." if many else f"Write [{key}]."
         draft.problems.append(Problem(file, "", key, what, remedy))
 
 

@@ -8,19 +8,17 @@ arithmetic between names rules out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import count, islice, pairwise
 
+from placeready.model import condition as conditions
 from placeready.model.condition import (
-    AllOf,
-    Among,
-    AnyOf,
     Compare,
     Comparison,
     Condition,
     FindingHolds,
     meets,
-    opposite,
 )
 from placeready.rulesets.vocabulary import Name
 
@@ -44,12 +42,8 @@ def can_hold(
         whole = _unfolded(condition, findings, count())
     except _TooLarge:
         return True
-    tried = 0
-    for way in islice(_ways(whole), _MOST_WAYS):
-        tried += 1
-        if _possible(way, known):
-            return True
-    return tried == _MOST_WAYS
+    ways = enumerate(islice(_ways(whole), _MOST_WAYS), 1)
+    return any(tried == _MOST_WAYS or _possible(way, known) for tried, way in ways)
 
 
 def _unfolded(
@@ -59,12 +53,11 @@ def _unfolded(
     if next(parts_so_far) > _MOST_PARTS:
         raise _TooLarge
     match condition:
-        case AllOf(parts):
-            return AllOf(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(_unfolded(p, findings, parts_so_far) for p in parts))
+        case conditions.AllOf(parts) | conditions.AnyOf(parts):
+            unfolded = tuple(_unfolded(p, findings, parts_so_far) for p in parts)
+            return type(condition)(unfolded)
         case FindingHolds(name, wanted) if name in findings:
-            inner = findings[name] if wanted else opposite(findings[name])
+            inner = findings[name] if wanted else conditions.opposite(findings[name])
             return _unfolded(inner, findings, parts_so_far)
     return condition
 
@@ -72,12 +65,12 @@ def _unfolded(
 def _ways(condition: Condition) -> Iterator[tuple[Comparison, ...]]:
     """Each set of comparisons that together make it true, one at a time."""
     match condition:
-        case AllOf(parts):
+        case conditions.AllOf(parts):
             yield from _ways_of_all(parts)
-        case AnyOf(parts):
+        case conditions.AnyOf(parts):
             for part in parts:
                 yield from _ways(part)
-        case Compare() | Among() | FindingHolds():
+        case Compare() | conditions.Among() | FindingHolds():
             yield (condition,)
 
 
@@ -91,9 +84,9 @@ def _ways_of_all(parts: tuple[Condition, ...]) -> Iterator[tuple[Comparison, ...
 
 
 def _possible(tests: tuple[Comparison, ...], known: Mapping[str, Name]) -> bool:
-    by_name: dict[str, list[Comparison]] = {}
+    by_name: defaultdict[str, list[Comparison]] = defaultdict(list)
     for test in tests:
-        by_name.setdefault(test.name, []).append(test)
+        by_name[test.name].append(test)
     return all(
         _meetable(tests, known.get(name, Name(-1e9, 1e9)))
         for name, tests in by_name.items()
@@ -102,8 +95,7 @@ def _possible(tests: tuple[Comparison, ...], known: Mapping[str, Name]) -> bool:
 
 def _meetable(tests: list[Comparison], name: Name) -> bool:
     """Whether one value passes them all: the lines and the points between suffice."""
-    if any(isinstance(test, FindingHolds) for test in tests):
-        wanted = {test.wanted for test in tests if isinstance(test, FindingHolds)}
+    if wanted := {test.wanted for test in tests if isinstance(test, FindingHolds)}:
         return len(wanted) == 1
     if name.words:
         return any(all(meets(test, word) for test in tests) for word in name.words)
@@ -112,8 +104,7 @@ def _meetable(tests: list[Comparison], name: Name) -> bool:
         for test in tests
         if isinstance(test, Compare) and not isinstance(test.value, str)
     }
-    # Between two lines all values pass the same comparisons: one of them stands for
-    # all.
+    # Between two lines all values pass the same comparisons: one stands for all.
     steps = {line + step for line in lines for step in (-1.0, 0.0, 1.0)}
     points = sorted(lines | {name.low, min(name.high, 1e9)} | steps)
     if name.whole:

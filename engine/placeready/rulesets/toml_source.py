@@ -106,7 +106,6 @@ class TomlSource:
     """All that was found in a ruleset's folder."""
 
     entries: list[TomlRecord] = field(default_factory=list)
-    heads: dict[str, TomlRecord] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Words in files that could not be read: ids that may exist."""
@@ -124,7 +123,7 @@ class TomlSource:
 
         What is wrong with the others is told already: checks of the whole pass them by.
         """
-        for entry in (*self.entries, *self.heads.values()):
+        for entry in self.entries:
             if isinstance(entry.value, kind):
                 yield entry, entry.value
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from placeready.model.decision_rules import Measure, MeasureKind
 from placeready.model.profile_names import name_in
 from placeready.model.questions import ContextQuestion
-
-if TYPE_CHECKING:
-    from placeready.rulesets.toml_source import TomlSource
+from placeready.rulesets.toml_source import TomlSource
 
 INFINITY = float("inf")
 

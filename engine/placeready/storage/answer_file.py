@@ -14,29 +14,20 @@ import errno
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from placeready.errors import WrongUse
-from placeready.storage.atomic_write import (
-    clear_beside,
-    discard,
-    place_in_first_free,
-    resolved_path,
-    restrict_to_owner,
-    sync_folder,
-    write_beside,
-)
+from placeready.storage import atomic_write, save_outcome
+from placeready.storage.atomic_write import write_beside
 from placeready.storage.edit_lock import EditLock, LockHolder
 from placeready.storage.save_outcome import (
     BothKept,
     ChangedElsewhere,
     Saved,
     SaveFailed,
-    failure_of,
-    open_elsewhere,
 )
 
 _Result = TypeVar("_Result")
@@ -47,8 +38,11 @@ class AnswerFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = resolved_path(path)
+        self._file = atomic_write.resolved_path(path)
         self._marker = EditLock(self._file)
+        self._previous = self._file.with_name(f"{self._file.name}.previous")
+        # One of the names that `clear_beside` removes.
+        self._held = self._file.with_name(f".{self._file.name}.previous")
         # Digests of what may stand in the file without being somebody else's. Not the
         # time it was changed: drives round it, and programs set it back.
         self._known = {_digest(None)}
@@ -65,7 +59,7 @@ class AnswerFile:
         opened._marker.take()
         # Only the owner of the marker may: another window could be writing just now.
         if opened._marker.taken:
-            clear_beside(opened._file)
+            atomic_write.clear_beside(opened._file)
         return opened
 
     @property
@@ -97,10 +91,8 @@ class AnswerFile:
     def read(self) -> bytes | None:
         """What stands in the file, which may then be saved over; None without a file.
 
-        What proves to be damaged must be put aside before anything is saved.
-
-        Raises:
-            WrongUse: where it may not be read.
+        What proves to be damaged must be put aside before anything is saved. Raises
+        WrongUse where it may not be read.
         """
         try:
             present = _bytes(self._file)
@@ -122,10 +114,9 @@ class AnswerFile:
 
     def previous(self) -> bytes | None:
         """What stood in the file before the last save; None where that is not there."""
-        try:
+        with contextlib.suppress(OSError):
             return _bytes(self._previous)
-        except OSError:
-            return None
+        return None
 
     def save(self, text: str) -> Saved | SaveFailed | ChangedElsewhere:
         """Put text into the file, on disk when this returns."""
@@ -146,15 +137,6 @@ class AnswerFile:
         """Rename a damaged file to `<stem>.damaged-1`, so that there is none."""
         return self._attempt("", self._put_aside)
 
-    @property
-    def _previous(self) -> Path:
-        return self._file.with_name(f"{self._file.name}.previous")
-
-    @property
-    def _held(self) -> Path:
-        """One of the names that `clear_beside` removes."""
-        return self._file.with_name(f".{self._file.name}.previous")
-
     def _attempt(
         self, text: str, step: Callable[[bytes], _Result]
     ) -> _Result | SaveFailed:
@@ -169,10 +151,10 @@ class AnswerFile:
         try:
             self._have_folder()
             if (holder := self._marker.take()) is not None:
-                return open_elsewhere(holder)
+                return save_outcome.open_elsewhere(holder)
             return step(data)
         except OSError as error:
-            return failure_of(error, self._file)
+            return save_outcome.failure_of(error, self._file)
         except ValueError:
             what = f"{str(self._file)!a} cannot be the name of a file."
             return SaveFailed(what, "Give another name.")
@@ -190,10 +172,7 @@ class AnswerFile:
 
     def _save(self, data: bytes) -> Saved | ChangedElsewhere:
         present = _bytes(self._file)
-        if present == data:
-            self._known = {_digest(data)}
-            return Saved()
-        if _digest(present) not in self._known:
+        if present != data and _digest(present) not in self._known:
             return ChangedElsewhere(present)
         return self._write(data, over=present, good=True)
 
@@ -218,8 +197,8 @@ class AnswerFile:
             what = f"There is no file '{self._file}'."
             return SaveFailed(what, "It need not be put aside.")
         with contextlib.suppress(OSError):  # some drives have no modes
-            restrict_to_owner(self._file)
-        kept = place_in_first_free(self._file, self._places("damaged"))
+            atomic_write.restrict_to_owner(self._file)
+        kept = self._place_beside(self._file, "damaged")
         self._known = {_digest(None)}
         return BothKept(kept)
 
@@ -248,21 +227,21 @@ class AnswerFile:
             if last is not None:
                 with contextlib.suppress(OSError):  # what counts is saved by now
                     os.replace(last, self._previous)
-            sync_folder(self._file.parent)
+            atomic_write.sync_folder(self._file.parent)
             self._known = {_digest(data)}
             return Saved()
         finally:
-            discard(beside)
-            discard(self._held)
+            atomic_write.discard(beside)
+            atomic_write.discard(self._held)
 
     def _hold(self, data: bytes) -> Path:
         """Give what stands in the file a second name, by which it stays when the file
         is replaced.
         """
-        discard(self._held)
+        atomic_write.discard(self._held)
         try:
             os.link(self._file, self._held)
-            restrict_to_owner(self._held)
+            atomic_write.restrict_to_owner(self._held)
         except OSError:  # some drives have no links, and some files another owner
             os.replace(write_beside(self._file, data), self._held)
         return self._held
@@ -270,15 +249,16 @@ class AnswerFile:
     def _keep_beside(self, data: bytes, word: str) -> Path:
         beside = write_beside(self._file, data)
         try:
-            return place_in_first_free(beside, self._places(word))
-        except BaseException:
-            discard(beside)
-            raise
+            return self._place_beside(beside, word)
+        finally:
+            atomic_write.discard(beside)
 
-    def _places(self, word: str) -> Iterator[Path]:
-        file = self._file
-        for number in itertools.count(1):
-            yield file.with_name(f"{file.stem}.{word}-{number}{file.suffix}")
+    def _place_beside(self, placed: Path, word: str) -> Path:
+        stem, end = self._file.stem, self._file.suffix
+        names = (f"{stem}.{word}-{number}{end}" for number in itertools.count(1))
+        return atomic_write.place_in_first_free(
+            placed, map(self._file.with_name, names)
+        )
 
 
 def _digest(data: bytes | None) -> bytes | None:

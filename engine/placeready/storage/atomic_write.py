@@ -33,9 +33,8 @@ def save(path: Path, text: str, *, private: bool = True) -> None:
         beside = write_beside(place, text.encode(), private=private)
         try:
             os.replace(beside, place)
-        except BaseException:
+        finally:
             discard(beside)
-            raise
         # The bytes are on disk already; this is for the name that they now have.
         sync_folder(place.parent)
     except OSError as error:
@@ -48,10 +47,8 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     """Put bytes into a new file beside another and force them to disk.
 
     It has the mode of the other, or the mode a new file would have; a private one no
-    more of it than lets its owner read and write.
-
-    Raises:
-        OSError: where that cannot be done; nothing is then left of it.
+    more of it than lets its owner read and write. Raises OSError where that cannot be
+    done; nothing is then left of it.
     """
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     if private:
@@ -89,10 +86,8 @@ def first_free(path: Path) -> Path:
 def place_in_first_free(beside: Path, places: Iterable[Path]) -> Path:
     """Give a file the first of these names that nothing has, and say which.
 
-    A name under which the same bytes stand already will do.
-
-    Raises:
-        OSError: where that cannot be done; every name is then as it was.
+    A name under which the same bytes stand already will do. Raises OSError where that
+    cannot be done; every name is then as it was.
     """
     for place in places:
         try:
@@ -116,7 +111,7 @@ def _put_new(beside: Path, place: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # some drives have no links: the name is taken by an empty file
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+        place.touch(_OWNER_ONLY, exist_ok=False)
     try:
         if linked:
             beside.unlink()

@@ -18,6 +18,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import SoftFileLock, Timeout
 
@@ -39,20 +40,12 @@ class LockHolder:
     """Whether that is on this computer."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A marker as it stands on disk."""
 
     text: bytes
     number: int
     changed: int
-
-    def same(self, other: _Seen | None) -> bool:
-        """Whether it is one and the same; not all drives keep a file's number."""
-        return other is not None and (
-            self.text == other.text
-            and (self.number == other.number or self.changed == other.changed)
-        )
 
 
 class EditLock:
@@ -87,8 +80,7 @@ class EditLock:
             try:
                 self._lock.acquire()
             except Timeout:
-                holder = self._look()
-                if holder is not None:
+                if (holder := self._look()) is not None:
                     return holder
             except Exception:  # a drive may fail in several ways at once: a group
                 return None
@@ -118,7 +110,11 @@ class EditLock:
             return False
         except OSError:
             return True
-        return seen.same(self._ours)
+        ours = self._ours
+        if ours is None or ours.text != seen.text:
+            return False
+        # Not all drives keep a file's number.
+        return ours.number == seen.number or ours.changed == seen.changed
 
     def _see(self) -> _Seen:
         found = self._path.lstat()
@@ -139,14 +135,10 @@ class EditLock:
             # A loss of power, or a kill at a bad moment, leaves one without a name.
             self._lock.break_lock()
             return None
-        since = datetime.fromtimestamp(opened, UTC).astimezone()
-        return LockHolder(self._owner(), host, since, here=host == socket.gethostname())
-
-    def _owner(self) -> str:
-        try:
-            return self._path.owner()
-        except (OSError, KeyError, NotImplementedError):
-            return ""
+        since, owner = datetime.fromtimestamp(opened, UTC).astimezone(), ""
+        with contextlib.suppress(OSError, KeyError, NotImplementedError):
+            owner = self._path.owner()
+        return LockHolder(owner, host, since, here=host == socket.gethostname())
 
 
 def _host(text: bytes) -> str:

@@ -12,16 +12,11 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 
-_STANDARD_INPUT = "-"
-
 
 def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
     """Raise WrongUse where a result would take the place of an input."""
-    present = _file(out)
-    if present is None:
-        return
-    for each in inputs:
-        if _same(present, _input(each)):
+    for each in inputs if _file(out) else ():
+        if same_file(each, out):
             message = f"'{out}' would be written over the input '{each}'."
             raise WrongUse(message, "Give it another name.")
 
@@ -38,16 +33,9 @@ def check_no_part(out: Path, folder: Path) -> None:
 
 def same_file(one: str | Path, other: str | Path) -> bool:
     """Whether an input is also this file, by whatever name."""
-    return _same(_input(one), _file(other))
-
-
-def _same(one: os.stat_result | None, other: os.stat_result | None) -> bool:
-    return one is not None and other is not None and os.path.samestat(one, other)
-
-
-def _input(name: str | Path) -> os.stat_result | None:
     # By number: `record < in.json` reads in.json too, and `> in.json` would empty it.
-    return _file(0 if name == _STANDARD_INPUT else name)
+    given, there = _file(0 if one == "-" else one), _file(other)
+    return given is not None and there is not None and os.path.samestat(given, there)
 
 
 def _file(name: str | Path | int) -> os.stat_result | None:

@@ -68,9 +68,7 @@ def failure_of(error: OSError, file: Path) -> SaveFailed:
     if number in _FULL:
         return SaveFailed(_FULL[number], "Make room on it, then try again.")
     if number in _FORBIDDEN:
-        there = next(
-            (str(each) for each in file.parents if os.path.isdir(each)), folder
-        )
+        there = next(filter(os.path.isdir, file.parents), folder)
         remedy = (
             "Close the file in other programs, ask for the right to write there, or "
             "keep it in another folder."
@@ -80,7 +78,12 @@ def failure_of(error: OSError, file: Path) -> SaveFailed:
         what = f"The folder '{folder}' is on a disk that can only be read."
         return SaveFailed(what, "Keep the file in another folder.")
     if number in _NO_FOLDER and not os.path.isdir(folder):
-        return _no_folder(folder)
+        there = next(filter(os.path.lexists, file.parents), folder)
+        if os.path.lexists(there) and not os.path.isdir(there):
+            what, remedy = f"'{there}' is not a folder.", "Keep the file in a folder."
+            return SaveFailed(what, remedy)
+        what = f"The folder '{folder}' is no longer there."
+        return SaveFailed(what, "Bring it back, or keep the file in another folder.")
     if number == errno.EISDIR:
         return SaveFailed(f"'{file}' is not a file.", "Give the name of a file.")
     if number == errno.ENAMETOOLONG:
@@ -91,17 +94,6 @@ def failure_of(error: OSError, file: Path) -> SaveFailed:
         return SaveFailed(f"The disk under '{folder}' does not answer.", remedy)
     what = f"The file cannot be written: {error.strerror or error}."
     return SaveFailed(what, "Try again, or keep it in another folder.")
-
-
-def _no_folder(folder: Path) -> SaveFailed:
-    for each in (folder, *folder.parents):
-        if os.path.lexists(each):
-            if os.path.isdir(each):
-                break
-            what = f"'{each}' is not a folder."
-            return SaveFailed(what, "Keep the file in a folder.")
-    what = f"The folder '{folder}' is no longer there."
-    return SaveFailed(what, "Bring it back, or keep the file in another folder.")
 
 
 def open_elsewhere(holder: LockHolder) -> SaveFailed:

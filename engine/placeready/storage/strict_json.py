@@ -29,35 +29,53 @@ def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
     """Read one JSON object. Problems say where the bytes are from and what they are: a
     whole file, or a part of one.
     """
-    problems: list[Problem] = []
     if len(data) > LARGEST:
         return _refuse(file, "too large", *too_large(len(data), thing))
+    problems: list[Problem] = []
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
         what = f"The {thing} starts with a byte order mark, which JSON does not have."
         remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
         kind = "byte order mark"
         problems.append(Problem(file, "", "", what, remedy, 1, False, kind))
-    return _without_mark(file, data, thing, problems)
+    repeated: list[tuple[dict[str, Any], str]] = []
+    value = _value(file, data, thing, repeated)
+    if isinstance(value, Parsed):
+        return value
+    # By identity: a table that stands twice as well may be equal to another.
+    for table, name in repeated:
+        place = next((place for place, each in _walk(value, ()) if each is table), "")
+        what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
+        remedy = "Take one of the two out."
+        problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
+    # UTF-8 has no halves: one can only come from an escape, and most files have none.
+    halves = b"\\ud" in data or b"\\uD" in data
+    for place, each in _walk(value, ()) if halves else ():
+        words = each if isinstance(each, dict) else [each]
+        if any(encodable_text(word) != word for word in words if isinstance(word, str)):
+            what = "A text holds half of a character (a lone surrogate)."
+            remedy = "Type the text again in place of what was pasted."
+            half = Problem(file, "", place, what, remedy, kind="half a character")
+            problems.append(half)
+    stopped = any(problem.stops for problem in problems)
+    return Parsed(None if stopped else value, problems)
 
 
-def _without_mark(
-    file: str, data: bytes, thing: str, problems: list[Problem]
-) -> Parsed:
+def _value(
+    file: str, data: bytes, thing: str, repeated: list[tuple[dict[str, Any], str]]
+) -> dict[str, Any] | Parsed:
     # Quicker readers are no help: each drops one of two equal names without a word.
     try:
         text = data.decode("utf-8")
+        if not text.strip():
+            remedy = f"Give a {thing} with a record in it, or take it out."
+            return _refuse(file, "empty", f"The {thing} is empty.", remedy)
+        value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"The {thing} is not UTF-8 text: byte {error.start} is not."
         remedy = "Save it again with the encoding UTF-8."
         return _refuse(file, "not UTF-8", what, remedy, line)
-    if not text.strip():
-        remedy = f"Give a {thing} with a record in it, or take it out."
-        return _refuse(file, "empty", f"The {thing} is empty.", remedy)
-    repeated: list[tuple[dict[str, Any], str]] = []
-    try:
-        value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
         reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
         what = f"The {thing} is not JSON: {reason} (column {error.colno})."
@@ -75,16 +93,7 @@ def _without_mark(
         what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."
         remedy = "Give one record, or one person's responses."
         return _refuse(file, "not a record", what, remedy)
-    for table, name in repeated:
-        # By identity: a table that stands twice as well may be equal to another.
-        path = next((path for path, each in _walk(value, ()) if each is table), ())
-        place = encodable_text(", ".join(map(str, path)))
-        what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
-        remedy = "Take one of the two out."
-        problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
-    problems.extend(_half_characters(file, text, value))
-    stopped = any(problem.stops for problem in problems)
-    return Parsed(None if stopped else value, problems)
+    return value
 
 
 def too_large(size: int, thing: str = "file") -> tuple[str, str]:
@@ -126,30 +135,12 @@ _REASONS = {
 }
 
 
-def _walk(
-    value: object, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    yield path, value
+def _walk(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    """The places in a value, each with what is there."""
+    yield encodable_text(", ".join(path)), value
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _walk(inner, (*path, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
             yield from _walk(inner, (*path, f"item {i + 1}"))
-
-
-def _half_characters(file: str, text: str, value: object) -> Iterator[Problem]:
-    # UTF-8 has no halves: one can only come from an escape, and most files have none.
-    if "\\ud" not in text and "\\uD" not in text:
-        return
-    for path, each in _walk(value, ()):
-        words = [*each] if isinstance(each, dict) else [each]
-        if any(isinstance(word, str) and not _whole(word) for word in words):
-            place = encodable_text(", ".join(map(str, path)))
-            what = "A text holds half of a character (a lone surrogate)."
-            remedy = "Type the text again in place of what was pasted."
-            yield Problem(file, "", place, what, remedy, kind="half a character")
-
-
-def _whole(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,7 +1,4 @@
-"""Assess one area and print the report.
-
-Owns `placeready assess`: files to a report or a document.
-"""
+"""`placeready assess`: files to a report or a document."""
 
 from __future__ import annotations
 

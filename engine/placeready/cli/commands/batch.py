@@ -1,7 +1,4 @@
-"""Assess every area of a file in one run.
-
-Owns `placeready batch`: which rulesets, how many workers, what is said at the end.
-"""
+"""`placeready batch`: which rulesets, how many workers, what is said at the end."""
 
 from __future__ import annotations
 
@@ -86,11 +83,19 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
         with stoppable(), watching(quiet=quiet) as begin:
             ended = run_all(plan, sys.stdin.buffer, begin)
     except RunStopped as stopped:
-        say(_how_to_go_on(stopped))
+        if stopped.safe:
+            say(
+                f"Stopped. {stopped.safe:,} records are done and safe. Run the same "
+                "command with --resume to go on from there."
+            )
+        else:
+            say("Stopped. Nothing was done yet, and nothing is left behind.")
         return Exit.INTERRUPTED
-    tell(batch_summary(ended.summary, plan.rulesets.by_id))
+    made = ended.summary
+    tell(batch_summary(made, plan.rulesets.by_id))
     say(f"\n{_files_of(ended, plan.outputs)}")
-    return _code(ended)
+    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
+    return Exit.PROBLEMS if amiss else Exit.DONE
 
 
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
@@ -104,24 +109,14 @@ def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:
 
 
 def _workers(given: int | None) -> int:
-    if given is not None and given < 1:
+    if given is None:
+        # In a container or under `taskset` a process may use fewer than there are.
+        usable = getattr(os, "sched_getaffinity", None)
+        return len(usable(0)) if usable else os.cpu_count() or 1
+    if given < 1:
         message = f"--workers is {given}, and somebody has to do the work."
         raise WrongUse(message, "Give 1 or more, or leave it out.")
-    if given is not None:
-        return given
-    # In a container or under `taskset` a process may use fewer cores than there are.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _how_to_go_on(stopped: RunStopped) -> str:
-    if not stopped.safe:
-        return "Stopped. Nothing was done yet, and nothing is left behind."
-    return (
-        f"Stopped. {stopped.safe:,} records are done and safe. Run the same command "
-        "with --resume to go on from there."
-    )
+    return given
 
 
 def _files_of(ended: RunResult, outputs: Outputs) -> str:
@@ -139,9 +134,3 @@ def _files_of(ended: RunResult, outputs: Outputs) -> str:
             f"{ended.sources.passed_over:,} other files in the folders were not read."
         )
     return "\n".join(lines)
-
-
-def _code(ended: RunResult) -> int:
-    made = ended.summary
-    amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
-    return Exit.PROBLEMS if amiss else Exit.DONE

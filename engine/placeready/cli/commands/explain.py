@@ -1,7 +1,4 @@
-"""Say why NAME holds, does not hold, or cannot be told.
-
-Owns `placeready explain`.
-"""
+"""`placeready explain`: what a name stands for in an area, to its answers."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Fill in the questionnaire for yourself and see the result take shape.
-
-Owns which of its two faces is shown, and where the lines of the second come from and
-go to.
-"""
+"""`placeready fill`: which of its two faces is shown, and the lines of the second."""
 
 from __future__ import annotations
 
@@ -47,10 +43,8 @@ def command(file: str | None, plain: bool, ruleset: str | None) -> int:
 
 
 def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
-    """Fill in a questionnaire; exit code 1 where it was not begun or not saved.
-
-    Raises:
-        WrongUse: where the file cannot be one that is filled in.
+    """Fill in a questionnaire; exit code 1 where it was not begun or not saved. Raises
+    WrongUse where the file cannot be one that is filled in.
     """
     path = None if file is None else _path(file)
     if plain or not can_draw():
@@ -58,8 +52,7 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
     from placeready.tui.app import fill_in
 
     ended = fill_in(path, ruleset)
-    if ended.session is not None:
-        session = ended.session
+    if (session := ended.session) is not None:
         lines = [*summary(session.interview)]
         if session.safe:
             lines += how_to_go_on(session.interview, session.file.path, ruleset)
@@ -86,15 +79,7 @@ def _path(name: str) -> Path:
 
 def _spoken(path: Path | None, ruleset: str | None) -> int:
     around = local_environment()
-    _make_ready()
-    path, saved = converse(_ask, say, path, ruleset, around)
-    if path is not None and not sys.stdout.isatty():
-        product(str(path))
-    return Exit.DONE if saved else Exit.PROBLEMS
-
-
-def _make_ready() -> None:
-    """Have lines come in whatever is in them, and corrected with the arrow keys."""
+    # Lines come in whatever is in them, and can be corrected with the arrow keys.
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if _at_a_terminal():
@@ -102,6 +87,10 @@ def _make_ready() -> None:
             import readline
 
             readline.parse_and_bind("set enable-bracketed-paste off")
+    path, saved = converse(_ask, say, path, ruleset, around)
+    if path is not None and not sys.stdout.isatty():
+        product(str(path))
+    return Exit.DONE if saved else Exit.PROBLEMS
 
 
 def _at_a_terminal() -> bool:
@@ -111,7 +100,12 @@ def _at_a_terminal() -> bool:
 def _ask(words: str) -> str | None:
     """One line from whoever is there; None where no more will come."""
     if not _at_a_terminal():
-        return _read(words)
+        prompt(words)
+        line = sys.stdin.readline()
+        if not line or not sys.stdin.isatty():
+            # Nobody sees what comes through a pipe: it is said where it was awaited.
+            say(line.rstrip("\n"))
+        return line.rstrip("\n") if line else None
     *lines, last = fitted(words)
     if lines:
         say("\n".join(lines))
@@ -120,12 +114,3 @@ def _ask(words: str) -> str | None:
     except EOFError:
         say("")
         return None
-
-
-def _read(words: str) -> str | None:
-    prompt(words)
-    line = sys.stdin.readline()
-    if not line or not sys.stdin.isatty():
-        # Nobody sees what comes through a pipe: it is said where it was awaited.
-        say(line.rstrip("\n"))
-    return line.rstrip("\n") if line else None

@@ -1,7 +1,5 @@
-"""Make one record of an area from the files that people send back.
-
-Owns which of the files is the record that is there already, and what is said of what
-came of each: nothing is replaced or left behind without a word.
+"""`placeready join`: which file is the record that is there already, and what is
+said of what came of each. Nothing is replaced or left behind without a word.
 """
 
 from __future__ import annotations
@@ -20,16 +18,10 @@ from placeready.cli.options import RULESET, place
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
-from placeready.records.join_record import (
-    Joined,
-    RemainingAnswers,
-    changes_since,
-    holds_record,
-    join,
-)
+from placeready.records import join_record
 from placeready.records.layout import file_text
-from placeready.records.read import LoadedFiles, read_files
-from placeready.records.same_person import ReplacedResponse, SentResponse
+from placeready.records.read import read_files
+from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
 from placeready.storage.same_file import check_not_read, same_file
@@ -55,25 +47,26 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     # The record last, once: people name it among the files as well (`join *.json`).
     others = [each for each in files if not same_file(each, out)]
     loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
-    if len(others) < len(files):
-        _check_record(loaded, out)
+    for each in loaded.documents if len(others) < len(files) else ():
+        # What is to be joined and stands at the record's place has to be a record.
+        if each.file == str(out) and not join_record.holds_record(each):
+            check_not_read(out, (each.file,))
     content = ruleset_of(loaded, ruleset, out)
-    joining = join(content, loaded, there)
+    joining = join_record.join(content, loaded, there)
     if joining.record is None:
         say_problems(joining.problems)
         as_was = "" if there is None else f" {out} is as it was."
         say(f"\nNothing is written.{as_was}")
         return Exit.PROBLEMS
     _write(joining.record, out, added=there is not None)
-    for lines in (
-        _replaced(joining, there),
-        _left_in_files(joining.remaining),
-        _summary(joining, joining.record),
-        councils_in_words(content, joining.record),
-        _next(out, ruleset),
+    for line in (
+        *_replaced(joining, there),
+        *_left_in_files(joining.remaining),
+        *_summary(joining, joining.record),
+        *councils_in_words(content, joining.record),
+        *_next(out, ruleset),
     ):
-        for line in lines:
-            say(line)
+        say(line)
     return exit_code(joining.problems)
 
 
@@ -86,13 +79,6 @@ def _there(out: Path) -> str | None:
         message = f"'{out}' is not a file that can be replaced."
         raise WrongUse(message, "Give the name of a file with --out.")
     return str(out)
-
-
-def _check_record(loaded: LoadedFiles, out: Path) -> None:
-    """Check that what is to be joined and stands at the record's place is a record."""
-    for each in loaded.documents:
-        if each.file == str(out) and not holds_record(each):
-            check_not_read(out, (each.file,))
 
 
 def _write(record: Record, out: Path, *, added: bool) -> None:
@@ -117,7 +103,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _replaced(joining: Joined, there: str | None) -> Iterator[str]:
+def _replaced(joining: join_record.Joined, there: str | None) -> Iterator[str]:
     for each in joining.replaced:
         earlier, later = each
         whose = f"The answers of '{earlier.response.respondent.id}'"
@@ -125,7 +111,13 @@ def _replaced(joining: Joined, there: str | None) -> Iterator[str]:
             yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
         else:
             yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
-            yield from _other_role(each)
+            was, now = (one.response.respondent.role for one in each)
+            # A colleague who went on with somebody's file looks like that person.
+            if was and now and was != now:
+                yield (
+                    f"  The role was '{was}' and is '{now}'. If these are two people, "
+                    "change the id in one of the files and join them again."
+                )
 
 
 def _in(sent: SentResponse) -> str:
@@ -133,17 +125,7 @@ def _in(sent: SentResponse) -> str:
     return f"{on} in {sent.file}"
 
 
-def _other_role(replaced: ReplacedResponse) -> Iterator[str]:
-    """A colleague who went on with somebody's file looks like that person."""
-    was, now = (each.response.respondent.role for each in replaced)
-    if was and now and was != now:
-        yield (
-            f"  The role was '{was}' and is '{now}'. If these are two people, change "
-            "the id in one of the files and join them again."
-        )
-
-
-def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
+def _left_in_files(remaining: Sequence[join_record.RemainingAnswers]) -> Iterator[str]:
     """What stays in the files that people sent."""
     notes = [(each.file, each.notes) for each in remaining]
     answers = [(each.file, each.answers) for each in remaining]
@@ -158,22 +140,17 @@ def _left_in_files(remaining: Sequence[RemainingAnswers]) -> Iterator[str]:
             yield f"{things} {which} {are} not in the record. {stay} in {files}."
 
 
-def _summary(joining: Joined, record: Record) -> Iterator[str]:
+def _summary(joining: join_record.Joined, record: Record) -> Iterator[str]:
     people = [each.respondent for each in record.responses]
     tiers = count(len({who.tier for who in people}), "tier")
     bodies = {one_name(who.organisation) for who in people if who.organisation}
     of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
     are = "is" if len(people) == 1 else "are"
-    came = changes_since(joining.before, record)
-    parts = {
-        "new": came.new,
-        "with later answers": came.replaced,
-        "unchanged": came.unchanged,
-    }
-    yield (
-        f"{count(len(people), 'person', 'people')} from {of} {are} in the record: "
-        f"{listed([f'{number} {which}' for which, number in parts.items() if number])}."
-    )
+    came = join_record.changes_since(joining.before, record)
+    named = zip(came, ("new", "with later answers", "unchanged"), strict=True)
+    parts = listed([f"{number} {which}" for number, which in named if number])
+    whole = count(len(people), "person", "people")
+    yield f"{whole} from {of} {are} in the record: {parts}."
 
 
 def _next(out: Path, ruleset: str | None) -> Iterator[str]:

@@ -1,7 +1,4 @@
-"""Look at, check and test a ruleset.
-
-Owns `placeready ruleset`, whose commands are in `ruleset_commands`.
-"""
+"""`placeready ruleset`, whose commands are in `ruleset_commands`."""
 
 from __future__ import annotations
 

@@ -1,11 +1,9 @@
-"""Write into a record what people agreed a fact is.
-
-Owns what may be typed of an agreed answer.
-"""
+"""`placeready settle`: what may be typed of an agreed answer."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +17,7 @@ from placeready.cli.options import EDITION, RULESET
 from placeready.errors import Problem, WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.questions import Question
-from placeready.model.record import Record, Settled
+from placeready.model.record import Settled
 from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
@@ -39,8 +37,8 @@ class SettledAnswer(NamedTuple):
 
 
 @click.command()
-@click.argument("record", metavar="RECORD")
-@click.argument("question", metavar="QUESTION")
+@click.argument("file", metavar="RECORD")
+@click.argument("name", metavar="QUESTION")
 @click.argument("anchor", required=False, metavar="[ANCHOR]")
 @click.option(
     "--evidence",
@@ -53,8 +51,8 @@ class SettledAnswer(NamedTuple):
 @EDITION
 @RULESET
 def command(
-    record: str,
-    question: str,
+    file: str,
+    name: str,
     edition: Edition | None,
     ruleset: str | None,
     **given: Any,  # noqa: ANN401  click hands over what it has checked
@@ -65,29 +63,20 @@ def command(
     place of what people answered, which stays in the record. RECORD is changed, whole
     or not at all.
     """
-    return _settle(
-        record, question, SettledAnswer(**given), ruleset, edition or "published"
-    )
-
-
-def _settle(
-    file: str, name: str, given: SettledAnswer, ruleset: str | None, edition: Edition
-) -> int:
+    agreed = SettledAnswer(**given)
     loaded = _loaded(file)
     content, record, problems = whole_record(loaded, ruleset)
     if why := refused(content, name, partial(Problem, file, "", name)):
         raise WrongUse(why.what, why.remedy)
     question = content.question_by_id[name]
-    if given.open_again:
-        _check_open(record, name, given)
-    settled = None if given.open_again else _settled(question, given)
+    settled = _settled(question, agreed, record.settled)
     after = with_settled(record, name, settled)
     # In the order of the file as it was: what else is in it has not changed.
     _keep(file, file_text(after, loaded.documents[0].raw))
     for sentence in changed(content, question, record.settled.get(name), settled):
         say(sentence)
     # Of what may be shown, before and after: two full results would tell more than one.
-    if edition == "published":
+    if edition != "full":
         record, after = publishable(content, record), publishable(content, after)
     for sentence in settlement_in_words(
         question, trace(content, record), trace(content, after)
@@ -110,17 +99,19 @@ def _loaded(file: str) -> LoadedFiles:
     return loaded
 
 
-def _check_open(record: Record, name: str, given: SettledAnswer) -> None:
-    if given.anchor is not None or given.evidence or given.note is not None:
-        message = "--open takes out what was agreed, and takes nothing beside it."
-        raise WrongUse(message, "Give either an answer or --open.")
-    if name not in record.settled:
-        message = f"'{name}' is not settled in this record, so it is open already."
-        known = ", ".join(record.settled) or "nothing"
-        raise WrongUse(message, f"Settled so far: {known}.")
-
-
-def _settled(question: Question, given: SettledAnswer) -> Settled:
+def _settled(
+    question: Question, given: SettledAnswer, before: Mapping[str, Settled]
+) -> Settled | None:
+    """What is settled from now on; None where it is open again."""
+    if given.open_again:
+        if given.anchor is not None or given.evidence or given.note is not None:
+            message = "--open takes out what was agreed, and takes nothing beside it."
+            raise WrongUse(message, "Give either an answer or --open.")
+        if (name := question.id) not in before:
+            message = f"'{name}' is not settled in this record, so it is open already."
+            known = ", ".join(before) or "nothing"
+            raise WrongUse(message, f"Settled so far: {known}.")
+        return None
     if given.anchor not in {"0", "1", "2", "3", "4"}:
         message = f"'{given.anchor}' is not an answer from 0 to 4."
         if given.anchor is None:
@@ -154,7 +145,5 @@ def _keep(file: str, text: str) -> None:
     try:
         save(Path(file), text)
     except WrongUse as error:
-        remedy = (
-            "It is as it was. Check that you may write there and that there is room."
-        )
-        raise WrongUse(error.message, remedy) from None
+        check = "Check that you may write there and that there is room."
+        raise WrongUse(error.message, f"It is as it was. {check}") from None

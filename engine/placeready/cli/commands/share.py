@@ -1,7 +1,4 @@
-"""Make a copy of a record that can be passed on.
-
-Owns `placeready share`: a record to its publishable copy.
-"""
+"""`placeready share`: a record to its publishable copy."""
 
 from __future__ import annotations
 

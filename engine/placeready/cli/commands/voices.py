@@ -1,7 +1,4 @@
-"""Print the sheet for a meeting: what divides people, and where they agree.
-
-Owns `placeready voices`: the meeting sheet.
-"""
+"""`placeready voices`: the meeting sheet."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Check a ruleset as a whole and list every problem.
-
-Owns what a ruleset is held against: its own problems, its scenarios, the engine.
-"""
+"""What a ruleset is held against: its own problems, its scenarios, the engine."""
 
 from __future__ import annotations
 
@@ -9,13 +6,12 @@ import rich_click as click
 
 from placeready.cli.console import Exit, product, say, say_problems
 from placeready.cli.options import FOLDER
-from placeready.errors import Problems
+from placeready.errors import Unusable
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import decide
 from placeready.inference.durable import INSTALLED
-from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count
-from placeready.rulesets.load import read_ruleset
+from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.scenario_files import read_scenarios
 
@@ -25,24 +21,18 @@ from placeready.rulesets.scenario_files import read_scenarios
 def command(folder: str | None) -> int:
     """Check a ruleset as a whole and list every problem."""
     home = folder_of(folder or DEFAULT)
-    content = read_ruleset(home)
-    problems = content if isinstance(content, Problems) else ()
-    # Scenarios name what is in the ruleset: with a fault in that, each would be blamed.
-    if isinstance(content, Ruleset):
+    try:
+        content = load_ruleset(folder or DEFAULT)
         if INSTALLED:
             # Every definition is loaded once: the engine takes them all.
             decide(compile_ruleset(content), {})
-        scenarios = read_scenarios(home, content)
-        problems = scenarios if isinstance(scenarios, Problems) else ()
-    if isinstance(content, Problems) or problems:
-        say_problems(problems)
-        say(f"{count(len(problems), 'problem')} in {home}.")
+        # Scenarios name what is in the ruleset: with a fault in that, each would be
+        # blamed.
+        read_scenarios(home, content)
+    except Unusable as error:
+        say_problems(error.problems)
+        say(f"{count(len(error.problems), 'problem')} in {home}.")
         return Exit.PROBLEMS
-    product(f"{content.id} {content.version}: no problems.\n{_counted(content)}")
-    return Exit.DONE
-
-
-def _counted(content: Ruleset) -> str:
     parts = (
         count(len(content.constructs), "construct"),
         count(len(content.questions), "question"),
@@ -52,4 +42,8 @@ def _counted(content: Ruleset) -> str:
         count(len(content.recommendations), "recommendation"),
         count(len(content.sources), "source"),
     )
-    return f"{', '.join(parts)}.\nsha256 {content.sha256}"
+    product(
+        f"{content.id} {content.version}: no problems.\n{', '.join(parts)}.\n"
+        f"sha256 {content.sha256}"
+    )
+    return Exit.DONE

@@ -1,7 +1,5 @@
-"""Bring up to date what follows from a ruleset's content.
-
-Owns which files those are: the table of verdicts beside the TOML, and records in other
-folders, which follow the order of the questions.
+"""What follows from a ruleset: the table of verdicts beside the TOML, and the order of
+answers in records.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ from pathlib import Path
 
 import rich_click as click
 
-from placeready.cli.area_input import usable_ruleset
 from placeready.cli.console import Exit, product, say_problems
 from placeready.cli.options import FOLDER
 from placeready.cli.ruleset_commands.test import report_scenarios
@@ -20,12 +17,12 @@ from placeready.errors import Problem
 from placeready.inference.compile import compile_ruleset
 from placeready.inference.verdict_table import table_text
 from placeready.model.record import Record
-from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text, in_order
 from placeready.records.read import read_files, read_record, ruleset_named, well_formed
+from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
-from placeready.rulesets.table_file import NAME as VERDICTS
+from placeready.rulesets.read_source import VERDICTS
 from placeready.storage.atomic_write import save
 
 
@@ -47,7 +44,7 @@ def command(folder: str | None, records: tuple[Path, ...]) -> int:
     kept and said. Read the differences before you keep them.
     """
     home = folder_of(folder or DEFAULT)
-    content = usable_ruleset(str(home))
+    content = load_ruleset(folder or DEFAULT)
     _write_where_new(home / VERDICTS, table_text(compile_ruleset(content)) + "\n")
     problems = [
         problem
@@ -76,18 +73,13 @@ def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
     if len(shaped) != 1 or named != content.id:
         return
     yield from read_record(content, loaded).problems
-    _write_where_new(path, file_text(_ordered(content, shaped[0][1])))
-
-
-def _ordered(
-    content: Ruleset, given: Record | ResponseDocument
-) -> Record | ResponseDocument:
-    asked = content.question_by_id
-    if isinstance(given, ResponseDocument):
-        return given.model_copy(update={"answers": in_order(asked, given.answers)})
-    responses = [
-        each.model_copy(update={"answers": in_order(asked, each.answers)})
-        for each in given.responses
-    ]
-    settled = in_order(asked, given.settled)
-    return given.model_copy(update={"responses": tuple(responses), "settled": settled})
+    (_, given), asked = shaped[0], content.question_by_id
+    if isinstance(given, Record):
+        responses = tuple(
+            each.model_copy(update={"answers": in_order(asked, each.answers)})
+            for each in given.responses
+        )
+        new = {"responses": responses, "settled": in_order(asked, given.settled)}
+    else:
+        new = {"answers": in_order(asked, given.answers)}
+    _write_where_new(path, file_text(given.model_copy(update=new)))

@@ -1,7 +1,4 @@
-"""Print the JSON Schema of a document: of one, or of all together.
-
-Owns which documents have a schema.
-"""
+"""Which documents have a JSON Schema."""
 
 from __future__ import annotations
 
@@ -38,7 +35,8 @@ def command(document: str | None, out: Path | None) -> int:
     """Print the JSON Schema of a document: of one, or of all together."""
     # No ruleset is read here, but a schema must not become a part of one.
     if out is not None:
-        for folder in (*shipped().values(), *_around(out)):
+        around = (each for each in out.resolve().parents if (each / HEAD).is_file())
+        for folder in (*shipped().values(), *around):
             check_no_part(out, folder)
     schemas = {
         name: {
@@ -52,8 +50,3 @@ def command(document: str | None, out: Path | None) -> int:
     text = json.dumps(found, indent=2, ensure_ascii=False)
     product(text, out, private=False)
     return Exit.DONE
-
-
-def _around(out: Path) -> list[Path]:
-    """The folders of rulesets in which a file would be."""
-    return [each for each in out.resolve().parents if (each / HEAD).is_file()]

@@ -1,7 +1,4 @@
-"""Show a ruleset, or one thing in it, in plain English.
-
-Owns which ruleset is shown.
-"""
+"""Which ruleset is shown, and which page of it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Run a ruleset's scenarios: does it do what its author's sentences say?
-
-Owns how scenarios are told.
-"""
+"""How scenarios of a ruleset are told."""
 
 from __future__ import annotations
 
@@ -10,12 +7,11 @@ from pathlib import Path
 import rich_click as click
 
 from placeready.assessment.scenario_runner import run
-from placeready.cli.area_input import usable_ruleset
 from placeready.cli.console import Exit, product
 from placeready.cli.options import FOLDER
-from placeready.errors import Problems, Unusable
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count
+from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.scenario_files import read_scenarios
 
@@ -26,19 +22,14 @@ from placeready.rulesets.scenario_files import read_scenarios
 def command(folder: str | None, verbose: bool) -> int:
     """Run a ruleset's scenarios: does it do what its author's sentences say?"""
     home = folder_of(folder or DEFAULT)
-    content = usable_ruleset(str(home))
-    return report_scenarios(home, content, verbose=verbose)
+    return report_scenarios(home, load_ruleset(folder or DEFAULT), verbose=verbose)
 
 
 def report_scenarios(home: Path, content: Ruleset, *, verbose: bool = False) -> int:
     """Run the scenarios in a ruleset's folder; exit code 1 where a sentence is wrong.
-
-    Raises:
-        Unusable: where the scenarios have problems.
+    Raises Unusable where the scenarios have problems.
     """
     scenarios = read_scenarios(home, content)
-    if isinstance(scenarios, Problems):
-        raise Unusable(scenarios)
     outcomes = [outcome for each in scenarios for outcome in run(content, each)]
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     for outcome in outcomes:
