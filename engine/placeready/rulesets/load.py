@@ -115,7 +115,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     return model.Ruleset(
         **dict(head),
         **heads,
-        basis=basis.by_letter,
+        basis=basis.model_dump(),
         tiers=draft.values(questions.Tier),
         context=draft.values(questions.ContextQuestion),
         sources=_by_id(draft.values(model.Source)),
