@@ -6,7 +6,7 @@ that everything is found in. Changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
@@ -93,7 +93,7 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
 
 
 def commands_of(
-    interview: Interview, own: Iterable[BindingType], theme: str
+    interview: Interview, own: Sequence[BindingType], theme: str
 ) -> Iterator[ListEntry]:
     """All that can be done at a question, and every question to go to.
 
