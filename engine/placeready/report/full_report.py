@@ -25,8 +25,8 @@ from placeready.report.wording import count, label, sentence
 
 # A section is one module with its name here; what it shows of an area is in the
 # assessment already.
-_SECTIONS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...]
-_SECTIONS = headline, unheard, profile, tiers, findings, agreement, facts, plan, unknown
+SECTIONS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...]
+SECTIONS = headline, unheard, profile, tiers, findings, agreement, facts, plan, unknown
 _IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
 
 
@@ -38,7 +38,7 @@ def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield points(_about(ruleset, assessment))
     # Before the result, so that it is not read without.
     yield Paragraph(assessment.limits[0], strong=True)
-    for section in _SECTIONS:
+    for section in SECTIONS:
         yield from section(ruleset, assessment)
     cannot_hide = edition_notice.what_it_cannot_hide(ruleset, assessment.edition)
     yield from headed(Heading("What publishing cannot hide"), cannot_hide)
