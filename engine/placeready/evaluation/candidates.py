@@ -157,8 +157,15 @@ def _requests_lifting(
     for each in sorted({one for construct in constructs for one in lifters[construct]}):
         lifts = ruleset.recommendation_by_id[each].lifts
         lifted = tuple(construct for construct in constructs if construct in lifts)
-        found.append((each, Reason(kind=kind, id=name, constructs=lifted)))
+        found.append((each, _blocking_reason(kind, name, lifted)))
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _blocking_reason(
+    kind: Literal["gate", "cap"], name: str, lifted: tuple[str, ...]
+) -> Reason:
+    return Reason(kind=kind, id=name, constructs=lifted)
 
 
 @lru_cache(maxsize=8)
