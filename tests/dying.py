@@ -13,22 +13,22 @@ from functools import partialmethod
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from placeready.batch.output_chunk import ChunkBuilder, OutputChunk
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.workers import Chunk
 from placeready.errors import WrongUse
 
 
 def echo(chunk: Chunk, *, slow: bool = False) -> OutputChunk:
     """Write down what was given; some items take their time, or the process."""
-    draft = ChunkBuilder()
+    written = OutputChunk()
     for item in chunk:
         if item.data == b"die":
             os._exit(9)
         if slow and item.number % 3 == 0:
             time.sleep(0.02)
-        draft.records += 1
-        draft.files["assessments"].append(f"{item.number}\n")
-    return draft.done()
+        written.records += 1
+        written.files["assessments"] += f"{item.number}\n".encode()
+    return written
 
 
 def makes(judge: Callable[[Chunk], OutputChunk]) -> Callable[[Chunk], OutputChunk]:
@@ -47,7 +47,7 @@ def stops_halfway(chunk: Chunk) -> OutputChunk:
         if item.data != b"x":
             sends = partialmethod(_a_part, said=item.data)
             setattr(Connection, "_send", sends)  # noqa: B010  nothing public is that low
-            return echo(())._replace(files={"assessments": bytes(10_000_000)})
+            return OutputChunk(1, {"assessments": bytearray(10_000_000)})
     return echo(chunk)
 
 
@@ -68,6 +68,5 @@ def fails(chunk: Chunk) -> OutputChunk:
 
 def hears(chunk: Chunk) -> OutputChunk:
     """Write down whether an interrupt would reach this process."""
-    draft = echo(chunk)
     held = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
-    return draft._replace(files={"assessments": b"held" if held else b"heard"})
+    return OutputChunk(len(chunk), {"assessments": bytearray(b"held" * held)})

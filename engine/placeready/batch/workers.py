@@ -24,7 +24,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple, TypeAlias
 
 from placeready.batch.interruption import children_left_alone, uninterrupted
-from placeready.batch.output_chunk import ChunkBuilder, OutputChunk, joined
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import PlacereadyError
 
@@ -143,16 +143,15 @@ class Workers:
     def _one_by_one(self, chunk: Chunk) -> tuple[_Worker, OutputChunk]:
         """Judge one record at a time, so that it is known which of them kills."""
         worker = self._ready()
-        parts = []
+        whole = OutputChunk()
         for item in chunk:
             written = self._ask(worker, (item,))
             if written is None:
-                draft = ChunkBuilder()
-                draft.unreadable(item, _DIED)
-                written = draft.done()
+                whole.unreadable(item, _DIED)
                 worker = self._ready()
-            parts.append(written)
-        return worker, joined(parts)
+            else:
+                whole.add(written)
+        return worker, whole
 
     def _ready(self) -> _Worker:
         worker = self._started()
