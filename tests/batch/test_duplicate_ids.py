@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hypothesis_profiles import examples
 from placeready.batch.duplicate_ids import duplicate_ids_in
-from placeready.batch.output_chunk import ChunkBuilder
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import Place, Repeated, Repetition
@@ -31,12 +31,12 @@ class Seen(NamedTuple):
 
 def found(seen: Sequence[Seen], at_a_time: int | None = None) -> Repetition:
     """The repeated ids of records that were seen in this order."""
-    draft = ChunkBuilder()
+    draft = OutputChunk()
     for i, each in enumerate(seen, 1):
         draft.refused(SourceItem(each.source, i, each.line, b""), each.id, [PROBLEM])
     with tempfile.TemporaryDirectory() as home:
         ids = Path(home) / "ids"
-        ids.write_bytes(draft.done().files["ids"])
+        ids.write_bytes(draft.files["ids"])
         if at_a_time is None:
             return duplicate_ids_in(ids, len(seen))
         return duplicate_ids_in(ids, len(seen), at_a_time)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from hypothesis_profiles import examples
 from placeready.batch import json_array as array
+from placeready.batch import source_item
 from placeready.batch import split_source as divide_module
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
@@ -47,6 +48,7 @@ def limited(piece: int, limit: int = LIMIT) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (array, divide_module):
             patch.setattr(module, "_PIECE", piece)
+        for module in (array, divide_module, source_item):
             patch.setattr(module, "LARGEST", limit)
         yield
 

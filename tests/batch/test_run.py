@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from builders import GARDEN, SEEDS, garden, random_record, seeded
 from hypothesis_profiles import examples
 from placeready.batch.assess_item import ItemAssessor, Rulesets
-from placeready.batch.output_chunk import joined
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.sources import sources_of
 from placeready.batch.workers import chunks
 from placeready.model.batch_documents import BatchError
@@ -63,7 +63,10 @@ def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     lines = [line_of(seed)[: -5 if cut and seed % 3 == 0 else None] for seed in seeds]
     items = list(sources_of(["-"]).items(io.BytesIO(b"\n".join(lines))))
     whole = judge(items)
-    assert joined([judge(chunk) for chunk in chunks(items, at_a_time)]) == whole
+    parts = OutputChunk()
+    for chunk in chunks(items, at_a_time):
+        parts.add(judge(chunk))
+    assert parts == whole
     assert whole.records == len(seeds)
     texts = whole.files["assessments"], whole.files["errors"]
     assert sum(text.count(b"\n") for text in texts) == len(seeds)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hypothesis_profiles import examples
 from placeready.batch import json_array as array
+from placeready.batch import source_item
 from placeready.batch import split_source as divide_module
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
@@ -246,8 +247,8 @@ def test_any_bytes_over_the_limit_or_under_it_end_in_items(
     data: bytes, piece: int, limit: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, pieces_of(piece):
-        patch.setattr(array, "LARGEST", limit)
-        patch.setattr(divide_module, "LARGEST", limit)
+        for module in (array, divide_module, source_item):
+            patch.setattr(module, "LARGEST", limit)
         items = divided(data)
     in_order(items, data)
     assert all(len(item.data) <= limit for item in items)

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from dying import dies_at_once, echo, makes
+from dying import dies_at_once, echo, fails, hears, makes, stops_halfway
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem
-from placeready.batch.workers import Chunk, Workers, chunks
-from placeready.errors import PlacereadyError
+from placeready.batch.workers import Chunk, JudgeOf, Workers, chunks
+from placeready.errors import PlacereadyError, WrongUse
 
 MAKE = partial(makes, echo)
+MAKE_STOPPING = partial(makes, stops_halfway)
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
 
 def _items(*data: bytes) -> list[SourceItem]:
     return [SourceItem("-", i, i, each) for i, each in enumerate(data, 1)]
 
 
-def _judged(items: list[SourceItem], workers: int, at_a_time: int) -> OutputChunk:
-    with Workers(workers, MAKE) as pool:
+def _judged(
+    items: list[SourceItem], workers: int, at_a_time: int, judge: JudgeOf = echo
+) -> OutputChunk:
+    with Workers(workers, partial(makes, judge)) as pool:
         found = list(pool.judged(chunks(items, at_a_time)))
     assert [item for chunk, _ in found for item in chunk] == items
-    parts = [written for _, written in found]
-    return OutputChunk(
-        sum(part.records for part in parts),
-        {
-            name: b"".join(part.files[name] for part in parts)
-            for name in ("assessments", "errors")
-        },
-        parts[0].counts,
-    )
+    whole = OutputChunk()
+    for _, written in found:
+        whole.add(written)
+    return whole
 
 
 def test_results_come_back_in_the_order_of_the_work() -> None:
@@ -54,6 +57,48 @@ def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
     assert b'"line":5' in errors[0]
     assert b'"kind":"worker died"' in errors[0]
     assert b'"line":22' in errors[1]
+
+
+@posix
+@pytest.mark.timeout(60)
+def test_a_worker_that_dies_in_the_middle_of_its_result_costs_one_record() -> None:
+    data = [b"x"] * 12
+    data[4] = b"die"
+    whole = _judged(_items(*data), 2, 3, stops_halfway)
+    assert whole.files["assessments"].split() == [
+        str(i).encode() for i in range(1, 13) if i != 5
+    ]
+    assert whole.files["errors"].count(b"worker died") == 1
+
+
+@posix
+@pytest.mark.timeout(60)
+def test_an_end_in_the_middle_of_results_waits_for_none_of_them(tmp_path: Path) -> None:
+    begun = [tmp_path / name for name in "ab"]
+
+    def coming() -> Iterator[Chunk]:
+        yield from chunks(_items(*[str(path).encode() for path in begun]), 1)
+        while not all(path.exists() for path in begun):
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Workers(2, MAKE_STOPPING) as pool:
+        list(pool.judged(coming()))
+
+
+def test_what_a_judge_raises_is_raised_here() -> None:
+    with (
+        pytest.raises(WrongUse, match="It fails on 1"),
+        Workers(2, partial(makes, fails)) as pool,
+    ):
+        list(pool.judged(chunks(_items(*[b"x"] * 9), 1)))
+
+
+@posix
+def test_no_worker_hears_of_an_interrupt_from_its_start_on() -> None:
+    with Workers(2, partial(makes, hears)) as pool:
+        found = pool.judged(chunks(_items(*[b"x"] * 20), 1))
+        assert all(written.files["assessments"] == b"held" for _, written in found)
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from placeready.assessment.assess import trace
-from placeready.batch.output_chunk import ChunkBuilder, OutputChunk
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import EngineMissing, Problem, nearest
 from placeready.model.assessment import Edition
@@ -60,61 +60,60 @@ class ItemAssessor:
 
     def __call__(self, items: Iterable[SourceItem]) -> OutputChunk:
         """What is written for these items."""
-        draft = ChunkBuilder()
+        written = OutputChunk()
         for item in items:
             try:
-                self._assess(item, draft)
+                self._assess(item, written)
             except EngineMissing:
                 # No record could be assessed: the run cannot go on.
                 raise
             except Exception as fault:
                 # One record that meets a fault of ours does not take the others along.
-                draft.unreadable(item, _our_fault(fault))
-        return draft.done()
+                what = (
+                    f"placeready failed on this record: {type(fault).__name__}: {fault}"
+                )
+                remedy = (
+                    "This is a fault of placeready: please report it, with the record."
+                )
+                why = UnreadableItem("fault of placeready", what[:500], remedy)
+                written.unreadable(item, why)
+        return written
 
-    def _assess(self, item: SourceItem, draft: ChunkBuilder) -> None:
+    def _assess(self, item: SourceItem, written: OutputChunk) -> None:
         if item.unreadable is not None:
-            draft.unreadable(item, item.unreadable)
+            written.unreadable(item, item.unreadable)
             return
         value, found = parse_object(item.source, item.data, "record")
         # From a line of the item to one of its source.
         problems = [replace(p, line=item.line + (p.line or 1) - 1) for p in found]
         if value is None:
-            draft.refused(item, _id_in(item.data), problems)
+            written.refused(item, _id_in(item.data), problems)
             return
         named = value.get("id")
         name = named if isinstance(named, str) and named else None
         ruleset = self._rulesets.of(value.get("ruleset"))
         if isinstance(ruleset, str):
-            unknown = self._no_ruleset(item, name, ruleset)
-            draft.refused(item, name, [*problems, unknown])
+            known = self._rulesets.by_id
+            what = f"There is no ruleset '{ruleset:.60}'."
+            remedy = nearest(ruleset, known) or (
+                f"Rulesets: {', '.join(known)}. One of your own is given with "
+                "--ruleset."
+            )
+            which = f"record '{name}'" if name else ""
+            kind = "unknown ruleset"
+            unknown = Problem(item.source, which, "ruleset", what, remedy, kind=kind)
+            written.refused(item, name, [*problems, unknown])
             return
         loaded = LoadedFiles([Document(item.source, value)], problems)
         record, all_found = read_record(ruleset, loaded)
         if record is None:
-            draft.refused(item, name, all_found)
+            written.refused(item, name, all_found)
             return
         if self._edition == "published":
             record = publishable(ruleset, record)
         examined = trace(ruleset, record)
         row = self._columns.row(examined) if self._columns else ""
-        draft.assessed(item, examined, all_found, row)
-
-    def _no_ruleset(self, item: SourceItem, name: str | None, ruleset: str) -> Problem:
-        known = self._rulesets.by_id
-        what = f"There is no ruleset '{ruleset:.60}'."
-        remedy = nearest(ruleset, known) or (
-            f"Rulesets: {', '.join(known)}. One of your own is given with --ruleset."
-        )
-        record = f"record '{name}'" if name else ""
-        kind = "unknown ruleset"
-        return Problem(item.source, record, "ruleset", what, remedy, kind=kind)
-
-
-def _our_fault(fault: Exception) -> UnreadableItem:
-    what = f"placeready failed on this record: {type(fault).__name__}: {fault}"
-    remedy = "This is a fault of placeready: please report it, with the record."
-    return UnreadableItem("fault of placeready", what[:500], remedy)
+        written.assessed(item, examined, all_found, row)
 
 
 def _id_in(data: bytes) -> str | None:

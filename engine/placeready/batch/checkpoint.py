@@ -14,21 +14,56 @@ import errno
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from placeready.batch.counts import Counts
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
 from placeready.batch.partial_file import PartialFile, cannot_write, remove
-from placeready.batch.run_progress import RunProgress
 from placeready.errors import WrongUse
 from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
 _FORMAT = "placeready/batch-progress/1"
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
+@dataclass(slots=True)
+class RunProgress:
+    """How far a run has come."""
+
+    done: int = 0
+    """Items judged, from the first on without a gap."""
+    digest: str = ""
+    """Of those items, so that another input is not taken for the same one."""
+    ids: int = 0
+    """Ids that could be read."""
+    # Named as in the notes of runs that are not finished, which must stay readable.
+    tally: Counts = field(default_factory=Counts)
+    summary: str = ""
+    """The summary as JSON once every item is judged; empty until then."""
+
+    def add(self, written: OutputChunk, digest: str) -> None:
+        """Come on by what was written for the next items."""
+        self.done += written.records
+        self.digest = digest
+        self.ids += written.files["ids"].count(b"\n")
+        self.tally.add(written.counts)
+
+    def written(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return {**fields, "tally": self.tally.written()}
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> RunProgress:
+        """What `written` wrote; a field that is missing is a KeyError."""
+        fields = {name: kept[name] for name in cls.__slots__}
+        return cls(**{**fields, "tally": Counts.read(kept["tally"])})
 
 
 class Checkpoint:
@@ -42,16 +77,17 @@ class Checkpoint:
         # As they come back from the file, where a tuple is a list.
         self._settings = json.loads(json.dumps(settings))
         self._kept_in = _beside(outputs.assessments, ".progress")
+        self.ids = _beside(outputs.assessments, ".ids.part")
+        """The list of ids so far."""
         # A lock of the system, which ends with the process that holds it: a run that
         # was killed must not keep the next one out.
         self._lock = FileLock(_beside(outputs.assessments, ".lock"), timeout=0)
         places = {name: _beside(path, ".part") for name, path in outputs.named.items()}
         # The summary is small and comes last: it is written whole.
         places.pop("summary", None)
-        places["ids"] = _beside(outputs.assessments, ".ids.part")
         self._parts = {
             name: PartialFile(path, private=outputs.private)
-            for name, path in places.items()
+            for name, path in {**places, "ids": self.ids}.items()
         }
         self.progress = RunProgress()
         self.safe = 0
@@ -94,7 +130,15 @@ class Checkpoint:
                 self.begun = True
                 return
             if not resume and not fresh:
-                raise self._unfinished()
+                message = (
+                    f"An earlier run into '{self._outputs.assessments}' was not "
+                    f"finished: {self._read()['done']:,} of its records are done."
+                )
+                remedy = (
+                    "Go on from there with --resume, or throw that away and start from "
+                    "the beginning with --fresh."
+                )
+                raise WrongUse(message, remedy)
             self.discard()
         for part in self._parts.values():
             if part.path.exists():
@@ -106,7 +150,8 @@ class Checkpoint:
             self._note()
             for part in self._parts.values():
                 part.open(0)
-            self._append("table", heading.encode())
+            if "table" in self._parts:
+                self._parts["table"].append(heading.encode())
         except WrongUse:
             self.discard()
             raise
@@ -115,16 +160,19 @@ class Checkpoint:
     def append(self, written: OutputChunk, digest: str) -> None:
         """Put what was written for the next items at the end of each file. The digest
         is of every item from the first to the last of these. Raises WrongUse where that
-        cannot be done; the files then end as before.
+        cannot be done; what was appended before is then made safe where that can be.
         """
         before = {name: part.length for name, part in self._parts.items()}
         with uninterrupted():
             try:
                 for name, data in written.files.items():
-                    self._append(name, data)
+                    if name in self._parts:
+                        self._parts[name].append(data)
             except WrongUse:
                 for name, part in self._parts.items():
                     part.length = before[name]
+                with contextlib.suppress(WrongUse):
+                    self.keep()  # it needs no more room
                 raise
             self.progress.add(written, digest)
 
@@ -136,11 +184,6 @@ class Checkpoint:
             for part in self._parts.values():
                 part.settle()
             self._note()
-
-    @property
-    def ids(self) -> Path:
-        """The list of ids so far."""
-        return self._parts["ids"].path
 
     def finish(self) -> None:
         """Give every output its own name, and leave nothing else behind. The summary
@@ -167,8 +210,15 @@ class Checkpoint:
     def _resume(self) -> bool:
         """Go on from what is on disk; False where nothing was done."""
         kept = self._read()
-        if kept["settings"] != self._settings:
-            raise self._other_run(kept["settings"])
+        then, now = kept["settings"], self._settings
+        differ = [k for k in sorted({*then, *now}) if then.get(k) != now.get(k)]
+        if differ:
+            message = (
+                f"The earlier run into '{self._outputs.assessments}' was not the same: "
+                f"{', '.join(differ)}."
+            )
+            remedy = "Give the same as then, or start from the beginning with --fresh."
+            raise WrongUse(message, remedy)
         progress = RunProgress.read(kept)
         if progress.done == 0 and not progress.summary:
             return False
@@ -192,10 +242,6 @@ class Checkpoint:
         message = f"'{self._kept_in}' cannot be read as the progress of an earlier run."
         raise WrongUse(message, "Start again from the beginning with --fresh.")
 
-    def _append(self, name: str, data: bytes) -> None:
-        if name in self._parts:
-            self._parts[name].append(data)
-
     def _note(self) -> None:
         """Write down how far everything is right."""
         note = {
@@ -206,31 +252,6 @@ class Checkpoint:
         }
         save(self._kept_in, json.dumps(note), private=self._outputs.private)
         self.safe = self.progress.done
-
-    def _unfinished(self) -> WrongUse:
-        done = self._read()["done"]
-        message = (
-            f"An earlier run into '{self._outputs.assessments}' was not finished: "
-            f"{done:,} of its records are done."
-        )
-        remedy = (
-            "Go on from there with --resume, or throw that away and start from the "
-            "beginning with --fresh."
-        )
-        return WrongUse(message, remedy)
-
-    def _other_run(self, settings: Mapping[str, Any]) -> WrongUse:
-        differ = [
-            name
-            for name in sorted({*settings, *self._settings})
-            if settings.get(name) != self._settings.get(name)
-        ]
-        message = (
-            f"The earlier run into '{self._outputs.assessments}' was not the same: "
-            f"{', '.join(differ)}."
-        )
-        remedy = "Give the same as then, or start from the beginning with --fresh."
-        return WrongUse(message, remedy)
 
 
 def _beside(output: Path, ending: str) -> Path:

@@ -83,9 +83,6 @@ class Counts:
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> Counts:
         """What `written` wrote."""
-        counts = {tuple(key): n for *key, n in written["counts"]}
-        return cls(
-            written["errors"],
-            Counter(counts),
-            {tuple(k): p for *k, p in written["first"]},
-        )
+        counts = Counter({tuple(key): n for *key, n in written["counts"]})
+        first = {tuple(key): place for *key, place in written["first"]}
+        return cls(written["errors"], counts, first)

@@ -10,8 +10,8 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from placeready.batch.source_item import SourceItem
 from placeready.model.batch_documents import Place, Repeated, Repetition
@@ -35,52 +35,38 @@ def duplicate_ids_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repe
     them, in the order of the run. About so many are held at a time.
     """
     passes = max(1, -(-count // at_a_time))
-    first: list[_DuplicateId] = []
+    first: list[tuple[int, Repeated]] = []
     distinct = records = 0
     for part in range(passes):
         found = _in_part(ids, part, passes)
         distinct += len(found)
-        records += sum(each.records for each in found)
+        records += sum(each.records for _, each in found)
         # By first line: in how many passes they were found must not show.
-        first = sorted([*first, *found])[:_LISTED]
-    listed = tuple(
-        Repeated(
-            id=json.loads(each.name),
-            records=each.records,
-            places=tuple(map(_place, each.places)),
-        )
-        for each in first
-    )
+        first = sorted([*first, *found], key=itemgetter(0))[:_LISTED]
+    listed = tuple(each for _, each in first)
     return Repetition(ids=distinct, records=records, listed=listed)
 
 
-class _DuplicateId(NamedTuple):
-    """An id that is there more than once, as the list has it."""
-
-    line: int
-    """Of the list, on which it is first."""
-    name: str
-    records: int
-    places: list[str]
-
-
-def _in_part(ids: Path, part: int, parts: int) -> list[_DuplicateId]:
-    """The repeated ids of one part, in the order in which they are first seen."""
+def _in_part(ids: Path, part: int, parts: int) -> list[tuple[int, Repeated]]:
+    """The repeated ids of one part, each with the line of the list it is first on, in
+    the order of these.
+    """
     # Read twice: the places of all ids would take several times the room of the ids,
     # and most ids are there once.
     counts = Counter(name for _, name, _ in _lines(ids, part, parts))
     again = {name: n for name, n in counts.items() if n > 1}
     first: dict[str, int] = {}
-    places: defaultdict[str, list[str]] = defaultdict(list)
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for number, name, place in _lines(ids, part, parts) if again else ():
         if name in again:
             first.setdefault(name, number)
             listed = name in places or len(places) < _LISTED
             if listed and len(places[name]) < _PLACES:
-                places[name].append(place)
+                places[name].append(_place(place))
     return [
-        _DuplicateId(line, name, again[name], places.get(name, []))
+        (line, Repeated(id=json.loads(name), records=again[name], places=tuple(seen)))
         for name, line in first.items()
+        for seen in [places.get(name, ())]
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 _FROM_THE_TERMINAL = [
@@ -23,24 +23,26 @@ def uninterrupted() -> Iterator[None]:
     the block, where one came meanwhile.
     """
     came: list[int] = []
-    with _handled(dict.fromkeys(_STOPPING, lambda number, _: came.append(number))):
+    with _handled(_STOPPING, lambda number, _: came.append(number)):
         yield
     if came:
         raise KeyboardInterrupt
 
 
 @contextlib.contextmanager
-def _handled(handlers: Mapping[int, Callable[[int, Any], Any]]) -> Iterator[None]:
+def _handled(
+    signals: Iterable[int], handler: Callable[[int, Any], Any]
+) -> Iterator[None]:
     # Python lets only the main thread set handlers, and runs them only there.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {each: signal.signal(each, how) for each, how in handlers.items()}
+    before = {each: signal.signal(each, handler) for each in signals}
     try:
         yield
     finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
+        for each, earlier in before.items():
+            signal.signal(each, earlier)
 
 
 @contextlib.contextmanager
@@ -64,5 +66,5 @@ def stoppable() -> Iterator[None]:
     """Within the block, a request to end the process is an interrupt too."""
     # What was to be ignored stays so: `nohup` is how a run outlives its terminal.
     heard = [each for each in _STOPPING if signal.getsignal(each) != signal.SIG_IGN]
-    with _handled(dict.fromkeys(heard, signal.default_int_handler)):
+    with _handled(heard, signal.default_int_handler):
         yield

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from io import BufferedIOBase
 
-from placeready.batch.source_item import SourceItem, UnreadableItem, over_the_limit
+from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.storage.strict_json import LARGEST
 
 _PIECE = 1 << 20
@@ -23,14 +23,11 @@ _TEXT = _CHARACTERS + rb'"'
 _OUTSIDE = re.compile(
     rb'[^"\[\]{},]*+(?:' + _TEXT + rb'[^"\[\]{},]*+)*+[\[\]{},]', re.DOTALL
 )
+_WITHIN = rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+'
 # Up to the next bracket within an element, texts passed over.
-_INSIDE = re.compile(
-    rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+[\[\]{}]', re.DOTALL
-)
+_INSIDE = re.compile(_WITHIN + rb"[\[\]{}]", re.DOTALL)
 # Up to the end of a line on which a text in quotes does not end.
-_TEXT_CUT_OFF = re.compile(
-    rb'[^"\[\]{}]*+(?:' + _TEXT + rb'[^"\[\]{}]*+)*+' + _CHARACTERS + rb"\\?\n"
-)
+_TEXT_CUT_OFF = re.compile(_WITHIN + _CHARACTERS + rb"\\?\n")
 # The start of an object, with its first name.
 _OPENS = re.compile(rb'\{\s*("[^"\\\n]*")')
 # Bytes of space and brackets that may stand before the first name of an object.
@@ -135,10 +132,10 @@ class _Array:
             if depth == 0 and mark in (_COMMA, _CLOSING):
                 break
             depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
-        item = _within_the_limit(self._item(self._at + read - 1))
+        item = self._item(self._at + read - 1)
         self._last = mark
         self._pass(self._at + read)
-        return item
+        return item.within_the_limit(len(item.data))
 
     def _broken(self, read: int) -> SourceItem | None:
         """The broken element that begins here, up to the line after its first so many
@@ -166,7 +163,7 @@ class _Array:
         item = item._replace(data=item.data.removesuffix(b",").rstrip())
         self._last = _COMMA
         self._pass(found.end())
-        return _within_the_limit(item)
+        return item.within_the_limit(len(item.data))
 
     def _never_closed(self, depth: int, read: int) -> SourceItem:
         """The element that begins here where the stream ends before it does."""
@@ -210,7 +207,7 @@ class _Array:
                 break
             elif mark != b",":
                 depth = depth + 1 if mark in _OPENING else max(0, depth - 1)
-        return _over_the_limit(item, size)
+        return item.over_the_limit(size)
 
     def _item(self, end: int, fault: UnreadableItem | None = None) -> SourceItem:
         self._number += 1
@@ -245,12 +242,3 @@ class _Array:
         self._buffer = self._buffer[self._at :] + more
         self._at = 0
         return bool(more)
-
-
-def _within_the_limit(item: SourceItem) -> SourceItem:
-    size = len(item.data)
-    return item if size <= LARGEST else _over_the_limit(item, size)
-
-
-def _over_the_limit(item: SourceItem, size: int) -> SourceItem:
-    return item._replace(data=b"", unreadable=over_the_limit(size))

@@ -5,9 +5,8 @@ Owns the lines of each file but the assessment itself. Opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.batch.counts import Counts
@@ -20,24 +19,16 @@ from placeready.report.json_document import to_json
 _FILES = ("assessments", "errors", "table", "ids")
 
 
-class OutputChunk(NamedTuple):
+@dataclass(slots=True)
+class OutputChunk:
     """What a row of items comes to, as each file takes it, in the order of items."""
 
-    records: int
-    files: Mapping[str, bytes]
+    records: int = 0
+    files: dict[str, bytearray] = field(
+        default_factory=lambda: {name: bytearray() for name in _FILES}
+    )
     """By what a file holds; `table` is empty where none is wanted, and `ids` has a line
     for each id that could be read."""
-    counts: Counts
-
-
-@dataclass(slots=True)
-class ChunkBuilder:
-    """Written text while it grows."""
-
-    records: int = 0
-    files: dict[str, list[str]] = field(
-        default_factory=lambda: {name: [] for name in _FILES}
-    )
     counts: Counts = field(default_factory=Counts)
 
     def assessed(
@@ -49,9 +40,9 @@ class ChunkBuilder:
     ) -> None:
         """Take in an assessment, with the problems that were set aside."""
         self.records += 1
-        self.files["assessments"].append(to_json(examined.assessment) + "\n")
-        self.files["table"].append(row)
-        self.files["ids"].append(id_line(examined.record.id, item))
+        self._write("assessments", to_json(examined.assessment) + "\n")
+        self._write("table", row)
+        self._write("ids", id_line(examined.record.id, item))
         self.counts.add_assessment(examined)
         self.counts.add_problems("set_aside", item, aside)
 
@@ -67,13 +58,11 @@ class ChunkBuilder:
             problems=tuple(map(_fault, found)),
         )
         self.records += 1
-        self.files["errors"].append(error.model_dump_json() + "\n")
+        self._write("errors", error.model_dump_json() + "\n")
         if name is not None:
-            self.files["ids"].append(id_line(name, item))
+            self._write("ids", id_line(name, item))
         self.counts.errors += 1
-        self.counts.add_problems(
-            "problem", item, [each for each in found if each.stops]
-        )
+        self.counts.add_problems("problem", item, [p for p in found if p.stops])
 
     def unreadable(self, item: SourceItem, why: UnreadableItem) -> None:
         """Take in what cannot even be read as a record."""
@@ -81,19 +70,15 @@ class ChunkBuilder:
         problem = Problem(item.source, "", "", what, remedy, item.line, kind=kind)
         self.refused(item, None, [problem])
 
-    def done(self) -> OutputChunk:
-        """All of it, as bytes."""
-        files = {name: "".join(each).encode() for name, each in self.files.items()}
-        return OutputChunk(self.records, files, self.counts)
+    def add(self, later: OutputChunk) -> None:
+        """Take in what the next items come to."""
+        self.records += later.records
+        for name, written in later.files.items():
+            self.files[name] += written
+        self.counts.add(later.counts)
 
-
-def joined(parts: Sequence[OutputChunk]) -> OutputChunk:
-    """What is written for several rows of items, one after the other."""
-    counts = Counts()
-    for part in parts:
-        counts.add(part.counts)
-    files = {name: b"".join([part.files[name] for part in parts]) for name in _FILES}
-    return OutputChunk(sum([part.records for part in parts]), files, counts)
+    def _write(self, name: str, text: str) -> None:
+        self.files[name] += text.encode()
 
 
 def _fault(problem: Problem) -> Fault:

@@ -7,7 +7,7 @@ output is an input, another output or in a place that is not there.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,18 +45,18 @@ def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> N
     these sources, cannot go where they are to go.
     """
     folders = [Path(name) for name in inputs if Path(name).is_dir()]
-    files = [each.name for each in sources.each]
+    taken: dict[Path, Path] = {}
     for path in outputs.named.values():
         _check_folder(path)
-        _check_apart(path, folders, files)
-    taken: dict[Path, Path] = {}
-    of: dict[Path, str] = {}
-    for name, path in outputs.named.items():
+        _check_not_within(path, folders)
+        for place in (path, *_places(path)):
+            check_not_read(place, [each.name for each in sources.each])
+    for path in outputs.named.values():
         for place in _places(path):
-            if of.setdefault(place, name) != name:
+            if place in taken:
                 message = f"'{taken[place]}' and '{path}' cannot both be written."
                 raise WrongUse(message, "Give each output a name of its own.")
-            taken[place] = path
+        taken.update(dict.fromkeys(_places(path), path))
 
 
 def _places(path: Path) -> Iterator[Path]:
@@ -80,7 +80,7 @@ def _check_folder(path: Path) -> None:
         raise WrongUse(message, "Give another place.")
 
 
-def _check_apart(path: Path, folders: Iterable[Path], files: Collection[str]) -> None:
+def _check_not_within(path: Path, folders: Iterable[Path]) -> None:
     # Both the folder of a link and that of what it leads to: a run over a folder would
     # read its own results, now or the next time.
     homes = {path.resolve().parent, path.parent.resolve()}
@@ -88,5 +88,3 @@ def _check_apart(path: Path, folders: Iterable[Path], files: Collection[str]) ->
         if folder.resolve() in homes:
             message = f"'{path}' would be in '{folder}', the folder that is read."
             raise WrongUse(message, "Give a place in another folder.")
-    for place in (path, *_places(path)):
-        check_not_read(place, files)

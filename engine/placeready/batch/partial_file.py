@@ -46,7 +46,7 @@ class PartialFile:
             raise WrongUse(message, "Start again from the beginning with --fresh.")
         self.length = length
 
-    def append(self, data: bytes) -> None:
+    def append(self, data: bytes | bytearray) -> None:
         """Add bytes at the end, all of them or none."""
         if self._handle is None or not data:
             return

@@ -16,12 +16,10 @@ from itertools import islice
 from typing import BinaryIO
 
 from placeready.batch.assess_item import ItemAssessor, Rulesets
-from placeready.batch.checkpoint import Checkpoint
+from placeready.batch.checkpoint import Checkpoint, RunProgress
 from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs, check_places
-from placeready.batch.run_progress import RunProgress
 from placeready.batch.run_summary import summary_of
 from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
@@ -101,11 +99,12 @@ def run(
     # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
+    heading = BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
     with Checkpoint(plan.outputs, _settings(plan)) as checkpoint:
         try:
             # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
-                checkpoint.begin(_heading(plan), resume=plan.resume, fresh=plan.fresh)
+                checkpoint.begin(heading, resume=plan.resume, fresh=plan.fresh)
             if not checkpoint.progress.summary:
                 _assess_all(
                     plan, sources, checkpoint, standard_input, watching(sources)
@@ -131,12 +130,6 @@ def _settings(plan: RunPlan) -> dict[str, object]:
     }
 
 
-def _heading(plan: RunPlan) -> str:
-    if plan.outputs.table is None:
-        return ""
-    return BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
-
-
 def _assess_all(
     plan: RunPlan,
     sources: Sources,
@@ -147,8 +140,7 @@ def _assess_all(
     """Judge what is not judged yet, and work out the summary."""
     # What is done already is read once more: it must be the same input, and standard
     # input cannot be gone to in the middle.
-    read = _Reading(sources.items(standard_input))
-    items = read.items()
+    items, read = sources.items(standard_input), _Read()
     taken_up = checkpoint.progress.done
     _pass_over(items, checkpoint.progress, read)
     table = plan.outputs.table is not None
@@ -156,8 +148,8 @@ def _assess_all(
     with Workers(plan.workers, assessor) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
-            read.judged(chunk)
-            _appended(checkpoint, written, read.digest)
+            read.add(chunk)
+            checkpoint.append(written, read.digest)
             if time.monotonic() - safe_since > _SAFE_EVERY:
                 checkpoint.keep()
                 safe_since = time.monotonic()
@@ -173,31 +165,17 @@ def _assess_all(
     checkpoint.progress.summary = summary.model_dump_json()
 
 
-def _pass_over(
-    items: Iterator[SourceItem], progress: RunProgress, read: _Reading
-) -> None:
+def _pass_over(items: Iterator[SourceItem], progress: RunProgress, read: _Read) -> None:
     """Go by what an earlier run has judged. Raises WrongUse where it is not what the
     earlier run judged.
     """
-    if not progress.done:
-        return
     # One at a time: what was done may be larger than memory.
     for item in islice(items, progress.done):
-        read.judged((item,))
-    if read.digest != progress.digest:
+        read.add((item,))
+    if progress.done and read.digest != progress.digest:
         message = "The input is not what it was when the earlier run read it."
         remedy = "Give the same input, or start from the beginning with --fresh."
         raise WrongUse(message, remedy)
-
-
-def _appended(checkpoint: Checkpoint, written: OutputChunk, digest: str) -> None:
-    try:
-        checkpoint.append(written, digest)
-    except WrongUse:
-        # What was appended before can still be made safe: it needs no more room.
-        with contextlib.suppress(WrongUse):
-            checkpoint.keep()
-        raise
 
 
 def _stopped(checkpoint: Checkpoint) -> RunStopped:
@@ -221,25 +199,16 @@ def _failed(checkpoint: Checkpoint, error: WrongUse) -> WrongUse:
     return WrongUse(error.message, f"{error.remedy} {more}".strip())
 
 
-class _Reading:
-    """What is read, and what of it is judged."""
+class _Read:
+    """What is read and judged."""
 
-    def __init__(self, items: Iterable[SourceItem]) -> None:
-        self._items = items
+    def __init__(self) -> None:
         self._digest = blake2b(digest_size=16)
         self.sources: set[str] = set()
         """Those in which there was an item."""
         self.bytes = 0
-        """Judged."""
 
-    def items(self) -> Iterator[SourceItem]:
-        """Every item, in order."""
-        for item in self._items:
-            if item.number == 1:
-                self.sources.add(item.source)
-            yield item
-
-    def judged(self, chunk: Iterable[SourceItem]) -> None:
+    def add(self, chunk: Iterable[SourceItem]) -> None:
         """Take note that these, which come next, are judged."""
         for item in chunk:
             # With its number and size: no two rows of items then feed in the same
@@ -248,8 +217,9 @@ class _Reading:
             self._digest.update(f"{item.number} {size} {item.unreadable}\n".encode())
             self._digest.update(item.data)
             self.bytes += size + 1  # the end of its line, or a comma
+            self.sources.add(item.source)
 
     @property
     def digest(self) -> str:
-        """Of all that is judged."""
+        """Of all of it."""
         return self._digest.hexdigest()

@@ -49,7 +49,11 @@ def summary_of(
 
 
 def _of_ruleset(ruleset: Ruleset, counts: Counts) -> documents.RulesetSummary:
-    levels = counts.of("level", ruleset.id)
+    def counted(lead: str) -> tuple[documents.Count, ...]:
+        found = _ordered(counts.of(lead, ruleset.id))
+        return tuple(documents.Count(id=name, count=n) for name, n in found)
+
+    levels = Counter(counts.of("level", ruleset.id))
     return documents.RulesetSummary(
         id=ruleset.id,
         version=ruleset.version,
@@ -57,24 +61,14 @@ def _of_ruleset(ruleset: Ruleset, counts: Counts) -> documents.RulesetSummary:
         assessments=counts.of("assessed")[ruleset.id],
         levels=tuple(
             documents.LevelCount(
-                number=level.number,
-                name=level.name,
-                count=levels.get(str(level.number), 0),
+                number=each.number, name=each.name, count=levels[str(each.number)]
             )
-            for level in ruleset.levels
+            for each in ruleset.levels
         ),
-        findings=_counted(counts.of("rule", ruleset.id)),
-        caps=_counted(counts.of("cap", ruleset.id)),
-        first_phase=_counted(counts.of("first_phase", ruleset.id)),
+        findings=counted("rule"),
+        caps=counted("cap"),
+        first_phase=counted("first_phase"),
     )
-
-
-def _ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _counted(counts: Mapping[str, int]) -> tuple[documents.Count, ...]:
-    return tuple(documents.Count(id=name, count=n) for name, n in _ordered(counts))
 
 
 def _kinds(counts: Counts, lead: str) -> tuple[documents.KindCount, ...]:
@@ -82,3 +76,7 @@ def _kinds(counts: Counts, lead: str) -> tuple[documents.KindCount, ...]:
         documents.KindCount(kind=kind, records=n, first=counts.first[lead, kind])
         for kind, n in _ordered(counts.of(lead))
     )
+
+
+def _ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

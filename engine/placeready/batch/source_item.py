@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from placeready.storage.strict_json import too_large
+from placeready.storage.strict_json import LARGEST, too_large
 
 
 class UnreadableItem(NamedTuple):
@@ -28,7 +28,11 @@ class SourceItem(NamedTuple):
     """Without the end of its line; empty where it could not be taken in."""
     unreadable: UnreadableItem | None = None
 
+    def within_the_limit(self, size: int) -> SourceItem:
+        """This item, which has so many bytes, where a record may have that many."""
+        return self if size <= LARGEST else self.over_the_limit(size)
 
-def over_the_limit(size: int) -> UnreadableItem:
-    """What is said of an item with more bytes than a record may have."""
-    return UnreadableItem("too large", *too_large(size, "record"))
+    def over_the_limit(self, size: int) -> SourceItem:
+        """What is said in place of this item, which has so many bytes."""
+        why = UnreadableItem("too large", *too_large(size, "record"))
+        return self._replace(data=b"", unreadable=why)

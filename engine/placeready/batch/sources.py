@@ -56,11 +56,11 @@ class Sources:
         unreadable meanwhile.
         """
         for source in self.each:
-            if source.name == STANDARD_INPUT:
-                with _reading(source.name):
-                    yield from split(source.name, standard_input)
-            else:
+            if source.name != STANDARD_INPUT:
                 yield from _of_file(source.name)
+                continue
+            with _reading(source.name):
+                yield from split(source.name, standard_input)
 
 
 def sources_of(inputs: Sequence[str]) -> Sources:
@@ -73,16 +73,16 @@ def sources_of(inputs: Sequence[str]) -> Sources:
     found: list[SourceFile] = []
     passed_over = 0
     for name in inputs:
+        names = [name]
         if name != STANDARD_INPUT and Path(name).is_dir():
-            inside, others = _in_folder(Path(name))
-            found += inside
+            names, others = _in_folder(Path(name))
             passed_over += others
-        else:
-            found.append(_source(name))
+        found += map(_source, names)
     return Sources(tuple(found), passed_over)
 
 
-def _in_folder(folder: Path) -> tuple[list[SourceFile], int]:
+def _in_folder(folder: Path) -> tuple[list[str], int]:
+    """The files that are read, and how many others there are."""
     with _reading(str(folder)):
         names = sorted(each.name for each in folder.iterdir())
     seen = [name for name in names if not name.startswith(".")]
@@ -91,7 +91,7 @@ def _in_folder(folder: Path) -> tuple[list[SourceFile], int]:
         listed = f"{', '.join(_READ[:-1])} or {_READ[-1]}"
         message = f"The folder '{folder}' holds no file that ends in {listed}."
         raise WrongUse(message, "Give the folder that holds the records.")
-    return [_source(str(folder / name)) for name in read], len(seen) - len(read)
+    return [str(folder / name) for name in read], len(seen) - len(read)
 
 
 def _source(name: str) -> SourceFile:
@@ -99,11 +99,11 @@ def _source(name: str) -> SourceFile:
         return SourceFile(name, None)
     with _reading(name):
         state = os.stat(name)
-        if not stat.S_ISREG(state.st_mode):
-            return SourceFile(name, None)
-        # Opened now: what may not be read is told before hours of work, not after.
-        with open(name, "rb"):
-            return SourceFile(name, state.st_size)
+        if stat.S_ISREG(state.st_mode):
+            # Opened now: what may not be read is told before hours of work, not after.
+            with open(name, "rb"):
+                return SourceFile(name, state.st_size)
+    return SourceFile(name, None)
 
 
 def _of_file(name: str) -> Iterator[SourceItem]:

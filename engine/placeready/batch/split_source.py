@@ -16,7 +16,7 @@ from io import BufferedIOBase
 from typing import BinaryIO, Literal, TypeAlias
 
 from placeready.batch.json_array import array_elements
-from placeready.batch.source_item import SourceItem, UnreadableItem, over_the_limit
+from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.storage.strict_json import LARGEST
 
 Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
@@ -81,24 +81,19 @@ def _lines(source: str, stream: BufferedIOBase) -> Iterator[SourceItem]:
     while line := stream.readline(LARGEST + 2):
         number += 1
         data = line.removesuffix(b"\n").removesuffix(b"\r")
-        if len(data) <= LARGEST:
-            yield SourceItem(source, number, number, data)
-            continue
         size = len(data)
-        while line and not line.endswith(b"\n"):
+        while size > LARGEST and line and not line.endswith(b"\n"):
             line = stream.readline(_PIECE)
             size += len(line)
-        yield SourceItem(source, number, number, b"", over_the_limit(size))
+        yield SourceItem(source, number, number, data).within_the_limit(size)
 
 
 def _document(source: str, stream: BufferedIOBase) -> SourceItem:
     data = stream.read(LARGEST + 1)
-    if len(data) <= LARGEST:
-        return SourceItem(source, 1, 1, data)
     size = len(data)
-    while more := stream.read(_PIECE):
+    while size > LARGEST and (more := stream.read(_PIECE)):
         size += len(more)
-    return SourceItem(source, 1, 1, b"", over_the_limit(size))
+    return SourceItem(source, 1, 1, data).within_the_limit(size)
 
 
 def _filled(stream: BinaryIO, size: int) -> bytes:

@@ -7,21 +7,24 @@ from the keyboard to its parent, and ends by itself when its parent is gone.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
-import multiprocessing.connection
 import os
 import signal
 import sys
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import NamedTuple, TypeAlias
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple, TypeAlias
 
-from placeready.batch.interruption import children_left_alone
-from placeready.batch.output_chunk import ChunkBuilder, OutputChunk, joined
+from placeready.batch.interruption import children_left_alone, uninterrupted
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import PlacereadyError
 
@@ -41,9 +44,6 @@ _WAITING = 4
 # Bytes that are with all workers together; only a single piece may have more. Memory
 # must not grow with the size of the records, of which one may have 20 million bytes.
 _BYTES_WAITING = 64_000_000
-
-# More handles than that cannot be waited for there: 64, of which three are the pool's.
-_MOST_ON_WINDOWS = 61
 
 _DIED = UnreadableItem(
     "worker died",
@@ -67,12 +67,9 @@ def chunks(items: Iterable[SourceItem], records: int = RECORDS) -> Iterator[Chun
         yield tuple(piece)
 
 
-class _Given(NamedTuple):
-    """A piece of work that a worker has or will have."""
-
-    chunk: Chunk
-    coming: Future[OutputChunk]
-    size: int
+class _Worker(NamedTuple):
+    process: BaseProcess
+    pipe: Connection[Any, OutputChunk | BaseException]
 
 
 class Workers:
@@ -83,137 +80,152 @@ class Workers:
         make: Makes the judge of each worker, in that worker.
     """
 
+    # Each worker has a pipe of its own, on which a thread of this process waits: one
+    # that dies in the middle of a result ends that pipe alone. Workers are started by
+    # these threads too, in which no interrupt can cut that in two.
+
     def __init__(self, number: int, make: Callable[[], JudgeOf]) -> None:
         self._number = number
-        if sys.platform == "win32":
-            self._number = min(number, _MOST_ON_WINDOWS)
         self._make = make
-        self._pool = self._started()
+        self._threads = ThreadPoolExecutor(number)
+        self._all: list[_Worker] = []
+        self._free: list[_Worker] = []
+        self._ended = False
+        self._changing = threading.Lock()
+        """Held by whoever changes or goes through all workers."""
 
     def __enter__(self) -> Workers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._pool.shutdown(wait=True)
-        else:
-            self._end()
+        if kind is not None:
+            self._ended = True
+            with uninterrupted(), self._changing:
+                for worker in self._all:
+                    worker.process.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._all:
+            worker.pipe.close()
+        for worker in self._all:
+            worker.process.join()
 
     def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, OutputChunk]]:
         """Each piece of work with what is written for it, in the order of the work.
         Raises PlacereadyError where no worker can be started.
         """
-        waiting: deque[_Given] = deque()
+        waiting: deque[tuple[Chunk, Future[OutputChunk], int]] = deque()
         held = 0
         for chunk in work:
             size = sum([len(item.data) for item in chunk])
             while waiting and (
                 len(waiting) >= _WAITING * self._number or held + size > _BYTES_WAITING
             ):
-                held -= waiting[0].size
-                yield self._next(waiting)
-            waiting.append(_Given(chunk, self._give(chunk), size))
+                first, coming, freed = waiting.popleft()
+                yield first, coming.result()
+                held -= freed
+            waiting.append((chunk, self._threads.submit(self._judge, chunk), size))
             held += size
         while waiting:
-            yield self._next(waiting)
+            first, coming, _ = waiting.popleft()
+            yield first, coming.result()
 
-    def _next(self, waiting: deque[_Given]) -> tuple[Chunk, OutputChunk]:
-        """What is written for the piece of work whose turn it is."""
-        chunk, coming, _ = waiting.popleft()
+    def _judge(self, chunk: Chunk) -> OutputChunk:
         try:
-            return chunk, coming.result()
-        except BrokenProcessPool:
-            written = self._one_by_one(chunk)
-        # A broken pool takes every other piece along, whose workers had no part in it.
-        for i, (other, future, size) in enumerate(waiting):
-            if not future.done() or future.cancelled() or future.exception():
-                waiting[i] = _Given(other, self._give(other), size)
-        return chunk, written
+            worker = self._free.pop()
+        except IndexError:
+            worker = self._started()
+        written = self._ask(worker, chunk)
+        if written is None:
+            worker, written = self._one_by_one(chunk)
+        self._free.append(worker)
+        return written
 
-    def _give(self, chunk: Chunk) -> Future[OutputChunk]:
-        try:
-            with children_left_alone():
-                return self._pool.submit(_judge, chunk)
-        except BrokenProcessPool as died:
-            # A worker died just now: that is told when the turn of this piece comes.
-            never: Future[OutputChunk] = Future()
-            never.set_exception(died)
-            return never
-
-    def _one_by_one(self, chunk: Chunk) -> OutputChunk:
+    def _one_by_one(self, chunk: Chunk) -> tuple[_Worker, OutputChunk]:
         """Judge one record at a time, so that it is known which of them kills."""
-        self._start_again()
-        parts = []
+        worker = self._ready()
+        whole = OutputChunk()
         for item in chunk:
-            try:
-                parts.append(self._give((item,)).result())
-            except BrokenProcessPool:
-                draft = ChunkBuilder()
-                draft.unreadable(item, _DIED)
-                parts.append(draft.done())
-                self._start_again()
-        return joined(parts)
+            written = self._ask(worker, (item,))
+            if written is None:
+                whole.unreadable(item, _DIED)
+                worker = self._ready()
+            else:
+                whole.add(written)
+        return worker, whole
 
-    def _start_again(self) -> None:
-        self._end()
-        self._pool = self._started()
+    def _ready(self) -> _Worker:
+        worker = self._started()
         # Where workers die as they start, each record in turn would be blamed for it:
-        # so a piece of work that does nothing is tried first.
-        try:
-            with children_left_alone():
-                ready = self._pool.submit(_ready)
-            ready.result()
-        except BrokenProcessPool:
+        # so a piece of work without a record is tried first.
+        if self._ask(worker, ()) is None:
             message = "The processes that assess records cannot be started."
             remedy = "Try one record with `placeready assess`: it says what is wrong."
-            raise PlacereadyError(message, remedy) from None
+            raise PlacereadyError(message, remedy)
+        return worker
 
-    def _end(self) -> None:
-        """End every worker, also one that was being started while another died: a
-        broken pool waits for it without having told it to end.
-        """
-        for process in multiprocessing.active_children():
-            process.kill()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def _ask(self, worker: _Worker, chunk: Chunk) -> OutputChunk | None:
+        """What is written for a piece of work; None where the worker died of it."""
+        try:
+            worker.pipe.send(chunk)
+            written = worker.pipe.recv()
+        except (EOFError, OSError):
+            with self._changing:
+                self._all.remove(worker)
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
+            return None
+        if isinstance(written, BaseException):
+            raise written
+        return written
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _started(self) -> _Worker:
         # Started afresh, not forked: the rules engine must not be shared, and this
         # process has threads.
-        with children_left_alone():
-            return ProcessPoolExecutor(
-                self._number,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_begin,
-                initargs=(self._make,),
-            )
+        context = multiprocessing.get_context("spawn")
+        if sys.platform != "win32":
+            # With the first process this would be started too, and lets interrupts
+            # through again.
+            resource_tracker.ensure_running()
+        with self._changing:
+            if self._ended:
+                raise CancelledError
+            pipe, far_end = context.Pipe()
+            process = context.Process(target=_work, args=(far_end,), daemon=True)
+            with children_left_alone():
+                process.start()
+            # Else the pipe would not end with the process.
+            far_end.close()
+            worker = _Worker(process, pipe)
+            self._all.append(worker)
+        # Not as it is started: who hands over much to a process then waits for ever
+        # where it dies. Here it is seen, by whoever asks it next.
+        with contextlib.suppress(OSError):
+            pipe.send(self._make)
+        return worker
 
 
-_judge_of: JudgeOf | None = None
-
-
-def _begin(make: Callable[[], JudgeOf]) -> None:
-    """Make ready a worker that has just started."""
-    global _judge_of  # noqa: PLW0603  a worker has one judge for all its life
+def _work(pipe: Connection[Any, Any]) -> None:
+    """The life of a worker: until its parent has no more work for it."""
     # The terminal sends an interrupt to all; the parent decides what is still done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _judge_of = make()
+    judge: JudgeOf = pipe.recv()()
     # Rulesets are large and stay: the collector need not look through them each time.
     gc.freeze()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            chunk: Chunk = pipe.recv()
+            try:
+                pipe.send(judge(chunk))
+            except BaseException as fault:
+                fault.add_note(traceback.format_exc())
+                pipe.send(fault)
 
 
 def _end_with_parent() -> None:
     # A parent that was killed tells nobody: its end is all that can be waited for.
     parent = multiprocessing.parent_process()
     if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
+        wait([parent.sentinel])
         os._exit(1)
-
-
-def _ready() -> bool:
-    return _judge_of is not None
-
-
-def _judge(chunk: Chunk) -> OutputChunk:
-    assert _judge_of is not None  # noqa: S101  a worker starts with its judge
-    return _judge_of(chunk)
