@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.rulesets.check_ruleset import problems_of
 from placeready.rulesets.locate import folder_of
-from placeready.rulesets.read_source import read_source, read_verdicts
+from placeready.rulesets.read_source import VerdictsFile, read_source
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 _CONDITIONS = ("when", "done_when", "applies_when")
@@ -128,7 +127,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         rules=_by_id(draft.values(decided.Rule)),
         recommendations=_by_id(draft.values(decided.Recommendation)),
         sha256=_digest(draft),
-        verdict_table=partial(read_verdicts, folder),
+        verdict_table=VerdictsFile(folder),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +38,25 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     return draft
 
 
-def read_verdicts(folder: Path) -> bytes | None:
-    """What the file of verdicts holds; None where it is not there or cannot be read.
+@dataclass(frozen=True, slots=True)
+class VerdictsFile:
+    """The file of verdicts of a ruleset, read when it is called.
 
     It is no part of the content: whoever reads it binds what it says to the conditions.
+    Of one folder it is the same each time, so that the same content read again is known.
     """
-    path = folder / VERDICTS
-    try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+
+    folder: Path
+
+    def __call__(self) -> bytes | None:
+        """What it holds; None where it is not there or cannot be read."""
+        path = self.folder / VERDICTS
+        try:
+            if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+                return None
+            return path.read_bytes()
+        except OSError:
             return None
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _read_file(path: Path, draft: TomlSource) -> None:

@@ -37,8 +37,8 @@ class SettledAnswer(NamedTuple):
 
 
 @click.command()
-@click.argument("file", metavar="RECORD")
-@click.argument("name", metavar="QUESTION")
+@click.argument("record", metavar="RECORD")
+@click.argument("question", metavar="QUESTION")
 @click.argument("anchor", required=False, metavar="[ANCHOR]")
 @click.option(
     "--evidence",
@@ -51,8 +51,8 @@ class SettledAnswer(NamedTuple):
 @EDITION
 @RULESET
 def command(
-    file: str,
-    name: str,
+    record: str,
+    question: str,
     edition: Edition | None,
     ruleset: str | None,
     **given: Any,  # noqa: ANN401  click hands over what it has checked
@@ -64,25 +64,24 @@ def command(
     or not at all.
     """
     agreed = SettledAnswer(**given)
-    loaded = _loaded(file)
-    content, record, problems = whole_record(loaded, ruleset)
-    if why := refused(content, name, partial(Problem, file, "", name)):
+    loaded = _loaded(record)
+    content, before, problems = whole_record(loaded, ruleset)
+    if why := refused(content, question, partial(Problem, record, "", question)):
         raise WrongUse(why.what, why.remedy)
-    question = content.question_by_id[name]
-    settled = _settled(question, agreed, record.settled)
-    after = with_settled(record, name, settled)
+    fact = content.question_by_id[question]
+    settled = _settled(fact, agreed, before.settled)
+    after = with_settled(before, question, settled)
     # In the order of the file as it was: what else is in it has not changed.
-    _keep(file, file_text(after, loaded.documents[0].raw))
-    for sentence in changed(content, question, record.settled.get(name), settled):
+    _keep(record, file_text(after, loaded.documents[0].raw))
+    for sentence in changed(content, fact, before.settled.get(question), settled):
         say(sentence)
     # Of what may be shown, before and after: two full results would tell more than one.
     if edition != "full":
-        record, after = publishable(content, record), publishable(content, after)
-    for sentence in settlement_in_words(
-        question, trace(content, record), trace(content, after)
-    ):
+        before, after = publishable(content, before), publishable(content, after)
+    told = settlement_in_words(fact, trace(content, before), trace(content, after))
+    for sentence in told:
         say(sentence)
-    say(f"Written to {file}.")
+    say(f"Written to {record}.")
     return exit_code(problems)
 
 
