@@ -43,7 +43,7 @@ class VerdictsFile:
     """The file of verdicts of a ruleset, read when it is called.
 
     It is no part of the content: whoever reads it binds what it says to the conditions.
-    Of one folder it is the same each time, so that the same content read again is known.
+    Of one folder it is equal each time: the same content read again is known.
     """
 
     folder: Path
