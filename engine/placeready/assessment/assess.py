@@ -86,9 +86,7 @@ def assess(ruleset: Ruleset, record: Record) -> Assessment:
 
 def check_decidable(ruleset: Ruleset) -> None:
     """Check that conditions can be decided here, before anybody answers anything.
-
-    Raises:
-        EngineMissing: where they cannot.
+    Raises EngineMissing where they cannot.
     """
     check_table(compile_ruleset(ruleset))
 

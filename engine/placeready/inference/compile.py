@@ -26,11 +26,9 @@ _CASES = 300
 
 
 def compile_ruleset(ruleset: Ruleset) -> Program:
-    """Compile a checked ruleset; the same one is compiled once in a process.
-
-    Raises:
-        EngineFault: where a condition is too long for the engine, which the check of
-            a ruleset would have told.
+    """Compile a checked ruleset; the same one is compiled once in a process. Raises
+    EngineFault where a condition is too long for the engine, which the check of a
+    ruleset would have told.
     """
     return _compiled(ruleset, ruleset.verdict_table)
 

@@ -42,11 +42,9 @@ class Verdicts:
 
 
 def decide(program: Program, profile: Profile, *, bounds: bool = False) -> Verdicts:
-    """The verdicts on a profile; findings in it are not read but decided. With
-    `bounds` only gates, caps and the rules that they read are.
-
-    Raises:
-        EngineMissing: where a case has to be decided and nothing here can.
+    """The verdicts on a profile; findings in it are not read but decided. With `bounds`
+    only gates, caps and the rules that they read are. Raises EngineMissing where a case
+    has to be decided and nothing here can.
     """
     cells = program.cells_of(profile, bounds=bounds)
     true: dict[Key, tuple[Comparison, ...]] = {}

@@ -42,10 +42,8 @@ def decided_by() -> str:
 
 
 def look_up(program: Program, group: Group, case: Case) -> str:
-    """The table's verdict on each condition of a group: a letter for each.
-
-    Raises:
-        EngineMissing: where there is no table, or it does not fit the conditions.
+    """The table's verdict on each condition of a group: a letter for each. Raises
+    EngineMissing where there is no table, or it does not fit the conditions.
     """
     letters, place = table_of(program), 0
     for partition, cell in zip(group.cells.values(), case, strict=True):
@@ -54,10 +52,8 @@ def look_up(program: Program, group: Group, case: Case) -> str:
 
 
 def check_table(program: Program) -> None:
-    """Check that the engine is here, or a table in its place that fits.
-
-    Raises:
-        EngineMissing: where they cannot.
+    """Check that the engine is here, or a table in its place that fits. Raises
+    EngineMissing where they cannot.
     """
     if not INSTALLED:
         table_of(program)
@@ -65,11 +61,9 @@ def check_table(program: Program) -> None:
 
 @lru_cache(maxsize=8)
 def table_of(program: Program) -> Mapping[Key, str]:
-    """The table that comes with a ruleset: of each condition, a letter for each case
-    of its group, in which the last name's cells change fastest.
-
-    Raises:
-        EngineMissing: where there is none, or it does not fit the conditions.
+    """The table that comes with a ruleset: of each condition, a letter for each case of
+    its group, in which the last name's cells change fastest. Raises EngineMissing where
+    there is none, or it does not fit the conditions.
     """
     data = None if program.table is None else program.table()
     if data is None:
@@ -105,11 +99,9 @@ def _read(program: Program, data: bytes) -> Mapping[Key, str] | None:
 
 
 def table_text(program: Program) -> str:
-    """Every verdict of a ruleset as a document; asks the engine for each.
-
-    Raises:
-        EngineMissing: where the engine is not there to be asked.
-        WrongUse: where there are too many.
+    """Every verdict of a ruleset as a document; asks the engine for each. Raises
+    EngineMissing where the engine is not there to be asked, and WrongUse where there
+    are too many.
     """
     if not INSTALLED:
         why = f"The conditions of the ruleset {program.ruleset} have to be decided"

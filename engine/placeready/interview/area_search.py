@@ -73,9 +73,7 @@ def search_areas(typed: str) -> tuple[AreaMatch, ...]:
 
 
 def area_as_typed(typed: str) -> AreaChoice:
-    """An area that the register does not have.
-
-    Raises:
-        WrongUse: where the name is empty or cannot be kept as it was typed.
+    """An area that the register does not have. Raises WrongUse where the name is empty
+    or cannot be kept as it was typed.
     """
     return AreaChoice(area_of(typed))

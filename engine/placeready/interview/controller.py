@@ -64,11 +64,8 @@ class Controller:
         return FileOpening(AnswerFile.open(path), self.ruleset, self._start)
 
     def new_ruleset(self) -> Ruleset:
-        """What a new questionnaire asks.
-
-        Raises:
-            WrongUse: where the ruleset is not there.
-            Unusable: where it has problems.
+        """What a new questionnaire asks. Raises WrongUse where the ruleset is not
+        there, and Unusable where it has problems.
         """
         return ruleset_by_name(self.ruleset or DEFAULT)
 
@@ -80,11 +77,9 @@ class Controller:
     def begin(
         self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path
     ) -> Session:
-        """Begin a questionnaire; it is in its file as far as that can be.
-
-        Raises:
-            WrongUse: where the organisation or role cannot be kept as it was typed, or
-                the tier is asked nothing.
+        """Begin a questionnaire; it is in its file as far as that can be. Raises
+        WrongUse where the organisation or role cannot be kept as it was typed, or the
+        tier is asked nothing.
         """
         suffix = self.environment.id_suffix
         interview = new_interview(
@@ -116,10 +111,7 @@ class Controller:
         """Go on with what the file holds after it was taken over.
 
         Returns what the person has to know; what became of the file where it is
-        damaged; None where it is gone.
-
-        Raises:
-            WrongUse: where it may not be read.
+        damaged; None where it is gone. Raises WrongUse where it may not be read.
         """
         found = read_answers(self.session.file, self.ruleset)
         match found:

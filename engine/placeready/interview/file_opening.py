@@ -40,11 +40,8 @@ class FileOpening(SharedFile):
 
         Where it is locked it can be looked at, unless that is to be asked first. What
         was read before a question is not relied upon: read it again, for the other
-        window may have gone on meanwhile.
-
-        Raises:
-            WrongUse: where the file may not be read, or the ruleset is not there.
-            Unusable: where the ruleset has problems.
+        window may have gone on meanwhile. Raises WrongUse where the file may not be
+        read, or the ruleset is not there, and Unusable where the ruleset has problems.
         """
         try:
             found = read_answers(self.file, self.ruleset)

@@ -113,10 +113,8 @@ class Interview:
     # Steps that change something
 
     def choose(self, value: int | str) -> Interview:
-        """Answer the question they are at.
-
-        Raises:
-            ValueError: where it is not one of its choices.
+        """Answer the question they are at. Raises ValueError where it is not one of its
+        choices.
         """
         # True equals 1 and 3.0 equals 3, and neither is a choice.
         choices = ((type(each.value), each.value) for each in self.question.choices)
@@ -137,10 +135,8 @@ class Interview:
 
     def note(self, text: str) -> Interview:
         """Put a note beside the question they are at; an empty one takes it away.
-
-        Raises:
-            ValueError: where it is longer than a note may be, or holds half of a
-                character, which no file can keep.
+        Raises ValueError where it is longer than a note may be, or holds half of a
+        character, which no file can keep.
         """
         text = text.strip()
         if len(text) > LONGEST_NOTE:
@@ -201,11 +197,7 @@ class Interview:
     # Moves
 
     def go(self, name: str) -> Interview:
-        """Go to a question.
-
-        Raises:
-            KeyError: where this person is not asked it.
-        """
+        """Go to a question. Raises KeyError where this person is not asked it."""
         if name not in self.questionnaire.place:
             raise KeyError(name)
         return self if name == self.at else replace(self, at=name)

@@ -40,10 +40,8 @@ def new_interview(
     The kind of council that the register has for the area, such as `CTY`, settles some
     of the context; empty where it is not known. The suffix tells the person's id from
     that of a colleague of the same role; left out, it is four characters by chance.
-
-    Raises:
-        WrongUse: where the organisation or role cannot be kept as it was typed, or the
-            tier is asked nothing.
+    Raises WrongUse where the organisation or role cannot be kept as it was typed, or
+    the tier is asked nothing.
     """
     questions = questionnaire_of(ruleset, person.tier).questions
     # Two people of one organisation may well have the same role, and their ids have
@@ -55,10 +53,8 @@ def new_interview(
 
 
 def respondent_of(name: str, person: Person) -> Respondent:
-    """A person under this id.
-
-    Raises:
-        WrongUse: where the organisation or role cannot be kept as it was typed.
+    """A person under this id. Raises WrongUse where the organisation or role cannot be
+    kept as it was typed.
     """
     organisation = _typed("organisation", person.organisation)
     role = _typed("role", person.role)
@@ -68,10 +64,8 @@ def respondent_of(name: str, person: Person) -> Respondent:
 
 
 def area_of(name: str, code: str = "") -> Area:
-    """A place by the name somebody typed, with its code where it is known.
-
-    Raises:
-        WrongUse: where the name is empty or cannot be kept as it was typed.
+    """A place by the name somebody typed, with its code where it is known. Raises
+    WrongUse where the name is empty or cannot be kept as it was typed.
     """
     typed = _typed("name of the area", name)
     if not typed:

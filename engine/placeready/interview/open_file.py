@@ -53,10 +53,8 @@ def read_answers(
     """What a file holds; None where there is none yet.
 
     The ruleset is given by its id or its folder; None takes the one that it names.
-
-    Raises:
-        WrongUse: where the file may not be read, or the ruleset is not there.
-        Unusable: where the ruleset has problems.
+    Raises WrongUse where the file may not be read, or the ruleset is not there, and
+    Unusable where the ruleset has problems.
     """
     data = file.read()
     if data is None:

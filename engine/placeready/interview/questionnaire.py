@@ -44,10 +44,8 @@ class Questionnaire(NamedTuple):
 # Asked for at every key; there are a handful of tiers, so each is made once.
 @lru_cache(maxsize=16)
 def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
-    """What a tier of a checked ruleset is asked.
-
-    Raises:
-        WrongUse: where that tier is asked nothing.
+    """What a tier of a checked ruleset is asked. Raises WrongUse where that tier is
+    asked nothing.
     """
     sections = []
     if ruleset.context:
@@ -101,10 +99,8 @@ NOT_OUR_JOB = Choice("j", "not_applicable", "Not our job")
 
 @lru_cache(maxsize=512)
 def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
-    """A question of this ruleset in the words of this tier.
-
-    Raises:
-        KeyError: where there is none of that name.
+    """A question of this ruleset in the words of this tier. Raises KeyError where there
+    is none of that name.
     """
     about = ruleset.context_by_id.get(name)
     if about is not None:

@@ -163,10 +163,8 @@ class Session(SharedFile):
         return save_state(kept)
 
     def keep_theirs(self) -> SaveState:
-        """Go on with what the file has; what this window has is kept beside it.
-
-        Raises:
-            WrongUse: where the file may no longer be read.
+        """Go on with what the file has; what this window has is kept beside it. Raises
+        WrongUse where the file may no longer be read.
         """
         known = self._held_in(self.last_save)
         if known is None:
@@ -184,10 +182,8 @@ class Session(SharedFile):
         """Go on with what another window left in the file, now that this one may write.
 
         Where something here is not saved, or what the file holds cannot be read, all
-        stays as it is, and the next saving tells.
-
-        Raises:
-            WrongUse: where the file may no longer be read.
+        stays as it is, and the next saving tells. Raises WrongUse where the file may no
+        longer be read.
         """
         if self.safe and self._held_in(self.file.save(self.text)) is not None:
             found, at = self._held_now(), self.interview.at
@@ -241,11 +237,9 @@ class Session(SharedFile):
     def change_respondent(self, tier: str, organisation: str, role: str) -> None:
         """Change who answers; answers that the tier is not asked for are set aside.
 
-        There is then nothing to undo: what was done was another person's.
-
-        Raises:
-            WrongUse: where the organisation or role cannot be kept as it was typed, or
-                the tier is asked nothing.
+        There is then nothing to undo: what was done was another person's. Raises
+        WrongUse where the organisation or role cannot be kept as it was typed, or the
+        tier is asked nothing.
         """
         person = Person(tier, organisation, role)
         respondent = respondent_of(self.interview.respondent.id, person)

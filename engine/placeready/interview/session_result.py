@@ -54,10 +54,8 @@ def question_blocks(session: Session) -> Iterator[Block]:
 
 
 def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
-    """Why something is as it is.
-
-    Raises:
-        WrongUse: where there is nothing of that name to explain.
+    """Why something is as it is. Raises WrongUse where there is nothing of that name to
+    explain.
     """
     return explanation(session.examined, name)
 
@@ -97,10 +95,8 @@ def result_text(session: Session, kind: str) -> str:
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:
-    """Put a result into a file.
-
-    Raises:
-        WrongUse: where it would take the place of the answers, or cannot be written.
+    """Put a result into a file. Raises WrongUse where it would take the place of the
+    answers, or cannot be written.
     """
     # The name is typed, and may be that of the answers themselves.
     check_not_read(path, (answers,))

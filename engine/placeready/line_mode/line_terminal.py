@@ -56,10 +56,8 @@ class LineTerminal:
         self._say(f"{what} {remedy}")
 
     def ask(self, prompt: str) -> str:
-        """One line, without what surrounds it and without control characters.
-
-        Raises:
-            ConversationLeft: where no more lines will come, or the person quits.
+        """One line, without what surrounds it and without control characters. Raises
+        ConversationLeft where no more lines will come, or the person quits.
         """
         typed = self._ask(prompt)
         if typed is None:

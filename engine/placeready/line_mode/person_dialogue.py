@@ -35,10 +35,8 @@ class PersonDialogue:
     _person: Person = field(default_factory=lambda: Person(""))
 
     def run(self) -> Session:
-        """Ask one thing after the other, then begin.
-
-        Raises:
-            ConversationLeft: where the person leaves before the first question.
+        """Ask one thing after the other, then begin. Raises ConversationLeft where the
+        person leaves before the first question.
         """
         steps = [self.area.ask, self._ask_tier, self._ask_organisation, self._ask_role]
         if self.path is None:

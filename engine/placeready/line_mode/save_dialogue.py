@@ -33,9 +33,7 @@ _MINE = "m save mine there again, q quit: "
 
 def resolve_conflict(state: ConversationState) -> bool:
     """Ask which version is to be gone on with; whether there was anything to ask.
-
-    Raises:
-        ConversationLeft: where the person quits instead.
+    Raises ConversationLeft where the person quits instead.
     """
     asked, terminal = False, state.terminal
     while isinstance(found := state.session.state, Conflict):

@@ -26,9 +26,7 @@ from placeready.report.wording import count, label, listed, sentence
 
 def explanation(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     """The explanation of a rule, cap, gate, recommendation or construct of one area.
-
-    Raises:
-        WrongUse: where the ruleset has nothing of that name to explain.
+    Raises WrongUse where the ruleset has nothing of that name to explain.
     """
     ruleset = examined.ruleset
     known = explainable(ruleset)

@@ -18,10 +18,8 @@ from placeready.report.wording import label, phase_title, sentence
 
 
 def page(ruleset: Ruleset, name: str | None) -> Page:
-    """The page of a name; without one, the ruleset's own.
-
-    Raises:
-        WrongUse: where the ruleset has nothing of that name.
+    """The page of a name; without one, the ruleset's own. Raises WrongUse where the
+    ruleset has nothing of that name.
     """
     if name is None:
         return _whole(ruleset)
