@@ -35,7 +35,7 @@ from textual.widgets import Input
 
 from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
-from placeready.storage.save_outcome import SaveFailed
+from placeready.storage.save_outcome import Unsaved
 from placeready.storage.settings import Settings
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.app import QuestionnaireApp
@@ -320,7 +320,7 @@ async def to_ask(there: Visit) -> None:
 async def to_trouble(there: Visit) -> None:
     """To a question while the file cannot be written."""
     await to_question(there)
-    there.app.session.last_save = SaveFailed("There is no space left.", "Make room.")
+    there.app.session.state = Unsaved("There is no space left.", "Make room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()

@@ -153,7 +153,7 @@ def test_of_two_versions_the_other_is_kept(controller: Controller, path: Path) -
     answer(controller, 2)
     state = controller.session.state
     assert isinstance(state, Conflict)
-    assert not state.deleted
+    assert state.theirs == b"somebody's"
     assert controller.session.backup is not None
     assert isinstance(controller.session.keep_theirs(), Unsaved)
     kept = controller.session.keep_mine()
@@ -162,7 +162,7 @@ def test_of_two_versions_the_other_is_kept(controller: Controller, path: Path) -
     assert kept.other.read_text(encoding="utf-8") == "somebody's"
     path.unlink()
     answer(controller, 3)
-    assert controller.leave() == Conflict(True)
+    assert controller.leave() == Conflict(None)
     assert controller.session.backup is not None
 
 

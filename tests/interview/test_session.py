@@ -24,7 +24,6 @@ from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import ChangedElsewhere, SaveFailed
 from walks import MOVES, Step, filled, holds, interviews, new, steps, take
 
 DAY = "2026-11-22"
@@ -157,7 +156,7 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     answer(sitting, "f.land.paths", 1)
     away = folder.rename(tmp_path / "away")
     answer(sitting, "f.land.paths", 2)
-    assert isinstance(sitting.last_save, SaveFailed)
+    assert isinstance(sitting.state, Unsaved)
     assert not sitting.safe
     copy = tmp_path / "shelter" / "mine.json"
     assert sitting.backup == copy
@@ -168,7 +167,6 @@ def test_what_cannot_be_saved_is_sheltered_until_it_can(
     assert isinstance(sitting.leave(), Unsaved)
     away.rename(folder)
     sitting.save()
-    assert sitting.state == Stored()
     assert sitting.safe
     assert sitting.backup is None
     assert not copy.exists()
@@ -241,7 +239,7 @@ def test_a_change_elsewhere_is_never_written_over_unasked(
     answer(sitting, "f.land.lease", 1)
     theirs = changed_elsewhere(sitting)
     answer(sitting, "f.land.lease", 2)
-    assert isinstance(sitting.last_save, ChangedElsewhere)
+    assert isinstance(sitting.state, Conflict)
     assert on_disk(sitting) == theirs
     answer(sitting, "f.land.lease", 3)
     assert on_disk(sitting) == theirs
@@ -295,7 +293,7 @@ def test_one_cannot_go_on_with_what_cannot_be_read(
     else:
         path.write_bytes(theirs)
     answer(sitting, "f.land.lease", 2)
-    assert sitting.last_save == ChangedElsewhere(theirs)
+    assert sitting.state == Conflict(theirs)
     assert isinstance(sitting.keep_theirs(), Unsaved)
     assert sitting.interview.chosen("f.land.lease") == 2
     kept = sitting.keep_mine()

@@ -26,12 +26,7 @@ from lanes import first
 from placeready.errors import WrongUse
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.edit_lock import LockHolder
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    Saved,
-    SaveFailed,
-)
+from placeready.storage.save_outcome import Conflict, SaveState, Stored, Unsaved
 
 
 @pytest.fixture
@@ -67,7 +62,7 @@ def test_what_is_saved_stands_in_the_file_and_what_stood_there_beside(
     assert own.read() is None
     assert own.previous() is None
     for text in ("one", "two", "three — ü\n"):
-        assert own.save(text) == Saved()
+        assert own.save(text) == Stored()
     assert path.read_bytes() == "three — ü\n".encode()
     assert own.previous() == b"two"
     own.close()
@@ -92,7 +87,7 @@ def test_it_is_on_disk_before_it_has_its_name_and_its_name_is_before_save_return
 
     monkeypatch.setattr("os.fsync", forced)
     monkeypatch.setattr("os.replace", renamed)
-    assert own.save("two") == Saved()
+    assert own.save("two") == Stored()
     assert steps == [
         "file forced",
         "becomes answers.json",
@@ -105,7 +100,7 @@ def test_saving_what_stands_there_already_leaves_the_last_good_copy(
     own: AnswerFile,
 ) -> None:
     for text in ("one", "two", "two"):
-        assert own.save(text) == Saved()
+        assert own.save(text) == Stored()
     assert own.previous() == b"one"
 
 
@@ -165,8 +160,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     link.symlink_to(file)
     with AnswerFile.open(link) as own, AnswerFile.open(file) as other:
         assert other.holder is not None
-        assert own.save("one") == Saved()
-        assert own.save("two") == Saved()
+        assert own.save("one") == Stored()
+        assert own.save("two") == Stored()
     assert link.is_symlink()
     assert file.read_bytes() == b"two"
     assert names(tmp_path) == ["link.json", "there"]
@@ -177,13 +172,13 @@ def test_without_links_the_last_good_copy_is_a_copy(
 ) -> None:
     monkeypatch.setattr("os.link", broken(errno.EPERM))
     for text in ("one", "two", "three"):
-        assert own.save(text) == Saved()
+        assert own.save(text) == Stored()
     assert (path.read_bytes(), own.previous()) == (b"three", b"two")
     path.write_bytes(b"theirs")
-    assert own.keep_mine("four") == BothKept(path.with_name("answers.other-1.json"))
+    assert own.keep_mine("four") == Stored(path.with_name("answers.other-1.json"))
     path.write_bytes(b"again")
-    assert own.keep_theirs("five") == BothKept(path.with_name("answers.mine-1.json"))
-    assert isinstance(own.put_aside(), BothKept)
+    assert own.keep_theirs("five") == Stored(path.with_name("answers.mine-1.json"))
+    assert isinstance(own.put_aside(), Stored)
     own.close()
     assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {
         "answers.json.previous": b"two",
@@ -196,7 +191,7 @@ def test_without_links_the_last_good_copy_is_a_copy(
 def test_a_character_that_no_file_can_hold_is_said(own: AnswerFile, path: Path) -> None:
     own.save("one")
     told = own.save("a\udcffb")
-    assert isinstance(told, SaveFailed)
+    assert isinstance(told, Unsaved)
     assert "'\\udcff'" in told.what
     assert path.read_bytes() == b"one"
 
@@ -210,7 +205,7 @@ def test_the_folder_of_a_new_file_is_created_when_it_is_saved(tmp_path: Path) ->
         assert own.holder is None
         assert own.read() is None
         assert names(tmp_path) == []
-        assert own.save("one") == Saved()
+        assert own.save("one") == Stored()
         with AnswerFile.open(path) as other:
             assert other.holder is not None
     assert names(path.parent) == ["answers.json"]
@@ -225,11 +220,11 @@ def test_a_folder_that_is_gone_is_not_made_again(tmp_path: Path, saved: bool) ->
             own.save("one")
         folder.rename(tmp_path / "away")
         for told in (own.save("two"), own.keep_mine("two"), own.keep_theirs("two")):
-            assert isinstance(told, SaveFailed)
+            assert isinstance(told, Unsaved)
             assert told.what == f"The folder '{folder}' is no longer there."
         assert names(tmp_path) == ["away"]
         (tmp_path / "away").rename(folder)
-        assert own.save("two") == Saved()
+        assert own.save("two") == Stored()
 
 
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
@@ -237,7 +232,7 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
     for path in (tmp_path / "taken" / "answers.json", tmp_path / "taken" / "in" / "a"):
         with AnswerFile.open(path) as own:
             told = own.save("one")
-            assert isinstance(told, SaveFailed)
+            assert isinstance(told, Unsaved)
             assert told.what == f"'{tmp_path / 'taken'}' is not a folder."
 
 
@@ -246,7 +241,7 @@ def test_what_is_not_a_file_is_neither_read_nor_replaced(path: Path, make: str) 
     path.mkdir() if make == "mkdir" else os.mkfifo(path)
     with AnswerFile.open(path) as own:
         told = own.save("one")
-        assert isinstance(told, SaveFailed)
+        assert isinstance(told, Unsaved)
         assert told.what == f"'{path}' is not a file."
         with pytest.raises(WrongUse, match="is not a file"):
             own.read()
@@ -256,7 +251,7 @@ def test_what_is_not_a_file_is_neither_read_nor_replaced(path: Path, make: str) 
 def test_a_name_that_no_file_can_have_is_said(tmp_path: Path, name: str) -> None:
     with AnswerFile.open(tmp_path / name) as own:
         told = own.save("one")
-        assert isinstance(told, SaveFailed)
+        assert isinstance(told, Unsaved)
         assert "name" in told.what
     assert names(tmp_path) == []
 
@@ -264,7 +259,7 @@ def test_a_name_that_no_file_can_have_is_said(tmp_path: Path, name: str) -> None
 def test_a_link_to_itself_is_said(path: Path) -> None:
     path.symlink_to(path)
     with AnswerFile.open(path) as own:
-        assert isinstance(own.save("one"), SaveFailed)
+        assert isinstance(own.save("one"), Unsaved)
         with pytest.raises(WrongUse):
             own.read()
 
@@ -290,14 +285,14 @@ def test_on_a_full_disk_all_stays_and_saving_goes_on_once_there_is_room(
         filling = _fill(small_disk)
         before = names(small_disk)
         for _ in range(3):
-            assert own.save("three" * 2000) == SaveFailed(
+            assert own.save("three" * 2000) == Unsaved(
                 "The disk is full.", "Make room on it, then try again."
             )
         assert names(small_disk) == before
         assert path.read_bytes() == b"two" * 2000
         assert own.previous() == b"one" * 2000
         filling.unlink()
-        assert own.save("three" * 2000) == Saved()
+        assert own.save("three" * 2000) == Stored()
         assert own.previous() == b"two" * 2000
 
 
@@ -307,9 +302,9 @@ def test_a_full_disk_at_the_start_is_no_hindrance_once_there_is_room(
     filling = _fill(small_disk)
     with AnswerFile.open(small_disk / "answers.json") as own:
         assert own.holder is None
-        assert isinstance(own.save("one" * 2000), SaveFailed)
+        assert isinstance(own.save("one" * 2000), Unsaved)
         filling.unlink()
-        assert own.save("one") == Saved()
+        assert own.save("one") == Stored()
         with AnswerFile.open(small_disk / "answers.json") as other:
             assert other.holder is not None
 
@@ -324,7 +319,7 @@ def test_on_a_disk_that_can_only_be_read_a_file_can_be_read(small_disk: Path) ->
         assert own.holder is None
         assert own.read() == b"one"
         told = own.save("two")
-        assert isinstance(told, SaveFailed)
+        assert isinstance(told, Unsaved)
         assert "can only be read" in told.what
 
 
@@ -359,12 +354,12 @@ def test_a_fault_is_told_in_plain_words_and_nothing_has_changed(
     with monkeypatch.context() as patched:
         patched.setattr(call, broken(number))
         told = getattr(own, act)("three")
-    assert isinstance(told, SaveFailed)
+    assert isinstance(told, Unsaved)
     assert words in told.what
     assert told.remedy.endswith(".")
     assert names(path.parent) == before
     assert (path.read_bytes(), own.previous()) == (b"two", b"one")
-    assert own.save("three") == Saved()
+    assert own.save("three") == Stored()
     assert own.previous() == b"two"
 
 
@@ -377,9 +372,9 @@ def test_without_room_for_both_versions_neither_is_touched(small_disk: Path) -> 
         before = names(small_disk)
         for keep in (own.keep_mine, own.keep_theirs):
             told = keep("more" * 2000)
-            assert isinstance(told, SaveFailed)
+            assert isinstance(told, Unsaved)
             assert told.what == "The disk is full."
-        assert isinstance(own.save("more" * 2000), ChangedElsewhere)
+        assert isinstance(own.save("more" * 2000), Conflict)
         assert names(small_disk) == before
         assert path.read_bytes() == b"theirs" * 2000
 
@@ -392,7 +387,7 @@ def test_a_file_that_cannot_be_put_aside_leaves_no_name_behind(
     with monkeypatch.context() as patched:
         patched.setattr("os.link", broken(errno.EPERM))
         patched.setattr("os.replace", broken(errno.EACCES))
-        assert isinstance(own.put_aside(), SaveFailed)
+        assert isinstance(own.put_aside(), Unsaved)
     assert names(path.parent) == before
     assert path.read_bytes() == b"one"
 
@@ -401,7 +396,7 @@ def test_a_last_good_copy_that_cannot_be_kept_does_not_keep_from_saving(
     own: AnswerFile, path: Path
 ) -> None:
     path.with_name("answers.json.previous").mkdir()
-    assert own.save("one") == own.save("two") == Saved()
+    assert own.save("one") == own.save("two") == Stored()
     assert path.read_bytes() == b"two"
     assert own.previous() is None
 
@@ -421,7 +416,7 @@ def test_an_interrupt_in_the_midst_leaves_what_is_ours_ours(
         with pytest.raises(KeyboardInterrupt):
             own.save("two")
     assert path.read_bytes() == b"two"
-    assert own.save("three") == Saved()
+    assert own.save("three") == Stored()
     assert (path.read_bytes(), own.previous()) == (b"three", b"two")
 
 
@@ -445,20 +440,20 @@ def test_what_something_else_wrote_is_not_written_over(
     own.save("ours")
     write(path, b"them")  # of the same length, and at once
     for _ in range(2):
-        assert own.save("more") == ChangedElsewhere(b"them")
+        assert own.save("more") == Conflict(b"them")
     assert path.read_bytes() == b"them"
-    assert own.keep_mine("more") == BothKept(path.with_name("answers.other-1.json"))
+    assert own.keep_mine("more") == Stored(path.with_name("answers.other-1.json"))
     assert path.read_bytes() == b"more"
     assert path.with_name("answers.other-1.json").read_bytes() == b"them"
-    assert own.save("and more") == Saved()
+    assert own.save("and more") == Stored()
 
 
 def test_a_file_that_this_window_has_not_read_is_not_written_over(path: Path) -> None:
     path.write_bytes(b"there")
     with AnswerFile.open(path) as own:
-        assert own.save("ours") == ChangedElsewhere(b"there")
+        assert own.save("ours") == Conflict(b"there")
         assert own.read() == b"there"
-        assert own.save("ours") == Saved()
+        assert own.save("ours") == Stored()
         assert own.previous() == b"there"
 
 
@@ -466,9 +461,9 @@ def test_theirs_can_be_kept_and_ours_stands_beside(own: AnswerFile, path: Path) 
     own.save("ours")
     path.write_bytes(b"theirs")
     mine = path.with_name("answers.mine-1.json")
-    assert own.keep_theirs("more") == BothKept(mine)
+    assert own.keep_theirs("more") == Stored(mine)
     assert (path.read_bytes(), mine.read_bytes()) == (b"theirs", b"more")
-    assert own.save("after that") == Saved()
+    assert own.save("after that") == Stored()
     assert own.previous() == b"theirs"
 
 
@@ -481,7 +476,7 @@ def test_each_version_kept_has_a_name_of_its_own_and_none_stands_there_twice(
         path.write_text(theirs)
         kept.append(own.keep_mine("ours"))
     one, two = (path.with_name(f"answers.other-{n}.json") for n in (1, 2))
-    assert kept == [BothKept(one), BothKept(two), BothKept(one)]
+    assert kept == [Stored(one), Stored(two), Stored(one)]
     assert (one.read_bytes(), two.read_bytes()) == (b"first", b"second")
 
 
@@ -493,24 +488,24 @@ def test_theirs_is_asked_about_again_where_ours_could_not_be_put_in_its_place(
     path.write_bytes(b"theirs")
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", broken(errno.EACCES))
-        assert isinstance(own.keep_mine("three"), SaveFailed)
-    assert own.save("three") == ChangedElsewhere(b"theirs")
-    assert own.keep_mine("three") == BothKept(path.with_name("answers.other-1.json"))
+        assert isinstance(own.keep_mine("three"), Unsaved)
+    assert own.save("three") == Conflict(b"theirs")
+    assert own.keep_mine("three") == Stored(path.with_name("answers.other-1.json"))
     assert own.previous() == b"one"
 
 
 def test_a_deleted_file_is_asked_about(own: AnswerFile, path: Path) -> None:
     own.save("ours")
     path.unlink()
-    assert own.save("more") == ChangedElsewhere(None)
+    assert own.save("more") == Conflict(None)
     assert not path.exists()
-    assert own.keep_mine("more") == BothKept(None)
+    assert own.keep_mine("more") == Stored(None)
     assert path.read_bytes() == b"more"
     path.unlink()
     mine = path.with_name("answers.mine-1.json")
-    assert own.keep_theirs("more") == BothKept(mine)
+    assert own.keep_theirs("more") == Stored(mine)
     assert not path.exists()
-    assert own.save("anew") == Saved()
+    assert own.save("anew") == Stored()
 
 
 def test_the_same_bytes_from_elsewhere_are_no_change(
@@ -518,9 +513,9 @@ def test_the_same_bytes_from_elsewhere_are_no_change(
 ) -> None:
     own.save("ours")
     by_name(path, b"ours")
-    assert own.save("more") == Saved()
+    assert own.save("more") == Stored()
     by_name(path, b"even more")
-    assert own.save("even more") == Saved()
+    assert own.save("even more") == Stored()
 
 
 @pytest.mark.parametrize("write", [in_place, by_name])
@@ -540,7 +535,7 @@ def test_what_slips_in_while_it_is_saved_is_not_written_over(
 
     with monkeypatch.context() as patched:
         patched.setattr("os.fsync", slow)
-        assert own.save("three") == ChangedElsewhere(b"theirs")
+        assert own.save("three") == Conflict(b"theirs")
     assert path.read_bytes() == b"theirs"
     assert own.previous() == b"one"
     assert names(path.parent) == [
@@ -558,13 +553,13 @@ def test_a_damaged_file_is_put_aside_and_the_last_good_copy_stays_good(
     path.write_bytes(b'{"tw')
     assert own.read() == b'{"tw'
     damaged = path.with_name("answers.damaged-1.json")
-    assert own.put_aside() == BothKept(damaged)
+    assert own.put_aside() == Stored(damaged)
     assert not path.exists()
     assert damaged.read_bytes() == b'{"tw'
     assert own.previous() == b"one"
-    assert own.save("one") == Saved()
-    assert isinstance(own.put_aside(), BothKept)
-    assert isinstance(own.put_aside(), SaveFailed)
+    assert own.save("one") == Stored()
+    assert isinstance(own.put_aside(), Stored)
+    assert isinstance(own.put_aside(), Unsaved)
 
 
 class _World:
@@ -603,11 +598,11 @@ class _World:
         done = self.own.put_aside() if act == "put_aside" else self._said(act, text)
         if there is not None:
             assert there in self.stands()
-        if isinstance(done, ChangedElsewhere):
+        if isinstance(done, Conflict):
             assert act == "save"
             assert self.there() == there == done.theirs
             return
-        if isinstance(done, SaveFailed):
+        if isinstance(done, Unsaved):
             assert act == "put_aside"
             assert there is None
             return
@@ -621,11 +616,9 @@ class _World:
         elif act == "keep_theirs":
             assert self.there() == there
 
-    def _said(
-        self, act: str, text: str
-    ) -> Saved | BothKept | SaveFailed | ChangedElsewhere:
+    def _said(self, act: str, text: str) -> SaveState:
         done = getattr(self.own, act)(text)
-        assert isinstance(done, Saved | BothKept | ChangedElsewhere)
+        assert isinstance(done, Stored | Conflict)
         return done
 
 
@@ -677,17 +670,17 @@ def test_a_second_window_is_told_who_has_it_and_since_when_and_gets_in_afterward
         second.keep_theirs("two"),
         second.put_aside(),
     ):
-        assert isinstance(told, SaveFailed)
+        assert isinstance(told, Unsaved)
         assert "open in another window" in told.what
     first.save("three")
     first.close()
     first.close()
     assert second.holder is None
-    assert second.save("two") == ChangedElsewhere(b"three")
+    assert second.save("two") == Conflict(b"three")
     assert AnswerFile.open(path).holder is not None
     second.close()
     told = second.save("two")
-    assert isinstance(told, SaveFailed)
+    assert isinstance(told, Unsaved)
     assert "closed" in told.what
 
 
@@ -696,13 +689,13 @@ def test_a_window_whose_file_was_taken_over_no_longer_writes(path: Path) -> None
     first.save("one")
     second.read()
     assert second.take_over() is None
-    assert second.save("two") == Saved()
+    assert second.save("two") == Stored()
     told = first.save("three")
-    assert isinstance(told, SaveFailed)
+    assert isinstance(told, Unsaved)
     assert "open in another window" in told.what
     first.close()
     assert second.holder is None
-    assert second.save("four") == Saved()
+    assert second.save("four") == Stored()
     second.close()
 
 
@@ -711,7 +704,7 @@ def test_a_marker_that_somebody_removed_is_made_again(
 ) -> None:
     marker = path.with_name(".answers.json.open")
     marker.unlink()
-    assert own.save("one") == Saved()
+    assert own.save("one") == Stored()
     assert marker.exists()
 
 
@@ -726,10 +719,10 @@ def test_the_window_on_another_computer_is_named_and_can_be_taken_over(
     assert holder is not None
     assert (holder.host, holder.here) == ("hall desk", False)
     told = second.save("one")
-    assert isinstance(told, SaveFailed)
+    assert isinstance(told, Unsaved)
     assert "on 'hall desk'" in told.what
     assert second.take_over() is None
-    assert second.save("one") == Saved()
+    assert second.save("one") == Stored()
     second.close()
 
 
@@ -744,14 +737,14 @@ def test_a_marker_cut_short_by_a_loss_of_power_keeps_nobody_out(
         old = time.time() - 60
         os.utime(marker, (old, old))
         assert own.holder is None
-        assert own.save("one") == Saved()
+        assert own.save("one") == Stored()
 
 
 def test_a_marker_that_cannot_be_made_keeps_nobody_out(path: Path) -> None:
     path.with_name(".answers.json.open").mkdir()
     with AnswerFile.open(path) as own:
         assert own.holder is None
-        assert own.save("one") == Saved()
+        assert own.save("one") == Stored()
 
 
 def test_only_the_window_that_may_write_clears_up(path: Path) -> None:

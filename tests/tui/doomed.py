@@ -25,7 +25,7 @@ from placeready.interview.answer_draft import document_of
 from placeready.interview.interview import Interview
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import ChangedElsewhere, Saved, SaveFailed
+from placeready.storage.save_outcome import SaveState
 from placeready.tui.app import QuestionnaireApp
 from tui.homes import opened, press, sitting, written
 
@@ -86,7 +86,7 @@ def _watch() -> None:
     """Tell before each saving what is going to be saved."""
     plain = AnswerFile.save
 
-    def save(self: AnswerFile, text: str) -> Saved | SaveFailed | ChangedElsewhere:
+    def save(self: AnswerFile, text: str) -> SaveState:
         tell("going", digest(text))
         return plain(self, text)
 

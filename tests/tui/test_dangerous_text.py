@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from dangerous import BAD, FILE_NAME, dangerous, unwanted
 from lanes import first
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import SaveFailed
+from placeready.storage.save_outcome import Unsaved
 from placeready.storage.settings import Settings, write_settings
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.file_flow import open_file
@@ -47,7 +47,7 @@ async def _past_the_remarks(there: Visit) -> None:
 async def to_trouble(there: Visit) -> None:
     """To a question while a file of such a name cannot be written."""
     await WITHIN["question"](there)
-    there.app.session.last_save = SaveFailed(f"'{BAD}' is full.", f"Make {BAD} room.")
+    there.app.session.state = Unsaved(f"'{BAD}' is full.", f"Make {BAD} room.")
     screen = there.app.screen
     assert isinstance(screen, QuestionScreen)
     await screen.show()

@@ -12,7 +12,7 @@ from builders import ROOT
 from lanes import first
 from placeready.interview.interview import Interview
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import Saved
+from placeready.storage.save_outcome import Stored
 from tui.homes import (
     SIZES,
     assert_words_whole,
@@ -62,7 +62,7 @@ async def test_it_says_who_has_the_file_open_and_since_when(
             assert_words_whole(pilot, says, when)
             await press(pilot, "escape")
             await see(pilot, "New: answer for an area")
-            assert other.save(text_of(gone_on())) == Saved()
+            assert other.save(text_of(gone_on())) == Stored()
 
 
 @SIZED
@@ -103,7 +103,7 @@ async def test_when_the_first_closes_the_second_goes_on_with_what_it_left(
             await see(pilot, "It is open")
             await press(pilot, "l", "right", "1")
             await see(pilot, LOOKING)
-            assert other.save(text_of(gone_on())) == Saved()
+            assert other.save(text_of(gone_on())) == Stored()
             other.close()
             await press(pilot, "2")
             await see_no_more(pilot, LOOKING, "Something else changed the file")
@@ -126,7 +126,7 @@ async def test_what_the_first_left_unreadable_is_asked_about(
         async with opened(path, size) as pilot:
             await see(pilot, "It is open")
             await press(pilot, "l")
-            assert other.save("{") == Saved()
+            assert other.save("{") == Stored()
             other.close()
             await press(pilot, "2")
             await see(pilot, "Something else changed the file")
@@ -182,7 +182,7 @@ async def test_who_is_taken_over_with_something_unsaved_is_told_both(
         with AnswerFile.open(path) as second:
             assert second.take_over() is None
             second.read()
-            assert second.save(text_of(gone_on())) == Saved()
+            assert second.save(text_of(gone_on())) == Stored()
             await press(first, "2")
             await see(first, "NOT SAVED.", "F7: save elsewhere.")
             await press(first, "f7", "enter")

@@ -20,7 +20,7 @@ from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, new_interview, slug
 from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
-from placeready.interview.save_state import SaveState, save_state
+from placeready.interview.save_state import SaveState
 from placeready.interview.session import Session
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
@@ -119,7 +119,7 @@ class Controller:
                 self.session.interview = interview
                 return remarks
             case DamagedFile():
-                return save_state(self.session.file.put_aside())
+                return self.session.file.put_aside()
             case None:
                 return None
 

@@ -14,7 +14,7 @@ from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.edit_access import SharedFile
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import DamagedFile, read_answers
-from placeready.interview.save_state import SaveState, Stored, save_state
+from placeready.interview.save_state import SaveState, Stored
 from placeready.interview.session import Session
 from placeready.storage.answer_file import AnswerFile
 
@@ -64,7 +64,7 @@ class FileOpening(SharedFile):
 
     def use_copy(self, copy: Interview) -> SaveState:
         """Go on with the copy; the damaged file gets another name, and is kept."""
-        aside = save_state(self.file.put_aside())
+        aside = self.file.put_aside()
         if isinstance(aside, Stored):
             self.start(copy, self.file).save()
         else:

@@ -21,17 +21,11 @@ from placeready.interview.environment import Environment
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import Person, respondent_of
 from placeready.interview.open_file import interview_in
-from placeready.interview.save_state import SaveState, Unsaved, save_state
 from placeready.interview.time_estimate import Pace
 from placeready.records.layout import file_text
 from placeready.storage import atomic_write
 from placeready.storage.answer_file import AnswerFile
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    Saved,
-    SaveFailed,
-)
+from placeready.storage.save_outcome import Conflict, SaveState, Stored, Unsaved
 
 _LONGEST_STEM = 50
 """Of a copy's name: the file's own may be what is too long."""
@@ -45,7 +39,7 @@ class Session(SharedFile):
     """As it is; replaced by every step."""
     file: AnswerFile
     around: Environment
-    last_save: Saved | SaveFailed | ChangedElsewhere = field(default_factory=Saved)
+    state: SaveState = field(default_factory=Stored)
     """How the last saving ended."""
     backup: Path | None = None
     """Where the copy of all that is not in the file is, while there is one."""
@@ -61,12 +55,7 @@ class Session(SharedFile):
     @property
     def safe(self) -> bool:
         """Whether everything is in the file."""
-        return isinstance(self.last_save, Saved)
-
-    @property
-    def state(self) -> SaveState:
-        """Whether everything is in the file, as a face has to tell it."""
-        return save_state(self.last_save)
+        return isinstance(self.state, Stored)
 
     def apply(self, interview: Interview) -> None:
         """Take a step: the interview as it is to be from now on.
@@ -132,8 +121,8 @@ class Session(SharedFile):
         """Put the interview on disk, or shelter a copy and keep why it could not be."""
         self._record_save(self.file.save(self.text))
 
-    def _record_save(self, outcome: Saved | SaveFailed | ChangedElsewhere) -> None:
-        self.last_save = outcome
+    def _record_save(self, outcome: SaveState) -> None:
+        self.state = outcome
         # A copy that cannot be made must not keep the person from hearing the rest.
         with contextlib.suppress(OSError, WrongUse):
             self._back_up()
@@ -148,8 +137,8 @@ class Session(SharedFile):
             outcome = self.file.save(self.text)
             # Mostly it is the place alone that is not kept, and nobody is held up for
             # that; where the file itself has gone, everything would be.
-            lost = isinstance(outcome, SaveFailed) and not self.file.there
-            if lost or isinstance(outcome, ChangedElsewhere):
+            lost = isinstance(outcome, Unsaved) and not self.file.there
+            if lost or isinstance(outcome, Conflict):
                 self._record_save(outcome)
         if self.safe:
             self.file.close()
@@ -158,25 +147,25 @@ class Session(SharedFile):
     def keep_mine(self) -> SaveState:
         """Go on with what this window has; the other version is kept beside it."""
         kept = self.file.keep_mine(self.text)
-        if not isinstance(kept, SaveFailed):
-            self._record_save(Saved() if isinstance(kept, BothKept) else kept)
-        return save_state(kept)
+        if not isinstance(kept, Unsaved):
+            self._record_save(Stored() if isinstance(kept, Stored) else kept)
+        return kept
 
     def keep_theirs(self) -> SaveState:
         """Go on with what the file has; what this window has is kept beside it. Raises
         WrongUse where the file may no longer be read.
         """
-        known = self._held_in(self.last_save)
+        known = self._held_in(self.state)
         if known is None:
             what = "The file is gone, or what it holds now cannot be read."
             return Unsaved(what, "Go on with yours: what is there is kept beside it.")
         kept = self.file.keep_theirs(self.text)
-        if isinstance(kept, BothKept):
+        if isinstance(kept, Stored):
             # It may have changed once more: what the file holds now is gone on with.
             self.interview = self._held_now() or known
             self._forget()
-            self._record_save(Saved())
-        return save_state(kept)
+            self._record_save(Stored())
+        return kept
 
     def catch_up(self) -> None:
         """Go on with what another window left in the file, now that this one may write.
@@ -193,13 +182,11 @@ class Session(SharedFile):
                 self._forget()
 
     def _held_now(self) -> Interview | None:
-        return self._held_in(ChangedElsewhere(self.file.read()))
+        return self._held_in(Conflict(self.file.read()))
 
-    def _held_in(
-        self, outcome: Saved | SaveFailed | ChangedElsewhere
-    ) -> Interview | None:
+    def _held_in(self, outcome: SaveState) -> Interview | None:
         """The interview that stands in the file instead; None where none does."""
-        if not isinstance(outcome, ChangedElsewhere) or outcome.theirs is None:
+        if not isinstance(outcome, Conflict) or outcome.theirs is None:
             return None
         name, ruleset = str(self.file.path), self.interview.ruleset
         return interview_in(name, outcome.theirs, ruleset)
@@ -208,13 +195,13 @@ class Session(SharedFile):
         """Keep it in another, new file from now on; the one before stays as it is."""
         file = AnswerFile.open(path)
         outcome = file.save(self.text)
-        if isinstance(outcome, Saved):
+        if isinstance(outcome, Stored):
             self.file.close()
             self.file = file
             self._record_save(outcome)
         else:
             file.close()
-        return save_state(outcome)
+        return outcome
 
     def _back_up(self) -> None:
         """Keep a copy elsewhere while the file cannot be written; else take it away.

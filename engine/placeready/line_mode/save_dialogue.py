@@ -37,18 +37,18 @@ def resolve_conflict(state: ConversationState) -> bool:
     """
     asked, terminal = False, state.terminal
     while isinstance(found := state.session.state, Conflict):
-        asked = True
-        terminal.say(_DELETED if found.deleted else _CHANGED)
-        typed = terminal.ask(_MINE if found.deleted else _MINE_OR_THEIRS).casefold()
+        asked, gone = True, found.theirs is None
+        terminal.say(_DELETED if gone else _CHANGED)
+        typed = terminal.ask(_MINE if gone else _MINE_OR_THEIRS).casefold()
         if typed in ("m", "mine"):
             _say_kept(terminal, state.session.keep_mine(), "The other version")
-        elif typed in ("t", "theirs") and not found.deleted:
+        elif typed in ("t", "theirs") and not gone:
             try:
                 _say_kept(terminal, state.session.keep_theirs(), "Your version")
             except WrongUse as wrong:
                 terminal.say(wrong.message, wrong.remedy)
         else:
-            choices = "m" if found.deleted else "m or t"
+            choices = "m" if gone else "m or t"
             terminal.refuse(f"'{typed}' is not one of the choices.", f"Type {choices}.")
     return asked
 

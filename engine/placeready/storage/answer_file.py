@@ -23,12 +23,7 @@ from placeready.errors import WrongUse
 from placeready.storage import atomic_write, save_outcome
 from placeready.storage.atomic_write import write_beside
 from placeready.storage.edit_lock import EditLock, LockHolder
-from placeready.storage.save_outcome import (
-    BothKept,
-    ChangedElsewhere,
-    Saved,
-    SaveFailed,
-)
+from placeready.storage.save_outcome import Conflict, SaveState, Stored, Unsaved
 
 _Result = TypeVar("_Result")
 
@@ -118,36 +113,36 @@ class AnswerFile:
             return _bytes(self._previous)
         return None
 
-    def save(self, text: str) -> Saved | SaveFailed | ChangedElsewhere:
+    def save(self, text: str) -> SaveState:
         """Put text into the file, on disk when this returns."""
         return self._attempt(text, self._save)
 
-    def keep_mine(self, text: str) -> BothKept | SaveFailed | ChangedElsewhere:
+    def keep_mine(self, text: str) -> SaveState:
         """Keep what stands there as `<stem>.other-1` beside, and save ours.
 
         Where it changes once more meanwhile, that version is asked about anew.
         """
         return self._attempt(text, self._keep_mine)
 
-    def keep_theirs(self, text: str) -> BothKept | SaveFailed:
+    def keep_theirs(self, text: str) -> Stored | Unsaved:
         """Put ours in `<stem>.mine-1` beside. The file stays, to be read anew."""
         return self._attempt(text, self._keep_theirs)
 
-    def put_aside(self) -> BothKept | SaveFailed:
+    def put_aside(self) -> Stored | Unsaved:
         """Rename a damaged file to `<stem>.damaged-1`, so that there is none."""
         return self._attempt("", self._put_aside)
 
     def _attempt(
         self, text: str, step: Callable[[bytes], _Result]
-    ) -> _Result | SaveFailed:
+    ) -> _Result | Unsaved:
         """Take a step that changes the disk, or say why it cannot be taken."""
         if self._closed:
-            return SaveFailed("The file was closed in this window.", "Open it again.")
+            return Unsaved("The file was closed in this window.", "Open it again.")
         try:
             data = text.encode()
         except UnicodeEncodeError as error:
             what = f"The character {text[error.start]!a} cannot be put into a file."
-            return SaveFailed(what, "Take it out of the text.")
+            return Unsaved(what, "Take it out of the text.")
         try:
             self._have_folder()
             if (holder := self._marker.take()) is not None:
@@ -157,7 +152,7 @@ class AnswerFile:
             return save_outcome.failure_of(error, self._file)
         except ValueError:
             what = f"{str(self._file)!a} cannot be the name of a file."
-            return SaveFailed(what, "Give another name.")
+            return Unsaved(what, "Give another name.")
 
     def _have_folder(self) -> None:
         """Create the folder of a new file. One that was there is not made again: the
@@ -170,13 +165,13 @@ class AnswerFile:
             folder.mkdir(parents=True, exist_ok=True)
         self._folder_was_there = True
 
-    def _save(self, data: bytes) -> Saved | ChangedElsewhere:
+    def _save(self, data: bytes) -> Stored | Conflict:
         present = _bytes(self._file)
         if present != data and _digest(present) not in self._known:
-            return ChangedElsewhere(present)
+            return Conflict(present)
         return self._write(data, over=present, good=True)
 
-    def _keep_mine(self, data: bytes) -> BothKept | ChangedElsewhere:
+    def _keep_mine(self, data: bytes) -> Stored | Conflict:
         present = _bytes(self._file)
         # What stands there may have changed once more since the person was asked; what
         # is ours needs no second copy.
@@ -184,41 +179,41 @@ class AnswerFile:
         if present is not None and present != data and not good:
             kept = self._keep_beside(present, "other")
         written = self._write(data, over=present, good=good)
-        return BothKept(kept) if isinstance(written, Saved) else written
+        return Stored(kept) if isinstance(written, Stored) else written
 
-    def _keep_theirs(self, data: bytes) -> BothKept:
+    def _keep_theirs(self, data: bytes) -> Stored:
         present = _bytes(self._file)
         kept = self._keep_beside(data, "mine") if present != data else None
         self._known = {_digest(present)}
-        return BothKept(kept)
+        return Stored(kept)
 
-    def _put_aside(self, _: bytes) -> BothKept | SaveFailed:
+    def _put_aside(self, _: bytes) -> Stored | Unsaved:
         if _bytes(self._file) is None:
             what = f"There is no file '{self._file}'."
-            return SaveFailed(what, "It need not be put aside.")
+            return Unsaved(what, "It need not be put aside.")
         with contextlib.suppress(OSError):  # some drives have no modes
             atomic_write.restrict_to_owner(self._file)
         kept = self._place_beside(self._file, "damaged")
         self._known = {_digest(None)}
-        return BothKept(kept)
+        return Stored(kept)
 
     def _write(
         self, data: bytes, *, over: bytes | None, good: bool
-    ) -> Saved | ChangedElsewhere:
+    ) -> Stored | Conflict:
         """Put bytes into the file, so long as in it still stands what is given.
 
         Where that is good it becomes the last good copy.
         """
         if data == over:
             self._known = {_digest(data)}
-            return Saved()
+            return Stored()
         beside = write_beside(self._file, data)
         try:
             last = self._hold(over) if good and over is not None else None
             # Looked at again as late as can be: writing and forcing to disk took time.
             present = _bytes(self._file)
             if present != over:
-                return ChangedElsewhere(present)
+                return Conflict(present)
             # Should this be cut short, then this may stand there already, and is ours:
             # an interrupt between the rename and the next line must not look like
             # another window's change.
@@ -229,7 +224,7 @@ class AnswerFile:
                     os.replace(last, self._previous)
             atomic_write.sync_folder(self._file.parent)
             self._known = {_digest(data)}
-            return Saved()
+            return Stored()
         finally:
             atomic_write.discard(beside)
             atomic_write.discard(self._held)

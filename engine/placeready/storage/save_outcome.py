@@ -10,17 +10,21 @@ import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from placeready.storage.edit_lock import LockHolder
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Stored:
     """It is on disk."""
+
+    other: Path | None = None
+    """Where another version is kept beside it; None where there was none to keep."""
 
 
 @dataclass(frozen=True, slots=True)
-class SaveFailed:
+class Unsaved:
     """The file on disk is as it was."""
 
     what: str
@@ -30,19 +34,14 @@ class SaveFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedElsewhere:
+class Conflict:
     """The file is not what this window last wrote or read; it stays as it is."""
 
     theirs: bytes | None
     """What stands there now; None where the file was deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class BothKept:
-    """What was asked for is done, and the other version is kept beside the file."""
-
-    path: Path | None
-    """Where the other version is; None where there was none to keep."""
+SaveState: TypeAlias = Stored | Unsaved | Conflict
 
 
 # The numbers that systems give are told in the words of what a person can do: one row
@@ -62,41 +61,41 @@ _NO_ANSWER = tuple(
 )  # fmt: skip
 
 
-def failure_of(error: OSError, file: Path) -> SaveFailed:
+def failure_of(error: OSError, file: Path) -> Unsaved:
     """What an error of the system means to whoever wanted to save a file."""
     number, folder = error.errno or 0, file.parent
     if number in _FULL:
-        return SaveFailed(_FULL[number], "Make room on it, then try again.")
+        return Unsaved(_FULL[number], "Make room on it, then try again.")
     if number in _FORBIDDEN:
         there = next(filter(os.path.isdir, file.parents), folder)
         remedy = (
             "Close the file in other programs, ask for the right to write there, or "
             "keep it in another folder."
         )
-        return SaveFailed(f"You may not write in the folder '{there}'.", remedy)
+        return Unsaved(f"You may not write in the folder '{there}'.", remedy)
     if number == errno.EROFS:
         what = f"The folder '{folder}' is on a disk that can only be read."
-        return SaveFailed(what, "Keep the file in another folder.")
+        return Unsaved(what, "Keep the file in another folder.")
     if number in _NO_FOLDER and not os.path.isdir(folder):
         there = next(filter(os.path.lexists, file.parents), folder)
         if os.path.lexists(there) and not os.path.isdir(there):
             what, remedy = f"'{there}' is not a folder.", "Keep the file in a folder."
-            return SaveFailed(what, remedy)
+            return Unsaved(what, remedy)
         what = f"The folder '{folder}' is no longer there."
-        return SaveFailed(what, "Bring it back, or keep the file in another folder.")
+        return Unsaved(what, "Bring it back, or keep the file in another folder.")
     if number == errno.EISDIR:
-        return SaveFailed(f"'{file}' is not a file.", "Give the name of a file.")
+        return Unsaved(f"'{file}' is not a file.", "Give the name of a file.")
     if number == errno.ENAMETOOLONG:
         name = f"{file.name[:_LONGEST_SHOWN]}..."
-        return SaveFailed(f"The name '{name}' is too long.", "Give a shorter name.")
+        return Unsaved(f"The name '{name}' is too long.", "Give a shorter name.")
     if number in _NO_ANSWER:
         remedy = "Check that it is connected, or keep the file on another disk."
-        return SaveFailed(f"The disk under '{folder}' does not answer.", remedy)
+        return Unsaved(f"The disk under '{folder}' does not answer.", remedy)
     what = f"The file cannot be written: {error.strerror or error}."
-    return SaveFailed(what, "Try again, or keep it in another folder.")
+    return Unsaved(what, "Try again, or keep it in another folder.")
 
 
-def open_elsewhere(holder: LockHolder) -> SaveFailed:
+def open_elsewhere(holder: LockHolder) -> Unsaved:
     """Another window has the file open."""
     by = f" by {holder.who}" if holder.who else ""
     on = f" on '{holder.host}'" if holder.host and not holder.here else ""
@@ -104,4 +103,4 @@ def open_elsewhere(holder: LockHolder) -> SaveFailed:
         f"The file is open in another window{by}{on}, "
         f"since {holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}."
     )
-    return SaveFailed(what, "Close it there, or take it over if that window is gone.")
+    return Unsaved(what, "Close it there, or take it over if that window is gone.")

@@ -110,12 +110,12 @@ async def resolve_conflict(app: Host) -> None:
         return
     says = (
         "The file was deleted while you had it open. Your answers are still here."
-        if state.deleted
+        if state.theirs is None
         else "Something else changed the file while you had it open. Nothing was "
         "written over. Whichever you choose, the other is kept beside it."
     )
     offers = {"mine": "Go on with my answers"}
-    if not state.deleted:
+    if state.theirs is not None:
         offers["theirs"] = "Go on with what the file has now"
     title = f"{app.session.file.path.name} is not as it was"
     answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))

@@ -73,9 +73,9 @@ def _wordings(session: Session) -> Iterator[str]:
                 (again,),
                 (),
             ]
-        case Conflict(deleted):
+        case Conflict(theirs):
             changed = "The file was changed by something else."
-            what = "The file was deleted." if deleted else changed
+            what = "The file was deleted." if theirs is None else changed
             where = f"A copy of your answers is in {copy}." if copy else ""
             choose = "F6: choose."
             wordings = [(what, choose, where), (what, choose), (choose,), ()]
