@@ -68,10 +68,10 @@ def show(
     if out is None and not plain and draws(sys.stdout):
         _draw(blocks, sys.stdout)
         return
-    from placeready.report.plain_text import render
+    from placeready.report.formats import render
 
     width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
-    text = render(blocks, width=width, spoken=plain)
+    text = render(blocks, "spoken" if plain else "text", width)
     product(text, out, private=private)
 
 
@@ -80,9 +80,9 @@ def tell(blocks: Iterable[Block]) -> None:
     if draws(sys.stderr):
         _draw(blocks, sys.stderr)
         return
-    from placeready.report.plain_text import render
+    from placeready.report.formats import render
 
-    say(render(blocks, width=_width(sys.stderr), spoken=False))
+    say(render(blocks, "text", _width(sys.stderr)))
 
 
 def _draw(blocks: Iterable[Block], out: TextIO) -> None:

@@ -13,10 +13,10 @@ from placeready.interview.live_summary import ALONE, live
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
+from placeready.report.formats import render
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
-from placeready.report.plain_text import render
 from placeready.report.ruleset_pages import page
 from placeready.storage.atomic_write import save
 from placeready.storage.same_file import check_not_read
@@ -91,7 +91,7 @@ def result_text(session: Session, kind: str) -> str:
     """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
         return to_json(session.examined.assessment) + "\n"
-    return render(alone_blocks(session), width=_WIDTH, spoken=False) + "\n"
+    return render(alone_blocks(session), "text", _WIDTH) + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:

@@ -20,14 +20,7 @@ CELLS = 20
 NARROW = 60
 
 
-def render(report: Iterable[blocks.Block], *, width: int, spoken: bool) -> str:
-    """A report as text, without a line end after it; no line is longer than `width`
-    columns but for a word that is.
-    """
-    return "\n".join(lines(report, width=width, spoken=spoken))
-
-
-def lines(report: Iterable[blocks.Block], *, width: int, spoken: bool) -> Iterator[str]:
+def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterator[str]:
     """The report, line by line, none wider than `width` where words allow it."""
     section, part = 0, 0
     for block in report:
