@@ -762,7 +762,7 @@ def test_only_the_window_that_may_write_clears_up(path: Path) -> None:
 _SAVES = """
 import json, os, sys
 from pathlib import Path
-from placeready.storage.save_outcome import Saved
+from placeready.storage.save_outcome import Stored
 from placeready.storage.answer_file import AnswerFile
 
 own = AnswerFile.open(Path(sys.argv[1]))
@@ -773,7 +773,7 @@ os.write(1, b"ready\\n")
 while True:
     count += 1
     saved = own.save(json.dumps({"count": count, "filling": str(count) * 2000}))
-    assert saved == Saved(), saved
+    assert saved == Stored(), saved
     os.write(1, b"%d\\n" % count)
 """
 
