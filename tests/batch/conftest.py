@@ -7,16 +7,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from builders import random_record, seeded, shipped
+from placeready.batch import run as batch_run
 from placeready.batch.assess_item import Rulesets
+from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
 from placeready.batch.run import RunPlan, RunResult, RunView, run
+from placeready.batch.workers import Chunk, JudgeOf, Workers
 
 RULESETS = Rulesets({shipped().id: shipped()})
 
@@ -74,11 +78,31 @@ def go(
     seen: Callable[[RunView], None] | None = None,
     **changes: Any,
 ) -> RunResult:
-    """Run a batch in this process, with workers beside it."""
+    """Run a batch in this process, with workers beside it where a number is given."""
     settings: dict[str, Any] = {"workers": 1, "rulesets": RULESETS, **changes}
     plan = RunPlan(tuple(map(str, inputs)), outputs_in(into), **settings)
     watch = seen or (lambda _: None)
-    return run(plan, io.BytesIO(stdin), lambda _: watch)
+    # For speed: to start a process takes longer than all that most tests give it.
+    kind: object = Workers if "workers" in changes else NoWorkers
+    with patch.object(batch_run, "Workers", kind):
+        return run(plan, io.BytesIO(stdin), lambda _: watch)
+
+
+class NoWorkers:
+    """Judges in this process, in place of workers."""
+
+    def __init__(self, _: int, make: Callable[[], JudgeOf]) -> None:
+        self._judge = make()
+
+    def __enter__(self) -> NoWorkers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def judged(self, work: Iterable[Chunk]) -> Iterator[tuple[Chunk, OutputChunk]]:
+        for chunk in work:
+            yield chunk, self._judge(chunk)
 
 
 def bytes_in(folder: Path) -> Mapping[str, bytes]:

@@ -164,6 +164,7 @@ def test_they_agree_on_numbers_on_and_beside_every_line(seed: int) -> None:
         assert_agreement(ruleset, drawn_profile(ruleset, rng))
 
 
+@pytest.mark.slow
 def test_every_condition_of_the_ruleset_is_met_and_missed_on_the_way() -> None:
     rng = seeded(1)
     seen = [
