@@ -22,6 +22,16 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
+def test_a_folder_that_is_called_as_a_shipped_ruleset_is_the_one_that_is_compiled(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    folder.rename("place-based-working")
+    written = Path("place-based-working", "verdicts.json")
+    assert command("ruleset", "compile", "./place-based-working").code == 0
+    assert written.read_bytes() == (TUTORIAL / "verdicts.json").read_bytes()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 

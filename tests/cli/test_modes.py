@@ -175,7 +175,10 @@ def test_what_holds_no_persons_words_is_as_other_files_are(
     command("assess", example, "--out", report)
     command("voices", example, "--out", sheet)
     command("explain", example, "f.buyin", "--out", why)
-    places += report, sheet, why
+    ruleset = shutil.copytree(GARDEN, tmp_path / "ruleset")
+    (ruleset / "verdicts.json").unlink()
+    command("ruleset", "compile", ruleset)
+    places += report, sheet, why, ruleset / "verdicts.json"
     assert {mode(each) for each in places} == {0o666 & ~umask}
 
 

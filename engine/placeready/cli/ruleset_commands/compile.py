@@ -22,5 +22,5 @@ def command(folder: str | None) -> int:
     it after every edit of a condition.
     """
     text = table_text(compile_ruleset(load_ruleset(folder or DEFAULT)))
-    product(text, folder_of(folder or DEFAULT) / VERDICTS)
+    product(text, folder_of(folder or DEFAULT) / VERDICTS, private=False)
     return Exit.DONE
