@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,11 @@ from placeready.model.ruleset import Ruleset
 from placeready.rulesets.load import read_ruleset
 
 hypothesis_profiles.register()
+
+# What is started in the background may have been told to pass over interrupts, and so
+# would every process that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
