@@ -17,12 +17,12 @@ from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import EngineMissing, Problem, nearest
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
-from placeready.model.text import encodable_text
 from placeready.records.publishable import publishable
 from placeready.records.read import Document, LoadedFiles, read_record
 from placeready.report.area_table import Columns
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
+from placeready.text import encodable_text
 
 # Only among the first fields: an id further on is one of a respondent.
 _ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\\x00-\x1f]|\\.){1,400}?")')

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
 from placeready.errors import WrongUse
-from placeready.model.text import encodable_text
+from placeready.text import encodable_text
 
 STANDARD_INPUT = "-"
 

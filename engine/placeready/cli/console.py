@@ -156,7 +156,7 @@ def exit_code(problems: Sequence[Problem]) -> int:
 
 def _write(out: TextIO, text: str) -> None:
     encoding = out.encoding or "utf-8"
-    from placeready.model.text import visible_text
+    from placeready.text import visible_text
 
     # What an old terminal cannot show becomes a question mark, not a crash.
     out.write(visible_text(text).encode(encoding, errors="replace").decode(encoding))

@@ -26,7 +26,7 @@ from placeready.interview.questionnaire import (
 from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import Ruleset
-from placeready.model.text import encodable_text
+from placeready.text import encodable_text
 
 
 @dataclass(frozen=True, slots=True)

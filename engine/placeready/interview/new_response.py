@@ -15,8 +15,8 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
-from placeready.model.text import encodable_text
 from placeready.register.councils import read_councils
+from placeready.text import encodable_text
 
 
 class Person(NamedTuple):

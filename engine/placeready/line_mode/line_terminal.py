@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from placeready.model.response import LONGEST_NAME
-from placeready.model.text import encodable_text, visible_text
+from placeready.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""

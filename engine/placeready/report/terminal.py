@@ -14,9 +14,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from placeready.model.text import visible_text
 from placeready.report import blocks
 from placeready.report.plain_text import CELLS, NARROW, bar, value
+from placeready.text import visible_text
 
 _INDENT = 2
 _RULE = Rule(style="blue")

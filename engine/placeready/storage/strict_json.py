@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from placeready.errors import Problem
-from placeready.model.text import encodable_text
+from placeready.text import encodable_text
 
 LARGEST = 20_000_000
 """Bytes in one file; a record with 500 respondents takes about 5 million."""

@@ -16,7 +16,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from placeready.model.text import visible_text
+from placeready.text import visible_text
 
 _SIGN = "\ufffd"
 _TURNING = re.compile("[\u2028-\u202e\u2066-\u2069]")

@@ -16,7 +16,7 @@ from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
-from placeready.model.text import visible_text
+from placeready.text import visible_text
 
 
 @click.command()
