@@ -23,11 +23,23 @@ COMMANDS = (
     "\x1bc",
     "\x00\x08\x0b\x0e\x7f\x85",
 )
+DECEIVING = (
+    "\u202egnp.\u202c",  # turns the order of the letters
+    "\u2066x\u2069",
+    "\u200e\u200f\u061c",
+    "\u2028y\u2029",  # ends a line for some programs
+    "pay\u200bpal",  # takes no room, and makes another word
+    "pay\u200dpal",
+    "\u2060\ufeff\U000e0041",
+)
 TURNED = "\u202egnp.\u202c\u2066x\u2069\u2028y\u2029"
 BAD = f"{''.join(COMMANDS)}{TURNED}\u200d\x1b"
 FILE_NAME = f"a{BAD}b.json".replace("/", "").replace("\0", "")
 
-_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNWANTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e007f]|(?<=[ -~])\u200d|\u200d(?=[ -~])"
+)
 _OWN = re.compile(r"\x1b\[(?!31337)[0-9;]*[mH]|\n")
 """Colours, places and new rows: all that the drawing of a screen needs."""
 

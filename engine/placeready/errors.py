@@ -14,13 +14,22 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from placeready.text import in_a_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# The longest name of a file that Linux knows, and words around it.
+_LONGEST_PATH = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in a ruleset or a record, in words its author understands."""
+    """One fault in a ruleset or a record, in words its author understands.
+
+    Whatever of a file is quoted in it is made harmless, and cut where it is long.
+    """
 
     file: str
     """The file it is in, as the user named it; `-` for standard input."""
@@ -41,10 +50,17 @@ class Problem:
     """In a few words what sort of fault in a record it is, such as `unknown question`:
     the same words for all of its kind, so that they can be counted."""
 
+    def __post_init__(self) -> None:
+        # All that is wrong with any file comes through here: no place that makes a
+        # problem has to think of what names may hold, or how long they are.
+        for name in ("record", "place", "what", "remedy"):
+            object.__setattr__(self, name, in_a_sentence(getattr(self, name)))
+
     @property
     def where(self) -> str:
         """File, line, record and field on one line."""
-        file = f"{self.file}:{self.line}" if self.line else self.file
+        named = in_a_sentence(self.file, _LONGEST_PATH)
+        file = f"{named}:{self.line}" if self.line else named
         within = ", ".join(part for part in (self.record, self.place) if part)
         return f"{file}: {within}" if within else file
 
@@ -64,10 +80,12 @@ class Problems(tuple[Problem, ...]):
 class PlacereadyError(Exception):
     """Root of what placeready raises on purpose."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, message: str, remedy: str = "", *lines: str) -> None:
+        self.message = in_a_sentence(message, _LONGEST_PATH)
+        self.remedy = in_a_sentence(remedy, _LONGEST_PATH)
+        self.lines = tuple(in_a_sentence(line) for line in lines)
+        """What can be chosen from, each on a line of its own."""
+        super().__init__(self.message)
 
 
 class WrongUse(PlacereadyError):

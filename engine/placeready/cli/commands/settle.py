@@ -116,7 +116,7 @@ def _settled(
         if given.anchor is None:
             message = "Say which answer was agreed, from 0 to 4, or --open."
         lines = [f"  {i}  {words}" for i, words in enumerate(question.anchors)]
-        raise WrongUse(message, "\n".join([question.text, *lines]))
+        raise WrongUse(message, question.text, *lines)
     titles = [_fits(title, "--evidence", LONGEST_NAME) for title in given.evidence]
     note = None if given.note is None else _fits(given.note, "--note", LONGEST_NOTE)
     evidence = tuple(Evidence(title=title) for title in titles)

@@ -1,0 +1,75 @@
+"""What is shown does nothing, and what it means stays."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dangerous import unwanted
+from placeready.text import escaped_json, one_line, visible_text
+
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from(
+        "\x1b\x9b\u202e\u2066\u2028\u200b\u200d\u200c\ufeff\U000e0041\n\t"
+    )
+)
+
+
+@given(WORDS)
+def test_nothing_acts_in_what_is_shown(text: str) -> None:
+    assert not unwanted(visible_text(text).replace("\t", ""))
+
+
+@given(WORDS)
+def test_every_other_sign_stays_in_its_place(text: str) -> None:
+    shown = visible_text(text)
+    for sign in text:
+        kept = unicodedata.category(sign) not in ("Cc", "Cf", "Zl", "Zp")
+        assert not kept or sign in shown
+
+
+@given(WORDS)
+def test_what_is_shown_is_shown_alike_again(text: str) -> None:
+    assert visible_text(visible_text(text)) == visible_text(text)
+
+
+@given(WORDS)
+def test_a_name_is_on_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+
+
+@given(st.recursive(WORDS, lambda inner: st.dictionaries(WORDS, inner, max_size=3)))
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_says_the_same_and_nothing_of_it_acts(
+    indent: int | None, value: object
+) -> None:
+    plain = json.dumps(value, ensure_ascii=False, indent=indent)
+    escaped = escaped_json(plain)
+    assert json.loads(escaped) == value
+    assert not unwanted(escaped.replace("\t", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
+        # England
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian
+        "\u0915\u094d\u200d\u0937",  # Hindi
+        "\u2764\ufe0f\u200d\U0001f525",
+        "Ynys M\u00f4n, Caf\u00e9\n\ttwo \u201clines\u201d",
+    ],
+)
+def test_words_and_signs_of_many_languages_are_shown_as_written(text: str) -> None:
+    assert visible_text(text) == text
+    assert escaped_json(text) == text
+
+
+def test_a_joiner_between_two_letters_of_europe_is_not_hidden() -> None:
+    assert visible_text("pay\u200dpal") == "pay\ufffdpal"
