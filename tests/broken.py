@@ -59,7 +59,7 @@ WAYS: Mapping[str, Way] = {
     "another encoding": Way(
         "not UTF-8",
         "encoding UTF-8",
-        _instead(b'"area": {"name": "', b'"area": {"name": "\xc9'),
+        _instead(b'"area": {"name": "', b'"area": {"name": "\xff\x81'),
     ),
     "saved as UTF-16": Way(
         "not JSON", "is not JSON", lambda line: line.decode().encode("utf-16-be"), False

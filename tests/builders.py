@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import random
 import shutil
 import subprocess
@@ -149,7 +148,7 @@ def record(*responses: Response, context: Mapping[str, str] | None = None) -> Re
 
 def reading(ruleset: Ruleset, *files: Path) -> Reading:
     """What reading these files as one record gives."""
-    return read_record(ruleset, read_files([str(file) for file in files], io.BytesIO()))
+    return read_record(ruleset, read_files([str(file) for file in files]))
 
 
 def seeded(seed: int) -> random.Random:

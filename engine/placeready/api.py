@@ -6,7 +6,6 @@ itself offers these names and the types of documents, and loads them when first 
 
 from __future__ import annotations
 
-import io
 import os
 
 from placeready.errors import Problems
@@ -15,6 +14,7 @@ from placeready.records.read import Reading, read_files
 from placeready.records.read import read_record as read_loaded
 from placeready.rulesets.load import read_ruleset as read_folder
 from placeready.rulesets.locate import DEFAULT, folder_of
+from placeready.storage.input_file import STANDARD_INPUT
 
 
 def read_ruleset(name: str | os.PathLike[str] = DEFAULT) -> Ruleset | Problems:
@@ -58,6 +58,7 @@ def read_record(ruleset: Ruleset, *files: str | os.PathLike[str]) -> Reading:
     >>> record.area.name, len(record.responses), problems
     ('Woldershire (invented)', 9, ())
     """
-    return read_loaded(
-        ruleset, read_files([os.fspath(each) for each in files], io.BytesIO())
-    )
+    # Standard input is the command line's: here `-` is a file of that name.
+    names = [os.fspath(each) for each in files]
+    names = ["./-" if each == STANDARD_INPUT else each for each in names]
+    return read_loaded(ruleset, read_files(names))

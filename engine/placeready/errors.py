@@ -11,14 +11,11 @@ once. Faults in use are exceptions. Faults of our own are tracebacks.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from placeready.text import in_a_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 # The longest name of a file that Linux knows, and words around it.
 _LONGEST_PATH = 5_000
@@ -49,6 +46,8 @@ class Problem:
     kind: str = ""
     """In a few words what sort of fault in a record it is, such as `unknown question`:
     the same words for all of its kind, so that they can be counted."""
+    more: int = 0
+    """How many others it stands for, of which no more is told."""
 
     def __post_init__(self) -> None:
         # All that is wrong with any file comes through here: no place that makes a
@@ -63,6 +62,32 @@ class Problem:
         file = f"{named}:{self.line}" if self.line else named
         within = ", ".join(part for part in (self.record, self.place) if part)
         return f"{file}: {within}" if within else file
+
+
+MOST_PROBLEMS = 100
+"""So many of one file are told, and the rest counted."""
+# Bytes of all that is told of one file: a line about it can be sent and opened.
+_MOST_WORDS = 80_000
+
+
+def first_problems(found: Iterable[Problem]) -> list[Problem]:
+    """The first hundred, and one that says how many more there are: what is wrong with
+    a file costs no more than the file, however much it is.
+    """
+    kept, left, words, stops = list[Problem](), 0, 0, False
+    for each in found:
+        words += len(f"{each.record}{each.place}{each.what}{each.remedy}".encode())
+        if not each.more and len(kept) < MOST_PROBLEMS and words < _MOST_WORDS:
+            kept.append(each)
+        else:
+            left += each.more or 1
+            file, stops = each.file, stops or each.stops
+    if left:
+        what = f"And {left:,} more problem{'s' * (left > 1)}."
+        remedy = "Correct those that are told; others may be of the same kind."
+        kind = "more problems"
+        kept.append(Problem(file, "", "", what, remedy, None, stops, kind, left))
+    return kept
 
 
 class Problems(tuple[Problem, ...]):
@@ -102,8 +127,26 @@ class Unusable(PlacereadyError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say `Did you mean 'x'?`, or nothing where no spelling is close."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
     return f"Did you mean '{close[0]}'?" if close else ""
+
+
+Near: TypeAlias = Callable[[str, Iterable[str]], str]
+"""Says the nearest spelling of a word among those that are known, as `nearest` does."""
+
+
+class FirstNearest:
+    """`nearest` for as many words as problems are told: looking takes long, and of the
+    others nothing is said.
+    """
+
+    def __init__(self) -> None:
+        self._left = 2 * MOST_PROBLEMS
+
+    def __call__(self, word: str, known: Iterable[str]) -> str:
+        """Say the nearest spelling, so long as there are few such words."""
+        self._left -= 1
+        return nearest(word, known) if self._left >= 0 else ""
 
 
 class EngineMissing(WrongUse):

@@ -100,7 +100,7 @@ def test_all_problems_of_a_record_are_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        ("byte order mark", b"\xef\xbb\xbf" + _whole(3)),
+        ("not UTF-8", _whole(3).replace(b'"name": "', b'"name": "\xd4', 1)),
         (
             "tier not asked",
             b'{"id": "x", "area": {"name": "X"}, "responses": [{"respondent": '

@@ -201,15 +201,9 @@ def test_a_document_read_in_tiny_pieces_gives_the_same(
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", ["{}\n{}\n", "[\n{},\n{}\n]", '{\n"a": 1\n}'])
-def test_a_file_in_utf_16_is_one_item_that_cannot_be_read(
-    encoding: str, text: str
-) -> None:
+def test_a_file_in_utf_16_is_read_as_in_utf_8(encoding: str, text: str) -> None:
     marked = text if encoding == "utf-16" else f"\ufeff{text}"
-    (item,) = divided(marked.encode(encoding))
-    assert item.unreadable is not None
-    assert item.unreadable.kind == "not UTF-8"
-    assert "UTF-16" in item.unreadable.what
-    assert (item.number, item.line, item.data) == (1, 1, b"")
+    assert divided(marked.encode(encoding)) == divided(text.encode())
 
 
 def in_order(items: Sequence[SourceItem], data: bytes) -> None:

@@ -16,7 +16,6 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 
 from placeready.assessment import assess as assessing
@@ -52,7 +51,7 @@ def single_response_records(ruleset: Ruleset) -> list[Record]:
     """The county officer of each archetype, alone."""
     records = []
     for path in sorted((EXAMPLES / "archetypes").glob("*.json")):
-        record = read_record(ruleset, read_files([str(path)], BytesIO())).record
+        record = read_record(ruleset, read_files([str(path)])).record
         assert record is not None
         records.append(record.model_copy(update={"responses": record.responses[:1]}))
     return records

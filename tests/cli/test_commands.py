@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from pathlib import Path
@@ -261,7 +260,7 @@ def test_explain_of_an_unknown_name_gives_the_nearest(
 
 def test_explain_explains_every_name(example: Path) -> None:
     ruleset = usable_ruleset("place-based-working")
-    record = read_record(ruleset, read_files([str(example)], io.BytesIO())).record
+    record = read_record(ruleset, read_files([str(example)])).record
     assert record is not None
     examined = trace(ruleset, record)
     for name in explainable(ruleset):

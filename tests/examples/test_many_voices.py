@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from functools import cache
 from statistics import stdev
@@ -33,7 +32,7 @@ def documents() -> tuple[ResponseDocument, ...]:
 
 def joined(*files: str) -> Record:
     """The record of these files, which are read without any problem."""
-    record, problems = read_record(shipped(), read_files(files, io.BytesIO()))
+    record, problems = read_record(shipped(), read_files(files))
     assert not problems
     assert record is not None
     return record
@@ -149,7 +148,7 @@ def test_the_record_holds_exactly_what_the_responses_hold() -> None:
 
 
 def test_the_record_is_what_joining_its_responses_makes_and_what_was_settled() -> None:
-    made = join(shipped(), read_files(list(map(str, FILES)), io.BytesIO())).record
+    made = join(shipped(), read_files(list(map(str, FILES)))).record
     assert made is not None
     settled = made.model_copy(update={"settled": record().settled})
     text = (FOLDER / "record.json").read_text(encoding="utf-8")

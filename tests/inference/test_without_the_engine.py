@@ -35,7 +35,7 @@ for path in sorted(Path("examples").rglob("*.json")):
     if path.name in ("verdicts.json", "expected.json"):
         continue
     ruleset = tutorial if path.name.startswith("tutorial") else shipped
-    record = read_record(ruleset, read_files([str(path)], io.BytesIO())).record
+    record = read_record(ruleset, read_files([str(path)])).record
     for edition in (record, publishable(ruleset, record)):
         text = to_json(assess(ruleset, edition), indent=None)
         print(path, hashlib.sha256(text.encode()).hexdigest())

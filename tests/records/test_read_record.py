@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -88,8 +87,8 @@ def test_what_may_be_left_out_can_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        *(7, -1, 10**30, "3", 3.0, 2.5, True, False, None, [], {}, [3]),
-        *({"anchor": 5}, {"anchor": 10**30}, {"anchor": "3"}, {"anchor": 3.0}),
+        *(7, -1, 10**30, "3", 5.0, 2.5, True, False, None, [], {}, [3]),
+        *({"anchor": 5}, {"anchor": 10**30}, {"anchor": "3"}, {"anchor": 5.0}),
         *({"anchor": True}, {"anchor": None}, {"anchor": {}}),
     ],
 )
@@ -101,6 +100,27 @@ def test_an_answer_that_is_none_is_one_problem_at_its_question(
     assert "'r1'" in problem.place
     assert "f.buyin.decision" in problem.place
     assert "0 to 4" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (3.0, 3),
+        (-0.0, 0),
+        ({"anchor": 3.0}, 3),
+        ("Don't know", "dont_know"),
+        ("don\u2019t know ", "dont_know"),
+        ("DONT_KNOW", "dont_know"),
+        ({"anchor": "Not applicable", "note": "n"}, "not_applicable"),
+    ],
+)
+def test_an_answer_counts_however_a_program_or_a_hand_wrote_it(
+    tmp_path: Path, value: Any, meant: object
+) -> None:
+    record, problems = read(tmp_path, answered(value))
+    assert problems == ()
+    assert record is not None
+    assert record.responses[0].answers["f.buyin.decision"].anchor == meant
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 4000])
@@ -396,6 +416,6 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as raised:
-        read_files([str(tmp_path / "gone.json")], io.BytesIO())
+        read_files([str(tmp_path / "gone.json")])
     assert "gone.json" in raised.value.message
     assert raised.value.remedy

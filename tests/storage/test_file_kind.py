@@ -32,12 +32,27 @@ def _archive(*names: str) -> bytes:
         (b"<!DOCTYPE html><p>", "a web page"),
         (b"\xef\xbb\xbfquestion;answer\r\nf.buyin;3\r\n", "CSV"),
         (b"question,answer\nf.buyin,3\n", "CSV"),
-        (b"question\tanswer\n", "CSV"),
+        (b"question\tanswer\nf.buyin\t3\n", "CSV"),
+        ("question\tanswer\nf.buyin\t3\n".encode("utf-16"), "CSV"),
+        (b'"area","why"\n"Woldershire","so, and so"\n', "CSV"),
+        (b"a,b,c", "CSV"),
         (b"\x89PNG\r\n", "a picture"),
     ],
 )
 def test_each_kind_is_told_from_its_bytes(data: bytes, kind: str) -> None:
     assert kind in (kind_of(data) or "")
+
+
+@pytest.mark.parametrize(
+    "data", [b"Dear all,\n", b"Dear all,\nplease find", b"record", b"\0,\0\n,", b"3"]
+)
+def test_what_may_be_anything_is_called_nothing(data: bytes) -> None:
+    assert kind_of(data) is None
+
+
+@given(st.binary())
+def test_any_bytes_are_something_or_nothing(data: bytes) -> None:
+    assert kind_of(data) is None or data
 
 
 @given(st.dictionaries(st.text(), st.text() | st.integers()))

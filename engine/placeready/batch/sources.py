@@ -12,15 +12,14 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
 from placeready.errors import WrongUse
+from placeready.storage.input_file import STANDARD_INPUT, open_input
+from placeready.storage.input_names import files_named
 from placeready.text import encodable_text
-
-STANDARD_INPUT = "-"
 
 # The endings that are read in a folder. Other files there are counted, not refused: a
 # folder often holds a note or a table beside its records.
@@ -70,44 +69,25 @@ def sources_of(inputs: Sequence[str]) -> Sources:
     if list(inputs).count(STANDARD_INPUT) > 1:
         message = "Standard input (-) is named twice, and can be read only once."
         raise WrongUse(message, "Name it once.")
-    found: list[SourceFile] = []
-    passed_over = 0
-    for name in inputs:
-        names = [name]
-        if name != STANDARD_INPUT and Path(name).is_dir():
-            names, others = _in_folder(Path(name))
-            passed_over += others
-        found += map(_source, names)
-    return Sources(tuple(found), passed_over)
-
-
-def _in_folder(folder: Path) -> tuple[list[str], int]:
-    """The files that are read, and how many others there are."""
-    with _reading(str(folder)):
-        names = sorted(each.name for each in folder.iterdir())
-    seen = [name for name in names if not name.startswith(".")]
-    read = [n for n in seen if n.lower().endswith(_READ) and not (folder / n).is_dir()]
-    if not read:
-        listed = f"{', '.join(_READ[:-1])} or {_READ[-1]}"
-        message = f"The folder '{folder}' holds no file that ends in {listed}."
-        raise WrongUse(message, "Give the folder that holds the records.")
-    return [str(folder / name) for name in read], len(seen) - len(read)
+    named = files_named(inputs, _READ)
+    return Sources(tuple(map(_source, named.files)), len(named.passed_over))
 
 
 def _source(name: str) -> SourceFile:
     if name == STANDARD_INPUT:
         return SourceFile(name, None)
     with _reading(name):
-        state = os.stat(name)
-        if stat.S_ISREG(state.st_mode):
-            # Opened now: what may not be read is told before hours of work, not after.
-            with open(name, "rb"):
-                return SourceFile(name, state.st_size)
-    return SourceFile(name, None)
+        mode = os.stat(name).st_mode
+    if stat.S_ISFIFO(mode):
+        # Opened once only: what comes through a pipe would be lost to the second.
+        return SourceFile(name, None)
+    # Opened now: what may not be read is told before hours of work, not after.
+    with open_input(name) as file:
+        return SourceFile(name, os.fstat(file.fileno()).st_size)
 
 
 def _of_file(name: str) -> Iterator[SourceItem]:
-    with _reading(name), open(name, "rb", buffering=0) as file:
+    with _reading(name), open_input(name) as file:
         before = os.fstat(file.fileno())
         yield from split(encodable_text(name), file)
         # By name: a file that was replaced is whole and the same by its number.

@@ -9,28 +9,30 @@ too.
 from __future__ import annotations
 
 import codecs
-import io
 import json
 from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import BinaryIO, Literal, TypeAlias
 
 from placeready.batch.json_array import array_elements
-from placeready.batch.source_item import SourceItem, UnreadableItem
+from placeready.batch.source_item import SourceItem
 from placeready.storage.strict_json import LARGEST
+from placeready.storage.text_decoding import from_wide, rejoined, wide
 
-Form: TypeAlias = Literal["lines", "array", "document", "other encoding"]
+Form: TypeAlias = Literal["lines", "array", "document"]
 
 # Enough for the first lines of a record laid out over several; read before the rest.
 _HEAD = 1 << 16
 _PIECE = 1 << 20
-_OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
     """The items of one source, in their order."""
     head = _filled(stream, _HEAD)
-    rest = io.BufferedReader(_Joined(head, stream), _PIECE)
+    if wide(head):
+        stream = from_wide(rejoined(head, stream))
+        head = _filled(stream, _HEAD)
+    rest = rejoined(head, stream, _PIECE)
     match form_of(head):
         case "lines":
             yield from _lines(source, rest)
@@ -38,11 +40,6 @@ def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
             yield from array_elements(source, rest)
         case "document":
             yield _document(source, rest)
-        case "other encoding":
-            what = "The file is saved as 'Unicode' (UTF-16 or UTF-32), not as UTF-8."
-            remedy = "Save it again with the encoding UTF-8."
-            fault = UnreadableItem("not UTF-8", what, remedy)
-            yield SourceItem(source, 1, 1, b"", fault)
 
 
 def form_of(head: bytes) -> Form:
@@ -52,8 +49,6 @@ def form_of(head: bytes) -> Form:
     only a document over several lines, can be: so a broken first line never takes the
     lines after it along.
     """
-    if head.startswith(_OTHER_ENCODINGS):
-        return "other encoding"
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     first, _, after = text.partition(b"\n")
     first, after = first.strip(), after.lstrip()
@@ -76,7 +71,7 @@ def _whole(line: bytes) -> bool:
 
 
 def _lines(source: str, stream: BufferedIOBase) -> Iterator[SourceItem]:
-    number = 0
+    number = blank = 0
     # Two more than a record may have: for the end of the line, which can be `\r\n`.
     while line := stream.readline(LARGEST + 2):
         number += 1
@@ -85,6 +80,16 @@ def _lines(source: str, stream: BufferedIOBase) -> Iterator[SourceItem]:
         while size > LARGEST and line and not line.endswith(b"\n"):
             line = stream.readline(_PIECE)
             size += len(line)
+        if not data.strip():
+            blank += 1
+            continue
+        # A blank line among others is a record that is missing; those at the end are
+        # what many programs put there.
+        yield from (
+            SourceItem(source, each, each, b"")
+            for each in range(number - blank, number)
+        )
+        blank = 0
         yield SourceItem(source, number, number, data).within_the_limit(size)
 
 
@@ -102,19 +107,3 @@ def _filled(stream: BinaryIO, size: int) -> bytes:
     while len(found) < size and (part := stream.read(size - len(found))):
         found += part
     return found
-
-
-class _Joined(io.RawIOBase):
-    """Bytes read already and the stream they came from, as one stream."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head = io.BytesIO(head)
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # any buffer
-        data = self._head.read(len(buffer)) or self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

@@ -7,18 +7,21 @@ from anything but what `publishable` returns.
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
+from placeready.cli.console import say
 from placeready.errors import Problem, Problems, Unusable, WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records import read
 from placeready.records.publishable import publishable
+from placeready.report.wording import listed
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
+from placeready.storage.input_names import files_named
 from placeready.storage.same_file import check_no_part, check_not_read
 
 
@@ -50,15 +53,31 @@ def area_of(given: AreaOptions) -> AreaInput:
     """The area of these files. Raises WrongUse where a file or the ruleset is not there
     or would be written over, and Unusable where either has problems that stop.
     """
+    files = files_of(given["files"])
     # Before anything is read or worked out, which takes long: and before `--out` is.
     if given["out"] is not None:
-        check_not_read(given["out"], given["files"])
-    loaded = read.read_files(given["files"], sys.stdin.buffer)
+        check_not_read(given["out"], files)
+    loaded = read.read_files(files, say)
     ruleset, record, problems = whole_record(loaded, given["ruleset"], given["out"])
     own = [read.is_response(document.raw) for document in loaded.documents] == [True]
     if (given["edition"] or ("full" if own else "published")) == "published":
         record = publishable(ruleset, record)
     return AreaInput(ruleset, record, problems)
+
+
+def files_of(names: Sequence[str]) -> tuple[str, ...]:
+    """The files of these names, of folders the .json files in them. Says what is in the
+    folders besides. Raises WrongUse where there is none.
+    """
+    files, others = files_named(names, (".json",))
+    if others:
+        are = (
+            "1 other thing in the folder was"
+            if len(others) == 1
+            else (f"{len(others):,} other things in the folders were")
+        )
+        say(f"{are} not read, because only .json files are: {listed(others[:5])}.")
+    return files
 
 
 def whole_record(

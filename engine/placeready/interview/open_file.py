@@ -19,6 +19,7 @@ from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.fit import other_ruleset, unknown_tier
 from placeready.records.read import read_response
+from placeready.records.spelling import as_spelt
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, not_shipped
 from placeready.storage.answer_file import AnswerFile
@@ -74,7 +75,10 @@ def read_answers(
 def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
     """What the bytes of a file hold for the ruleset in use; None for no interview."""
     document, _ = read_response(name, data)
-    if document is None or _misfit(name, document, content) is not None:
+    if document is None:
+        return None
+    document = as_spelt(content, document)
+    if _misfit(name, document, content) is not None:
         return None
     return resumed(content, document).interview
 
@@ -95,6 +99,7 @@ def _interpreted(
         other = Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
         return Problems.of([other])
     content = read(ruleset or document.ruleset or DEFAULT)
+    document = as_spelt(content, document)
     wrong = _misfit(name, document, content)
     if wrong is not None:
         return Problems.of([wrong])

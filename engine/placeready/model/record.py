@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import FailFast, Field
 
 from placeready.model import response
 from placeready.model.questions import Question
-from placeready.model.value import Many, Value
+from placeready.model.value import Many, Value, Whole
 
 RECORD_FORMAT: Final = "placeready/record/1"
 
@@ -20,8 +20,8 @@ RECORD_FORMAT: Final = "placeready/record/1"
 class Settled(Value):
     """What people agreed a fact is, after they had answered differently."""
 
-    anchor: Annotated[int, Field(ge=0, le=4)]
-    evidence: Many[response.Evidence] = ()
+    anchor: Annotated[Whole, Field(ge=0, le=4)]
+    evidence: response.Proofs = ()
     note: response.Note | None = None
 
 
@@ -29,10 +29,10 @@ class LeftOut(Value):
     """A tier of which a copy made to be published does not hold every answer."""
 
     tier: response.Short
-    people: Annotated[int, Field(ge=1)] | None = None
+    people: Annotated[Whole, Field(ge=1)] | None = None
     """Who answered anything, whether or not they lost an answer; else what they said
     could be told. Absent in copies of earlier versions."""
-    answers: Annotated[int, Field(ge=1)] | None = None
+    answers: Annotated[Whole, Field(ge=1)] | None = None
     """How many answers were left out: in copies of earlier versions only."""
 
 
@@ -40,8 +40,8 @@ class CouncilsHeard(Value):
     """How many of an area's councils have answered, counted while they had names."""
 
     tier: response.Short
-    councils: Annotated[int, Field(ge=1)]
-    answered: Annotated[int, Field(ge=0)]
+    councils: Annotated[Whole, Field(ge=1)]
+    answered: Annotated[Whole, Field(ge=0)]
 
 
 class Record(Value):
@@ -59,10 +59,10 @@ class Record(Value):
     """Facts by question: each counts in place of what people answered, which stays."""
     edition: Literal["published"] | None = None
     """Without names and what few people said; absent where it holds everything."""
-    left_out: Many[LeftOut] = ()
-    not_published: Many[response.Short] = ()
+    left_out: Annotated[Many[LeftOut], FailFast()] = ()
+    not_published: Annotated[Many[response.Short], FailFast()] = ()
     """Constructs that would look better than they are without what is left out."""
-    heard: Many[CouncilsHeard] = ()
+    heard: Annotated[Many[CouncilsHeard], FailFast()] = ()
 
     def answers_to(
         self, question: Question

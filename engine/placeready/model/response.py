@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, get_args
+from unicodedata import normalize
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 from pydantic_core import PydanticCustomError, core_schema
 
-from placeready.model.value import Many, Value
+from placeready.model.value import Many, Value, whole_number
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -59,7 +60,22 @@ Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
 LONGEST_NAME = 200
 LONGEST_NOTE = 10_000
 LONGEST_LINK = 2000
-Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+
+
+def _composed(given: str) -> str:
+    # Macs write an accent as a sign of its own, and others do not: one name is one.
+    return given if given.isascii() else normalize("NFC", given)
+
+
+def _code(given: str) -> str:
+    return "".join(given.split()).upper()
+
+
+Short: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(_composed)
+]
+Code: TypeAlias = Annotated[Short, AfterValidator(_code)]
+"""An official code, such as E10000019: without spaces, in capitals."""
 Note: TypeAlias = Annotated[str, Field(max_length=LONGEST_NOTE)]
 
 
@@ -71,6 +87,10 @@ class Evidence(Value):
     """A link, or where it is kept; absent where the title says it all."""
 
 
+# Reading stops at the first item that is wrong: of a list of many such, each would
+# take a thousand times the room that it has in the file.
+Proofs: TypeAlias = Annotated[Many[Evidence], FailFast()]
+
 NOT_NAMED = Evidence(title="Evidence")
 """In place of any evidence: it counts as before and says nothing."""
 
@@ -80,7 +100,7 @@ class Answer(Value):
 
     anchor: Given
     """The described answer chosen, 0 (worst) to 4 (best), or why there is none."""
-    evidence: Many[Evidence] = ()
+    evidence: Proofs = ()
     note: Note | None = None
 
     @classmethod
@@ -115,10 +135,24 @@ def _made_whole(given: object) -> object:
     for name, each in given.items():
         kind = type(each)
         if kind is int or kind is str:
-            whole[name] = _BARE.get(each) or {"anchor": each}
-        elif kind is not dict and not isinstance(each, dict | Answer):
-            whole[name] = {"anchor": each}
+            whole[name] = _BARE.get(each) or {"anchor": _meant(each)}
+        elif kind is dict:
+            if type(anchor := each.get("anchor")) is not int:
+                whole[name] = {**each, "anchor": _meant(anchor)} if anchor else each
+        elif not isinstance(each, dict | Answer):
+            whole[name] = {"anchor": _meant(each)}
     return whole
+
+
+def _meant(given: object) -> object:
+    """What a program or a hand meant by an anchor: 2.0 is 2, and "Don't know" is
+    dont_know. All else as it is, for validation to refuse.
+    """
+    if isinstance(given, str):
+        word = given.strip().casefold().replace(" ", "_").replace("-", "_")
+        word = word.replace("'", "").replace("\u2019", "")
+        return word if word in _ANCHORS else given
+    return whole_number(given)
 
 
 Answers: TypeAlias = Annotated[Mapping[str, Answer], BeforeValidator(_made_whole)]
@@ -164,14 +198,14 @@ class Area(Value):
     """The place assessed."""
 
     name: Short
-    code: Short | None = None
+    code: Code | None = None
 
 
 class Unsaid(Value):
     """What somebody wrote beside a question that they have not answered."""
 
     note: Note | None = None
-    evidence: Many[Evidence] = ()
+    evidence: Proofs = ()
 
 
 class Kept(Value):
@@ -179,7 +213,7 @@ class Kept(Value):
 
     version: Short | None = None
     at: Short | None = None
-    marked: Many[Short] = ()
+    marked: Annotated[Many[Short], FailFast()] = ()
     unsaid: Mapping[str, Unsaid] = {}
     answers: Answers = {}
     """Answers set aside, because this version does not ask this person for them."""

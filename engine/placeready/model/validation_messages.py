@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from placeready.errors import nearest
+from placeready.errors import FirstNearest, Near
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -28,17 +28,23 @@ class Misfit(NamedTuple):
 
 
 def misfits(
-    error: ValidationError, model: type[BaseModel], data: object
+    error: ValidationError,
+    model: type[BaseModel],
+    data: object,
+    within: tuple[str | int, ...] = (),
 ) -> Iterator[Misfit]:
-    """Say each fault once, at the path it stands at in the data."""
+    """Say each fault once, at the path it stands at in the data, of which the part
+    within was looked at.
+    """
     seen: set[tuple[str | int, ...]] = set()
+    near = FirstNearest()
     for fault in error.errors(include_url=False):
-        path = _path_in(data, fault["loc"])
+        path = _path_in(data, (*within, *fault["loc"]))
         # A union reports a fault once for each of its members.
         if path not in seen and not _follows(fault):
             seen.add(path)
             kind = _KINDS.get(fault["type"], "wrong value")
-            yield Misfit(path, *_sentence(fault, path, model), kind)
+            yield Misfit(path, *_sentence(fault, path, model, near), kind)
 
 
 _KINDS = {"missing": "missing field", "extra_forbidden": "unknown field"}
@@ -78,17 +84,26 @@ def _step(here: object, step: str | int) -> object:
 
 def shown(value: object) -> str:
     """A value as a person wrote it, cut short."""
-    word = repr(value) if isinstance(value, str) else str(value)
+    # What is large or nested is never written out whole, not even to be cut.
     if value is None or isinstance(value, bool):
-        word = json.dumps(value)
-    elif isinstance(value, dict | list):
-        word = "a list" if isinstance(value, list) else "a table of fields"
+        return json.dumps(value)
+    if isinstance(value, dict | list | tuple):
+        return "a table of fields" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) >= 10**_MOST_SHOWN:
+        return "a number of more than 60 digits"
+    word = repr(value[: _MOST_SHOWN + 1]) if isinstance(value, str) else str(value)
     # A problem is read on a line of a terminal.
-    return word if len(word) <= 60 else word[:57] + "..."
+    return word if len(word) <= _MOST_SHOWN else f"{word[: _MOST_SHOWN - 3]}..."
+
+
+_MOST_SHOWN = 60
 
 
 def _sentence(
-    fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseModel]
+    fault: ErrorDetails,
+    path: tuple[str | int, ...],
+    model: type[BaseModel],
+    near: Near,
 ) -> tuple[str, str]:
     kind, given = fault["type"], shown(fault["input"])
     limits = fault.get("ctx", {})
@@ -97,7 +112,7 @@ def _sentence(
         case "missing":
             return f"'{field}' is missing.", f"Add '{field}'."
         case "extra_forbidden":
-            hint = nearest(field, _fields(model))
+            hint = near(field, _fields(model))
             what = f"There is no field called '{field}'."
             return what, hint or "Take it out, or correct its name."
         case "too_short" | "string_too_short":

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, ParamSpec, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 T = TypeVar("T")
 Fields = ParamSpec("Fields")
 
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 """A tuple that a list in a file may fill; the members stay strict."""
+
+
+def whole_number(given: object) -> object:
+    """2 where a program wrote 2.0, as spreadsheets do; anything else as it is."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+Whole = Annotated[int, BeforeValidator(whole_number)]
+"""A whole number; 2.0 is one."""
 
 Text = Annotated[str, Field(min_length=1)]
 """Words for a person: never empty."""

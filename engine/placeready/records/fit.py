@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from placeready.errors import Problem, nearest
+from placeready.errors import FirstNearest, Near, Problem, first_problems, nearest
 from placeready.model.record import Record
 from placeready.model.response import Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
@@ -19,22 +19,28 @@ from placeready.records.settled_facts import refused, unknown_question
 
 def unfit(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
-) -> Iterator[Problem]:
+) -> list[Problem]:
     """Ids that the ruleset does not have, and answers that it does not ask for."""
+    return first_problems(_unfit(ruleset, file, value, FirstNearest()))
+
+
+def _unfit(
+    ruleset: Ruleset, file: str, value: Record | ResponseDocument, near: Near
+) -> Iterator[Problem]:
     label = f"record '{value.id}'" if isinstance(value, Record) else ""
     at = partial(Problem, file, label)
     if other := other_ruleset(ruleset, value.ruleset, partial(at, "ruleset")):
         # Every id would be unknown, and each would be told.
         yield other
         return
-    yield from _unfit_context(ruleset, at, "context", value.context)
+    yield from _unfit_context(ruleset, at, near, "context", value.context)
     for response in responses_of(value):
-        yield from _unfit_response(ruleset, at, response)
+        yield from _unfit_response(ruleset, at, near, response)
         if isinstance(value, Record) and response.context:
             place = f"response '{response.respondent.id}', context"
-            yield from _unfit_context(ruleset, at, place, response.context)
+            yield from _unfit_context(ruleset, at, near, place, response.context)
     if isinstance(value, Record):
-        yield from _unfit_settled(ruleset, at, value)
+        yield from _unfit_settled(ruleset, at, near, value)
 
 
 def other_ruleset(
@@ -47,43 +53,49 @@ def other_ruleset(
     return at(what, "Give that one with --ruleset.", kind="other ruleset")
 
 
-def unknown_tier(ruleset: Ruleset, name: str, at: partial[Problem]) -> Problem:
+def unknown_tier(
+    ruleset: Ruleset, name: str, at: partial[Problem], near: Near = nearest
+) -> Problem:
     """A tier that the ruleset does not have."""
-    close = nearest(name, ruleset.tier_by_id)
+    close = near(name, ruleset.tier_by_id)
     remedy = f"{close} Tiers: {', '.join(ruleset.tier_by_id)}.".strip()
     return at(f"There is no tier '{name}'.", remedy, kind="unknown tier")
 
 
 def _unfit_context(
-    ruleset: Ruleset, at: partial[Problem], place: str, context: Mapping[str, str]
+    ruleset: Ruleset,
+    at: partial[Problem],
+    near: Near,
+    place: str,
+    context: Mapping[str, str],
 ) -> Iterator[Problem]:
     for name, word in context.items():
         question = ruleset.context_by_id.get(name)
         if question is None:
             what = f"There is no context question '{name}'."
-            remedy = nearest(name, ruleset.context_by_id) or "Take it out."
+            remedy = near(name, ruleset.context_by_id) or "Take it out."
             yield at(place, what, remedy, kind="unknown context question")
             continue
         options = [option.id for option in question.options]
         if word not in options:
             what = f"'{word}' is not an option of {name}."
-            remedy = nearest(word, options) or f"Options: {', '.join(options)}."
+            remedy = near(word, options) or f"Options: {', '.join(options)}."
             yield at(f"{place}, {name}", what, remedy, kind="unknown option")
 
 
 def _unfit_response(
-    ruleset: Ruleset, at: partial[Problem], response: Response
+    ruleset: Ruleset, at: partial[Problem], near: Near, response: Response
 ) -> Iterator[Problem]:
     who, name = f"response '{response.respondent.id}'", response.respondent.tier
     tier = ruleset.tier_by_id.get(name)
     if tier is None:
-        yield unknown_tier(ruleset, name, partial(at, f"{who}, tier"))
+        yield unknown_tier(ruleset, name, partial(at, f"{who}, tier"), near)
     elif response.answers.keys() <= ruleset.asked_of[name]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
         question, here = ruleset.question_by_id.get(name), f"{who}, answers, {name}"
         if question is None:
-            yield unknown_question(ruleset, name, partial(at, here))
+            yield unknown_question(ruleset, name, partial(at, here), near)
         elif tier is not None and tier.id not in question.asked_of:
             asked = ", ".join(question.asked_of)
             what = f"This question is not asked of the tier '{tier.id}'."
@@ -93,11 +105,11 @@ def _unfit_response(
 
 
 def _unfit_settled(
-    ruleset: Ruleset, at: partial[Problem], record: Record
+    ruleset: Ruleset, at: partial[Problem], near: Near, record: Record
 ) -> Iterator[Problem]:
     """What is settled and cannot be, and what is left out that the ruleset has not."""
     for name in record.settled:
-        if why := refused(ruleset, name, partial(at, f"settled, {name}")):
+        if why := refused(ruleset, name, partial(at, f"settled, {name}"), near):
             known = name in ruleset.question_by_id
             out = f"{why.remedy} Take it out of 'settled'."
             yield replace(why, remedy=out) if known else why
@@ -105,9 +117,9 @@ def _unfit_settled(
     named += [("heard", each.tier) for each in record.heard]
     for place, tier in named:
         if tier not in ruleset.tier_by_id:
-            yield unknown_tier(ruleset, tier, partial(at, place))
+            yield unknown_tier(ruleset, tier, partial(at, place), near)
     for name in record.not_published:
         if name not in ruleset.construct_by_id:
             what = f"There is no construct '{name}'."
-            remedy = nearest(name, ruleset.construct_by_id) or "Take it out."
+            remedy = near(name, ruleset.construct_by_id) or "Take it out."
             yield at("not_published", what, remedy, kind="unknown construct")

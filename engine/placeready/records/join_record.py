@@ -51,7 +51,7 @@ def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joi
     """
     problems = list(loaded.problems)
     documents = [*_joinable(loaded.documents, there, problems)]
-    shaped = well_formed(documents, problems)
+    shaped = well_formed(ruleset, documents, problems)
     for file, value in shaped:
         problems.extend(_unjoinable(ruleset, file, value))
     records = (v for file, v in shaped if file == there and isinstance(v, Record))

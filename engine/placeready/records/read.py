@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from placeready.errors import Problem, Problems, WrongUse
+from placeready.errors import MOST_PROBLEMS, Problem, Problems, first_problems
 from placeready.model.record import RECORD_FORMAT, Record
-from placeready.model.response import RESPONSE_FORMAT, ResponseDocument
+from placeready.model.response import RESPONSE_FORMAT, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
-from placeready.model.validation_messages import Misfit, misfits
+from placeready.model.validation_messages import Misfit, misfits, shown
 from placeready.records.fit import unfit
 from placeready.records.join import Files, one_record, repeated
-from placeready.storage.strict_json import LARGEST, parse_object, too_large
+from placeready.records.spelling import as_spelt
+from placeready.storage.input_file import Say, read_input
+from placeready.storage.strict_json import LARGEST, parse_object
 
 
 class Document(NamedTuple):
@@ -44,36 +45,15 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_files(files: Sequence[str], standard_input: BinaryIO) -> LoadedFiles:
+def read_files(files: Sequence[str], say: Say | None = None) -> LoadedFiles:
     """Read files as JSON. Raises WrongUse where one is not there or may not be read."""
     loaded = LoadedFiles([], [])
     for file in files:
-        data = _bytes_of(file, standard_input, loaded.problems)
-        if data is not None:
-            value, problems = parse_object(file, data)
-            loaded.problems.extend(problems)
-            if value is not None:
-                loaded.documents.append(Document(file, value))
+        value, problems = parse_object(file, read_input(file, LARGEST, say))
+        loaded.problems.extend(problems)
+        if value is not None:
+            loaded.documents.append(Document(file, value))
     return loaded
-
-
-def _bytes_of(
-    file: str, standard_input: BinaryIO, problems: list[Problem]
-) -> bytes | None:
-    if file == "-":
-        # One byte over the limit is enough to refuse it; a pipe may have no end.
-        return standard_input.read(LARGEST + 1)
-    path = Path(file)
-    try:
-        # Asked first, so that a file of many gigabytes is not held to be refused.
-        size = path.stat().st_size
-        if size > LARGEST:
-            problems.append(Problem(file, "", "", *too_large(size), kind="too large"))
-            return None
-        return path.read_bytes()
-    except OSError as error:
-        message = f"The file '{file}' cannot be read: {error.strerror or error}."
-        raise WrongUse(message, "Check its name, and that you may read it.") from None
 
 
 def ruleset_named(documents: Sequence[Document]) -> str | None:
@@ -85,7 +65,7 @@ def ruleset_named(documents: Sequence[Document]) -> str | None:
 def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     """One record from the files of one area, held against a ruleset."""
     problems = list(loaded.problems)
-    shaped = well_formed(loaded.documents, problems)
+    shaped = well_formed(ruleset, loaded.documents, problems)
     whole = len(shaped) == len(loaded.documents) and not any(
         problem.stops for problem in loaded.problems
     )
@@ -95,16 +75,23 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
     for file, value in shaped:
         problems.extend(unfit(ruleset, file, value))
     if record is not None:
-        problems.extend(repeated(shaped))
+        problems.extend(first_problems(repeated(shaped)))
     if any(problem.stops for problem in problems):
         record = None
     return Reading(record, tuple(problems))
 
 
-def well_formed(documents: Sequence[Document], problems: list[Problem]) -> Files:
-    """The files whose shape holds; what is wrong with the others is a problem."""
-    shaped = ((each.file, _shaped(each, problems)) for each in documents)
-    return [(file, value) for file, value in shaped if value is not None]
+def well_formed(
+    ruleset: Ruleset, documents: Sequence[Document], problems: list[Problem]
+) -> Files:
+    """The files whose shape holds, in the ruleset's spelling; what is wrong with the
+    others is a problem.
+    """
+    shaped: list[tuple[str, Record | ResponseDocument]] = []
+    for each in documents:
+        if (value := _shaped(each, problems)) is not None:
+            shaped.append((each.file, as_spelt(ruleset, value)))
+    return shaped
 
 
 def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Problems]:
@@ -135,7 +122,11 @@ def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Prob
 def _newer(given: str) -> bool:
     family, _, version = given.rpartition("/")
     known, _, mine = RESPONSE_FORMAT.rpartition("/")
-    return family == known and version.isdigit() and int(version) > int(mine)
+    # Cut and in ASCII: Python takes a superscript for a digit that is no number, and
+    # refuses to read one of some thousand digits.
+    digits = version.lstrip("0")
+    number = int(digits[:9]) if digits.isascii() and digits.isdigit() else 0
+    return family == known and number > int(mine)
 
 
 def is_response(raw: Mapping[str, object]) -> bool:
@@ -154,7 +145,7 @@ def _shaped(
     one_person = is_response(raw)
     model = ResponseDocument if one_person else Record
     if given is not None and given not in (RECORD_FORMAT, RESPONSE_FORMAT):
-        what = f"The format is {given!r:.60}, which this version does not read."
+        what = f"The format is {shown(given)}, which this version does not read."
         remedy = f"It reads {RECORD_FORMAT} and {RESPONSE_FORMAT}."
         problems.append(at("format", what, remedy, kind="unknown format"))
     elif not one_person and raw.get("responses") == []:
@@ -162,13 +153,54 @@ def _shaped(
         remedy = "Add at least one person's response."
         problems.append(at("responses", what, remedy, kind="nobody answered"))
     else:
-        data = {"format": RESPONSE_FORMAT, **raw} if one_person else raw
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            found = misfits(error, model, raw)
-            problems.extend(_misfit_problem(at, raw, each) for each in found)
+        return _validated(model, raw, problems, at)
     return None
+
+
+def _validated(
+    model: type[Record | ResponseDocument],
+    raw: dict[str, Any],
+    problems: list[Problem],
+    at: partial[Problem],
+) -> Record | ResponseDocument | None:
+    data, found, left = dict(raw), list[Misfit](), 0
+    value: Record | ResponseDocument | None = None
+    people = raw.get("responses")
+    if model is ResponseDocument:
+        data.setdefault("format", RESPONSE_FORMAT)
+    elif isinstance(people, list):
+        # One by one: all that is wrong with thousands at once would take thousands of
+        # times the room of the file.
+        data["responses"], left = _good_responses(people, raw, found)
+    try:
+        value = model.model_validate(data)
+    except ValidationError as error:
+        # That there is no good response is told by what is wrong with each.
+        seen = misfits(error, model, raw)
+        found += [each for each in seen if each.path != ("responses",) or not found]
+    told = [_misfit_problem(at, raw, each) for each in found[: MOST_PROBLEMS + 1]]
+    if left := left + len(found) - len(told):
+        told.append(at("", "", "", more=left))
+    problems += first_problems(told)
+    return None if told else value
+
+
+def _good_responses(
+    people: list[Any], raw: dict[str, Any], found: list[Misfit]
+) -> tuple[list[Response], int]:
+    """The responses that have the right shape; what is wrong with the others is found,
+    and after a hundred faults only counted.
+    """
+    good, left = list[Response](), 0
+    for place, each in enumerate(people):
+        try:
+            good.append(Response.model_validate(each))
+        except ValidationError as error:
+            if len(found) < MOST_PROBLEMS:
+                found += misfits(error, Record, raw, ("responses", place))
+            else:
+                left += error.error_count()
+    return good, left
 
 
 def _misfit_problem(

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from functools import partial
 
-from placeready.errors import Problem, nearest
+from placeready.errors import Near, Problem, nearest
 from placeready.model.record import Record, Settled
 from placeready.model.ruleset import Ruleset
 
 
-def unknown_question(ruleset: Ruleset, name: str, at: partial[Problem]) -> Problem:
+def unknown_question(
+    ruleset: Ruleset, name: str, at: partial[Problem], near: Near = nearest
+) -> Problem:
     """A question that the ruleset does not have."""
-    hint = nearest(name, ruleset.question_by_id)
+    hint = near(name, ruleset.question_by_id)
     remedy = hint or "`placeready ruleset show questions` lists them."
     return at(f"There is no question '{name}'.", remedy, kind="unknown question")
 
 
-def refused(ruleset: Ruleset, name: str, at: partial[Problem]) -> Problem | None:
+def refused(
+    ruleset: Ruleset, name: str, at: partial[Problem], near: Near = nearest
+) -> Problem | None:
     """Why this question cannot be settled; None where it can."""
     question = ruleset.question_by_id.get(name)
     if question is None:
-        return unknown_question(ruleset, name, at)
+        return unknown_question(ruleset, name, at, near)
     if question.kind == "view":
         what = (
             f"'{name}' asks for a view, which cannot be settled: everyone's own answer "

@@ -6,7 +6,7 @@ Owns how a name, a comparison and a condition are said to a person. Decides noth
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from placeready.model.condition import ProfileValue
 from placeready.model.decision_rules import Recommendation, Rule
@@ -35,7 +35,7 @@ def span(lowest: int, highest: int) -> str:
     return str(lowest) if lowest == highest else f"{lowest} to {highest}"
 
 
-def listed(words: list[str], last: str = "and") -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Words in a row: `a, b and c`."""
     if len(words) < 2:
         return "".join(words)

@@ -6,7 +6,10 @@ never from their name alone.
 
 from __future__ import annotations
 
+import csv
 import re
+
+from placeready.storage.text_decoding import wide
 
 # What the name within an archive or the first bytes tell, and what to call it.
 _BY_BEGINNING = (
@@ -28,8 +31,6 @@ _IN_ARCHIVE = (
     (b"opendocument.text", "a text document (.odt)"),
 )
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
-# A first line of two or more cells, none of which begins as JSON does.
-_TABLE = re.compile(rb"[^\s{\[][^\r\n]{0,4000}?[,;\t]")
 _ENOUGH = 1 << 16
 
 
@@ -46,9 +47,30 @@ def kind_of(data: bytes) -> str | None:
     for mark, words in _BY_BEGINNING:
         if start.startswith(mark):
             return words
+    if wide(start):  # "Unicode text", as Excel calls it
+        start = start.decode("utf-16", "replace").encode("utf-8", "replace")
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _PAGE.match(text):
         return "a web page or an XML file"
-    if text[:1] not in (b"{", b"[", b'"') and _TABLE.match(text):
+    if text[:1] not in (b"{", b"[") and _is_table(text.decode("latin-1")):
         return "a table in text (CSV)"
     return None
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first two lines have the same number of cells, or the only one has
+    several.
+    """
+    lines = [line for line in text.splitlines()[:4] if line.strip()][:2]
+    if any("\0" in line for line in lines):
+        return False
+    for apart in ",;\t":
+        try:
+            rows = list(csv.reader(lines, delimiter=apart, strict=True))
+        except csv.Error:
+            continue
+        cells = {len(row) for row in rows}
+        # A letter may begin with "Dear all,".
+        if len(cells) == 1 and cells.pop() > (2 if len(rows) == 1 else 1):
+            return True
+    return False

@@ -1,21 +1,28 @@
 """Bytes to a JSON object, strictly.
 
-Owns what JSON files get wrong: encoding, byte order marks, repeated names, numbers that
-are none, halves of characters, nesting without end. Knows nothing of records.
+Owns what JSON files get wrong: repeated names, numbers that are none, halves of
+characters, nesting without end, lists without measure. Knows nothing of records.
 """
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from placeready.errors import Problem
+from placeready.errors import MOST_PROBLEMS, Problem, first_problems
+from placeready.storage.file_kind import kind_of
+from placeready.storage.text_decoding import GUESSED, decoded
 from placeready.text import encodable_text
 
 LARGEST = 20_000_000
 """Bytes in one file; a record with 500 respondents takes about 5 million."""
+# A record has people in a list and their answers in tables; it is six levels deep.
+_MOST_ITEMS = 20_000
+_MOST_FIELDS = 5_000
+_DEEPEST = 30
+
+_AS_UTF_8 = "Save it again with the encoding UTF-8."
 
 
 class Parsed(NamedTuple):
@@ -32,59 +39,73 @@ def parse_object(file: str, data: bytes, thing: str = "file") -> Parsed:
     if len(data) > LARGEST:
         return _refuse(file, "too large", *too_large(len(data), thing))
     problems: list[Problem] = []
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
-        what = f"The {thing} starts with a byte order mark, which JSON does not have."
-        remedy = "It was passed over. To be rid of it, save as UTF-8 without one."
-        kind = "byte order mark"
-        problems.append(Problem(file, "", "", what, remedy, 1, False, kind))
     repeated: list[tuple[dict[str, Any], str]] = []
-    value = _value(file, data, thing, repeated)
+    value = _value(file, data, thing, repeated, problems)
     if isinstance(value, Parsed):
         return value
+    if (why := _out_of_shape(value)) is not None:
+        return _refuse(file, *why)
     # By identity: a table that stands twice as well may be equal to another.
-    for table, name in repeated:
-        place = next((place for place, each in _walk(value, ()) if each is table), "")
-        what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
-        remedy = "Take one of the two out."
-        problems.append(Problem(file, "", place, what, remedy, kind="name twice"))
+    places = {id(each): place for place, each in _walk(value, ())} if repeated else {}
+    problems += _repeated(file, repeated, places)
     # UTF-8 has no halves: one can only come from an escape, and most files have none.
-    halves = b"\\ud" in data or b"\\uD" in data
-    for place, each in _walk(value, ()) if halves else ():
-        words = each if isinstance(each, dict) else [each]
-        if any(encodable_text(word) != word for word in words if isinstance(word, str)):
-            what = "A text holds half of a character (a lone surrogate)."
-            remedy = "Type the text again in place of what was pasted."
-            half = Problem(file, "", place, what, remedy, kind="half a character")
-            problems.append(half)
+    if b"\\ud" in data or b"\\uD" in data or data[:1] in b"\xff\xfe":
+        problems += _halves(file, value)
+    problems = first_problems(problems)
     stopped = any(problem.stops for problem in problems)
     return Parsed(None if stopped else value, problems)
 
 
+def _repeated(
+    file: str, repeated: list[tuple[dict[str, Any], str]], places: dict[int, str]
+) -> Iterator[Problem]:
+    for table, name in repeated[:MOST_PROBLEMS]:
+        what = f"'{encodable_text(name)}' is there twice, and only one can be meant."
+        remedy, place = "Take one of the two out.", places.get(id(table), "")
+        yield Problem(file, "", place, what, remedy, kind="name twice")
+    if left := len(repeated[MOST_PROBLEMS:]):
+        yield Problem(file, "", "", "", "", more=left)
+
+
+def _halves(file: str, value: object) -> Iterator[Problem]:
+    for place, each in _walk(value, ()):
+        words = each if isinstance(each, dict) else [each]
+        if any(encodable_text(word) != word for word in words if isinstance(word, str)):
+            what = "A text holds half of a character (a lone surrogate)."
+            remedy = "Type the text again in place of what was pasted."
+            yield Problem(file, "", place, what, remedy, kind="half a character")
+
+
 def _value(
-    file: str, data: bytes, thing: str, repeated: list[tuple[dict[str, Any], str]]
+    file: str,
+    data: bytes,
+    thing: str,
+    repeated: list[tuple[dict[str, Any], str]],
+    problems: list[Problem],
 ) -> dict[str, Any] | Parsed:
+    text, guessed, fault = decoded(data)
     # Quicker readers are no help: each drops one of two equal names without a word.
     try:
-        text = data.decode("utf-8")
-        if not text.strip():
+        if text is not None and not text.strip():
             remedy = f"Give a {thing} with a record in it, or take it out."
             return _refuse(file, "empty", f"The {thing} is empty.", remedy)
+        if text is None:
+            return _other_kind(file, data, thing) or _no_text(file, data, thing, fault)
         value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        what = f"The {thing} is not UTF-8 text: byte {error.start} is not."
-        remedy = "Save it again with the encoding UTF-8."
-        return _refuse(file, "not UTF-8", what, remedy, line)
     except json.JSONDecodeError as error:
         reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
         what = f"The {thing} is not JSON: {reason} (column {error.colno})."
         remedy = "Correct that place, or save it again."
+        if (other := _other_kind(file, data, thing)) is not None:
+            return other
+        if b"\0" in data:
+            reason = "it has bytes of 0 in it, as other encodings have"
+            what, remedy = f"The {thing} is not JSON: {reason}.", _AS_UTF_8
+        elif guessed:  # nothing speaks for the guess, and it may be what is wrong
+            return _no_text(file, data, thing, fault)
         return _refuse(file, "not JSON", what, remedy, error.lineno)
     except RecursionError:
-        what = f"The {thing} is nested too deep to be a record."
-        remedy = "Give a record as the documentation shows it."
-        return _refuse(file, "nested too deep", what, remedy)
+        return _refuse(file, *_too_deep())
     except ValueError:
         what = f"The {thing} holds a number with thousands of digits."
         remedy = "Anchors are whole numbers from 0 to 4."
@@ -93,13 +114,65 @@ def _value(
         what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."
         remedy = "Give one record, or one person's responses."
         return _refuse(file, "not a record", what, remedy)
+    if guessed:
+        at = Problem(file, "", "", *GUESSED, stops=False, kind="not UTF-8")
+        problems.append(at)
     return value
+
+
+def _other_kind(file: str, data: bytes, thing: str) -> Parsed | None:
+    """What is said of a file of another program; None where it may be meant as JSON."""
+    if (kind := kind_of(data)) is None:
+        return None
+    what = f"The {thing} is not JSON: it is {kind}."
+    remedy = (
+        "Give a .json file, as `placeready fill` or `placeready join` writes it: other "
+        "programs' files are not read."
+    )
+    return _refuse(file, "not JSON", what, remedy)
+
+
+def _no_text(file: str, data: bytes, thing: str, fault: int) -> Parsed:
+    line = data.count(b"\n", 0, fault) + 1
+    what = f"The {thing} is not UTF-8 text: byte {fault} is not."
+    return _refuse(file, "not UTF-8", what, _AS_UTF_8, line)
+
+
+def _out_of_shape(value: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Why this can be no record whatever is in it: all that comes after may then look
+    at every place in it without counting.
+    """
+    here: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        inside = [each for each in here if isinstance(each, dict | list)]
+        if not inside:
+            return None
+        for each in inside:
+            most = _MOST_FIELDS if isinstance(each, dict) else _MOST_ITEMS
+            if len(each) > most:
+                thing = "table" if isinstance(each, dict) else "list"
+                what = f"A {thing} in it has {len(each):,} members."
+                remedy = f"No record has more than {most:,} in one."
+                return "too many members", what, remedy
+        here = [
+            inner
+            for each in inside
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    return _too_deep()
+
+
+def _too_deep() -> tuple[str, str, str]:
+    what = "It is nested too deep to be a record."
+    return "nested too deep", what, "Give a record as the documentation shows it."
 
 
 def too_large(size: int, thing: str = "file") -> tuple[str, str]:
     """What to say of a file, or another thing, with so many bytes over the limit."""
-    most = f"one record takes at most {LARGEST / 1e6:,.0f} MB"
-    what = f"The {thing} has {size / 1e6:,.0f} MB; {most}."
+    most = f"{LARGEST / 1e6:,.0f} MB"
+    # Of a file no more is read than shows that it is too large.
+    has = f"{size / 1e6:,.0f} MB" if size > LARGEST + 1 else f"more than {most}"
+    what = f"The {thing} has {has}; one record takes at most {most}."
     return what, "Give one area's record."
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
-import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import rich_click as click
 
@@ -22,6 +23,7 @@ from placeready.model.assessment import Edition
 from placeready.report.batch_report import batch_summary
 from placeready.report.wording import count_of
 from placeready.rulesets.locate import shipped
+from placeready.storage.input_file import STANDARD_INPUT, standard_input
 
 
 @click.command()
@@ -81,7 +83,7 @@ def command(
 def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
     try:
         with stoppable(), watching(quiet=quiet) as begin:
-            ended = run_all(plan, sys.stdin.buffer, begin)
+            ended = run_all(plan, _standard_input(plan), begin)
     except RunStopped as stopped:
         if stopped.safe:
             say(
@@ -96,6 +98,10 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
     say(f"\n{_files_of(ended, plan.outputs)}")
     amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
     return Exit.PROBLEMS if amiss else Exit.DONE
+
+
+def _standard_input(plan: RunPlan) -> BinaryIO:
+    return standard_input(say) if STANDARD_INPUT in plan.inputs else io.BytesIO()
 
 
 def _rulesets(given: str | None, outputs: Outputs) -> Rulesets:

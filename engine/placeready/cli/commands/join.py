@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import rich_click as click
 
-from placeready.cli.area_input import ruleset_of
+from placeready.cli.area_input import files_of, ruleset_of
 from placeready.cli.console import Exit, exit_code, product, say, say_problems
 from placeready.cli.options import RULESET, place
 from placeready.errors import WrongUse
@@ -45,8 +44,9 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     """
     there = _there(out)
     # The record last, once: people name it among the files as well (`join *.json`).
+    files = files_of(files)
     others = [each for each in files if not same_file(each, out)]
-    loaded = read_files(others if there is None else [*others, there], sys.stdin.buffer)
+    loaded = read_files(others if there is None else [*others, there], say)
     for each in loaded.documents if len(others) < len(files) else ():
         # What is to be joined and stands at the record's place has to be a record.
         if each.file == str(out) and not join_record.holds_record(each):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -90,7 +89,7 @@ def _loaded(file: str) -> LoadedFiles:
     if file == "-":
         message = "What is agreed is written into the record's own file."
         raise WrongUse(message, "Give the name of the file in place of '-'.")
-    loaded = read_files((file,), sys.stdin.buffer)
+    loaded = read_files((file,))
     if any(is_response(document.raw) for document in loaded.documents):
         message = f"'{file}' holds one person's answers, not an area's record."
         remedy = "Put everyone's answers into one record first: `placeready join`."

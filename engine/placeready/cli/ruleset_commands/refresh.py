@@ -4,7 +4,6 @@ answers in records.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,8 +66,8 @@ def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
     """Put one file in order; what of it does not fit the ruleset. A file that is no
     record of this ruleset is left alone.
     """
-    loaded = read_files([str(path)], io.BytesIO())
-    shaped = well_formed(loaded.documents, [])
+    loaded = read_files([str(path)])
+    shaped = well_formed(content, loaded.documents, [])
     named = ruleset_named(loaded.documents) or DEFAULT
     if len(shaped) != 1 or named != content.id:
         return
