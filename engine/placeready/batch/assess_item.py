@@ -18,7 +18,7 @@ from placeready.errors import EngineMissing, Problem, nearest
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles, read_record
+from placeready.records.read import Document, LoadedFiles, is_response, read_record
 from placeready.report.area_table import Columns
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
@@ -114,6 +114,8 @@ class ItemAssessor:
         examined = trace(ruleset, record)
         row = self._columns.row(examined) if self._columns else ""
         written.assessed(item, examined, all_found, row)
+        if is_response(value):
+            written.counts.counts["responses",] += 1
 
 
 def _id_in(data: bytes) -> str | None:

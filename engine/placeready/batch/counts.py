@@ -17,8 +17,8 @@ from placeready.errors import Problem
 
 Key: TypeAlias = tuple[str, ...]
 """What is counted: `("rule", ruleset, id)`, `("problem", kind)` and the like. Over all
-areas: `questions` that apply, those of them that are `unknown`, and the assessments
-with tiers `left_out` or with constructs `not_published`."""
+areas: `questions` that apply, those of them that are `unknown`, the assessments with
+tiers `left_out` or with constructs `not_published`, and those of single `responses`."""
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import BatchSummary
 from placeready.report.area_table import BEGINNING, Columns
+from placeready.text import encodable_text
 from placeready.version import __version__
 
 # Seconds between two times at which the work is made safe: all that a run that is
@@ -159,7 +160,8 @@ def _assess_all(
     # Only now, as the list of ids is whole; and before the outputs get their names, so
     # that a run that is cut short here can still be gone on with.
     repeated = duplicate_ids_in(checkpoint.ids, checkpoint.progress.ids)
-    empty = tuple(each.name for each in sources.each if each.name not in read.sources)
+    names = [encodable_text(each.name) for each in sources.each]
+    empty = tuple(name for name in names if name not in read.sources)
     done, counts = checkpoint.progress.done, checkpoint.progress.tally
     summary = summary_of(plan.edition, done, counts, plan.rulesets, repeated, empty)
     checkpoint.progress.summary = summary.model_dump_json()

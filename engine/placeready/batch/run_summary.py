@@ -36,6 +36,7 @@ def summary_of(
         left_out=sums["left_out"],
         not_published=sums["not_published"],
         records=records,
+        responses=sums["responses"],
         assessments=sum(used.values()),
         errors=counts.errors,
         rulesets=tuple(_of_ruleset(each, counts) for each in known),

@@ -118,6 +118,8 @@ class BatchSummary(Value):
     not_published: int
     """Assessments whose level is limited: they say nothing of some constructs."""
     records: int
+    responses: int = 0
+    """Assessments of one person's response alone, and not of an area's record."""
     assessments: int
     errors: int
     rulesets: tuple[RulesetSummary, ...]

@@ -41,6 +41,12 @@ def batch_summary(
     yield from _kinds("Why records could not be assessed", summary.problems)
     yield from _kinds("Left out, and the record assessed without it", summary.set_aside)
     yield from _repeated(summary.repeated_ids)
+    if summary.responses and summary.repeated_ids.ids:
+        yield Paragraph(
+            "Records that hold one person's answers, and not an area's: "
+            f"{summary.responses:,}. Where several people answered for one area, make "
+            "one record of their files first: `placeready join`."
+        )
     yield from headed(Heading("Without any record"), summary.empty_sources)
     yield from headed(Heading("What this is not"), summary.limits)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from placeready.errors import MOST_PROBLEMS, Problem, first_problems
 from placeready.storage.file_kind import kind_of
-from placeready.storage.text_decoding import GUESSED, decoded
+from placeready.storage.text_decoding import GUESSED, Decoded, decoded
 from placeready.text import encodable_text
 
 LARGEST = 20_000_000
@@ -83,27 +83,17 @@ def _value(
     repeated: list[tuple[dict[str, Any], str]],
     problems: list[Problem],
 ) -> dict[str, Any] | Parsed:
-    text, guessed, fault = decoded(data)
+    read = decoded(data)
     # Quicker readers are no help: each drops one of two equal names without a word.
     try:
-        if text is not None and not text.strip():
+        if read.text is None:
+            return _not_json(file, data, thing, read, None)
+        if not read.text.strip():
             remedy = f"Give a {thing} with a record in it, or take it out."
             return _refuse(file, "empty", f"The {thing} is empty.", remedy)
-        if text is None:
-            return _other_kind(file, data, thing) or _no_text(file, data, thing, fault)
-        value = json.loads(text, object_pairs_hook=lambda p: _object(p, repeated))
+        value = json.loads(read.text, object_pairs_hook=lambda p: _object(p, repeated))
     except json.JSONDecodeError as error:
-        reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-        what = f"The {thing} is not JSON: {reason} (column {error.colno})."
-        remedy = "Correct that place, or save it again."
-        if (other := _other_kind(file, data, thing)) is not None:
-            return other
-        if b"\0" in data:
-            reason = "it has bytes of 0 in it, as other encodings have"
-            what, remedy = f"The {thing} is not JSON: {reason}.", _AS_UTF_8
-        elif guessed:  # nothing speaks for the guess, and it may be what is wrong
-            return _no_text(file, data, thing, fault)
-        return _refuse(file, "not JSON", what, remedy, error.lineno)
+        return _not_json(file, data, thing, read, error)
     except RecursionError:
         return _refuse(file, *_too_deep())
     except ValueError:
@@ -114,28 +104,39 @@ def _value(
         what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."
         remedy = "Give one record, or one person's responses."
         return _refuse(file, "not a record", what, remedy)
-    if guessed:
+    if read.guessed:
         at = Problem(file, "", "", *GUESSED, stops=False, kind="not UTF-8")
         problems.append(at)
     return value
 
 
-def _other_kind(file: str, data: bytes, thing: str) -> Parsed | None:
-    """What is said of a file of another program; None where it may be meant as JSON."""
-    if (kind := kind_of(data)) is None:
-        return None
-    what = f"The {thing} is not JSON: it is {kind}."
-    remedy = (
-        "Give a .json file, as `placeready fill` or `placeready join` writes it: other "
-        "programs' files are not read."
-    )
-    return _refuse(file, "not JSON", what, remedy)
-
-
-def _no_text(file: str, data: bytes, thing: str, fault: int) -> Parsed:
-    line = data.count(b"\n", 0, fault) + 1
-    what = f"The {thing} is not UTF-8 text: byte {fault} is not."
-    return _refuse(file, "not UTF-8", what, _AS_UTF_8, line)
+def _not_json(
+    file: str,
+    data: bytes,
+    thing: str,
+    read: Decoded,
+    error: json.JSONDecodeError | None,
+) -> Parsed:
+    """What is said of a file that is no JSON, by what it may be instead."""
+    if (kind := kind_of(data)) is not None:
+        what = f"The {thing} is not JSON: it is {kind}."
+        remedy = (
+            "Give a .json file, as `placeready fill` or `placeready join` writes it: "
+            "other programs' files are not read."
+        )
+        return _refuse(file, "not JSON", what, remedy)
+    # Nothing speaks for a guess of the encoding then, and it may be what is wrong.
+    if error is None or read.guessed:
+        line = data.count(b"\n", 0, read.fault) + 1
+        what = f"The {thing} is not UTF-8 text: byte {read.fault} is not."
+        return _refuse(file, "not UTF-8", what, _AS_UTF_8, line)
+    if b"\0" in data:
+        what = f"The {thing} is not JSON: it has bytes of 0, as other encodings have."
+        return _refuse(file, "not JSON", what, _AS_UTF_8, error.lineno)
+    reason = _REASONS.get(error.msg, error.msg[:1].lower() + error.msg[1:])
+    what = f"The {thing} is not JSON: {reason} (column {error.colno})."
+    remedy = "Correct that place, or save it again."
+    return _refuse(file, "not JSON", what, remedy, error.lineno)
 
 
 def _out_of_shape(value: dict[str, Any]) -> tuple[str, str, str] | None:
