@@ -70,6 +70,7 @@ def _at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdin", _Terminal())
     monkeypatch.setattr(sys, "stdout", _Terminal())
+    monkeypatch.setattr(sys, "stderr", _Terminal())
     return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tracemalloc
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from builders import garden, shipped, tutorial
 from placeready.interview.answer_state import InterviewProgress
-from placeready.interview.interview import Interview
+from placeready.interview.interview import MOST_UNDONE, Interview
 from placeready.interview.questionnaire import CONTEXT
 from placeready.model.ruleset import Ruleset
 from walks import (
@@ -320,3 +321,22 @@ def test_a_long_history_is_let_go_of_without_harm() -> None:
     assert interview == new(garden(), "committee")
     assert interview.undo() == interview.mark()
     del interview
+
+
+def test_no_more_changes_are_kept_than_can_be_undone() -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(each, Interview) for each in gc.get_objects())
+
+    interview, before = new(garden(), "committee"), alive()
+    for _ in range(MOST_UNDONE + 200):
+        interview = interview.mark()
+    assert alive() - before == MOST_UNDONE
+    last, undone = holds(interview), 0
+    while interview.can_undo:
+        interview, undone = interview.undo(), undone + 1
+    assert undone == MOST_UNDONE
+    assert alive() - before <= MOST_UNDONE + 1
+    while interview.can_redo:
+        interview = interview.redo()
+    assert holds(interview) == last

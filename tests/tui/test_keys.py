@@ -9,6 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
+from lanes import first
 from placeready.report.blocks import Point, Points
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.app import QuestionnaireApp
@@ -17,18 +18,19 @@ from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette, fits
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.evidence_screen import EvidenceScreen
-from placeready.tui.foot import Key, fitting
+from placeready.tui.foot import Key, KeyBar, fitting
 from placeready.tui.help_screen import help_blocks
 from placeready.tui.key_help import named
 from placeready.tui.live_editing import LiveEditor, NoteScreen
 from placeready.tui.live_panel import LiveScreen
+from placeready.tui.modal import Modal
 from placeready.tui.person_step import PersonStep, TierStep
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult
 from placeready.tui.review_screen import ReviewScreen
 from placeready.tui.start_screen import OpenFile, StartScreen
 from placeready.tui.text_field import Field, SaveElsewhere
-from screens import Visit, go, to_question, visit
+from screens import BEFORE, WITHIN, Visit, go, to_question, visit
 
 SCREENS: tuple[type, ...] = (
     *(
@@ -52,7 +54,11 @@ SCREENS: tuple[type, ...] = (
         ReviewScreen,
     ),
     *(ReviewScreen, SaveResult, StartScreen, TierStep, PersonStep, ExplainScreen),
+    Modal,
 )
+
+ALL = {**BEFORE, **WITHIN}
+OTHERS = sorted(ALL.keys() - {"note", "tier", "ask", "help"})
 
 
 def _explained() -> set[str]:
@@ -157,3 +163,23 @@ def test_keys_that_have_nothing_to_do_say_so(answers: Path) -> None:
             await there.until(lambda words=words: there.find(words) is not None)  # type: ignore[misc]
 
     visit(steps, path=answers)
+
+
+@pytest.mark.parametrize("name", first(3, ["note", "tier", "ask", *OTHERS]))
+def test_the_help_that_the_foot_offers_comes_by_its_key(
+    name: str, answers: Path
+) -> None:
+    async def steps(there: Visit) -> None:
+        await ALL[name](there)
+        screen = there.app.screen
+        (bar,) = screen.query(KeyBar).results()
+        (offered,) = [each.key for each in bar.shown if each.label == "help"]
+        for key in ("f1", "question_mark") if offered == "?" else ("f1",):
+            await there.press(key)
+            top = there.app.screen
+            assert isinstance(top, TextDialog)
+            assert top.is_help
+            await there.press("escape")
+            assert there.app.screen is screen
+
+    visit(steps, path=answers if name in WITHIN else None)

@@ -6,7 +6,7 @@ module of `commands`, loaded when it runs.
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 
 import rich_click as click
@@ -15,6 +15,7 @@ from click.exceptions import Exit as Ended
 from placeready.cli import commands
 from placeready.cli.command_group import CommandGroup
 from placeready.cli.console import Exit, say, say_problems
+from placeready.cli.standard_streams import drop, take_over
 from placeready.errors import PlacereadyError, Unusable
 from placeready.version import __version__
 
@@ -22,7 +23,7 @@ from placeready.version import __version__
 # In a pipe no boxes are drawn, as in all else that is written there.
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 100
-if not sys.stdout.isatty():
+if sys.stdout is None or not sys.stdout.isatty():
     click.rich_click.STYLE_OPTIONS_PANEL_BOX = "BLANK"
     click.rich_click.STYLE_COMMANDS_PANEL_BOX = "BLANK"
 
@@ -72,11 +73,41 @@ def placeready(context: click.Context) -> int | None:
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run())
+    take_over()
+    try:
+        code = run()
+    except KeyboardInterrupt:
+        # A second one, while the first was told: nobody reads that.
+        drop(sys.stderr)
+        code = Exit.INTERRUPTED
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # All is done but for Python's own end, which an interrupt would fill with
+        # tracebacks.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(code)
 
 
 def run() -> int:
     """Run the command line; the exit code, whatever happens."""
+    try:
+        code = _invoked()
+        # What is left would be written by Python as it ends, when nobody can be told.
+        sys.stdout.flush()
+        return code
+    except Unusable as error:
+        say_problems(error.problems)
+        return Exit.PROBLEMS
+    except PlacereadyError as error:
+        say("\n".join(filter(None, (error.message, error.remedy, *error.lines))))
+        return Exit.WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        # Perhaps because whoever reads it takes too long: it is not waited for.
+        drop(sys.stdout)
+        say("Stopped.")
+        return Exit.INTERRUPTED
+
+
+def _invoked() -> int:
     # Not standalone: click would end the process itself, and with its own exit codes.
     try:
         code = placeready.main(prog_name="placeready", standalone_mode=False)
@@ -86,20 +117,6 @@ def run() -> int:
     except click.ClickException as error:
         error.show(sys.stderr)
         return Exit.WRONG_USE
-    except Unusable as error:
-        say_problems(error.problems)
-        return Exit.PROBLEMS
-    except PlacereadyError as error:
-        say("\n".join(filter(None, (error.message, error.remedy, *error.lines))))
-        return Exit.WRONG_USE
     except SystemExit as ended:
         # A group named without a command shows its help and leaves this way.
         return Exit.WRONG_USE if ended.code else Exit.DONE
-    except (KeyboardInterrupt, click.Abort):
-        say("Stopped.")
-        return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone; nothing more can be said to it. Python would try once
-        # more as it ends, and say that it failed: what is left goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE

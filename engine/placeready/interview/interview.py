@@ -28,6 +28,10 @@ from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import Ruleset
 from placeready.text import encodable_text
 
+MOST_UNDONE = 500
+"""Changes that can be taken back. Each is kept as an interview, and a questionnaire may
+stay open for days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interview:
@@ -47,10 +51,11 @@ class Interview:
     set_aside: SetAside = field(default_factory=SetAside)
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
-    _undo: Interview | None = field(default=None, repr=False, compare=False)
-    """As it was before the last change; shared, so that many changes take little."""
-    _redo: Interview | None = field(default=None, repr=False, compare=False)
-    """As it was before the last change was taken back."""
+    _undo: tuple[Interview, ...] = field(default=(), repr=False, compare=False)
+    """As it was before each of the last changes, the last one at the end. These have
+    none of their own."""
+    _redo: tuple[Interview, ...] = field(default=(), repr=False, compare=False)
+    """As it was before each change was taken back, the last at the end."""
 
     # What is asked
 
@@ -166,33 +171,41 @@ class Interview:
 
     def _changed(self, now: Interview) -> Interview:
         # A step that changes nothing is none: undo would seem to do nothing.
-        return self if now == self else replace(now, _undo=self, _redo=None)
+        if now == self:
+            return self
+        past = (*self._undo, self._alone(self.at))[-MOST_UNDONE:]
+        return replace(now, _undo=past, _redo=())
+
+    def _alone(self, at: str) -> Interview:
+        return replace(self, at=at, _undo=(), _redo=())
 
     # Undo and redo
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return self._undo is not None
+        return bool(self._undo)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
-        return self._redo is not None
+        return bool(self._redo)
 
     def undo(self) -> Interview:
         """Take back the last change and go to where it was made."""
-        to = self._undo
-        if to is None:
+        if not self._undo:
             return self
-        return replace(to, date=self.date, _redo=replace(self, at=to.at))
+        *past, to = self._undo
+        future = (*self._redo, self._alone(to.at))
+        return replace(to, date=self.date, _undo=tuple(past), _redo=future)
 
     def redo(self) -> Interview:
         """Make the change again that was taken back last, and go there."""
-        to = self._redo
-        if to is None:
+        if not self._redo:
             return self
-        return replace(to, date=self.date, _undo=replace(self, at=to.at))
+        *future, to = self._redo
+        past = (*self._undo, self._alone(to.at))
+        return replace(to, date=self.date, _undo=past, _redo=tuple(future))
 
     # Moves
 

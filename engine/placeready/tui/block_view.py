@@ -16,12 +16,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from placeready.report.blocks import Block, Points
 from placeready.report.terminal import draw
 from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
+from placeready.tui.modal import Modal
 
 
 class BlockView(Static):
@@ -76,7 +77,7 @@ class BlockScreen(Screen[None]):
         self.query_one("#page").focus()
 
 
-class TextDialog(BlockScreen, ModalScreen[None]):
+class TextDialog(BlockScreen, Modal[None]):
     """A text to be read, with the keys that lead out of it: the help or another."""
 
     BINDINGS = [Binding("escape,enter,q", "dismiss", "Back", show=False)]

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.events import Key as KeyPressed
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
 from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
+from placeready.tui.modal import Modal
 from placeready.tui.text_guard import content_of
 
 OTHER = Key("↑ ↓", "other answer", "screen.move(1)")
@@ -46,7 +47,7 @@ class ChoiceScreen(Screen[ScreenResultType]):
         self.query_one(AnswerList).action_move(steps)
 
 
-class ChoiceDialog(ChoiceScreen[str], ModalScreen[str]):
+class ChoiceDialog(ChoiceScreen[str], Modal[str]):
     """A question that has to be answered.
 
     Args:

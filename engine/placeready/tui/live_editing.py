@@ -9,17 +9,17 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from placeready.interview.interview import Interview
 from placeready.model.response import LONGEST_NOTE
 from placeready.tui.foot import DONE, KeyBar
 from placeready.tui.host import SessionScreen
+from placeready.tui.modal import Modal
 from placeready.tui.save_status import SaveStatus
 
 
-class LiveEditor(SessionScreen[None], ModalScreen[None]):
+class LiveEditor(SessionScreen[None], Modal[None]):
     """A screen on which one writes.
 
     Args:

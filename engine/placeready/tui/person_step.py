@@ -11,7 +11,6 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
@@ -22,10 +21,11 @@ from placeready.model.ruleset import Ruleset
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
+from placeready.tui.modal import Modal
 from placeready.tui.text_field import Field
 
 
-class TierStep(ChoiceScreen[str | None], ModalScreen[str | None]):
+class TierStep(ChoiceScreen[str | None], Modal[str | None]):
     """Which tier the person speaks for."""
 
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]

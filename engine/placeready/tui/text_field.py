@@ -12,16 +12,17 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input, OptionList, Static
 
 from placeready.interview.controller import Controller
 from placeready.interview.save_state import Stored, Unsaved
 from placeready.tui.foot import BACK, Key, KeyBar
+from placeready.tui.modal import Modal
 from placeready.tui.text_guard import content_of
 
 
-class Field(ModalScreen[ScreenResultType]):
+class Field(Modal[ScreenResultType]):
     """A field, perhaps with a list below it."""
 
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]

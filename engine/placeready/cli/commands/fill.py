@@ -64,7 +64,8 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
 
 def can_draw() -> bool:
     """Whether the person sits at a terminal on which screens can be drawn."""
-    return sys.stdin.isatty() and draws(sys.stdout)
+    # Textual draws on stderr, and on Windows on stdout.
+    return sys.stdin.isatty() and draws(sys.stdout) and draws(sys.stderr)
 
 
 def _path(name: str) -> Path:
@@ -87,7 +88,9 @@ def _spoken(path: Path | None, ruleset: str | None) -> int:
             import readline
 
             readline.parse_and_bind("set enable-bracketed-paste off")
-    path, saved = converse(_ask, say, path, ruleset, around)
+    # Who sends stderr elsewhere at a terminal would be asked what they cannot see.
+    tell = product if _at_a_terminal() and not sys.stderr.isatty() else say
+    path, saved = converse(_ask, tell, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
     return Exit.DONE if saved else Exit.PROBLEMS
@@ -108,7 +111,7 @@ def _ask(words: str) -> str | None:
         return line.rstrip("\n") if line else None
     *lines, last = fitted(words)
     if lines:
-        say("\n".join(lines))
+        (say if sys.stderr.isatty() else product)("\n".join(lines))
     try:
         return input(f"{visible_text(last)} ")
     except EOFError:
