@@ -101,9 +101,25 @@ def test_a_pipe_gets_no_escapes_no_boxes_and_whole_prompts(
 def test_input_that_is_no_text_is_answered_in_words(
     command: Command, file: Path
 ) -> None:
-    junk = b"\xff\xfe\x00\n\n1\n\n\n\xc3\x28\n"
-    assert command("fill", file, "--ruleset", GARDEN, stdin=junk).code == 0
+    junk = b"\xff\x00\n\n1\n\n\n\xc3\x28\n"
+    ran = command("fill", file, "--ruleset", GARDEN, stdin=junk)
+    assert ran.code == 0
     assert "\ufffd" in json.loads(file.read_text("utf-8"))["area"]["name"]
+    assert ran.err.count("not UTF-8") == 1
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("utf-8-sig", 0), ("utf-16", 0), ("cp1252", 1)]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_pipe_is_read_in_the_encoding_that_a_program_chose(
+    command: Command, file: Path, encoding: str, end: str, said: int
+) -> None:
+    lines = "".join(f"{line}{end}" for line in ("All\u00f4tments", *ANSWERS[1:]))
+    ran = command("fill", file, "--ruleset", GARDEN, stdin=lines.encode(encoding))
+    assert ran.code == 0
+    assert json.loads(file.read_text("utf-8"))["area"]["name"] == "All\u00f4tments"
+    assert ran.err.count("Windows-1252") == said
 
 
 def test_input_that_ends_before_the_first_question_is_exit_code_1(
@@ -152,12 +168,12 @@ def test_an_interrupt_saves_and_ends_with_130(
     command("fill", file, "--ruleset", GARDEN, stdin=_lines(*ANSWERS[:5]))
     answers = iter(["1"])
 
-    def interrupted(_: str) -> str:
+    def interrupted(*_: object) -> str:
         for answer in answers:
             return answer
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(face, "_ask", interrupted)
+    monkeypatch.setattr(face, "_ask_a_pipe", interrupted)
     ran = command("fill", file, "--ruleset", GARDEN)
     assert ran.code == 130
     assert f"Your answers are in: {file}" in ran.err

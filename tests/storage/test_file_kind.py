@@ -50,6 +50,11 @@ def test_what_may_be_anything_is_called_nothing(data: bytes) -> None:
     assert kind_of(data) is None
 
 
+def test_an_archive_that_was_cut_off_is_called_by_its_name() -> None:
+    assert kind_of(b"PK\x03\x04\x14", "Answers.XLSX") == "an Excel workbook (.xlsx)"
+    assert kind_of(b"{}", "answers.xlsx") is None
+
+
 @given(st.binary())
 def test_any_bytes_are_something_or_nothing(data: bytes) -> None:
     assert kind_of(data) is None or data

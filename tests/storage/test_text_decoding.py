@@ -54,15 +54,22 @@ def test_lines_come_one_by_one_in_any_encoding(
     reader = LineReader(io.BytesIO(data))
     lines = list(iter(reader.readline, None))
     assert lines == words.removesuffix("\n").split("\n")
-    assert not reader.guessed
+    assert not reader.remark
 
 
 def test_a_line_of_an_older_program_is_read_and_said_to_be_guessed() -> None:
-    reader = LineReader(io.BytesIO(b"abc\r\nM\xf4n\r\n\xff\x00\n"))
-    assert (reader.readline(), reader.guessed) == ("abc", False)
-    assert (reader.readline(), reader.guessed) == ("M\u00f4n", True)
+    reader = LineReader(io.BytesIO(b"abc\r\nM\xf4n\r\nx\n"))
+    assert (reader.readline(), reader.remark) == ("abc", "")
+    assert reader.readline() == "M\u00f4n"
+    assert "Windows-1252" in reader.remark
+    assert (reader.readline(), reader.readline()) == ("x", None)
+
+
+def test_a_line_that_is_no_text_is_said_to_be_none() -> None:
+    reader = LineReader(io.BytesIO(b"abc\n\xff\x00\n"))
+    assert (reader.readline(), reader.remark) == ("abc", "")
     assert reader.readline() == "\ufffd\x00"
-    assert reader.readline() is None
+    assert "cannot be read" in reader.remark
 
 
 @given(st.binary())

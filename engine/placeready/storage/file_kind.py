@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from pathlib import PurePath
 
 from placeready.storage.text_decoding import wide
 
@@ -34,8 +35,8 @@ _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _ENOUGH = 1 << 16
 
 
-def kind_of(data: bytes) -> str | None:
-    """What a file is, such as `an Excel workbook (.xlsx)`; None where nothing is known
+def kind_of(data: bytes, name: str = "") -> str | None:
+    """What a file of this name is, such as `an Excel workbook (.xlsx)`; None where nothing is known
     of it, or where it may be JSON.
     """
     start = data[:_ENOUGH]
@@ -43,7 +44,10 @@ def kind_of(data: bytes) -> str | None:
         # The names of an archive stand once more at its end.
         within = start + data[-_ENOUGH:]
         inside = (words for mark, words in _IN_ARCHIVE if mark in within)
-        return next(inside, "a ZIP archive")
+        # One that was cut off tells it by its name alone.
+        ending = f"({PurePath(name).suffix.lower()})"
+        called = (words for _, words in _IN_ARCHIVE if words.endswith(ending))
+        return next(inside, None) or next(called, "a ZIP archive")
     for mark, words in _BY_BEGINNING:
         if start.startswith(mark):
             return words

@@ -118,7 +118,7 @@ def _not_json(
     error: json.JSONDecodeError | None,
 ) -> Parsed:
     """What is said of a file that is no JSON, by what it may be instead."""
-    if (kind := kind_of(data)) is not None:
+    if (kind := kind_of(data, file)) is not None:
         what = f"The {thing} is not JSON: it is {kind}."
         remedy = (
             "Give a .json file, as `placeready fill` or `placeready join` writes it: "

@@ -141,8 +141,8 @@ class LineReader:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._first = True
-        self.guessed = False
-        """Whether a line so far was read as Windows-1252."""
+        self.remark = ""
+        """What is amiss with the first line so far that is not UTF-8."""
 
     def readline(self) -> str | None:
         """The next line without its end; None where no more will come. What is no text
@@ -156,6 +156,12 @@ class LineReader:
         if not line:
             return None
         found = decoded(line)
-        self.guessed |= found.guessed
-        text = line.decode("utf-8", "replace") if found.text is None else found.text
-        return text.rstrip("\r\n")
+        if found.text is None:
+            self.remark = self.remark or (
+                "It is not UTF-8: \ufffd stands for what cannot be read. Save it again "
+                "as UTF-8."
+            )
+            return line.decode("utf-8", "replace").rstrip("\r\n")
+        if found.guessed:
+            self.remark = self.remark or " ".join(GUESSED)
+        return found.text.rstrip("\r\n")

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import rich_click as click
@@ -16,6 +17,7 @@ from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
+from placeready.storage.text_decoding import LineReader
 from placeready.text import visible_text
 
 
@@ -90,7 +92,11 @@ def _spoken(path: Path | None, ruleset: str | None) -> int:
             readline.parse_and_bind("set enable-bracketed-paste off")
     # Who sends stderr elsewhere at a terminal would be asked what they cannot see.
     tell = product if _at_a_terminal() and not sys.stderr.isatty() else say
-    path, saved = converse(_ask, tell, path, ruleset, around)
+    ask = _ask
+    if not sys.stdin.isatty() and isinstance(sys.stdin, io.TextIOWrapper):
+        # As bytes: who wrote them used another encoding than this computer's, perhaps.
+        ask = partial(_ask_a_pipe, LineReader(sys.stdin.buffer))
+    path, saved = converse(ask, tell, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
     return Exit.DONE if saved else Exit.PROBLEMS
@@ -105,9 +111,8 @@ def _ask(words: str) -> str | None:
     if not _at_a_terminal():
         prompt(words)
         line = sys.stdin.readline()
-        if not line or not sys.stdin.isatty():
-            # Nobody sees what comes through a pipe: it is said where it was awaited.
-            say(line.rstrip("\n"))
+        if not line:
+            say("")
         return line.rstrip("\n") if line else None
     *lines, last = fitted(words)
     if lines:
@@ -117,3 +122,14 @@ def _ask(words: str) -> str | None:
     except EOFError:
         say("")
         return None
+
+
+def _ask_a_pipe(lines: LineReader, words: str) -> str | None:
+    """One line of what comes through a pipe; None where no more will come."""
+    prompt(words)
+    before, line = lines.remark, lines.readline()
+    # Nobody sees what comes through a pipe: it is said where it was awaited.
+    say(line or "")
+    if lines.remark != before:
+        say(lines.remark)
+    return line
