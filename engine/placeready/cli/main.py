@@ -90,7 +90,7 @@ def run() -> int:
         say_problems(error.problems)
         return Exit.PROBLEMS
     except PlacereadyError as error:
-        say("\n".join(filter(None, (error.message, error.remedy, *error.lines))))
+        say(*filter(None, (error.message, error.remedy, *error.lines)))
         return Exit.WRONG_USE
     except SystemExit as ended:
         # A group named without a command shows its help and leaves this way.

@@ -16,7 +16,7 @@ from placeready.errors import WrongUse
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
-from placeready.text import visible_text
+from placeready.text import in_a_line
 
 
 @click.command()
@@ -58,7 +58,7 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
             lines += how_to_go_on(session.interview, session.file.path, ruleset)
         elif session.backup is not None:
             lines.append(f"Not saved. A copy is in {session.backup}.")
-        say("\n".join(lines))
+        say(*lines)
     return ended.code
 
 
@@ -106,11 +106,11 @@ def _ask(words: str) -> str | None:
             # Nobody sees what comes through a pipe: it is said where it was awaited.
             say(line.rstrip("\n"))
         return line.rstrip("\n") if line else None
-    *lines, last = fitted(words)
+    *lines, last = fitted(in_a_line(words))
     if lines:
-        say("\n".join(lines))
+        say(*lines)
     try:
-        return input(f"{visible_text(last)} ")
+        return input(f"{last} ")
     except EOFError:
         say("")
         return None
