@@ -6,16 +6,23 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dangerous import unwanted
-from placeready.text import escaped_json, one_line, visible_text
+from placeready.text import (
+    escaped_json,
+    in_a_line,
+    lines_of,
+    one_line,
+    visible_text,
+)
 
 WORDS = st.text(
     st.characters(exclude_categories=["Cs"])
     | st.sampled_from(
         "\x1b\x9b\u202e\u2066\u2028\u200b\u200d\u200c\ufeff\U000e0041\n\t"
+        "\U0001f331\U0001f3f4\u0646\u061c"
     )
 )
 
@@ -41,8 +48,19 @@ def test_what_is_shown_is_shown_alike_again(text: str) -> None:
 @given(WORDS)
 def test_a_name_is_on_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
+    assert len(in_a_line(text).splitlines()) <= 1
+    assert not unwanted(in_a_line(text))
 
 
+@given(WORDS)
+def test_what_is_written_in_lines_stays_in_them_and_loses_no_word(text: str) -> None:
+    lines = lines_of(text)
+    assert all(line and line == line.strip() for line in lines)
+    assert all(len(line.splitlines()) == 1 for line in lines)
+    assert " ".join(lines).split() == text.split()
+
+
+@example({"a": "\U0001f331\u200d\ufeff", "\u0646\u200d\u061c": {}})
 @given(st.recursive(WORDS, lambda inner: st.dictionaries(WORDS, inner, max_size=3)))
 @pytest.mark.parametrize("indent", [None, 2])
 def test_json_says_the_same_and_nothing_of_it_acts(
@@ -52,6 +70,7 @@ def test_json_says_the_same_and_nothing_of_it_acts(
     escaped = escaped_json(plain)
     assert json.loads(escaped) == value
     assert not unwanted(escaped.replace("\t", ""))
+    assert visible_text(escaped) == escaped
 
 
 @pytest.mark.parametrize(
@@ -71,5 +90,8 @@ def test_words_and_signs_of_many_languages_are_shown_as_written(text: str) -> No
     assert escaped_json(text) == text
 
 
-def test_a_joiner_between_two_letters_of_europe_is_not_hidden() -> None:
-    assert visible_text("pay\u200dpal") == "pay\ufffdpal"
+@pytest.mark.parametrize("pair", ["yp", "\u1ec5n", "\u1ec5\u1ec5", "\u5317\u4eac"])
+def test_a_joiner_that_joins_nothing_is_not_hidden(pair: str) -> None:
+    one, other = pair[0], pair[1]
+    for joiner in "\u200c\u200d":
+        assert visible_text(f"{one}{joiner}{other}") == f"{one}\ufffd{other}"

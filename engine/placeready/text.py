@@ -17,9 +17,13 @@ _ACTING = (
 )
 # Flags of England, Scotland and Wales are made of these, after a black flag.
 _TAGS = "[\\U000e0000-\\U000e007f]"
-# A joiner makes one sign of two emoji or shapes a letter of Arabic or Hindi, which all
-# stand further on; between letters of Europe it only deceives.
-_JOINED = "\\u0600-\\u1fff\\u2190-\\U000dffff"
+# A joiner makes one sign of two emoji, or shapes a letter of Arabic, Hindi and others;
+# between other letters it only deceives. None of these is replaced itself: beside a
+# joiner that stays nothing changes.
+_JOINED = (
+    "\\u0600-\\u061b\\u061d-\\u1dff\\u2190-\\u2bff\\ua800-\\uabff"
+    "\\ufe00-\\ufe0f\\ufe70-\\ufefe\\U00010000-\\U0001ffff"
+)
 _DECEIVES = (
     f"(?<![{_JOINED}])[\\u200c\\u200d]|[\\u200c\\u200d](?![{_JOINED}])"
     f"|(?<!\\U0001f3f4)(?<!{_TAGS}){_TAGS}+"
@@ -42,6 +46,16 @@ def visible_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Text on one line: what somebody named never begins a line of its own."""
     return text if text.isprintable() else _LINE_ENDS.sub(" ", text)
+
+
+def in_a_line(text: str) -> str:
+    """Text on one line, without what would act: fit for a report or a screen."""
+    return text if text.isprintable() else visible_text(one_line(text))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of what somebody wrote, without blank ones and what surrounds them."""
+    return tuple(line for each in text.splitlines() if (line := each.strip()))
 
 
 def in_a_sentence(text: str, most: int = 600) -> str:

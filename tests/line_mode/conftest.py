@@ -35,7 +35,8 @@ class Talk:
         """All of it, as it would stand on paper."""
         return "\n".join(self.heard) + "\n"
 
-    def tell(self, text: str) -> None:
+    def tell(self, *lines: str) -> None:
+        text = "\n".join(lines)
         self.heard.append(text)
         self.said.append(text)
 

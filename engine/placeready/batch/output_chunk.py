@@ -58,7 +58,7 @@ class OutputChunk:
             problems=tuple(map(_fault, found)),
         )
         self.records += 1
-        self._write("errors", error.model_dump_json() + "\n")
+        self._write("errors", to_json(error) + "\n")
         if name is not None:
             self._write("ids", id_line(name, item))
         self.counts.errors += 1

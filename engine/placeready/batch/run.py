@@ -28,6 +28,7 @@ from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import BatchSummary
 from placeready.report.area_table import BEGINNING, Columns
+from placeready.report.json_document import to_json
 from placeready.text import encodable_text
 from placeready.version import __version__
 
@@ -164,7 +165,7 @@ def _assess_all(
     empty = tuple(name for name in names if name not in read.sources)
     done, counts = checkpoint.progress.done, checkpoint.progress.tally
     summary = summary_of(plan.edition, done, counts, plan.rulesets, repeated, empty)
-    checkpoint.progress.summary = summary.model_dump_json()
+    checkpoint.progress.summary = to_json(summary)
 
 
 def _pass_over(items: Iterator[SourceItem], progress: RunProgress, read: _Read) -> None:

@@ -82,7 +82,7 @@ def tell(blocks: Iterable[Block]) -> None:
         return
     from placeready.report.formats import render
 
-    say(render(blocks, "text", _width(sys.stderr)))
+    say(*render(blocks, "text", _width(sys.stderr)).split("\n"))
 
 
 def _draw(blocks: Iterable[Block], out: TextIO) -> None:
@@ -106,41 +106,46 @@ def _width(out: TextIO) -> int:
     return _PIPE_WIDTH
 
 
-def say(text: str) -> None:
-    """Say something beside the product, without cutting words on a terminal."""
+def say(*lines: str) -> None:
+    """Say something beside the product, each line on one of its own, without cutting
+    words on a terminal.
+    """
+    from placeready.text import in_a_line
+
     # Two streams on one terminal: what was written before is to be seen before.
     sys.stdout.flush()
+    # Names of files and places are in these: none of them begins another line.
+    said = [in_a_line(line) for line in lines]
     if sys.stderr.isatty():
-        text = "\n".join(fitted(text))
-    _write(sys.stderr, text + "\n")
+        said = [part for line in said for part in fitted(line)]
+    _write(sys.stderr, "\n".join(said) + "\n")
 
 
 def prompt(text: str) -> None:
     """Say what a line is awaited for, on the line on which it is awaited."""
+    from placeready.text import in_a_line
+
     sys.stdout.flush()
-    _write(sys.stderr, text)
+    _write(sys.stderr, in_a_line(text))
 
 
-def fitted(text: str) -> list[str]:
-    """Lines over as many as the terminal needs, set in alike."""
-    found: list[str] = []
-    for line in text.split("\n"):
-        # Long words are names of files and commands: they stay such as can be copied.
-        found += textwrap.wrap(
-            line,
-            _width(sys.stderr),
-            subsequent_indent=line[: len(line) - len(line.lstrip())],
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
-    return found
+def fitted(line: str) -> list[str]:
+    """A line over as many as the terminal needs, set in alike."""
+    # Long words are names of files and commands: they stay such as can be copied.
+    return textwrap.wrap(
+        line,
+        _width(sys.stderr),
+        subsequent_indent=line[: len(line) - len(line.lstrip())],
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Say each problem: where, what, and what to do."""
     found = list(problems)
     for problem in found[:_MOST_SHOWN]:
-        say(f"{problem.where}\n  {problem.what}\n  {problem.remedy}")
+        say(problem.where, f"  {problem.what}", f"  {problem.remedy}")
     if len(found) > _MOST_SHOWN:
         say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
 

@@ -98,7 +98,7 @@ def run() -> int:
         say_problems(error.problems)
         return Exit.PROBLEMS
     except PlacereadyError as error:
-        say("\n".join(filter(None, (error.message, error.remedy, *error.lines))))
+        say(*filter(None, (error.message, error.remedy, *error.lines)))
         return Exit.WRONG_USE
     except (KeyboardInterrupt, click.Abort):
         # Perhaps because whoever reads it takes too long: it is not waited for.

@@ -19,6 +19,7 @@ from placeready.inference.durable import INSTALLED, NAME
 from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Key, Program
 from placeready.model.condition import names, text_of
+from placeready.text import escaped_json
 
 FORMAT = "placeready/verdicts/1"
 
@@ -136,7 +137,7 @@ def _group_text(program: Program, group: Group) -> str:
         f'  {json.dumps(name)}: "{"".join(letters)}"'
         for name, letters in zip(_names(group), columns, strict=True)
     )
-    cells = json.dumps(_cells(group), ensure_ascii=False)
+    cells = escaped_json(json.dumps(_cells(group), ensure_ascii=False))
     return f'{{"cells": {cells},\n "verdicts": {{\n{verdicts}}}}}'
 
 

@@ -14,8 +14,8 @@ from placeready.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""
-Say: TypeAlias = Callable[[str], None]
-"""Says one or more lines."""
+Say: TypeAlias = Callable[..., None]
+"""Says lines, each on one of its own."""
 
 QUIT = frozenset({"q", "quit", "exit", "save and quit"})
 BACK = frozenset({"b", "back"})
@@ -48,7 +48,7 @@ class LineTerminal:
 
     def say(self, *lines: str) -> None:
         """Say these, each on a line of its own."""
-        self._say("\n".join(lines))
+        self._say(*lines)
 
     def refuse(self, what: str, remedy: str) -> None:
         """Say what was wrong with a line, and what can be typed."""

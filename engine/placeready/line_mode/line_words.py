@@ -17,7 +17,9 @@ from placeready.line_mode.typed_answers import numbered
 from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
+from placeready.report.plain_text import numbered_lines
 from placeready.report.wording import sentence
+from placeready.text import lines_of
 
 
 def place(interview: Interview, name: str) -> str:
@@ -45,7 +47,7 @@ def question(interview: Interview) -> Iterator[str]:
     if interview.answered(name):
         yield f"Your answer so far: {answer(interview)}"
     if state.note:
-        yield f"Your note: {sentence(state.note)}"
+        yield from note(sentence(state.note))
     if state.evidence:
         yield "Your evidence:"
         yield from evidence(state.evidence)
@@ -61,6 +63,13 @@ def answer(interview: Interview) -> str:
             lead = f"{key}, " if key.isdigit() else ""
             return f"{lead}{sentence(choice.label)}"
     return "none."
+
+
+def note(text: str) -> Iterator[str]:
+    """What is noted, line by line: each says that it is of the note."""
+    first, *more = lines_of(text) or ("",)
+    yield f"Your note: {first}"
+    yield from numbered_lines("Your note", more)
 
 
 def evidence(pieces: tuple[Evidence, ...]) -> Iterator[str]:

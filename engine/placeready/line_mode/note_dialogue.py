@@ -20,7 +20,8 @@ def note(state: ConversationState, _: str) -> None:
     if not _takes_notes(state):
         return
     present = state.interview.state_of(state.interview.at).note
-    state.terminal.say(f"Your note: {present}" if present else "There is no note yet.")
+    none = ("There is no note yet.",)
+    state.terminal.say(*(words.note(present) if present else none))
     keeps = "blank keeps it, - removes it" if present else "blank for none"
     prompt = f"Note on one line; {keeps}, b back, q save and quit: "
     typed = state.terminal.ask_short(prompt, LONGEST_NOTE)

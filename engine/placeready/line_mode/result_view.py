@@ -6,6 +6,8 @@ Owns what is said of the assessment while the questions are answered.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
+from operator import not_
 
 from placeready.errors import WrongUse
 from placeready.interview import session_result
@@ -26,8 +28,8 @@ _WAYS_ON = "a for all questions, blank or b back to where you were, q save and q
 
 
 def _say(state: ConversationState, blocks: Iterable[Block]) -> None:
-    told = "\n".join(lines(blocks, width=_UNBROKEN, spoken=True))
-    state.terminal.say(told.lstrip("\n"))
+    told = dropwhile(not_, lines(blocks, width=_UNBROKEN, spoken=True))
+    state.terminal.say(*told)
 
 
 def result(state: ConversationState, _: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
+from placeready.text import escaped_json
 
 
 def file_text(document: Record | ResponseDocument, written: object = None) -> str:
@@ -29,7 +30,7 @@ def file_text(document: Record | ResponseDocument, written: object = None) -> st
         if "answers" in holder:
             holder["answers"] = _bare(holder["answers"])
     ordered = _as_in(written, whole)
-    return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+    return escaped_json(json.dumps(ordered, ensure_ascii=False, indent=2)) + "\n"
 
 
 T = TypeVar("T")

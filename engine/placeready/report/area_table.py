@@ -1,7 +1,7 @@
 """One row of a spreadsheet for each assessment.
 
 Owns the columns and what makes a cell safe. Text that a spreadsheet would run as a
-formula gets an apostrophe in front.
+formula gets an apostrophe in front, also where it would make several cells of one.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
+from placeready.text import in_a_line
 
-# The four signs, also as wide as Chinese characters.
-_RUN_AS_FORMULA = re.compile(r"^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-# Line ends of every kind: a cell that breaks would put an area on two rows.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# The four signs, also as wide as Chinese characters. In many countries a semicolon
+# parts the cells of a file, and a quotation mark may then begin one.
+_RUN_AS_FORMULA = re.compile(r"(^|;)(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 # Without it a spreadsheet on Windows takes UTF-8 for its own code page.
 BEGINNING = "\ufeff"
@@ -81,8 +81,7 @@ def _held(value: object) -> object:
 
 def spreadsheet_safe(text: str) -> str:
     """Text that no spreadsheet runs, on one line."""
-    on_one_line = _CONTROL.sub(" ", text)
-    return f"'{on_one_line}" if _RUN_AS_FORMULA.match(on_one_line) else on_one_line
+    return _RUN_AS_FORMULA.sub(r"\1'", in_a_line(text))
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -1,6 +1,7 @@
 """What a report is made of: a few kinds of block, in order.
 
-Owns the shapes that every drawing shares. Holds words, never colours or widths.
+Owns the shapes that every drawing shares. Holds words, never colours or widths, and
+of the words nothing that would act: they may come from anybody's file.
 """
 
 from __future__ import annotations
@@ -9,33 +10,45 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from placeready.text import in_a_line, lines_of
+
+
+def _fit(block: object, *names: str) -> None:
+    """Make the words of a block such that each stands on one line."""
+    # Here and not where a file is read: a record keeps its names as they were written,
+    # so that it can be saved again and looked up by them. And whatever is shown of
+    # anything, rulesets and names of files too, comes to be a block.
+    for name in names:
+        object.__setattr__(block, name, in_a_line(getattr(block, name)))
+
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class _Words:
+    text: str
+
+    def __post_init__(self) -> None:
+        _fit(self, "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Title(_Words):
     """The name of the whole report; stands once, first."""
 
-    text: str
-
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_Words):
     """A section."""
 
-    text: str
-
 
 @dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(_Words):
     """A part of a section."""
 
-    text: str
-
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(_Words):
     """Running text."""
 
-    text: str
     strong: bool = False
 
 
@@ -49,6 +62,12 @@ class Point:
     under: tuple[Point, ...] = ()
     mark: str = ""
     """What stands before it in place of a bullet, such as a number."""
+    more: tuple[str, ...] = ()
+    """Further lines of the text, where somebody wrote several."""
+
+    def __post_init__(self) -> None:
+        _fit(self, "text", "label", "mark")
+        object.__setattr__(self, "more", tuple(map(in_a_line, self.more)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,9 @@ class Bar:
     questions: int
     """How many of its questions that apply are answered."""
 
+    def __post_init__(self) -> None:
+        _fit(self, "name", "word")
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -90,6 +112,12 @@ def items(texts: Iterable[str | Point]) -> tuple[Point, ...]:
 def labelled(texts: Iterable[tuple[str, str]]) -> tuple[Point, ...]:
     """Points by their labels, with their texts; none where the text is empty."""
     return tuple(Point(text, label) for label, text in texts if text)
+
+
+def written(text: str, label: str) -> Point:
+    """What somebody wrote in lines, which stay lines."""
+    first, *more = lines_of(text) or ("",)
+    return Point(first, label, more=tuple(more))
 
 
 def points(texts: Iterable[str | Point]) -> Points:

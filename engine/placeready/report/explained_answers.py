@@ -10,7 +10,7 @@ from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.area_answers import AreaAnswer
 from placeready.model.exact import Ratio
 from placeready.model.response import NOT_NAMED, Answer, Respondent
-from placeready.report.blocks import Point
+from placeready.report.blocks import Point, written
 from placeready.report.wording import score
 
 _STATES = {
@@ -60,7 +60,7 @@ def _given(
         # In the words they read.
         anchors = area.question.asked(who.tier).anchors
         chosen = f"{answer.scored}, {anchors[answer.scored]}"
-    under = [Point(answer.note, "Note")] if answer.note else []
+    under = [written(note, "Note")] if (note := (answer.note or "").strip()) else []
     for evidence in answer.evidence:
         if evidence == NOT_NAMED:
             under.append(Point("With evidence"))

@@ -15,10 +15,12 @@ from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
+from placeready.text import lines_of
 
 # A sheet is read in a room: what is left out is counted.
 _NOTES = 5
 _LONGEST_NOTE = 300
+_LINES = 8
 _AGREED = 10
 
 
@@ -97,7 +99,8 @@ def _on_question(
         unsure = [_counted(ruleset, some) for some in each.dont_know]
         yield Point("; ".join(unsure), "Do not know")
     for note in each.notes[:_NOTES]:
-        yield Point(_shortened(note.text), f"{_writer(ruleset, note)} wrote")
+        label = f"{_writer(ruleset, note)} wrote"
+        yield blocks.written(_shortened(note.text), label)
     if len(each.notes) > _NOTES:
         yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
     yield Point(_question_to_settle(question, each), "To settle it")
@@ -147,11 +150,12 @@ def _writer(ruleset: Ruleset, note: discussion.Remark) -> str:
 
 
 def _shortened(text: str) -> str:
-    """What somebody wrote, on one line, and not longer than a meeting reads."""
-    line = " ".join(text.split())
-    if len(line) <= _LONGEST_NOTE:
-        return line
-    return f"{line[:_LONGEST_NOTE].rsplit(' ', 1)[0]} (goes on)"
+    """What somebody wrote, not longer than a meeting reads."""
+    lines = [" ".join(line.split()) for line in lines_of(text)]
+    whole, kept = "\n".join(lines), "\n".join(lines[:_LINES])
+    if len(kept) > _LONGEST_NOTE:
+        kept = kept[:_LONGEST_NOTE].rsplit(maxsplit=1)[0]
+    return whole if kept == whole else f"{kept} (goes on)"
 
 
 def _question_to_settle(question: Question, each: discussion.ToDiscuss) -> str:

@@ -40,7 +40,7 @@ def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterat
             case blocks.Paragraph(text):
                 yield from _wrapped(text, "", width)
             case blocks.Points(items):
-                yield from _points(items, 0, width)
+                yield from _points(items, 0, width, spoken=spoken)
             case blocks.Bars(rows):
                 for row in rows:
                     yield from _row(row, width, spoken=spoken)
@@ -53,12 +53,25 @@ def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
         yield mark * max(map(len, wrapped))
 
 
-def _points(items: Iterable[blocks.Point], depth: int, width: int) -> Iterator[str]:
+def _points(
+    items: Iterable[blocks.Point], depth: int, width: int, *, spoken: bool
+) -> Iterator[str]:
     for item in items:
         words = ": ".join(part for part in (item.label, item.text) if part)
         words = f"{words}:" if not item.text and item.under else words
-        yield from _wrapped(words, f"{'  ' * depth}{item.mark or '-'} ", width)
-        yield from _points(item.under, depth + 1, width)
+        lead = f"{'  ' * depth}{item.mark or '-'} "
+        yield from _wrapped(words, lead, width)
+        # Set in, as what follows is; who only hears it is told whose line it is.
+        further = [*numbered_lines(item.label, item.more)] if spoken else item.more
+        for line in further:
+            yield from _wrapped(line, " " * (len(lead) + 2), width)
+        yield from _points(item.under, depth + 1, width, spoken=spoken)
+
+
+def numbered_lines(label: str, more: Iterable[str]) -> Iterator[str]:
+    """Lines after the first of what somebody wrote, so that none sounds like ours."""
+    for number, line in enumerate(more, start=2):
+        yield f"{label or 'The same'}, line {number}: {line}"
 
 
 def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:

@@ -16,7 +16,6 @@ from rich.text import Text
 
 from placeready.report import blocks
 from placeready.report.plain_text import CELLS, NARROW, bar, value
-from placeready.text import visible_text
 
 _INDENT = 2
 _RULE = Rule(style="blue")
@@ -44,7 +43,7 @@ def draw(report: Iterable[blocks.Block], console: Console) -> None:
 
 def _text(text: str, style: str = "") -> Text:
     # `Text`, and not markup: what somebody wrote may hold square brackets.
-    return Text(visible_text(text), style=style)
+    return Text(text, style=style)
 
 
 def _points(items: Iterable[blocks.Point], depth: int, console: Console) -> None:
@@ -58,6 +57,8 @@ def _points(items: Iterable[blocks.Point], depth: int, console: Console) -> None
         strong = item.under and not item.label
         words.append(_text(item.text, "bold" if strong else ""))
         table.add_row(Text(mark), words)
+        for line in item.more:
+            table.add_row(Text(), Padding(_text(line), (0, 0, 0, _INDENT)))
         console.print(Padding(table, (0, 0, 0, depth * _INDENT)))
         _points(item.under, depth + 1, console)
 
@@ -77,5 +78,5 @@ def _bars(bars: blocks.Bars, console: Console) -> None:
     table.add_column(width=word_width)
     for row in bars.rows:
         cells = bar(row, "█", "▒", "·")
-        table.add_row(_text(row.name), Text(cells, style="cyan"), value(row))
+        table.add_row(_text(row.name), Text(cells, style="cyan"), _text(value(row)))
     console.print(table)

@@ -36,8 +36,8 @@ _ENOUGH = 1 << 16
 
 
 def kind_of(data: bytes, name: str = "") -> str | None:
-    """What a file of this name is, such as `an Excel workbook (.xlsx)`; None where nothing is known
-    of it, or where it may be JSON.
+    """What a file of this name is, such as `an Excel workbook (.xlsx)`; None where
+    nothing is known of it, or where it may be JSON.
     """
     start = data[:_ENOUGH]
     if start.startswith(b"PK\x03\x04"):

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from placeready.errors import WrongUse
 from placeready.model.value import Many, Value
 from placeready.storage.atomic_write import save
-from placeready.text import encodable_text
+from placeready.text import encodable_text, escaped_json
 
 _NAME = "placeready"
 # Each is offered under one digit.
@@ -60,7 +60,7 @@ def write_settings(settings: Settings) -> None:
     """Remember these; where that cannot be, they last until the end."""
     with contextlib.suppress(OSError, WrongUse):
         _place().parent.mkdir(parents=True, exist_ok=True)
-        save(_place(), settings.model_dump_json(indent=2) + "\n")
+        save(_place(), escaped_json(settings.model_dump_json(indent=2)) + "\n")
 
 
 def _place() -> Path:

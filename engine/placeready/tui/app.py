@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -20,6 +20,7 @@ from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
+from placeready.text import in_a_line
 from placeready.tui import file_flow
 from placeready.tui.begin_flow import begin
 from placeready.tui.block_view import TextDialog
@@ -73,6 +74,10 @@ class QuestionnaireApp(Host):
         # For all widgets at once: one that forgot to guard its text would be a hole.
         return [*super().get_line_filters(), _GUARD]
 
+    def notify(self, message: str, **how: Any) -> None:  # noqa: ANN401  as textual has it
+        # The names of files are in these.
+        super().notify(in_a_line(message), **how)
+
     def on_mount(self) -> None:
         # Without a terminal, the signals are those of whoever runs the tests.
         if not self.is_headless:
@@ -99,8 +104,8 @@ class QuestionnaireApp(Host):
         else:
             self.push_screen(QuestionScreen())
         if remarks:
-            says = "\n\n".join(remarks)
-            self.push_screen(ChoiceDialog("Before you go on", says, {"": "Go on"}))
+            apart = [line for each in remarks for line in ("", each)][1:]
+            self.push_screen(ChoiceDialog("Before you go on", {"": "Go on"}, *apart))
 
     def action_help(self) -> None:
         """Say what the keys do."""

@@ -52,9 +52,9 @@ class ChoiceDialog(ChoiceScreen[str], Modal[str]):
 
     Args:
         title: What it is about, in a few words.
-        says: What the person has to know.
         offers: The answers in words by what is given back, the first letter of which
             is their key. Escape gives `back` or the empty one, where there is one.
+        says: What the person has to know, each on lines of its own.
     """
 
     DEFAULT_CSS = """
@@ -66,14 +66,14 @@ class ChoiceDialog(ChoiceScreen[str], Modal[str]):
 
     BINDINGS = [Binding("escape", "leave", "Back", show=False)]
 
-    def __init__(self, title: str, says: str, offers: Mapping[str, str]) -> None:
+    def __init__(self, title: str, offers: Mapping[str, str], *says: str) -> None:
         super().__init__()
-        self._about = title, says
+        self._about = content_of(title), content_of(*says)
         self._offers = offers
         self._escape = next((each for each in ("back", "") if each in offers), None)
 
     def compose(self) -> ComposeResult:
-        title, says = map(content_of, self._about)
+        title, says = self._about
         offers = [Choice(name[:1], name, label) for name, label in self._offers.items()]
         with VerticalScroll(can_focus=False):
             yield Static(title, classes="title spaced")

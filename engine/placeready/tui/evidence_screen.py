@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from placeready.interview.interview import Interview
@@ -18,6 +17,7 @@ from placeready.tui.answer_list import AnswerList
 from placeready.tui.foot import DONE, Key, KeyBar
 from placeready.tui.live_editing import LiveEditor
 from placeready.tui.save_status import SaveStatus
+from placeready.tui.text_guard import content_of
 
 
 class EvidenceScreen(LiveEditor):
@@ -30,8 +30,8 @@ class EvidenceScreen(LiveEditor):
     def compose(self) -> ComposeResult:
         about = self.before.question
         with VerticalScroll(can_focus=False):
-            yield Static(Content(f"Evidence for: {about.text}"), classes="title")
-            yield Static(Content(f"What would count: {about.evidence}"))
+            yield Static(content_of(f"Evidence for: {about.text}"), classes="title")
+            yield Static(content_of(f"What would count: {about.evidence}"))
             yield Static(id="there", classes="apart")
             yield AnswerList(radio=False)
             yield Static("Add: what it is called", classes="apart")

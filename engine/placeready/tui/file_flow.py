@@ -14,6 +14,7 @@ from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.file_opening import FileOpening, LockedFile
 from placeready.interview.open_file import DamagedFile
 from placeready.interview.save_state import Conflict, SaveState, Stored, Unsaved
+from placeready.text import in_a_line
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 from placeready.tui.live_editing import LiveEditor
@@ -35,7 +36,7 @@ async def _open_file(app: Host, path: Path) -> None:
             # Read anew: the other window may have gone on while this was asked.
             step = opening.read()
     except PlacereadyError as error:
-        await _cannot_open(app, error.message, error.remedy)
+        await _cannot_open(app, error.message, "", error.remedy)
         return
     match step:
         case LockedFile():
@@ -57,18 +58,17 @@ async def _past_lock(app: Host, opening: FileOpening) -> bool:
         "back": "Leave it",
     }
     lost = "Two windows cannot change one file: the answers of one would be lost."
-    ask = ChoiceDialog("It is open", f"{opening.lock_notice} {lost}", offers)
+    ask = ChoiceDialog("It is open", offers, f"{opening.lock_notice} {lost}")
     answer = await app.push_screen_wait(ask)
     if answer == "take" and opening.take_over() is not None:
         app.notify("It could not be taken over: the other window is still there.")
     return answer != "back"
 
 
-async def _cannot_open(app: Host, what: str, remedy: str) -> None:
+async def _cannot_open(app: Host, *lines: str) -> None:
     """Say why a file cannot be opened; then to the start, or out."""
     offers = {"back": "Go to the start", "quit": "Quit"}
-    says = f"{what}\n\n{remedy}".strip()
-    ask = ChoiceDialog("This file cannot be opened", says, offers)
+    ask = ChoiceDialog("This file cannot be opened", offers, *lines)
     if await app.push_screen_wait(ask) == "quit":
         app.exit(1)
     else:
@@ -78,26 +78,32 @@ async def _cannot_open(app: Host, what: str, remedy: str) -> None:
 async def _damaged(
     app: Host, opening: FileOpening, found: DamagedFile, path: Path
 ) -> None:
-    problems = "\n\n".join(
-        f"{each.where.replace(str(path), path.name)}\n{each.what} {each.remedy}"
+    whole, name = in_a_line(str(path)), path.name
+    problems = [
+        line
         for each in found.problems[:_MOST_PROBLEMS]
-    )
+        for line in (
+            each.where.replace(whole, name),
+            f"{each.what} {each.remedy}",
+            "",
+        )
+    ]
     if found.copy is None:
-        await _cannot_open(app, problems, "It was left as it is.")
+        await _cannot_open(app, *problems, "It was left as it is.")
         return
     offers = {
         "copy": "Go on with the copy from before the last change",
         "back": "Leave everything as it is",
     }
-    says = f"{problems}\n\nIf you go on with the copy, the damaged file is kept too."
-    ask = ChoiceDialog("This file is damaged", says, offers)
+    kept = "If you go on with the copy, the damaged file is kept too."
+    ask = ChoiceDialog("This file is damaged", offers, *problems, kept)
     if await app.push_screen_wait(ask) != "copy":
         opening.close()
         app.show_start()
         return
     match opening.use_copy(found.copy):
         case Unsaved(what, remedy):
-            await _cannot_open(app, what, remedy)
+            await _cannot_open(app, what, "", remedy)
         case Stored(aside):
             name = aside.name if aside else ""
             app.show_session((f"The damaged file is kept as {name}.",))
@@ -118,7 +124,7 @@ async def resolve_conflict(app: Host) -> None:
     if state.theirs is not None:
         offers["theirs"] = "Go on with what the file has now"
     title = f"{app.session.file.path.name} is not as it was"
-    answer = await app.push_screen_wait(ChoiceDialog(title, says, offers))
+    answer = await app.push_screen_wait(ChoiceDialog(title, offers, says))
     theirs, screen = answer == "theirs", app.screen
     outcome = _keep_theirs(app) if theirs else app.session.keep_mine()
     if theirs and isinstance(outcome, Stored) and isinstance(screen, LiveEditor):
@@ -129,7 +135,7 @@ async def resolve_conflict(app: Host) -> None:
             app.notify(f"The other version is kept as {path.name}.", markup=False)
         case Unsaved(what, remedy):
             title, says = "This could not be done", f"{what} {remedy}"
-            await app.push_screen_wait(ChoiceDialog(title, says, {"back": "Go back"}))
+            await app.push_screen_wait(ChoiceDialog(title, {"back": "Go back"}, says))
         case Conflict():  # it changed once more while this was asked
             await resolve_conflict(app)
 
@@ -166,7 +172,7 @@ async def _leave_unsaved(app: Host) -> None:
         "back": "Go back to the questions",
         "quit": "Quit all the same",
     }
-    ask = ChoiceDialog("Your answers are not saved", f"{what} {where}", offers)
+    ask = ChoiceDialog("Your answers are not saved", offers, f"{what} {where}")
     answer = await app.push_screen_wait(ask)
     if answer == "again":
         await leave(app)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
+from placeready.text import lines_of
 from placeready.tui.foot import Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
@@ -48,8 +49,9 @@ def question_notes(interview: Interview) -> Iterator[str]:
     for each in state.evidence:
         where = f" ({each.url})" if each.url else ""
         yield f"Evidence: {each.title}{where}"
-    if state.note:
-        yield f"Note: {state.note}"
+    for number, line in enumerate(lines_of(state.note)):
+        # Set in: no line of a note looks like one of ours.
+        yield f"  {line}" if number else f"Note: {line}"
     if question.evidence and not state.evidence:
         yield f"Evidence that would count: {question.evidence}."
     if question.question is not None:

@@ -14,7 +14,7 @@ from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from placeready.tui.text_guard import shown
+from placeready.text import in_a_line
 
 
 class ListEntry(NamedTuple):
@@ -109,7 +109,7 @@ def _drawn(entry: ListEntry, *, at: bool) -> Table:
     table = Table.grid(padding=0, expand=True)
     table.add_column(width=len(mark))
     table.add_column(ratio=1)
-    table.add_row(Text(mark), Text(shown(entry.label)))
+    table.add_row(Text(mark), Text(in_a_line(entry.label)))
     if entry.detail:
-        table.add_row(Text(""), Text(shown(entry.detail)))
+        table.add_row(Text(""), Text(in_a_line(entry.detail)))
     return table

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from placeready.interview.interview import Interview
@@ -17,6 +16,7 @@ from placeready.tui.foot import DONE, KeyBar
 from placeready.tui.host import SessionScreen
 from placeready.tui.modal import Modal
 from placeready.tui.save_status import SaveStatus
+from placeready.tui.text_guard import content_of
 
 
 class LiveEditor(SessionScreen[None], Modal[None]):
@@ -58,7 +58,8 @@ class NoteScreen(LiveEditor):
 
     def compose(self) -> ComposeResult:
         note = self.before.state_of(self.before.at).note
-        yield Static(Content(f"Note on: {self.before.question.text}"), classes="title")
+        title = content_of(f"Note on: {self.before.question.text}")
+        yield Static(title, classes="title")
         yield TextArea(note, soft_wrap=True, show_line_numbers=False)
         yield SaveStatus()
         yield KeyBar(DONE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 
 from placeready.interview.live_summary import line
 from placeready.interview.session import Session
@@ -17,6 +16,7 @@ from placeready.interview.session_result import summary_blocks
 from placeready.tui.block_view import BlockScreen, BlockView
 from placeready.tui.foot import ScrollHint
 from placeready.tui.stable_static import StableStatic
+from placeready.tui.text_guard import content_of
 
 
 class LivePanel(Vertical):
@@ -43,7 +43,7 @@ class LiveLine(StableStatic):
         """Show the result so far."""
         assessment = session.examined.assessment
         words = line(session.interview.ruleset, assessment, session.last_change)
-        self.update(Content(words))
+        self.update(content_of(words))
 
 
 class LiveScreen(BlockScreen):

@@ -16,7 +16,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
 from placeready.interview.questionnaire import Choice
-from placeready.tui.text_guard import shown
+from placeready.text import in_a_line
 
 
 class _HangingText(Visual):
@@ -24,13 +24,13 @@ class _HangingText(Visual):
 
     Args:
         mark: What stands before the first line.
-        says: The words.
+        says: The words, each text on lines of its own.
         strong: Whether they stand out.
     """
 
-    def __init__(self, mark: str, says: str, *, strong: bool) -> None:
+    def __init__(self, mark: str, *says: str, strong: bool) -> None:
         self.mark = mark
-        self.label = shown(says)
+        self.label = "\n".join(map(in_a_line, says))
         self.strong = strong
 
     def __str__(self) -> str:
@@ -65,17 +65,17 @@ class OptionLine(Static):
         super().__init__()
         self.offer = offer
         self._radio = radio
-        self._shown: tuple[str, str, bool] | None = None
+        self._shown: tuple[object, ...] | None = None
 
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""
-        says = f"{self.offer.label}\n{remark}" if remark else self.offer.label
+        says = (self.offer.label, remark) if remark else (self.offer.label,)
         box = f"({'x' if chosen else ' '}) " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
         mark = f"{'>' if cursor else ' '} {box}{key} "
         if self._shown != (mark, says, chosen):
             self._shown = (mark, says, chosen)
-            drawn = _HangingText(mark, says, strong=chosen)
+            drawn = _HangingText(mark, *says, strong=chosen)
             # In the same room: what stands around it need not move.
             width, height = self.size
             fits = width > 0 and drawn.get_height({}, width) == height

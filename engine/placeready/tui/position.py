@@ -29,7 +29,7 @@ class PositionLine(StableStatic):
         lines = [first_line(session, width)]
         if width >= _NARROW and room.height >= SHORT:
             lines.append(second_line(session.interview, width))
-        self.update(content_of("\n".join(lines)))
+        self.update(content_of(*lines))
 
 
 def first_line(session: Session, width: int) -> str:

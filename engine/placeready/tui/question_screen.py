@@ -9,7 +9,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
@@ -97,9 +96,9 @@ class QuestionScreen(QuestionActions):
             choices.chosen = chosen
         else:
             self._shown = question
-            title = Content(interview.section.title)
+            title = content_of(interview.section.title)
             self.query_one("#section", StableStatic).update(title)
-            self.query_one("#text", StableStatic).update(Content(question.text))
+            self.query_one("#text", StableStatic).update(content_of(question.text))
             await choices.offer(question.choices, chosen)
             self._arriving = True
             self.call_after_refresh(self._follow)
@@ -119,7 +118,7 @@ class QuestionScreen(QuestionActions):
         The last where there is room for it and it is wanted.
         """
         interview = self.interview
-        notes = content_of("\n".join(question_notes(interview)))
+        notes = content_of(*question_notes(interview))
         self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)

@@ -95,7 +95,7 @@ class SaveResult(FileField[None]):
 
         if os.path.isfile(path):
             offers = {"replace": "Replace it", "back": "Give another name"}
-            ask = ChoiceDialog("Replace the file?", f"{path} is there already.", offers)
+            ask = ChoiceDialog("Replace the file?", offers, f"{path} is there already.")
             self.app.push_screen(ask, answered)
         else:
             self._save(path)

@@ -1,32 +1,26 @@
 """What of a text never reaches the terminal, whichever widget shows it.
 
-Owns the filter through which textual passes every line of every widget, borders and
-titles too, before it is written: a widget need not know of it. Files are made to be
-e-mailed, and what is in them must not command the terminal that shows them.
+Owns how text from anywhere becomes what a widget shows, line by line, and the filter
+through which textual passes every line of every widget, borders and titles too, before
+it is written: a widget need not know of it. Files are made to be e-mailed, and what is
+in them must not command the terminal that shows them.
 """
 
 from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from placeready.text import visible_text
+from placeready.text import SIGN, UNSEEN, in_a_line
 
-_SIGN = "\ufffd"
-_TURNING = re.compile("[\u2028-\u202e\u2066-\u2069]")
-"""Signs that end a line or turn the order of the letters after them."""
-_KEPT_BACK = re.compile(
-    f"(?<!\u200d)\u200d*(?:[\x00-\x1f\x7f-\x9f]|{_TURNING.pattern})"
-)
-"""Control characters and those, with joiners before them: what a joiner stands before
-is counted as no cell, and that would now be another character.
-"""
+_KEPT_BACK = re.compile(f"[\t\n]|{UNSEEN.pattern}")
+"""In a line that is drawn there are no tabs and line ends either."""
 
 
 class TextGuard(LineFilter):
@@ -44,7 +38,9 @@ def _guarded(text: str) -> str:
     if text.isprintable():  # as nearly all is: none of them counts as printable
         return text
     # Most of them were counted as no cell: a sign in their place would move the rest.
-    return _KEPT_BACK.sub(lambda found: _SIGN * cell_len(found[0]), text)
+    # And what stands after a joiner was not counted: without it, it would be.
+    kept = _KEPT_BACK.sub(lambda found: SIGN * cell_len(found[0]), text)
+    return set_cell_size(kept, cell_len(text))
 
 
 def _unlinked(style: Style | None) -> Style | None:
@@ -54,14 +50,9 @@ def _unlinked(style: Style | None) -> Style | None:
     return style.update_link(None)
 
 
-def shown(text: str) -> str:
-    """Text with a sign in place of each character that is kept back.
+def content_of(*lines: str) -> Content:
+    """Text from anywhere, as it is shown in a widget: none of it begins a further line.
 
     For what is only shown: in a field the text itself has to stand.
     """
-    return _TURNING.sub(_SIGN, visible_text(text))
-
-
-def content_of(text: str) -> Content:
-    """Text from anywhere, as it is shown in a widget."""
-    return Content(shown(text))
+    return Content("\n".join(map(in_a_line, lines)))

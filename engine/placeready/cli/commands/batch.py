@@ -95,7 +95,7 @@ def _carried_out(plan: RunPlan, *, quiet: bool) -> int:
         return Exit.INTERRUPTED
     made = ended.summary
     tell(batch_summary(made, plan.rulesets.by_id))
-    say(f"\n{_files_of(ended, plan.outputs)}")
+    say("", *_files_of(ended, plan.outputs))
     amiss = made.errors or made.set_aside or made.repeated_ids.ids or made.empty_sources
     return Exit.PROBLEMS if amiss else Exit.DONE
 
@@ -125,7 +125,7 @@ def _workers(given: int | None) -> int:
     return given
 
 
-def _files_of(ended: RunResult, outputs: Outputs) -> str:
+def _files_of(ended: RunResult, outputs: Outputs) -> list[str]:
     summary = ended.summary
     lines = [
         f"{count_of(summary.records, 'record')} in = {summary.assessments:,} in "
@@ -139,4 +139,4 @@ def _files_of(ended: RunResult, outputs: Outputs) -> str:
         lines.append(
             f"{ended.sources.passed_over:,} other files in the folders were not read."
         )
-    return "\n".join(lines)
+    return lines

@@ -18,7 +18,7 @@ from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
 from placeready.storage.text_decoding import LineReader
-from placeready.text import visible_text
+from placeready.text import in_a_line
 
 
 @click.command()
@@ -60,7 +60,7 @@ def run(file: str | None, ruleset: str | None, *, plain: bool) -> int:
             lines += how_to_go_on(session.interview, session.file.path, ruleset)
         elif session.backup is not None:
             lines.append(f"Not saved. A copy is in {session.backup}.")
-        say("\n".join(lines))
+        say(*lines)
     return ended.code
 
 
@@ -90,13 +90,11 @@ def _spoken(path: Path | None, ruleset: str | None) -> int:
             import readline
 
             readline.parse_and_bind("set enable-bracketed-paste off")
-    # Who sends stderr elsewhere at a terminal would be asked what they cannot see.
-    tell = product if _at_a_terminal() and not sys.stderr.isatty() else say
     ask = _ask
     if not sys.stdin.isatty() and isinstance(sys.stdin, io.TextIOWrapper):
         # As bytes: who wrote them used another encoding than this computer's, perhaps.
         ask = partial(_ask_a_pipe, LineReader(sys.stdin.buffer))
-    path, saved = converse(ask, tell, path, ruleset, around)
+    path, saved = converse(ask, _tell, path, ruleset, around)
     if path is not None and not sys.stdout.isatty():
         product(str(path))
     return Exit.DONE if saved else Exit.PROBLEMS
@@ -104,6 +102,14 @@ def _spoken(path: Path | None, ruleset: str | None) -> int:
 
 def _at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _tell(*lines: str) -> None:
+    # Who sends stderr elsewhere at a terminal would be asked what they cannot see.
+    if _at_a_terminal() and not sys.stderr.isatty():
+        product("\n".join(map(in_a_line, lines)))
+    else:
+        say(*lines)
 
 
 def _ask(words: str) -> str | None:
@@ -114,11 +120,11 @@ def _ask(words: str) -> str | None:
         if not line:
             say("")
         return line.rstrip("\n") if line else None
-    *lines, last = fitted(words)
+    *lines, last = fitted(in_a_line(words))
     if lines:
-        (say if sys.stderr.isatty() else product)("\n".join(lines))
+        _tell(*lines)
     try:
-        return input(f"{visible_text(last)} ")
+        return input(f"{last} ")
     except EOFError:
         say("")
         return None

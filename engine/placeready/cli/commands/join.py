@@ -56,7 +56,7 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     if joining.record is None:
         say_problems(joining.problems)
         as_was = "" if there is None else f" {out} is as it was."
-        say(f"\nNothing is written.{as_was}")
+        say("", f"Nothing is written.{as_was}")
         return Exit.PROBLEMS
     _write(joining.record, out, added=there is not None)
     for line in (

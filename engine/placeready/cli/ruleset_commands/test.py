@@ -14,6 +14,7 @@ from placeready.report.wording import count
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.scenario_files import read_scenarios
+from placeready.text import in_a_line
 
 
 @click.command()
@@ -35,9 +36,9 @@ def report_scenarios(home: Path, content: Ruleset, *, verbose: bool = False) -> 
     for outcome in outcomes:
         if outcome.wrong or verbose:
             mark = "wrong" if outcome.wrong else "holds"
-            product(f"{mark}  {outcome.about}: {outcome.name}")
+            product(in_a_line(f"{mark}  {outcome.about}: {outcome.name}"))
         for fault in outcome.wrong:
-            product(f"       {fault}")
+            product(in_a_line(f"       {fault}"))
     held = len(outcomes) - len(wrong)
     product(f"{count(held, 'sentence')} of {len(outcomes)} hold.")
     return Exit.PROBLEMS if wrong else Exit.DONE
