@@ -166,9 +166,10 @@ def test_a_condition_that_cannot_be_meant_is_one_problem(
 
 MANY_CHOICES = """
 from placeready.model.condition_text import parse
-from placeready.rulesets.satisfiability import can_hold
+from placeready.rulesets.satisfiability import Satisfiability
 choices = " and ".join(f"(a{i} >= 2 or b{i} >= 2)" for i in range(22))
-print(can_hold(parse(f"c >= 1 and ({choices})"), {}, {}))
+never = "(c < 1 and c > 1 or d < 1 and d > 1)"
+print(Satisfiability({}, {}).can_hold(parse(f"{never} and {choices}")))
 """
 
 

@@ -101,8 +101,20 @@ def test_a_field_of_the_wrong_shape_is_told_at_its_place(
     assert told[0].record
 
 
-@pytest.mark.parametrize("kind", ["nothing", "folder", "locked"])
-def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("nothing", "cannot be read: No such file"),
+        ("folder", "not a file"),
+        ("pipe", "not a file"),
+        ("device", "not a file"),
+        ("circle", "cannot be read"),
+        ("locked", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_opened_as_a_file_is_one_problem(
+    tmp_path: Path, kind: str, says: str
+) -> None:
     folder = edited(GARDEN, tmp_path)
     strange = folder / "strange.toml"
     match kind:
@@ -110,13 +122,19 @@ def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path, kind: str) 
             strange.symlink_to(folder / "gone.toml")
         case "folder":
             strange.mkdir()
+        case "pipe":
+            os.mkfifo(strange)
+        case "device":
+            strange.symlink_to("/dev/zero")
+        case "circle":
+            strange.symlink_to(strange)
         case "locked":
             strange.touch(mode=0)
             if os.access(strange, os.R_OK):
                 pytest.skip("whoever runs this may read every file")
     (problem,) = problems(folder)
     assert problem.file == str(strange)
-    assert "cannot be opened" in problem.what
+    assert says in problem.what
     assert problem.remedy
 
 
@@ -145,6 +163,19 @@ def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path, kind: str) 
         Edit("plan.toml", "small = 1.0", "small = inf"),
         Edit("plan.toml", "severe_at_or_below = 1.0", "severe_at_or_below = nan"),
         Edit("measures.toml", "limit = 1.0", "limit = nan"),
+        Edit("measures.toml", "limit = 1.0", "limit = 1e300"),
+        Edit("plan.toml", "unlocks = 0.25", "unlocks = 1001"),
+        Edit("plan.toml", " foundation = 2", " foundation = 1e300"),
+        Edit("plan.toml", "small = 1.0", "small = 5e-324"),
+        Edit("plan.toml", "small = 1.0", "small = 1e300"),
+        Edit("plan.toml", "summer = 2", "summer = 999999999"),
+        Edit("plan.toml", "severe_at_or_below = 1.0", "severe_at_or_below = 1e300"),
+        Edit("levels.toml", "above = 1.0", "above = 4.5"),
+        Edit("constructs.toml", "minimum_answered = 2", "minimum_answered = 10000000"),
+        Edit("measures.toml", "answers_at_least = 4", "answers_at_least = 10000000"),
+        Edit("ruleset.toml", 'version = "1.0.0"', 'version = "1.0.\u0663"'),
+        Edit("ruleset.toml", 'version = "1.0.0"', 'version = "1.0.9999999"'),
+        Edit("levels.toml", "number = 3", 'number = "\u00b2"'),
         Edit("levels.toml", "above = 1.0", "above = nan"),
         Edit("ruleset.toml", "community = 0.5", "community = inf"),
         Edit("ruleset.toml", "counts_as = 3", "counts_as = 2"),

@@ -7,11 +7,12 @@ Owns the grammar: Python's expressions cut down to comparisons on names, `and`, 
 from __future__ import annotations
 
 import ast
-import math
 import re
 
 from placeready.model import condition as conditions
+from placeready.model.condition_advice import advice, not_in_the_language
 from placeready.model.profile_names import parse_name
+from placeready.model.validation_messages import quoted
 
 _OPERATORS: dict[type[ast.cmpop], conditions.Operator] = {
     ast.GtE: ">=",
@@ -29,7 +30,13 @@ FORMS = (
 
 _SPLIT = "Write two comparisons with `and` between them."
 
-_COMMENT = re.compile(r"""(?:[^"'#]|"[^"]*"|'[^']*')*(#.*)""", re.DOTALL)
+_RANGE = "Write a number under 1,000,000,000 with at most nine decimals."
+
+_LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+
+# What is worked out exactly must not take memory for its digits.
+_LARGEST = 10**9
+_SMALLEST = 1e-9
 
 # Python's parser is not made for hostile text: length and depth are bounded first.
 _LONGEST = 4000
@@ -45,30 +52,33 @@ class SyntaxFault(Exception):
 
 
 def parse(text: str) -> conditions.Condition | SyntaxFault:
-    """Read one condition; every `not` is pushed down to its comparisons."""
+    """Read one condition; every `not` is pushed down to its comparisons. A line end is
+    a blank.
+    """
     if len(text) > _LONGEST:
         return SyntaxFault(f"The condition is over {_LONGEST} characters long.")
-    # The parser would pass over it in silence, and with it a part of the condition.
-    if comment := _COMMENT.match(text):
-        return SyntaxFault(f"'{comment[1]}' is not part of the condition language.")
-    text = text.strip()
+    text = _LINE_ENDS.sub(" ", text.strip())
+    if strange := not_in_the_language(text):
+        remedy = strange.remedy or advice(text) or FORMS
+        return SyntaxFault(strange.what, remedy)
     try:
         return _condition(ast.parse(text, mode="eval").body, text, 0)
     except SyntaxFault as fault:
+        if fault.remedy is FORMS:
+            fault.remedy = advice(text) or FORMS
         return fault
     except SyntaxError as error:
-        lines = text.splitlines(keepends=True)
-        line, column = (error.lineno or 1) - 1, max(0, (error.offset or 1) - 1)
         # All of it where the place is not told.
-        rest = "".join(lines[line:])[column:] or text
-        return SyntaxFault(f"The condition cannot be read from '{rest}'.")
+        rest = text[max(0, (error.offset or 1) - 1) :] or text
+        what = f"The condition cannot be read from '{quoted(rest)}'."
+        return SyntaxFault(what, advice(text) or FORMS)
     except (ValueError, RecursionError, MemoryError):
         return SyntaxFault("The condition cannot be read.")
 
 
 def _refused(node: ast.expr, text: str, why: str, remedy: str = FORMS) -> SyntaxFault:
     part = ast.get_source_segment(text, node) or text
-    return SyntaxFault(f"'{part}' {why}", remedy)
+    return SyntaxFault(f"'{quoted(part)}' {why}", remedy)
 
 
 def _condition(node: ast.expr, text: str, depth: int) -> conditions.Condition:
@@ -131,8 +141,8 @@ def _value(node: ast.expr, text: str) -> float | int | str:
         match given.value:
             case str() as word if sign == 1:
                 return word
-            case int() as number if abs(number) < 10**9:
-                return sign * number
-            case float() as number if math.isfinite(number):
+            case int() | float() as number:
+                if number and not _SMALLEST <= abs(number) < _LARGEST:
+                    raise _refused(node, text, "is too large or too small.", _RANGE)
                 return sign * number
     raise _refused(node, text, "is neither a number nor a word in quotes.")

@@ -12,7 +12,7 @@ from pydantic import Field, SkipValidation
 
 from placeready.model.condition import Condition
 from placeready.model.questions import TOP_ANCHOR
-from placeready.model.value import Id, Many, Text, Value
+from placeready.model.value import MOST_PEOPLE, Id, Many, Text, Value, Weight
 
 Dimension: TypeAlias = Literal["foundation", "enabler", "barrier"]
 Basis: TypeAlias = Literal["A", "B", "C", "D"]
@@ -50,7 +50,7 @@ class Construct(Value):
     dimension: Dimension
     critical: bool
     basis: Basis
-    minimum_answered: int = Field(ge=1)
+    minimum_answered: int = Field(ge=1, le=1_000)
     """Answers a score needs, or all that apply where fewer do."""
     caps_alone: bool | None = None
     """For a barrier: whether it alone, when severe, caps the level by its name."""
@@ -75,8 +75,8 @@ class Measure(Value):
     take: Text
     kind: MeasureKind
     constructs: Which | None = None
-    limit: float | None = None
-    answers_at_least: int | None = Field(default=None, ge=1)
+    limit: float | None = Field(default=None, ge=-1_000_000, le=1_000_000)
+    answers_at_least: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
     group: Id | None = None
     against: Id | None = None
 
@@ -112,8 +112,8 @@ class Band(Value):
 
     dimension: Dimension
     word: Text
-    start: float | None = Field(default=None, alias="from")
-    above: float | None = None
+    start: float | None = Field(default=None, alias="from", ge=0, le=TOP_ANCHOR)
+    above: float | None = Field(default=None, ge=0, le=TOP_ANCHOR)
 
     def reached_by(self, score: float) -> bool:
         """Whether a score has come as far as this band."""
@@ -162,7 +162,7 @@ class PowerRule(Value):
     group: Id
     constructs: Many[Id]
     questions: Many[Id]
-    most_above_community: float = Field(ge=0)
+    most_above_community: float = Field(ge=0, le=TOP_ANCHOR)
     rule: Text
 
 
@@ -177,10 +177,10 @@ class AgreementWords(Value):
 class AgreementRule(Value):
     """When people are said to agree."""
 
-    statistics_from: int = Field(ge=2)
+    statistics_from: int = Field(ge=2, le=MOST_PEOPLE)
     """Answers that statistics need; with fewer, but two, only the range is said."""
-    agree_under: float = Field(gt=0)
-    split_over: float = Field(gt=0)
+    agree_under: float = Field(gt=0, le=TOP_ANCHOR)
+    split_over: float = Field(gt=0, le=TOP_ANCHOR)
     words: AgreementWords
     facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
     """Answers to a fact so many anchors apart are to be settled."""
@@ -190,7 +190,7 @@ class ProtectionRule(Value):
     """Which tiers' answers are published only where enough of their people gave one."""
 
     tiers: Annotated[Many[Id], Field(min_length=1)]
-    fewest_shown: int = Field(ge=3)
+    fewest_shown: int = Field(ge=3, le=MOST_PEOPLE)
     """People a published tier has. With two each could work out the other."""
     level_at_most: int = Field(default=1, ge=1, le=5)
     """The highest that is published where constructs are left out."""
@@ -223,24 +223,24 @@ class Recommendation(Value):
 class Weights(Value):
     """What a point of shortfall weighs, by the kind of construct lifted."""
 
-    critical_foundation: float = Field(ge=0)
-    foundation: float = Field(ge=0)
-    severe_barrier: float = Field(ge=0)
-    barrier: float = Field(ge=0)
-    enabler: float = Field(ge=0)
+    critical_foundation: Weight
+    foundation: Weight
+    severe_barrier: Weight
+    barrier: Weight
+    enabler: Weight
 
 
 class PlanRule(Value):
     """How recommendations are chosen, ordered and put into phases."""
 
     weights: Weights
-    severe_at_or_below: float
+    severe_at_or_below: float = Field(ge=-1, le=TOP_ANCHOR)
     unknown_shortfall: float = Field(ge=0, le=TOP_ANCHOR)
-    effort: Mapping[str, Annotated[float, Field(gt=0)]]
+    effort: Mapping[str, Annotated[float, Field(gt=0.001, le=1_000)]]
     """What the priority is divided by, for each effort."""
-    unlocks: float = Field(ge=0)
+    unlocks: Weight
     """Added for each candidate that names it in `needs_first`."""
-    limits: Mapping[str, Annotated[int, Field(ge=0)]]
+    limits: Mapping[str, Annotated[int, Field(ge=0, le=10_000)]]
     """The phases in order, with the most that each holds."""
     overflow: Literal["next_phase"]
     aims: Text

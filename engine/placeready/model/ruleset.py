@@ -36,7 +36,7 @@ class Head(Value):
     """What a ruleset is, what it covers and what it must never be taken for."""
 
     id: Id
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, Field(pattern=r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$")]
     title: Text
     study: Id
     limits: Annotated[Many[Text], Field(min_length=1)]

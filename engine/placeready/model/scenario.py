@@ -26,12 +26,12 @@ class Change(Value):
     by: Mapping[str, Anchors] = {}
     context: Mapping[str, str] = {}
     without: Many[Id] = ()
-    tiers: Many[Id] | None = None
+    tiers: Annotated[Many[Id], Field(max_length=100)] | None = None
     no_evidence: Many[Id] | None = None
     """Facts without evidence now; absent leaves it."""
     findings: Many[Id] | None = None
     """Absent expects those of the scenario, without what it is about."""
-    level: int | None = None
+    level: Annotated[int, Field(ge=0, le=5)] | None = None
     """The level expected; absent expects none in particular."""
 
 
@@ -42,7 +42,7 @@ class Scenario(Value):
     name: Text
     """The claim, as a sentence."""
     start: Annotated[int, Field(ge=0, le=4)] | None = 2
-    tiers: Many[Id] | None = None
+    tiers: Annotated[Many[Id], Field(max_length=100)] | None = None
     """Who answers, one respondent each time; absent takes every tier once."""
     answers: Anchors = {}
     by: Mapping[str, Anchors] = {}
@@ -52,6 +52,6 @@ class Scenario(Value):
     no_evidence: Many[Id] = ()
     """Facts without evidence; every other fact has it."""
     findings: Many[Id]
-    level: int | None = None
+    level: Annotated[int, Field(ge=0, le=5)] | None = None
     """The level expected; absent expects none in particular."""
     misses: Change

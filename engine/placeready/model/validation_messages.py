@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import FirstNearest, Near
+from placeready.text import in_a_sentence
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -82,21 +83,27 @@ def _step(here: object, step: str | int) -> object:
     return _ABSENT
 
 
+_QUOTED = 60
+"""The most characters of a value that a message quotes."""
+
+
+def quoted(text: str) -> str:
+    """A text as messages quote it: on one line, and cut where it is long."""
+    return in_a_sentence(text, _QUOTED)
+
+
 def shown(value: object) -> str:
     """A value as a person wrote it, cut short."""
-    # What is large or nested is never written out whole, not even to be cut.
+    # What is within, or how many digits there are, has no bounds that are known here.
+    if isinstance(value, dict | list):
+        return "a list" if isinstance(value, list) else "a table of fields"
     if value is None or isinstance(value, bool):
         return json.dumps(value)
-    if isinstance(value, dict | list | tuple):
-        return "a table of fields" if isinstance(value, dict) else "a list"
-    if isinstance(value, int) and abs(value) >= 10**_MOST_SHOWN:
-        return "a number of more than 60 digits"
-    word = repr(value[: _MOST_SHOWN + 1]) if isinstance(value, str) else str(value)
+    if isinstance(value, int) and abs(value) >= 10**_QUOTED:
+        return f"a number of over {_QUOTED} digits"
+    word = repr(value[: _QUOTED + 1]) if isinstance(value, str) else str(value)
     # A problem is read on a line of a terminal.
-    return word if len(word) <= _MOST_SHOWN else f"{word[: _MOST_SHOWN - 3]}..."
-
-
-_MOST_SHOWN = 60
+    return word if len(word) <= _QUOTED else word[: _QUOTED - 3] + "..."
 
 
 def _sentence(
@@ -108,12 +115,13 @@ def _sentence(
     kind, given = fault["type"], shown(fault["input"])
     limits = fault.get("ctx", {})
     field = str(path[-1]) if path else ""
+    named = quoted(field)
     match kind:
         case "missing":
-            return f"'{field}' is missing.", f"Add '{field}'."
+            return f"'{named}' is missing.", f"Add '{named}'."
         case "extra_forbidden":
             hint = near(field, _fields(model))
-            what = f"There is no field called '{field}'."
+            what = f"There is no field called '{named}'."
             return what, hint or "Take it out, or correct its name."
         case "too_short" | "string_too_short":
             least = limits.get("min_length", 1)

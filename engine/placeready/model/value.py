@@ -25,8 +25,16 @@ Whole = Annotated[int, BeforeValidator(whole_number)]
 Text = Annotated[str, Field(min_length=1)]
 """Words for a person: never empty."""
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=100)]
 """What names a record in a ruleset."""
+
+# Numbers of a ruleset are bounded far beyond what they are for: what is worked out
+# from them cannot overflow, and no slip of the keyboard asks for a million of anything.
+MOST_PEOPLE = 1_000_000
+"""The most answers or people that a ruleset can ask for."""
+
+Weight = Annotated[float, Field(ge=0, le=1_000)]
+"""What something counts for in the plan."""
 
 
 class Value(BaseModel):

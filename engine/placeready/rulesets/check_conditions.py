@@ -1,16 +1,16 @@
 """The conditions of a ruleset checked as a whole.
 
 Owns what has to hold of rules, gates, caps, done_when and applies_when: names exist
-and are used as what they are, findings run in no circle, each can be true, and a higher
-score never costs a level.
+and are used as what they are, findings run in no circle, and a higher score never costs
+a level. What they can decide at all has a file of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
-from placeready.errors import Problem, nearest
+from placeready.errors import Problem
 from placeready.model import condition as conditions
 from placeready.model.condition import (
     Among,
@@ -20,12 +20,15 @@ from placeready.model.condition import (
 )
 from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
-from placeready.model.profile_names import name_in, parse_name
-from placeready.rulesets.satisfiability import can_hold
+from placeready.model.profile_names import parse_name
+from placeready.model.validation_messages import quoted
+from placeready.rulesets.check_references import MOST_CIRCLES
+from placeready.rulesets.check_truth import undeciding
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
 
 # Whether more of a value helps a comparison to be true, or less of it.
+_LISTED = 20
 _DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 
 
@@ -38,16 +41,16 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     # What is read in a way that cannot be meant is told once, and not judged further.
     sound = [each for each, found in faults if not found]
     rules = {at.entry.id: at for at in sound if at.entry.kind == "rule"}
-    reads = {name: _findings_read(at.condition) for name, at in rules.items()}
-    circular = [*circles(reads)]
+    reads = {name: at.findings_read for name, at in rules.items()}
+    circular = [*islice(circles(reads), MOST_CIRCLES)]
     for circle in circular:
-        path = " reads ".join(f"'{name}'" for name in (*circle, circle[0]))
+        path = " reads ".join(f"'{quoted(name)}'" for name in (*circle, circle[0]))
         what = f"These findings depend on each other: {path}."
         remedy = "Write one of them with scores or answers in place of the finding."
         yield rules[circle[0]].problem(what, remedy)
     yield from _gates_that_do_not_rise(sound)
     yield from _levels_lost_by_rising(sound, known)
-    yield from _never_true(sound, known, {*chain.from_iterable(circular)})
+    yield from undeciding(sound, known, {*chain.from_iterable(circular)})
     if len(sound) == len(faults) and all(entry.value for entry in draft.of("cap")):
         yield from _caps_alone(draft, sound)
 
@@ -94,36 +97,32 @@ def _misused(
         about = parsed.subject if parsed.family == "finding" else test.name
         if about in draft.unread:
             return
-        what = f"There is no name '{test.name}' in this ruleset."
-        remedy = nearest(test.name, known) or "`ruleset show names` lists them."
-        yield at.problem(what, remedy)
+        what = f"There is no name '{quoted(test.name)}' in this ruleset."
+        hint = draft.problems.nearest(test.name, known)
+        yield at.problem(what, hint or "`ruleset show names` lists them.")
         return
     if isinstance(test, FindingHolds):
         return
     words = (test.value,) if isinstance(test, Compare) else test.values
     for word in words:
         if isinstance(word, str) and name.words and word not in name.words:
-            what = f"'{test.name}' has no option '{word}'."
-            listed = f"Its options: {', '.join(name.words)}."
-            yield at.problem(what, nearest(word, name.words) or listed)
+            what = f"'{quoted(test.name)}' has no option '{quoted(word)}'."
+            listed = f"Its options: {', '.join(name.words[:_LISTED])}."
+            hint = draft.problems.nearest(word, name.words)
+            yield at.problem(what, hint or listed)
     wordy = isinstance(test, Among) or isinstance(test.value, str)
     is_context = bool(name.words) or test.name.startswith("context.")
     if wordy is not is_context:
         holds = "one of its options" if is_context else "a number"
-        what = f"'{test.name}' holds {holds}, and is compared with something else."
-        yield at.problem(what, "Compare it with what it holds.")
-
-
-def _findings_read(condition: conditions.Condition) -> list[str]:
-    read = [parse_name(name) for name in conditions.names(condition)]
-    return sorted(each.subject for each in read if each.family == "finding")
+        what = f"'{quoted(test.name)}' holds {holds}, and is compared with something "
+        yield at.problem(f"{what}else.", "Compare it with what it holds.")
 
 
 def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:
     """One name asked for at two levels must be asked for more at the higher."""
     last: dict[tuple[str, str], tuple[int, float]] = {}
     gates = [at for at in placed if at.entry.kind == "level"]
-    for at in sorted(gates, key=lambda at: int(at.entry.id)):
+    for at in sorted(gates, key=lambda at: at.entry.number):
         test = at.condition
         if not isinstance(test, Compare) or isinstance(test.value, str):
             continue
@@ -131,11 +130,11 @@ def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:
         before = last.get((test.name, test.op))
         if direction and before and (test.value - before[1]) * direction <= 0:
             what = (
-                f"It asks for {test.name} {test.op} {test.value}, and level "
+                f"It asks for {quoted(test.name)} {test.op} {test.value}, and level "
                 f"{before[0]} already asks for {test.op} {before[1]}."
             )
             yield at.problem(what, "Ask for more at the higher level.")
-        last[(test.name, test.op)] = (int(at.entry.id), test.value)
+        last[(test.name, test.op)] = (at.entry.number, test.value)
 
 
 def _levels_lost_by_rising(
@@ -151,28 +150,9 @@ def _levels_lost_by_rising(
             way = _DIRECTION.get(test.op, 0) * rises
             at_best = test.op == "==" and rises < 0 and test.value == 0
             if way != wanted and not (wanted > 0 and at_best):
-                lowers = conditions.text_of(test)
+                lowers = quoted(conditions.text_of(test))
                 what = f"With '{lowers}' a better answer could lower the level."
                 yield at.problem(what, "Turn the comparison round.")
-
-
-def _never_true(
-    placed: list[PlacedCondition], known: Mapping[str, Name], circular: Set[str]
-) -> Iterator[Problem]:
-    findings = {
-        name_in("finding", at.entry.id): at.condition
-        for at in placed
-        if at.entry.kind == "rule" and at.entry.id not in circular
-    }
-    for at in placed:
-        # Findings in a circle have no end to unfold to: that they run in one is told
-        # alone.
-        if circular & {at.entry.id, *_findings_read(at.condition)}:
-            continue
-        if not can_hold(at.condition, known, findings):
-            what = "It can never be true: its comparisons exclude each other."
-            text = conditions.text_of(at.condition)
-            yield at.problem(what, f"Look again at: {text}.")
 
 
 def _caps_alone(draft: TomlSource, placed: list[PlacedCondition]) -> Iterator[Problem]:

@@ -6,12 +6,18 @@ recommendation waits for itself.
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterator
+from itertools import islice
 
-from placeready.errors import Problem, nearest
+from placeready.errors import Problem
 from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
+from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
+
+MOST_CIRCLES = 50
+"""That are told: each is looked for anew in the whole."""
 
 # Kinds that share the ids of another, because people name them without their kind.
 _NAMED_LIKE = {
@@ -80,18 +86,38 @@ def ids_in_their_families(draft: TomlSource) -> Iterator[Problem]:
             yield entry.problem("id", what, remedy)
 
 
+# The fields whose names conditions read.
+_READ = {
+    **dict.fromkeys(("construct", "question", "context", "measure", "rule"), ("id",)),
+    "tier": ("id", "group"),
+}
+
+
+def ids_that_conditions_cannot_read(draft: TomlSource) -> Iterator[Problem]:
+    """Ids that are words of the condition language, such as `and`."""
+    for entry in draft.entries:
+        for field in _READ.get(entry.kind, ()):
+            for name in ids_in(entry.raw.get(field)):
+                words = [word for word in name.split(".") if keyword.iskeyword(word)]
+                if words:
+                    what = f"'{words[0]}' is a word that no condition reads as a name."
+                    yield entry.problem(field, what, "Give it another name.")
+
+
 def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that no record has, in fields that name records."""
     groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
     for kind, field, wanted in _REFERENCES:
-        known = groups if "group" in wanted else set()
-        known |= draft.ids(*wanted.split(" or "))
+        known = draft.ids(*wanted.split(" or "))
+        if "group" in wanted:
+            known |= groups
         for entry in draft.of(kind):
             for given in ids_in(entry.raw.get(field)):
                 if given in known or given in draft.unread:
                     continue
-                what = f"There is no {wanted} called '{given}' in this ruleset."
-                remedy = nearest(given, known) or f"Correct it, or add the {wanted}."
+                what = f"There is no {wanted} called '{quoted(given)}' in this ruleset."
+                hint = draft.problems.nearest(given, known)
+                remedy = hint or f"Correct it, or add the {wanted}."
                 yield entry.problem(field, what, remedy)
 
 
@@ -118,9 +144,11 @@ def unknown_phases(draft: TomlSource) -> Iterator[Problem]:
             for field, known in (("phase", plan.limits), ("effort", plan.effort)):
                 given = entry.raw.get(field)
                 if isinstance(given, str) and given not in known:
-                    what = f"[plan] has no {field} called '{given}'."
-                    remedy = nearest(given, known) or f"Known: {', '.join(known)}."
-                    yield entry.problem(field, what, remedy)
+                    what = f"[plan] has no {field} called '{quoted(given)}'."
+                    hint = draft.problems.nearest(given, known)
+                    yield entry.problem(
+                        field, what, hint or f"Known: {', '.join(known)}."
+                    )
 
 
 def circles_of_prerequisites(draft: TomlSource) -> Iterator[Problem]:
@@ -130,8 +158,8 @@ def circles_of_prerequisites(draft: TomlSource) -> Iterator[Problem]:
         name: list(ids_in(entry.raw.get("needs_first")))
         for name, entry in entries.items()
     }
-    for circle in circles(needs):
-        path = " waits for ".join(f"'{name}'" for name in (*circle, circle[0]))
+    for circle in islice(circles(needs), MOST_CIRCLES):
+        path = " waits for ".join(f"'{quoted(name)}'" for name in (*circle, circle[0]))
         what = f"These wait for each other: {path}."
         remedy = "Take one of them out of the other's needs_first."
         yield entries[circle[0]].problem("needs_first", what, remedy)

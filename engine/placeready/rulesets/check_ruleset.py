@@ -7,8 +7,9 @@ their own.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from placeready.errors import Problem
 from placeready.model.decision_rules import (
@@ -19,10 +20,11 @@ from placeready.model.decision_rules import (
     Rule,
 )
 from placeready.model.questions import Question
+from placeready.model.validation_messages import quoted
 from placeready.rulesets import check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_references import ids_in
-from placeready.rulesets.toml_source import TomlSource, texts
+from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
 
 def problems_of(draft: TomlSource) -> Iterator[Problem]:
@@ -31,11 +33,13 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.missing_kinds,
         check_references.duplicate_ids,
         check_references.ids_in_their_families,
+        check_references.ids_that_conditions_cannot_read,
         check_references.unknown_ids,
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
         _thin_constructs,
         _incomplete,
+        _anchors_alike,
         _levels_in_order,
         _words_in_order,
         _uncited_sources,
@@ -89,17 +93,42 @@ _NEEDED = {
 }
 
 
+def _anchors_alike(draft: TomlSource) -> Iterator[Problem]:
+    for entry, question in draft.valid(Question):
+        yield from _alike(entry, "anchors", question.anchors)
+        for tier, wording in question.wording.items():
+            yield from _alike(entry, f"wording, {tier}, anchors", wording.anchors)
+
+
+def _alike(entry: TomlRecord, place: str, anchors: Sequence[str]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for number, anchor in enumerate(anchors):
+        other = first.setdefault(_bare(anchor), number)
+        if other != number:
+            what = f"Anchors {other} and {number} say the same: '{quoted(anchor)}'."
+            remedy = "Word them so that people can tell one from the other."
+            yield entry.problem(f"{place}, item {number + 1}", what, remedy)
+
+
+def _bare(anchor: str) -> str:
+    """An anchor without what a reader passes over: case, blanks and punctuation."""
+    folded = unicodedata.normalize("NFKC", anchor).casefold()
+    bare = (" " if unicodedata.category(c)[0] in "PZC" else c for c in folded)
+    return " ".join("".join(bare).split()) or folded
+
+
 def _levels_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Levels that are missing between others, and gates of level 0."""
     if draft.unread:
         return
-    numbers = sorted(int(entry.id) for entry in draft.of("level") if entry.id.isdigit())
+    levels = [entry for entry in draft.of("level") if entry.number >= 0]
+    numbers = sorted(entry.number for entry in levels)
     for entry in draft.of("level"):
-        if entry.id == "0" and entry.raw.get("requires"):
+        if entry.number == 0 and entry.raw.get("requires"):
             what = "Level 0 is what is left when nothing else holds."
             yield entry.problem("requires", what, "Take its gates out.")
     if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
-        entry = max(draft.of("level"), key=lambda each: each.id)
+        entry = max(levels, key=lambda each: each.number)
         given = ", ".join(map(str, numbers))
         what = f"Levels run from 0 without a break; there are {given}."
         yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")

@@ -1,7 +1,8 @@
 """A folder of TOML to a ruleset, or to all its problems at once.
 
-Owns the way from draft to ruleset: shape first, then the whole (`check`). Nothing is
-hidden behind the first problem, and a ruleset with a problem is never returned.
+Owns the way from draft to ruleset: shape first, then the whole (`check_ruleset`).
+Nothing is hidden behind the first problem, and a ruleset with a problem is never
+returned.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from placeready.model import decision_rules as decided
 from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_ruleset import problems_of
 from placeready.rulesets.locate import folder_of
 from placeready.rulesets.read_source import VerdictsFile, read_source
@@ -44,9 +46,10 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
             what = f"The ruleset has no [{head}] table."
             lost = Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
             draft.problems.append(lost)
-    draft.problems.extend(problems_of(draft))
+    if not draft.too_large:
+        draft.problems.extend(problems_of(draft))
     if draft.problems:
-        return Problems.of(draft.problems)
+        return draft.problems.told()
     return _build(draft, folder)
 
 
@@ -88,17 +91,19 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     gates = []
     for name, text in requires.items():
         read = parse(text) if isinstance(text, str) else SyntaxFault(*_NOT_TEXT)
-        if not isinstance(read, SyntaxFault) and not re.fullmatch(r"\w+", name, re.A):
-            remedy = "Use letters, digits and underscores."
-            read = SyntaxFault(f"'{name}' cannot name a gate.", remedy)
+        if not isinstance(read, SyntaxFault) and not _GATE.fullmatch(name):
+            what = f"'{quoted(name)}' cannot name a gate."
+            remedy = "Use letters, digits and underscores, at most 60."
+            read = SyntaxFault(what, remedy)
         if isinstance(read, SyntaxFault):
             yield entry.problem(f"requires, {name}", read.what, read.remedy)
-        elif entry.id.isdigit():
-            gate_id = f"level.{entry.id}.{name}"
-            gates.append(decided.Gate(id=gate_id, level=int(entry.id), when=read))
+        elif entry.number >= 0:
+            gate_id = f"level.{entry.number}.{name}"
+            gates.append(decided.Gate(id=gate_id, level=entry.number, when=read))
     data["gates"] = tuple(gates)
 
 
+_GATE = re.compile(r"\w{1,60}", re.ASCII)
 _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 
 

@@ -7,27 +7,46 @@ seen of its ids is kept, so that records that refer to it are not blamed for it.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from placeready.errors import Problem, nearest
+from placeready.errors import Problem, WrongUse
+from placeready.model.validation_messages import quoted
 from placeready.rulesets import toml_source
-from placeready.rulesets.toml_source import SCENARIOS, TomlRecord, TomlSource
+from placeready.rulesets.toml_bounds import excess_in
+from placeready.rulesets.toml_files import SCENARIOS, toml_files
+from placeready.rulesets.toml_lines import TomlLines
+from placeready.rulesets.toml_source import TomlRecord, TomlSource
+from placeready.rulesets.toml_text import toml_of
+from placeready.storage.input_file import read_input
 
 VERDICTS = "verdicts.json"
 """The file beside the TOML that holds the verdicts on its conditions."""
-_MOST_BYTES = 20_000_000
+_MOST_VERDICTS = 20_000_000
+
+# Of a whole folder, and some ten times what the largest ruleset that is known needs:
+# reading so much takes a few seconds.
+_MOST_BYTES = 2_000_000
+_MOST_FILES = 500
+_MOST_RECORDS = 5_000
+_MOST_PARTS = 500
+"""Of one file: kinds of tables, or names that are none."""
 
 
 def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     """Read every TOML file below a folder: its content, or only its scenarios."""
     draft = TomlSource()
-    for path in sorted(folder.rglob("*.toml")):
-        within = path.relative_to(folder)
-        if (within.parts[0] == SCENARIOS) is scenarios:
-            _read_file(path, draft)
+    left = _MOST_BYTES
+    found = toml_files(folder, draft.problems, scenarios=scenarios)
+    for number, path in enumerate(found):
+        if number == _MOST_FILES or left <= 0:
+            _leave_out(path, draft)
+            break
+        left -= _read_file(path, draft, left)
+        if len(draft.entries) > _MOST_RECORDS:
+            _leave_out(path, draft)
+            break
     if not scenarios:
         # Scenarios are no content: those are set aside that stand among it.
         what = "A scenario stands among the content."
@@ -36,6 +55,17 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
             draft.problems.append(entry.problem("", what, remedy))
         draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
     return draft
+
+
+def _leave_out(path: Path, draft: TomlSource) -> None:
+    """Say that the ruleset is larger than any that is read."""
+    what = (
+        "The ruleset is too large to be read from here on: its files may have "
+        f"{_MOST_BYTES:,} bytes and {_MOST_RECORDS:,} records, and be {_MOST_FILES}."
+    )
+    remedy = "Take out what does not belong to it."
+    draft.problems.append(Problem(str(path), "", "", what, remedy))
+    draft.too_large = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +82,87 @@ class VerdictsFile:
         """What it holds; None where it is not there or cannot be read."""
         path = self.folder / VERDICTS
         try:
-            if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-                return None
-            return path.read_bytes()
-        except OSError:
+            data = read_input(path, _MOST_VERDICTS) if path.is_file() else None
+        except (OSError, WrongUse):
             return None
+        return data if data is not None and len(data) <= _MOST_VERDICTS else None
 
 
-def _read_file(path: Path, draft: TomlSource) -> None:
-    name, text, line = str(path), "", None
+_NO_PART = "Put a TOML file in its place, or take it out of the ruleset's folder."
+
+
+def _read_file(path: Path, draft: TomlSource, most: int) -> int:
+    """Take what is in a file; how many bytes it has."""
+    name = str(path)
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-        for key, content in tomllib.loads(text).items():
-            _take(name, key, content, draft)
-        return
-    except OSError as error:
-        what = f"The file cannot be opened: {error.strerror or error}."
-        remedy = "Check that it is there and that you may read it."
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        what = f"The file is not UTF-8 text (byte {error.start} is not)."
-        remedy = "Save it again with the encoding UTF-8."
-        # In UTF-16 and UTF-32 what is ASCII has zeros around it.
-        text = data.replace(b"\0", b"").decode("utf-8", errors="replace")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what, line = _toml_fault(error)
-        remedy = "Correct that line. Text goes in quotes, lists in square brackets."
-    draft.problems.append(Problem(name, "", "", what, remedy, line))
-    _salvage(text, draft)
+        if path.exists() and not path.is_file():
+            # A pipe would be waited for, each one anew.
+            what = "This is not a file, and a name that ends in .toml is read as one."
+            draft.problems.append(Problem(name, "", "", what, _NO_PART))
+            return 0
+        data = read_input(path, most)
+    except (OSError, WrongUse) as error:
+        said = error.message if isinstance(error, WrongUse) else str(error)
+        draft.problems.append(Problem(name, "", "", said, _NO_PART))
+        return 0
+    if len(data) > most:
+        _leave_out(path, draft)
+        return len(data)
+    read = toml_of(data)
+    if fault := read.fault:
+        problem = Problem(name, "", "", fault.what, fault.remedy, fault.line)
+        draft.problems.append(problem)
+    elif not read.content:
+        draft.empty.append(name)
+    if read.content is None:
+        _salvage(read.text, draft)
+    lines = TomlLines(read.text)
+    parts = list((read.content or {}).items())
+    for key, content in parts[:_MOST_PARTS]:
+        _take(name, lines, key, content, draft)
+    if len(parts) > _MOST_PARTS:
+        _leave_out(path, draft)
+    return len(data)
 
 
-def _take(file: str, key: str, content: object, draft: TomlSource) -> None:
+def _take(
+    file: str, lines: TomlLines, key: str, content: object, draft: TomlSource
+) -> None:
     if key in toml_source.HEADS and isinstance(content, dict):
-        entry = TomlRecord(file, key, "", content)
+        entry = TomlRecord(file, key, "", content, lines, (key,))
         if first := draft.of(key):
             what = f"There is a second [{key}]; the first is in {first[0].file}."
             draft.problems.append(entry.problem("", what, "Keep one of the two."))
         else:
-            draft.entries.append(entry)
+            _keep(entry, draft)
     elif (
         key in toml_source.KINDS
         and isinstance(content, list)
         and all(isinstance(each, dict) for each in content)
     ):
-        draft.entries += (TomlRecord(file, key, _id_of(key, r), r) for r in content)
+        for number, raw in enumerate(content[: _MOST_RECORDS + 1]):
+            named = _id_of(key, raw)
+            _keep(TomlRecord(file, key, named, raw, lines, (key, number)), draft)
     else:
         known = [*toml_source.HEADS, *toml_source.KINDS]
-        what = f"A ruleset has no part called '{key}' of this form."
-        remedy = nearest(key, known) or f"Known: {', '.join(known)}."
+        what = f"A ruleset has no part called '{quoted(key)}' of this form."
+        remedy = draft.problems.nearest(key, known) or f"Known: {', '.join(known)}."
         if key in known:
             many = key in toml_source.KINDS
             remedy = f"Write [[{key}]] for each one." if many else f"Write [{key}]."
-        draft.problems.append(Problem(file, "", key, what, remedy))
+        line = lines.line_of((key,))
+        draft.problems.append(Problem(file, "", key, what, remedy, line))
+
+
+def _keep(entry: TomlRecord, draft: TomlSource) -> None:
+    """Add a record, unless it is of a size that nothing could work with."""
+    if (excess := excess_in(entry.raw)) is None:
+        draft.entries.append(entry)
+        return
+    place = ", ".join(f"item {p + 1}" if isinstance(p, int) else p for p in excess.path)
+    draft.problems.append(entry.problem(place, excess.what, excess.remedy))
+    draft.unread.add(f"[{entry.kind}]")
+    draft.too_large = True
 
 
 def _id_of(kind: str, raw: dict[str, Any]) -> str:
@@ -112,20 +170,8 @@ def _id_of(kind: str, raw: dict[str, Any]) -> str:
     fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
     parts = [raw.get(name) for name in fields]
     named = (p for p in parts if isinstance(p, str | int) and not isinstance(p, bool))
-    return " ".join(map(str, named))
-
-
-def _toml_fault(error: Exception) -> tuple[str, int | None]:
-    said = str(error)
-    found = re.search(r"\(at line (\d+), column (\d+)\)", said)
-    reason = re.sub(r" \(at .*\)$", "", said)
-    # tomllib's own words for it would be about Python.
-    if isinstance(error, RecursionError):
-        reason = "it is nested too deep"
-    if "end of document" in said:
-        reason = f"{reason}, up to the end of the file"
-    what = f"The file cannot be read as TOML: {reason}."
-    return what, int(found.group(1)) if found else None
+    # Longer numbers Python does not write, and no record has them.
+    return " ".join(str(p) for p in named if isinstance(p, str) or abs(p) < 10**9)
 
 
 def _salvage(text: str, draft: TomlSource) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from placeready.errors import Problem, Problems, Unusable, nearest
+from placeready.errors import Problem, Unusable
 from placeready.model.ruleset import Ruleset
 from placeready.model.scenario import Scenario
+from placeready.model.validation_messages import quoted
 from placeready.rulesets.read_source import read_source
-from placeready.rulesets.toml_source import SCENARIOS, TomlRecord
+from placeready.rulesets.toml_files import SCENARIOS
+from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
 
 def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
@@ -20,6 +22,10 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
     Unusable where they have problems.
     """
     draft = read_source(folder, scenarios=True)
+    for file in draft.empty:
+        what = "Nothing is tested here: the file has no scenario."
+        remedy = "Write [[scenario]] in it, or take it out."
+        draft.problems.append(Problem(file, "", "", what, remedy))
     found: list[Scenario] = []
     for entry in draft.entries:
         if entry.kind != "scenario":
@@ -31,7 +37,7 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
         draft.problems.extend(entry.validate(entry.raw))
     for entry, scenario in draft.valid(Scenario):
         found.append(scenario)
-        draft.problems.extend(_unknown(entry, scenario, ruleset))
+        draft.problems.extend(_unknown(entry, scenario, ruleset, draft))
     shown = {scenario.about for scenario in found}
     for name in subjects(ruleset) if found and not draft.problems else ():
         if name not in shown:
@@ -40,7 +46,7 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
             lost = Problem(str(folder / SCENARIOS), f"'{name}'", "", what, remedy)
             draft.problems.append(lost)
     if draft.problems:
-        raise Unusable(Problems.of(draft.problems))
+        raise Unusable(draft.problems.told())
     return tuple(found)
 
 
@@ -50,13 +56,14 @@ def subjects(ruleset: Ruleset) -> list[str]:
 
 
 def _unknown(
-    entry: TomlRecord, scenario: Scenario, ruleset: Ruleset
+    entry: TomlRecord, scenario: Scenario, ruleset: Ruleset, draft: TomlSource
 ) -> Iterator[Problem]:
     for place, given, known in _named(scenario, ruleset):
         for name in given or ():
             if name not in known:
-                what = f"There is no '{name}' in this ruleset."
-                yield entry.problem(place, what, nearest(name, known) or "Correct it.")
+                what = f"There is no '{quoted(name)}' in this ruleset."
+                remedy = draft.problems.nearest(name, known) or "Correct it."
+                yield entry.problem(place, what, remedy)
     for name in sorted(set(scenario.unanswered) & set(scenario.answers)):
         what = f"'{name}' is answered, and is also among those nobody answers."
         yield entry.problem("unanswered", what, "Take it out of one of the two.")

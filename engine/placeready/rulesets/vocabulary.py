@@ -72,9 +72,10 @@ def _measured(name: str, value: object, draft: TomlSource) -> dict[str, Name]:
     kind = value.kind if isinstance(value, Measure) else None
     match kind:
         case "gap":
-            return {name_in("gap", each): Name() for each in constructs}
+            return dict.fromkeys((name_in("gap", each) for each in constructs), Name())
         case "over":
-            return {name_in("over", each): Name(-4.0, 4.0) for each in constructs}
+            over = (name_in("over", each) for each in constructs)
+            return dict.fromkeys(over, Name(-4.0, 4.0))
         case "respondents":
             groups = {str(entry.raw.get("group")) for entry in draft.of("tier")}
             heard = groups | draft.ids("tier")

@@ -23,6 +23,7 @@ from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.read_source import VERDICTS
 from placeready.storage.atomic_write import save
+from placeready.storage.input_file import read_input
 
 
 @click.command()
@@ -56,7 +57,8 @@ def command(folder: str | None, records: tuple[Path, ...]) -> int:
 
 
 def _write_where_new(path: Path, text: str) -> None:
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    new = text.encode()
+    if path.is_file() and read_input(path, len(new)) == new:
         return
     save(path, text, private=False)
     product(f"written  {path}")

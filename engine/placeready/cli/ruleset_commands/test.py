@@ -7,13 +7,14 @@ from pathlib import Path
 import rich_click as click
 
 from placeready.assessment.scenario_runner import run
-from placeready.cli.console import Exit, product
+from placeready.cli.console import Exit, product, say
 from placeready.cli.options import FOLDER
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.scenario_files import read_scenarios
+from placeready.rulesets.toml_files import SCENARIOS
 from placeready.text import in_a_line
 
 
@@ -27,10 +28,13 @@ def command(folder: str | None, verbose: bool) -> int:
 
 
 def report_scenarios(home: Path, content: Ruleset, *, verbose: bool = False) -> int:
-    """Run the scenarios in a ruleset's folder; exit code 1 where a sentence is wrong.
-    Raises Unusable where the scenarios have problems.
+    """Run the scenarios in a ruleset's folder; exit code 1 where a sentence is wrong
+    or there is none. Raises Unusable where the scenarios have problems.
     """
     scenarios = read_scenarios(home, content)
+    if not scenarios:
+        say(f"Nothing was tested: there are no scenarios in {home / SCENARIOS}.")
+        return Exit.PROBLEMS
     outcomes = [outcome for each in scenarios for outcome in run(content, each)]
     wrong = [outcome for outcome in outcomes if outcome.wrong]
     for outcome in outcomes:

@@ -1,0 +1,50 @@
+"""Which files a ruleset is in.
+
+Owns the walk through its folder, and what there is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from placeready.errors import Problem
+from placeready.rulesets.problem_list import ProblemList
+
+SCENARIOS = "scenarios"
+"""The folder of the ruleset's own tests; not part of its content."""
+
+# Of files that other programs leave beside those that people write.
+_PASSED_OVER = (".", "~$")
+
+
+def toml_files(
+    folder: Path, problems: ProblemList, *, scenarios: bool = False
+) -> list[Path]:
+    """The TOML files of the content, or of the scenarios, in order."""
+    home = folder / SCENARIOS
+    found: list[Path] = []
+    waiting = [home if scenarios else folder]
+    while waiting:
+        within = waiting.pop()
+        for each in _there(within, problems):
+            path = within / each.name
+            # Links to folders are not followed: they can lead round in a circle.
+            if each.is_dir(follow_symlinks=False) and path != home:
+                waiting.append(path)
+            if each.name.lower().endswith(".toml"):
+                found.append(path)
+    return sorted(found)
+
+
+def _there(folder: Path, problems: ProblemList) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [each for each in entries if not each.name.startswith(_PASSED_OVER)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        what = f"The folder cannot be opened: {error.strerror or error}."
+        remedy = "Check that it is a folder, and that you may read it."
+        problems.append(Problem(str(folder), "", "", what, remedy))
+        return []
