@@ -13,6 +13,8 @@ from pathlib import Path
 
 from placeready.batch.sources import Sources
 from placeready.errors import WrongUse
+from placeready.storage.atomic_write import check_replaceable
+from placeready.storage.result_file import check_place
 from placeready.storage.same_file import check_not_read
 
 # What the names of files that are there only while a run goes on end in.
@@ -57,6 +59,8 @@ def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> N
                 message = f"'{taken[place]}' and '{path}' cannot both be written."
                 raise WrongUse(message, "Give each output a name of its own.")
         taken.update(dict.fromkeys(_places(path), path))
+    for path in outputs.named.values():
+        check_place(path)
 
 
 def _places(path: Path) -> Iterator[Path]:
@@ -72,9 +76,7 @@ def _check_folder(path: Path) -> None:
     if not folder.is_dir():
         message = f"There is no folder '{folder}' to write '{path.name}' into."
         raise WrongUse(message, "Make the folder first, or give another place.")
-    if path.exists() and not path.is_file():
-        message = f"'{path}' is not a file that can be replaced."
-        raise WrongUse(message, "Give the name of a file.")
+    check_replaceable(path)
     if not os.access(folder, os.W_OK):
         message = f"You may not write into the folder '{folder}'."
         raise WrongUse(message, "Give another place.")
