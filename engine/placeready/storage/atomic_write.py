@@ -24,15 +24,29 @@ _ANOTHER_PLACE = "Give another place with --out, or free some room."
 
 
 def save(
-    path: Path, text: str, *, private: bool = True, remedy: str = _ANOTHER_PLACE
+    path: Path,
+    text: str,
+    *,
+    private: bool = True,
+    follow: bool = True,
+    remedy: str = _ANOTHER_PLACE,
 ) -> None:
-    """Put text into a file; on any failure the file is as it was. A private one may
-    from then on be read by its owner alone. Raises WrongUse, with this remedy, where
-    the place cannot be written to.
+    """Put text into a file; on any failure the file is as it was.
+
+    Args:
+        path: The file.
+        text: What it is to hold.
+        private: Whether it may from then on be read by its owner alone.
+        follow: Whether a link stays, and what it leads to is written; else the file
+            takes the link's place.
+        remedy: What to do where the place cannot be written to.
+
+    Raises:
+        WrongUse: where that is so.
     """
     check_replaceable(path)
     try:
-        place = resolved_path(path)
+        place = resolved_path(path) if follow else path
         beside = write_beside(place, text.encode(), private=private)
         try:
             os.replace(beside, place)
