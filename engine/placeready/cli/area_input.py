@@ -19,7 +19,8 @@ from placeready.records import read
 from placeready.records.publishable import publishable
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
-from placeready.storage.same_file import check_no_part, check_not_read
+from placeready.rulesets.ruleset_files import check_no_part
+from placeready.storage.same_file import check_not_read
 
 
 class AreaOptions(TypedDict):
