@@ -148,6 +148,28 @@ def test_no_two_outputs_are_one_file(outputs: Outputs, home: Path) -> None:
     assert "both" in refused(home, plan).message
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("o.jsonl", "O.jsonl"),
+        ("o.jsonl", "O.JSONL.part"),
+        ("stra\u00dfe.csv", "STRASSE.csv"),
+        ("caf\u00e9.csv", "cafe\u0301.csv"),
+    ],
+)
+def test_no_two_outputs_are_one_file_where_letters_do_not_count(
+    home: Path, one: str, other: str
+) -> None:
+    refused(home, (["areas.jsonl"], Outputs(Path(one), Path(other)), one))
+    check_places(["-"], sources_of(["-"]), Outputs(Path(one), Path("results", other)))
+
+
+def test_a_link_that_leads_to_itself_is_told_as_any_other_place(home: Path) -> None:
+    os.symlink("loop", "loop")
+    check_places(["-"], sources_of(["-"]), Outputs(Path("loop"), ERRORS))
+    refused(home, (["-"], Outputs(Path("loop"), Path("loop")), "loop"))
+
+
 def test_no_two_outputs_are_one_file_by_a_link(home: Path) -> None:
     os.symlink("o.jsonl", "other.jsonl")
     outputs = Outputs(Path("o.jsonl"), Path("other.jsonl"))

@@ -324,3 +324,30 @@ def test_on_a_narrow_terminal_no_word_is_cut(
     assert "Make the folder first, or give another place." in " ".join(words)
     short = [line for line in ran.err.splitlines() if str(tmp_path) not in line]
     assert max(map(len, short)) <= 40
+
+
+@pytest.mark.parametrize("target", ["elsewhere.txt", "not-there.txt"])
+def test_where_nobody_says_where_errors_go_they_go_through_no_link(
+    command: Command, example: Path, tmp_path: Path, target: str
+) -> None:
+    (tmp_path / "elsewhere.txt").write_text("dear")
+    out, link = tmp_path / "out.jsonl", tmp_path / "out.errors.jsonl"
+    link.symlink_to(target)
+    ran = command("batch", example, "--out", out, "--quiet")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"'{link}', which is a link" in ran.err
+    assert "--errors" in ran.err
+    assert (tmp_path / "elsewhere.txt").read_text() == "dear"
+    assert not out.exists()
+    named = ("--errors", link, "--workers", "1", "--quiet")
+    assert command("batch", example, "--out", out, *named).code == 0
+    assert (tmp_path / target).read_text() == ""
+
+
+@pytest.mark.parametrize("out", [".", "/", ".."])
+def test_what_has_no_name_of_a_file_is_refused(
+    command: Command, example: Path, out: str
+) -> None:
+    ran = command("batch", example, "--out", out, "--quiet")
+    assert ran.code == 2
+    assert f"'{out}' is not a file that can be replaced." in ran.err

@@ -7,11 +7,15 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from batch.conftest import go, lines_of, outputs_in, written
 from builders import GARDEN, ROOT
+from placeready.batch.run import RunStopped, RunView
 
 from .conftest import Command
 
@@ -29,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture(params=[0o022, 0o002])
+@pytest.fixture(params=[0o022, 0o002, 0o000])
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
     """What a new file is without, as people have it."""
     mask: int = request.param
@@ -191,3 +195,70 @@ def test_a_run_in_full_is_private(
     given = [part for place in places.items() for part in place]
     command("batch", example, *given, *FULL, "--workers", "1", "--quiet")
     assert {mode(each) for each in places.values()} == {0o600}
+
+
+@pytest.mark.usefixtures("umask")
+def test_whatever_comes_of_answers_is_private_and_so_is_every_folder_on_the_way(
+    command: Command,
+    home: Path,
+    example: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home / "new" / name))
+    before = {tmp_path, home}
+    deep = tmp_path / "some" / "where"
+    file, record, out = deep / "mine.json", deep / "record.json", deep / "out"
+    assert command("fill", "--plain", stdin=TYPED).code == 0
+    assert command("fill", "--plain", file, stdin=TYPED).code == 0
+    file.write_bytes(file.read_bytes()[:-9])
+    assert command("fill", "--plain", file, stdin=b"y\n1\nq\n").code == 0
+    for words in (
+        ("join", example, "--out", record),
+        ("join", example, "--out", record),
+        ("settle", record, "f.buyin.decision", "3"),
+        ("share", record, "--out", deep / "copy.json"),
+        *(
+            (name, record, *more, *FULL, "--out", deep / f"{name}{len(more)}")
+            for name in ("assess", "voices")
+            for more in ((), ("--json",))
+        ),
+        ("explain", record, "f.buyin", *FULL, "--out", deep / "why"),
+        ("batch", record, *FULL, "--quiet", "--workers", "1", "--out", out),
+    ):
+        assert command(*words).code == 0, words
+    made = {*tmp_path.rglob("*")} - before
+    kinds = {each.name for each in made if each.is_file()}
+    assert {"mine.json.previous", "mine.damaged-1.json", "settings.json"} <= kinds
+    assert len({each.parent for each in made if "new" in each.parts}) > 4
+    modes = {each: mode(each) for each in made}
+    assert modes == {each: 0o700 if each.is_dir() else 0o600 for each in made}
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("edition", ["full", "published"])
+def test_the_errors_of_a_run_quote_records_and_are_private_in_each_edition(
+    command: Command, tmp_path: Path, edition: str
+) -> None:
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text('{"responses": [{"respondent": {"id": "Ann Example"}}]}\n')
+    command("batch", given, "--out", out, "--edition", edition, "--quiet")
+    errors = tmp_path / "out.errors.jsonl"
+    assert "Ann Example" in errors.read_text(encoding="utf-8")
+    assert mode(errors) == 0o600
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_run_in_full_that_is_not_finished_is_private(tmp_path: Path) -> None:
+    def stop(_: RunView) -> None:
+        raise KeyboardInterrupt
+
+    given = written(tmp_path / "in.jsonl", lines_of(3))
+    folder = tmp_path / "out"
+    outputs = replace(outputs_in(folder), private=True)
+    places = patch("batch.conftest.outputs_in", return_value=outputs)
+    with places, pytest.raises(RunStopped):
+        go(given, into=folder, seen=stop, records_at_a_time=1, edition="full")
+    assert {mode(each) for each in folder.iterdir()} == {0o600}
+    assert len([*folder.iterdir()]) > 4

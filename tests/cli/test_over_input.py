@@ -14,7 +14,7 @@ import pytest
 from builders import GARDEN, ROOT
 from placeready.storage import same_file
 
-from .conftest import Command
+from .conftest import EXAMPLES, Command
 
 Link = Callable[[Path, Path], object]
 
@@ -154,7 +154,7 @@ def test_a_record_that_is_given_too_is_added_to(
 
 
 @NAMED
-@pytest.mark.parametrize("file", ["rules.toml", "scenarios/some.toml"])
+@pytest.mark.parametrize("file", ["rules.toml", "scenarios/some.toml", "verdicts.json"])
 @pytest.mark.parametrize("arguments", RULESET.values(), ids=RULESET)
 def test_no_result_takes_the_place_of_a_file_of_the_ruleset(
     arguments: tuple[str, ...],
@@ -183,12 +183,13 @@ def test_a_schema_takes_the_place_of_no_file_of_a_shipped_ruleset(
     _no_schema(command, link, folder / "levels.toml", tmp_path)
 
 
+@pytest.mark.parametrize("file", ["levels.toml", "verdicts.json"])
 @pytest.mark.parametrize("link", [_itself, _linked, _linked_twice])
 def test_a_schema_takes_the_place_of_no_file_of_any_ruleset(
-    link: Link, command: Command, tmp_path: Path
+    link: Link, file: str, command: Command, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
-    _no_schema(command, link, folder / "levels.toml", tmp_path)
+    _no_schema(command, link, folder / file, tmp_path)
 
 
 def _no_schema(command: Command, link: Link, read: Path, folder: Path) -> None:
@@ -197,18 +198,82 @@ def _no_schema(command: Command, link: Link, read: Path, folder: Path) -> None:
     _refused(command, ("ruleset", "schema", "--out", "{1}"), read, out)
 
 
-@pytest.mark.parametrize("name", ["new.toml", "scenarios/new.toml", "NEW.TOML"])
+TO_BE = ("new.toml", "scenarios/new.toml", "NEW.TOML", "verdicts.json", "VERDICTS.JSON")
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+@pytest.mark.parametrize("name", TO_BE)
 def test_no_result_becomes_a_part_of_the_ruleset_it_comes_from(
-    name: str, command: Command, tmp_path: Path
+    name: str, by_link: bool, command: Command, example: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
     (folder / "scenarios").mkdir()
-    out = folder / name
-    for words in (("show", "--ruleset", folder), ("schema",)):
-        code, _, err = command("ruleset", *words, "--out", out)
+    (folder / "verdicts.json").unlink()
+    place = out = folder / name
+    if by_link:
+        out = tmp_path / "out.txt"
+        out.symlink_to(place)
+    batch = ("batch", example, "--quiet", "--out", tmp_path / "free")
+    for words in (
+        ("ruleset", "show", "--ruleset", folder, "--out", out),
+        ("ruleset", "schema", "--out", out),
+        ("assess", example, "--ruleset", folder, "--out", out),
+        ("join", example, "--ruleset", folder, "--out", folder / name),
+        *((*batch, "--ruleset", folder, each, out) for each in ("--table", "--errors")),
+    ):
+        code, _, err = command(*words)
         assert code == 2
         assert "part of the ruleset" in err
-        assert not out.exists()
+        assert not os.path.lexists(place)
+
+
+def test_no_schema_becomes_what_a_link_in_a_ruleset_leads_to(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(GARDEN, tmp_path / "garden"))
+    name = "placeready.cli.ruleset_commands.schema.shipped"
+    monkeypatch.setattr(name, lambda: {"garden": folder})
+    out = tmp_path / "out.txt"
+    (folder / "more.toml").symlink_to(out)
+    code, _, err = command("ruleset", "schema", "--out", out)
+    assert code == 2
+    assert "part of the ruleset" in err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+def test_no_result_becomes_a_file_of_the_program_itself(
+    by_link: bool,
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = tmp_path / "program"
+    (program / "register").mkdir(parents=True)
+    monkeypatch.setattr("placeready.rulesets.ruleset_files._PROGRAM", program)
+    place = out = program / "register" / "councils.csv"
+    if by_link:
+        out = tmp_path / "out.csv"
+        out.symlink_to(place)
+    for words in (
+        ("assess", example, "--out", out),
+        ("ruleset", "schema", "--out", out),
+        ("batch", example, "--quiet", "--out", tmp_path / "free", "--table", out),
+    ):
+        code, _, err = command(*words)
+        assert code == 2
+        assert "a file of placeready itself" in err
+        assert not os.path.lexists(place)
+
+
+def test_a_link_that_leads_to_itself_is_no_fault_of_the_program(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    for words in (("assess", example), ("ruleset", "schema"), ("batch", example)):
+        assert command(*words, "--out", loop).code in (0, 2)
 
 
 def test_a_result_may_stand_beside_the_ruleset_and_be_written_anew(
@@ -238,3 +303,61 @@ def test_what_comes_through_standard_input_is_not_written_over(
     assert ran.returncode == 2
     assert b"over the input" in ran.stderr
     assert file.read_bytes() == example.read_bytes()
+
+
+# What others said
+
+
+MINE = ROOT / "engine/placeready/interview/example-woldershire.json"
+RESULTS = {**RECORD, "ruleset show": ("ruleset", "show", "--out", "{1}")}
+RESULTS["ruleset schema"] = ("ruleset", "schema", "--out", "{1}")
+ANSWERS = {
+    "a record": lambda: (EXAMPLES / "two-tier-nine-voices.json").read_text("utf-8"),
+    "a response": lambda: MINE.read_text("utf-8"),
+    "a response without a format": lambda: '{"respondent": {}, "answers": {}}',
+    "lines of records": lambda: '{"id": "a", "responses": []}\n{"id": "b"}\n',
+    "a list of records": lambda: ' [\n{"id": "a", "responses": []}]',
+    "one of a later version": lambda: '{"format": "placeready/response/9"}',
+    "one with a mark": lambda: '\ufeff{"respondent": {}}',
+}
+
+
+@pytest.mark.parametrize("holds", ANSWERS.values(), ids=ANSWERS)
+@pytest.mark.parametrize("arguments", RESULTS.values(), ids=RESULTS)
+def test_no_result_takes_the_place_of_answers_that_it_does_not_come_from(
+    arguments: tuple[str, ...],
+    holds: Callable[[], str],
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+) -> None:
+    others = tmp_path / "others.json"
+    others.write_text(holds(), encoding="utf-8")
+    before = others.read_bytes()
+    places = (example, others, tmp_path / "free")
+    code, out, err = command(*(each.format(*places) for each in arguments))
+    assert (code, out) == (2, "")
+    assert f"'{others}' holds people's answers" in err
+    assert _files(tmp_path) == {others: before}
+
+
+@pytest.mark.parametrize(
+    "holds", ["", "{", "[[", "[" * 5_000, "1", '{"format": "placeready/assessment/1"}']
+)
+def test_what_holds_no_answers_may_be_replaced(
+    holds: str, command: Command, example: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.write_text(holds)
+    assert command("assess", example, "--json", "--out", out).code == 0
+
+
+def test_a_copy_to_pass_on_can_be_made_anew_and_is_no_place_for_a_report(
+    command: Command, example: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.json"
+    for _ in range(2):
+        assert command("share", example, "--out", copy).code == 0
+    before = copy.read_bytes()
+    assert command("assess", example, "--out", copy).code == 2
+    assert copy.read_bytes() == before

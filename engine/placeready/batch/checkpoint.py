@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -24,11 +25,12 @@ from placeready.batch.counts import Counts
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
-from placeready.batch.partial_file import PartialFile, cannot_write, remove
+from placeready.batch.partial_file import PartialFile, cannot_write, check_own, remove
 from placeready.errors import WrongUse
 from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
-_FORMAT = "placeready/batch-progress/1"
+_FORMAT = "placeready/batch-progress/2"
+_LONGEST = 20_000_000
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -76,17 +78,21 @@ class Checkpoint:
         self._outputs = outputs
         # As they come back from the file, where a tuple is a list.
         self._settings = json.loads(json.dumps(settings))
-        self._kept_in = _beside(outputs.assessments, ".progress")
-        self.ids = _beside(outputs.assessments, ".ids.part")
+        # The files themselves where outputs are links, found once: a rename must not
+        # cross drives, and no link that comes to be meanwhile is followed.
+        self._places = {k: resolved_path(path) for k, path in outputs.named.items()}
+        whole = self._places["assessments"]
+        self._kept_in = _beside(whole, ".progress")
+        self.ids = _beside(whole, ".ids.part")
         """The list of ids so far."""
         # A lock of the system, which ends with the process that holds it: a run that
         # was killed must not keep the next one out.
-        self._lock = FileLock(_beside(outputs.assessments, ".lock"), timeout=0)
-        places = {name: _beside(path, ".part") for name, path in outputs.named.items()}
+        self._lock = FileLock(_beside(whole, ".lock"), timeout=0)
+        places = {name: _beside(path, ".part") for name, path in self._places.items()}
         # The summary is small and comes last: it is written whole.
         places.pop("summary", None)
         self._parts = {
-            name: PartialFile(path, private=outputs.private)
+            name: PartialFile(path, private=outputs.private or name == "errors")
             for name, path in {**places, "ids": self.ids}.items()
         }
         self.progress = RunProgress()
@@ -96,6 +102,7 @@ class Checkpoint:
         self.begun = False
 
     def __enter__(self) -> Checkpoint:
+        check_own(Path(self._lock.lock_file))
         try:
             self._lock.acquire()
         except Timeout:
@@ -109,7 +116,7 @@ class Checkpoint:
         # Only now, with the lock, can it be told that nobody is writing these.
         clear_beside(self._kept_in)
         if self._outputs.summary is not None:
-            clear_beside(resolved_path(self._outputs.summary))
+            clear_beside(self._places["summary"])
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -125,6 +132,7 @@ class Checkpoint:
         earlier run and neither is wanted, where it was another one, and where files
         cannot be written.
         """
+        check_own(self._kept_in)
         if self._kept_in.exists():
             if resume and self._resume():
                 self.begun = True
@@ -141,7 +149,7 @@ class Checkpoint:
                 raise WrongUse(message, remedy)
             self.discard()
         for part in self._parts.values():
-            if part.path.exists():
+            if os.path.lexists(part.path):
                 message = f"'{part.path}' is there, and is not of an unfinished run."
                 raise WrongUse(message, "Move it away, or give another --out.")
         try:
@@ -149,7 +157,7 @@ class Checkpoint:
             # none of ours, and is never written over.
             self._note()
             for part in self._parts.values():
-                part.open(0)
+                part.create()
             if "table" in self._parts:
                 self._parts["table"].append(heading.encode())
         except WrongUse:
@@ -191,11 +199,12 @@ class Checkpoint:
         is left to do is then done by going on.
         """
         self.keep()
-        for name, path in self._outputs.named.items():
+        for name, path in self._places.items():
             if name == "summary":
-                save(path, self.progress.summary + "\n", private=self._outputs.private)
+                text, private = self.progress.summary + "\n", self._outputs.private
+                save(path, text, private=private, follow=False)
             else:
-                self._parts[name].become(resolved_path(path))
+                self._parts[name].become(path)
         # The note goes last: until then a run that is cut short here is gone on with.
         self._parts["ids"].remove()
         remove(self._kept_in)
@@ -232,13 +241,15 @@ class Checkpoint:
         return True
 
     def _read(self) -> dict[str, Any]:
-        try:
-            kept = dict(json.loads(self._kept_in.read_bytes()))
-            RunProgress.read(kept)
-            if kept["format"] == _FORMAT and isinstance(kept["settings"], dict):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            with self._kept_in.open("rb") as file:
+                kept = json.loads(file.read(_LONGEST))
+            if (
+                isinstance(kept, dict)
+                and kept.get("format") == _FORMAT
+                and kept.pop("sha256", "") == _digest(kept)
+            ):
                 return kept
-        except (OSError, ValueError, TypeError, KeyError):
-            pass
         message = f"'{self._kept_in}' cannot be read as the progress of an earlier run."
         raise WrongUse(message, "Start again from the beginning with --fresh.")
 
@@ -250,11 +261,17 @@ class Checkpoint:
             "lengths": {name: part.length for name, part in self._parts.items()},
             **self.progress.written(),
         }
-        save(self._kept_in, json.dumps(note), private=self._outputs.private)
+        text = json.dumps({**note, "sha256": _digest(note)})
+        save(self._kept_in, text, private=self._outputs.private, follow=False)
         self.safe = self.progress.done
 
 
-def _beside(output: Path, ending: str) -> Path:
-    # Beside the file itself where the output is a link: a rename must not cross drives.
-    whole = resolved_path(output)
+def _digest(note: Mapping[str, Any]) -> str:
+    """Of all of a note. With it, what was written is what is read, and need not be
+    doubted further.
+    """
+    return hashlib.sha256(json.dumps(note).encode()).hexdigest()
+
+
+def _beside(whole: Path, ending: str) -> Path:
     return whole.with_name(whole.name + ending)

@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from placeready.batch.source_item import SourceItem
+from placeready.errors import WrongUse
 from placeready.model.batch_documents import Place, Repeated, Repetition
 
 _AT_A_TIME = 200_000
@@ -32,8 +33,18 @@ def id_line(name: str, item: SourceItem) -> str:
 
 def duplicate_ids_in(ids: Path, count: int, at_a_time: int = _AT_A_TIME) -> Repetition:
     """The ids that are more than once in a list of so many lines as `id_line` writes
-    them, in the order of the run. About so many are held at a time.
+    them, in the order of the run. About so many are held at a time. Raises WrongUse
+    where something has changed the list.
     """
+    try:
+        return _duplicate_ids_in(ids, count, at_a_time)
+    except (OSError, ValueError, RecursionError):
+        message = f"'{ids}' is not as it was written."
+        remedy = "Put it back, or start again from the beginning with --fresh."
+        raise WrongUse(message, remedy) from None
+
+
+def _duplicate_ids_in(ids: Path, count: int, at_a_time: int) -> Repetition:
     passes = max(1, -(-count // at_a_time))
     first: list[tuple[int, Repeated]] = []
     distinct = records = 0

@@ -7,12 +7,15 @@ output is an input, another output or in a place that is not there.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from placeready.batch.sources import Sources
 from placeready.errors import WrongUse
+from placeready.storage.atomic_write import check_replaceable
+from placeready.storage.result_file import check_place
 from placeready.storage.same_file import check_not_read
 
 # What the names of files that are there only while a run goes on end in.
@@ -45,26 +48,36 @@ def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> N
     these sources, cannot go where they are to go.
     """
     folders = [Path(name) for name in inputs if Path(name).is_dir()]
-    taken: dict[Path, Path] = {}
+    taken: dict[tuple[str, str], Path] = {}
     for path in outputs.named.values():
         _check_folder(path)
         _check_not_within(path, folders)
         for place in (path, *_places(path)):
             check_not_read(place, [each.name for each in sources.each])
     for path in outputs.named.values():
-        for place in _places(path):
-            if place in taken:
-                message = f"'{taken[place]}' and '{path}' cannot both be written."
+        names = [*map(_told_by, _places(path))]
+        for name in names:
+            if name in taken:
+                message = f"'{taken[name]}' and '{path}' cannot both be written."
                 raise WrongUse(message, "Give each output a name of its own.")
-        taken.update(dict.fromkeys(_places(path), path))
+        taken.update(dict.fromkeys(names, path))
+    for path in outputs.named.values():
+        check_place(path)
 
 
 def _places(path: Path) -> Iterator[Path]:
     """The output, and the files that stand in for it while a run goes on."""
-    whole = path.resolve()
+    whole = Path(os.path.realpath(path))
     yield whole
     for ending in _WHILE_RUNNING:
         yield whole.with_name(whole.name + ending)
+
+
+def _told_by(place: Path) -> tuple[str, str]:
+    """What tells a file that is not there yet from others: on some drives two names in
+    other letters, or of accents written otherwise, are one.
+    """
+    return str(place.parent), unicodedata.normalize("NFC", place.name).casefold()
 
 
 def _check_folder(path: Path) -> None:
@@ -72,9 +85,7 @@ def _check_folder(path: Path) -> None:
     if not folder.is_dir():
         message = f"There is no folder '{folder}' to write '{path.name}' into."
         raise WrongUse(message, "Make the folder first, or give another place.")
-    if path.exists() and not path.is_file():
-        message = f"'{path}' is not a file that can be replaced."
-        raise WrongUse(message, "Give the name of a file.")
+    check_replaceable(path)
     if not os.access(folder, os.W_OK):
         message = f"You may not write into the folder '{folder}'."
         raise WrongUse(message, "Give another place.")
@@ -83,8 +94,8 @@ def _check_folder(path: Path) -> None:
 def _check_not_within(path: Path, folders: Iterable[Path]) -> None:
     # Both the folder of a link and that of what it leads to: a run over a folder would
     # read its own results, now or the next time.
-    homes = {path.resolve().parent, path.parent.resolve()}
+    homes = {os.path.dirname(os.path.realpath(path)), os.path.realpath(path.parent)}
     for folder in folders:
-        if folder.resolve() in homes:
+        if os.path.realpath(folder) in homes:
             message = f"'{path}' would be in '{folder}', the folder that is read."
             raise WrongUse(message, "Give a place in another folder.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from placeready.errors import WrongUse
 from placeready.storage.atomic_write import sync_folder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+# Never through a link that somebody put there, and without waiting for who reads a
+# pipe. Windows would write two bytes for the end of a line without O_BINARY.
+_FLAGS = os.O_RDWR | os.O_CREAT
+for _each in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _each, 0)
 
 
 class PartialFile:
@@ -30,16 +36,25 @@ class PartialFile:
         """Bytes that are right."""
         self._handle: int | None = None
 
+    def create(self) -> None:
+        """Make it; there must be nothing of its name."""
+        with _writing(self.path):
+            self._handle = os.open(self.path, _FLAGS | os.O_EXCL, self._mode)
+        self.length = 0
+
     def open(self, length: int) -> None:
         """Open it with this much of what it has; what follows is cut off. Raises
-        WrongUse where it has less than that too.
+        WrongUse where it has less than that, or is not a file of its own, too.
         """
-        # Without O_TRUNC: what is there is good as far as the note says. Windows would
-        # write two bytes for the end of a line without O_BINARY.
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        # Without O_TRUNC: what is there is good as far as the note says.
+        check_own(self.path)
         with _writing(self.path):
-            self._handle = os.open(self.path, flags, self._mode)
-            size = os.fstat(self._handle).st_size
+            self._handle = os.open(self.path, _FLAGS, self._mode)
+            found = os.fstat(self._handle)
+            # Looked at again: it can have become another one since.
+            if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+                raise _not_own(self.path)
+            size = found.st_size
             os.truncate(self._handle, min(size, length))
         if size < length:
             message = f"'{self.path}' is shorter than it was when it was last written."
@@ -93,6 +108,21 @@ def remove(path: Path) -> None:
     """Remove a file, where it is there. Raises WrongUse where it stays."""
     with _writing(path):
         path.unlink(missing_ok=True)
+
+
+def check_own(path: Path) -> None:
+    """Raise WrongUse where there is something that no run has made: a link, a pipe, a
+    folder, or what has another name too, and would change under that as well.
+    """
+    with contextlib.suppress(OSError):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+            raise _not_own(path)
+
+
+def _not_own(path: Path) -> WrongUse:
+    message = f"'{path}' is not a file that an earlier run made."
+    return WrongUse(message, "Move it away, or give another --out.")
 
 
 @contextlib.contextmanager

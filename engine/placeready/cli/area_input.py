@@ -21,8 +21,9 @@ from placeready.records.publishable import publishable
 from placeready.report.wording import listed
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
+from placeready.rulesets.ruleset_files import check_no_part
 from placeready.storage.input_names import files_named
-from placeready.storage.same_file import check_no_part, check_not_read
+from placeready.storage.same_file import check_not_read
 
 
 class AreaOptions(TypedDict):

@@ -40,9 +40,9 @@ def product(text: str, out: Path | None = None, *, private: bool = True) -> None
     where it quotes people, only its owner may read.
     """
     if out is not None:
-        from placeready.storage.atomic_write import save
+        from placeready.storage.result_file import put_result
 
-        save(out, text + "\n", private=private)
+        put_result(out, text + "\n", private=private)
         say(f"Written to {out}.")
         return
     _write(sys.stdout, text + "\n")

@@ -18,7 +18,7 @@ from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
 from placeready.report.ruleset_pages import page
-from placeready.storage.atomic_write import save
+from placeready.storage.result_file import put_result
 from placeready.storage.same_file import check_not_read
 
 _WIDTH = 80
@@ -100,4 +100,4 @@ def save_result(text: str, path: Path, answers: Path) -> None:
     """
     # The name is typed, and may be that of the answers themselves.
     check_not_read(path, (answers,))
-    save(path, text)
+    put_result(path, text)

@@ -36,8 +36,6 @@ class AnswerFile:
         self._file = atomic_write.resolved_path(path)
         self._marker = EditLock(self._file)
         self._previous = self._file.with_name(f"{self._file.name}.previous")
-        # One of the names that `clear_beside` removes.
-        self._held = self._file.with_name(f".{self._file.name}.previous")
         # Digests of what may stand in the file without being somebody else's. Not the
         # time it was changed: drives round it, and programs set it back.
         self._known = {_digest(None)}
@@ -110,7 +108,8 @@ class AnswerFile:
     def previous(self) -> bytes | None:
         """What stood in the file before the last save; None where that is not there."""
         with contextlib.suppress(OSError):
-            return _bytes(self._previous)
+            # One that is a link was put there by somebody else.
+            return None if self._previous.is_symlink() else _bytes(self._previous)
         return None
 
     def save(self, text: str) -> SaveState:
@@ -162,7 +161,7 @@ class AnswerFile:
         if not os.path.isdir(folder):
             if self._folder_was_there:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-            folder.mkdir(parents=True, exist_ok=True)
+            atomic_write.private_folder(folder)
         self._folder_was_there = True
 
     def _save(self, data: bytes) -> Stored | Conflict:
@@ -208,8 +207,9 @@ class AnswerFile:
             self._known = {_digest(data)}
             return Stored()
         beside = write_beside(self._file, data)
+        held = atomic_write.name_beside(self._file)
         try:
-            last = self._hold(over) if good and over is not None else None
+            last = self._hold(over, held) if good and over is not None else None
             # Looked at again as late as can be: writing and forcing to disk took time.
             present = _bytes(self._file)
             if present != over:
@@ -227,19 +227,18 @@ class AnswerFile:
             return Stored()
         finally:
             atomic_write.discard(beside)
-            atomic_write.discard(self._held)
+            atomic_write.discard(held)
 
-    def _hold(self, data: bytes) -> Path:
+    def _hold(self, data: bytes, held: Path) -> Path:
         """Give what stands in the file a second name, by which it stays when the file
         is replaced.
         """
-        atomic_write.discard(self._held)
         try:
-            os.link(self._file, self._held)
-            atomic_write.restrict_to_owner(self._held)
+            os.link(self._file, held)
+            atomic_write.restrict_to_owner(held)
         except OSError:  # some drives have no links, and some files another owner
-            os.replace(write_beside(self._file, data), self._held)
-        return self._held
+            os.replace(write_beside(self._file, data), held)
+        return held
 
     def _keep_beside(self, data: bytes, word: str) -> Path:
         beside = write_beside(self._file, data)

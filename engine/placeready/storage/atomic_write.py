@@ -11,6 +11,8 @@ import errno
 import itertools
 import os
 import re
+import secrets
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,18 +20,33 @@ from pathlib import Path
 from placeready.errors import WrongUse
 
 _OWNER_ONLY = 0o600
+_ANOTHER_PLACE = "Give another place with --out, or free some room."
 
 
-def save(path: Path, text: str, *, private: bool = True) -> None:
-    """Put text into a file; on any failure the file is as it was. A private one may
-    from then on be read by its owner alone. Raises WrongUse where the place cannot be
-    written to.
+def save(
+    path: Path,
+    text: str,
+    *,
+    private: bool = True,
+    follow: bool = True,
+    remedy: str = _ANOTHER_PLACE,
+) -> None:
+    """Put text into a file; on any failure the file is as it was.
+
+    Args:
+        path: The file.
+        text: What it is to hold.
+        private: Whether it may from then on be read by its owner alone.
+        follow: Whether a link stays, and what it leads to is written; else the file
+            takes the link's place.
+        remedy: What to do where the place cannot be written to.
+
+    Raises:
+        WrongUse: where that is so.
     """
+    check_replaceable(path)
     try:
-        if path.exists() and not path.is_file():
-            message = f"'{path}' is not a file that can be replaced."
-            raise WrongUse(message, "Give the name of a file.")
-        place = resolved_path(path)
+        place = resolved_path(path) if follow else path
         beside = write_beside(place, text.encode(), private=private)
         try:
             os.replace(beside, place)
@@ -39,8 +56,15 @@ def save(path: Path, text: str, *, private: bool = True) -> None:
         sync_folder(place.parent)
     except OSError as error:
         message = f"'{path}' cannot be written: {error.strerror or error}."
-        remedy = "Give another place with --out, or free some room."
         raise WrongUse(message, remedy) from None
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise WrongUse where there is something that is not a file."""
+    # Not `exists` of a path, which raises where a folder may not be looked into.
+    if os.path.exists(path) and not os.path.isfile(path):
+        message = f"'{path}' is not a file that can be replaced."
+        raise WrongUse(message, "Give the name of a file.")
 
 
 def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
@@ -76,11 +100,17 @@ def write_beside(path: Path, data: bytes, *, private: bool = True) -> Path:
     return beside
 
 
+def name_beside(path: Path) -> Path:
+    """A name beside a file that nothing has; one that `clear_beside` looks for."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+
+
 def first_free(path: Path) -> Path:
     """This path, or the first one like it at which nothing is yet."""
     like = (path.with_stem(f"{path.stem}-{i}") for i in itertools.count(2))
     named = itertools.chain((path,), like)
-    return next(each for each in named if not os.path.exists(each))
+    # A link that leads nowhere is something too: who writes to it follows it.
+    return next(each for each in named if not os.path.lexists(each))
 
 
 def place_in_first_free(beside: Path, places: Iterable[Path]) -> Path:
@@ -93,12 +123,19 @@ def place_in_first_free(beside: Path, places: Iterable[Path]) -> Path:
         try:
             _put_new(beside, place)
         except FileExistsError:
-            if not place.is_file() or place.read_bytes() != beside.read_bytes():
+            if not _same_bytes(place, beside):
                 continue
             beside.unlink()
         sync_folder(place.parent)
         return place
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(beside))
+
+
+def _same_bytes(place: Path, beside: Path) -> bool:
+    found = place.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size != beside.stat().st_size:
+        return False
+    return place.read_bytes() == beside.read_bytes()
 
 
 def _put_new(beside: Path, place: Path) -> None:
@@ -134,7 +171,7 @@ def clear_beside(path: Path) -> None:
     with contextlib.suppress(OSError):
         for each in list(path.parent.iterdir()):
             if beside.fullmatch(each.name):
-                each.unlink()
+                discard(each)
 
 
 def restrict_to_owner(path: Path) -> None:

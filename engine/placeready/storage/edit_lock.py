@@ -24,6 +24,7 @@ from filelock import SoftFileLock, Timeout
 
 # After this long a marker without a name in it is not one that is just being written.
 _SETTLED_SECONDS = 10
+_LONGEST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,12 @@ class EditLock:
     """The marker of one file, given as the file itself and not as a link to it."""
 
     def __init__(self, file: Path) -> None:
-        self._path = file.with_name(f".{file.name}.open")
+        self.path = file.with_name(f".{file.name}.open")
+        """The marker."""
         # A file with a name in it, and not a lock of the system: it is seen from other
         # computers and on network drives, and says who is there. Any thread may give it
         # back, as a window is closed by another than opened it; and it never waits.
-        self._lock = SoftFileLock(self._path, timeout=0, thread_local=False)
+        self._lock = SoftFileLock(self.path, timeout=0, thread_local=False)
         self._ours: _Seen | None = None
 
     @property
@@ -70,7 +72,7 @@ class EditLock:
         None where it is ours, and where there is no place for one. A folder that is
         not there is not created.
         """
-        if not os.path.isdir(self._path.parent):
+        if not os.path.isdir(self.path.parent):
             return None  # the folder may come back, with our marker in it
         if self._lock.is_locked:
             if self._is_ours():
@@ -117,8 +119,11 @@ class EditLock:
         return ours.number == seen.number or ours.changed == seen.changed
 
     def _see(self) -> _Seen:
-        found = self._path.lstat()
-        text = self._path.read_bytes() if stat.S_ISREG(found.st_mode) else b""
+        found, text = self.path.lstat(), b""
+        if stat.S_ISREG(found.st_mode):
+            # Of what somebody else put there, no more than a marker can have.
+            with self.path.open("rb") as marker:
+                text = marker.read(_LONGEST)
         return _Seen(text, found.st_ino, found.st_mtime_ns)
 
     def _look(self) -> LockHolder | None:
@@ -137,7 +142,7 @@ class EditLock:
             return None
         since, owner = datetime.fromtimestamp(opened, UTC).astimezone(), ""
         with contextlib.suppress(OSError, KeyError, NotImplementedError):
-            owner = self._path.owner()
+            owner = self.path.owner()
         return LockHolder(owner, host, since, here=host == socket.gethostname())
 
 

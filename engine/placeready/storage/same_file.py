@@ -21,16 +21,6 @@ def check_not_read(out: Path, inputs: Iterable[str | Path]) -> None:
             raise WrongUse(message, "Give it another name.")
 
 
-def check_no_part(out: Path, folder: Path) -> None:
-    """Raise WrongUse where a result is a file of a ruleset, or would become one: of its
-    folder every TOML file is read.
-    """
-    check_not_read(out, sorted(folder.rglob("*.toml")))
-    if out.suffix.lower() == ".toml" and folder.resolve() in out.resolve().parents:
-        message = f"'{out}' would be read as a part of the ruleset in '{folder}'."
-        raise WrongUse(message, "Give a name that does not end in .toml.")
-
-
 def same_file(one: str | Path, other: str | Path) -> bool:
     """Whether an input is also this file, by whatever name."""
     # By number: `record < in.json` reads in.json too, and `> in.json` would empty it.

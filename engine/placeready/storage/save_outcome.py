@@ -97,10 +97,13 @@ def failure_of(error: OSError, file: Path) -> Unsaved:
 
 def open_elsewhere(holder: LockHolder) -> Unsaved:
     """Another window has the file open."""
+    what = f"The file is open in another window{holder_in_words(holder)}."
+    return Unsaved(what, "Close it there, or take it over if that window is gone.")
+
+
+def holder_in_words(holder: LockHolder) -> str:
+    """By whom and where a file is open and since when, to stand after that it is."""
     by = f" by {holder.who}" if holder.who else ""
     on = f" on '{holder.host}'" if holder.host and not holder.here else ""
-    what = (
-        f"The file is open in another window{by}{on}, "
-        f"since {holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}."
-    )
-    return Unsaved(what, "Close it there, or take it over if that window is gone.")
+    since = f"{holder.since:%H:%M} on {holder.since.day} {holder.since:%B %Y}"
+    return f"{by}{on}, since {since}"

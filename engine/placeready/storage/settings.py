@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from placeready.errors import WrongUse
 from placeready.model.value import Many, Value
-from placeready.storage.atomic_write import save
+from placeready.storage.atomic_write import private_folder, save
 from placeready.text import encodable_text, escaped_json
 
 _NAME = "placeready"
@@ -59,7 +59,7 @@ def read_settings() -> Settings:
 def write_settings(settings: Settings) -> None:
     """Remember these; where that cannot be, they last until the end."""
     with contextlib.suppress(OSError, WrongUse):
-        _place().parent.mkdir(parents=True, exist_ok=True)
+        private_folder(_place().parent)
         save(_place(), escaped_json(settings.model_dump_json(indent=2)) + "\n")
 
 

@@ -23,6 +23,7 @@ from placeready.model.assessment import Edition
 from placeready.report.batch_report import batch_summary
 from placeready.report.wording import count_of
 from placeready.rulesets.locate import shipped
+from placeready.storage.atomic_write import check_replaceable
 from placeready.storage.input_file import STANDARD_INPUT, standard_input
 
 
@@ -64,8 +65,7 @@ def command(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
-    # `areas.jsonl` has its errors in `areas.errors.jsonl`.
-    errors = errors or out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
+    errors = errors or _errors_of(out)
     private = edition == "full"
     outputs = Outputs(out, errors, table, summary, private=private)
     plan = RunPlan(
@@ -78,6 +78,17 @@ def command(
         edition=edition or "published",
     )
     return _carried_out(plan, quiet=quiet)
+
+
+def _errors_of(out: Path) -> Path:
+    """Where errors go if nobody says: of `areas.jsonl` to `areas.errors.jsonl`."""
+    check_replaceable(out)  # of `.` there is no name to begin with
+    errors = out.with_name(f"{out.stem}.errors{out.suffix or '.jsonl'}")
+    # A link that the user names is meant; of this one they may know nothing.
+    if errors.is_symlink():
+        message = f"The errors would go to '{errors}', which is a link."
+        raise WrongUse(message, "Move it away, or say with --errors where they go.")
+    return errors
 
 
 def _carried_out(plan: RunPlan, *, quiet: bool) -> int:

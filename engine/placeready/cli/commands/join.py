@@ -12,17 +12,18 @@ from pathlib import Path
 import rich_click as click
 
 from placeready.cli.area_input import files_of, ruleset_of
-from placeready.cli.console import Exit, exit_code, product, say, say_problems
+from placeready.cli.console import Exit, exit_code, say, say_problems
 from placeready.cli.options import RULESET, place
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.records import join_record
 from placeready.records.layout import file_text
-from placeready.records.read import read_files
+from placeready.records.read import LoadedFiles, read_files
 from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
+from placeready.storage.held_file import HeldFile
 from placeready.storage.same_file import check_not_read, same_file
 from placeready.storage.strict_json import LARGEST, too_large
 
@@ -42,23 +43,22 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     more changes nothing, in whatever order they are given. Where the files do not fit
     together, each reason is said and nothing is written.
     """
-    there = _there(out)
-    # The record last, once: people name it among the files as well (`join *.json`).
     files = files_of(files)
     others = [each for each in files if not same_file(each, out)]
-    loaded = read_files(others if there is None else [*others, there], say)
-    for each in loaded.documents if len(others) < len(files) else ():
-        # What is to be joined and stands at the record's place has to be a record.
-        if each.file == str(out) and not join_record.holds_record(each):
-            check_not_read(out, (each.file,))
-    content = ruleset_of(loaded, ruleset, out)
-    joining = join_record.join(content, loaded, there)
-    if joining.record is None:
-        say_problems(joining.problems)
-        as_was = "" if there is None else f" {out} is as it was."
-        say("", f"Nothing is written.{as_was}")
-        return Exit.PROBLEMS
-    _write(joining.record, out, added=there is not None)
+    loaded = read_files(others, say)
+    # Read once nobody else can change it: two who join at once both come in.
+    with HeldFile(out) as held:
+        named = len(others) < len(files)
+        there = str(out) if named else _there(out)
+        loaded = _with_record(loaded, there, named=named)
+        content = ruleset_of(loaded, ruleset, out)
+        joining = join_record.join(content, loaded, there)
+        if joining.record is None:
+            say_problems(joining.problems)
+            as_was = "" if there is None else f" {out} is as it was."
+            say("", f"Nothing is written.{as_was}")
+            return Exit.PROBLEMS
+        _write(joining.record, out, held, added=there is not None)
     for line in (
         *_replaced(joining, there),
         *_left_in_files(joining.remaining),
@@ -81,7 +81,21 @@ def _there(out: Path) -> str | None:
     return str(out)
 
 
-def _write(record: Record, out: Path, *, added: bool) -> None:
+def _with_record(loaded: LoadedFiles, there: str | None, *, named: bool) -> LoadedFiles:
+    """With the record that is there, last and once: people name it among the files as
+    well (`join *.json`).
+    """
+    record = read_files([] if there is None else [there])
+    for each in record.documents if named else ():
+        # What is to be joined and stands at the record's place has to be a record.
+        if not join_record.holds_record(each):
+            check_not_read(Path(each.file), (each.file,))
+    return LoadedFiles(
+        [*loaded.documents, *record.documents], [*loaded.problems, *record.problems]
+    )
+
+
+def _write(record: Record, out: Path, held: HeldFile, *, added: bool) -> None:
     """Write the record, unless the same stands there."""
     text = file_text(record)
     # What is written has to be such as can be read again.
@@ -93,7 +107,8 @@ def _write(record: Record, out: Path, *, added: bool) -> None:
         return
     if added:
         say(f"{out} is there already: it is added to.")
-    product(text.removesuffix("\n"), out)
+    held.save(text)
+    say(f"Written to {out}.")
 
 
 def _holds(file: Path, data: bytes) -> bool:

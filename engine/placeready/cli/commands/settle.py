@@ -23,7 +23,7 @@ from placeready.records.publishable import publishable
 from placeready.records.read import LoadedFiles, is_response, read_files
 from placeready.records.settled_facts import refused, with_settled
 from placeready.report.settlement import changed, settlement_in_words
-from placeready.storage.atomic_write import save
+from placeready.storage.held_file import HeldFile
 
 
 class SettledAnswer(NamedTuple):
@@ -63,15 +63,20 @@ def command(
     or not at all.
     """
     agreed = SettledAnswer(**given)
-    loaded = _loaded(record)
-    content, before, problems = whole_record(loaded, ruleset)
-    if why := refused(content, question, partial(Problem, record, "", question)):
-        raise WrongUse(why.what, why.remedy)
-    fact = content.question_by_id[question]
-    settled = _settled(fact, agreed, before.settled)
-    after = with_settled(before, question, settled)
-    # In the order of the file as it was: what else is in it has not changed.
-    _keep(record, file_text(after, loaded.documents[0].raw))
+    if record == "-":
+        message = "What is agreed is written into the record's own file."
+        raise WrongUse(message, "Give the name of the file in place of '-'.")
+    # Read once nobody else can change it: two who settle at once both settle.
+    with HeldFile(Path(record)) as held:
+        loaded = _loaded(record)
+        content, before, problems = whole_record(loaded, ruleset)
+        if why := refused(content, question, partial(Problem, record, "", question)):
+            raise WrongUse(why.what, why.remedy)
+        fact = content.question_by_id[question]
+        settled = _settled(fact, agreed, before.settled)
+        after = with_settled(before, question, settled)
+        # In the order of the file as it was: what else is in it has not changed.
+        held.save(file_text(after, loaded.documents[0].raw))
     for sentence in changed(content, fact, before.settled.get(question), settled):
         say(sentence)
     # Of what may be shown, before and after: two full results would tell more than one.
@@ -86,9 +91,6 @@ def command(
 
 def _loaded(file: str) -> LoadedFiles:
     """The one file, which must hold a record."""
-    if file == "-":
-        message = "What is agreed is written into the record's own file."
-        raise WrongUse(message, "Give the name of the file in place of '-'.")
     loaded = read_files((file,))
     if any(is_response(document.raw) for document in loaded.documents):
         message = f"'{file}' holds one person's answers, not an area's record."
@@ -137,11 +139,3 @@ def _fits(text: str, option: str, longest: int) -> str:
         message = f"{option} holds something that is not a character."
         raise WrongUse(message, "Type it again.") from None
     return text
-
-
-def _keep(file: str, text: str) -> None:
-    try:
-        save(Path(file), text)
-    except WrongUse as error:
-        check = "Check that you may write there and that there is room."
-        raise WrongUse(error.message, f"It is as it was. {check}") from None

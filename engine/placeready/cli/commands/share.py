@@ -11,7 +11,7 @@ from placeready.cli.console import exit_code, say
 from placeready.cli.options import RULESET, place
 from placeready.records.layout import file_text
 from placeready.report.copy_notice import copy_notice
-from placeready.storage.atomic_write import save
+from placeready.storage.result_file import put_result
 
 
 @click.command()
@@ -33,7 +33,7 @@ def command(record: str, ruleset: str | None, out: Path) -> int:
     content, copy, problems = area_of(
         {"files": (record,), "ruleset": ruleset, "edition": "published", "out": out}
     )
-    save(out, file_text(copy))
+    put_result(out, file_text(copy), over_copy=True)
     say(f"A copy to pass on is in {out}.")
     for paragraph in copy_notice(content, copy):
         say(paragraph)

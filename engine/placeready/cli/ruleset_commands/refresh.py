@@ -4,7 +4,7 @@ answers in records.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import rich_click as click
@@ -22,7 +22,7 @@ from placeready.records.read import read_files, read_record, ruleset_named, well
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.read_source import VERDICTS
-from placeready.storage.atomic_write import save
+from placeready.storage.held_file import HeldFile
 from placeready.storage.input_file import read_input
 
 
@@ -45,7 +45,11 @@ def command(folder: str | None, records: tuple[Path, ...]) -> int:
     """
     home = folder_of(folder or DEFAULT)
     content = load_ruleset(folder or DEFAULT)
-    _write_where_new(home / VERDICTS, table_text(compile_ruleset(content)) + "\n")
+    table = table_text(compile_ruleset(content)) + "\n"
+    if not _holds(home / VERDICTS, table):
+        with HeldFile(home / VERDICTS) as held:
+            held.save(table, private=False)
+        product(f"written  {home / VERDICTS}")
     problems = [
         problem
         for within in records
@@ -56,24 +60,33 @@ def command(folder: str | None, records: tuple[Path, ...]) -> int:
     return report_scenarios(home, content) or (Exit.PROBLEMS if problems else Exit.DONE)
 
 
-def _write_where_new(path: Path, text: str) -> None:
+def _holds(path: Path, text: str) -> bool:
     new = text.encode()
-    if path.is_file() and read_input(path, len(new)) == new:
-        return
-    save(path, text, private=False)
-    product(f"written  {path}")
+    return path.is_file() and read_input(path, len(new)) == new
 
 
-def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
+def _in_order_of(content: Ruleset, path: Path) -> Sequence[Problem]:
     """Put one file in order; what of it does not fit the ruleset. A file that is no
     record of this ruleset is left alone.
     """
+    text, problems = _ordered(content, path)
+    if text is not None and not _holds(path, text):
+        with HeldFile(path) as held:
+            # Read again now that nobody else changes it.
+            text, problems = _ordered(content, path)
+            if text is not None:
+                held.save(text)
+        product(f"written  {path}")
+    return problems
+
+
+def _ordered(content: Ruleset, path: Path) -> tuple[str | None, Sequence[Problem]]:
     loaded = read_files([str(path)])
     shaped = well_formed(content, loaded.documents, [])
     named = ruleset_named(loaded.documents) or DEFAULT
     if len(shaped) != 1 or named != content.id:
-        return
-    yield from read_record(content, loaded).problems
+        return None, ()
+    problems = read_record(content, loaded).problems
     (_, given), asked = shaped[0], content.question_by_id
     if isinstance(given, Record):
         responses = tuple(
@@ -83,4 +96,4 @@ def _in_order_of(content: Ruleset, path: Path) -> Iterator[Problem]:
         new = {"responses": responses, "settled": in_order(asked, given.settled)}
     else:
         new = {"answers": in_order(asked, given.answers)}
-    _write_where_new(path, file_text(given.model_copy(update=new)))
+    return file_text(given.model_copy(update=new)), problems

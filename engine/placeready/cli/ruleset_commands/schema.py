@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import rich_click as click
@@ -16,7 +17,7 @@ from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
 from placeready.model.value import Value
 from placeready.rulesets.locate import HEAD, shipped
-from placeready.storage.same_file import check_no_part
+from placeready.rulesets.ruleset_files import check_no_part
 
 _DOCUMENTS: dict[str, type[Value]] = {
     "record": Record,
@@ -35,7 +36,8 @@ def command(document: str | None, out: Path | None) -> int:
     """Print the JSON Schema of a document: of one, or of all together."""
     # No ruleset is read here, but a schema must not become a part of one.
     if out is not None:
-        around = (each for each in out.resolve().parents if (each / HEAD).is_file())
+        place = Path(os.path.realpath(out))
+        around = (each for each in place.parents if (each / HEAD).is_file())
         for folder in (*shipped().values(), *around):
             check_no_part(out, folder)
     schemas = {
