@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
-from dangerous import BAD, FILE_NAME, dangerous, unwanted
+from dangerous import BAD, FILE_NAME, HIDING, dangerous, unwanted
 from lanes import first
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import Unsaved
@@ -85,6 +86,41 @@ def test_nothing_in_a_file_commands_the_terminal(
         assert_harmless(there)
 
     visit(look, size, path)
+
+
+@pytest.mark.parametrize("size", first(1, [(240, 60), USUAL]))
+@pytest.mark.parametrize("name", first(3, ["question", "evidence", "live", *MORE]))
+def test_nothing_in_a_file_hides_or_begins_a_line_of_a_screen(
+    name: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    file = dangerous(tmp_path / "a.json", HIDING)
+
+    async def look(there: Visit) -> None:
+        await _past_the_remarks(there)
+        await {**WITHIN, **MORE}[name](there)
+        assert_harmless(there)
+        # Where names are wrapped, any of their words may come to begin a row.
+        if size != USUAL:
+            for row in there.rows:
+                assert not re.match("[^\\w]{0,2}Level 5 of 5: Embedding", row), row
+
+    visit(look, size, file)
+
+
+def test_the_lines_of_a_note_stay_lines_and_are_set_in(path: Path) -> None:
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["answers"]["f.buyin.decision"]["note"] = "First point.\n\nEvidence: none"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+
+    async def look(there: Visit) -> None:
+        await _past_the_remarks(there)
+        await WITHIN["question"](there)
+        rows = [row.rstrip() for row in there.rows]
+        first = next(row for row in rows if "Note: First point." in row)
+        lead = first.index("Note:")
+        assert rows[rows.index(first) + 1].startswith(f"{' ' * lead}  Evidence: none")
+
+    visit(look, _LARGE, path)
 
 
 def test_what_is_kept_back_is_seen_to_be_so(path: Path) -> None:
