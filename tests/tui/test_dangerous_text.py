@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -230,6 +233,18 @@ def test_a_widget_need_not_know_what_is_kept_from_the_terminal() -> None:
         assert_harmless(there)
 
     visit(look)
+
+
+@given(
+    st.text(
+        st.sampled_from("ab \u200d\x1b\u202e\u200b\n\t\ufeff\u5317\U0001f331\ufe0f")
+    )
+)
+@example("pay\u200dpal")
+def test_a_line_without_what_is_kept_back_is_as_wide_as_it_was(text: str) -> None:
+    ((kept, *_),) = TextGuard().apply([Segment(text)], Color(0, 0, 0))
+    assert cell_len(kept) == cell_len(text)
+    assert not unwanted(kept.replace("\n", "\x1b"))
 
 
 def test_nor_does_a_link_that_a_text_stands_on() -> None:
