@@ -49,26 +49,30 @@ def unwanted(written: str) -> list[str]:
     return _UNWANTED.findall(_OWN.sub("", written))
 
 
-def dangerous(path: Path) -> Path:
+HIDING = f"\x1b\x9b{''.join(DECEIVING)}\nLevel 5 of 5: Embedding"
+"""What deceives whoever reads it, after what a file holds in its place."""
+
+
+def dangerous(path: Path, text: str = BAD) -> Path:
     """Invented answers with dangerous text wherever a person can write some."""
     original = Path(example.__file__).with_name("example-woldershire.json")
     raw: dict[str, Any] = json.loads(original.read_text(encoding="utf-8"))
-    raw["area"] = {"name": f"Leeds\x1b[{_MARK}m {BAD}", "code": BAD}
+    raw["area"] = {"name": f"Leeds\x1b[{_MARK}m {text}", "code": text}
     for name in ("id", "organisation", "role"):
-        raw["respondent"][name] = f"{name}{BAD}"
+        raw["respondent"][name] = f"{name}{text}"
     said = {
-        "note": f"note{BAD}",
-        "evidence": [{"title": f"title{BAD}", "url": f"https://example.org/{BAD}"}],
+        "note": f"note{text}",
+        "evidence": [{"title": f"title{text}", "url": f"https://example.org/{text}"}],
     }
     raw["answers"]["f.buyin.decision"] = {"anchor": 3, **said}
     kept = raw.setdefault("kept", {})
     kept |= {
-        "version": f"0{BAD}",
+        "version": f"0{text}",
         "at": "f.buyin.decision",
         "marked": ["f.buyin.decision"],
-        "unsaid": {f"gone{BAD}": said},
-        "answers": {f"old{BAD}": 3},
-        "context": {f"past{BAD}": BAD},
+        "unsaid": {f"gone{text}": said},
+        "answers": {f"old{text}": 3},
+        "context": {f"past{text}": text},
     }
     path.write_text(json.dumps(raw), encoding="utf-8")
     return path

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.widgets import Input, Static, TextArea
 
-from dangerous import BAD, FILE_NAME, dangerous, unwanted
+from dangerous import BAD, FILE_NAME, HIDING, dangerous, unwanted
 from lanes import first
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.save_outcome import Unsaved
@@ -85,6 +89,41 @@ def test_nothing_in_a_file_commands_the_terminal(
         assert_harmless(there)
 
     visit(look, size, path)
+
+
+@pytest.mark.parametrize("size", first(1, [(240, 60), USUAL]))
+@pytest.mark.parametrize("name", first(3, ["question", "evidence", "live", *MORE]))
+def test_nothing_in_a_file_hides_or_begins_a_line_of_a_screen(
+    name: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    file = dangerous(tmp_path / "a.json", HIDING)
+
+    async def look(there: Visit) -> None:
+        await _past_the_remarks(there)
+        await {**WITHIN, **MORE}[name](there)
+        assert_harmless(there)
+        # Where names are wrapped, any of their words may come to begin a row.
+        if size != USUAL:
+            for row in there.rows:
+                assert not re.match("[^\\w]{0,2}Level 5 of 5: Embedding", row), row
+
+    visit(look, size, file)
+
+
+def test_the_lines_of_a_note_stay_lines_and_are_set_in(path: Path) -> None:
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["answers"]["f.buyin.decision"]["note"] = "First point.\n\nEvidence: none"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+
+    async def look(there: Visit) -> None:
+        await _past_the_remarks(there)
+        await WITHIN["question"](there)
+        rows = [row.rstrip() for row in there.rows]
+        first = next(row for row in rows if "Note: First point." in row)
+        lead = first.index("Note:")
+        assert rows[rows.index(first) + 1].startswith(f"{' ' * lead}  Evidence: none")
+
+    visit(look, _LARGE, path)
 
 
 def test_what_is_kept_back_is_seen_to_be_so(path: Path) -> None:
@@ -194,6 +233,18 @@ def test_a_widget_need_not_know_what_is_kept_from_the_terminal() -> None:
         assert_harmless(there)
 
     visit(look)
+
+
+@given(
+    st.text(
+        st.sampled_from("ab \u200d\x1b\u202e\u200b\n\t\ufeff\u5317\U0001f331\ufe0f")
+    )
+)
+@example("pay\u200dpal")
+def test_a_line_without_what_is_kept_back_is_as_wide_as_it_was(text: str) -> None:
+    ((kept, *_),) = TextGuard().apply([Segment(text)], Color(0, 0, 0))
+    assert cell_len(kept) == cell_len(text)
+    assert not unwanted(kept.replace("\n", "\x1b"))
 
 
 def test_nor_does_a_link_that_a_text_stands_on() -> None:

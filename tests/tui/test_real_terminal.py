@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from builders import ROOT
-from dangerous import FILE_NAME, TURNED, dangerous, unwanted
+from dangerous import BAD, FILE_NAME, HIDING, dangerous, unwanted
 from placeready.storage.answer_file import AnswerFile
 from tui.homes import in_file, new, places, written
 
@@ -218,9 +218,12 @@ _ESCAPE = "\x1b"
 
 
 @pytest.mark.slow
-def test_nothing_in_a_file_that_was_sent_commands_the_terminal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [BAD, HIDING])
+def test_nothing_in_a_file_that_was_sent_commands_the_terminal(
+    tmp_path: Path, text: str
+) -> None:
     (tmp_path / "home").mkdir()
-    terminal = Terminal(tmp_path / "home", dangerous(tmp_path / FILE_NAME))
+    terminal = Terminal(tmp_path / "home", dangerous(tmp_path / FILE_NAME, text))
     try:
         for keys, words in (
             ("", "Before you go on"),
@@ -230,10 +233,17 @@ def test_nothing_in_a_file_that_was_sent_commands_the_terminal(tmp_path: Path) -
             (_ESCAPE, "evidence"),
             ("e", "Evidence for"),
             (_ESCAPE, "evidence"),
+            ("w", "Answers a score needs"),
+            (_ESCAPE, "evidence"),
+            ("l", "Organisational resource: "),
+            (_ESCAPE, "evidence"),
+            ("?", "Every answer is on disk"),
+            (_ESCAPE, "evidence"),
             ("v", "Review:"),
             ("\x1b[F", "gone\ufffd"),
             ("r", "Leeds\ufffd"),
             ("w", "Why is it so?"),
+            ("\r", "Its condition"),
         ):
             terminal.seen, before = b"", terminal.seen
             terminal.send(keys)
@@ -247,6 +257,6 @@ def test_nothing_in_a_file_that_was_sent_commands_the_terminal(tmp_path: Path) -
             pass
         screens, _, parting = terminal.seen.partition(_BACK)
         assert not unwanted(_OURS.sub("", screens.decode()))
-        assert not set(unwanted(_OURS.sub("", parting.decode()))) - {*TURNED}
+        assert not unwanted(_OURS.sub("", parting.decode()))
     finally:
         terminal.close()
