@@ -26,6 +26,14 @@ IDS = {
     "an unknown tier in asked_of": fault(
         QUESTIONS, '"section"]', '"sektion"]', "f.land.water", "asked_of", "'section'?"
     ),
+    "a group in place of a tier": fault(
+        QUESTIONS,
+        '"section"]',
+        '"street"]',
+        "f.land.water",
+        "asked_of",
+        "no tier called 'street'",
+    ),
     "a wording for an unknown tier": fault(
         QUESTIONS,
         "wording.visitor",
