@@ -40,7 +40,7 @@ class Problem:
     remedy: str
     """What to do about it: one or two full sentences."""
     line: int | None = None
-    """The line in the file, from 1; only where a parser gave it."""
+    """The line in the file, from 1; absent where it is not known."""
     stops: bool = True
     """Whether what it is in cannot be used; false where it was set aside."""
     kind: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -207,3 +209,80 @@ def test_a_word_that_can_be_read_can_be_read_back(word: str) -> None:
     condition = parse(f"context.d == {word!r}")
     if not isinstance(condition, SyntaxFault):
         assert parse(text_of(condition)) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("f.a >= 1 AND f.b >= 2", "Write 'and' in small letters."),
+        ("f.a >= 1 And f.b >= 2", "Write 'and' in small letters."),
+        ("f.a >= 1 OR f.b >= 2", "Write 'or' in small letters."),
+        ("NOT finding.c", "Write 'not' in small letters."),
+        ('context.d IN ["x"]', "Write 'in' in small letters."),
+        ("f.a >= 1 && f.b >= 2", "Write 'and'."),
+        ("f.a >= 1 || f.b >= 2", "Write 'or'."),
+        ("!finding.c", "Write 'not'."),
+        ("f.a = 1", "Write '==' to compare."),
+        ("f.a === 1", "Write '==' to compare."),
+        ("f.a is 1", "Write '==' to compare."),
+        ("f.a => 1", "Write '>='."),
+        ("f.a =< 1", "Write '<='."),
+        ("f.a <> 1", "Write '!='."),
+        ("f.a \u2265 1", "Write '>='."),
+        ("f.a \u2264 1", "Write '<='."),
+        ("f.a >= 2,5", "A decimal has a point: 2.5."),
+        ("f.a >= 12,75 and f.b < 1", "A decimal has a point: 12.75."),
+        ("context.d == \u201cx\u201d", 'Write straight quotes: ".'),
+        ("context.d == \u2018x\u2019", 'Write straight quotes: ".'),
+        ("f.a\u00a0>= 1", "Type its blanks again"),
+        ("f.a >= 1and f.b >= 2", "Put a blank between '1' and 'and'."),
+        ("f.a >= 1e999", "with at most nine decimals"),
+        ("f.a >= 0.0000000001", "with at most nine decimals"),
+        ("f.a >= 1000000000", "under 1,000,000,000"),
+    ],
+)
+def test_a_slip_gets_the_word_that_helps(text: str, remedy: str) -> None:
+    fault = parse(text)
+    assert isinstance(fault, SyntaxFault), text
+    assert remedy in fault.remedy
+
+
+@pytest.mark.parametrize(
+    "text", ['context.d == "a AND b = 2,5 \u201c"', "context.d != 'x && y'"]
+)
+def test_what_stands_in_quotes_is_no_slip(text: str) -> None:
+    assert not isinstance(parse(text), SyntaxFault)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n  \n\t", "\r"])
+def test_a_line_end_is_a_blank(end: str) -> None:
+    assert parse(f"{end}f.a >= 1{end}and f.b < 2.5{end}") == AllOf((A, B))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("f.a >= 1and f.b >= 2", "f.a >= 0x1for", "1or 2", "f.a >= 1_if", "1.and x"),
+        *("x == '\\d'", "x == '\\400'", 'x == """\\d"""', "f.a \\", "f'{1and 2}'"),
+    ],
+)
+def test_python_has_nothing_to_say_about_a_condition(text: str) -> None:
+    # Where its warnings are errors, it makes faults of them: here they are let pass.
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert isinstance(parse(text), SyntaxFault)
+    assert not said
+
+
+@given(st.text(alphabet="f.a >=1and2or\"'\\dxj_if(", max_size=40))
+def test_no_text_has_python_warn(text: str) -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        parse(text)
+    assert not said
+
+
+@given(st.text(min_size=61, max_size=3900) | st.integers(61, 3900).map("x".__mul__))
+def test_of_a_long_condition_a_part_is_quoted(text: str) -> None:
+    read = parse(f"f.a >= 1 {text}")
+    assert not isinstance(read, SyntaxFault) or len(read.what) < 160

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import GARDEN, Edit, edited, problems
+from builders import GARDEN, Edit, edited, problems, whole
 from faults import Fault, assert_one_problem, fault
 
 LEVELS, RULES, PLAN = "levels.toml", "rules.toml", "plan.toml"
@@ -25,6 +25,14 @@ IDS = {
     ),
     "an unknown tier in asked_of": fault(
         QUESTIONS, '"section"]', '"sektion"]', "f.land.water", "asked_of", "'section'?"
+    ),
+    "a group in place of a tier": fault(
+        QUESTIONS,
+        '"section"]',
+        '"street"]',
+        "f.land.water",
+        "asked_of",
+        "no tier called 'street'",
     ),
     "a wording for an unknown tier": fault(
         QUESTIONS,
@@ -58,6 +66,14 @@ IDS = {
         "[power_rule]",
         "questions",
         "rules'?",
+    ),
+    "a rule on power for a tier in place of a group": fault(
+        HEAD,
+        '[power_rule]\ngroup = "street"',
+        '[power_rule]\ngroup = "visitor"',
+        "[power_rule]",
+        "group",
+        "no group called 'visitor'",
     ),
     "a measure against an unknown group": fault(
         MEASURES,
@@ -96,6 +112,25 @@ IDS = {
     ),
     "an unknown source of support": fault(
         CONSTRUCTS, 'source = "A01"', 'source = "A03"', "f.land", "support", "'A03'"
+    ),
+    "a rule that no condition could read": fault(
+        RULES, '"many_unknowns"', '"and"', "rule 'and'", "id", "'and' is a word"
+    ),
+    "a measure that no condition could read": fault(
+        MEASURES,
+        'id = "over.',
+        'id = "over.is.',
+        "measure 'over.is.",
+        "id",
+        "'is' is a word",
+    ),
+    "a group that no condition could read": fault(
+        HEAD,
+        '[[tier]]\nid = "visitor"',
+        '[[tier]]\nid = "guest"\ntitle = "x"\ngroup = "in"\n\n[[tier]]\nid = "visitor"',
+        "tier 'guest'",
+        "group",
+        "'in' is a word",
     ),
     "one id for two rules": fault(
         RULES, '"straight_lining"', '"many_unknowns"', "many_unknowns", "id", "is taken"
@@ -249,6 +284,9 @@ WHOLE = {
     "bands that do not start at 0": fault(
         LEVELS, "from = 0.0", "from = 0.5", "foundation Weak", "from", "start at 0"
     ),
+    "a band that no score reaches": fault(
+        LEVELS, "from = 2.6", "from = 4.1", "foundation Strong", "from", "4.0 or less"
+    ),
     "a band with two starts": fault(
         LEVELS,
         "from = 2.6",
@@ -339,3 +377,49 @@ def test_a_recommendation_that_nothing_can_ask_for_is_one_problem(
     assert problem.record == "recommendation 'water_butt'"
     assert "Nothing can ever ask for it" in problem.what
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Some (f.land.water)",
+        "SOME (F.LAND.WATER)",
+        "  Some   (f.land.water) ",
+        "Some - f.land.water.",
+        "Some: \u201cf.land.water\u201d!",
+        "\uff33ome (f.land.water)",
+        "So\u00adme (f.land.water)",
+    ],
+)
+def test_two_anchors_that_read_alike_are_one_problem(
+    tmp_path: Path, other: str
+) -> None:
+    edit = Edit(QUESTIONS, '"Much (f.land.water)"', f'"{other}"')
+    (problem,) = problems(edited(GARDEN, tmp_path, edit))
+    assert problem.record == "question 'f.land.water'"
+    assert problem.place == "anchors, item 4"
+    assert "Anchors 2 and 3 say the same" in problem.what
+
+
+def test_two_anchors_of_a_tiers_own_wording_that_read_alike_are_one_problem(
+    tmp_path: Path,
+) -> None:
+    edit = Edit(QUESTIONS, '"Never", "Once"', '"Never", "never!"')
+    (problem,) = problems(edited(GARDEN, tmp_path, edit))
+    assert problem.place == "wording, visitor, anchors, item 2"
+    assert "Anchors 0 and 1 say the same" in problem.what
+
+
+@pytest.mark.parametrize(
+    "other", ["Some of it (f.land.water)", "> 3", "\u0915\u093f", "\u0915\u0940", "..."]
+)
+def test_anchors_that_differ_in_a_word_or_a_sign_are_two(
+    tmp_path: Path, other: str
+) -> None:
+    edits = (
+        Edit(QUESTIONS, '"Much (f.land.water)"', f'"{other}"'),
+        Edit(QUESTIONS, '"All (f.land.water)"', '"< 3"'),
+        Edit(QUESTIONS, '"None (f.land.water)"', '"\u0915"'),
+        Edit(QUESTIONS, '"A little (f.land.water)"', '"?"'),
+    )
+    assert whole(edited(GARDEN, tmp_path, *edits))

@@ -13,6 +13,8 @@ from builders import NUMBERS, OPTIONS, WORDS, conditions
 from faults import Fault, assert_one_problem, fault
 from hypothesis_profiles import examples
 from placeready.model.condition import (
+    AllOf,
+    AnyOf,
     Compare,
     Condition,
     FindingHolds,
@@ -134,9 +136,10 @@ def _in_place_of_p(condition: Condition, rule: Condition) -> Condition:
     match condition:
         case FindingHolds(wanted=wanted):
             return rule if wanted else opposite(rule)
-        case _ if hasattr(condition, "parts"):
-            parts = tuple(_in_place_of_p(part, rule) for part in condition.parts)
-            return type(condition)(parts)
+        case AllOf(parts):
+            return AllOf(tuple(_in_place_of_p(part, rule) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_in_place_of_p(part, rule) for part in parts))
     return condition
 
 

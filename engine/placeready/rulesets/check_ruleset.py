@@ -113,7 +113,8 @@ def _alike(entry: TomlRecord, place: str, anchors: Sequence[str]) -> Iterator[Pr
 def _bare(anchor: str) -> str:
     """An anchor without what a reader passes over: case, blanks and punctuation."""
     folded = unicodedata.normalize("NFKC", anchor).casefold()
-    bare = (" " if unicodedata.category(c)[0] in "PZC" else c for c in folded)
+    kept = [sign for sign in folded if unicodedata.category(sign) != "Cf"]
+    bare = (" " if unicodedata.category(sign)[0] in "PZC" else sign for sign in kept)
     return " ".join("".join(bare).split()) or folded
 
 

@@ -40,13 +40,8 @@ def read_ruleset(folder: Path) -> model.Ruleset | Problems:
             # A condition that is no text may still leave a value of the right shape.
             entry.value = None
             draft.problems.extend(faults)
-    for head in HEADS:
-        there = draft.of(head) or f"[{head}]" in draft.unread
-        if not there and head not in _OPTIONAL_HEADS:
-            what = f"The ruleset has no [{head}] table."
-            lost = Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
-            draft.problems.append(lost)
     if not draft.too_large:
+        draft.problems.extend(_missing_heads(draft, folder))
         draft.problems.extend(problems_of(draft))
     if draft.problems:
         return draft.problems.told()
@@ -61,6 +56,14 @@ def load_ruleset(name: str) -> model.Ruleset:
     if isinstance(content, Problems):
         raise Unusable(content)
     return content
+
+
+def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
+    for head in HEADS:
+        there = draft.of(head) or f"[{head}]" in draft.unread
+        if not there and head not in _OPTIONAL_HEADS:
+            what = f"The ruleset has no [{head}] table."
+            yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
 
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:

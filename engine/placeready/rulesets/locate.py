@@ -48,9 +48,13 @@ def folder_of(name: str) -> Path:
     if name in known:
         return known[name]
     folder = Path(name)
-    if (folder / HEAD).is_file():
+    try:
+        is_ruleset, is_folder = (folder / HEAD).is_file(), folder.is_dir()
+    except OSError:  # such as a name that no folder can have
+        is_ruleset = is_folder = False
+    if is_ruleset:
         return folder
-    if folder.is_dir():
+    if is_folder:
         message = f"The folder '{name}' is not a ruleset: it has no {HEAD}."
         raise WrongUse(message, f"Give the folder that holds {HEAD}.")
     listed = ", ".join(known) or "none"

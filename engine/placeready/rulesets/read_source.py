@@ -30,8 +30,6 @@ _MOST_VERDICTS = 20_000_000
 _MOST_BYTES = 2_000_000
 _MOST_FILES = 500
 _MOST_RECORDS = 5_000
-_MOST_PARTS = 500
-"""Of one file: kinds of tables, or names that are none."""
 
 
 def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
@@ -40,11 +38,8 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
     left = _MOST_BYTES
     found = toml_files(folder, draft.problems, scenarios=scenarios)
     for number, path in enumerate(found):
-        if number == _MOST_FILES or left <= 0:
-            _leave_out(path, draft)
-            break
         left -= _read_file(path, draft, left)
-        if len(draft.entries) > _MOST_RECORDS:
+        if left < 0 or number == _MOST_FILES or len(draft.entries) > _MOST_RECORDS:
             _leave_out(path, draft)
             break
     if not scenarios:
@@ -65,7 +60,8 @@ def _leave_out(path: Path, draft: TomlSource) -> None:
     )
     remedy = "Take out what does not belong to it."
     draft.problems.append(Problem(str(path), "", "", what, remedy))
-    draft.too_large = True
+    # Of a part nobody knows what it lacks.
+    draft.entries, draft.too_large = [], True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,6 @@ def _read_file(path: Path, draft: TomlSource, most: int) -> int:
         draft.problems.append(Problem(name, "", "", said, _NO_PART))
         return 0
     if len(data) > most:
-        _leave_out(path, draft)
         return len(data)
     read = toml_of(data)
     if fault := read.fault:
@@ -117,11 +112,8 @@ def _read_file(path: Path, draft: TomlSource, most: int) -> int:
     if read.content is None:
         _salvage(read.text, draft)
     lines = TomlLines(read.text)
-    parts = list((read.content or {}).items())
-    for key, content in parts[:_MOST_PARTS]:
+    for key, content in (read.content or {}).items():
         _take(name, lines, key, content, draft)
-    if len(parts) > _MOST_PARTS:
-        _leave_out(path, draft)
     return len(data)
 
 
@@ -140,7 +132,8 @@ def _take(
         and isinstance(content, list)
         and all(isinstance(each, dict) for each in content)
     ):
-        for number, raw in enumerate(content[: _MOST_RECORDS + 1]):
+        left = max(0, _MOST_RECORDS + 1 - len(draft.entries))
+        for number, raw in enumerate(content[:left]):
             named = _id_of(key, raw)
             _keep(TomlRecord(file, key, named, raw, lines, (key, number)), draft)
     else:
@@ -161,7 +154,6 @@ def _keep(entry: TomlRecord, draft: TomlSource) -> None:
         return
     place = ", ".join(f"item {p + 1}" if isinstance(p, int) else p for p in excess.path)
     draft.problems.append(entry.problem(place, excess.what, excess.remedy))
-    draft.unread.add(f"[{entry.kind}]")
     draft.too_large = True
 
 

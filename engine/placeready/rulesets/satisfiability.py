@@ -28,8 +28,8 @@ from placeready.rulesets.vocabulary import Name
 
 # Steps before the proof gives up and assumes a way, in one condition and in all of a
 # ruleset: ways double with each `or`, and what findings unfold to with each finding.
-_MOST_STEPS = 100_000
-_MOST_IN_ALL = 3_000_000
+_MOST_STEPS = 50_000
+_MOST_IN_ALL = 1_000_000
 
 _ANY = Name(-1e9, 1e9)
 
