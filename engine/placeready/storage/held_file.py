@@ -50,6 +50,9 @@ class HeldFile:
                 raise self._open_elsewhere(holder)
             # Of several who wait, none is always the last to look.
             time.sleep(random.uniform(0.01, 0.05))  # noqa: S311  no secret
+        if self._marker.taken:
+            # Left by one who was killed; nobody else may be writing now.
+            atomic_write.clear_beside(self._file)
         self._seen = _digest(self._file)
         return self
 
