@@ -816,3 +816,18 @@ def test_killed_at_random_moments_the_file_is_whole_and_opens_at_once(
                 "answers.json",
                 "answers.json.previous",
             ]
+
+
+@pytest.mark.parametrize("step", ["save", "keep_mine", "keep_theirs"])
+def test_a_file_that_grew_too_large_meanwhile_is_neither_cut_nor_replaced(
+    tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("placeready.storage.answer_file.LARGEST", 10)
+    path = tmp_path / "answers.json"
+    path.write_bytes(b"mine")
+    with AnswerFile.open(path) as file:
+        assert file.read() == b"mine"
+        path.write_bytes(b"theirs, and long")
+        outcome = getattr(file, step)("again")
+    assert isinstance(outcome, Unsaved)
+    assert path.read_bytes() == b"theirs, and long"

@@ -24,6 +24,7 @@ from placeready.storage import atomic_write, save_outcome
 from placeready.storage.atomic_write import write_beside
 from placeready.storage.edit_lock import EditLock, LockHolder
 from placeready.storage.save_outcome import Conflict, SaveState, Stored, Unsaved
+from placeready.storage.strict_json import LARGEST
 
 _Result = TypeVar("_Result")
 
@@ -88,7 +89,7 @@ class AnswerFile:
         WrongUse where it may not be read.
         """
         try:
-            present = _bytes(self._file)
+            present = _bytes(self._file, whole=False)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", "") or str(error)
             message = f"The file '{self.path}' cannot be read: {why}."
@@ -259,12 +260,19 @@ def _digest(data: bytes | None) -> bytes | None:
     return None if data is None else sha256(data).digest()
 
 
-def _bytes(file: Path) -> bytes | None:
-    """What is in a file; None where there is none."""
+def _bytes(file: Path, *, whole: bool = True) -> bytes | None:
+    """What is in a file; None where there is none. Of one that is too large no more
+    than shows it, or OSError where the whole of it is wanted.
+    """
     # A pipe or a device would be waited for without end.
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             raise IsADirectoryError(errno.EISDIR, "It is not a file", str(file))
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            # Counted while reading: some files say that they are empty and never end.
+            data = opened.read(LARGEST + 1)
+        if whole and len(data) > LARGEST:
+            raise OSError(errno.EFBIG, "It is too large", str(file))
+        return data
     except FileNotFoundError:
         return None
