@@ -14,6 +14,7 @@ from textual.content import Content
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.foot import KeyBar, ScrollHint
+from placeready.tui.kept_lines import let_go
 from placeready.tui.key_help import keys_of, question_notes, remark_on
 from placeready.tui.live_panel import LiveLine, LivePanel
 from placeready.tui.position import PositionLine
@@ -80,6 +81,7 @@ class QuestionScreen(QuestionActions):
         await self.show()
 
     async def on_screen_resume(self) -> None:
+        let_go()
         await self.show()
 
     def on_resize(self) -> None:
