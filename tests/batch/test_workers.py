@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import ROOT
 from dying import dies_at_once, echo, fails, hears, makes, stops_halfway
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem
@@ -157,3 +159,67 @@ def test_pieces_of_work_hold_every_item_once_and_no_more_than_they_may(
         assert len(piece) <= at_a_time
         size = sum(len(item.data) for item in piece)
         assert len(piece) == 1 or size <= 1 << 20
+
+
+STOPPED = """
+import multiprocessing, os, sys
+sys.path.insert(0, "tests")
+from functools import partial
+from dying import echo, makes
+from placeready.batch import workers
+from placeready.batch.source_item import SourceItem
+
+items = [SourceItem("-", number, number, b"x") for number in range(1, 6)]
+
+def run():
+    with workers.Workers(2, partial(makes, echo)) as pool:
+        return [done.files["assessments"] for _, done in pool.judged(workers.chunks(items, 1))]
+
+def stopped(at):
+    "Interrupt a run before its line number `at` in this thread."
+    left = at
+    def local(frame, event, _):
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left < 0:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return local
+    def tracer(frame, event, _):
+        return local if frame.f_code.co_filename == workers.__file__ else None
+    sys.settrace(tracer)
+    try:
+        run()
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(None)
+    return False
+
+if __name__ == "__main__":
+    expected, at = run(), 0
+    while stopped(at):
+        at += 7
+    assert run() == expected
+    print(at)
+"""
+
+
+@pytest.mark.slow
+@posix
+def test_an_interrupt_before_any_line_ends_a_run_and_spoils_none_after_it(
+    tmp_path: Path,
+) -> None:
+    # A worker that was left behind, or waited for, would keep the process from ending.
+    program = tmp_path / "stopped.py"
+    program.write_text(STOPPED, encoding="utf-8")
+    ran = subprocess.run(  # noqa: S603  the tests' own text
+        [sys.executable, str(program)],
+        capture_output=True,
+        check=False,
+        timeout=240,
+        cwd=ROOT,
+    )
+    assert ran.returncode == 0, ran.stderr.decode()[-2000:]
+    assert int(ran.stdout) > 50

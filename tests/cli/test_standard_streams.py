@@ -1,4 +1,4 @@
-"""What becomes of every command where stdout, stderr or stdin is not as it should be."""
+"""Every command, where stdout, stderr or stdin is not as it should be."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -31,7 +32,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "assess": ("assess", FILE),
     "fill": ("fill", "--plain", VOICE),
     "help": ("--help",),
-    "batch": ("batch", FILE, "--out", "out", "--workers", "1"),
+    "batch": ("batch", FILE, "--out", "out", "--quiet"),
     "version": ("--version",),
     "no command": (),
     "json": ("assess", FILE, "--json"),
@@ -81,12 +82,14 @@ def _into_nothing() -> int:
 
 
 def _state(name: str, number: int) -> Stream:
-    return {
-        "fine": Stream,
-        "full": lambda: Stream(os.open("/dev/full", os.O_WRONLY)),
-        "closed": lambda: Stream(None, partial(os.close, number)),
-        "gone": lambda: Stream(_into_nothing()),
-    }[name]()
+    match name:
+        case "full":
+            return Stream(os.open("/dev/full", os.O_WRONLY))
+        case "closed":
+            return Stream(None, partial(os.close, number))
+        case "gone":
+            return Stream(_into_nothing())
+    return Stream()
 
 
 def _placed(folder: Path) -> Path:
@@ -139,69 +142,75 @@ def ran(
         if isinstance(each.goes_to, int) and each.goes_to > 2:
             os.close(each.goes_to)
     said, told = process.communicate(TYPED if name == "fill" else b"", timeout=120)
-    for each in folder.iterdir():
-        shutil.rmtree(each) if each.is_dir() else each.unlink()
+    for left in folder.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     return Ran(process.returncode, said or b"", (told or b"").decode())
+
+
+@cache
+def fine(name: str) -> Ran:
+    """A command with all streams as they should be."""
+    with TemporaryDirectory() as folder:
+        return ran(name, Path(folder))
 
 
 def quiet(told: str) -> bool:
     """Whether nothing of Python itself is in what was told."""
-    return not any(word in told for word in ("Traceback", "Exception", "Error"))
+    return "Traceback" not in told and "Exception ignored" not in told
 
 
 def test_every_command_is_tried() -> None:
     tried = {words[0] for words in COMMANDS.values() if words}
     assert {each.name for each in pkgutil.iter_modules(commands.__path__)} <= tried
-    below = {words[1] for words in COMMANDS.values() if words[:1] == ("ruleset",)[:1]
-             and len(words) > 1}  # fmt: skip
-    assert {each.name for each in pkgutil.iter_modules(ruleset_commands.__path__)} == (
-        below
-    )
+    below = {
+        words[1] for words in COMMANDS.values() if words[:1] == ("ruleset",) != words
+    }
+    assert below == {x.name for x in pkgutil.iter_modules(ruleset_commands.__path__)}
 
 
 @pytest.mark.parametrize("name", first(3, COMMANDS))
 def test_a_stdout_that_cannot_be_written_is_told_and_only_where_it_is_needed(
     name: str, tmp_path: Path
 ) -> None:
-    fine = ran(name, tmp_path)
+    usual = fine(name)
     for state, why in (("full", "No space left on device"), ("closed", "is closed")):
         spoilt = ran(name, tmp_path, out=state)
         assert quiet(spoilt.err)
-        if fine.out:
+        if usual.out:
             assert spoilt.code == 2
             assert f"{LOST}{'stdout ' * (state == 'closed')}{why}." in spoilt.err
             assert spoilt.err.count(LOST) == 1
         else:
-            assert (spoilt.code, spoilt.err) == (fine.code, fine.err)
+            assert (spoilt.code, spoilt.err) == (usual.code, usual.err)
 
 
 @pytest.mark.parametrize("name", first(3, COMMANDS))
 def test_a_reader_that_has_gone_changes_nothing_but_what_is_read(
     name: str, tmp_path: Path
 ) -> None:
-    fine, alone = ran(name, tmp_path), ran(name, tmp_path, out="gone")
-    assert (alone.code, alone.err) == (fine.code, fine.err)
+    usual, alone = fine(name), ran(name, tmp_path, out="gone")
+    assert (alone.code, alone.err) == (usual.code, usual.err)
 
 
 @pytest.mark.parametrize("name", first(2, COMMANDS))
 def test_a_stderr_that_is_no_use_leaves_the_product_and_the_exit_code(
     name: str, tmp_path: Path
 ) -> None:
-    fine = ran(name, tmp_path)
-    for state in ("full", "closed", "gone"):
+    usual = fine(name)
+    for state in ("full", "closed"):
         spoilt = ran(name, tmp_path, err=state)
-        assert (spoilt.code, spoilt.out) == (fine.code, fine.out)
+        assert (spoilt.code, spoilt.out) == (usual.code, usual.out)
 
 
-@pytest.mark.parametrize("name", first(1, COMMANDS))
+@pytest.mark.parametrize("name", first(1, ["assess", "fill", "batch", "help"]))
 def test_with_neither_stream_the_exit_code_is_all_that_is_left(
     name: str, tmp_path: Path
 ) -> None:
-    fine = ran(name, tmp_path)
-    expected = 2 if fine.out else fine.code
+    usual = fine(name)
+    expected = 2 if usual.out else usual.code
     for state in ("full", "closed"):
         assert ran(name, tmp_path, out=state, err=state).code == expected
-    assert ran(name, tmp_path, out="gone", err="gone").code == fine.code
+    assert ran(name, tmp_path, out="gone", err="gone").code == usual.code
 
 
 @pytest.mark.parametrize("read", first(1, [10, 0, 1, 4_095, 4_097, 20_000, 65_537]))
@@ -284,8 +293,10 @@ def test_a_closed_stream_is_never_the_file_of_the_answers(tmp_path: Path) -> Non
         "import os, sys; from placeready.cli.standard_streams import take_over; "
         "take_over(); sys.exit(os.open('voice.json', os.O_RDONLY))"
     )
-    process = subprocess.Popen(  # noqa: S603  the tests' own environment
-        [sys.executable, "-c", code], cwd=folder, preexec_fn=none, env=os.environ
+    process = subprocess.Popen(  # noqa: S603  ours, in which no threads run
+        [sys.executable, "-c", code],
+        cwd=folder,
+        preexec_fn=none,  # noqa: PLW1509  as above
     )
     assert process.wait(60) > 2
 
@@ -310,16 +321,14 @@ def test_a_closed_stdin_is_one_that_has_ended(name: str, tmp_path: Path) -> None
     assert told[0] == told[1]
 
 
-@pytest.mark.parametrize(
-    "encoding", first(1, ["ascii", "latin-1", "cp1252", "utf-16", "utf-8"])
-)
+@pytest.mark.parametrize("encoding", first(1, ["ascii", "latin-1", "cp1252"]))
 def test_printing_fails_in_no_encoding(encoding: str, tmp_path: Path) -> None:
-    names = ("assess", "its help") if encoding == "ascii" else [*COMMANDS]
-    for name in names:
-        fine = ran(name, tmp_path)
+    for name in ("assess", "its help", "batch", "show")[
+        : 4 - 2 * (encoding == "ascii")
+    ]:
         other = ran(name, tmp_path, PYTHONIOENCODING=encoding, LC_ALL="C")
-        assert other.code == fine.code
-        assert quiet(other.err.replace("\0", ""))
+        assert other.code == fine(name).code
+        assert quiet(other.err)
 
 
 @pytest.mark.parametrize("elsewhere", first(1, ["stderr", "stdout", "stdin"]))

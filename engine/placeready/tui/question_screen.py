@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from placeready.interview.questionnaire import QuestionView
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.foot import KeyBar, ScrollHint
+from placeready.tui.kept_lines import let_go
 from placeready.tui.key_help import keys_of, question_notes, remark_on
 from placeready.tui.live_panel import LiveLine, LivePanel
 from placeready.tui.position import PositionLine
@@ -79,6 +80,7 @@ class QuestionScreen(QuestionActions):
         await self.show()
 
     async def on_screen_resume(self) -> None:
+        let_go()
         await self.show()
 
     def on_resize(self) -> None:

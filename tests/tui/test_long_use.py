@@ -1,0 +1,60 @@
+"""A questionnaire that stays open for days takes no more than it did at first."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.events import Resize
+from textual.geometry import Size
+
+from placeready.interview import interview
+from placeready.tui.themes import NAMES
+from screens import Visit, go, visit
+
+SIZE = (120, 40)
+ROUND = (
+    *("2", "right", "4", "left", "n", "a", "escape", "e", "b", "escape", "v", "down"),
+    *("escape", "r", "pagedown", "w", "escape", "escape", "g", "n", "escape"),
+    *("w", "escape", "l", "escape", "f1", "escape", "m", "u", "y", "h", "h", "s"),
+)
+UNDONE = 10
+
+
+async def _one_round(there: Visit) -> None:
+    await go(there, "f.buyin.decision")
+    await there.press(*ROUND)
+    for theme in NAMES:
+        there.app.theme = theme
+        await there.settle()
+    for size in ((60, 20), SIZE):
+        there.app.post_message(Resize(Size(*size), Size(*size)))
+        await there.settle()
+
+
+def _alive() -> Counter[str]:
+    gc.collect()
+    return Counter(type(each).__qualname__ for each in gc.get_objects())
+
+
+@pytest.mark.slow
+def test_after_three_times_as_many_actions_as_many_things_are_alive(
+    answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is kept to be undone is full after the first few rounds.
+    monkeypatch.setattr(interview, "MOST_UNDONE", UNDONE)
+    found: list[Counter[str]] = []
+
+    async def steps(there: Visit) -> None:
+        for rounds in (2, 4):
+            for _ in range(rounds):
+                await _one_round(there)
+            found.append(_alive())
+
+    visit(steps, SIZE, answers)
+    first, last = found
+    grown = (last - first).most_common(5)
+    # In either count there is what a screen is in the midst of.
+    assert last.total() < first.total() * 1.03, grown
