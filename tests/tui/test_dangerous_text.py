@@ -141,7 +141,8 @@ def test_what_is_kept_back_is_seen_to_be_so(path: Path) -> None:
 def test_what_is_only_looked_at_stays_in_the_file_as_it_was(path: Path) -> None:
     def said() -> object:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return raw["area"]["name"], raw["respondent"], raw["answers"]["f.buyin.decision"]
+        answer = raw["answers"]["f.buyin.decision"]
+        return raw["area"]["name"], raw["respondent"], answer
 
     before = said()
 
