@@ -355,3 +355,22 @@ def test_the_help_has_no_box_in_a_pipe(command: Command) -> None:
     out = command("--help").out
     assert "assess" in out
     assert not any("\u2500" <= letter <= "\u257f" for letter in out)
+
+
+@pytest.mark.parametrize("name", ["assess", "join", "voices"])
+def test_a_folder_stands_for_the_responses_in_it(
+    name: str, command: Command, tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "answers", tmp_path / "result"
+    shutil.copytree(EXAMPLES / "many-voices" / "responses", folder)
+    (folder / "~$notes.docx").write_bytes(b"PK")
+    (folder / "notes.docx").write_bytes(b"PK")
+    files = sorted(folder.glob("*.json"))
+    assert len(files) > 1
+    one_by_one = command(name, *files, "--out", out)
+    expected = out.read_bytes()
+    out.unlink()
+    of_all = command(name, folder, "--out", out)
+    assert (of_all.code, out.read_bytes()) == (one_by_one.code, expected)
+    assert "notes.docx" in of_all.err
+    assert "~$" not in of_all.err

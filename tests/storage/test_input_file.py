@@ -91,3 +91,71 @@ def test_what_comes_through_a_pipe_late_and_in_parts_is_read_whole(
     writer.start()
     assert read_input(pipe, 100) == b"one two"
     writer.join()
+
+
+def test_a_pipe_whose_writer_falls_silent_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(input_file, "LONGEST_SILENCE", 0.2)
+    both = os.open(pipe, os.O_RDWR)
+    os.write(both, b"begun")
+    try:
+        with pytest.raises(WrongUse, match="Nothing comes"):
+            read_input(pipe, 100)
+    finally:
+        os.close(both)
+
+
+def test_a_pipe_that_is_closed_with_nothing_in_it_is_empty(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def write() -> None:
+        time.sleep(0.05)
+        pipe.open("wb").close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert read_input(pipe, 100) == b""
+    writer.join()
+
+
+def standard(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Make a pipe of standard input; what writes to it."""
+    reads, writes = os.pipe()
+    monkeypatch.setattr("sys.stdin", open(reads, encoding="utf-8"))  # noqa: SIM115
+    return writes
+
+
+def test_of_silent_standard_input_a_word_is_said_once_before_it_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(input_file, "PATIENCE", 0.1)
+    monkeypatch.setattr(input_file, "LONGEST_SILENCE", 0.6)
+    writes, said = standard(monkeypatch), list[str]()
+    try:
+        with pytest.raises(WrongUse, match="standard input"):
+            read_input("-", 100, said.append)
+    finally:
+        os.close(writes)
+    assert said == ["Waiting for standard input."]
+
+
+def test_standard_input_is_read_to_its_end_and_no_further_than_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writes = standard(monkeypatch)
+    os.write(writes, b"0123456789")
+    os.close(writes)
+    assert read_input("-", 4) == b"01234"
+    writes = standard(monkeypatch)
+    os.close(writes)
+    assert read_input("-", 4) == b""
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(WrongUse, match="closed"):
+        read_input("-", 4)

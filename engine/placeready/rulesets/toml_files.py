@@ -10,12 +10,10 @@ from pathlib import Path
 
 from placeready.errors import Problem
 from placeready.rulesets.problem_list import ProblemList
+from placeready.storage.input_names import beside
 
 SCENARIOS = "scenarios"
 """The folder of the ruleset's own tests; not part of its content."""
-
-# Of files that other programs leave beside those that people write.
-_PASSED_OVER = (".", "~$")
 
 
 def toml_files(
@@ -40,7 +38,7 @@ def toml_files(
 def _there(folder: Path, problems: ProblemList) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return [each for each in entries if not each.name.startswith(_PASSED_OVER)]
+            return [each for each in entries if not beside(each.name)]
     except FileNotFoundError:
         return []
     except OSError as error:
