@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,37 +124,36 @@ def test_a_pipe_that_is_closed_with_nothing_in_it_is_empty(tmp_path: Path) -> No
     writer.join()
 
 
-def standard(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Make a pipe of standard input; what writes to it."""
+@pytest.fixture
+def standard(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A pipe in the place of standard input: what writes to it."""
     reads, writes = os.pipe()
-    monkeypatch.setattr("sys.stdin", open(reads, encoding="utf-8"))  # noqa: SIM115
-    return writes
+    with open(reads, encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        yield writes
+    with contextlib.suppress(OSError):
+        os.close(writes)
 
 
 def test_of_silent_standard_input_a_word_is_said_once_before_it_is_given_up(
-    monkeypatch: pytest.MonkeyPatch,
+    standard: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert standard > 2
     monkeypatch.setattr(input_file, "PATIENCE", 0.1)
     monkeypatch.setattr(input_file, "LONGEST_SILENCE", 0.6)
-    writes, said = standard(monkeypatch), list[str]()
-    try:
-        with pytest.raises(WrongUse, match="standard input"):
-            read_input("-", 100, said.append)
-    finally:
-        os.close(writes)
+    said = list[str]()
+    with pytest.raises(WrongUse, match="standard input"):
+        read_input("-", 100, said.append)
     assert said == ["Waiting for standard input."]
 
 
+@pytest.mark.parametrize("data", [b"", b"01", b"0123456789"])
 def test_standard_input_is_read_to_its_end_and_no_further_than_asked(
-    monkeypatch: pytest.MonkeyPatch,
+    standard: int, data: bytes
 ) -> None:
-    writes = standard(monkeypatch)
-    os.write(writes, b"0123456789")
-    os.close(writes)
-    assert read_input("-", 4) == b"01234"
-    writes = standard(monkeypatch)
-    os.close(writes)
-    assert read_input("-", 4) == b""
+    os.write(standard, data)
+    os.close(standard)
+    assert read_input("-", 4) == data[:5]
 
 
 def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
