@@ -173,7 +173,8 @@ items = [SourceItem("-", number, number, b"x") for number in range(1, 6)]
 
 def run():
     with workers.Workers(2, partial(makes, echo)) as pool:
-        return [done.files["assessments"] for _, done in pool.judged(workers.chunks(items, 1))]
+        found = [done for _, done in pool.judged(workers.chunks(items, 1))]
+    return [done.files["assessments"] for done in found]
 
 def stopped(at):
     "Interrupt a run before its line number `at` in this thread."
