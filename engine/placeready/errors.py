@@ -95,11 +95,16 @@ class Problems(tuple[Problem, ...]):
 
     __slots__ = ()
 
+    @property
+    def count_all(self) -> int:
+        """How many there are, with those of which only the number is told."""
+        return sum(problem.more or 1 for problem in self)
+
     @classmethod
     def of(cls, found: Iterable[Problem]) -> Problems:
         """Sort by file, line and record, so that one input gives one order."""
         by_words = sorted(found, key=lambda p: (p.record, p.place, p.what))
-        return cls(sorted(by_words, key=lambda p: (p.file, p.line or 0)))
+        return cls(sorted(by_words, key=lambda p: (p.file, p.more > 0, p.line or 0)))
 
 
 class PlacereadyError(Exception):
@@ -121,7 +126,7 @@ class Unusable(PlacereadyError):
     """Content or a record that has problems: exit code 1."""
 
     def __init__(self, problems: Problems) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        super().__init__(f"{problems.count_all} problem(s)")
         self.problems = problems
 
 

@@ -252,3 +252,19 @@ def test_nothing_in_a_record_reaches_the_terminal_as_a_command_to_it(
     assert not set(ran.out) & {"\x1b", "\x07", "\x9b"}
     ran = command("assess", "-", stdin=_record(id="\x1b[31m", colour="red"))
     assert "\x1b" not in ran.err
+
+
+def test_a_hundred_problems_are_said_and_all_are_counted(
+    command: Command, tmp_path: Path
+) -> None:
+    who = {"id": "r", "tier": "county"}
+    bad = [{"respondent": who | {"id": f"r{i}"}, "answers": {"x": 9}} for i in range(70)]
+    worse = [{"respondent": who, "answers": {f"x{i}": 9 for i in range(150)}}]
+    files = []
+    for name, responses in (("a", bad), ("b", worse)):
+        files.append(tmp_path / f"{name}.json")
+        files[-1].write_bytes(_record(responses=responses))
+    ran = command("assess", *files)
+    assert ran.code == 1
+    assert ran.err.count("This is 9.") == 100
+    assert ran.err.endswith("And 120 more problems.\n")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from builders import GARDEN, SEEDS, Edit, edited, garden, problems, seeded, whole
 from hostile import spoil
+from placeready.errors import MOST_PROBLEMS
 from placeready.rulesets import read_source
-from placeready.rulesets.problem_list import MOST_OF_A_FILE
 from placeready.rulesets.read_source import VerdictsFile
 from placeready.rulesets.toml_text import toml_of
 
@@ -163,7 +163,7 @@ def test_a_ruleset_too_large_is_told_once_and_not_judged(
     told = [each for each in problems(folder) if "too large" in each.what]
     assert len(told) == 1
     assert told[0].file == str(folder / "more.toml")
-    assert len(problems(folder)) <= MOST_OF_A_FILE + 2
+    assert len(problems(folder)) <= MOST_PROBLEMS + 2
 
 
 def test_more_files_than_a_ruleset_has_are_told_once(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_of_thousands_of_problems_the_first_are_told_and_the_rest_counted(
     (folder / "more.toml").write_text(text, "utf-8")
     found = problems(folder)
     assert any(says in each.what for each in found)
-    assert len([p for p in found if p.file.endswith("more.toml")]) <= MOST_OF_A_FILE + 1
+    assert len([p for p in found if p.file.endswith("more.toml")]) <= MOST_PROBLEMS + 1
 
 
 def test_the_number_of_problems_that_are_not_told_is_right(tmp_path: Path) -> None:
@@ -225,9 +225,7 @@ def test_the_number_of_problems_that_are_not_told_is_right(tmp_path: Path) -> No
     (folder / "more.toml").write_text(text, "utf-8")
     found = problems(folder)
     # Of each: a citation that is no text, no `seen`, no `facts`, and nobody cites it.
-    assert (
-        found[-1].what == f"This file has {300 * 4 - MOST_OF_A_FILE:,} more problems."
-    )
+    assert found[-1].what == f"This file has {300 * 4 - MOST_PROBLEMS:,} more problems."
 
 
 @given(SEEDS, st.sampled_from([each.name for each in sorted(GARDEN.glob("*.toml"))]))

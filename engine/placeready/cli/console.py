@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # In a pipe or a file nobody's window counts: the same result is the same bytes.
 _PIPE_WIDTH = 80
-_MOST_SHOWN = 50
+_MOST_SHOWN = 100
 
 
 class Exit(IntEnum):
@@ -144,10 +144,12 @@ def fitted(line: str) -> list[str]:
 def say_problems(problems: Iterable[Problem]) -> None:
     """Say each problem: where, what, and what to do."""
     found = list(problems)
-    for problem in found[:_MOST_SHOWN]:
+    # Those that stand for others are put together, whichever files they are of.
+    told = [problem for problem in found if not problem.more][:_MOST_SHOWN]
+    for problem in told:
         say(problem.where, f"  {problem.what}", f"  {problem.remedy}")
-    if len(found) > _MOST_SHOWN:
-        say(f"and {len(found) - _MOST_SHOWN} more problems like these.")
+    if more := sum(problem.more or 1 for problem in found) - len(told):
+        say(f"And {more:,} more problem{'s' * (more > 1)}.")
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from placeready.errors import Problem, Problems, nearest
+from placeready.errors import MOST_PROBLEMS, Problem, Problems, nearest
 
-MOST_OF_A_FILE = 100
 _MOST_COMPARED = 200_000
 
 
@@ -29,7 +28,7 @@ class ProblemList:
     def append(self, problem: Problem) -> None:
         """Add one."""
         self._found[problem.file] += 1
-        if self._found[problem.file] <= MOST_OF_A_FILE:
+        if self._found[problem.file] <= MOST_PROBLEMS:
             self._kept.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -43,9 +42,9 @@ class ProblemList:
             (
                 *Problems.of(self._kept),
                 *(
-                    _more(file, found - MOST_OF_A_FILE)
+                    _more(file, found - MOST_PROBLEMS)
                     for file, found in sorted(self._found.items())
-                    if found > MOST_OF_A_FILE
+                    if found > MOST_PROBLEMS
                 ),
             )
         )
@@ -60,4 +59,5 @@ class ProblemList:
 
 def _more(file: str, number: int) -> Problem:
     what = f"This file has {number:,} more problem{'s' if number > 1 else ''}."
-    return Problem(file, "", "", what, "Correct the ones that are listed first.")
+    remedy = "Correct the ones that are listed first."
+    return Problem(file, "", "", what, remedy, more=number)

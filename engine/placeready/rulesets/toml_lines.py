@@ -83,8 +83,8 @@ class TomlLines:
         if not steps or self._text[place] == "[":  # a header, which holds no values
             return place
         tokens = _TOKENS.finditer(self._text, place)
-        equals = next(token for token in tokens if token["sign"] == "=")
-        value: int | None = equals.end()
+        equals = next((token for token in tokens if token["sign"] == "="), None)
+        value: int | None = None if equals is None else equals.end()
         for step in steps:
             if value is None or (inner := _member(self._text, value, step)) is None:
                 break

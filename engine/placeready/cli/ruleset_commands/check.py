@@ -31,7 +31,7 @@ def command(folder: str | None) -> int:
         read_scenarios(home, content)
     except Unusable as error:
         say_problems(error.problems)
-        say(f"{count(len(error.problems), 'problem')} in {home}.")
+        say(f"{count(error.problems.count_all, 'problem')} in {home}.")
         return Exit.PROBLEMS
     parts = (
         count(len(content.constructs), "construct"),
