@@ -257,8 +257,8 @@ def test_nothing_in_a_record_reaches_the_terminal_as_a_command_to_it(
 def test_a_hundred_problems_are_said_and_all_are_counted(
     command: Command, tmp_path: Path
 ) -> None:
-    who = {"id": "r", "tier": "county"}
-    bad = [{"respondent": who | {"id": f"r{i}"}, "answers": {"x": 9}} for i in range(70)]
+    who, wrong = {"id": "r", "tier": "county"}, {"x": 9}
+    bad = [{"respondent": who | {"id": f"r{i}"}, "answers": wrong} for i in range(70)]
     worse = [{"respondent": who, "answers": {f"x{i}": 9 for i in range(150)}}]
     files = []
     for name, responses in (("a", bad), ("b", worse)):
