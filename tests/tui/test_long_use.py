@@ -39,6 +39,23 @@ def _alive() -> Counter[str]:
     return Counter(type(each).__qualname__ for each in gc.get_objects())
 
 
+def test_what_is_typed_in_is_not_kept_once_it_is_closed(answers: Path) -> None:
+    found: list[Counter[str]] = []
+
+    async def steps(there: Visit) -> None:
+        for name in ("f.buyin.decision", "f.buyin.crossparty"):
+            for _ in range(2):
+                await go(there, name)
+                await there.press("n", "a", "escape", "e", "b", "escape", "left")
+            found.append(_alive())
+
+    visit(steps, SIZE, answers)
+    for kind in ("TextArea", "Input"):
+        assert found[1][kind] <= 2, "the last one may still be going"
+    # As many as are in view, and not those of all screens that were.
+    assert found[1]["StylesCache"] < 100
+
+
 @pytest.mark.slow
 def test_after_three_times_as_many_actions_as_many_things_are_alive(
     answers: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,18 +1,26 @@
 """What textual keeps of screens that have gone.
 
 Owns that it is let go of: after some hours of answering it is tens of megabytes, and
-every key would take longer.
+every key would take longer. Whatever of textual this reads may be mended there one day,
+and then is not found.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual._styles_cache import StylesCache
+from textual.app import App
 
 
-def let_go() -> None:
-    """Let go of the lines that widgets had drawn which are no longer there."""
+def let_go(app: App[Any]) -> None:
+    """Let go of widgets that are no longer there, and of the lines they had drawn."""
     # A method that remembers its last 1,024 results by the widget's cache, in which all
-    # lines of that widget are. It is textual's own, and may be mended there one day.
+    # lines of that widget are.
     remembered = getattr(StylesCache, "get_inner_outer", None)
     if (clear := getattr(remembered, "cache_clear", None)) is not None:
         clear()
+    # A field for text of many lines follows the theme, and is held for it until the
+    # theme is changed.
+    for followers in getattr(app, "__watchers", {}).values():
+        followers[:] = [each for each in followers if each[0].is_running]

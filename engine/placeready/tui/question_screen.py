@@ -80,7 +80,7 @@ class QuestionScreen(QuestionActions):
         await self.show()
 
     async def on_screen_resume(self) -> None:
-        let_go()
+        let_go(self.app)
         await self.show()
 
     def on_resize(self) -> None:
