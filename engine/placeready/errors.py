@@ -66,8 +66,9 @@ class Problem:
 
 MOST_PROBLEMS = 100
 """So many of one file are told, and the rest counted."""
-# Bytes of all that is told of one file: a line about it can be sent and opened.
-_MOST_WORDS = 80_000
+# Bytes of all that is told of one file, so that a line about it can be sent and opened;
+# in JSON they may come to twice as many.
+_MOST_WORDS = 40_000
 
 
 def first_problems(found: Iterable[Problem]) -> list[Problem]:

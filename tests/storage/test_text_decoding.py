@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeready.storage.text_decoding import Decoded, LineReader, decoded, from_wide
+from placeready.storage.text_decoding import (
+    Decoded,
+    LineReader,
+    decoded,
+    from_wide,
+    wide,
+)
 
 # No text has a NUL; after the mark of UTF-16 it would make that of UTF-32.
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0"))
@@ -106,3 +112,10 @@ def test_any_bytes_are_text_or_have_a_place_where_they_are_not(data: bytes) -> N
 @pytest.mark.parametrize("data", [b"a\x00\xff", b"\xff\xfea", b"ab\x81", b"\x1b\xe9"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     assert decoded(data).text is None
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_one_line_in_utf_16_takes_none_of_the_lines_after_it_along(mark: bytes) -> None:
+    first = "{}\n".encode("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be")
+    assert not wide(mark + first + b"{}\n" * 9)
+    assert wide(mark + first * 9)

@@ -167,14 +167,14 @@ async def test_a_file_that_may_not_be_read_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], way: str
 ) -> None:
     written(path)
-    plain = Path.read_bytes
+    plain = Path.open
 
-    def read(self: Path) -> bytes:
+    def refused(self: Path, *given: Any, **named: Any) -> Any:
         if self.name == "a.json":
             raise PermissionError(13, "Permission denied")
-        return plain(self)
+        return plain(self, *given, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(Path, "open", refused)
     async with opened(at(way, path), size) as pilot:
         await by(way, pilot, path)
         await see(pilot, "cannot be read: Permission denied.", "that you may read it.")

@@ -83,8 +83,12 @@ def _in_part_utf_8(data: bytes) -> bool:
 
 
 def wide(head: bytes) -> bool:
-    """Whether what begins like this is UTF-16 by its mark."""
-    return head.startswith(_UTF_16) and not head.startswith(_UTF_32)
+    """Whether what begins like this is UTF-16 by its mark, and goes on in it."""
+    if not head.startswith(_UTF_16) or head.startswith(_UTF_32):
+        return False
+    # A program may have added lines in another encoding, which would be lost.
+    lines = head.decode("utf-16", "replace").count("\n")
+    return head.count(b"\n") <= 2 * lines + 1
 
 
 def rejoined(head: bytes, stream: BinaryIO, piece: int = _PIECE) -> io.BufferedReader:
