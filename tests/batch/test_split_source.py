@@ -247,3 +247,9 @@ def test_any_bytes_over_the_limit_or_under_it_end_in_items(
     in_order(items, data)
     assert all(len(item.data) <= limit for item in items)
     assert all(not item.data for item in items if item.unreadable)
+
+
+def test_a_long_first_line_in_utf_16_takes_no_other_line_along() -> None:
+    first = json.dumps({"a": "x" * 100_000}).encode("utf-16")
+    items = divided(first + b"\n" + b'{"a": 1}\n' * 3)
+    assert [item.data for item in items[1:]] == [b'{"a": 1}'] * 3

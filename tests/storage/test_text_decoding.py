@@ -116,6 +116,8 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_one_line_in_utf_16_takes_none_of_the_lines_after_it_along(mark: bytes) -> None:
-    first = "{}\n".encode("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be")
-    assert not wide(mark + first + b"{}\n" * 9)
+    first = '{"a": 1}\n'.encode(
+        "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
+    )
+    assert not wide(mark + first + b'{"a": 1}\n' * 9)
     assert wide(mark + first * 9)

@@ -29,6 +29,8 @@ _PIECE = 1 << 20
 def split(source: str, stream: BinaryIO) -> Iterator[SourceItem]:
     """The items of one source, in their order."""
     head = _filled(stream, _HEAD)
+    if wide(head):  # so far: its first line may be longer than that
+        head += _filled(stream, LARGEST)
     if wide(head):
         stream = from_wide(rejoined(head, stream))
         head = _filled(stream, _HEAD)

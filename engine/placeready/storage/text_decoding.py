@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from typing import BinaryIO, NamedTuple, cast
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -17,6 +18,8 @@ _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # Bytes that no text has in an encoding of one byte a letter: it is something else.
 _NO_TEXT = frozenset((*range(9), *range(14, 32), 127))
 _PIECE = 1 << 16
+# The beginning of an object on a line of its own, in any encoding but UTF-16 and 32.
+_OTHER_LINE = re.compile(rb'\n[ \t]*\{[ \t]*"[ -~]')
 
 
 # Half a character in UTF-16 becomes bytes that no encoding has for text, so that who
@@ -87,8 +90,7 @@ def wide(head: bytes) -> bool:
     if not head.startswith(_UTF_16) or head.startswith(_UTF_32):
         return False
     # A program may have added lines in another encoding, which would be lost.
-    lines = head.decode("utf-16", "replace").count("\n")
-    return head.count(b"\n") <= 2 * lines + 1
+    return _OTHER_LINE.search(head) is None
 
 
 def rejoined(head: bytes, stream: BinaryIO, piece: int = _PIECE) -> io.BufferedReader:
