@@ -68,8 +68,9 @@ def test_all_that_is_settled_at_once_is_in_the_record_or_refused(
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("_time", TIMES)
-@pytest.mark.parametrize("there", first(1, [False, True]))
+@pytest.mark.parametrize("there", [False, True])
 def test_all_who_are_joined_at_once_are_in_the_record_or_refused(
     tmp_path: Path, command: Command, there: bool, _time: int
 ) -> None:

@@ -168,7 +168,7 @@ def test_every_command_is_tried() -> None:
     assert below == {x.name for x in pkgutil.iter_modules(ruleset_commands.__path__)}
 
 
-@pytest.mark.parametrize("name", first(3, COMMANDS))
+@pytest.mark.parametrize("name", first(1, COMMANDS))
 def test_a_stdout_that_cannot_be_written_is_told_and_only_where_it_is_needed(
     name: str, tmp_path: Path
 ) -> None:
@@ -184,7 +184,7 @@ def test_a_stdout_that_cannot_be_written_is_told_and_only_where_it_is_needed(
             assert (spoilt.code, spoilt.err) == (usual.code, usual.err)
 
 
-@pytest.mark.parametrize("name", first(3, COMMANDS))
+@pytest.mark.parametrize("name", first(1, COMMANDS))
 def test_a_reader_that_has_gone_changes_nothing_but_what_is_read(
     name: str, tmp_path: Path
 ) -> None:
@@ -192,7 +192,7 @@ def test_a_reader_that_has_gone_changes_nothing_but_what_is_read(
     assert (alone.code, alone.err) == (usual.code, usual.err)
 
 
-@pytest.mark.parametrize("name", first(2, COMMANDS))
+@pytest.mark.parametrize("name", first(1, COMMANDS))
 def test_a_stderr_that_is_no_use_leaves_the_product_and_the_exit_code(
     name: str, tmp_path: Path
 ) -> None:
@@ -321,7 +321,8 @@ def test_a_closed_stdin_is_one_that_has_ended(name: str, tmp_path: Path) -> None
     assert told[0] == told[1]
 
 
-@pytest.mark.parametrize("encoding", first(1, ["ascii", "latin-1", "cp1252"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_printing_fails_in_no_encoding(encoding: str, tmp_path: Path) -> None:
     for name in ("assess", "its help", "batch", "show")[
         : 4 - 2 * (encoding == "ascii")

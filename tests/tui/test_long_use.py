@@ -41,6 +41,7 @@ def _alive() -> Counter[str]:
     return Counter(type(each).__qualname__ for each in gc.get_objects())
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_is_not_kept_once_it_is_closed(answers: Path) -> None:
     found: list[Counter[str]] = []
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import FirstNearest, Near
@@ -166,6 +167,7 @@ _WANTED = {
 }
 
 
+@cache
 def _fields(model: type[BaseModel]) -> set[str]:
     """Every field name of a model and the models within it."""
     found: set[str] = set()
