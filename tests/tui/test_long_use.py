@@ -22,7 +22,6 @@ ROUND = (
     *("escape", "r", "pagedown", "w", "escape", "escape", "g", "n", "escape"),
     *("w", "escape", "l", "escape", "f1", "escape", "m", "u", "y", "h", "h", "s"),
 )
-UNDONE = 10
 
 
 async def _one_round(there: Visit) -> None:
@@ -64,17 +63,17 @@ def test_after_three_times_as_many_actions_as_many_things_are_alive(
     answers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What is kept to be undone is full after the first few rounds.
-    monkeypatch.setattr(interview, "MOST_UNDONE", UNDONE)
-    found: list[Counter[str]] = []
+    monkeypatch.setattr(interview, "MOST_UNDONE", 10)
+    found: list[int] = []
 
     async def steps(there: Visit) -> None:
-        for rounds in (3, 6):
-            for _ in range(rounds):
-                await _one_round(there)
-            found.append(_alive())
+        for _ in range(9):
+            await _one_round(there)
+            await go(there, "f.buyin.decision")
+            await there.press("l", "escape")
+            found.append(_alive().total())
 
     visit(steps, SIZE, answers)
-    first, last = found
-    grown = (last - first).most_common(5)
-    # In either count there is what a screen is in the midst of.
-    assert last.total() < first.total() * 1.05, grown
+    # A screen that has just been closed may still be among them, so that the least of
+    # some is compared.
+    assert min(found[-4:]) < min(found[1:4]) * 1.1, found
