@@ -88,6 +88,7 @@ def test_every_record_comes_out_once_and_in_the_order_of_the_input(
     assert [row.split(",")[0] for row in rows[1:]] == expected
 
 
+@pytest.mark.slow
 def test_the_summary_counts_what_the_assessments_say(
     alone: tuple[Path, dict[str, bytes]],
 ) -> None:

@@ -47,6 +47,7 @@ def together(commands: Sequence[Sequence[str | Path]]) -> list[tuple[int, str]]:
 TIMES = first(1, range(5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("_time", TIMES)
 def test_all_that_is_settled_at_once_is_in_the_record_or_refused(
     tmp_path: Path, example: Path, _time: int

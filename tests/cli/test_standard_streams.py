@@ -192,6 +192,7 @@ def test_a_reader_that_has_gone_changes_nothing_but_what_is_read(
     assert (alone.code, alone.err) == (usual.code, usual.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", first(1, COMMANDS))
 def test_a_stderr_that_is_no_use_leaves_the_product_and_the_exit_code(
     name: str, tmp_path: Path
@@ -202,6 +203,7 @@ def test_a_stderr_that_is_no_use_leaves_the_product_and_the_exit_code(
         assert (spoilt.code, spoilt.out) == (usual.code, usual.out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", first(1, ["assess", "fill", "batch", "help"]))
 def test_with_neither_stream_the_exit_code_is_all_that_is_left(
     name: str, tmp_path: Path
@@ -301,6 +303,7 @@ def test_a_closed_stream_is_never_the_file_of_the_answers(tmp_path: Path) -> Non
     assert process.wait(60) > 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", first(1, ["fill", "assess", "no command"]))
 def test_a_closed_stdin_is_one_that_has_ended(name: str, tmp_path: Path) -> None:
     words = (*COMMANDS[name][:1], "-") if name == "assess" else COMMANDS[name]

@@ -170,6 +170,7 @@ def test_a_batch_without_engine_and_table_ends_in_the_sentence_and_writes_nothin
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_a_questionnaire_that_nothing_could_decide_is_not_begun(
     run: Run, tmp_path: Path
 ) -> None:
