@@ -117,3 +117,11 @@ def test_what_is_set_aside_is_counted_and_the_record_assessed(
     (aside,) = ended.summary.set_aside
     assert (aside.kind, aside.records) == (kind, 1)
     assert aside.first == f"{path}:1"
+
+
+def test_an_id_of_any_length_makes_no_long_line(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.jsonl", [b'{"id": "' + b"x" * 300_000 + b'"}'])
+    go(path, into=tmp_path / "out")
+    (line,) = (tmp_path / "out" / "out.errors.jsonl").read_bytes().splitlines()
+    assert len(line) < 5_000
+    assert json.loads(line)["id"].startswith("xxx")

@@ -14,7 +14,9 @@ from placeready.batch.duplicate_ids import id_line
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import Problem
 from placeready.model.batch_documents import BatchError, Fault
+from placeready.model.response import LONGEST_NAME
 from placeready.report.json_document import to_json
+from placeready.text import in_a_sentence
 
 _FILES = ("assessments", "errors", "table", "ids")
 
@@ -50,6 +52,8 @@ class OutputChunk:
         self, item: SourceItem, name: str | None, found: Sequence[Problem]
     ) -> None:
         """Take in a record that could not be assessed."""
+        # Its id may be what is wrong with it, and of any length.
+        name = None if name is None else in_a_sentence(name, LONGEST_NAME)
         error = BatchError(
             source=item.source,
             line=item.line,
