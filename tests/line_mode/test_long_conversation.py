@@ -41,6 +41,6 @@ def test_after_three_times_as_many_lines_as_many_things_are_alive(
             alive.append(len(gc.get_objects()))
         return next(lines) if len(alive) < 2 else None
 
-    converse(ask, lambda _: None, file, None, local_environment())
+    converse(ask, lambda *_: None, file, None, local_environment())
     first, last = alive
     assert last < first + 100
