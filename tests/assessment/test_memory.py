@@ -59,6 +59,7 @@ print("matched")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", first(1, [2_000, 20_000]))
 def test_many_thousand_assessments_take_no_more_memory_than_one_thousand(
     number: int,

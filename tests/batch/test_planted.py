@@ -206,6 +206,7 @@ def _spoilt(note: dict[str, Any], draw: Callable[..., Any]) -> bytes:
     return json.dumps(note).encode()
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_a_note_that_was_changed_ends_in_a_sentence_and_loses_nothing(
     left: Path, data: st.DataObject

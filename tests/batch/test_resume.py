@@ -156,6 +156,7 @@ def test_stopped_by_the_user_it_ends_within_two_seconds_and_says_how_to_go_on(
     assert {*bytes_in(folder)} == {*undisturbed}
 
 
+@pytest.mark.slow
 def test_stopped_in_this_process_and_resumed_by_other_workers_nothing_differs(
     many: Path, undisturbed: Mapping[str, bytes], tmp_path: Path
 ) -> None:

@@ -47,6 +47,7 @@ def test_results_come_back_in_the_order_of_the_work() -> None:
     assert found == [f"{i}\n".encode() for i in range(1, 51)]
 
 
+@pytest.mark.slow
 def test_a_record_that_a_worker_dies_of_costs_itself_alone() -> None:
     data = [b"x"] * 30
     data[4] = data[21] = b"die"

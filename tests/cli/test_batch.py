@@ -88,6 +88,7 @@ def test_stdout_stays_empty_and_the_summary_is_told(
     }
 
 
+@pytest.mark.slow
 def test_every_tenth_is_told_and_nothing_of_it_when_quiet(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +138,7 @@ def test_the_summary_as_a_file_says_what_is_told(
     assert told["records"] == told["assessments"] + told["errors"] == 12
 
 
+@pytest.mark.slow
 def test_every_line_and_the_summary_are_of_the_edition_asked_for(
     command: Command, given: Path, tmp_path: Path
 ) -> None:

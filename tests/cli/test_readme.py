@@ -25,7 +25,13 @@ _SHOWN = re.compile(
 )
 
 
-@pytest.mark.parametrize("page", [README, GUIDE], ids=["readme", "guide"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(README, id="readme"),
+        pytest.param(GUIDE, id="guide", marks=pytest.mark.slow),
+    ],
+)
 def test_every_output_on_a_page_is_what_its_command_prints(
     page: Path, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ def _edit(folder: Path, before: str, after: str) -> None:
     head.write_text(text.replace(before, after), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_shipped_content_is_up_to_date(command: Command) -> None:
     ran = command("ruleset", "refresh", "--records", EXAMPLES)
     assert ran.code == 0

@@ -96,6 +96,7 @@ def test_every_record_is_read_without_a_problem_and_assessed() -> None:
     assert levels[1] + levels[2] + levels[3] > AREAS / 2
 
 
+@pytest.mark.slow
 def test_every_level_occurs_over_a_few_copies() -> None:
     assert {level(each) for each in made(copies=3, one_voice=True)} == set(range(6))
 

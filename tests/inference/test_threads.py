@@ -112,6 +112,7 @@ def test_only_one_thread_ever_turns_the_collector_off(
     assert gc.isenabled()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_process_forked_while_another_thread_asks_can_ask() -> None:
     code = """

@@ -159,6 +159,7 @@ def test_a_table_that_does_not_fit_is_not_used(
     assert "the rules engine is not installed" in err
 
 
+@pytest.mark.slow
 def test_a_batch_without_engine_and_table_ends_in_the_sentence_and_writes_nothing(
     run: Run, tmp_path: Path
 ) -> None:

@@ -113,6 +113,7 @@ def profiles_of(condition: Condition) -> Iterator[dict[str, ProfileValue]]:
         yield dict(zip(values, each, strict=True))
 
 
+@pytest.mark.slow
 @examples(1500)
 @given(conditions())
 def test_a_condition_can_hold_where_some_profile_makes_it_true_and_nowhere_else(

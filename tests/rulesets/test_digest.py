@@ -92,6 +92,7 @@ def test_the_rulesets_own_tests_are_no_part_of_it(tmp_path: Path) -> None:
     assert whole(folder).sha256 == garden().sha256
 
 
+@pytest.mark.slow
 def test_every_change_of_wording_changes_the_digest(tmp_path: Path) -> None:
     folder = edited(GARDEN, tmp_path)
     digests = {garden().sha256}

@@ -89,6 +89,7 @@ def test_the_first_screens_can_be_read_in_every_theme(name: str) -> None:
     visit(steps)
 
 
+@pytest.mark.slow
 def test_what_the_mouse_is_over_and_what_is_announced_can_be_read(
     answers: Path,
 ) -> None:

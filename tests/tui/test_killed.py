@@ -192,6 +192,7 @@ def test_whoever_is_killed_in_their_first_saving_can_begin_or_go_on(
     assert not [each for each in tmp_path.iterdir() if each.name != path.name]
 
 
+@pytest.mark.slow
 def test_a_note_is_there_as_far_as_it_was_typed(doomed: Doomed, tmp_path: Path) -> None:
     path = written(tmp_path / "answers.json", at_a_question())
     at = at_a_question().at

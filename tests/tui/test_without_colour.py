@@ -23,6 +23,7 @@ def _seen(answers: Path) -> list[str]:
     return seen
 
 
+@pytest.mark.slow
 def test_without_colour_the_screens_say_the_same(
     answers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

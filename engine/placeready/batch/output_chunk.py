@@ -53,7 +53,8 @@ class OutputChunk:
     ) -> None:
         """Take in a record that could not be assessed."""
         # Its id may be what is wrong with it, and of any length.
-        name = None if name is None else in_a_sentence(name, LONGEST_NAME)
+        if name is not None and len(name) > LONGEST_NAME:
+            name = in_a_sentence(name, LONGEST_NAME)
         error = BatchError(
             source=item.source,
             line=item.line,
