@@ -88,7 +88,6 @@ def test_every_record_comes_out_once_and_in_the_order_of_the_input(
     assert [row.split(",")[0] for row in rows[1:]] == expected
 
 
-@pytest.mark.slow
 def test_the_summary_counts_what_the_assessments_say(
     alone: tuple[Path, dict[str, bytes]],
 ) -> None:
@@ -123,6 +122,7 @@ def test_the_summary_counts_what_the_assessments_say(
     assert summary["unknown"]["share"] == round(unknown / questions, 4)
 
 
+@pytest.mark.slow
 def test_a_list_a_folder_and_standard_input_give_what_lines_give(
     alone: tuple[Path, dict[str, bytes]], tmp_path: Path
 ) -> None:

@@ -171,7 +171,6 @@ def test_a_batch_without_engine_and_table_ends_in_the_sentence_and_writes_nothin
     assert not out.exists()
 
 
-@pytest.mark.slow
 def test_a_questionnaire_that_nothing_could_decide_is_not_begun(
     run: Run, tmp_path: Path
 ) -> None:
@@ -182,6 +181,7 @@ def test_a_questionnaire_that_nothing_could_decide_is_not_begun(
     assert not answers.exists()
 
 
+@pytest.mark.slow
 def test_what_needs_no_verdict_needs_no_engine(run: Run, tmp_path: Path) -> None:
     folder = edited(TUTORIAL, tmp_path, CONDITION)
     assert run("ruleset", "check", folder)[0] == 0
