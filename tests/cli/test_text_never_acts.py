@@ -243,6 +243,7 @@ def test_in_each_field_alone_it_does_nothing_on_any_surface(
             assert_harmless(printed)
 
 
+@pytest.mark.slow
 def test_nor_does_it_in_a_report_that_is_drawn(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

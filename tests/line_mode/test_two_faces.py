@@ -24,6 +24,7 @@ from placeready.tui.app import QuestionnaireApp
 from .conftest import Talk
 
 
+@pytest.mark.slow
 def test_both_faces_write_the_same_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -214,6 +214,7 @@ PLANTED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
 )
 
 
+@pytest.mark.slow
 @given(SEEDS, st.sampled_from(PLANTED))
 def test_a_problem_in_any_layout_has_the_line_of_its_field(
     seed: int, planted: tuple[str, tuple[str | int, ...], Any]

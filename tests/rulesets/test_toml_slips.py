@@ -136,6 +136,7 @@ def as_toml(value: Any) -> str:
     return repr(value)
 
 
+@pytest.mark.slow
 @examples(1000)
 @given(st.sampled_from(FIELDS), _VALUES)
 def test_any_value_in_a_field_ends_in_words_that_are_cut(
