@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "engine" / "placeready"
-GROUND = frozenset({"", "__main__", "errors", "text", "version", "model"})
+GROUND = frozenset({"", "__main__", "errors", "version", "model"})
 """What everybody uses: arrows to it say nothing of who knows whom."""
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dangerous import unwanted
-from placeready.text import (
+from placeready.errors.text import (
     escaped_json,
     in_a_line,
     lines_of,

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from builders import SEEDS, garden, random_record, seeded, shipped
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.errors.text import in_a_line
 from placeready.model.condition import evaluate
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns, spreadsheet_safe
-from placeready.text import in_a_line
 
 BOTH = st.sampled_from((shipped, garden))
 

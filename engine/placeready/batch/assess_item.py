@@ -15,6 +15,7 @@ from placeready.assessment.assess import trace
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import EngineMissing, Problem, nearest
+from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
@@ -22,7 +23,6 @@ from placeready.records.read import Document, LoadedFiles, is_response, read_rec
 from placeready.report.area_table import Columns
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
-from placeready.text import encodable_text
 
 # Only among the first fields: an id further on is one of a respondent.
 _ID = re.compile(rb'"id"\s*:\s*("(?:[^"\\\x00-\x1f]|\\.){1,400}?")')

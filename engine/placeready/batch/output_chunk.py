@@ -13,10 +13,10 @@ from placeready.batch.counts import Counts
 from placeready.batch.duplicate_ids import id_line
 from placeready.batch.source_item import SourceItem, UnreadableItem
 from placeready.errors import Problem
+from placeready.errors.text import in_a_sentence
 from placeready.model.batch_documents import BatchError, Fault
 from placeready.model.response import LONGEST_NAME
 from placeready.report.json_document import to_json
-from placeready.text import in_a_sentence
 
 _FILES = ("assessments", "errors", "table", "ids")
 

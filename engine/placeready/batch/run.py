@@ -25,11 +25,11 @@ from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
 from placeready.batch.workers import RECORDS, Workers, chunks
 from placeready.errors import WrongUse
+from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import BatchSummary
 from placeready.report.area_table import BEGINNING, Columns
 from placeready.report.json_document import to_json
-from placeready.text import encodable_text
 from placeready.version import __version__
 
 # Seconds between two times at which the work is made safe: all that a run that is

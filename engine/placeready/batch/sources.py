@@ -17,9 +17,9 @@ from typing import BinaryIO
 from placeready.batch.source_item import SourceItem
 from placeready.batch.split_source import split
 from placeready.errors import WrongUse
+from placeready.errors.text import encodable_text
 from placeready.storage.input_file import STANDARD_INPUT, open_input
 from placeready.storage.input_names import files_named
-from placeready.text import encodable_text
 
 # The endings that are read in a folder. Other files there are counted, not refused: a
 # folder often holds a note or a table beside its records.

@@ -110,7 +110,7 @@ def say(*lines: str) -> None:
     """Say something beside the product, each line on one of its own, without cutting
     words on a terminal.
     """
-    from placeready.text import in_a_line
+    from placeready.errors.text import in_a_line
 
     # Two streams on one terminal: what was written before is to be seen before.
     sys.stdout.flush()
@@ -123,7 +123,7 @@ def say(*lines: str) -> None:
 
 def prompt(text: str) -> None:
     """Say what a line is awaited for, on the line on which it is awaited."""
-    from placeready.text import in_a_line
+    from placeready.errors.text import in_a_line
 
     sys.stdout.flush()
     _write(sys.stderr, in_a_line(text))
@@ -163,7 +163,7 @@ def exit_code(problems: Sequence[Problem]) -> int:
 
 def _write(out: TextIO, text: str) -> None:
     encoding = out.encoding or "utf-8"
-    from placeready.text import visible_text
+    from placeready.errors.text import visible_text
 
     # What an old terminal cannot show becomes a question mark, not a crash.
     out.write(visible_text(text).encode(encoding, errors="replace").decode(encoding))

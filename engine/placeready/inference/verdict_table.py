@@ -15,11 +15,11 @@ from itertools import product
 from typing import Any
 
 from placeready.errors import EngineMissing, WrongUse
+from placeready.errors.text import escaped_json
 from placeready.inference.durable import INSTALLED, NAME
 from placeready.inference.encoding import ask_engine
 from placeready.inference.program import Case, Group, Key, Program
 from placeready.model.condition import names, text_of
-from placeready.text import escaped_json
 
 FORMAT = "placeready/verdicts/1"
 

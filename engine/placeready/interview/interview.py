@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from placeready.errors.text import encodable_text
 from placeready.interview.answer_state import (
     NO_ANSWER,
     AnswerState,
@@ -26,7 +27,6 @@ from placeready.interview.questionnaire import (
 from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
 from placeready.model.ruleset import Ruleset
-from placeready.text import encodable_text
 
 MOST_UNDONE = 500
 """Changes that can be taken back. Each is kept as an interview, and a questionnaire may

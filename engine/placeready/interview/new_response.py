@@ -11,12 +11,12 @@ import secrets
 from typing import NamedTuple
 
 from placeready.errors import WrongUse
+from placeready.errors.text import encodable_text
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
 from placeready.register.councils import read_councils
-from placeready.text import encodable_text
 
 
 class Person(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from placeready.errors.text import encodable_text, visible_text
 from placeready.model.response import LONGEST_NAME
-from placeready.text import encodable_text, visible_text
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""

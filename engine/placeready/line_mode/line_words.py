@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placeready.errors.text import lines_of
 from placeready.interview.closing_words import progress
 from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewItem, reasons
@@ -19,7 +20,6 @@ from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.report.plain_text import numbered_lines
 from placeready.report.wording import sentence
-from placeready.text import lines_of
 
 
 def place(interview: Interview, name: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placeready.errors import FirstNearest, Near
-from placeready.text import in_a_sentence
+from placeready.errors.text import in_a_sentence
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError

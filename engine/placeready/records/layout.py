@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from placeready.errors.text import escaped_json
 from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
-from placeready.text import escaped_json
 
 
 def file_text(document: Record | ResponseDocument, written: object = None) -> str:

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from placeready.assessment.assess import EvaluationTrace
+from placeready.errors.text import in_a_line
 from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
-from placeready.text import in_a_line
 
 # The four signs, also as wide as Chinese characters. In many countries a semicolon
 # parts the cells of a file, and a quotation mark may then begin one.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from placeready.text import in_a_line, lines_of
+from placeready.errors.text import in_a_line, lines_of
 
 
 def _fit(block: object, *names: str) -> None:

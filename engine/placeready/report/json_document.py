@@ -6,8 +6,8 @@ them does anything where they are looked at.
 
 from __future__ import annotations
 
+from placeready.errors.text import escaped_json
 from placeready.model.value import Value
-from placeready.text import escaped_json
 
 
 def to_json(result: Value, *, indent: int | None = None) -> str:

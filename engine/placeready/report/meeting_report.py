@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from placeready.errors.text import lines_of
 from placeready.model import discussion
 from placeready.model.comparisons import NOBODY_ASKED
 from placeready.model.questions import Question
@@ -15,7 +16,6 @@ from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
-from placeready.text import lines_of
 
 # A sheet is read in a room: what is left out is counted.
 _NOTES = 5

@@ -10,11 +10,11 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
+from placeready.errors.text import in_a_sentence
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_lines import line_at, overlong_name
 from placeready.storage.file_kind import kind_of
 from placeready.storage.text_decoding import decoded
-from placeready.text import in_a_sentence
 
 # A first line, but for comments, that is a field or nothing; a line that is a header.
 _BEGINS = re.compile(r"""(?:\s|#[^\n]*+)*+(?:[\w."' \t-]+=|\Z)""")

@@ -14,9 +14,9 @@ from platformdirs import user_config_path, user_documents_path, user_state_path
 from pydantic import ValidationError
 
 from placeready.errors import WrongUse
+from placeready.errors.text import encodable_text, escaped_json
 from placeready.model.value import Many, Value
 from placeready.storage.atomic_write import private_folder, save
-from placeready.text import encodable_text, escaped_json
 
 _NAME = "placeready"
 # Each is offered under one digit.

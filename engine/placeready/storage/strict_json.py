@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from placeready.errors import MOST_PROBLEMS, Problem, first_problems
+from placeready.errors.text import encodable_text
 from placeready.storage.file_kind import kind_of
 from placeready.storage.text_decoding import GUESSED, Decoded, decoded
-from placeready.text import encodable_text
 
 LARGEST = 20_000_000
 """Bytes in one file; a record with 500 respondents takes about 5 million."""

@@ -15,12 +15,12 @@ from typing import Any, ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.filter import LineFilter
 
+from placeready.errors.text import in_a_line
 from placeready.interview.controller import Controller
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
-from placeready.text import in_a_line
 from placeready.tui import file_flow
 from placeready.tui.begin_flow import begin
 from placeready.tui.block_view import TextDialog

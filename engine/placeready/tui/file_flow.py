@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from placeready.errors import PlacereadyError
+from placeready.errors.text import in_a_line
 from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.file_opening import FileOpening, LockedFile
 from placeready.interview.open_file import DamagedFile
 from placeready.interview.save_state import Conflict, SaveState, Stored, Unsaved
-from placeready.text import in_a_line
 from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.host import Host
 from placeready.tui.live_editing import LiveEditor

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
+from placeready.errors.text import lines_of
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.text import lines_of
 from placeready.tui.foot import Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen

@@ -14,7 +14,7 @@ from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from placeready.text import in_a_line
+from placeready.errors.text import in_a_line
 
 
 class ListEntry(NamedTuple):

@@ -15,8 +15,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from placeready.errors.text import in_a_line
 from placeready.interview.questionnaire import Choice
-from placeready.text import in_a_line
 
 
 class _HangingText(Visual):

@@ -17,7 +17,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
 
-from placeready.text import SIGN, UNSEEN, in_a_line
+from placeready.errors.text import SIGN, UNSEEN, in_a_line
 
 _KEPT_BACK = re.compile(f"[\t\n]|{UNSEEN.pattern}")
 """In a line that is drawn there are no tabs and line ends either."""

@@ -14,11 +14,11 @@ import rich_click as click
 from placeready.cli.console import Exit, draws, fitted, product, prompt, say
 from placeready.cli.options import RULESET
 from placeready.errors import WrongUse
+from placeready.errors.text import in_a_line
 from placeready.interview.closing_words import how_to_go_on, summary
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
 from placeready.storage.text_decoding import LineReader
-from placeready.text import in_a_line
 
 
 @click.command()

@@ -9,13 +9,13 @@ import rich_click as click
 from placeready.assessment.scenario_runner import run
 from placeready.cli.console import Exit, product, say
 from placeready.cli.options import FOLDER
+from placeready.errors.text import in_a_line
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
 from placeready.rulesets.scenario_files import read_scenarios
 from placeready.rulesets.toml_files import SCENARIOS
-from placeready.text import in_a_line
 
 
 @click.command()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from placeready.text import in_a_sentence
+from placeready.errors.text import in_a_sentence
 
 # The longest name of a file that Linux knows, and words around it.
 _LONGEST_PATH = 5_000
