@@ -62,19 +62,32 @@ LONGEST_NOTE = 10_000
 LONGEST_LINK = 2000
 
 
-def _composed(given: str) -> str:
+def _composed(given: object) -> object:
+    """A name with each accent as a part of its letter, where that can be kept."""
+    if not isinstance(given, str) or given.isascii():
+        return given
     # Macs write an accent as a sign of its own, and others do not: one name is one.
-    return given if given.isascii() else normalize("NFC", given)
+    return _within(normalize("NFC", given), given)
 
 
-def _code(given: str) -> str:
-    return "".join(given.split()).upper()
+def _code(given: object) -> object:
+    if not isinstance(given, str):
+        return given
+    plain = "".join(given.split())
+    return _within(normalize("NFC", plain.upper()), plain)
+
+
+def _within(made: str, plain: str) -> str:
+    # A few letters become two or three: what could be typed can be kept and read again.
+    return made if len(made) <= LONGEST_NAME else plain
 
 
 Short: TypeAlias = Annotated[
-    str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(_composed)
+    str, Field(min_length=1, max_length=LONGEST_NAME), BeforeValidator(_composed)
 ]
-Code: TypeAlias = Annotated[Short, AfterValidator(_code)]
+Code: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_NAME), BeforeValidator(_code)
+]
 """An official code, such as E10000019: without spaces, in capitals."""
 Note: TypeAlias = Annotated[str, Field(max_length=LONGEST_NOTE)]
 
