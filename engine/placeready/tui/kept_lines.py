@@ -7,9 +7,10 @@ and then is not found.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
-from textual._styles_cache import StylesCache
 from textual.app import App
 
 
@@ -17,9 +18,9 @@ def let_go(app: App[Any]) -> None:
     """Let go of widgets that are no longer there, and of the lines they had drawn."""
     # A method that remembers its last 1,024 results by the widget's cache, in which all
     # lines of that widget are.
-    remembered = getattr(StylesCache, "get_inner_outer", None)
-    if (clear := getattr(remembered, "cache_clear", None)) is not None:
-        clear()
+    with suppress(ImportError, AttributeError):
+        cache: Any = import_module("textual._styles_cache")
+        cache.StylesCache.get_inner_outer.cache_clear()
     # A field for text of many lines follows the theme, and is held for it until the
     # theme is changed.
     for followers in getattr(app, "__watchers", {}).values():
