@@ -35,7 +35,8 @@ def test_whatever_was_typed_makes_an_id_and_comes_back_from_the_file(
     interview = new_interview(garden(), AREA, Person("grower", organisation, role))
     respondent = interview.respondent
     assert 0 < len(respondent.id) <= 200
-    for kept, typed in ((respondent.organisation, organisation), (respondent.role, role)):
+    both = (respondent.organisation, organisation), (respondent.role, role)
+    for kept, typed in both:
         assert normalize("NFC", kept or "") == normalize("NFC", " ".join(typed.split()))
     data = file_text(document_of(interview)).encode()
     document, problems = read_response("mine.json", data)

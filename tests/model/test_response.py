@@ -27,7 +27,8 @@ def test_what_fits_as_typed_fits_as_kept_and_is_read_again_the_same(
     kept = Area(name=name, code=code)
     assert Area.model_validate(kept.model_dump()) == kept
     assert normalize("NFC", kept.name) == normalize("NFC", name)
-    assert kept.code and not any(each.isspace() for each in kept.code)
+    assert kept.code
+    assert not any(each.isspace() for each in kept.code)
 
 
 @given(NAMES.filter(lambda each: len(normalize("NFD", each)) <= LONGEST_NAME))
