@@ -146,7 +146,7 @@ def _deciders(
             kind="gate",
             id=gate.id,
             level=gate.level,
-            because=evidence_for(failing_comparisons(gate, profile), profile),
+            because=evidence_for(ruleset, failing_comparisons(gate, profile), profile),
             constructs=blocking.of_gate(gate) or blocking.lacking_answers(gate),
         )
     for cap in holding_caps(ruleset, verdicts, below=wanted):
@@ -154,7 +154,7 @@ def _deciders(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=evidence_for(verdicts.true["cap", cap.id], profile),
+            because=evidence_for(ruleset, verdicts.true["cap", cap.id], profile),
             constructs=blocking.of_cap(cap),
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from placeready.evaluation.score import Scores
+from placeready.evaluation.score import Scores, thresholds
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import (
     Because,
@@ -20,9 +20,10 @@ from placeready.model.assessment import (
     Number,
     Untold,
 )
-from placeready.model.condition import Comparison, Profile, ProfileValue, meets, test_of
+from placeready.model.condition import Comparison, Profile, ProfileValue, test_of
 from placeready.model.decision_rules import Rule, RuleKind
-from placeready.model.exact import Ratio, rounded, rounded_number
+from placeready.model.exact import Ratio, rounded_beside, to_double
+from placeready.model.lines import lines
 from placeready.model.profile_names import Family, name_in
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
@@ -33,18 +34,24 @@ _KEPT = 4096
 _finding, _score_of = unchecked(Finding), unchecked(ConstructScore)
 
 
-def evidence_for(tests: Iterable[Comparison], profile: Profile) -> tuple[Because, ...]:
+def evidence_for(
+    ruleset: Ruleset, tests: Iterable[Comparison], profile: Profile
+) -> tuple[Because, ...]:
     """Comparisons with the values they met."""
-    return tuple([_evidence(test, profile.get(test.name)) for test in tests])
+    drawn = lines(ruleset)
+    return tuple(
+        [
+            _evidence(test, profile.get(test.name), drawn.get(test.name, ()))
+            for test in tests
+        ]
+    )
 
 
 @lru_cache(_KEPT)
-def _evidence(test: Comparison, value: ProfileValue | None) -> Because:
-    shown = value
-    if isinstance(value, float):
-        near = rounded_number(value)
-        # Where 3 decimals would hide on which side of the line it is, all are shown.
-        shown = near if meets(test, near) is meets(test, value) else value
+def _evidence(
+    test: Comparison, value: ProfileValue | None, against: tuple[float, ...]
+) -> Because:
+    shown = rounded_beside(value, against) if isinstance(value, float) else value
     return Because(name=test.name, value=shown, test=test_of(test))
 
 
@@ -56,7 +63,7 @@ def findings(
         yield _finding(
             id=rule.id,
             kind=rule.kind,
-            because=evidence_for(verdicts.true["rule", rule.id], profile),
+            because=evidence_for(ruleset, verdicts.true["rule", rule.id], profile),
             recommends=rule.recommends,
         )
 
@@ -120,13 +127,19 @@ def _construct(
     answered: int,
     questions: int,
 ) -> ConstructScore:
-    construct, value = ruleset.construct_by_id[name], score and rounded(score)
+    construct, against = ruleset.construct_by_id[name], lines(ruleset).get(name, ())
+
+    def shown(ratio: Ratio | None) -> float | None:
+        near = None if ratio is None else to_double(ratio, thresholds(ruleset))
+        return None if near is None else rounded_beside(near, against)
+
+    value = shown(score)
     return _score_of(
         id=name,
         dimension=construct.dimension,
         score=value,
-        low=low and rounded(low),
-        high=high and rounded(high),
+        low=shown(low),
+        high=shown(high),
         word=None if value is None else ruleset.band(construct, value) or None,
         answered=answered,
         questions=questions,
@@ -135,8 +148,9 @@ def _construct(
 
 def measures(ruleset: Ruleset, profile: Profile) -> dict[str, Number]:
     """Measures, gaps and respondents that are known, by name."""
+    drawn = lines(ruleset)
     return {
-        name: rounded_number(value)
+        name: rounded_beside(value, drawn.get(name, ()))
         for name in _measured_names(ruleset)
         if (value := profile.get(name)) is not None and not isinstance(value, str)
     }

@@ -13,7 +13,7 @@ from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
 from placeready.report.headline import level
-from placeready.report.wording import count, score
+from placeready.report.wording import count, score_of
 
 ALONE = "By your answers alone."
 
@@ -117,5 +117,5 @@ def _found(
 def _scored(ruleset: Ruleset, each: ConstructScore) -> str:
     construct = ruleset.construct_by_id[each.id]
     word = ruleset.band(construct, each.score or 0.0)
-    text = f"{construct.name}: {score(each.score)}"
+    text = f"{construct.name}: {score_of(ruleset, each.id, each.score)}"
     return f"{text}, {word}" if word else text

@@ -8,7 +8,7 @@ condition draws. Equal ratios give equal numbers, and order is kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
@@ -67,6 +67,8 @@ def from_decimal(written: float) -> Ratio:
 
 # Of every number in a document.
 _DECIMALS = 3
+# A double has no more that say anything.
+_MOST_DECIMALS = 17
 
 
 def rounded(ratio: Ratio) -> float:
@@ -77,6 +79,21 @@ def rounded(ratio: Ratio) -> float:
 def rounded_number(value: float) -> float:
     """A number as documents show it."""
     return round(value, _DECIMALS)
+
+
+def rounded_beside(value: float, lines: Iterable[float], decimals: int = 3) -> float:
+    """A number with so many decimals, or as many more as it takes to stand on the same
+    side of each of these lines as it does itself.
+    """
+    for more in range(decimals, _MOST_DECIMALS):
+        near = round(value, more)
+        if all(_side(near, line) == _side(value, line) for line in lines):
+            return near
+    return value
+
+
+def _side(value: float, line: float) -> int:
+    return (value > line) - (value < line)
 
 
 @lru_cache(maxsize=4096)

@@ -89,6 +89,8 @@ class Bar:
     answered: int
     questions: int
     """How many of its questions that apply are answered."""
+    against: tuple[float, ...] = ()
+    """What the score is held against: its figure stands on the right side of each."""
 
     def __post_init__(self) -> None:
         _fit(self, "name", "word")

@@ -48,7 +48,7 @@ def comparison_in_words(examined: EvaluationTrace, test: condition.Comparison) -
         return words
     # A distance in the profile's own unit: anchors, a share or people.
     away = abs(wanted - met)
-    return f"{words}, {figure(away)} away" if away else words
+    return f"{words}, {figure(away, (0,))} away" if away else words
 
 
 def in_words(ruleset: Ruleset, whole: condition.Condition) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.area_answers import AreaAnswer
-from placeready.model.exact import Ratio
+from placeready.evaluation.score import thresholds
+from placeready.model.exact import Ratio, to_double
 from placeready.model.response import NOT_NAMED, Answer, Respondent
+from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Point, written
-from placeready.report.wording import score
+from placeready.report.wording import score_of
 
 _STATES = {
     "unanswered": "nobody has answered",
@@ -21,22 +23,27 @@ _STATES = {
 }
 
 
-def exact_score(ratio: Ratio | None) -> str:
-    """A score from 0 to 4 as a person reads it."""
-    return score(None if ratio is None else ratio[0] / ratio[1])
+def exact_score(ruleset: Ruleset, name: str, ratio: Ratio | None) -> str:
+    """The score of a construct or question, from 0 to 4, as a person reads it."""
+    exact = None if ratio is None else to_double(ratio, thresholds(ruleset))
+    return score_of(ruleset, name, exact)
 
 
 def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     """One question: what the area answers, and under it who said what."""
+    ruleset, name = examined.ruleset, area.question.id
     under = []
     if len(area.by_tier) > 1:
-        tiers = [f"{tier} {exact_score(mean)}" for tier, mean in area.by_tier.items()]
+        tiers = [
+            f"{tier} {exact_score(ruleset, name, mean)}"
+            for tier, mean in area.by_tier.items()
+        ]
         under.append(Point(", ".join(tiers), "By tier"))
     if area.before_power is not None:
-        before = exact_score(area.before_power)
+        before = exact_score(ruleset, name, area.before_power)
         words = f"All tiers together answer {before}; the community's answers limit it"
         under.append(Point(words))
-    order = list(examined.ruleset.tier_by_id)
+    order = list(ruleset.tier_by_id)
 
     def place(given: tuple[Respondent, Answer]) -> tuple[int, str, str, str]:
         who, answer = given
@@ -46,7 +53,7 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     # Not in the order of the record, which would tell who sent theirs first.
     for given in sorted(examined.record.answers_to(area.question), key=place):
         under.append(_given(examined, area, *given))
-    known = f"the area's answer is {exact_score(area.value)}"
+    known = f"the area's answer is {exact_score(ruleset, name, area.value)}"
     text = f"{area.question.text} ({area.question.id}): "
     return Point(text + _STATES.get(area.state, known), under=tuple(under))
 

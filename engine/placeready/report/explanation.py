@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse, nearest
+from placeready.evaluation.score import thresholds
 from placeready.inference.program import Key
 from placeready.model.condition import comparisons, names
+from placeready.model.exact import to_double
+from placeready.model.lines import lines
 from placeready.model.profile_names import compared_on, name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
@@ -117,7 +120,9 @@ def _condition(examined: EvaluationTrace, key: Key) -> Iterator[Block]:
         yield Heading("The answers under it")
     for name in constructs:
         scored = examined.scores[name]
-        title = Subheading(f"{scored.construct.name}: {exact_score(scored.score)}")
+        title = Subheading(
+            f"{scored.construct.name}: {exact_score(ruleset, name, scored.score)}"
+        )
         yield from headed(title, (answered(examined, area) for area in scored.answers))
     if alone:
         yield blocks.points(answered(examined, area) for area in alone)
@@ -131,7 +136,10 @@ def _measured(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     measure = ruleset.measure_by_id.get(name)
     over = ruleset.measured(measure) if measure else ()
     scored = sorted((examined.scores[e.id] for e in over), key=lambda e: e.order)
-    scores = blocks.labelled((e.construct.name, exact_score(e.score)) for e in scored)
+    scores = blocks.labelled(
+        (e.construct.name, exact_score(ruleset, e.construct.id, e.score))
+        for e in scored
+    )
     yield from headed(Heading(f"What is in: {label(ruleset, name)}"), scores)
 
 
@@ -160,18 +168,21 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         yield Paragraph(_NOT_PUBLISHED)
     else:
         score, low, high = (
-            None if ratio is None else ratio[0] / ratio[1]
+            None if ratio is None else to_double(ratio, thresholds(ruleset))
             for ratio in (scored.score, scored.low, scored.high)
         )
         word = "Not known" if score is None else ruleset.band(construct, score)
         of = scored.answered, scored.questions
-        yield blocks.Bars((blocks.Bar(construct.name, score, low, high, word, *of),))
+        against = lines(ruleset).get(name, ())
+        bar = blocks.Bar(construct.name, score, low, high, word, *of, against)
+        yield blocks.Bars((bar,))
         known = f"{scored.answered} of {count(scored.questions, 'question')} answered"
         needs = min(construct.minimum_answered, scored.questions)
+        at_0, at_4 = (exact_score(ruleset, name, e) for e in (scored.low, scored.high))
         yield Paragraph(
             f"{sentence(known)} A score needs {needs}; it is the mean of the area's "
-            "answers. With every question not known at 0 it would be "
-            f"{exact_score(scored.low)}, and at 4 {exact_score(scored.high)}."
+            f"answers. With every question not known at 0 it would be {at_0}, and at "
+            f"4 {at_4}."
         )
         yield Heading("The answers under it")
         yield blocks.points(answered(examined, area) for area in scored.answers)

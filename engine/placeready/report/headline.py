@@ -16,7 +16,7 @@ from placeready.report.blocks import Block, Heading, Paragraph, Subheading, head
 from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
 from placeready.report.tiers_section import tiers_compared
-from placeready.report.wording import count, label, listed, names_of, score, value_of
+from placeready.report.wording import count, label, listed, names_of, score_of, value_of
 
 
 def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -113,7 +113,9 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
             why = "Answers are missing on"
             if any(scores[name] is not None for name in lacking):
                 valued = zip(titles, lacking, strict=True)
-                titles = [f"{name} ({score(scores[i])})" for name, i in valued]
+                titles = [
+                    f"{name} ({score_of(ruleset, i, scores[i])})" for name, i in valued
+                ]
                 why = "In the way"
             what = f"{what} {why}: {listed(titles)}."
         # Two gates are often kept closed by the same constructs: they are listed once.

@@ -90,8 +90,9 @@ def value(row: blocks.Bar) -> str:
     """A score with its word, and its bounds where they are apart."""
     bounds = ""
     if row.low is not None and row.low != row.high and row.answered:
-        bounds = f"between {score(row.low)} and {score(row.high)}"
-    number = "" if row.score is None else score(row.score)
+        low, high = (score(each, row.against) for each in (row.low, row.high))
+        bounds = f"between {low} and {high}"
+    number = "" if row.score is None else score(row.score, row.against)
     missing = row.answered < row.questions
     known = f"{row.answered} of {row.questions} answered" if missing else ""
     return ", ".join(part for part in (number, row.word, bounds, known) if part)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment, ConstructScore
+from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
 
@@ -60,4 +61,5 @@ def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
         unscored = "Not known" if each.questions else "Does not apply"
         word = unscored if published else "Not published"
     known = each.answered, each.questions
-    return Bar(name, each.score, each.low, each.high, word, *known)
+    against = lines(ruleset).get(each.id, ())
+    return Bar(name, each.score, each.low, each.high, word, *known, against)

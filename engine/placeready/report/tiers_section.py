@@ -12,7 +12,7 @@ from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
-from placeready.report.wording import count, score
+from placeready.report.wording import count, score_of
 
 
 def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -22,7 +22,7 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     words = (
         Point(
             constructs[each.id].name,
-            under=items(_tier(ruleset, assessment, tier) for tier in each.tiers),
+            under=items(_tier(ruleset, assessment, each, tier) for tier in each.tiers),
         )
         for each in sorted(breakdowns, key=_widest_gap, reverse=True)
     )
@@ -45,8 +45,13 @@ def tiers_compared(
     """For comparisons of how far tiers or groups lie apart: where each tier stands."""
     breakdowns = {each.id: each for each in assessment.by_tier}
     compared = (n.subject for each in because if (n := parse_name(each.name)).compares)
-    found = (tier for n in compared if n in breakdowns for tier in breakdowns[n].tiers)
-    if words := items(_tier(ruleset, assessment, each) for each in found):
+    found = (
+        _tier(ruleset, assessment, breakdowns[name], tier)
+        for name in compared
+        if name in breakdowns
+        for tier in breakdowns[name].tiers
+    )
+    if words := items(found):
         yield Point("", "Who stands where", words)
 
 
@@ -55,15 +60,20 @@ def _widest_gap(breakdown: Standpoint) -> float:
     return max(scores) - min(scores)
 
 
-def _tier(ruleset: Ruleset, assessment: Assessment, each: TierStands) -> str:
-    words = f"{ruleset.tier_by_id[each.tier].name}: {score(each.score)}"
+def _tier(
+    ruleset: Ruleset, assessment: Assessment, of: Standpoint, each: TierStands
+) -> str:
+    def shown(value: float) -> str:
+        return score_of(ruleset, of.id, value)
+
+    words = f"{ruleset.tier_by_id[each.tier].name}: {shown(each.score)}"
     if each.lowest is not None and each.highest is not None:
         many = count(each.organisations, "organisation")
         ends = [
-            f"{end.organisation or 'one person'} {score(end.score)}"
+            f"{end.organisation or 'one person'} {shown(end.score)}"
             # Without names there is nothing to call an end by.
             if assessment.edition == "full"
-            else score(end.score)
+            else shown(end.score)
             for end in (each.lowest, each.highest)
         ]
         return f"{words} ({many}, {' to '.join(ends)})"

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from placeready.model.condition import ProfileValue
 from placeready.model.decision_rules import Recommendation, Rule
+from placeready.model.exact import rounded_beside
+from placeready.model.lines import lines
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 
@@ -47,26 +50,43 @@ def quoted(words: Iterable[str], last: str = "and") -> str:
     return listed([f"'{word}'" for word in words], last)
 
 
-def figure(value: ProfileValue | None) -> str:
-    """A number as people read it: up to two decimals, more only where they differ."""
+def figure(value: ProfileValue | None, against: Iterable[float] = ()) -> str:
+    """A number as people read it: up to two decimals, or as many more as it takes to
+    stand on the right side of what it is held against.
+    """
     if value is None:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
-    short = f"{value:.2f}".rstrip("0").rstrip(".")
+    short = _decimals(rounded_beside(value, against, 2)).rstrip("0").rstrip(".")
     # A difference of less than half a hundredth below 0 rounds to `-0`.
     return short if short != "-0" else "0"
 
 
-def score(value: float | None) -> str:
-    """A score from 0 to 4: one decimal where that is all of it, else two."""
+def _decimals(near: float) -> str:
+    # Never with an exponent, and with all that was kept.
+    plain = format(Decimal(repr(float(near))), "f")
+    return plain if "." in plain else f"{plain}.0"
+
+
+def score(value: float | None, against: Iterable[float] = ()) -> str:
+    """A score from 0 to 4: one decimal where that is all of it, else two, or as many
+    more as it takes to stand on the right side of what it is held against.
+    """
     if value is None:
         return "not known"
     # A nought at the end would claim more precision than a few answers have.
-    one_decimal = abs(value * 10 - round(value * 10)) < 1e-9
-    return f"{value:.1f}" if one_decimal else f"{value:.2f}"
+    if abs(value * 10 - round(value * 10)) < 1e-9:
+        return f"{value:.1f}"
+    near = rounded_beside(value, against, 2)
+    return f"{near:.2f}" if near == round(near, 2) else _decimals(near)
+
+
+def score_of(ruleset: Ruleset, construct: str, value: float | None) -> str:
+    """The score of a construct, or what is held against the same lines."""
+    return score(value, lines(ruleset).get(construct, ()))
 
 
 def label(ruleset: Ruleset, name: str) -> str:
@@ -129,9 +149,10 @@ def value_of(ruleset: Ruleset, name: str, value: ProfileValue | None) -> str:
     if parse_name(name).family == "finding":
         return {True: "holds", False: "does not hold", None: "not known"}[value]  # type: ignore[index]  # a finding holds nothing else
     measure = ruleset.measure_by_id.get(name)
+    against = lines(ruleset).get(name, ())
     if measure and "share" in measure.kind and isinstance(value, int | float):
-        return f"{figure(100 * value)}%"
-    return figure(value)
+        return f"{figure(100 * value, [100 * line for line in against])}%"
+    return figure(value, against)
 
 
 def phase_title(phase: str) -> str:
