@@ -123,6 +123,14 @@ def held(file: Path) -> dict[str, Any]:
     return read
 
 
+def age_nameless(marker: Path) -> None:
+    """Let the time pass for which a marker without a name may be one that is just being
+    written, where somebody was killed before they had written theirs.
+    """
+    if marker.exists() and not marker.read_bytes():
+        os.utime(marker, (0, 0))
+
+
 @pytest.mark.parametrize("series", first(1, range(FILLED // AT_ONE_FILE)))
 def test_every_answer_that_was_said_to_be_saved_is_there_whenever_it_is_killed(
     doomed: Doomed, tmp_path: Path, series: int
@@ -149,6 +157,7 @@ def test_every_answer_that_was_said_to_be_saved_is_there_whenever_it_is_killed(
         if others:
             assert found[others.pop()] == typed[len(saved)][1]
         before = found
+        age_nameless(file.with_name(".answers.json.open"))
         previous = file.with_name("answers.json.previous")
         assert not previous.exists() or held(previous)["answers"] is not None
     assert acknowledged > 0
