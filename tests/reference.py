@@ -85,7 +85,12 @@ class Area:
         if means:
             self.known[question.id] = self._limited(question, means)
             return
-        given = {each.answers[question.id].anchor for each in self.heard(question)}
+        given = {
+            each.answers[question.id].anchor
+            for each in self.heard(question)
+            if each.answers[question.id].anchor != "not_applicable"
+            or self.ruleset.may_not_apply(question.id, each.respondent.tier)
+        }
         if given != {"not_applicable"}:
             self.unknown.add(question.id)
 
@@ -110,12 +115,23 @@ class Area:
             missing = sum(name in self.unknown for name in asked)
             applicable = len(known) + missing
             if not applicable:
+                if unknown_as == 0 and self._left_out(construct.id):
+                    found[construct.id] = Fraction(0)
                 continue
             if unknown_as is not None:
                 found[construct.id] = mean_of(known + [Fraction(unknown_as)] * missing)
             elif len(known) >= min(construct.minimum_answered, applicable):
                 found[construct.id] = mean_of(known)
         return found
+
+    def _left_out(self, construct: str) -> bool:
+        """Whether somebody said of a construct that it does not apply, and nobody may
+        leave it out.
+        """
+        rule = self.ruleset.not_applicable_rule
+        may = rule is not None and construct in rule.may_be_left_out
+        asked = self.ruleset.questions_of[construct]
+        return not may and any(self.heard(question) for question in asked)
 
     def gaps(self) -> Numbers:
         """The largest difference of two tiers over what both answered."""
@@ -172,7 +188,7 @@ class Area:
             case "count_at_most":
                 return Fraction(sum(s <= limit for s in there)) if there else None
             case "count_without_score":
-                applicable = self.scores(unknown_as=0)
+                applicable = self.scores(unknown_as=4)
                 without = [c for c in constructs if c.id in applicable]
                 return Fraction(sum(c.id not in scores for c in without))
             case "share_answered" if asked and known + unknown:

@@ -98,15 +98,24 @@ def test_adding_evidence_never_lowers_a_score_a_bound_or_the_base(seed: int) -> 
 
 @given(SEEDS)
 @MANY
-def test_low_is_not_over_high_and_what_is_known_lies_between(seed: int) -> None:
+def test_what_is_said_is_not_over_what_is_known_and_that_not_over_what_can_be(
+    seed: int,
+) -> None:
     for ruleset, whole, _ in rulesets_and_records(seed):
         examined = trace(ruleset, whole)
         level = examined.assessment.level
-        assert level.low <= level.high
-        assert level.number == 0 or level.low <= level.number <= level.high
-        assert level.number <= level.base
+        if level.number is None:
+            assert level.name is None
+        else:
+            assert level.known is not None
+            assert level.high is not None
+            assert level.number <= level.known <= level.high
+            assert level.name == ruleset.level_by_number[level.number].name
         low, high = numbers(examined, "low"), numbers(examined, "high")
-        assert set(low) == set(high)
+        # What is left out whole counts as not in place and can be no better.
+        gone = {name for name, each in examined.scores.items() if each.left_out}
+        assert set(low) == set(high) | gone
+        assert not any(low.pop(name) for name in gone)
         for name, value in low.items():
             assert value <= numbers(examined, "score").get(name, value) <= high[name]
 

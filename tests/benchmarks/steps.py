@@ -22,11 +22,9 @@ from placeready.assessment import assess as assessing
 from placeready.evaluation import results as parts
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import (
-    Conclusion,
-    level_with_bounds,
-    unknown_questions,
-)
+from placeready.evaluation.gates_and_caps import Conclusion
+from placeready.evaluation.level import level_with_bounds
+from placeready.evaluation.open_questions import unknown_questions
 from placeready.evaluation.plan import build_plan
 from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.score import score
@@ -94,7 +92,7 @@ def steps_of(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
         around = bounds[record.id]
         way = Blocking(ruleset, stand.profile, each.scores)
         level = level_with_bounds(
-            ruleset, way, each.outcome, stand.verdicts, around, provisional=False
+            way, each.outcome, stand.verdicts, around, (), provisional=False
         )
         return unknown_questions(ruleset, each.scores, level, around)
 

@@ -225,7 +225,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
         after = trace(shipped(), whole)
         old, new = before.assessment.level, after.assessment.level
         assert new.base >= old.base
-        if new.number < old.number:
+        if (new.number or 0) < (old.number or 0):
             caps = {each.id for each in new.decided_by if each.kind == "cap"}
             assert caps & {"purpose_split", "contested_result"}
             assert "This is about disagreement" in text_of(after.assessment)

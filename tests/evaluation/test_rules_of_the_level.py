@@ -78,47 +78,50 @@ def test_the_level_is_the_lower_of_the_base_and_the_lowest_cap(
     changes: Changes, level: int, base: int
 ) -> None:
     result = area(3, **changes).level  # type: ignore[arg-type]
-    assert (result.number, result.base) == (level, base)
+    assert (result.number or 0, result.base) == (level, base)
+    assert result.known == result.number
 
 
 @pytest.mark.parametrize(
-    ("changes", "low", "high"),
+    ("changes", "number", "known", "high"),
     [
-        ({}, 4, 4),
+        ({}, 4, 4, 4),
         # e.say is 3, or 1.5 or 3.5 with one of its two questions unknown.
-        ({"e_say_vote": "dont_know"}, 3, 4),
+        ({"e_say_vote": "dont_know"}, 3, 4, 4),
         # f.land is 2 or 3.33 at its bounds; level 3 asks for 2 and level 4 for 3.
-        ({"f_land_paths": "dont_know"}, 3, 4),
+        ({"f_land_paths": "dont_know"}, 3, 4, 4),
         # b.pests is unknown: at 0 the cap holds.
-        ({"b_pests": "dont_know"}, 2, 4),
-        ({"f_tools": "not_applicable"}, 4, 4),
-        # The gate on the lowest critical score has nothing to read.
-        ({"f_land": "not_applicable"}, 1, 1),
+        ({"b_pests": "dont_know"}, 2, 4, 4),
+        # Left out whole, it counts as not in place; level 3 asks for all foundations.
+        ({"f_tools": "not_applicable"}, 2, 4, 4),
+        # Without a critical construct there is no level.
+        ({"f_land": "not_applicable"}, None, None, None),
     ],
 )
-def test_low_and_high_are_the_level_with_the_unknown_at_nought_and_at_four(
-    changes: Changes, low: int, high: int
+def test_what_is_open_counts_as_not_in_place_and_may_lift_the_level_at_best(
+    changes: Changes, number: int | None, known: int | None, high: int | None
 ) -> None:
     result = area(3, **changes).level  # type: ignore[arg-type]
-    assert (result.low, result.high) == (low, high)
+    assert (result.number, result.known, result.high) == (number, known, high)
 
 
 @pytest.mark.parametrize(
-    ("line", "slugs", "rain", "number", "low", "high"),
+    ("line", "slugs", "rain", "number", "known", "high"),
     [
         # Pests have no score and barriers come to 4; at the high bound to 3.
-        ("3.5", 0, 4, 4, 2, 4),
-        # Barriers come to 0 without a score for pests; at the low bound to 1.
-        ("1.0", 4, 0, 2, 2, 4),
+        ("3.5", 0, 4, 2, 4, 4),
+        # Barriers come to 0 without a score for pests, and to 1 with what is answered
+        # of it: at least that is known.
+        ("1.0", 4, 0, 4, 4, 4),
     ],
 )
-def test_the_range_holds_the_level_where_a_score_left_out_flatters_or_harms(
+def test_the_three_levels_are_in_order_where_a_score_left_out_flatters_or_harms(
     tmp_path: Path,
     line: str,
     slugs: int,
     rain: int,
     number: int,
-    low: int,
+    known: int,
     high: int,
 ) -> None:
     fewest = "minimum_answered = {}\ncaps_alone = true"
@@ -129,7 +132,7 @@ def test_the_range_holds_the_level_where_a_score_left_out_flatters_or_harms(
     ruleset = whole(edited(GARDEN, tmp_path, *edits))
     unknown = {"b_pests_rules": "dont_know", "b_pests_slugs": slugs}
     result = area(3, ruleset=ruleset, b_thirst=rain, **unknown).level  # type: ignore[arg-type]
-    assert (result.number, result.low, result.high) == (number, low, high)
+    assert (result.number, result.known, result.high) == (number, known, high)
 
 
 def test_what_decided_the_level_is_said_with_the_values_it_met() -> None:
@@ -162,7 +165,7 @@ def test_a_plan_aims_at_level_two_at_least() -> None:
     # Level 1 is next, and the gate of level 2 counts all the same.
     plan = planned(area(0, f_land_lease="dont_know", f_land_water="dont_know"))
     assert ("cap", "two_severe") in reasons(plan["hedgehogs"])
-    assert area(0, f_tools="dont_know").level.number == 0
+    assert area(0, f_tools="dont_know").level.number is None
     plan = planned(area(0, f_tools="dont_know"))
     assert ("gate", "level.2.lowest_critical") in reasons(plan["find_land"])
 
@@ -203,7 +206,7 @@ def test_what_needs_a_higher_level_is_held_back() -> None:
         assert "ready" in {finding.id for finding in each.findings}
     assert held_down.level.number == 2
     assert "festival" not in planned(held_down)
-    assert free.level.number >= 3
+    assert (free.level.number or 0) >= 3
     assert reasons(planned(free)["festival"]) == {("finding", "ready")}
 
 

@@ -48,7 +48,7 @@ def test_an_archetype_leaves_nothing_unknown_and_counts_every_answer(
     assessment = assessed(file)
     level = assessment.level
     assert assessment.unknown == ()
-    assert level.low == level.number == level.high
+    assert level.number == level.known == level.high
     assert not assessment.notes
 
 

@@ -51,7 +51,7 @@ def level(raw: Any) -> int:
     )
     assert not problems
     assert record is not None
-    return assess(shipped(), record).level.number
+    return assess(shipped(), record).level.number or 0
 
 
 def tiers(raw: Any) -> list[str]:

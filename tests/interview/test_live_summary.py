@@ -12,7 +12,7 @@ from placeready.interview.live_assessment import (
 from placeready.interview.live_summary import bounds, change_sentences, line, live
 from placeready.model.assessment import Assessment
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points
-from placeready.report.headline import level
+from placeready.report.level_wording import level
 from walks import EVIDENCE, filled, new
 
 NOTHING = AssessmentChange((), (), (), None, None)
@@ -38,9 +38,9 @@ def said(blocks: tuple[Block, ...]) -> list[str]:
 def test_before_the_first_answer_it_says_that_nothing_is_known() -> None:
     empty = stands(new(garden(), "committee"))
     assert said(tuple(live(garden(), empty, None, {}, {}))) == [
-        "Level 0 of 4: Not enough answers",
-        "Range: 1 to 3 once the rest is answered, with the evidence given so far. "
-        "By your answers alone.",
+        "No level yet",
+        "It can rise to 4 once the rest is answered: until then that counts as not in "
+        "place. By your answers alone.",
         "Found so far: 2",
         "Much is not known",
         "No street voice",
@@ -69,9 +69,9 @@ def test_with_everything_answered_there_is_no_range_to_speak_of() -> None:
     assert bounds(done) == "Every question is answered."
 
 
-def test_evidence_that_comes_later_can_lift_the_level_over_the_range() -> None:
+def test_what_can_be_takes_evidence_that_is_yet_to_come_into_account() -> None:
     interview = new(garden(), "committee")
-    assert stands(interview).level.high == 3
+    assert stands(interview).level.high == 4
     for name in interview.questionnaire.questions:
         interview = interview.go(name)
         if interview.question.question is not None:
@@ -79,11 +79,11 @@ def test_evidence_that_comes_later_can_lift_the_level_over_the_range() -> None:
     assert stands(interview).level.number == 4
 
 
-def test_a_range_of_one_level_is_said_as_one() -> None:
+def test_an_open_question_that_changes_nothing_is_said_to() -> None:
     interview = filled(new(garden(), "committee"), 0).go("f.land.paths").clear()
     assessment = stands(interview)
-    assert assessment.level.low == assessment.level.high == 1
-    assert bounds(assessment) == "Range: 1 alone, with the evidence given so far."
+    assert assessment.level.number == assessment.level.high == 1
+    assert bounds(assessment) == "The rest of the questions cannot change it."
     assert line(garden(), assessment, None).startswith("Level 1, ")
 
 
@@ -99,13 +99,13 @@ def test_what_an_answer_changed_is_said_the_weightiest_first() -> None:
         "The level went up from 1 to 2.",
         "Found: Ready.",
         "No longer found: The answers disagree.",
-        "The range of the level is now 1 to 3.",
+        "The level can now rise to 3.",
         "First score: Land.",
     ]
     down = NOTHING._replace(level=(3, 2), bounds=((0, 4), (2, 2)))
     assert list(change_sentences(garden(), down)) == [
         "The level went down from 3 to 2.",
-        "The range of the level is now 2 alone.",
+        "The level can now rise to 2.",
     ]
     assert not NOTHING.any
     assert list(change_sentences(garden(), NOTHING)) == []
@@ -136,8 +136,10 @@ def test_findings_stand_the_latest_first_with_the_answer_that_brought_them() -> 
 def test_it_all_fits_on_one_line() -> None:
     empty = stands(new(garden(), "committee"))
     whole = line(garden(), empty, None)
-    assert whole == "Level 0 (range 1 to 3), 0 of 5 scores, 2 findings."
+    assert whole == "No level yet (up to 4), 0 of 5 scores, 2 findings."
     news = NOTHING._replace(level=(1, 0))
-    assert line(garden(), empty, news) == f"{whole} The level went down from 1 to 0."
+    assert (
+        line(garden(), empty, news) == f"{whole} There is no level any more; it was 1."
+    )
     done = stands(filled(new(garden(), "committee"), 2))
     assert line(garden(), done, None).startswith(f"Level {done.level.number}, 5 of 5")

@@ -63,9 +63,9 @@ def test_a_row_has_the_level_and_the_scores_of_its_assessment(
         ("code", made.area.code or ""),
         ("ruleset", ruleset.id),
         *(("level", level.number), ("base", level.base)),
-        *(("low", level.low), ("high", level.high)),
+        *(("known", level.known), ("high", level.high)),
     ):
-        assert row[name] == str(value)
+        assert row[name] == ("" if value is None else str(value))
     assert [each.id for each in made.constructs] == list(ruleset.construct_by_id)
     for construct in made.constructs:
         assert row[construct.id] == figure(construct.score)

@@ -64,8 +64,8 @@ def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
     text = " ".join(words(plain(full_report(*published))))
     for says in (
         "1 response County, unitary, London borough or metropolitan council (1)",
-        "Level 0 of 5 Not enough answers (provisional) With 48 questions not answered, "
-        "the level could be anything from 1 (Not ready yet) to 3",
+        "No level yet (provisional) A level needs answers on High-level and political "
+        "buy-in (at least 2 more), Relational infrastructure (at least 2 more)",
         "Share answered with an anchor (all foundation questions) is 20.8%, and has to "
         "be 70% or more.",
         "Answers are missing on High-level and political buy-in, Relational",

@@ -34,8 +34,8 @@ def test_beside_the_question_it_says_the_level_the_news_and_what_caused_it(
         assert not there.app.screen.query_one(LiveLine).display
         _says(
             there.words_in(panel.content_region),
-            "Level 3 of 5",
-            "Range: 2 to 3",
+            "Level 2 of 5",
+            "It can rise to 3",
             "Found: One party's project.",
             "After: Would place-based working survive a change of political control",
             "Scores known: 13 of 24",
@@ -54,7 +54,7 @@ def test_under_the_question_it_says_the_level_and_the_news_in_a_line(
         assert not there.app.screen.query_one(LivePanel).display
         _says(
             there.words_in(line.content_region),
-            "Level 3 (range 2 to 3), 13 of 24 scores, 4 findings.",
+            "Level 2 (up to 3), 13 of 24 scores, 4 findings.",
             "Found: One party's project.",
         )
 
@@ -67,14 +67,14 @@ def test_where_there_is_little_room_it_is_a_screen_of_its_own(
 ) -> None:
     async def steps(there: Visit) -> None:
         await _oppose(there)
-        assert "Level 3" not in there.text
+        assert "Level 2" not in there.text
         await there.press(key)
         assert isinstance(there.app.screen, LiveScreen)
         seen = there.text
         while there.find("↓ more below") or there.find("above, ↓"):
             await there.press("pagedown")
             seen += there.text
-        _says(seen, "Level 3 of 5", "One party's project", "After: Would place-based")
+        _says(seen, "Level 2 of 5", "One party's project", "After: Would place-based")
         await there.press(key)
         assert not isinstance(there.app.screen, LiveScreen)
 
@@ -86,15 +86,15 @@ def test_put_away_it_stays_away_until_it_is_wanted_again(
     size: tuple[int, int], answers: Path
 ) -> None:
     async def hide(there: Visit) -> None:
-        assert "Level 3" in there.text
+        assert "Level 2" in there.text
         await there.press("h")
-        assert "Level 3" not in there.text
+        assert "Level 2" not in there.text
         assert "h show it" in there.text
 
     async def show(there: Visit) -> None:
-        assert "Level 3" not in there.text
+        assert "Level 2" not in there.text
         await there.press("h")
-        assert "Level 3" in there.text
+        assert "Level 2" in there.text
 
     visit(hide, size, answers)
     assert read_settings().live is False
@@ -108,7 +108,7 @@ def test_it_moves_with_the_size_of_the_window(answers: Path) -> None:
             await there.pilot.resize_terminal(*size)
             await there.settle()
             assert there.find("> (x)") is not None
-            assert ("Level 3 of 5" in there.text) == (size == WIDE)
-            assert ("Level 3 (range" in there.text) == (size == USUAL)
+            assert ("Level 2 of 5" in there.text) == (size == WIDE)
+            assert ("Level 2 (up to" in there.text) == (size == USUAL)
 
     visit(steps, WIDE, answers)

@@ -102,8 +102,8 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "Esc done F1 help",
     ),
     "live": (
-        "Level 3 of 5: Ready to test in a few places Range: 2 to 3 once the rest is "
-        "answered, with the evidence given so far. By your answers alone.",
+        "Level 2 of 5: Laying foundations It can rise to 3 once the rest is answered: "
+        "until then that counts as not in place. By your answers alone.",
         "Found so far: 5",
         "No community voice",
         "Scores known: 13 of 24",
@@ -150,7 +150,7 @@ _WITHIN: dict[str, tuple[str, ...]] = {
     "trouble": (
         "Woldershire (invented) Question 10 of 64, 43 answered",
         "> (x) 4 Approved by cabinet (or equivalent) or full council,",
-        "Level 3 (range 2 to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
+        "Level 2 (up to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
         "space left. Make room. F6: try again. F7: save elsewhere.",
         "l result so far m mark w why asked s skip h hide it ? help",
     ),

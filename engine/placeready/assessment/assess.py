@@ -20,15 +20,15 @@ from placeready.evaluation import results
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.area_answers import Aggregate
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import (
+from placeready.evaluation.gates_and_caps import (
     Bounds,
     Conclusion,
     LevelOutcome,
     determine_level,
     level_limit,
-    level_with_bounds,
-    unknown_questions,
 )
+from placeready.evaluation.level import level_with_bounds
+from placeready.evaluation.open_questions import unknown_questions
 from placeready.evaluation.plan import build_plan
 from placeready.evaluation.profile import imputed_profile, observed_profile
 from placeready.evaluation.score import Scores, score
@@ -111,9 +111,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     scores = score(ruleset, combined)
     profile = observed_profile(ruleset, record.context, combined, scores)
     verdicts = decide(compile_ruleset(ruleset), profile)
-    # Before the level is determined: it is one more cap, and no finding reads it.
-    limit = level_limit(ruleset, record)
-    outcome = determine_level(ruleset, verdicts, limit)
+    outcome = determine_level(ruleset, verdicts, level_limit(ruleset, record))
     observed = Conclusion(profile, verdicts)
     # From the profile as observed: findings are decided anew at each bound.
     bounds = bounds_of(ruleset, combined, scores, observed)
@@ -121,8 +119,9 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     full = results.resolve_findings(ruleset, profile, verdicts)
     blocking = Blocking(ruleset, full, scores)
     silent = missing_voices(ruleset, combined, results.fired_rules(ruleset, verdicts))
+    unheard = combined.unheard(ruleset.tier_by_id)
     level = level_with_bounds(
-        ruleset, blocking, outcome, verdicts, bounds, limit, provisional=bool(silent)
+        blocking, outcome, verdicts, bounds, unheard, provisional=bool(silent)
     )
     assessment = Assessment(
         edition=record.edition or "full",
@@ -140,6 +139,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         cannot_tell=results.undetermined_rules(ruleset, verdicts),
         recommendations=build_plan(ruleset, blocking, verdicts, outcome),
         unknown=unknown_questions(ruleset, scores, level, bounds),
+        does_not_apply=combined.does_not_apply,
         unheard=silent,
         agreement=tuple(agreement_on_views(ruleset, combined)),
         by_tier=tier_scores(ruleset, record, combined),
@@ -159,7 +159,7 @@ def bounds_of(
     """What holds with every question not known at 0, and at 4."""
     # Where nothing is unknown both bounds are the area itself: most areas of one
     # person.
-    if all(each.answered == each.questions for each in scores.values()):
+    if not any(each.open for each in scores.values()):
         return observed, observed
     program, profile = compile_ruleset(ruleset), observed.profile
     wanted = [reader.name for reader in program.level_readers]

@@ -108,9 +108,15 @@ def _matters(ruleset: Ruleset, assessment: Assessment, construct: str) -> Fracti
     known = next(each.score for each in assessment.constructs if each.id == construct)
     score = None if known is None else from_decimal(known)
     _, weight, _ = shortfall(ruleset, construct, score)
-    deciders = assessment.level.decided_by
+    deciders = _gates_and_caps(assessment)
     in_the_way = any(_through(each, construct) for each in deciders)
     return Fraction(*weight) * (_IN_THE_WAY if in_the_way else 1)
+
+
+def _gates_and_caps(assessment: Assessment) -> list[Decider]:
+    # What is open or left out is nothing that people in a meeting are divided on.
+    found = assessment.level.decided_by
+    return [each for each in found if each.kind in ("gate", "cap")]
 
 
 def _through(decider: Decider, construct: str) -> bool:
@@ -122,7 +128,7 @@ def _through(decider: Decider, construct: str) -> bool:
 
 def _to_discuss(assessment: Assessment, each: QuestionAnswers) -> discussion.ToDiscuss:
     construct, anchors = each.question.of, each.anchors
-    deciders = (d for d in assessment.level.decided_by if _through(d, construct))
+    deciders = [d for d in _gates_and_caps(assessment) if _through(d, construct)]
     return discussion.ToDiscuss(
         question=each.question.id,
         construct=construct,

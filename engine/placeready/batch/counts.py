@@ -38,7 +38,7 @@ class Counts:
         counts["assessed", ruleset] += 1
         counts["left_out",] += bool(made.left_out)
         counts["not_published",] += bool(made.not_published)
-        counts["level", ruleset, str(made.level.number)] += 1
+        counts["level", ruleset, str(made.level.number or 0)] += 1
         for kind, name in examined.verdicts.true:
             if kind in ("rule", "cap"):
                 counts[kind, ruleset, name] += 1

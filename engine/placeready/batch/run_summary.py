@@ -62,7 +62,9 @@ def _of_ruleset(ruleset: Ruleset, counts: Counts) -> documents.RulesetSummary:
         assessments=counts.of("assessed")[ruleset.id],
         levels=tuple(
             documents.LevelCount(
-                number=each.number, name=each.name, count=levels[str(each.number)]
+                number=each.number or None,
+                name=each.name if each.number else "No level yet",
+                count=levels[str(each.number)],
             )
             for each in ruleset.levels
         ),

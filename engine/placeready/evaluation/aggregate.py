@@ -97,6 +97,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
             for each in answers
         ]
     area.answers = tuple(answers)
+    area.open_facts = _open_facts(ruleset, answers)
     area.respondents = _respondents(ruleset, record)
     area.notes = _notes(ruleset, record, area)
     return area
@@ -132,8 +133,12 @@ def _count(
         anchor = answer.anchor
         # Neither `dont_know` nor `not_applicable` is an anchor: it lowers no mean.
         if isinstance(anchor, str):
-            unscored = area.unsure if anchor == "dont_know" else area.not_ours
-            unscored.add(place)
+            if anchor == "dont_know":
+                area.unsure.add(place)
+            elif ruleset.may_not_apply(name, tier):
+                area.not_ours.add(place)
+            else:
+                area.refused[name, tier] += 1
             continue
         anchors.append(anchor)
         counted: int = anchor
@@ -151,6 +156,18 @@ def _count(
         # questions; without an anchor there is no share.
         most = max(map(anchors.count, set(anchors)))
         area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
+
+
+def _open_facts(ruleset: Ruleset, answers: list[AreaAnswer]) -> int:
+    exempt = set(ruleset.evidence_rule.exempt_tiers)
+    return sum(
+        [
+            each.state in ("unanswered", "dont_know")
+            and each.question.kind == "fact"
+            and not exempt.issuperset(each.question.asked_of)
+            for each in answers
+        ]
+    )
 
 
 def _unknown(place: int, area: Aggregate) -> State:
@@ -198,6 +215,13 @@ def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...
             "the question is not asked of that tier."
         )
         found.append(Note(kind="tier_not_asked", about=name, says=says))
+    for (name, tier), number in area.refused.items():
+        title = ruleset.tier_by_id[tier].title
+        says = (
+            f"{_answers(number)} from the tier '{title}' that this does not apply "
+            "counted as not answered: the ruleset does not let it be left out."
+        )
+        found.append(Note(kind="not_left_out", about=name, says=says))
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     # `+` drops questions whose top anchor counts in full all the same.
     for name, number in (+area.lowered).items():

@@ -6,7 +6,7 @@ Owns the values that aggregation makes and every later step reads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
@@ -60,16 +60,33 @@ class Aggregate:
     facts: int = 0
     """Answers with an anchor to facts, from tiers that are not exempt."""
     evidenced: int = 0
+    open_facts: int = 0
+    """Facts that apply, that nobody has given an anchor to and that need evidence of
+    some tier which is asked."""
     unevidenced_top: int = 0
     commonest: dict[int, list[Ratio]] = field(default_factory=dict)
     """For each number of anchors in a response, the shares of its commonest one."""
     unsure: set[int] = field(default_factory=set)
     not_ours: set[int] = field(default_factory=set)
-    """The places of questions to which somebody said this."""
+    """The places of questions to which somebody said this; where the ruleset lets
+    them, if it is that they do not apply."""
+    refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Answers that a question does not apply, by question and tier, where the ruleset
+    does not allow that: they count as none."""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Answers of a tier that is not asked, by question and tier."""
     lowered: Counter[str] = field(default_factory=Counter)
     notes: tuple[Note, ...] = ()
+
+    def unheard(self, tiers: Iterable[str]) -> tuple[str, ...]:
+        """Those of the tiers from which nobody has answered."""
+        return tuple(tier for tier in tiers if not self.respondents[tier])
+
+    @property
+    def does_not_apply(self) -> tuple[str, ...]:
+        """The questions that are left out, because all who answered said so."""
+        gone = [each for each in self.answers if each.state == "not_applicable"]
+        return tuple(each.question.id for each in gone)
 
 
 def scores_by_organisation(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:

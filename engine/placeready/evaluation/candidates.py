@@ -12,7 +12,11 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from placeready.evaluation.blocking import Blocking
-from placeready.evaluation.level import LevelOutcome, closed_gates, holding_caps
+from placeready.evaluation.gates_and_caps import (
+    LevelOutcome,
+    closed_gates,
+    holding_caps,
+)
 from placeready.evaluation.results import fired_rules
 from placeready.inference.decide import Verdicts
 from placeready.inference.program import Key

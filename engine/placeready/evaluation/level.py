@@ -1,134 +1,113 @@
-"""The level: the base that the gates leave, what holds it down, and its range.
+"""The level as a document has it: what is said, by what is known, and how far it can
+still rise, with what keeps the area from the next one.
 
-Owns the level's part of the document: the arithmetic on gates and caps that the rules
-engine has decided, as things are and at both bounds, the limit on a published level,
-and which answers could move it.
+Owns the level's part of the document, and that open questions count as not in place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
 
-from placeready.evaluation.area_answers import State
 from placeready.evaluation.blocking import Blocking, failing_comparisons
+from placeready.evaluation.gates_and_caps import (
+    Bounds,
+    LevelOutcome,
+    closed_gates,
+    determine_level,
+    holding_caps,
+)
+from placeready.evaluation.open_questions import held_open, tiers_needed
 from placeready.evaluation.results import evidence_for
 from placeready.evaluation.score import Scores
 from placeready.inference.decide import Verdicts
-from placeready.inference.program import Key
-from placeready.model.assessment import Decider, LevelResult, Unknown
-from placeready.model.condition import Profile
-from placeready.model.decision_rules import Cap, Gate
-from placeready.model.record import Record
+from placeready.model.assessment import Decider, LevelResult
 from placeready.model.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOutcome:
-    """The level that gates and caps leave."""
-
-    number: int
-    base: int
-    """The highest level whose gates, and those of every level below it, hold."""
-
-
-def level_limit(ruleset: Ruleset, record: Record) -> int | None:
-    """The highest level that may be published of a record; None where any may.
-
-    It holds where constructs are not published: without what is left out of them the
-    area would look more ready than it is.
-    """
-    rule = ruleset.protection
-    return rule.level_at_most if rule is not None and record.not_published else None
-
-
-def determine_level(
-    ruleset: Ruleset, verdicts: Verdicts, limit: int | None = None
-) -> LevelOutcome:
-    """The level: the lowest of the base, every cap that holds and the limit."""
-    gates, caps = _keys(ruleset)
-    base = 0
-    for number, keys in gates:
-        # A gate that cannot be told yet is closed: a level is never given on trust.
-        if not keys <= verdicts.true.keys():
-            break
-        base = number
-    holding = [level for key, level in caps if key in verdicts.true]
-    if limit is not None:
-        holding.append(limit)
-    return LevelOutcome(min([base, *holding]), base)
-
-
-@lru_cache(maxsize=8)
-def _keys(
-    ruleset: Ruleset,
-) -> tuple[tuple[tuple[int, frozenset[Key]], ...], tuple[tuple[Key, int], ...]]:
-    """What each level requires, and what each cap allows, as the engine names them."""
-    gates = tuple(
-        (level.number, frozenset(("gate", gate.id) for gate in level.gates))
-        for level in ruleset.levels
-    )
-    return gates, tuple((("cap", cap.id), cap.level) for cap in ruleset.caps)
-
-
-def closed_gates(ruleset: Ruleset, verdicts: Verdicts, *, up_to: int) -> Iterator[Gate]:
-    """Gates of this level and those below it that do not hold."""
-    for gate in ruleset.gate_by_id.values():
-        if gate.level <= up_to and ("gate", gate.id) not in verdicts.true:
-            yield gate
-
-
-def holding_caps(ruleset: Ruleset, verdicts: Verdicts, *, below: int) -> Iterator[Cap]:
-    """Caps that hold the area under this level."""
-    for cap in ruleset.caps:
-        if cap.level < below and ("cap", cap.id) in verdicts.true:
-            yield cap
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """A profile with the verdicts on it."""
-
-    profile: Profile
-    verdicts: Verdicts
-
-
-Bounds: TypeAlias = tuple[Conclusion, Conclusion]
-"""What holds with every question not known at 0, and at 4."""
-
-
 def level_with_bounds(
-    ruleset: Ruleset,
     blocking: Blocking,
     outcome: LevelOutcome,
     verdicts: Verdicts,
     bounds: Bounds,
-    limit: int | None = None,
+    unheard: Sequence[str],
     *,
     provisional: bool,
 ) -> LevelResult:
-    """The level with its range and what keeps the area from the next one.
+    """The level with how far it can still rise, and what keeps the area from the next.
 
-    No level is above `limit`, the highest that may be published.
+    What is in the way and the outcome are those by what is known; nobody was heard from
+    the tiers that are `unheard`.
     """
-    low, high = (
-        determine_level(ruleset, each.verdicts, limit).number for each in bounds
-    )
-    if outcome.number > 0:
-        # A score left out for want of answers can flatter a mean or a lowest score;
-        # the range always holds the level itself.
-        low, high = min(low, outcome.number), max(high, outcome.number)
+    ruleset = blocking.ruleset
+    out = critical_left_out(ruleset, blocking.scores)
+    number, known, high = (0, 0, 0) if out else _numbers(ruleset, outcome, bounds)
+    said = ruleset.level_by_number[number] if number else None
     return LevelResult(
-        number=outcome.number,
-        name=ruleset.level_by_number[outcome.number].name,
+        number=number or None,
+        name=said.name if said is not None else None,
+        means=said.means if said is not None else "",
         base=outcome.base,
-        low=low,
-        high=high,
+        known=known or None,
+        high=high or None,
+        tiers_needed=() if number else tiers_needed(blocking, bounds, unheard),
         provisional=provisional,
-        decided_by=tuple(_deciders(blocking, outcome.number + 1, verdicts, limit)),
+        decided_by=(
+            *_left_out(out),
+            *_held_by_open(blocking, bounds, number, known),
+            *_deciders(blocking, known + 1, verdicts, outcome.limit),
+        ),
     )
+
+
+def _numbers(
+    ruleset: Ruleset, outcome: LevelOutcome, bounds: Bounds
+) -> tuple[int, int, int]:
+    """What is said, by what is known, and what can be; 0 for none."""
+    low, high = (
+        determine_level(ruleset, each.verdicts, outcome.limit).number for each in bounds
+    )
+    known = outcome.number
+    # As long as level 1 is not reached by what is known, there is none.
+    number = low if known else 0
+    # Said as if it were not in place, an open question never lowers the level when it
+    # is answered. A score that is left out for want of answers can make a mean look
+    # worse than it can be, and can flatter it: the three are kept in order.
+    known = max(known, number)
+    return number, known, max(high, known)
+
+
+def critical_left_out(ruleset: Ruleset, scores: Scores) -> tuple[str, ...]:
+    """The critical constructs that are left out whole without the ruleset's leave:
+    there is no level without them.
+    """
+    return tuple(
+        name
+        for name, each in scores.items()
+        if each.left_out and ruleset.construct_by_id[name].critical
+    )
+
+
+def _left_out(constructs: tuple[str, ...]) -> Iterator[Decider]:
+    if constructs:
+        yield Decider(
+            kind="left_out", id="left_out", level=0, because=(), constructs=constructs
+        )
+
+
+def _held_by_open(
+    blocking: Blocking, bounds: Bounds, number: int, known: int
+) -> Iterator[Decider]:
+    """Open questions, where the level would be higher but for them."""
+    if number < known:
+        constructs = sorted(held_open(blocking, bounds, up_to=known))
+        order = {name: i for i, name in enumerate(blocking.scores)}
+        yield Decider(
+            kind="open",
+            id="open",
+            level=number,
+            because=(),
+            constructs=tuple(sorted(constructs, key=order.__getitem__)),
+        )
 
 
 def _deciders(
@@ -157,68 +136,3 @@ def _deciders(
             because=evidence_for(ruleset, verdicts.true["cap", cap.id], profile),
             constructs=blocking.of_cap(cap),
         )
-
-
-def unknown_questions(
-    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
-) -> tuple[Unknown, ...]:
-    """Every question without an anchor, those that could move the level first."""
-    partly = [(n, each) for n, each in scores.items() if each.answered < each.questions]
-    if not partly:
-        return ()
-    moving = _constructs_that_could_move(ruleset, scores, level, bounds)
-    found = [
-        _unknown_question(answer.question.id, name, answer.state, name in moving)
-        for name, each in partly
-        for answer in each.answers
-        if answer.state in ("unanswered", "dont_know")
-    ]
-    # The sort is stable: within each half they stay in the order of the questions.
-    return tuple(sorted(found, key=lambda each: not each.could_move))
-
-
-# Documents of many areas leave the same questions open: one value serves all.
-@lru_cache(4096)
-def _unknown_question(
-    question: str, construct: str, state: State, could_move: bool
-) -> Unknown:
-    return Unknown(
-        question=question,
-        construct=construct,
-        why="dont_know" if state == "dont_know" else "unanswered",
-        could_move=could_move,
-    )
-
-
-def _constructs_that_could_move(
-    ruleset: Ruleset, scores: Scores, level: LevelResult, bounds: Bounds
-) -> set[str]:
-    """The constructs whose unknown answers could change the level.
-
-    At level 0 those that lack the answers for any level at all. Else those that stand
-    in the way, at the low bounds, of a gate or cap that is open at the high ones,
-    among the levels up to the highest that can be reached.
-    """
-    at_low, at_high = bounds
-    found: set[str] = set()
-    if level.number == 0:
-        # Without verdicts every gate is closed: all that level 1 asks is wanted.
-        for gate in closed_gates(ruleset, Verdicts(), up_to=1):
-            found.update(
-                Blocking(ruleset, at_low.profile, scores).lacking_answers(gate)
-            )
-    if found or level.low == level.high:
-        return found
-    # At the low bound a missing answer counts as 0, as in the low profile.
-    lowered = {
-        name: each if each.answered == each.questions else replace(each, score=each.low)
-        for name, each in scores.items()
-    }
-    blocking = Blocking(ruleset, at_low.profile, lowered)
-    for gate in closed_gates(ruleset, at_low.verdicts, up_to=level.high):
-        if ("gate", gate.id) in at_high.verdicts.true:
-            found.update(blocking.of_gate(gate))
-    for cap in holding_caps(ruleset, at_low.verdicts, below=level.high):
-        if ("cap", cap.id) not in at_high.verdicts.true:
-            found.update(blocking.of_cap(cap))
-    return found

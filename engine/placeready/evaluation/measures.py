@@ -41,6 +41,8 @@ def take_measure(
     if kind in _OF_CONSTRUCTS:
         chosen = over if measure.constructs else tuple(scores.values())
         return _OF_CONSTRUCTS[kind](chosen, bound)
+    if kind == "share_evidenced":
+        return _share_evidenced(combined, bound)
     return _OF_RESPONSES[kind](measure, combined)
 
 
@@ -77,6 +79,16 @@ def _share_unknown(over: Sequence[ConstructScored], bound: Bound) -> _Taken:
     return answered and (answered[1] - answered[0], answered[1])
 
 
+def _share_evidenced(area: Aggregate, bound: Bound) -> _Taken:
+    # What will be answered has no evidence yet: counted from the beginning, an answer
+    # without it does not come as a fall.
+    opens = 0 if bound == "score" else area.open_facts
+    facts, evidenced = area.facts + opens, area.evidenced
+    if bound == "high":
+        evidenced += opens
+    return (evidenced, facts) if facts else None
+
+
 def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
     least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
     apart = [
@@ -106,13 +118,12 @@ _OF_CONSTRUCTS: Mapping[
     "share_answered": _share_answered,
     "share_unknown": _share_unknown,
 }
-BOUNDED: frozenset[MeasureKind] = frozenset([*_OF_SCORES, *_OF_CONSTRUCTS])
+BOUNDED: frozenset[MeasureKind] = frozenset(
+    [*_OF_SCORES, *_OF_CONSTRUCTS, "share_evidenced"]
+)
 """The kinds that are another number at the bounds than for what is known."""
 
 _OF_RESPONSES: Mapping[MeasureKind, Callable[[Measure, Aggregate], _Taken]] = {
-    "share_evidenced": lambda _, area: (
-        (area.evidenced, area.facts) if area.facts else None
-    ),
     "count_unevidenced_top": lambda _, area: (area.unevidenced_top, 1),
     "share_contested": _share_contested,
     "commonest_share": _commonest_share,

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from placeready.evaluation.blocking import Blocking
 from placeready.evaluation.candidates import Candidate, candidates_for
-from placeready.evaluation.level import LevelOutcome
+from placeready.evaluation.gates_and_caps import LevelOutcome
 from placeready.evaluation.score import HIGHEST
 from placeready.inference.decide import Verdicts
 from placeready.model.assessment import Recommended

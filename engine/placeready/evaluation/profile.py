@@ -87,10 +87,11 @@ def imputed_profile(
 ) -> dict[str, ProfileValue]:
     """The wanted names with every question that is not known at 0, or at 4.
 
-    Context, evidence, agreement, gaps and respondents stay as they are.
+    Context, agreement, gaps and respondents stay as they are. Open facts count in the
+    share of evidence: without any at the low bound, with it at the high one.
     """
     drawn, measures = thresholds(ruleset), _bounded_measures(ruleset)
-    partly = {n for n, each in scores.items() if each.answered < each.questions}
+    partly = {name for name, each in scores.items() if each.open}
     bounded: dict[str, ProfileValue] = {}
     for name in wanted:
         # Only names that gates and caps read are worked out: the bounds decide nothing
@@ -126,8 +127,9 @@ def _imputed(
     ruleset: Ruleset, name: str, scores: Scores, bound: Literal["low", "high"]
 ) -> Ratio | None:
     """What a question without an answer is taken for; None where it does not apply."""
-    answers = scores[ruleset.question_by_id[name].of].answers
-    state = next(a.state for a in answers if a.question.id == name)
-    if state in ("not_applicable", "not_published"):
+    scored = scores[ruleset.question_by_id[name].of]
+    state = next(a.state for a in scored.answers if a.question.id == name)
+    left_out = scored.left_out and bound == "low"
+    if state in ("not_applicable", "not_published") and not left_out:
         return None
     return LOWEST if bound == "low" else HIGHEST

@@ -169,8 +169,9 @@ def _measured_names(ruleset: Ruleset) -> tuple[str, ...]:
 def nothing_applies(scores: Scores, not_published: Sequence[str]) -> tuple[Note, ...]:
     """A note for each construct none of whose questions apply."""
     says = "No question of this construct applies here, so it is left out."
+    held = f"{says} Until it is answered it counts as not in place."
     return tuple(
-        Note(kind="nothing_applies", about=name, says=says)
+        Note(kind="nothing_applies", about=name, says=held if each.left_out else says)
         for name, each in scores.items()
         if not each.questions and name not in not_published
     )

@@ -35,6 +35,14 @@ class ConstructScored:
     answered: int
     questions: int
     answers: tuple[AreaAnswer, ...]
+    left_out: bool = False
+    """Whether all of it is said not to apply, without the ruleset's leave: `low` is 0
+    then, so that leaving out is no way up."""
+
+    @property
+    def open(self) -> bool:
+        """Whether something of it is not known, and its bounds are apart from it."""
+        return self.left_out or self.answered < self.questions
 
     @property
     def order(self) -> float:
@@ -47,15 +55,17 @@ Scores = Mapping[str, ConstructScored]
 
 def score(ruleset: Ruleset, combined: Aggregate) -> dict[str, ConstructScored]:
     """Every construct, by id, in the order of the ruleset."""
-    answers = combined.answers
+    answers, may_go = combined.answers, ruleset.constructs_left_out
     return {
-        construct.id: _score_construct(construct, answers[span])
+        construct.id: _score_construct(
+            construct, answers[span], may_go=construct.id in may_go
+        )
         for construct, span in ruleset.spans
     }
 
 
 def _score_construct(
-    construct: Construct, answers: tuple[AreaAnswer, ...]
+    construct: Construct, answers: tuple[AreaAnswer, ...], *, may_go: bool
 ) -> ConstructScored:
     known, unknown = [], 0
     for answer in answers:
@@ -66,7 +76,10 @@ def _score_construct(
     applies = len(known) + unknown
     # Not 0: a construct that does not apply must not pull a mean down.
     if not applies:
-        return ConstructScored(construct, None, None, None, 0, 0, answers)
+        said = any(answer.state == "not_applicable" for answer in answers)
+        gone = said and not may_go
+        low = LOWEST if gone else None
+        return ConstructScored(construct, None, low, None, 0, 0, answers, gone)
     if not unknown:
         sure = mean(known)
         return ConstructScored(construct, sure, sure, sure, applies, applies, answers)

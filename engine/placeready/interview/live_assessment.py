@@ -55,9 +55,10 @@ class AssessmentChange(NamedTuple):
     newly_scored: tuple[str, ...]
     """Constructs that have a score now and had none."""
     level: tuple[int, int] | None
-    """The level before and now; None where it is the same."""
+    """The level before and now, 0 for none; None where it is the same."""
     bounds: tuple[tuple[int, int], tuple[int, int]] | None
-    """Lowest and highest possible level before and now; None where nothing moved."""
+    """The level that is said and the highest possible one before and now, 0 for none;
+    None where nothing moved."""
 
     @property
     def any(self) -> bool:
@@ -70,15 +71,20 @@ def assessment_change(before: Assessment, now: Assessment) -> AssessmentChange:
     had = [each.id for each in before.findings]
     has = [each.id for each in now.findings]
     known = _scored(before)
-    was, is_now = before.level, now.level
-    bounds = ((was.low, was.high), (is_now.low, is_now.high))
+    bounds = span(before), span(now)
+    was, is_now = (number for number, _ in bounds)
     return AssessmentChange(
         gained=tuple(name for name in has if name not in had),
         lost=tuple(name for name in had if name not in has),
         newly_scored=tuple(name for name in _scored(now) if name not in known),
-        level=None if was.number == is_now.number else (was.number, is_now.number),
+        level=None if was == is_now else (was, is_now),
         bounds=None if bounds[0] == bounds[1] else bounds,
     )
+
+
+def span(assessment: Assessment) -> tuple[int, int]:
+    """The level that is said and the highest that open questions allow; 0 for none."""
+    return assessment.level.number or 0, assessment.level.high or 0
 
 
 def _scored(assessment: Assessment) -> list[str]:

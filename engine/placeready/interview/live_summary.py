@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from placeready.interview.live_assessment import AssessmentChange
+from placeready.interview.live_assessment import AssessmentChange, span
 from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
-from placeready.report.headline import level
+from placeready.report.level_wording import level
 from placeready.report.wording import count, score_of
 
 ALONE = "By your answers alone."
@@ -52,27 +52,36 @@ def bounds(assessment: Assessment) -> str:
     """Where the level could still lie; evidence that is yet to come can widen it."""
     if not assessment.unknown:
         return "Every question is answered."
-    low, high = assessment.level.low, assessment.level.high
-    until = "" if low == high else " once the rest is answered"
-    return f"Range: {_range(low, high)}{until}, with the evidence given so far."
-
-
-def _range(low: int, high: int) -> str:
-    return f"{low} alone" if low == high else f"{low} to {high}"
+    number, high = span(assessment)
+    if not assessment.unknown:
+        return "Every question is answered."
+    if number == high:
+        return "The rest of the questions cannot change it."
+    return (
+        f"It can rise to {high} once the rest is answered: until then that counts as "
+        "not in place."
+    )
 
 
 def change_sentences(ruleset: Ruleset, change: AssessmentChange) -> Iterator[str]:
     """What one answer changed, a sentence for each thing, the weightiest first."""
     if change.level is not None:
         was, now = change.level
-        went = "up" if now > was else "down"
-        yield f"The level went {went} from {was} to {now}."
+        if not was:
+            yield f"There is a level now: {now}."
+        elif not now:
+            yield f"There is no level any more; it was {was}."
+        else:
+            went = "up" if now > was else "down"
+            yield f"The level went {went} from {was} to {now}."
     for name in change.gained:
         yield f"Found: {ruleset.rule_by_id[name].title}."
     for name in change.lost:
         yield f"No longer found: {ruleset.rule_by_id[name].title}."
     if change.bounds is not None:
-        yield f"The range of the level is now {_range(*change.bounds[1])}."
+        (_, was), (_, now) = change.bounds
+        if was != now:
+            yield f"The level can now rise to {now or 'none'}."
     for name in change.newly_scored:
         yield f"First score: {ruleset.construct_by_id[name].name}."
 
@@ -81,14 +90,14 @@ def line(
     ruleset: Ruleset, assessment: Assessment, latest: AssessmentChange | None
 ) -> str:
     """It all in one line: the level, its range, how much is known, the news."""
-    reached = assessment.level
+    number, high = span(assessment)
     known = sum(each.score is not None for each in assessment.constructs)
-    wide = reached.low != reached.high
-    span = f" (range {reached.low} to {reached.high})" if wide else ""
+    reached = f"Level {number}" if number else "No level yet"
+    up_to = f" (up to {high})" if number != high else ""
     scores = f"{known} of {len(assessment.constructs)} scores"
     findings = count(len(assessment.findings), "finding")
     news = next(change_sentences(ruleset, latest), "") if latest is not None else ""
-    return f"Level {reached.number}{span}, {scores}, {findings}. {news}".rstrip()
+    return f"{reached}{up_to}, {scores}, {findings}. {news}".rstrip()
 
 
 def _found(

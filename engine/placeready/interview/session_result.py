@@ -69,7 +69,13 @@ def explainable_parts(session: Session) -> Iterator[tuple[str, str]]:
     rules, constructs = ruleset.rule_by_id, ruleset.construct_by_id
     actions, plan = ruleset.recommendation_by_id, found.recommendations
     # At the highest level there are words, and nothing that decided it.
-    deciders = zip(decided(ruleset, found), found.level.decided_by, strict=False)
+    deciders = [
+        (says, each)
+        for says, each in zip(
+            decided(ruleset, found), found.level.decided_by, strict=False
+        )
+        if each.kind in ("gate", "cap")
+    ]
     for heading, parts in (
         ("What decided the level", [(says, each.id) for says, each in deciders]),
         ("Found", [(rules[each.id].title, each.id) for each in found.findings]),

@@ -30,34 +30,49 @@ class Because(Value):
     test: str
 
 
-DeciderKind: TypeAlias = Literal["gate", "cap", "protection"]
+DeciderKind: TypeAlias = Literal["gate", "cap", "protection", "open", "left_out"]
 
 
 class Decider(Value):
-    """A gate not passed, a cap that holds, or protection, each with what is needed to
-    be rid of it.
+    """A gate not passed, a cap that holds, protection, open questions or a construct
+    that is left out, each with what is needed to be rid of it.
     """
 
     kind: DeciderKind
     id: str
-    """Of the gate or cap; `protection` for the ruleset's limit on a published level."""
+    """Of the gate or cap; else the kind: `protection` for the ruleset's limit on a
+    published level, `open` for questions that are not answered and count as not in
+    place, `left_out` for critical constructs none of whose questions are said to
+    apply."""
     level: int
-    """The level the gate opens, or the level the cap or protection allows."""
+    """The level the gate opens, or the level that all else allows; 0 for none."""
     because: tuple[Because, ...]
     """For a gate, the comparisons that are not true; for a cap, those that are."""
     constructs: tuple[str, ...]
+    """In the way; for open questions those that they are about."""
 
 
 class LevelResult(Value):
-    """The readiness level and how it came about."""
+    """The readiness level and how it came about. Where there is one, `number` is at
+    most `known`, and `known` at most `high`.
+    """
 
-    number: int
-    name: str
+    number: int | None
+    """The level that is said: questions that nobody has answered count as not in
+    place, so that answering one never lowers it. None where there is no level yet."""
+    name: str | None
+    means: str
+    """What it means, in the ruleset's sentence; empty where there is none."""
     base: int
-    """The highest level whose gates, and those of every level below it, hold."""
-    low: int
-    high: int
-    """The level if every question not known were answered 0, and 4."""
+    """The highest level whose gates, and those of every level below it, hold by what
+    is known."""
+    known: int | None
+    """The level by what is known alone, before open questions count against it."""
+    high: int | None
+    """The level if every open question were answered as well as can be."""
+    tiers_needed: tuple[str, ...]
+    """Where there is no level yet: tiers of which nobody was heard, and that have to
+    answer before there can be one."""
     provisional: bool
     """Whether a voice is missing (`unheard`)."""
     decided_by: tuple[Decider, ...]
@@ -73,7 +88,8 @@ class ConstructScore(Value):
     """0 to 4, 4 best; None where too few questions are answered."""
     low: float | None
     high: float | None
-    """With what is not known at 0, and at 4; None where nothing applies or is shown."""
+    """With what is not known at 0, and at 4; None where nothing applies or is shown.
+    `low` is 0 for one that is left out whole without the ruleset's leave."""
     word: str | None
     answered: int
     questions: int
@@ -124,13 +140,20 @@ class Unknown(Value):
     of: str = Field(alias="construct")
     why: Literal["unanswered", "dont_know"]
     could_move: bool
-    """The level: its construct stands between that at the low and the high bounds."""
+    """The level that is said: its construct stands in the way of a higher one, or of
+    any level at all, as long as it counts as not in place."""
 
 
 class Note(Value):
     """Something about the answers that the reader has to know."""
 
-    kind: Literal["tier_not_asked", "counted_lower", "nothing_applies", "shared_copy"]
+    kind: Literal[
+        "tier_not_asked",
+        "counted_lower",
+        "nothing_applies",
+        "not_left_out",
+        "shared_copy",
+    ]
     about: str
     """The question or construct; for a shared copy the tier."""
     says: str
@@ -172,6 +195,8 @@ class Assessment(Value):
     recommendations: tuple[Recommended, ...]
     """Every candidate in the order of the plan, those in `later` too."""
     unknown: tuple[Unknown, ...]
+    does_not_apply: tuple[str, ...]
+    """Questions that are left out, because all who answered said so."""
     unheard: tuple[Unheard, ...]
     """Voices that are missing. With any, the result is provisional."""
     agreement: tuple[Agreement, ...]

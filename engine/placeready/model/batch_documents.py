@@ -45,9 +45,9 @@ class Count(Value):
 
 
 class LevelCount(Value):
-    """How many areas are at a level. Level 0 is undetermined: too few answers."""
+    """How many areas are at a level, or have none yet."""
 
-    number: int
+    number: int | None
     name: str
     count: int
 

@@ -95,6 +95,8 @@ class Level(Value):
 
     number: int = Field(ge=0, le=5)
     name: Text
+    means: str = ""
+    """What it means for the area, in a sentence."""
     gates: tuple[Gate, ...] = ()
 
 
@@ -154,6 +156,18 @@ class EvidenceRule(Value):
         if anchor == TOP_ANCHOR and not proven:
             return self.fact_at_top_without_evidence_counts_as
         return anchor
+
+
+class NotApplicableRule(Value):
+    """Who may say that a question does not apply to them, and where."""
+
+    tiers: Many[Id]
+    """The tiers that may."""
+    never: Many[Id] = ()
+    """Constructs and questions that always apply."""
+    may_be_left_out: Many[Id] = ()
+    """Constructs that may be left out whole; any other counts as 0 then, when open
+    questions count against the area."""
 
 
 class PowerRule(Value):

@@ -87,6 +87,8 @@ class Ruleset(Head):
     recommendations: tuple[decided.Recommendation, ...]
     plan: decided.PlanRule
     evidence_rule: decided.EvidenceRule
+    not_applicable_rule: decided.NotApplicableRule | None = None
+    """Absent where every tier may say of every question that it does not apply."""
     power_rule: decided.PowerRule | None = None
     agreement_rule: decided.AgreementRule | None = None
     """Absent where the ruleset has no words for it: agreement is then not measured."""
@@ -182,6 +184,29 @@ class Ruleset(Head):
             return frozenset()
         of = {q.id for c in rule.constructs for q in self.questions_of[c]}
         return frozenset(of | set(rule.questions))
+
+    @cached_property
+    def always_apply(self) -> frozenset[str]:
+        """The questions that nobody may leave out."""
+        rule = self.not_applicable_rule
+        if rule is None:
+            return frozenset()
+        return frozenset(
+            q.id for q in self.questions if q.id in rule.never or q.of in rule.never
+        )
+
+    def may_not_apply(self, question: str, tier: str) -> bool:
+        """Whether a tier may say of a question that it does not apply to it."""
+        rule = self.not_applicable_rule
+        return rule is None or (
+            tier in rule.tiers and question not in self.always_apply
+        )
+
+    @cached_property
+    def constructs_left_out(self) -> frozenset[str]:
+        """The constructs that may be left out whole."""
+        rule = self.not_applicable_rule
+        return frozenset(rule.may_be_left_out) if rule is not None else frozenset()
 
     # Not kept: a copy with other rules would keep the conditions of the first.
     @property

@@ -33,7 +33,7 @@ _FIXED: Mapping[str, Callable[[Assessment], object]] = {
     "ruleset": lambda made: spreadsheet_safe(made.ruleset.id),
     "level": lambda made: made.level.number,
     "base": lambda made: made.level.base,
-    "low": lambda made: made.level.low,
+    "known": lambda made: made.level.known,
     "high": lambda made: made.level.high,
     "provisional": lambda made: int(made.level.provisional),
     "edition": lambda made: made.edition,

@@ -72,7 +72,10 @@ def _of_ruleset(
     part = blocks.Subheading if several else Heading
     if several:
         yield Heading(f"{ruleset.title}: {count_of(used.assessments, 'area')}")
-    levels = [(f"{each.number} {each.name}", each.count) for each in used.levels]
+    levels = [
+        (f"{each.number} {each.name}" if each.number else each.name, each.count)
+        for each in used.levels
+    ]
     rules = {rule.id: rule.title for rule in ruleset.rules}
     caps = {c.id: f"{c.says} (to {c.level} at most)" for c in ruleset.caps}
     actions = {action.id: action.title for action in ruleset.recommendations}

@@ -7,6 +7,7 @@ the assessment's and every word for it the ruleset's; nothing here computes a re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from placeready.model.assessment import Assessment
 from placeready.model.profile_names import name_in
@@ -15,7 +16,12 @@ from placeready.report import edition_notice
 from placeready.report.agreement_section import agreement, facts
 from placeready.report.blocks import Block, Heading, Paragraph, Title, headed, points
 from placeready.report.findings_section import findings, found_in_short
-from placeready.report.headline import decided, headline, level_in_words, range_in_words
+from placeready.report.headline import decided, headline
+from placeready.report.level_wording import (
+    left_out_in_words,
+    level_in_words,
+    range_in_words,
+)
 from placeready.report.plan_section import first_actions, plan
 from placeready.report.responses_section import unheard, unheard_in_short
 from placeready.report.scores_section import lowest, profile
@@ -27,6 +33,7 @@ from placeready.report.wording import count, label, sentence
 # assessment already.
 SECTIONS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...]
 SECTIONS = headline, unheard, profile, tiers, findings, agreement, facts, plan, unknown
+_MOST = 3
 _IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
 
 
@@ -67,13 +74,26 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield Title(edition_notice.title_with_edition(title, assessment.edition, people))
     first = (
         *edition_notice.edition_in_short(ruleset, assessment),
-        decided(ruleset, assessment)[0],
-        range_in_words(ruleset, assessment),
+        assessment.level.means and sentence(assessment.level.means),
+        *_first_decided(ruleset, assessment),
+        range_in_words(ruleset, assessment, _MOST),
+        *left_out_in_words(ruleset, assessment),
     )
     yield points(filter(None, first))
     yield from lowest(ruleset, assessment)
     yield points(p for part in _IN_SHORT for p in part(ruleset, assessment))
     yield Paragraph(assessment.limits[0])
+
+
+def _first_decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
+    """What keeps it from the next level, but for open questions, which are told of by
+    how far the level can rise.
+    """
+    level = assessment.level
+    said = zip_longest(decided(ruleset, assessment), level.decided_by)
+    if level.number is None:
+        return [words for words, each in said if each and each.kind == "left_out"]
+    return [words for words, each in said if each is None or each.kind != "open"][:1]
 
 
 def _heard(ruleset: Ruleset, assessment: Assessment) -> dict[str, int]:

@@ -1,4 +1,5 @@
-"""The headline of a report: the level, what decided it, and what would change it.
+"""The headline of a report: the level, what it means, how far it can still rise, what
+decided it, and what would change it.
 
 Owns those sentences. Takes every number from the assessment; decides nothing.
 """
@@ -15,17 +16,33 @@ from placeready.report import blocks
 from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
+from placeready.report.level_wording import (
+    left_out_in_words,
+    level_in_words,
+    range_in_words,
+)
 from placeready.report.tiers_section import tiers_compared
-from placeready.report.wording import count, label, listed, names_of, score_of, value_of
+from placeready.report.wording import (
+    label,
+    listed,
+    names_of,
+    score_of,
+    sentence,
+    value_of,
+)
 
 
 def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The result in a few sentences."""
     yield Heading("Result")
     yield Paragraph(level_in_words(ruleset, assessment), strong=True)
+    if assessment.level.means:
+        yield Paragraph(sentence(assessment.level.means))
     # Beside the level, and not at the end: a level without its range says too much.
     if could_be := range_in_words(ruleset, assessment):
         yield Paragraph(could_be)
+    if gone := blocks.points(left_out_in_words(ruleset, assessment)).items:
+        yield blocks.Points(gone)
     deciders = decided(ruleset, assessment)
     yield from headed(Subheading("What decided it"), deciders)
     because = [b for each in assessment.level.decided_by for b in each.because]
@@ -43,19 +60,16 @@ def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     return [_decided(ruleset, each) for each in deciders] or [highest]
 
 
-def level(ruleset: Ruleset, assessment: Assessment) -> str:
-    """The level and its name: `Level 2 of 5: Laying foundations`."""
-    reached = assessment.level
-    return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
-
-
-def level_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
-    """The same, with `(provisional)` where a voice is missing."""
-    provisional = " (provisional)" if assessment.level.provisional else ""
-    return f"{level(ruleset, assessment)}{provisional}"
-
-
 def _decided(ruleset: Ruleset, decider: Decider) -> str:
+    constructs = listed(names_of(ruleset, decider.constructs))
+    if decider.kind == "left_out":
+        return (
+            f"Left out whole, as if it did not apply: {constructs}. There is no level "
+            "without it."
+        )
+    if decider.kind == "open":
+        held = f"hold the level at {decider.level}" if decider.level else "allow none"
+        return f"Open questions {held}. They are about: {constructs}."
     if decider.kind == "protection":
         return (
             f"Too few people answered from {community(ruleset)} for what they said on "
@@ -104,6 +118,10 @@ def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     for decider in assessment.level.decided_by:
         if decider.kind == "protection":
             yield _enough_people(ruleset, assessment)
+        if decider.kind in ("left_out", "open"):
+            answers = listed(names_of(ruleset, decider.constructs))
+            yield f"Answers are needed on: {answers}."
+        if decider.kind not in ("gate", "cap"):
             continue
         aims = [_aim(ruleset, decider, each) for each in decider.because]
         what, lacking = f"{listed(aims)}.", decider.constructs
@@ -142,18 +160,3 @@ def _aim(ruleset: Ruleset, decider: Decider, because: Because) -> str:
     aim = opposite(test) if decider.kind == "cap" else test
     assert not isinstance(aim, GROUPS)  # noqa: S101  one comparison
     return f"{name} has to be {needed(ruleset, aim)}"
-
-
-def range_in_words(ruleset: Ruleset, assessment: Assessment) -> str:
-    """Where the level could lie while answers are missing; empty where all are in."""
-    reached, missing = assessment.level, len(assessment.unknown)
-    if not missing:
-        return ""
-    unknown = f"{count(missing, 'question')} not answered"
-    if reached.low == reached.high == reached.number:
-        return f"With {unknown}, the level stays at {reached.number} whatever they say."
-    low, high = (ruleset.level_by_number[n] for n in (reached.low, reached.high))
-    return (
-        f"With {unknown}, the level could be anything from {low.number} ({low.name}) "
-        f"to {high.number} ({high.name}) once they are."
-    )

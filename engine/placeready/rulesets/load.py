@@ -27,7 +27,12 @@ from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
-_OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
+_OPTIONAL_HEADS = (
+    "not_applicable_rule",
+    "power_rule",
+    "agreement_rule",
+    "protection",
+)
 
 
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:

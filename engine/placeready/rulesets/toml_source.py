@@ -30,6 +30,7 @@ HEADS: Mapping[str, type[Value]] = {
     "basis": model.BasisWords,
     "guidance": questions.Guidance,
     "evidence_rule": decided.EvidenceRule,
+    "not_applicable_rule": decided.NotApplicableRule,
     "power_rule": decided.PowerRule,
     "agreement_rule": decided.AgreementRule,
     "protection": decided.ProtectionRule,

@@ -13,7 +13,7 @@ from benchmarks.beside.propositions import ON_THE_WAY
 from placeready.evaluation.aggregate import aggregate
 from placeready.evaluation.blocking import Blocking
 from placeready.evaluation.candidates import CandidateSet, candidates_for
-from placeready.evaluation.level import LevelOutcome, determine_level
+from placeready.evaluation.gates_and_caps import LevelOutcome, determine_level
 from placeready.evaluation.profile import observed_profile
 from placeready.evaluation.results import resolve_findings
 from placeready.evaluation.score import Scores, score
