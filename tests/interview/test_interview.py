@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import garden, shipped, tutorial
+from builders import GARDEN, Edit, edited, garden, shipped, tutorial, whole
+from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.answer_state import InterviewProgress
 from placeready.interview.interview import MOST_UNDONE, Interview
 from placeready.interview.questionnaire import CONTEXT
@@ -340,3 +342,40 @@ def test_no_more_changes_are_kept_than_can_be_undone() -> None:
     while interview.can_redo:
         interview = interview.redo()
     assert holds(interview) == last
+
+
+def test_not_our_job_is_offered_only_where_the_ruleset_lets_it_and_asks_for_a_reason(
+    tmp_path: Path,
+) -> None:
+    rule = '\n[not_applicable_rule]\ntiers = ["committee"]\nnever = ["f.land"]\n'
+    ruleset = whole(edited(GARDEN, tmp_path, Edit("ruleset.toml", "", rule)))
+    for tier in ruleset.tier_by_id:
+        interview = new(ruleset, tier)
+        for name in interview.questionnaire.questions:
+            question = ruleset.question_by_id.get(name)
+            if question is None:
+                continue
+            there = interview.go(name)
+            values = [each.value for each in there.question.choices]
+            may = tier == "committee" and question.of != "f.land"
+            assert ("not_applicable" in values) is may
+            if not may:
+                with pytest.raises(ValueError, match="not_applicable"):
+                    there.choose("not_applicable")
+                continue
+            said = there.choose("not_applicable")
+            assert said.wants_reason(name)
+            assert not said.note("The county does this.").wants_reason(name)
+
+
+def test_not_our_job_in_an_older_file_is_taken_back_where_it_is_no_answer_now(
+    tmp_path: Path,
+) -> None:
+    interview = new(garden(), "committee").go("f.land.lease")
+    document = document_of(interview.choose("not_applicable").note("Not ours."))
+    rule = '\n[not_applicable_rule]\ntiers = ["committee"]\nnever = ["f.land"]\n'
+    ruleset = whole(edited(GARDEN, tmp_path, Edit("ruleset.toml", "", rule)))
+    again, remarks = resumed(ruleset, document)
+    assert not again.answered("f.land.lease")
+    assert again.state_of("f.land.lease").note == "Not ours."
+    assert any("f.land.lease" in each for each in remarks)

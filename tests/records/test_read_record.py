@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from builders import reading, shipped
+from builders import (
+    GARDEN,
+    Edit,
+    edited,
+    reading,
+    record,
+    response,
+    shipped,
+    whole,
+)
 from faults import assert_plain
 from placeready.errors import Problem, WrongUse
 from placeready.records.read import Reading, read_files
@@ -419,3 +428,24 @@ def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
         read_files([str(tmp_path / "gone.json")])
     assert "gone.json" in raised.value.message
     assert raised.value.remedy
+
+
+def test_what_may_not_be_left_out_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    rule = '\n[not_applicable_rule]\ntiers = ["committee"]\nnever = ["f.land.water"]\n'
+    ruleset = whole(edited(GARDEN, tmp_path, Edit("ruleset.toml", "", rule)))
+    said = dict.fromkeys(("f.land.lease", "f.land.water"), "not_applicable")
+    there = record(
+        response("committee", said, name="one"),
+        response("section", said, name="two"),
+    )
+    file = tmp_path / "record.json"
+    file.write_text(there.model_dump_json(by_alias=True), encoding="utf-8")
+    found, problems = reading(ruleset, file)
+    assert found is not None
+    assert [each.where.rpartition(", ")[2] for each in problems] == [
+        "f.land.water",
+        "f.land.lease",
+        "f.land.water",
+    ]
+    assert {each.kind for each in problems} == {"not left out"}
+    assert not any(each.stops for each in problems)

@@ -83,6 +83,8 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         for name in (*answers, *kept.unsaid)
         if name in mine
     }
+    refused = _refused(ruleset, document.respondent.tier, states)
+    states |= {name: states[name]._replace(anchor=None) for name in refused}
     interview = Interview(
         ruleset,
         document.area,
@@ -96,7 +98,20 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         set_aside=set_aside,
         date=document.date,
     )
-    return ResumedInterview(interview, tuple(_remarks(ruleset, kept, set_aside)))
+    return ResumedInterview(
+        interview, tuple(_remarks(ruleset, kept, set_aside, refused))
+    )
+
+
+def _refused(
+    ruleset: Ruleset, tier: str, states: Mapping[str, AnswerState]
+) -> list[str]:
+    """The questions said not to apply, where the tier may not say that."""
+    return [
+        name
+        for name, each in states.items()
+        if each.anchor == "not_applicable" and not ruleset.may_not_apply(name, tier)
+    ]
 
 
 def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
@@ -128,11 +143,18 @@ def _place(
     return asked.questions[0]
 
 
-def _remarks(ruleset: Ruleset, kept: Kept, set_aside: SetAside) -> Iterator[str]:
+def _remarks(
+    ruleset: Ruleset, kept: Kept, set_aside: SetAside, refused: list[str]
+) -> Iterator[str]:
     if kept.version is not None and kept.version != ruleset.version:
         yield (
             f"This was answered with version {kept.version} of the questions. They "
             f"are now those of version {ruleset.version}: look through your answers."
+        )
+    if refused:
+        yield (
+            "'Not our job' is not an answer that you can give to: "
+            f"{', '.join(refused)}. What you wrote there is kept; choose another."
         )
     names = set_aside.names
     if names:

@@ -31,6 +31,9 @@ def summary(interview: Interview) -> Iterator[str]:
         yield f"Answered with don't know: {unsure}."
     if interview.marked:
         yield f"Marked to come back to: {len(interview.marked)}."
+    unexplained = sum(map(interview.wants_reason, asked))
+    if unexplained:
+        yield f"Answered with not our job and without a reason: {unexplained}."
     lower = sum(map(interview.counts_lower, asked))
     if lower:
         yield f"Counted one lower for want of evidence: {lower}."

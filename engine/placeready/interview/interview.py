@@ -101,6 +101,11 @@ class Interview:
         names = section.questions if section else self.questionnaire.questions
         return InterviewProgress(sum(map(self.answered, names)), len(names))
 
+    def wants_reason(self, name: str) -> bool:
+        """Whether they said that a question does not apply, and not why."""
+        state = self.answer_states.get(name, NO_ANSWER)
+        return state.anchor == "not_applicable" and not state.note
+
     def counts_lower(self, name: str) -> bool:
         """Whether this is a fact at the top that counts lower for want of evidence."""
         question = self.ruleset.question_by_id.get(name)

@@ -25,11 +25,14 @@ class ReviewItem(NamedTuple):
     marked: bool
     counts_lower: bool
     """A fact at the top without evidence."""
+    wants_reason: bool
+    """Said not to apply, and not why."""
 
     @property
     def look(self) -> bool:
         """Whether it is to be looked at."""
-        return self.could_move or self.marked or not self.answered or self.counts_lower
+        wanting = self.counts_lower or self.wants_reason
+        return self.could_move or self.marked or not self.answered or wanting
 
 
 class ReviewGroup(NamedTuple):
@@ -51,6 +54,7 @@ def review(interview: Interview, assessment: Assessment) -> tuple[ReviewGroup, .
             dont_know=interview.chosen(name) == "dont_know",
             marked=name in interview.marked,
             counts_lower=interview.counts_lower(name),
+            wants_reason=interview.wants_reason(name),
         )
         for name in interview.questionnaire.questions
     }
@@ -78,5 +82,7 @@ def reasons(line: ReviewItem) -> Iterator[str]:
         yield "could move the level"
     if line.marked:
         yield "marked"
+    if line.wants_reason:
+        yield "not our job: say why"
     if line.counts_lower:
         yield "no evidence: counts one lower"

@@ -113,5 +113,7 @@ def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
     question = ruleset.question_by_id[name]
     wording = question.asked(tier)
     anchors = (Choice(str(i), i, says) for i, says in enumerate(wording.anchors))
-    choices = (*anchors, DONT_KNOW, NOT_OUR_JOB)
+    choices = (*anchors, DONT_KNOW)
+    if ruleset.may_not_apply(name, tier):
+        choices += (NOT_OUR_JOB,)
     return QuestionView(name, wording.text, choices, question, question.evidence)

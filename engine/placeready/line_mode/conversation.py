@@ -95,6 +95,8 @@ class Conversation(ConversationState):
         chosen = self.interview.choose(choice.value)
         if not self.change(chosen, f"Saved: {words.answer(chosen)}"):
             return
+        if self.interview.wants_reason(self.interview.at):
+            self.terminal.say("Say why it is not your job: n writes a note.")
         if self.interview.counts_lower(self.interview.at):
             self.terminal.say(words.counts_lower(self.interview))
         next_question(self, "")

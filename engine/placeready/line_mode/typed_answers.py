@@ -44,7 +44,8 @@ def can_be_typed(view: QuestionView) -> str:
     """The answers to a question: `0 to 4, d or j`."""
     if view.question is None:
         return f"1 to {len(view.choices)}"
-    return f"0 to {TOP_ANCHOR}, {DONT_KNOW.key} or {NOT_OUR_JOB.key}"
+    keys = [each.key for each in view.choices if not each.key.isdigit()]
+    return f"0 to {TOP_ANCHOR}{', ' if len(keys) > 1 else ' or '}{' or '.join(keys)}"
 
 
 def prompt_of(view: QuestionView) -> str:

@@ -90,7 +90,9 @@ def _unfit_response(
     tier = ruleset.tier_by_id.get(name)
     if tier is None:
         yield unknown_tier(ruleset, name, partial(at, f"{who}, tier"), near)
-    elif response.answers.keys() <= ruleset.asked_of[name]:
+    else:
+        yield from _left_out(ruleset, at, who, response)
+    if tier is not None and response.answers.keys() <= ruleset.asked_of[name]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
         question, here = ruleset.question_by_id.get(name), f"{who}, answers, {name}"
@@ -102,6 +104,24 @@ def _unfit_response(
             left_out = "The answer is left out of the assessment."
             remedy = f"{left_out} It is asked of: {asked}."
             yield at(here, what, remedy, stops=False, kind="tier not asked")
+
+
+def _left_out(
+    ruleset: Ruleset, at: partial[Problem], who: str, response: Response
+) -> Iterator[Problem]:
+    """Answers that a question does not apply, where it always does."""
+    if ruleset.not_applicable_rule is None:
+        return
+    for name, answer in response.answers.items():
+        if answer.anchor == "not_applicable" and not ruleset.may_not_apply(
+            name, response.respondent.tier
+        ):
+            what = "It is said not to apply, which this ruleset does not allow there."
+            remedy = (
+                "It counts as not answered. Ask for an answer, or for 'don't know'."
+            )
+            place = f"{who}, answers, {name}"
+            yield at(place, what, remedy, stops=False, kind="not left out")
 
 
 def _unfit_settled(

@@ -60,6 +60,8 @@ def question_notes(interview: Interview) -> Iterator[str]:
 
 def remark_on(interview: Interview) -> str:
     """What the answer chosen means beyond itself; empty for most."""
+    if interview.wants_reason(interview.at):
+        return "Say why: press n to write a note."
     if not interview.counts_lower(interview.at):
         return ""
     counts = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
