@@ -23,7 +23,8 @@ from placeready.records import publishable as editions
 from placeready.records import small_counts
 from placeready.records.publishable import publishable
 from placeready.report.area_table import Columns
-from placeready.report.explanation import explainable, explanation
+from placeready.report.explained_names import explainable
+from placeready.report.explanation import explanation
 from placeready.report.full_report import brief_report, full_report
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet

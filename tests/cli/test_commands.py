@@ -13,7 +13,8 @@ from placeready.cli import main as command_line
 from placeready.cli.area_input import usable_ruleset
 from placeready.model.assessment import Assessment
 from placeready.records.read import read_files, read_record
-from placeready.report.explanation import explainable, explanation
+from placeready.report.explained_names import explainable
+from placeready.report.explanation import explanation
 from placeready.report.plain_text import lines
 from placeready.report.ruleset_pages import page
 
@@ -133,7 +134,7 @@ def test_explain_names_who_gave_the_answers_under_it(
     ):
         out = command("explain", example, name, "--edition", edition).out
         assert who in out
-        assert "By tier: county 3.0" in out
+        assert "By tier: County or unitary 3.0" in out
 
 
 def test_explain_gives_names_notes_and_documents_only_where_it_is_asked_for(

@@ -71,7 +71,9 @@ def _fact(ruleset: Ruleset, each: Apart) -> Point:
     if more > 1:
         between = f"and {more} between: `placeready voices` and --json have them all"
         statements = [*statements[:_ENDS], between, *statements[-_ENDS:]]
-    text = f"{settled}: {ruleset.question_by_id[each.question].text}"
+    # With the id, by which it is settled.
+    question = ruleset.question_by_id[each.question]
+    text = f"{settled}: {question.text} ({question.id})"
     return Point(text, under=items(statements))
 
 

@@ -6,11 +6,13 @@ they stand.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.area_answers import AreaAnswer
 from placeready.evaluation.score import thresholds
 from placeready.model.exact import Ratio, to_double
-from placeready.model.response import NOT_NAMED, Answer, Respondent
+from placeready.model.response import NOT_NAMED, Answer, Evidence, Respondent
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Point, written
 from placeready.report.wording import score_of
@@ -32,13 +34,14 @@ def exact_score(ruleset: Ruleset, name: str, ratio: Ratio | None) -> str:
 def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     """One question: what the area answers, and under it who said what."""
     ruleset, name = examined.ruleset, area.question.id
-    under = []
+    under = [*_settlement(examined, area)]
     if len(area.by_tier) > 1:
         tiers = [
-            f"{tier} {exact_score(ruleset, name, mean)}"
+            f"{ruleset.tier_by_id[tier].name} {exact_score(ruleset, name, mean)}"
             for tier, mean in area.by_tier.items()
         ]
-        under.append(Point(", ".join(tiers), "By tier"))
+        label = "By tier" if area.settled is None else "By tier, as people answered"
+        under.append(Point(", ".join(tiers), label))
     if area.before_power is not None:
         before = exact_score(ruleset, name, area.before_power)
         words = f"All tiers together answer {before}; the community's answers limit it"
@@ -58,6 +61,32 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     return Point(text + _STATES.get(area.state, known), under=tuple(under))
 
 
+def _settlement(examined: EvaluationTrace, area: AreaAnswer) -> Iterator[Point]:
+    """What was settled, where it was: else the sums below would not add up."""
+    settled = examined.record.settled.get(area.question.id)
+    if area.settled is None or settled is None:
+        return
+    words = f"{area.settled}, {area.question.anchors[area.settled]}"
+    counts = exact_score(examined.ruleset, area.question.id, area.value)
+    if area.value != (area.settled, 1):
+        words = f"{words}. Without evidence it counts as {counts}"
+    under = [*_evidence(settled.evidence)]
+    if note := (settled.note or "").strip():
+        under.insert(0, written(note, "Note"))
+    yield Point(
+        f"{words}. It counts in place of the answers below", "Settled", tuple(under)
+    )
+
+
+def _evidence(pieces: Iterable[Evidence]) -> Iterator[Point]:
+    for each in pieces:
+        if each == NOT_NAMED:
+            yield Point("With evidence")
+        else:
+            link = f" ({each.url})" if each.url else ""
+            yield Point(f"{each.title}{link}", "Evidence")
+
+
 def _given(
     examined: EvaluationTrace, area: AreaAnswer, who: Respondent, answer: Answer
 ) -> Point:
@@ -68,13 +97,11 @@ def _given(
         anchors = area.question.asked(who.tier).anchors
         chosen = f"{answer.scored}, {anchors[answer.scored]}"
     under = [written(note, "Note")] if (note := (answer.note or "").strip()) else []
-    for evidence in answer.evidence:
-        if evidence == NOT_NAMED:
-            under.append(Point("With evidence"))
-        else:
-            link = f" ({evidence.url})" if evidence.url else ""
-            under.append(Point(f"{evidence.title}{link}", "Evidence"))
+    under.extend(_evidence(answer.evidence))
     named = ", ".join(part for part in (who.organisation, who.role) if part)
     # An id that is the same under each question would link one person's answers.
     name = named or ("" if examined.record.edition == "published" else who.id)
-    return Point(chosen, f"{name} ({who.tier})" if name else who.tier, tuple(under))
+    tier = examined.ruleset.tier_by_id[who.tier].name
+    # A published organisation's name begins with its tier's.
+    whole = f"{name} ({tier})" if name and not name.startswith(tier) else name or tier
+    return Point(chosen, whole, tuple(under))

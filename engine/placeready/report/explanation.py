@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.errors import WrongUse, nearest
 from placeready.evaluation.score import thresholds
 from placeready.inference.program import Key
 from placeready.model.condition import comparisons, names
@@ -23,32 +22,17 @@ from placeready.report.blocks import Block, Heading, Paragraph, Subheading, head
 from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_answers import answered, exact_score
+from placeready.report.explained_names import id_of
 from placeready.report.explained_recommendation import recommendation_blocks
 from placeready.report.wording import count, label, listed, sentence
 
 
 def explanation(examined: EvaluationTrace, name: str) -> Iterator[Block]:
-    """The explanation of a rule, cap, gate, recommendation or construct of one area.
-    Raises WrongUse where the ruleset has nothing of that name to explain.
+    """The explanation of a rule, cap, gate, recommendation, construct or question of
+    one area, by its id or title. Raises WrongUse where nothing, or more than one thing,
+    is called that.
     """
-    ruleset = examined.ruleset
-    known = explainable(ruleset)
-    if name not in known:
-        message = f"The ruleset {ruleset.id} has nothing called '{name}' to explain."
-        listing = "`placeready ruleset show` lists rules, caps, gates and the rest."
-        raise WrongUse(message, nearest(name, known) or listing)
-    return _explained(examined, name)
-
-
-def explainable(ruleset: Ruleset) -> list[str]:
-    """Every name that can be explained."""
-    return [
-        *ruleset.rule_by_id,
-        *ruleset.cap_by_id,
-        *ruleset.gate_by_id,
-        *ruleset.recommendation_by_id,
-        *ruleset.construct_by_id,
-    ]
+    return _explained(examined, id_of(examined.ruleset, name))
 
 
 def _explained(examined: EvaluationTrace, name: str) -> Iterator[Block]:
@@ -80,6 +64,10 @@ def _named(examined: EvaluationTrace, name: str) -> tuple[str, str, Iterator[Blo
         return called, "", _condition(examined, ("gate", name))
     if construct := ruleset.construct_by_id.get(name):
         return construct.name, construct.definition, _construct(examined, name)
+    if question := ruleset.question_by_id.get(name):
+        of = ruleset.construct_by_id[question.of].name
+        says = f"A question of '{of}'. Evidence that would count: {question.evidence}."
+        return f"'{question.text}'", says, _question(examined, name)
     recommendation = ruleset.recommendation_by_id[name]
     parts = recommendation_blocks(examined, recommendation)
     return f"Recommendation '{recommendation.title}'", "", parts
@@ -189,6 +177,13 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     yield from headed(Heading("What reads it"), _readers(ruleset, name))
 
 
+def _question(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    area = next(e for e in examined.aggregate.answers if e.question.id == name)
+    yield Heading("The answers to it")
+    yield blocks.points([answered(examined, area)])
+    yield from headed(Heading("What reads it"), _readers(examined.ruleset, name))
+
+
 _NOT_PUBLISHED = (
     "The score is not published: without what a few people said, whom the ruleset "
     "protects, it would look better than it is. The convener can see it with "
@@ -197,14 +192,16 @@ _NOT_PUBLISHED = (
 
 
 def _readers(ruleset: Ruleset, name: str) -> Iterator[str]:
-    """What reads a construct: so that a reader knows what a change would touch."""
-    construct = ruleset.construct_by_id[name]
-    measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
-    questions = (question.id for question in ruleset.questions_of[name])
-    compared = name_in("gap", name), name_in("over", name)
-    # Whatever would change when the construct does: itself, its questions, and what is
-    # taken over it.
-    own = {name, *compared, *questions, *measures}
+    """What reads a construct or a question: so that a reader knows what a change would
+    touch.
+    """
+    own = {name}
+    if construct := ruleset.construct_by_id.get(name):
+        # Whatever would change when the construct does: its questions, and what is
+        # taken over it.
+        own.update(m.id for m in ruleset.measures if construct in ruleset.measured(m))
+        own.update(question.id for question in ruleset.questions_of[name])
+        own.update((name_in("gap", name), name_in("over", name)))
     for when, what in (
         *((rule.when, f"Rule '{rule.title}'") for rule in ruleset.rules),
         *((cap.when, f"Cap {cap.id}") for cap in ruleset.caps),

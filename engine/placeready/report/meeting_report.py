@@ -104,6 +104,8 @@ def _on_question(
     if len(each.notes) > _NOTES:
         yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
     yield Point(_question_to_settle(question, each), "To settle it")
+    if question.kind == "fact":
+        yield Point(question.id, "Its id, by which it is settled")
 
 
 def _why(ruleset: Ruleset, each: discussion.ToDiscuss) -> str:

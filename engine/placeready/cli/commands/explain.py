@@ -23,8 +23,8 @@ from placeready.report.explanation import explanation
 def command(name: str, *, plain: bool, **given: Unpack[AreaOptions]) -> int:
     """Say why NAME holds, does not hold, or cannot be told.
 
-    NAME is the id of a rule, cap, gate, recommendation or construct: each comparison
-    with its value, the answers under it and who gave them.
+    NAME is the id or title of a rule, cap, gate, recommendation, construct or question:
+    each comparison with its value, the answers under it and who gave them.
     """
     content, record, problems = area_of(given)
     examined = trace(content, record)
