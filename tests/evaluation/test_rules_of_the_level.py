@@ -176,6 +176,28 @@ def test_what_lifts_a_construct_that_keeps_a_cap_is_asked_for() -> None:
     assert reasons(plan["clear_paths"]) == {("cap", "pests")}
 
 
+def test_a_cap_that_reads_a_finding_is_traced_into_its_rule() -> None:
+    """Four people are good at all, and lie far apart on three of seven views."""
+    apart = dict.fromkeys(
+        ("f.tools.share", "b.thirst.rain", "e.say.plan"), (2, 4, 2, 4)
+    )
+    people = []
+    for place in range(4):
+        said = {
+            q.id: answer(apart.get(q.id, (4, 4, 4, 4))[place], proven=q.kind == "fact")
+            for q in garden().questions
+            if "committee" in q.asked_of
+        }
+        people.append(response("committee", said, name=f"r{place}"))
+    made = assess(garden(), record(*people))
+    (cap,) = (each for each in made.level.decided_by if each.kind == "cap")
+    assert (made.level.number, cap.id) == (3, "contested_result")
+    assert cap.constructs == ("b.thirst", "e.say", "f.tools")
+    # All else that lifts one of these is done.
+    (why,) = (w for w in planned(made)["festival"].because if w.kind == "cap")
+    assert (why.id, why.constructs) == ("contested_result", ("e.say", "f.tools"))
+
+
 def test_a_cap_at_or_over_the_level_aimed_at_asks_for_nothing() -> None:
     # The cap lets level 2 through, and level 2 is aimed at.
     plan = planned(area(3, b_pests=1, f_land=0))

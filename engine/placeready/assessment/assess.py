@@ -117,7 +117,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     bounds = bounds_of(ruleset, combined, scores, observed)
     # From here on findings are names like any other, for those who explain.
     full = results.resolve_findings(ruleset, profile, verdicts)
-    blocking = Blocking(ruleset, full, scores)
+    blocking = Blocking(ruleset, full, scores, combined)
     silent = missing_voices(ruleset, combined, results.fired_rules(ruleset, verdicts))
     unheard = combined.unheard(ruleset.tier_by_id)
     level = level_with_bounds(

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from placeready.evaluation.area_answers import Aggregate
+from placeready.evaluation.measures import contested_views
 from placeready.evaluation.score import ConstructScored, Scores
 from placeready.model.condition import (
     Compare,
     Comparison,
+    Condition,
+    FindingHolds,
     Profile,
     comparisons,
     meets,
@@ -22,15 +26,20 @@ from placeready.model.condition import (
 )
 from placeready.model.decision_rules import Cap, Gate
 from placeready.model.exact import Ratio, from_decimal, less_than
-from placeready.model.profile_names import compared_on
+from placeready.model.profile_names import compared_on, parse_name
 from placeready.model.ruleset import Ruleset
 
 
 def failing_comparisons(gate: Gate, profile: Profile) -> list[Comparison]:
     """The comparisons of a closed gate that are not true, each once."""
+    return short_comparisons(gate.when, profile)
+
+
+def short_comparisons(condition: Condition, profile: Profile) -> list[Comparison]:
+    """The comparisons of a condition that are not true, each once."""
     return [
         test
-        for test in dict.fromkeys(comparisons(gate.when))
+        for test in dict.fromkeys(comparisons(condition))
         if (value := profile.get(test.name)) is None or not meets(test, value)
     ]
 
@@ -42,6 +51,8 @@ class Blocking:
     ruleset: Ruleset
     profile: Profile
     scores: Scores
+    combined: Aggregate | None = None
+    """The answers, to tell on which views people lie apart; None where nobody asks."""
     # Level and plan ask about the same gates and caps.
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -75,13 +86,41 @@ class Blocking:
 
     def _behind(self, tests: Iterable[Comparison], *, under: bool) -> tuple[str, ...]:
         """The constructs behind comparisons, lowest score first."""
-        traced = [_traced(self.ruleset, test, under=under) for test in tests]
-        scores = self.scores
-        found = {name for each in traced for name in _constructs_read(each, scores)}
+        scores, found = self.scores, set[str]()
+        for test, short in self._unfolded(tests, under=under):
+            traced = _traced(self.ruleset, test, under=short)
+            found.update(_constructs_read(traced, scores))
+            if not short:
+                found.update(self._contested(test))
         if len(found) < 2:
             return tuple(found)
         # Ties by name: the order of a set differs from run to run.
         return tuple(sorted(found, key=lambda name: (scores[name].order, name)))
+
+    def _unfolded(
+        self, tests: Iterable[Comparison], *, under: bool
+    ) -> Iterator[tuple[Comparison, bool]]:
+        """The comparisons, each with whether it falls short, and those of its rule in
+        the place of a finding: what is in the way is what made it hold, or keeps it
+        from holding.
+        """
+        for test in tests:
+            if not isinstance(test, FindingHolds):
+                yield test, under
+                continue
+            rule = self.ruleset.rule_by_id[parse_name(test.name).subject]
+            if true := true_comparisons(rule.when, self.profile):
+                yield from self._unfolded(true, under=False)
+            elif under:
+                short = short_comparisons(rule.when, self.profile)
+                yield from self._unfolded(short, under=True)
+
+    def _contested(self, test: Comparison) -> set[str]:
+        """For a share of contested views: the constructs with one."""
+        measure = self.ruleset.measure_by_id.get(test.name)
+        if self.combined is None or not measure or measure.kind != "share_contested":
+            return set()
+        return {of for of, apart in contested_views(measure, self.combined) if apart}
 
 
 class _Traced(NamedTuple):

@@ -89,15 +89,22 @@ def _share_evidenced(area: Aggregate, bound: Bound) -> _Taken:
     return (evidenced, facts) if facts else None
 
 
-def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
+def contested_views(
+    measure: Measure, combined: Aggregate
+) -> Iterator[tuple[str, bool]]:
+    """For each view with enough answers its construct, and whether they lie further
+    apart than the measure's limit.
+    """
     least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
-    apart = [
-        average_deviation([anchor for _, _, anchor, _ in votes])
-        for answer, votes in zip(combined.answers, combined.votes, strict=True)
-        if answer.question.kind == "view" and len(votes) >= least
-    ]
-    contested = sum(less_than(limit, each) for each in apart)
-    return (contested, len(apart)) if apart else None
+    for answer, votes in zip(combined.answers, combined.votes, strict=True):
+        if answer.question.kind == "view" and len(votes) >= least:
+            apart = average_deviation([anchor for _, _, anchor, _ in votes])
+            yield answer.question.of, less_than(limit, apart)
+
+
+def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:
+    found = [contested for _, contested in contested_views(measure, combined)]
+    return (sum(found), len(found)) if found else None
 
 
 def _commonest_share(measure: Measure, combined: Aggregate) -> _Taken:

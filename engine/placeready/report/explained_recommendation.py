@@ -38,7 +38,7 @@ def recommendation_blocks(
     """The explanation of one recommendation for one area."""
     ruleset, verdicts = examined.ruleset, examined.verdicts
     planned = {r.id: r for r in examined.assessment.recommendations}.get(each.id)
-    blocking = Blocking(ruleset, examined.profile, examined.scores)
+    blocking = Blocking(ruleset, examined.profile, examined.scores, examined.aggregate)
     # Worked out again: an assessment keeps what is planned, and not what was dropped.
     asked = candidates_for(ruleset, blocking, verdicts, examined.outcome)
     yield Heading("Verdict")
