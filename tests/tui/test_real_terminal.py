@@ -133,7 +133,7 @@ def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
 ) -> None:
     terminal.see("0 answered")
     right = "\x1b[C"
-    terminal.send(f"3{right}2{right}4\r \x1b[B\x1b[B\r\rn")
+    terminal.send(f"3{right}2{right}4\r\x1b[B \x1b[B\x1b[B\r\rn")
     terminal.see("Note on")
     terminal.send("typed at once")
     end = time.monotonic() + 10

@@ -26,7 +26,10 @@ _KEYS = {
         ("y or Ctrl+Y", "do again what was undone"),
     ),
     "Move": (
-        ("Right", "next question; so does Enter once there is an answer"),
+        (
+            "Right",
+            "next question; so does Enter, the cursor on no other answer",
+        ),
         ("Left", "question before"),
         ("s", "skip to the next question without an answer"),
         ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
