@@ -183,11 +183,10 @@ def test_what_other_windows_remember_is_kept_and_what_was_chosen_here() -> None:
     kept: list[Settings] = []
     there = Settings(theme="light", recent=("/theirs",))
     preferences = Preferences(Settings(), lambda: there, kept.append)
-    preferences.show_live(shown=False)
+    preferences.choose_theme("dark")
     preferences.opened(Path("/mine"))
     assert preferences.settings.recent == ("/mine", "/theirs")
-    assert not preferences.settings.live
-    assert kept[-1] == Settings(theme="light", live=False, recent=("/mine", "/theirs"))
+    assert kept[-1] == Settings(theme="dark", recent=("/mine", "/theirs"))
 
 
 def test_an_area_of_the_register_says_who_is_likely_to_answer() -> None:

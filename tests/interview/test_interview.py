@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from builders import garden, shipped, tutorial
 from placeready.interview.answer_state import InterviewProgress
 from placeready.interview.interview import MOST_UNDONE, Interview
 from placeready.interview.questionnaire import CONTEXT
+from placeready.model.response import Round
 from placeready.model.ruleset import Ruleset
 from walks import (
     CHANGES,
@@ -340,3 +342,18 @@ def test_no_more_changes_are_kept_than_can_be_undone() -> None:
     while interview.can_redo:
         interview = interview.redo()
     assert holds(interview) == last
+
+
+def test_the_result_is_shown_to_who_came_alone_and_not_to_who_was_invited() -> None:
+    alone = new(garden(), "grower")
+    invited = replace(alone, round=Round(convener="Ada"))
+    assert alone.shows_live
+    assert not invited.shows_live
+    assert not alone.show_live(shown=False).shows_live
+    assert invited.show_live(shown=True).shows_live
+
+
+def test_undo_leaves_the_result_shown_or_hidden_as_it_is() -> None:
+    interview = new(garden(), "grower").mark().show_live(shown=False)
+    assert not interview.undo().shows_live
+    assert not interview.undo().show_live(shown=False).redo().shows_live

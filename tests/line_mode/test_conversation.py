@@ -437,3 +437,32 @@ def test_a_conversation_with_the_shipped_questions_can_be_taken_up(
     assert isinstance(taken, ResumedInterview)
     assert taken.interview.respondent.organisation == "Leeds City Council"
     assert GARDEN.is_dir()
+
+
+def test_before_the_first_question_it_says_who_will_see_what(talk: Talked) -> None:
+    held = talk(*HELLO, "q")
+    assert "nothing is sent by itself" in held.text
+    assert "What is published has no names" in held.text
+    assert held.text.index("nothing is sent") < held.text.index("Question 1 of")
+
+
+def test_who_reads_notes_is_said_before_the_first_note_and_not_again(
+    talk: Talked,
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "n", "One", "n", "Two", "q")
+    assert held.text.count("can read your note") == 1
+    assert held.text.index("can read your note") < held.text.index("Note on one line")
+
+
+def test_what_an_answer_changes_is_said_until_it_is_put_away(talk: Talked) -> None:
+    shown = talk(*HELLO, *PAST_CONTEXT, *("4",) * 4, "q").text
+    assert "First score:" in shown
+
+
+def test_put_away_nothing_of_the_result_is_said_unasked(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "live", *("4",) * 4, "q").text
+    assert "You no longer hear what an answer changes" in held
+    assert "First score:" not in held
+    assert written(file)["kept"]["live"] is False

@@ -97,8 +97,10 @@ _BEFORE: dict[str, tuple[str, ...]] = {
 _WITHIN: dict[str, tuple[str, ...]] = {
     "note": (
         "Note on: Has your council formally agreed to a place-based approach to "
-        "reducing health inequalities? This record is invented to show how placeready "
-        "works: no council,",
+        "reducing health inequalities? Whoever puts the answers together can read "
+        "your note. Only their full edition quotes it, with your organisation and "
+        "role. What is published has no notes. This record is invented to show how "
+        "placeready works: no council,",
         "Esc done F1 help",
     ),
     "live": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from placeready.interview.opening_words import WHO_READS_NOTES
 from placeready.line_mode import line_words as words
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, ConversationLeft
@@ -19,6 +20,9 @@ def note(state: ConversationState, _: str) -> None:
     """Ask for a note, and put it beside the question they are at."""
     if not _takes_notes(state):
         return
+    if not state.told_who_reads:
+        state.terminal.say(WHO_READS_NOTES)
+        state.told_who_reads = True
     present = state.interview.state_of(state.interview.at).note
     none = ("There is no note yet.",)
     state.terminal.say(*(words.note(present) if present else none))

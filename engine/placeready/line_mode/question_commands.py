@@ -105,6 +105,7 @@ _TYPED: Mapping[Command, tuple[str, ...]] = {
     result_view.why: ("w", "why"),
     result_view.result: ("r",),
     result_view.full: ("result", "full"),
+    result_view.live: ("live",),
     result_view.look_again: ("l", "list", "v", "review"),
     result_view.go_to: ("g", "go"),
     _time: ("t", "time"),

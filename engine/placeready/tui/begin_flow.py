@@ -53,7 +53,7 @@ async def _begin(app: Host, path: Path | None) -> None:
         except WrongUse as wrong:
             _show_error(app, wrong)
             continue
-        app.show_session()
+        app.show_session(new=True)
         return
 
 

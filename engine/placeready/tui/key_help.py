@@ -67,15 +67,12 @@ def remark_on(interview: Interview) -> str:
     return f"Counts as {counts} until there is evidence: press e to add it."
 
 
-def keys_of(
-    interview: Interview, *, pointed: int | str | None, live: bool
-) -> Iterator[Key]:
+def keys_of(interview: Interview, *, pointed: int | str | None) -> Iterator[Key]:
     """The keys at a question, the most needed first.
 
     Args:
         interview: The questionnaire as far as it has come.
         pointed: The answer the cursor is on; None where it is on none.
-        live: Whether the result is shown beside the question.
     """
     digits = [each.key for each in interview.question.choices if each.key.isdigit()]
     chosen = interview.chosen(interview.at)
@@ -100,7 +97,7 @@ def keys_of(
     yield Key("m", "mark", "screen.mark")
     yield Key("w", "why asked", "screen.why")
     yield Key("s", "skip", "screen.skip")
-    yield Key("h", "hide it" if live else "show it", "screen.hide")
+    yield Key("h", "hide it" if interview.shows_live else "show it", "screen.hide")
 
 
 def commands_of(

@@ -94,8 +94,9 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
         self.app.push_screen(LiveScreen(summary_blocks(self.session), KeyBar(BACK)))
 
     def action_hide(self) -> None:
-        """Show or hide the result beside or under the question; remembered."""
-        self.app.preferences.show_live(shown=not self.app.preferences.settings.live)
+        """Show or hide the result beside or under the question; the file remembers."""
+        shown = not self.interview.shows_live
+        self.session.apply(self.interview.show_live(shown=shown))
         self.show_state()
 
     def action_go(self) -> None:

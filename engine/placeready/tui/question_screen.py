@@ -127,7 +127,7 @@ class QuestionScreen(QuestionActions):
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show()
         self._offer_keys()
-        wanted = self.app.preferences.settings.live
+        wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
@@ -140,8 +140,7 @@ class QuestionScreen(QuestionActions):
     def _offer_keys(self) -> None:
         """Say which keys do what, as long as the cursor is where it is."""
         pointed = self.query_one(AnswerList).pointed
-        live = self.app.preferences.settings.live
-        keys = keys_of(self.interview, pointed=pointed, live=live)
+        keys = keys_of(self.interview, pointed=pointed)
         self.query_one(KeyBar).offer(*keys)
 
     # What the person does
