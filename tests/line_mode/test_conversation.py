@@ -215,16 +215,12 @@ def test_a_top_answer_to_a_fact_says_what_would_count_as_evidence(
     }
 
 
-def test_what_is_too_long_is_refused_in_words_and_asked_for_again(
+def test_a_note_that_is_too_long_is_refused_in_words_and_asked_for_again(
     talk: Talked, file: Path
 ) -> None:
-    lines = ["n", "x" * 10_001, "Short", "e", "t" * 201, "Title", "u" * 2001, "There"]
-    held = talk(*HELLO, *PAST_CONTEXT, *lines, "", "q")
+    held = talk(*HELLO, *PAST_CONTEXT, "n", "x" * 10_001, "Short", "q")
     assert "That is 10,001 characters; at most 10,000 are kept." in held.text
-    assert written(file)["kept"]["unsaid"][FIRST] == {
-        "note": "Short",
-        "evidence": [{"title": "Title", "url": "There"}],
-    }
+    assert written(file)["kept"]["unsaid"][FIRST] == {"note": "Short"}
 
 
 def test_a_note_is_kept_by_a_blank_line_and_removed_by_a_hyphen(
@@ -466,3 +462,29 @@ def test_put_away_nothing_of_the_result_is_said_unasked(
     assert "You no longer hear what an answer changes" in held
     assert "First score:" not in held
     assert written(file)["kept"]["live"] is False
+
+
+def test_of_a_title_that_is_too_long_what_fits_is_kept_and_the_rest_told(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "e", "x" * 323, "There", "", "q")
+    assert "The last 123 characters did not fit and were left out" in held.text
+    assert written(file)["kept"]["unsaid"][FIRST] == {
+        "evidence": [{"title": "x" * 200, "url": "There"}]
+    }
+
+
+def test_a_link_for_a_title_is_kept_as_the_link(talk: Talked, file: Path) -> None:
+    link = f"https://example.org/{'a' * 300}"
+    talk(*HELLO, *PAST_CONTEXT, "e", link, "", "q")
+    assert written(file)["kept"]["unsaid"][FIRST] == {
+        "evidence": [{"title": link[:200], "url": link}]
+    }
+
+
+def test_of_a_link_that_is_too_long_what_fits_is_kept_and_the_rest_told(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "e", "Minutes", f"www.{'a' * 2100}", "", "q")
+    assert "The last 104 characters did not fit" in held.text
+    assert len(written(file)["kept"]["unsaid"][FIRST]["evidence"][0]["url"]) == 2000

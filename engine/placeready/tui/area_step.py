@@ -19,6 +19,7 @@ from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import day
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.text_field import Field
 
 _AS_TYPED = "as typed"
@@ -36,7 +37,7 @@ class AreaStep(Field[AreaChoice | None]):
     def compose(self) -> ComposeResult:
         yield Static("1 of 3: Which area?", classes="title")
         yield Static("Type a council's name, code or old name, or any area's name.")
-        yield Input(max_length=LONGEST_NAME)
+        yield OneLineField(max_length=LONGEST_NAME)
         yield LineList()
         yield ScrollHint("LineList")
         yield KeyBar(CHOOSE, BACK, Key("↑ ↓", "list", "screen.into_list"))

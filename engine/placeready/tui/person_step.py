@@ -22,6 +22,7 @@ from placeready.tui.answer_list import AnswerList
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.modal import Modal
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.text_field import Field
 
 
@@ -87,12 +88,14 @@ class PersonStep(Field[tuple[Person, Path] | None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who answers?", classes="title spaced")
             yield Static("Organisation; may be left empty")
-            yield Input(known.organisation, max_length=LONGEST_NAME, suggester=suggest)
+            yield OneLineField(
+                known.organisation, max_length=LONGEST_NAME, suggester=suggest
+            )
             yield Static("Your role, not your name; may be left empty")
-            yield Input(known.role, max_length=LONGEST_NAME)
+            yield OneLineField(known.role, max_length=LONGEST_NAME)
             if self._file is not None:
                 yield Static("The answers are kept in this file")
-                yield Input(str(self._file))
+                yield OneLineField(str(self._file))
             yield Static(id="wrong")
         yield ScrollHint("#page")
         yield KeyBar(Key("Enter", "next field", "screen.choose"), BACK)
