@@ -70,12 +70,12 @@ def test_what_is_begun_is_in_its_file_at_once_and_remembered(
     assert controller.environment.preferences.settings.recent == (str(path),)
 
 
-def test_a_new_file_is_named_after_area_and_tier_and_never_one_that_is_there(
+def test_a_new_file_is_named_after_who_answers_and_never_one_that_is_there(
     controller: Controller, tmp_path: Path
 ) -> None:
     area = area_as_typed("Allotments").area
     first = controller.new_path(area, PERSON)
-    assert first == tmp_path / "new" / "allotments-committee.json"
+    assert first == tmp_path / "new" / "allotments-society-committee.json"
     begin(controller, first)
     assert controller.new_path(area, PERSON) == first.with_stem(f"{first.stem}-2")
 

@@ -90,7 +90,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "who": (
         "3 of 3: Who answers? Organisation; may be left empty Somerset Council Your "
         "role, not your name; may be left empty The answers are kept in this file "
-        "/home/officer/Documents/placeready/somerset-county.json",
+        "/home/officer/Documents/placeready/somerset-som-county.json",
         "Enter next field Esc back F1 help",
     ),
 }

@@ -73,7 +73,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         path = there.app.session.file.path
         tier_id = there.app.session.interview.respondent.tier
-        assert path == home / "placeready" / f"somerset-{tier_id}.json"
+        assert path == home / "placeready" / f"somerset-forum-{tier_id}.json"
         who = on_disk(path)["respondent"]
         assert (who["organisation"], who["role"]) == ("Somerset Forum", "Officer")
 

@@ -41,6 +41,18 @@ class AreaChoice(NamedTuple):
             return ""
         return self.council.council
 
+    def councils_of(self, ruleset: Ruleset, tier: str) -> tuple[str, ...]:
+        """The councils of this area that are of this tier, by their names."""
+        kinds = ruleset.tier_by_id[tier].councils
+        own = set(self.organisations)
+        return tuple(
+            sorted(
+                c.council
+                for c in read_councils()
+                if c.kind in kinds and c.council in own
+            )
+        )
+
     @property
     def organisations(self) -> Iterator[str]:
         """Names of councils of this area, to be suggested."""
