@@ -233,7 +233,7 @@ def test_nothing_in_a_file_that_was_sent_commands_the_terminal(
             (_ESCAPE, "evidence"),
             ("e", "Evidence for"),
             (_ESCAPE, "evidence"),
-            ("w", "Answers a score needs"),
+            ("w", "A score needs"),
             (_ESCAPE, "evidence"),
             ("l", "Organisational resource: "),
             (_ESCAPE, "evidence"),

@@ -17,7 +17,7 @@ from placeready.report.formats import render
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
-from placeready.report.ruleset_pages import page
+from placeready.report.why_asked import why_asked
 from placeready.storage.result_file import put_result
 from placeready.storage.same_file import check_not_read
 
@@ -48,9 +48,8 @@ def report_blocks(session: Session) -> Iterator[Block]:
 
 def question_blocks(session: Session) -> Iterator[Block]:
     """What is asked where they are, and why."""
-    question = session.interview.question.question
-    name = question.of if question is not None else session.interview.at
-    return page(session.interview.ruleset, name)
+    interview = session.interview
+    return why_asked(interview.ruleset, interview.respondent.tier, interview.at)
 
 
 def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
