@@ -171,9 +171,11 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
-        "By your answers alone. `placeready join` puts them with those of others.",
         "Readiness assessment: Woldershire (invented) (one person's own answers, not "
         "for publication)",
+        "By your answers alone. `placeready join` puts them with those of others. "
+        "Readiness for place-based working on health inequalities 1 response: County, "
+        "unitary, London borough or metropolitan council (1) As at 2026-11-22",
         "↓ more below Esc back w why s save as text j save as JSON ? help",
     ),
 }

@@ -63,14 +63,20 @@ def where_it_goes(round_: Round | None) -> str:
     return f"{here} {send_it(round_)}"
 
 
-def send_it(round_: Round | None) -> str:
-    """To whom the file goes in the end, and by when, as a sentence."""
+def send_it(round_: Round | None, *, done: bool = False) -> str:
+    """To whom the file goes in the end, how, and by when, as a sentence; once all is
+    done, what is to be done now.
+    """
     if round_ is None:
-        return "If somebody asked you to answer, send them the file when you have done."
+        asked = "If somebody asked you to answer, send them the file"
+        return f"{asked}{', attached to an email' if done else ' when you have done'}."
     who, address = round_.convener, round_.send_to
-    to = f"{who} ({address})" if who and address else who or address
+    named = f"{who} ({address})" if who and address else who or address
+    to = named or "whoever sent it"
     until = f" by {day(round_.by)}" if round_.by is not None else ""
-    return f"When you have done, send the file to {to or 'whoever sent it'}{until}."
+    if done:
+        return f"Now send the file to {to}{until}, attached to an email."
+    return f"When you have done, send the file to {to}{until}."
 
 
 def _protected(ruleset: Ruleset, tier: str) -> Iterator[str]:

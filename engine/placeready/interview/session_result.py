@@ -81,16 +81,20 @@ def explainable_parts(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def alone_blocks(session: Session) -> Iterator[Block]:
-    """The whole report, headed by whose it is."""
+    """The whole report: its title, whose it is, and all the rest."""
+    title, *rest = report_blocks(session)
+    yield title
     yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
-    yield from report_blocks(session)
+    yield from rest
 
 
 def result_text(session: Session, kind: str) -> str:
     """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
         return to_json(session.examined.assessment) + "\n"
-    return render(alone_blocks(session), "text", _WIDTH) + "\n"
+    text = render(alone_blocks(session), "text", _WIDTH)
+    # What stands apart in a terminal begins a file.
+    return text.lstrip("\n") + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:
