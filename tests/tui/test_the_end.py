@@ -46,3 +46,20 @@ def test_a_saved_result_begins_with_its_title(answers: Path) -> None:
         assert "By your answers alone." in text
 
     visit(steps, path=answers)
+
+
+def test_who_opens_what_they_were_sent_is_told_first_what_it_is(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path / "a.json", replace(new(), round=ADA))
+
+    async def steps(there: Visit) -> None:
+        words = " ".join(there.text.replace("┃", " ").split())
+        assert "Before you start" in words
+        assert "64 questions, about 30 minutes." in words
+        assert "send the file to Ada Lee (ada@example.org) by 4 December 2026." in words
+        await there.press("enter", "1")
+        assert there.app.session.interview.progress().answered == 1
+        assert "Level" not in there.text
+
+    visit(steps, path=path)

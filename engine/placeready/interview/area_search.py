@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from placeready.errors import WrongUse
 from placeready.interview.new_response import area_of
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
+from placeready.register.council_names import full_name
 from placeready.register.council_search import find
 from placeready.register.councils import CREDIT, Council, read_councils
 
@@ -89,3 +91,25 @@ def area_as_typed(typed: str) -> AreaChoice:
     or cannot be kept as it was typed.
     """
     return AreaChoice(area_of(typed))
+
+
+def area_named(typed: str) -> AreaChoice:
+    """The one area that a name or code means, where nobody can be asked.
+
+    One that the register has nothing like is taken as it is typed. Raises WrongUse
+    where several could be meant, or none is called exactly that, with what is near.
+    """
+    found = search_areas(typed)
+    same = [each for each in found if _is_called(each.council, typed)]
+    if len(same) == 1:
+        return same[0].choice
+    if not found:
+        return area_as_typed(typed)
+    message = f"'{typed}' is not the name or code of one area in the register."
+    near = [f"{each.council.name}: {each.council.code}" for each in same or found]
+    raise WrongUse(message, "Give the code of the one that is meant:", *near)
+
+
+def _is_called(council: Council, typed: str) -> bool:
+    names = {full_name(council.name), full_name(council.council)}
+    return full_name(typed) in names or typed.strip().upper() == council.code
