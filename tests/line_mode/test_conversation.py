@@ -488,3 +488,11 @@ def test_of_a_link_that_is_too_long_what_fits_is_kept_and_the_rest_told(
     held = talk(*HELLO, *PAST_CONTEXT, "e", "Minutes", f"www.{'a' * 2100}", "", "q")
     assert "The last 104 characters did not fit" in held.text
     assert len(written(file)["kept"]["unsaid"][FIRST]["evidence"][0]["url"]) == 2000
+
+
+def test_undo_says_what_was_taken_back(talk: Talked) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "3", "u", "redo", "q")
+    number = CONTEXT + 1
+    undone = f"The last change is taken back. Question {number}: there is no answer."
+    assert undone in held.text
+    assert f"The change is made again. Question {number}: the answer is 3" in held.text

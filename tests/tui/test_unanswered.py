@@ -78,3 +78,14 @@ def test_enter_at_the_last_question_goes_to_the_review_and_answers_nothing(
         assert there.find("Review: 0 of") is not None
 
     visit(steps, path=path)
+
+
+def test_undo_and_redo_say_what_they_did_and_where(path: Path) -> None:
+    async def steps(there: Visit) -> None:
+        await there.press("2", "right", "right", "u")
+        assert there.find("Undone. Question 1: there is no answer.") is not None
+        await there.press("y")
+        assert "Done again. Question 1: the answer is" in there.text
+        assert "Undone." not in there.text
+
+    visit(steps, path=path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from placeready.interview.change_words import changed_words
 from placeready.interview.interview import Interview
 from placeready.interview.session_result import question_blocks, summary_blocks
 from placeready.tui.begin_flow import change_person
@@ -65,15 +66,25 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     async def action_undo(self) -> None:
         if self.interview.can_undo:
-            await self._change(Interview.undo)
+            await self._step_in_time(Interview.undo, "Undone")
         else:
             self.notify("There is nothing to undo.")
 
     async def action_redo(self) -> None:
         if self.interview.can_redo:
-            await self._change(Interview.redo)
+            await self._step_in_time(Interview.redo, "Done again")
         else:
             self.notify("There is nothing to do again.")
+
+    async def _step_in_time(
+        self, change: Callable[[Interview], Interview], what: str
+    ) -> None:
+        """Undo or redo, and say what that was: it may be at another question."""
+        before = self.interview
+        await self._change(change)
+        if words := changed_words(before, self.interview):
+            self.app.clear_notifications()
+            self.notify(f"{what}. {words}", markup=False)
 
     def action_note(self) -> None:
         self._write(NoteScreen, "note")
