@@ -9,7 +9,7 @@ import pytest
 from builders import garden, shipped
 from placeready.interview.opening_words import before_the_start, is_invited
 from placeready.interview.reading_time import minutes_for, seconds_left
-from placeready.model.response import Round
+from placeready.model.response import Area, Round
 from walks import filled, new
 
 
@@ -73,3 +73,21 @@ def test_a_round_of_which_little_was_told_says_what_it_can() -> None:
     interview = replace(new(garden(), "committee"), round=Round())
     words = " ".join(before_the_start(interview))
     assert "send the file to whoever sent it." in words
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("W06000015", True), ("S12000049", True), ("E10000007", False), (None, False)],
+)
+def test_an_area_that_the_ruleset_does_not_cover_is_told_so_first(
+    code: str | None, told: bool
+) -> None:
+    interview = replace(new(shipped(), "county"), area=Area(name="There", code=code))
+    first = next(before_the_start(interview))
+    assert first.startswith("These questions were made for England.") == told
+
+
+def test_a_ruleset_that_says_no_codes_covers_any() -> None:
+    area = Area(name="There", code="W06000015")
+    interview = replace(new(garden(), "committee"), area=area)
+    assert "were made for" not in " ".join(before_the_start(interview))

@@ -262,3 +262,13 @@ def test_the_conversation_draws_on_nothing_that_draws() -> None:
         text = module.read_text("utf-8")
         assert "print(" not in text
         assert "input(" not in text
+
+
+def test_a_combined_authority_is_said_to_be_one_and_its_councils_are_offered(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("West Yorkshire", "4", "", "", "", "q", ruleset=None)
+    assert "West Yorkshire is a combined authority" in held.text
+    assert "1: Bradford." in held.text
+    assert "West Berkshire" not in held.text
+    assert json.loads(file.read_text("utf-8"))["area"]["name"] == "Leeds"

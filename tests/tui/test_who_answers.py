@@ -55,3 +55,17 @@ def test_a_name_without_its_suffix_gets_it_and_that_is_said(home: Path) -> None:
         assert there.find("names of answers end in .json") is not None
 
     visit(steps)
+
+
+def test_a_combined_authority_is_said_to_be_one_and_its_councils_are_offered() -> None:
+    async def steps(there: Visit) -> None:
+        await there.press("n")
+        await there.until(lambda: isinstance(there.app.focused, Input))
+        await there.write("West Yorkshire")
+        assert there.find("West Yorkshire is a combined authority") is not None
+        assert there.find("> Bradford") is not None
+        assert "West Berkshire" not in there.text
+        await there.press("home", "delete")
+        assert there.find("combined authority") is None
+
+    visit(steps)

@@ -14,8 +14,9 @@ from placeready.interview.new_response import area_of
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.register.council_names import full_name
-from placeready.register.council_search import find
+from placeready.register.council_search import NEARLY, find
 from placeready.register.councils import CREDIT, Council, read_councils
+from placeready.register.other_bodies import other_body
 
 REGISTER_CREDIT = CREDIT
 """Stands wherever areas are searched for: the licence of the register asks for it."""
@@ -82,8 +83,25 @@ class AreaMatch(NamedTuple):
 
 
 def search_areas(typed: str) -> tuple[AreaMatch, ...]:
-    """The councils that what was typed may mean, the likeliest first."""
-    return tuple(AreaMatch(*match) for match in find(read_councils(), typed))
+    """The councils that what was typed may mean, the likeliest first.
+
+    Where it is a body of several councils, these are the likeliest, and a name that is
+    only spelt nearly so is none of them.
+    """
+    found = [AreaMatch(*match) for match in find(read_councils(), typed)]
+    body = other_body(typed)
+    if body is None:
+        return tuple(found)
+    members = [AreaMatch(each, body.why) for each in body.councils]
+    own = [each for each in found if not each.why.endswith(NEARLY)]
+    known = {each.council for each in members}
+    return (*members, *(each for each in own if each.council not in known))
+
+
+def area_notice(typed: str) -> str:
+    """What is said of a body of several councils that was typed; empty for all else."""
+    body = other_body(typed)
+    return body.says if body is not None else ""
 
 
 def area_as_typed(typed: str) -> AreaChoice:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from placeready.errors.text import in_a_line
 from placeready.interview.interview import Interview
-from placeready.interview.opening_words import before_the_start, send_it
+from placeready.interview.opening_words import send_it, what_is_asked, who_sees
 from placeready.report.wording import day
 
 
@@ -36,11 +36,8 @@ def _lines(interview: Interview, name: str, file: str) -> Iterator[str]:
     yield ""
     yield "What it is"
     yield ""
-    how_long, what_you_get, who_sees, _, *places = before_the_start(interview)
     yield f"You answer for: {asked.tier_by_id[interview.respondent.tier].title}."
-    yield how_long
-    yield what_you_get
-    yield from places
+    yield from what_is_asked(interview)
     yield ""
     yield "How to open it"
     yield ""
@@ -56,7 +53,7 @@ def _lines(interview: Interview, name: str, file: str) -> Iterator[str]:
     yield ""
     yield "Who will see what"
     yield ""
-    yield who_sees
+    yield who_sees(interview)
     yield ""
     yield asked.limits[0]
     if told is not None and told.convener is not None:

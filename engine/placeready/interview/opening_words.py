@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.interview.reading_time import minutes_for
-from placeready.model.response import Round
+from placeready.model.response import Area, Round
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count, day
 
@@ -35,16 +35,40 @@ def is_invited(interview: Interview) -> bool:
 
 def before_the_start(interview: Interview) -> Iterator[str]:
     """All that one has to know before the first question, a paragraph each."""
-    ruleset, tier = interview.ruleset, interview.respondent.tier
-    yield how_long(ruleset, tier)
+    yield from what_is_asked(interview)
+    yield who_sees(interview)
+    yield where_it_goes(interview.round)
+
+
+def what_is_asked(interview: Interview) -> Iterator[str]:
+    """What the questions are about, how many they are, and what one gets."""
+    ruleset, told = interview.ruleset, interview.round
+    if is_elsewhere(ruleset, interview.area):
+        yield (
+            f"These questions were made for {ruleset.covers}. {interview.area.name} is "
+            "elsewhere: some of what they speak of may not be there."
+        )
+    yield how_long(ruleset, interview.respondent.tier)
+    if told is not None and told.places is not None:
+        yield f"The places that the questions are about: {told.places}"
     yield (
         "At the end you can see and save a result by your own answers: a level with "
         "its reasons, and what to do next."
     )
-    yield " ".join((WHO_SEES, *_protected(ruleset, tier)))
-    yield where_it_goes(interview.round)
-    if interview.round is not None and interview.round.places is not None:
-        yield f"The places that the questions are about: {interview.round.places}"
+
+
+def is_elsewhere(ruleset: Ruleset, area: Area) -> bool:
+    """Whether an area is none of those that a ruleset covers, by its code; not known
+    where it has none.
+    """
+    codes, own = ruleset.covers_codes, area.code
+    return bool(codes) and own is not None and not own.startswith(codes)
+
+
+def who_sees(interview: Interview) -> str:
+    """Who will see what of the answers."""
+    protected = _protected(interview.ruleset, interview.respondent.tier)
+    return " ".join((WHO_SEES, *protected))
 
 
 def how_long(ruleset: Ruleset, tier: str) -> str:
