@@ -135,7 +135,7 @@ def test_without_a_file_the_answers_go_to_the_persons_documents(
 ) -> None:
     lines = _lines(*ANSWERS[:5], "", "q")
     ran = command("fill", "--ruleset", GARDEN, stdin=lines)
-    kept = home / "documents" / "placeready" / "allotments-committee.json"
+    kept = home / "documents" / "placeready" / "allotments-society-committee.json"
     assert ran.out == f"{kept}\n"
     assert kept.is_file()
     assert read_settings().recent == (str(kept),)

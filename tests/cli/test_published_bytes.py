@@ -42,6 +42,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 OTHERWISE = {
     "batch": "compared by `run_over`",
     "fill": "shows people their own answers, and those of nobody else",
+    "invite": "begins files that nobody has answered yet",
     "join": "makes the record itself, and shows no result",
     "ruleset": "knows of no area",
     "settle": "changes the record itself; what it shows is compared",

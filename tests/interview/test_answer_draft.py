@@ -17,12 +17,22 @@ from placeready.interview.answer_draft import ResumedInterview, document_of, res
 from placeready.interview.answer_state import SetAside
 from placeready.interview.interview import Interview
 from placeready.interview.live_assessment import record_of
-from placeready.model.response import Answer, Evidence, Kept, ResponseDocument, Unsaid
+from placeready.model.response import (
+    Answer,
+    Evidence,
+    Kept,
+    ResponseDocument,
+    Round,
+    Unsaid,
+)
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
 from walks import AREA, filled, interviews, new, rebuilt
 
+ROUND = Round(
+    convener="Ada", send_to="ada@example.org", by="2026-12-04", places="Milton"
+)
 GONE = ("a.gone", "f.land.gone", "z.gone")
 
 
@@ -47,11 +57,16 @@ def asides() -> st.SearchStrategy[SetAside]:
 def saved() -> st.SearchStrategy[Interview]:
     """Interviews as files hold them, some with answers of other versions."""
     dates = st.sampled_from((None, "2026-11-22"))
+    rounds = st.sampled_from((None, Round(), ROUND))
     return st.builds(
-        lambda interview, aside, date: replace(interview, set_aside=aside, date=date),
+        lambda interview, aside, date, of, live: replace(
+            interview, set_aside=aside, date=date, round=of, live=live
+        ),
         interviews(),
         st.just(SetAside()) | asides(),
         dates,
+        rounds,
+        st.sampled_from((None, True, False)),
     )
 
 
@@ -128,9 +143,9 @@ def test_the_document_says_nothing_twice_and_nothing_empty(
     assert next(iter(raw)) == "format"
     for each in (*raw["answers"].values(), *raw["kept"].get("answers", {}).values()):
         assert not isinstance(each, dict) or len(each) > 1
-    assert not [
-        value for value in _values(raw | {"answers": 0}) if value in (None, "", [], {})
-    ]
+    # A round of which nothing was told marks all the same that they were invited.
+    rest = raw | {"answers": 0, "round": raw.get("round") or 0}
+    assert not [value for value in _values(rest) if value in (None, "", [], {})]
 
 
 def _values(raw: Any) -> list[Any]:
@@ -381,3 +396,10 @@ def test_what_says_nothing_is_not_taken_for_something_said() -> None:
 def test_a_whole_shipped_interview_takes_a_few_kilobytes() -> None:
     interview = filled(new(shipped(), "county"), 1)
     assert len(text_of(interview).encode()) < 10_000
+
+
+def test_no_record_has_what_somebody_was_told_when_they_were_invited() -> None:
+    alone = filled(new(garden(), "grower"), 1)
+    invited = replace(alone, round=ROUND)
+    assert file_text(record_of(invited)) == file_text(record_of(alone))
+    assert "example.org" in file_text(document_of(invited))

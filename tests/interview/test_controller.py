@@ -70,12 +70,12 @@ def test_what_is_begun_is_in_its_file_at_once_and_remembered(
     assert controller.environment.preferences.settings.recent == (str(path),)
 
 
-def test_a_new_file_is_named_after_area_and_tier_and_never_one_that_is_there(
+def test_a_new_file_is_named_after_who_answers_and_never_one_that_is_there(
     controller: Controller, tmp_path: Path
 ) -> None:
     area = area_as_typed("Allotments").area
     first = controller.new_path(area, PERSON)
-    assert first == tmp_path / "new" / "allotments-committee.json"
+    assert first == tmp_path / "new" / "allotments-society-committee.json"
     begin(controller, first)
     assert controller.new_path(area, PERSON) == first.with_stem(f"{first.stem}-2")
 
@@ -183,11 +183,10 @@ def test_what_other_windows_remember_is_kept_and_what_was_chosen_here() -> None:
     kept: list[Settings] = []
     there = Settings(theme="light", recent=("/theirs",))
     preferences = Preferences(Settings(), lambda: there, kept.append)
-    preferences.show_live(shown=False)
+    preferences.choose_theme("dark")
     preferences.opened(Path("/mine"))
     assert preferences.settings.recent == ("/mine", "/theirs")
-    assert not preferences.settings.live
-    assert kept[-1] == Settings(theme="light", live=False, recent=("/mine", "/theirs"))
+    assert kept[-1] == Settings(theme="dark", recent=("/mine", "/theirs"))
 
 
 def test_an_area_of_the_register_says_who_is_likely_to_answer() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.answer_state import InterviewProgress
 from placeready.interview.interview import MOST_UNDONE, Interview
 from placeready.interview.questionnaire import CONTEXT
+from placeready.model.response import Round
 from placeready.model.ruleset import Ruleset
 from walks import (
     CHANGES,
@@ -379,3 +381,18 @@ def test_not_our_job_in_an_older_file_is_taken_back_where_it_is_no_answer_now(
     assert not again.answered("f.land.lease")
     assert again.state_of("f.land.lease").note == "Not ours."
     assert any("f.land.lease" in each for each in remarks)
+
+
+def test_the_result_is_shown_to_who_came_alone_and_not_to_who_was_invited() -> None:
+    alone = new(garden(), "grower")
+    invited = replace(alone, round=Round(convener="Ada"))
+    assert alone.shows_live
+    assert not invited.shows_live
+    assert not alone.show_live(shown=False).shows_live
+    assert invited.show_live(shown=True).shows_live
+
+
+def test_undo_leaves_the_result_shown_or_hidden_as_it_is() -> None:
+    interview = new(garden(), "grower").mark().show_live(shown=False)
+    assert not interview.undo().shows_live
+    assert not interview.undo().show_live(shown=False).redo().shows_live

@@ -215,16 +215,12 @@ def test_a_top_answer_to_a_fact_says_what_would_count_as_evidence(
     }
 
 
-def test_what_is_too_long_is_refused_in_words_and_asked_for_again(
+def test_a_note_that_is_too_long_is_refused_in_words_and_asked_for_again(
     talk: Talked, file: Path
 ) -> None:
-    lines = ["n", "x" * 10_001, "Short", "e", "t" * 201, "Title", "u" * 2001, "There"]
-    held = talk(*HELLO, *PAST_CONTEXT, *lines, "", "q")
+    held = talk(*HELLO, *PAST_CONTEXT, "n", "x" * 10_001, "Short", "q")
     assert "That is 10,001 characters; at most 10,000 are kept." in held.text
-    assert written(file)["kept"]["unsaid"][FIRST] == {
-        "note": "Short",
-        "evidence": [{"title": "Title", "url": "There"}],
-    }
+    assert written(file)["kept"]["unsaid"][FIRST] == {"note": "Short"}
 
 
 def test_a_note_is_kept_by_a_blank_line_and_removed_by_a_hyphen(
@@ -437,3 +433,66 @@ def test_a_conversation_with_the_shipped_questions_can_be_taken_up(
     assert isinstance(taken, ResumedInterview)
     assert taken.interview.respondent.organisation == "Leeds City Council"
     assert GARDEN.is_dir()
+
+
+def test_before_the_first_question_it_says_who_will_see_what(talk: Talked) -> None:
+    held = talk(*HELLO, "q")
+    assert "nothing is sent by itself" in held.text
+    assert "What is published has no names" in held.text
+    assert held.text.index("nothing is sent") < held.text.index("Question 1 of")
+
+
+def test_who_reads_notes_is_said_before_the_first_note_and_not_again(
+    talk: Talked,
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "n", "One", "n", "Two", "q")
+    assert held.text.count("can read your note") == 1
+    assert held.text.index("can read your note") < held.text.index("Note on one line")
+
+
+def test_what_an_answer_changes_is_said_until_it_is_put_away(talk: Talked) -> None:
+    shown = talk(*HELLO, *PAST_CONTEXT, *("4",) * 4, "q").text
+    assert "First score:" in shown
+
+
+def test_put_away_nothing_of_the_result_is_said_unasked(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "live", *("4",) * 4, "q").text
+    assert "You no longer hear what an answer changes" in held
+    assert "First score:" not in held
+    assert written(file)["kept"]["live"] is False
+
+
+def test_of_a_title_that_is_too_long_what_fits_is_kept_and_the_rest_told(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "e", "x" * 323, "There", "", "q")
+    assert "The last 123 characters did not fit and were left out" in held.text
+    assert written(file)["kept"]["unsaid"][FIRST] == {
+        "evidence": [{"title": "x" * 200, "url": "There"}]
+    }
+
+
+def test_a_link_for_a_title_is_kept_as_the_link(talk: Talked, file: Path) -> None:
+    link = f"https://example.org/{'a' * 300}"
+    talk(*HELLO, *PAST_CONTEXT, "e", link, "", "q")
+    assert written(file)["kept"]["unsaid"][FIRST] == {
+        "evidence": [{"title": link[:200], "url": link}]
+    }
+
+
+def test_of_a_link_that_is_too_long_what_fits_is_kept_and_the_rest_told(
+    talk: Talked, file: Path
+) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "e", "Minutes", f"www.{'a' * 2100}", "", "q")
+    assert "The last 104 characters did not fit" in held.text
+    assert len(written(file)["kept"]["unsaid"][FIRST]["evidence"][0]["url"]) == 2000
+
+
+def test_undo_says_what_was_taken_back(talk: Talked) -> None:
+    held = talk(*HELLO, *PAST_CONTEXT, "3", "u", "redo", "q")
+    number = CONTEXT + 1
+    undone = f"The last change is taken back. Question {number}: there is no answer."
+    assert undone in held.text
+    assert f"The change is made again. Question {number}: the answer is 3" in held.text

@@ -80,12 +80,33 @@ def test_without_a_file_one_is_offered_and_never_one_that_is_there(
 ) -> None:
     first = talk(*HELLO, "", "q", file=None)
     second = talk(*HELLO, str(tmp_path / "answers"), str(first.ended), "q", file=None)
-    assert first.ended == (tmp_path / "answers" / "allotments-committee.json", True)
-    again = tmp_path / "answers" / "allotments-committee-2.json"
+    assert first.ended == (
+        tmp_path / "answers" / "allotments-society-committee.json",
+        True,
+    )
+    again = tmp_path / "answers" / "allotments-society-committee-2.json"
     assert second.ended == (again, True)
     held = talk(*HELLO, str(again), "~nobody-here/x", "", "q", file=None)
     assert f"'{again}' is there already." in held.text
     assert "'~nobody-here/x' is not a name for a file." in held.text
+
+
+def test_a_name_without_its_suffix_gets_it_and_that_is_said(
+    talk: Talked, tmp_path: Path
+) -> None:
+    held = talk(*HELLO, str(tmp_path / "Head of Plots"), "q", file=None)
+    assert held.ended == (tmp_path / "Head of Plots.json", True)
+    assert "The file is called Head of Plots.json" in held.text
+
+
+def test_the_councils_of_an_area_are_offered_by_number(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("Derbyshire", "", "2", "1", "", "q", ruleset=None)
+    assert "1: Amber Valley Borough Council." in held.text
+    assert "8: South Derbyshire District Council." in held.text
+    written = json.loads(file.read_text("utf-8"))
+    assert written["respondent"]["organisation"] == "Amber Valley Borough Council"
 
 
 def test_files_opened_before_are_offered_to_go_on_with(
@@ -241,3 +262,13 @@ def test_the_conversation_draws_on_nothing_that_draws() -> None:
         text = module.read_text("utf-8")
         assert "print(" not in text
         assert "input(" not in text
+
+
+def test_a_combined_authority_is_said_to_be_one_and_its_councils_are_offered(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("West Yorkshire", "4", "", "", "", "q", ruleset=None)
+    assert "West Yorkshire is a combined authority" in held.text
+    assert "1: Bradford." in held.text
+    assert "West Berkshire" not in held.text
+    assert json.loads(file.read_text("utf-8"))["area"]["name"] == "Leeds"

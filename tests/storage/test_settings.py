@@ -42,10 +42,20 @@ def test_where_nothing_was_remembered_all_is_as_new(home: Path) -> None:
 
 
 def test_what_was_remembered_is_read_again(home: Path) -> None:
-    settings = Settings(theme="dark", live=False).opened(home / "a é.json")
+    settings = Settings(theme="dark").opened(home / "a é.json")
     write_settings(settings)
     assert read_settings() == settings
     assert json.loads(place(home).read_text(encoding="utf-8"))["theme"] == "dark"
+
+
+def test_an_older_file_is_read_that_says_whether_the_result_is_shown(
+    home: Path,
+) -> None:
+    place(home).parent.mkdir(parents=True)
+    place(home).write_text('{"theme": "dark", "live": false}', encoding="utf-8")
+    assert read_settings().theme == "dark"
+    write_settings(read_settings())
+    assert "live" not in json.loads(place(home).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,13 @@ from tui.homes import opened, press, sitting, written
 
 
 def digest(text: str) -> str:
-    """What is answered in a document, in a few letters; neither place nor day."""
+    """What is answered in a document, in a few letters: not the place, the day, or
+    whether the result is shown, which are kept with the next change.
+    """
     whole = json.loads(text)
     whole.pop("date", None)
-    whole.get("kept", {}).pop("at", None)
+    for name in ("at", "live"):
+        whole.get("kept", {}).pop(name, None)
     return sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -73,6 +73,7 @@ def _arrived(there: Visit) -> None:
     page = there.app.screen.query_one("#page", VerticalScroll)
     if interview.answered(interview.at):
         choices = there.app.screen.query_one(AnswerList)
+        assert choices.cursor is not None
         assert whole(choices.children[choices.cursor], page), there.text
     else:
         assert whole(there.app.screen.query_one("#text"), page), there.text

@@ -179,7 +179,7 @@ def test_whoever_is_killed_in_their_first_saving_can_begin_or_go_on(
     doomed: Doomed, tmp_path: Path, after: float
 ) -> None:
     path = tmp_path / "answers.json"
-    steps = (*"Xanadu", "down", "enter", "1", "enter", "enter", "enter")
+    steps = (*"Xanadu", "down", "enter", "1", *("enter",) * 4)
     told = doomed.kill(path, 1, first=steps, until=("going", 1), after=after)
     if path.exists():
         assert_all_there(path, told, "")

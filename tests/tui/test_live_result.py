@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lanes import first
-from placeready.storage.settings import read_settings
+from placeready.model.response import Round
 from placeready.tui.live_panel import LiveLine, LivePanel, LiveScreen
-from screens import SIZES, SMALL, USUAL, Visit, go, visit
+from screens import SIZES, SMALL, USUAL, Visit, go, on_disk, visit
+from tui.homes import in_file, written
 
 WIDE = (120, 40)
 
@@ -97,9 +99,34 @@ def test_put_away_it_stays_away_until_it_is_wanted_again(
         assert "Level 2" in there.text
 
     visit(hide, size, answers)
-    assert read_settings().live is False
+    assert on_disk(answers)["kept"]["live"] is False
     visit(show, size, answers)
-    assert read_settings().live is True
+    assert on_disk(answers)["kept"]["live"] is True
+
+
+def test_put_away_at_one_questionnaire_it_is_in_view_at_another(
+    answers: Path, path: Path
+) -> None:
+    async def hide(there: Visit) -> None:
+        await there.press("h")
+
+    async def look(there: Visit) -> None:
+        assert "h hide it" in there.text
+
+    visit(hide, USUAL, answers)
+    visit(look, USUAL, path)
+
+
+def test_who_was_invited_sees_no_result_until_they_want_it(answers: Path) -> None:
+    invited = replace(in_file(answers), round=Round(convener="Ada"))
+
+    async def steps(there: Visit) -> None:
+        await there.press("1")
+        assert "Level 3" not in there.text
+        await there.press("h")
+        assert "Level 3" in there.text
+
+    visit(steps, USUAL, written(answers, invited))
 
 
 def test_it_moves_with_the_size_of_the_window(answers: Path) -> None:

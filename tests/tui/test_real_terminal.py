@@ -133,7 +133,7 @@ def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
 ) -> None:
     terminal.see("0 answered")
     right = "\x1b[C"
-    terminal.send(f"3{right}2{right}4\r \x1b[B\x1b[B\r\rn")
+    terminal.send(f"3{right}2{right}4\r\x1b[B \x1b[B\x1b[B\r\rn")
     terminal.see("Note on")
     terminal.send("typed at once")
     end = time.monotonic() + 10
@@ -233,7 +233,7 @@ def test_nothing_in_a_file_that_was_sent_commands_the_terminal(
             (_ESCAPE, "evidence"),
             ("e", "Evidence for"),
             (_ESCAPE, "evidence"),
-            ("w", "Answers a score needs"),
+            ("w", "A score needs"),
             (_ESCAPE, "evidence"),
             ("l", "Organisational resource: "),
             (_ESCAPE, "evidence"),

@@ -90,15 +90,17 @@ _BEFORE: dict[str, tuple[str, ...]] = {
     "who": (
         "3 of 3: Who answers? Organisation; may be left empty Somerset Council Your "
         "role, not your name; may be left empty The answers are kept in this file "
-        "/home/officer/Documents/placeready/somerset-county.json",
+        "/home/officer/Documents/placeready/somerset-som-county.json",
         "Enter next field Esc back F1 help",
     ),
 }
 _WITHIN: dict[str, tuple[str, ...]] = {
     "note": (
         "Note on: Has your council formally agreed to a place-based approach to "
-        "reducing health inequalities? This record is invented to show how placeready "
-        "works: no council,",
+        "reducing health inequalities? Whoever puts the answers together can read "
+        "your note. Only their full edition quotes it, with your organisation and "
+        "role. What is published has no notes. This record is invented to show how "
+        "placeready works: no council,",
         "Esc done F1 help",
     ),
     "live": (
@@ -169,9 +171,11 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
-        "By your answers alone. `placeready join` puts them with those of others.",
         "Readiness assessment: Woldershire (invented) (one person's own answers, not "
         "for publication)",
+        "By your answers alone. `placeready join` puts them with those of others. "
+        "Readiness for place-based working on health inequalities 1 response: County, "
+        "unitary, London borough or metropolitan council (1) As at 2026-11-22",
         "↓ more below Esc back w why s save as text j save as JSON ? help",
     ),
 }

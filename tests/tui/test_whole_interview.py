@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from lanes import first
 from placeready.interview.questionnaire import Choice
+from placeready.tui.dialog import ChoiceDialog
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.review_screen import ReviewScreen
@@ -67,10 +68,12 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
         await there.press("enter")
         await there.write("Officer")
         await there.press("enter", "enter")
+        await there.until(lambda: isinstance(there.app.screen, ChoiceDialog))
+        await there.press("enter")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         path = there.app.session.file.path
         tier_id = there.app.session.interview.respondent.tier
-        assert path == home / "placeready" / f"somerset-{tier_id}.json"
+        assert path == home / "placeready" / f"somerset-forum-{tier_id}.json"
         who = on_disk(path)["respondent"]
         assert (who["organisation"], who["role"]) == ("Somerset Forum", "Officer")
 

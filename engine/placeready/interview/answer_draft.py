@@ -47,6 +47,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         date=interview.date,
         context=in_order(asked, interview.context),
         respondent=interview.respondent,
+        round=interview.round,
         answers=in_order(asked, answers),
         kept=Kept(
             version=interview.ruleset.version,
@@ -55,6 +56,7 @@ def document_of(interview: Interview) -> ResponseDocument:
             unsaid=in_order(asked, {**aside.unsaid, **unsaid}),
             answers=in_order(asked, aside.answers),
             context=in_order(asked, aside.context),
+            live=interview.live,
         ),
     )
 
@@ -97,6 +99,8 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         marked=frozenset(name for name in kept.marked if name in asked.place),
         set_aside=set_aside,
         date=document.date,
+        round=document.round,
+        live=kept.live,
     )
     return ResumedInterview(
         interview, tuple(_remarks(ruleset, kept, set_aside, refused))

@@ -1,6 +1,6 @@
 """What is said when somebody leaves the questionnaire.
 
-Owns the summary of what was answered, where it is and how to go on.
+Owns the summary of what was answered, where it is, to whom it goes and how to go on.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from placeready.interview.interview import Interview
+from placeready.interview.opening_words import send_it
 from placeready.report.wording import count
 
 
@@ -39,14 +40,30 @@ def summary(interview: Interview) -> Iterator[str]:
         yield f"Counted one lower for want of evidence: {lower}."
 
 
+def what_next(interview: Interview, file: Path) -> Iterator[str]:
+    """What is left to be done, where the file is that is to be sent, and to whom."""
+    answered, questions = interview.progress()
+    if answered == questions:
+        yield "You have answered everything."
+    else:
+        left = questions - answered
+        yield f"{count(left, 'question')} {'is' if left == 1 else 'are'} left."
+    yield f"Your answers are in: {file}"
+    yield send_it(interview.round, done=answered == questions)
+
+
 def how_to_go_on(
     interview: Interview, file: Path, ruleset: str | None
 ) -> Iterator[str]:
-    """Where it is kept, how to go on, how to see the result, and what it is not."""
+    """Where it is kept, to whom it goes, how to go on, how to see the result, and what
+    it is not.
+    """
     # Quoted, because it is copied into a shell as it is.
     named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
     name = shlex.quote(str(file))
+    answered, questions = interview.progress()
     yield f"Your answers are in: {file}"
+    yield send_it(interview.round, done=answered == questions)
     yield f"To go on: placeready fill {name}{named}"
     yield f"To see the result: placeready assess {name}{named}"
     yield interview.ruleset.limits[0]

@@ -16,9 +16,10 @@ from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment
+from placeready.interview.file_names import suggested_name
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
-from placeready.interview.new_response import Person, new_interview, slug
+from placeready.interview.new_response import Person, new_interview
 from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
 from placeready.interview.save_state import SaveState
 from placeready.interview.session import Session
@@ -71,8 +72,8 @@ class Controller:
 
     def new_path(self, area: Area, person: Person) -> Path:
         """Where a new questionnaire goes unless the person says otherwise."""
-        name = slug(f"{area.name} {person.tier}")[:100] or "answers"
-        return first_free(self.environment.answers_folder / f"{name}.json")
+        name = suggested_name(area.name, person)
+        return first_free(self.environment.answers_folder / name)
 
     def begin(
         self, ruleset: Ruleset, choice: AreaChoice, person: Person, path: Path

@@ -42,11 +42,6 @@ class Preferences:
         self._chosen["theme"] = name
         self._remember(self.settings)
 
-    def show_live(self, *, shown: bool) -> None:
-        """Remember whether the result is shown beside the questions."""
-        self._chosen["live"] = shown
-        self._remember(self.settings)
-
     def opened(self, file: Path) -> None:
         """Remember a file as the latest."""
         # The way to the first question can be long. What another window remembered in

@@ -25,7 +25,7 @@ from placeready.interview.questionnaire import (
     questionnaire_of,
 )
 from placeready.model.questions import TOP_ANCHOR
-from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent
+from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent, Round
 from placeready.model.ruleset import Ruleset
 
 MOST_UNDONE = 500
@@ -51,6 +51,11 @@ class Interview:
     set_aside: SetAside = field(default_factory=SetAside)
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
+    round: Round | None = None
+    """What they were told when they were invited; None where they were not."""
+    live: bool | None = None
+    """Whether they want to see the result while they answer; None where they have not
+    said."""
     _undo: tuple[Interview, ...] = field(default=(), repr=False, compare=False)
     """As it was before each of the last changes, the last one at the end. These have
     none of their own."""
@@ -119,6 +124,13 @@ class Interview:
             and self.respondent.tier not in rule.exempt_tiers
             and rule.fact_at_top_without_evidence_counts_as < TOP_ANCHOR
         )
+
+    @property
+    def shows_live(self) -> bool:
+        """Whether the result is shown while they answer."""
+        # Who answers for a partner is not to answer towards a level; who came by
+        # themselves wants to see what the answers do.
+        return self.round is None if self.live is None else self.live
 
     # Steps that change something
 
@@ -202,7 +214,7 @@ class Interview:
             return self
         *past, to = self._undo
         future = (*self._redo, self._alone(to.at))
-        return replace(to, date=self.date, _undo=tuple(past), _redo=future)
+        return self._as_now(replace(to, _undo=tuple(past), _redo=future))
 
     def redo(self) -> Interview:
         """Make the change again that was taken back last, and go there."""
@@ -210,9 +222,17 @@ class Interview:
             return self
         *future, to = self._redo
         past = (*self._undo, self._alone(to.at))
-        return replace(to, date=self.date, _undo=past, _redo=tuple(future))
+        return self._as_now(replace(to, _undo=past, _redo=tuple(future)))
 
-    # Moves
+    def _as_now(self, other: Interview) -> Interview:
+        """Another state, with what is no step to be taken back."""
+        return replace(other, date=self.date, live=self.live)
+
+    # Moves, which change no answer
+
+    def show_live(self, *, shown: bool) -> Interview:
+        """Show the result while they answer, or do not."""
+        return replace(self, live=shown)
 
     def go(self, name: str) -> Interview:
         """Go to a question. Raises KeyError where this person is not asked it."""

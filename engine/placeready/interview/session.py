@@ -61,10 +61,11 @@ class Session(SharedFile):
         """Take a step: the interview as it is to be from now on.
 
         A step that changes what is kept is saved, and assessed against what was before.
-        A mere move is kept with the next change, or by `leave`.
+        A mere move, and whether the result is shown, is kept with the next change, or
+        by `leave`.
         """
         before = self.interview
-        changes = replace(interview, at=before.at) != before
+        changes = replace(interview, at=before.at, live=before.live) != before
         # While looking one may move about; a change could not be kept.
         if changes and self.file.holder is not None:
             return

@@ -17,7 +17,7 @@ from placeready.report.formats import render
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
-from placeready.report.ruleset_pages import page
+from placeready.report.why_asked import why_asked
 from placeready.storage.result_file import put_result
 from placeready.storage.same_file import check_not_read
 
@@ -48,9 +48,8 @@ def report_blocks(session: Session) -> Iterator[Block]:
 
 def question_blocks(session: Session) -> Iterator[Block]:
     """What is asked where they are, and why."""
-    question = session.interview.question.question
-    name = question.of if question is not None else session.interview.at
-    return page(session.interview.ruleset, name)
+    interview = session.interview
+    return why_asked(interview.ruleset, interview.respondent.tier, interview.at)
 
 
 def explanation_blocks(session: Session, name: str) -> Iterator[Block]:
@@ -88,16 +87,20 @@ def explainable_parts(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def alone_blocks(session: Session) -> Iterator[Block]:
-    """The whole report, headed by whose it is."""
+    """The whole report: its title, whose it is, and all the rest."""
+    title, *rest = report_blocks(session)
+    yield title
     yield Paragraph(f"{ALONE} `placeready join` puts them with those of others.")
-    yield from report_blocks(session)
+    yield from rest
 
 
 def result_text(session: Session, kind: str) -> str:
     """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
         return to_json(session.examined.assessment) + "\n"
-    return render(alone_blocks(session), "text", _WIDTH) + "\n"
+    text = render(alone_blocks(session), "text", _WIDTH)
+    # What stands apart in a terminal begins a file.
+    return text.lstrip("\n") + "\n"
 
 
 def save_result(text: str, path: Path, answers: Path) -> None:

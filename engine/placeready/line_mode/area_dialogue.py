@@ -12,6 +12,7 @@ from placeready.interview.area_search import (
     AreaChoice,
     AreaMatch,
     area_as_typed,
+    area_notice,
     search_areas,
 )
 from placeready.line_mode.line_terminal import BACK, LineTerminal
@@ -50,6 +51,8 @@ class AreaDialogue:
             self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
             return self.terminal.ask_short("Name, code or old name; b back, q quit: ")
         found = search_areas(typed)
+        if notice := area_notice(typed):
+            self.terminal.say(notice)
         if not found:
             self.terminal.say(f"The register of councils has nothing like '{typed}'.")
             prompt = "Blank keeps it as typed; or another name; b back, q quit: "

@@ -66,6 +66,9 @@ class Conversation(ConversationState):
     def _say_end(self) -> None:
         self.terminal.say("", "That was the last question.")
         file = self.session.file.path
+        answered, questions = self.interview.progress()
+        if answered == questions:
+            self.terminal.say("You have answered everything.")
         self.terminal.say(*summary(self.interview))
         self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 

@@ -28,6 +28,8 @@ class ConversationState:
     """What was said in full last: a question, or the end; None to say it again."""
     section: str = ""
     """The section that was said last."""
+    told_who_reads: bool = False
+    """Whether it was said who will read notes: once will do."""
 
     @property
     def session(self) -> Session:
@@ -42,7 +44,8 @@ class ConversationState:
     def change(self, interview: Interview, says: str) -> bool:
         """Make a change and have it saved; whether it could be made.
 
-        Says the words given once it is saved, and what it changed in the result.
+        Says the words given once it is saved, and what it changed in the result where
+        the person wants to hear that.
         """
         notice = self.session.lock_notice
         if notice is not None:
@@ -56,7 +59,8 @@ class ConversationState:
             self.terminal.say(words.not_saved(self.session))
         # A note or a mark changes no result, and old news are not said again.
         latest = self.session.last_change
-        if latest is not None and latest is not before and latest.any:
+        wanted = self.interview.shows_live
+        if wanted and latest is not None and latest is not before and latest.any:
             self.terminal.say(*change_sentences(self.interview.ruleset, latest))
         return True
 

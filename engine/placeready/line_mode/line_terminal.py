@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from placeready.errors.text import encodable_text, visible_text
+from placeready.interview.pasted_text import fitted
 from placeready.model.response import LONGEST_NAME
 
 Ask: TypeAlias = Callable[[str], str | None]
@@ -79,6 +80,13 @@ class LineTerminal:
                 f"That is {len(line):,} characters; at most {most:,} are kept.",
                 "Type it shorter.",
             )
+
+    def ask_fitting(self, prompt: str, most: int) -> str:
+        """One line as far as there is room for it; says what of it did not fit."""
+        kept = fitted(self.ask(prompt), most)
+        if kept.cut:
+            self.say(kept.notice(most))
+        return kept.text
 
     def ask_yes(self, prompt: str) -> bool:
         """Yes or no; blank is no."""

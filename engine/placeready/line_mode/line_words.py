@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from placeready.errors.text import lines_of
 from placeready.interview.closing_words import progress
 from placeready.interview.interview import Interview
+from placeready.interview.opening_words import WHO_SEES
 from placeready.interview.overview import ReviewItem, reasons
+from placeready.interview.reading_time import seconds_left
 from placeready.interview.save_state import Unsaved
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace, in_words
@@ -104,7 +106,7 @@ def time_left(interview: Interview, pace: Pace) -> str:
     answered, questions = interview.progress()
     if answered == questions:
         return "Every question is answered."
-    words = in_words(pace.left(questions - answered))
+    words = in_words(seconds_left(interview, pace.left(questions - answered)))
     unknown = "How long the rest takes is not known until three questions are answered."
     return f"{sentence(words)} {progress(interview)}" if words else unknown
 
@@ -145,6 +147,7 @@ def help_lines(ruleset: Ruleset) -> Iterator[str]:
     """All that can be typed, and how to choose."""
     yield ruleset.guidance.choose
     yield from _HELP
+    yield f"Who will see what: {WHO_SEES}"
     yield "What some words mean:"
     for term in ruleset.guidance.terms:
         yield f"{term.term}: {sentence(term.means)}"
@@ -174,6 +177,7 @@ _HELP = (
     "w, why: what is asked here and why. why NAME: why a rule, cap, gate, "
     "recommendation or construct holds or not.",
     "r: the result so far, in short. result: the whole report.",
+    "live: say after each answer what it changes in the result, or stop saying it.",
     "l, list: what to look at again, with numbers to go to.",
     "t, time: how long the rest will take.",
     "a, again: say the question again.",

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import re
 
+from placeready.interview.opening_words import WHO_READS_NOTES
+from placeready.interview.pasted_text import fitted, is_link
 from placeready.line_mode import line_words as words
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, ConversationLeft
-from placeready.model.response import LONGEST_LINK, LONGEST_NOTE, Evidence
+from placeready.model.response import (
+    LONGEST_LINK,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Evidence,
+)
 
 _REMOVE = re.compile(r"(?:remove|-)\s*(\d+)", re.IGNORECASE)
 
@@ -19,6 +26,9 @@ def note(state: ConversationState, _: str) -> None:
     """Ask for a note, and put it beside the question they are at."""
     if not _takes_notes(state):
         return
+    if not state.told_who_reads:
+        state.terminal.say(WHO_READS_NOTES)
+        state.told_who_reads = True
     present = state.interview.state_of(state.interview.at).note
     none = ("There is no note yet.",)
     state.terminal.say(*(words.note(present) if present else none))
@@ -44,7 +54,8 @@ def pieces(state: ConversationState, _: str) -> None:
         remove = ", remove and its number to take one away" if have else ""
         more = "another piece of evidence" if have else "the evidence"
         prompt = f"Title of {more}{remove}; blank or b back, q save and quit: "
-        typed = state.terminal.ask_short(prompt)
+        # A link is longer than a title may be, and may be all there is.
+        typed = state.terminal.ask_fitting(prompt, LONGEST_LINK)
         removed = _REMOVE.fullmatch(typed)
         if not typed or typed.casefold() in BACK:
             return
@@ -71,16 +82,22 @@ def _remove(state: ConversationState, have: tuple[Evidence, ...], number: int) -
     state.change(state.interview.set_evidence(rest), f"Evidence {number} is removed.")
 
 
-def _add(state: ConversationState, have: tuple[Evidence, ...], title: str) -> bool:
+def _add(state: ConversationState, have: tuple[Evidence, ...], typed: str) -> bool:
     """Ask where it is, and add it; whether evidence can be changed at all."""
 
     def keep(link: str) -> bool:
-        whole = (*have, Evidence(title=title, url=link or None))
+        whole = (*have, Evidence(title=title.text, url=link or None))
         return state.change(state.interview.set_evidence(whole), "Saved: the evidence.")
+
+    title = fitted(typed, LONGEST_NAME)
+    if is_link(typed):
+        return keep(typed)
+    if title.cut:
+        state.terminal.say(title.notice(LONGEST_NAME))
 
     prompt = "Link, or where it is kept; may be blank; b back, q save and quit: "
     try:
-        link = state.terminal.ask_short(prompt, LONGEST_LINK)
+        link = state.terminal.ask_fitting(prompt, LONGEST_LINK)
     except ConversationLeft:
         # What was typed is not lost because the rest of it never came.
         keep("")

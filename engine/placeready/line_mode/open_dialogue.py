@@ -16,6 +16,7 @@ from placeready.interview.environment import Environment
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
 from placeready.interview.open_file import DamagedFile
+from placeready.interview.opening_words import before_the_start, is_invited
 from placeready.interview.save_state import Stored, Unsaved
 from placeready.line_mode import line_words as words
 from placeready.line_mode import save_dialogue
@@ -105,6 +106,7 @@ def _begin(talk: Conversation, path: Path | None) -> None:
         terminal.say(f"The answers will be kept in: {path}")
     area = AreaDialogue(terminal)
     session = PersonDialogue(terminal, content, talk.controller, path, area).run()
+    terminal.say("", *before_the_start(session.interview))
     if session.safe:
         terminal.say("", f"Your answers are kept in: {session.file.path}")
     elif isinstance(session.state, Unsaved):
@@ -124,6 +126,8 @@ def _go_on(terminal: LineTerminal, opening: FileOpening, path: Path) -> bool:
     match opening.read():
         case ResumedInterview(interview, remarks):
             terminal.say(*words.opening(interview.ruleset))
+            if is_invited(interview):
+                terminal.say("", *before_the_start(interview))
             terminal.say("", f"Area: {interview.area.name}.", *remarks)
             terminal.say(_going_on(interview))
             return True

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from placeready.errors import WrongUse
 from placeready.interview.controller import Controller
+from placeready.interview.file_names import as_typed, suffix_notice
 from placeready.interview.new_response import Person
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.interview.session import Session
 from placeready.line_mode.area_dialogue import AreaDialogue
-from placeready.line_mode.line_terminal import BACK, LineTerminal
+from placeready.line_mode.line_terminal import BACK, LineTerminal, number_in
 from placeready.line_mode.save_dialogue import as_path
 from placeready.model.questions import Tier
 from placeready.model.ruleset import Ruleset
@@ -87,10 +88,17 @@ class PersonDialogue:
 
     def _ask_organisation(self) -> bool:
         own = self.area.choice.organisation_of(self.content, self._person.tier)
+        councils = self.area.choice.councils_of(self.content, self._person.tier)
+        offers = () if own else councils
         self.terminal.say("", "Your organisation?")
+        for i, each in enumerate(offers, start=1):
+            self.terminal.say(f"{i}: {each}.")
+        number = f" or number 1 to {len(offers)}" if offers else ""
         blank = f"blank for {own}, - for none" if own else "may be blank"
-        typed = self.terminal.ask_short(f"Its name, {blank}; b back, q quit: ")
+        typed = self.terminal.ask_short(f"Its name{number}, {blank}; b back, q quit: ")
+        at = number_in(typed, len(offers))
         name = "" if typed == "-" else typed or own
+        name = name if at is None else offers[at - 1]
         self._person = self._person._replace(organisation=name)
         return typed.casefold() not in BACK
 
@@ -114,6 +122,11 @@ class PersonDialogue:
             if typed.casefold() in BACK:
                 return False
             path = as_path(typed) if typed else default
+            if path is not None and typed and not os.path.isdir(path):
+                whole = as_typed(path)
+                if whole != path:
+                    self.terminal.say(suffix_notice(whole))
+                path = whole
             # A folder is a fair answer: the file gets its usual name there.
             if path is not None and os.path.isdir(path):
                 path = path / default.name

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from placeready.interview.change_words import changed_words
+from placeready.interview.interview import Interview
 from placeready.line_mode import line_words as words
 from placeready.line_mode import note_dialogue, result_view, save_dialogue
 from placeready.line_mode.conversation_state import ConversationState
@@ -61,14 +63,20 @@ def _mark(state: ConversationState, _: str) -> None:
 def _undo(state: ConversationState, _: str) -> None:
     if not state.interview.can_undo:
         state.terminal.say("Nothing has been changed that could be taken back.")
-    elif state.change(state.interview.undo(), "The last change is taken back."):
-        state.go(state.interview)
+    else:
+        _step_in_time(state, state.interview.undo(), "The last change is taken back.")
 
 
 def _redo(state: ConversationState, _: str) -> None:
     if not state.interview.can_redo:
         state.terminal.say("Nothing has been taken back that could be made again.")
-    elif state.change(state.interview.redo(), "The change is made again."):
+    else:
+        _step_in_time(state, state.interview.redo(), "The change is made again.")
+
+
+def _step_in_time(state: ConversationState, to: Interview, says: str) -> None:
+    """Undo or redo, and say what that was: it may be at another question."""
+    if state.change(to, f"{says} {changed_words(state.interview, to)}".rstrip()):
         state.go(state.interview)
 
 
@@ -105,6 +113,7 @@ _TYPED: Mapping[Command, tuple[str, ...]] = {
     result_view.why: ("w", "why"),
     result_view.result: ("r",),
     result_view.full: ("result", "full"),
+    result_view.live: ("live",),
     result_view.look_again: ("l", "list", "v", "review"),
     result_view.go_to: ("g", "go"),
     _time: ("t", "time"),

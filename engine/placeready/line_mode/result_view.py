@@ -43,6 +43,14 @@ def full(state: ConversationState, _: str) -> None:
     _say(state, session_result.report_blocks(state.session))
 
 
+def live(state: ConversationState, _: str) -> None:
+    """Say from now on what each answer changes in the result, or no more."""
+    shown = not state.interview.shows_live
+    state.session.apply(state.interview.show_live(shown=shown))
+    now = "From now on you hear" if shown else "You no longer hear"
+    state.terminal.say(f"{now} what an answer changes in the result.")
+
+
 def why(state: ConversationState, name: str) -> None:
     """Why something is as it is; without a name, what is asked here and why."""
     if not name:

@@ -74,6 +74,8 @@ class ContextQuestion(Value):
 
     id: Id
     text: Text
+    why: Text | None = None
+    """Why it is asked, in a sentence; None where the ruleset does not say."""
     options: Annotated[Many[Option], Field(min_length=2)]
 
 

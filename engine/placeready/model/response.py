@@ -221,6 +221,21 @@ class Unsaid(Value):
     evidence: Proofs = ()
 
 
+class Round(Value):
+    """What somebody who was invited to answer is told: none of it is assessed, and no
+    record has it.
+    """
+
+    convener: Short | None = None
+    """Who asks for the answers."""
+    send_to: Short | None = None
+    """The address that the file is to be sent to."""
+    by: Date | None = None
+    """The last day on which it is of use."""
+    places: Annotated[str, Field(min_length=1, max_length=LONGEST_LINK)] | None = None
+    """Which places the questions are about, in the convener's words."""
+
+
 class Kept(Value):
     """What a questionnaire keeps in its file for itself: none of it is assessed."""
 
@@ -232,6 +247,8 @@ class Kept(Value):
     """Answers set aside, because this version does not ask this person for them."""
     context: Mapping[str, str] = {}
     """Context set aside, because this version has no such question or option."""
+    live: bool | None = None
+    """Whether the result so far is shown while answering; absent where nobody chose."""
 
 
 class ResponseDocument(Value):
@@ -243,5 +260,7 @@ class ResponseDocument(Value):
     date: Date | None = None
     context: Mapping[str, str] = {}
     respondent: Respondent
+    round: Round | None = None
+    """Absent for somebody who answers without having been invited."""
     answers: Answers
     kept: Kept | None = None

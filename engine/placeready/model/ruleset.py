@@ -41,6 +41,9 @@ class Head(Value):
     study: Id
     limits: Annotated[Many[Text], Field(min_length=1)]
     covers: Text
+    covers_codes: Many[Text] = ()
+    """What the official codes of the areas begin with that it covers, such as `E`;
+    empty where it does not say."""
 
 
 class BasisWords(Value):

@@ -24,6 +24,9 @@ class Match(NamedTuple):
     """What led to it, such as `was Taunton Deane`; empty where its own name did."""
 
 
+NEARLY = "spelled nearly so"
+"""How the reason ends where only a near spelling was found."""
+
 # No name is as long as this.
 _LONGEST = 100
 
@@ -156,7 +159,7 @@ def _nearly(ways: _Ways, typed: str) -> dict[int, tuple[float, str]]:
         unlike = 1 - compare.ratio()
         for place, why in leads_to.items():
             if unlike <= 1 - _NEAR and unlike < found.get(place, (1.0, ""))[0]:
-                said = f"{why}, spelled nearly so" if why else "spelled nearly so"
+                said = f"{why}, {NEARLY}" if why else NEARLY
                 found[place] = unlike, said
     return found
 

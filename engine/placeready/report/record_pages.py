@@ -89,7 +89,11 @@ def context_page(ruleset: Ruleset, name: str) -> Page:
     """A question on context with its options."""
     each = ruleset.context_by_id[name]
     yield Title(each.text)
-    yield facts_of(("Id", name), ("Kind", "never scored; rules read it"))
+    yield facts_of(
+        ("Why it is asked", each.why or ""),
+        ("Id", name),
+        ("Kind", "never scored; rules read it"),
+    )
     yield Heading("Answers")
     yield facts_of(*((option.id, option.label) for option in each.options))
 

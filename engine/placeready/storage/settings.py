@@ -11,7 +11,7 @@ import contextlib
 from pathlib import Path
 
 from platformdirs import user_config_path, user_documents_path, user_state_path
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from placeready.errors import WrongUse
 from placeready.errors.text import encodable_text, escaped_json
@@ -28,8 +28,9 @@ class Settings(Value):
 
     theme: str = ""
     """The name of a theme; empty where none was chosen."""
-    live: bool = True
-    """Whether the result is shown beside the questions."""
+    live: bool = Field(default=True, exclude=True)
+    """Read in older files, and nothing comes of it: each questionnaire remembers for
+    itself whether the result is shown beside its questions."""
     recent: Many[str] = ()
     """Files, the latest first."""
 

@@ -1,7 +1,8 @@
 """A list of answers to choose one from, by key, arrow or mouse.
 
-Owns the cursor. What is chosen is shown by a cross, where the cursor is by a sign:
-never by colour alone. Announces what the person wants; keeps nothing of it.
+Owns the cursor, which is on no answer until the person has moved it or has chosen. What
+is chosen is shown by a cross, where the cursor is by a sign: never by colour alone.
+Announces what the person wants; keeps nothing of it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class AnswerList(VerticalGroup, can_focus=True):
         Binding("space", "choose", "Choose", show=False),
     ]
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int | None] = reactive(None, init=False)
     chosen: reactive[int | str | None] = reactive(None, init=False)
     remark: reactive[str] = reactive("", init=False)
 
@@ -47,12 +48,23 @@ class AnswerList(VerticalGroup, can_focus=True):
             self.value = value
 
     class Onward(Message):
-        """The person pressed Enter on what is chosen already."""
+        """The person pressed Enter on what is chosen already, or on nothing."""
+
+    class Unpointed(Message):
+        """The person wants to choose, and the cursor is on nothing."""
 
     def __init__(self, offers: Sequence[Choice] = (), *, radio: bool = True) -> None:
         self._radio = radio
         self._offers = tuple(offers)
         super().__init__(*self._lines_of(self._offers))
+        self.set_reactive(AnswerList.cursor, self._first)
+
+    @property
+    def _first(self) -> int | None:
+        """Where the cursor is before it is moved."""
+        # A menu is opened to choose from it. A question is not: with the cursor on its
+        # first answer, whoever holds Enter down would give the worst to each.
+        return None if self._radio else 0
 
     def _lines_of(self, offers: Sequence[Choice]) -> Iterator[OptionLine]:
         return (OptionLine(offer, radio=self._radio) for offer in offers)
@@ -65,7 +77,9 @@ class AnswerList(VerticalGroup, can_focus=True):
     async def offer(
         self, offers: Sequence[Choice], chosen: int | str | None = None
     ) -> None:
-        """Show other choices, the cursor on the one chosen."""
+        """Show other choices, the cursor on the one chosen; on none of a question's
+        where none is.
+        """
         self._offers = tuple(offers)
         lines = [*self.query_children(OptionLine).results()]
         async with self.batch():
@@ -76,13 +90,19 @@ class AnswerList(VerticalGroup, can_focus=True):
             await self.mount(*self._lines_of(offers[len(lines) :]))
         values = [each.value for each in offers]
         self.set_reactive(AnswerList.chosen, chosen)
-        place = values.index(chosen) if chosen in values else 0
+        place = values.index(chosen) if chosen in values else self._first
         self.set_reactive(AnswerList.cursor, place)
         self._draw()
 
     def point_at(self, value: int | str) -> None:
         """Put the cursor on a choice."""
         self.cursor = [each.value for each in self._offers].index(value)
+
+    @property
+    def pointed(self) -> int | str | None:
+        """The value the cursor is on; None where it is on nothing."""
+        at = self.cursor
+        return self._offers[at].value if at is not None and self._offers else None
 
     def value_of(self, key: str) -> int | str | None:
         """What a key chooses; None where it is no choice's."""
@@ -92,10 +112,17 @@ class AnswerList(VerticalGroup, can_focus=True):
         self._draw()
         self.show_cursor()
 
+    def watch_chosen(self, chosen: int | str | None) -> None:
+        # An answer that was taken back is not given again by the next Enter.
+        if chosen is None and self._radio:
+            self.cursor = None
+
     def show_cursor(self, *, at_once: bool = False) -> None:
         """Scroll to where the cursor is, when everything has its place or at once."""
-        for line in self.query_children(OptionLine)[self.cursor : self.cursor + 1]:
-            line.scroll_visible(animate=False, immediate=at_once)
+        at = self.cursor
+        if at is not None:
+            for line in self.query_children(OptionLine)[at : at + 1]:
+                line.scroll_visible(animate=False, immediate=at_once)
 
     def watch_remark(self) -> None:
         self._draw()
@@ -120,16 +147,22 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     def action_move(self, steps: int) -> None:
         last = max(len(self._offers) - 1, 0)
-        self.cursor = min(max(self.cursor + steps, 0), last)
+        # From nowhere one comes in at the end that one moves away from.
+        start = (last + 1 if steps < 0 else -1) if self.cursor is None else self.cursor
+        self.cursor = min(max(start + steps, 0), last)
 
     def action_choose(self) -> None:
-        if self._offers:
-            self.post_message(self.Picked(self._offers[self.cursor].value))
+        value = self.pointed
+        if value is not None:
+            self.post_message(self.Picked(value))
+        elif self._offers:
+            self.post_message(self.Unpointed())
 
     def action_enter(self) -> None:
-        """Choose what the cursor is on; go on where it is chosen already."""
-        offers = self._offers
-        if self._radio and offers and offers[self.cursor].value == self.chosen:
+        """Choose what the cursor is on; go on where that is chosen already, and where
+        it is on nothing.
+        """
+        if self._radio and self._offers and self.pointed == self.chosen:
             self.post_message(self.Onward())
         else:
             self.action_choose()

@@ -19,6 +19,7 @@ from placeready.errors.text import in_a_line
 from placeready.interview.controller import Controller
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
+from placeready.interview.opening_words import before_the_start, is_invited
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
 from placeready.tui import file_flow
@@ -96,16 +97,23 @@ class QuestionnaireApp(Host):
         elif path is not None:
             begin(self, path)
 
-    def show_session(self, remarks: tuple[str, ...] = ()) -> None:
-        """Begin to answer what was opened."""
+    def show_session(self, remarks: tuple[str, ...] = (), *, new: bool = False) -> None:
+        """Begin to answer what was opened; told first what one has to know."""
         # Taken away and not covered: from the questions none goes back to the start.
         if isinstance(self.screen, StartScreen):
             self.switch_screen(QuestionScreen())
         else:
             self.push_screen(QuestionScreen())
-        if remarks:
-            apart = [line for each in remarks for line in ("", each)][1:]
-            self.push_screen(ChoiceDialog("Before you go on", {"": "Go on"}, *apart))
+        interview = self.session.interview
+        if new or is_invited(interview):
+            says = (*before_the_start(interview), *remarks)
+            self._tell("Before you start", "Start with the first question", says)
+        elif remarks:
+            self._tell("Before you go on", "Go on", remarks)
+
+    def _tell(self, title: str, on: str, says: Sequence[str]) -> None:
+        apart = [line for each in says for line in ("", each)][1:]
+        self.push_screen(ChoiceDialog(title, {"": on}, *apart))
 
     def action_help(self) -> None:
         """Say what the keys do."""

@@ -13,13 +13,16 @@ from placeready.interview.area_search import (
     AreaChoice,
     AreaMatch,
     area_as_typed,
+    area_notice,
     search_areas,
 )
 from placeready.model.response import LONGEST_NAME
 from placeready.report.wording import day
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.text_field import Field
+from placeready.tui.text_guard import content_of
 
 _AS_TYPED = "as typed"
 
@@ -36,15 +39,23 @@ class AreaStep(Field[AreaChoice | None]):
     def compose(self) -> ComposeResult:
         yield Static("1 of 3: Which area?", classes="title")
         yield Static("Type a council's name, code or old name, or any area's name.")
-        yield Input(max_length=LONGEST_NAME)
+        yield OneLineField(max_length=LONGEST_NAME)
+        yield Static(id="notice")
         yield LineList()
         yield ScrollHint("LineList")
         yield KeyBar(CHOOSE, BACK, Key("↑ ↓", "list", "screen.into_list"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#notice").display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         typed = event.value.strip()
         self._found = search_areas(typed) if typed else ()
+        notice = area_notice(typed) if typed else ""
+        self.query_one("#notice", Static).update(content_of(notice))
+        self.query_one("#notice").display = bool(notice)
         entries = [
             ListEntry(match.council.name, str(i), "", _about(match))
             for i, match in enumerate(self._found)

@@ -5,6 +5,7 @@ Owns their order and the way back. What is chosen is begun by the controller.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -42,8 +43,13 @@ async def _begin(app: Host, path: Path | None) -> None:
             choice = None
             continue
         person = Person(tier, choice.organisation_of(ruleset, tier))
-        file = path or app.controller.new_path(choice.area, person)
-        step = PersonStep("3 of 3: ", person, tuple(choice.organisations), file)
+        step = PersonStep(
+            "3 of 3: ",
+            person,
+            tuple(choice.organisations),
+            choice.councils_of(ruleset, tier),
+            _suggestion(app, choice, path),
+        )
         given = await app.push_screen_wait(step)
         if given is None:
             tier = None
@@ -53,8 +59,15 @@ async def _begin(app: Host, path: Path | None) -> None:
         except WrongUse as wrong:
             _show_error(app, wrong)
             continue
-        app.show_session()
+        app.show_session(new=True)
         return
+
+
+def _suggestion(
+    app: Host, choice: AreaChoice, path: Path | None
+) -> Callable[[Person], Path]:
+    """Which file is offered to a person: the one that was asked for, if one was."""
+    return lambda person: path or app.controller.new_path(choice.area, person)
 
 
 def change_person(app: Host) -> None:

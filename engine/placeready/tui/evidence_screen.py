@@ -8,16 +8,39 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Paste
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from placeready.interview.interview import Interview
+from placeready.interview.pasted_text import as_evidence
 from placeready.interview.questionnaire import Choice
 from placeready.model.response import LONGEST_LINK, LONGEST_NAME, Evidence
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.foot import DONE, Key, KeyBar
 from placeready.tui.live_editing import LiveEditor
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.save_status import SaveStatus
 from placeready.tui.text_guard import content_of
+
+
+class EvidenceField(OneLineField):
+    """A field of evidence: what is pasted with its link fills both."""
+
+    class Pasted(Message):
+        """Several lines were pasted, or a link alone."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if as_evidence(event.text).link:
+            self.post_message(self.Pasted(event.text))
+        else:
+            self.take(event.text)
 
 
 class EvidenceScreen(LiveEditor):
@@ -35,9 +58,9 @@ class EvidenceScreen(LiveEditor):
             yield Static(id="there", classes="apart")
             yield AnswerList(radio=False)
             yield Static("Add: what it is called", classes="apart")
-            yield Input(max_length=LONGEST_NAME, id="title")
+            yield EvidenceField(max_length=LONGEST_NAME, id="title")
             yield Static("A link, or where it is kept (may be left empty)")
-            yield Input(max_length=LONGEST_LINK, id="link")
+            yield EvidenceField(max_length=LONGEST_LINK, id="link")
         yield SaveStatus()
         yield KeyBar(
             Key("Enter", "add", "screen.add"),
@@ -75,6 +98,19 @@ class EvidenceScreen(LiveEditor):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._keep_all()
+
+    def on_evidence_field_pasted(self, event: EvidenceField.Pasted) -> None:
+        """Put the link into its own field, where that is empty, and the rest beside."""
+        event.stop()
+        title, link = self.query(EvidenceField).results()
+        if link.value:
+            focused = self.focused
+            assert isinstance(focused, EvidenceField)  # noqa: S101  it was pasted into
+            focused.take(event.text)
+            return
+        found = as_evidence(event.text)
+        link.take(found.link)
+        title.take(found.title)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

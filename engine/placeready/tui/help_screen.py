@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placeready.interview.opening_words import WHO_SEES
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
 from placeready.report.wording import sentence
@@ -26,7 +27,10 @@ _KEYS = {
         ("y or Ctrl+Y", "do again what was undone"),
     ),
     "Move": (
-        ("Right", "next question; so does Enter once there is an answer"),
+        (
+            "Right",
+            "next question; so does Enter, the cursor on no other answer",
+        ),
         ("Left", "question before"),
         ("s", "skip to the next question without an answer"),
         ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
@@ -80,6 +84,8 @@ def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
     for title, keys in _KEYS.items():
         yield Heading(title)
         yield Points(tuple(Point(says, key) for key, says in keys))
+    yield Heading("Who will see what")
+    yield Paragraph(WHO_SEES)
     if ruleset is not None:
         yield Heading("How to choose")
         yield Paragraph(ruleset.guidance.choose)

@@ -69,8 +69,13 @@ class Host(OrderedKeysApp):
         """Show the start; with a path, begin a file there at once."""
         raise NotImplementedError
 
-    def show_session(self, remarks: tuple[str, ...] = ()) -> None:
-        """Begin to answer what was opened."""
+    def show_session(self, remarks: tuple[str, ...] = (), *, new: bool = False) -> None:
+        """Begin to answer what was opened; told first what one has to know.
+
+        Args:
+            remarks: What became of the file.
+            new: Whether it has only just been begun.
+        """
         raise NotImplementedError
 
     def may_change(self) -> bool:

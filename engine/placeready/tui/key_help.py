@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from placeready.errors.text import lines_of
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
-from placeready.tui.foot import Key
+from placeready.tui.foot import CHOOSE, Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.themes import NAMES
@@ -25,6 +25,7 @@ _NAMES = {
     "question_mark": "?",
 }
 """How keys are printed on a keyboard, where it is not their own name in capitals."""
+NEXT = Key("Enter", "next", "screen.next")
 _EVERYWHERE = (
     ("Help", "app.help", "Key: ? or F1"),
     (
@@ -68,17 +69,22 @@ def remark_on(interview: Interview) -> str:
     return f"Counts as {counts} until there is evidence: press e to add it."
 
 
-def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
-    """The keys at a question, the most needed first."""
+def keys_of(interview: Interview, *, pointed: int | str | None) -> Iterator[Key]:
+    """The keys at a question, the most needed first.
+
+    Args:
+        interview: The questionnaire as far as it has come.
+        pointed: The answer the cursor is on; None where it is on none.
+    """
     digits = [each.key for each in interview.question.choices if each.key.isdigit()]
-    answered = interview.answered(interview.at)
-    if answered:
-        yield Key("Enter", "next", "screen.next")
-    elif digits:
+    chosen = interview.chosen(interview.at)
+    if digits and chosen is None:
         yield Key(f"{digits[0]}-{digits[-1]}", "answer", "screen.focus_choices")
+    goes_on = pointed is None or pointed == chosen
+    yield NEXT if goes_on else CHOOSE
     if not interview.first:
         yield Key("←", "back", "screen.back")
-    if not answered:
+    if not goes_on:
         yield Key("→", "next", "screen.next")
     yield Key("g", "go to", "screen.go")
     if interview.question.question is not None:
@@ -93,7 +99,7 @@ def keys_of(interview: Interview, *, live: bool) -> Iterator[Key]:
     yield Key("m", "mark", "screen.mark")
     yield Key("w", "why asked", "screen.why")
     yield Key("s", "skip", "screen.skip")
-    yield Key("h", "hide it" if live else "show it", "screen.hide")
+    yield Key("h", "hide it" if interview.shows_live else "show it", "screen.hide")
 
 
 def commands_of(

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.widgets import Static, TextArea
 
 from placeready.interview.interview import Interview
+from placeready.interview.opening_words import WHO_READS_NOTES
 from placeready.model.response import LONGEST_NOTE
 from placeready.tui.foot import DONE, KeyBar
 from placeready.tui.host import SessionScreen
@@ -60,6 +61,7 @@ class NoteScreen(LiveEditor):
         note = self.before.state_of(self.before.at).note
         title = content_of(f"Note on: {self.before.question.text}")
         yield Static(title, classes="title")
+        yield Static(content_of(WHO_READS_NOTES), id="who-reads")
         yield TextArea(note, soft_wrap=True, show_line_numbers=False)
         yield SaveStatus()
         yield KeyBar(DONE)

@@ -6,6 +6,7 @@ Owns those two steps, at the beginning and when it is changed later.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -14,15 +15,19 @@ from textual.containers import VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from placeready.interview.file_names import SUFFIX, as_typed, suffix_notice
 from placeready.interview.new_response import Person
 from placeready.interview.questionnaire import Choice
 from placeready.model.response import LONGEST_NAME
 from placeready.model.ruleset import Ruleset
+from placeready.report.wording import listed
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.modal import Modal
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.text_field import Field
+from placeready.tui.text_guard import content_of
 
 
 class TierStep(ChoiceScreen[str | None], Modal[str | None]):
@@ -57,6 +62,10 @@ class TierStep(ChoiceScreen[str | None], Modal[str | None]):
         self.dismiss(str(value))
 
 
+def _of_the_register(councils: tuple[str, ...]) -> str:
+    return f"In the register: {listed(councils, 'or')}. Type the beginning, then →."
+
+
 class PersonStep(Field[tuple[Person, Path] | None]):
     """Who answers, and where the answers are kept; its value is both.
 
@@ -64,8 +73,9 @@ class PersonStep(Field[tuple[Person, Path] | None]):
         step: What stands before the question, such as `3 of 3: `.
         person: Who it is, as far as it is known.
         organisations: Names to suggest.
-        file: Where the answers go unless the person says otherwise; None where they
-            have a file already, which is then not asked for.
+        likely: Those of them that are to be read before anything is typed.
+        file: Where the answers of a person go unless they say otherwise; None where
+            they have a file already, which is then not asked for.
     """
 
     def __init__(
@@ -73,13 +83,16 @@ class PersonStep(Field[tuple[Person, Path] | None]):
         step: str,
         person: Person,
         organisations: tuple[str, ...] = (),
-        file: Path | None = None,
+        likely: tuple[str, ...] = (),
+        file: Callable[[Person], Path] | None = None,
     ) -> None:
         super().__init__()
         self._step = step
         self._person = person
         self._organisations = organisations
+        self._likely = likely
         self._file = file
+        self._offered = "" if file is None else str(file(person))
 
     def compose(self) -> ComposeResult:
         suggest = SuggestFromList(self._organisations, case_sensitive=False)
@@ -87,15 +100,31 @@ class PersonStep(Field[tuple[Person, Path] | None]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(f"{self._step}Who answers?", classes="title spaced")
             yield Static("Organisation; may be left empty")
-            yield Input(known.organisation, max_length=LONGEST_NAME, suggester=suggest)
+            yield OneLineField(
+                known.organisation, max_length=LONGEST_NAME, suggester=suggest
+            )
+            if self._likely and not known.organisation:
+                yield Static(content_of(_of_the_register(self._likely)))
             yield Static("Your role, not your name; may be left empty")
-            yield Input(known.role, max_length=LONGEST_NAME)
+            yield OneLineField(known.role, max_length=LONGEST_NAME)
             if self._file is not None:
                 yield Static("The answers are kept in this file")
-                yield Input(str(self._file))
+                yield OneLineField(self._offered, id="file")
             yield Static(id="wrong")
         yield ScrollHint("#page")
         yield KeyBar(Key("Enter", "next field", "screen.choose"), BACK)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the name of the file follow the organisation, until one is typed."""
+        event.stop()
+        fields = [*self.query(Input).results()]
+        if self._file is None or event.input is not fields[0]:
+            return
+        field = self.query_one("#file", Input)
+        if field.value == self._offered:
+            person = self._person._replace(organisation=fields[0].value.strip())
+            self._offered = str(self._file(person))
+            field.value = self._offered
 
     def on_descendant_focus(self) -> None:
         says = "done" if self._file is None else "begin"
@@ -111,6 +140,9 @@ class PersonStep(Field[tuple[Person, Path] | None]):
         organisation, role, *rest = (each.value.strip() for each in fields)
         name = "".join(rest)
         path = Path(os.path.expanduser(name))
+        if name and name != self._offered and (whole := as_typed(path)) != path:
+            path, name = whole, f"{name}{SUFFIX}"
+            self.notify(suffix_notice(path), markup=False)
         if rest and not name:
             self.say("It needs a name. Give another.")
         # Never one that is there: to go on with a file is another way in.

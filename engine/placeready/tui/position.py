@@ -6,6 +6,7 @@ Owns the line at the head of a question, at any width.
 from __future__ import annotations
 
 from placeready.interview.interview import Interview
+from placeready.interview.reading_time import seconds_left
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import in_words
 from placeready.tui.stable_static import StableStatic
@@ -37,7 +38,8 @@ def first_line(session: Session, width: int) -> str:
     interview = session.interview
     progress = interview.progress()
     number = interview.questionnaire.place[interview.at] + 1
-    left = session.pace.left(progress.questions - progress.answered)
+    pace = session.pace.left(progress.questions - progress.answered)
+    left = seconds_left(interview, pace)
     time = in_words(left) if progress.answered < progress.questions else ""
     answered = f"{progress.answered} answered"
     wordings = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from placeready.interview.change_words import changed_words
 from placeready.interview.interview import Interview
 from placeready.interview.session_result import question_blocks, summary_blocks
 from placeready.tui.begin_flow import change_person
@@ -65,15 +66,25 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     async def action_undo(self) -> None:
         if self.interview.can_undo:
-            await self._change(Interview.undo)
+            await self._step_in_time(Interview.undo, "Undone")
         else:
             self.notify("There is nothing to undo.")
 
     async def action_redo(self) -> None:
         if self.interview.can_redo:
-            await self._change(Interview.redo)
+            await self._step_in_time(Interview.redo, "Done again")
         else:
             self.notify("There is nothing to do again.")
+
+    async def _step_in_time(
+        self, change: Callable[[Interview], Interview], what: str
+    ) -> None:
+        """Undo or redo, and say what that was: it may be at another question."""
+        before = self.interview
+        await self._change(change)
+        if words := changed_words(before, self.interview):
+            self.app.clear_notifications()
+            self.notify(f"{what}. {words}", markup=False)
 
     def action_note(self) -> None:
         self._write(NoteScreen, "note")
@@ -94,8 +105,9 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
         self.app.push_screen(LiveScreen(summary_blocks(self.session), KeyBar(BACK)))
 
     def action_hide(self) -> None:
-        """Show or hide the result beside or under the question; remembered."""
-        self.app.preferences.show_live(shown=not self.app.preferences.settings.live)
+        """Show or hide the result beside or under the question; the file remembers."""
+        shown = not self.interview.shows_live
+        self.session.apply(self.interview.show_live(shown=shown))
         self.show_state()
 
     def action_go(self) -> None:

@@ -77,6 +77,7 @@ class QuestionScreen(QuestionActions):
     async def on_mount(self) -> None:
         self.query_one(AnswerList).focus(scroll_visible=False)
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
+        self.watch(self.query_one(AnswerList), "cursor", self._offer_keys, init=False)
         await self.show()
 
     async def on_screen_resume(self) -> None:
@@ -125,8 +126,8 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).remark = remark_on(interview)
         self.query_one(PositionLine).show(self.session)
         self.query_one(SaveStatus).show()
-        wanted = self.app.preferences.settings.live
-        self.query_one(KeyBar).offer(*keys_of(interview, live=wanted))
+        self._offer_keys()
+        wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
         panel.display = wanted and wide
@@ -136,7 +137,17 @@ class QuestionScreen(QuestionActions):
         if line.display:
             line.show(self.session)
 
+    def _offer_keys(self) -> None:
+        """Say which keys do what, as long as the cursor is where it is."""
+        pointed = self.query_one(AnswerList).pointed
+        keys = keys_of(self.interview, pointed=pointed)
+        self.query_one(KeyBar).offer(*keys)
+
     # What the person does
+
+    def on_answer_list_unpointed(self, event: AnswerList.Unpointed) -> None:
+        event.stop()
+        self.notify("Choose with ↑ ↓ or a number.")
 
     async def on_answer_list_onward(self, event: AnswerList.Onward) -> None:
         event.stop()

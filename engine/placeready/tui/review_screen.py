@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from placeready.interview.closing_words import what_next
 from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewGroup, ReviewItem, reasons, review
 from placeready.interview.questionnaire import QuestionnaireSection
@@ -20,6 +20,7 @@ from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 from placeready.tui.host import SessionScreen
 from placeready.tui.line_list import LineList, ListEntry
 from placeready.tui.result_screen import ResultScreen
+from placeready.tui.text_guard import content_of
 
 
 class ReviewScreen(SessionScreen[str | None]):
@@ -51,9 +52,16 @@ class ReviewScreen(SessionScreen[str | None]):
         words = f"Review: {_answered(self.interview)}"
         if aside := len(self.interview.set_aside.names):
             words += f", {count(aside, 'answer')} kept and not counted"
-        self.query_one("#about", Static).update(Content(words))
+        about = content_of(words, *self._what_next())
+        self.query_one("#about", Static).update(about)
         lines = self.query_one(LineList)
         lines.show(_entries(self.interview, parts), lines.value)
+
+    def _what_next(self) -> Iterator[str]:
+        """What is to be done now, where this is the end or somebody waits for it."""
+        answered, questions = self.interview.progress()
+        if answered == questions or self.interview.round is not None:
+            yield from what_next(self.interview, self.session.file.path)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -19,6 +19,7 @@ from placeready.interview.controller import Controller
 from placeready.interview.save_state import Stored, Unsaved
 from placeready.tui.foot import BACK, Key, KeyBar
 from placeready.tui.modal import Modal
+from placeready.tui.one_line_field import OneLineField
 from placeready.tui.text_guard import content_of
 
 
@@ -65,7 +66,7 @@ class FileField(Field[ScreenResultType]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static(self._asks)
-            yield Input(self._file)
+            yield OneLineField(self._file)
             yield Static(id="wrong")
         yield KeyBar(Key("Enter", self._says, "screen.choose"), BACK)
 
