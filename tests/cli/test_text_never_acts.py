@@ -7,6 +7,7 @@ that comes of it is looked at: printed, drawn, written, or told as a problem.
 from __future__ import annotations
 
 import copy
+import csv
 import json
 import re
 import shutil
@@ -195,9 +196,35 @@ def _of_response(command: Command, folder: Path, raw: Raw) -> Iterator[tuple[str
 
 
 def test_no_command_that_shows_something_is_left_out() -> None:
-    tried = {name for name, *_ in SHOWN} | {"share", "join", "batch", "settle", "fill"}
+    tried = {name for name, *_ in SHOWN}
+    tried |= {"share", "join", "batch", "settle", "fill", "invite"}
     there = {each.stem for each in Path(commands.__path__[0]).glob("[a-z]*.py")}
     assert there == tried | {"ruleset"}
+
+
+@pytest.mark.parametrize("text", first(2, TEXTS))
+def test_in_a_list_of_people_and_in_what_they_are_told_it_does_nothing(
+    command: Command, tmp_path: Path, text: str
+) -> None:
+    heading = ("name", "email", "organisation", "role", "tier")
+    file, out = tmp_path / "people.csv", tmp_path / "round"
+    words = [f"Ada{text}", f"ada@x.org{text}", f"Trust{text}", f"Lead{text}"]
+    # Each of them alone too: one that is refused keeps the rest from being shown.
+    for number in range(len(words) + 1):
+        row = [
+            word if number in (i, len(words)) else word.removesuffix(text)
+            for i, word in enumerate(words)
+        ]
+        with file.open("w", encoding="utf-8", newline="") as table:
+            csv.writer(table).writerows([heading, [*row, "nhs"]])
+        told = ("--from", f"Kay{text}", "--places", f"Milton{text}")
+        done = command("invite", file, "--area", "Derbyshire", "--out", out, *told)
+        assert done.code in (0, 1, 2)
+        assert_harmless(done.out)
+        assert_harmless(done.err)
+        for each in out.glob("*") if out.exists() else ():
+            assert_harmless(each.read_text("utf-8-sig").replace("\r\n", "\n"))
+        shutil.rmtree(out, ignore_errors=True)
 
 
 @pytest.mark.parametrize("text", first(2, TEXTS))

@@ -122,9 +122,9 @@ def test_who_was_invited_sees_no_result_until_they_want_it(answers: Path) -> Non
 
     async def steps(there: Visit) -> None:
         await there.press("1")
-        assert "Level 3" not in there.text
+        assert "Level 2" not in there.text
         await there.press("h")
-        assert "Level 3" in there.text
+        assert "Level 2" in there.text
 
     visit(steps, USUAL, written(answers, invited))
 
