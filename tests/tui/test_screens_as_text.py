@@ -69,7 +69,8 @@ _BEFORE: dict[str, tuple[str, ...]] = {
         "place? Answer the questions in your own time: every answer is saved as you "
         "give it. An unvalidated discussion tool. Never use it to rank places, award "
         "money or inspect.",
-        "> n New: answer for an area o Open a file e Look at an example",
+        "> n New: answer for an area o Open a file r Read an example report e Look at "
+        "example questions",
         "Open Government Licence v3.0.",
         "Council names and codes: mySociety, CC BY 4.0.",
         "Enter choose q quit ↑ ↓ other line ? help",
@@ -161,8 +162,8 @@ _SMALL: dict[str, tuple[str, ...]] = {
     "start": (
         "placeready How ready is your area to tackle health inequalities place by "
         "place?",
-        "> n New: answer for an area o Open a file e Look at an example ↓ more below "
-        "Enter choose q quit ? help",
+        "> n New: answer for an area o Open a file r Read an example report ↓ more "
+        "below Enter choose q quit ? help",
     ),
     "review": (
         "Review: 43 of 64 answered To look at first (22) > [ ] When savings are made, "

@@ -16,6 +16,7 @@ from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment
+from placeready.interview.example_answers import discard, example
 from placeready.interview.file_names import suggested_name
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
@@ -39,6 +40,8 @@ class Controller:
     """The id or folder of the ruleset asked for; None takes the file's own."""
     _session: Session | None = None
     _read_only: bool = False
+    _example: Path | None = None
+    """The copy of the example that was made last."""
 
     @property
     def has_session(self) -> bool:
@@ -55,8 +58,34 @@ class Controller:
         self._session = Session(interview, file, self.environment)
         # Whoever had to look once has to take in what the other window left.
         self._read_only = file.holder is not None
-        self.environment.preferences.opened(file.path)
+        if not self.shows_example:
+            self.environment.preferences.opened(file.path)
         return self._session
+
+    # The example
+
+    @property
+    def has_examples(self) -> bool:
+        """Whether there are examples of the ruleset that is used."""
+        return self.ruleset in (None, DEFAULT)
+
+    @property
+    def shows_example(self) -> bool:
+        """Whether what is open is the example, of which nothing is kept."""
+        return self.has_session and self.session.file.path == self._example
+
+    def new_example(self) -> Path:
+        """A new copy of the example. Raises OSError where none can be made."""
+        self._example = example()
+        return self._example
+
+    def put_away(self) -> None:
+        """Close the example, and be as before anything was opened."""
+        file = self.session.file
+        file.close()
+        discard(file.path)
+        self._session = None
+        self._read_only = False
 
     # The way in
 

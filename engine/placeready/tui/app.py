@@ -19,6 +19,7 @@ from placeready.errors.text import in_a_line
 from placeready.interview.controller import Controller
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
+from placeready.interview.example_answers import ABOUT_ANSWERS
 from placeready.interview.opening_words import before_the_start, is_invited
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
@@ -105,7 +106,9 @@ class QuestionnaireApp(Host):
         else:
             self.push_screen(QuestionScreen())
         interview = self.session.interview
-        if new or is_invited(interview):
+        if self.controller.shows_example:
+            self._tell("An example", "Look at it", (ABOUT_ANSWERS, *remarks))
+        elif new or is_invited(interview):
             says = (*before_the_start(interview), *remarks)
             self._tell("Before you start", "Start with the first question", says)
         elif remarks:
@@ -129,7 +132,17 @@ class QuestionnaireApp(Host):
 
     async def action_quit(self) -> None:
         """Save and quit; ask first where answers could not be saved."""
-        self.run_once(partial(file_flow.leave, self), "leave")
+        if self.controller.shows_example:
+            self.run_once(self._leave_example, "leave")
+        else:
+            self.run_once(partial(file_flow.leave, self), "leave")
+
+    async def _leave_example(self) -> None:
+        # First to the start: what shows a session may be drawn as long as it is there.
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(StartScreen())
+        self.controller.put_away()
 
     # The file
 
@@ -207,5 +220,6 @@ def fill_in(path: Path | None, ruleset: str | None) -> AppOutcome:
     """
     app = QuestionnaireApp(Controller(local_environment(), ruleset), path)
     code = app.run()
-    session = app.session if app.has_session else None
+    kept = app.has_session and not app.controller.shows_example
+    session = app.session if kept else None
     return AppOutcome((app.return_code or 0) if code is None else code, session)

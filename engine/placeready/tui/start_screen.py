@@ -6,6 +6,7 @@ Owns the start screen.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -14,11 +15,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from placeready.errors import PlacereadyError
 from placeready.interview.area_search import REGISTER_CREDIT
-from placeready.interview.example_answers import example
+from placeready.interview.example_answers import example_report
 from placeready.interview.questionnaire import Choice
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
+from placeready.tui.block_view import TextDialog
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.file_flow import open_file
 from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
@@ -73,7 +76,7 @@ class StartScreen(ChoiceScreen[None]):
         offers = [
             Choice("n", "new", "New: answer for an area"),
             Choice("o", "open", "Open a file"),
-            Choice("e", "example", "Look at an example"),
+            *self._examples(),
             *(
                 # As people say it: by its name and folder.
                 Choice(str(i), str(path), f"Go on: {path.name} in {path.parent}")
@@ -84,6 +87,11 @@ class StartScreen(ChoiceScreen[None]):
         await choices.offer(offers)
         choices.focus(scroll_visible=False)
 
+    def _examples(self) -> Iterator[Choice]:
+        if self.app.controller.has_examples:
+            yield Choice("r", "report", "Read an example report")
+            yield Choice("e", "example", "Look at example questions")
+
     def take(self, value: int | str) -> None:
         if value == "new":
             begin(self.app, None)
@@ -92,12 +100,23 @@ class StartScreen(ChoiceScreen[None]):
             self.app.push_screen(OpenFile(asks, "open"), self._open)
         elif value == "example":
             self._show_example()
+        elif value == "report":
+            self._show_report()
         else:
             self._open(Path(str(value)))
 
+    def _show_report(self) -> None:
+        try:
+            blocks = [*example_report()]
+        except PlacereadyError as error:
+            words = f"{error.message} {error.remedy}"
+            self.notify(words, severity="error", markup=False)
+        else:
+            self.app.push_screen(TextDialog(blocks))
+
     def _show_example(self) -> None:
         try:
-            self._open(example())
+            self._open(self.app.controller.new_example())
         except OSError as error:
             words = f"No copy of the example could be made: {error.strerror or error}."
             self.notify(words, severity="error", markup=False)
