@@ -12,21 +12,23 @@ from collections.abc import Iterator
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse, nearest
 from placeready.inference.program import Key
-from placeready.model.condition import comparisons, names
-from placeready.model.profile_names import compared_on, name_in
+from placeready.model.condition import comparisons
+from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
 from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_in_words, in_words
+from placeready.report.context_section import counts_and_why
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_answers import answered, exact_score
 from placeready.report.explained_recommendation import recommendation_blocks
+from placeready.report.what_reads import readers_of, readers_of_construct
 from placeready.report.wording import count, label, listed, sentence
 
 
 def explanation(examined: EvaluationTrace, name: str) -> Iterator[Block]:
-    """The explanation of a rule, cap, gate, recommendation or construct of one area.
-    Raises WrongUse where the ruleset has nothing of that name to explain.
+    """The explanation of a rule, cap, gate, recommendation, construct or context
+    question of one area. Raises WrongUse where the ruleset has none of that name.
     """
     ruleset = examined.ruleset
     known = explainable(ruleset)
@@ -45,6 +47,7 @@ def explainable(ruleset: Ruleset) -> list[str]:
         *ruleset.gate_by_id,
         *ruleset.recommendation_by_id,
         *ruleset.construct_by_id,
+        *ruleset.context_by_id,
     ]
 
 
@@ -77,6 +80,8 @@ def _named(examined: EvaluationTrace, name: str) -> tuple[str, str, Iterator[Blo
         return called, "", _condition(examined, ("gate", name))
     if construct := ruleset.construct_by_id.get(name):
         return construct.name, construct.definition, _construct(examined, name)
+    if asked := ruleset.context_by_id.get(name):
+        return asked.text, "", _context(examined, name)
     recommendation = ruleset.recommendation_by_id[name]
     parts = recommendation_blocks(examined, recommendation)
     return f"Recommendation '{recommendation.title}'", "", parts
@@ -150,6 +155,17 @@ def _unanswered(
             yield asked.text
 
 
+_READ_BY = Heading("What reads it")
+
+
+def _context(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    ruleset = examined.ruleset
+    decided = {each.question: each for each in examined.assessment.context}
+    yield Heading("What counts")
+    yield blocks.points(counts_and_why(ruleset, decided[name]))
+    yield from headed(_READ_BY, readers_of(ruleset, (name,)))
+
+
 def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     ruleset, scored = examined.ruleset, examined.scores[name]
     construct = scored.construct
@@ -175,7 +191,7 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         )
         yield Heading("The answers under it")
         yield blocks.points(answered(examined, area) for area in scored.answers)
-    yield from headed(Heading("What reads it"), _readers(ruleset, name))
+    yield from headed(_READ_BY, readers_of_construct(ruleset, name))
 
 
 _NOT_PUBLISHED = (
@@ -183,21 +199,3 @@ _NOT_PUBLISHED = (
     "protects, it would look better than it is. The convener can see it with "
     "`--edition full`."
 )
-
-
-def _readers(ruleset: Ruleset, name: str) -> Iterator[str]:
-    """What reads a construct: so that a reader knows what a change would touch."""
-    construct = ruleset.construct_by_id[name]
-    measures = (m.id for m in ruleset.measures if construct in ruleset.measured(m))
-    questions = (question.id for question in ruleset.questions_of[name])
-    compared = name_in("gap", name), name_in("over", name)
-    # Whatever would change when the construct does: itself, its questions, and what is
-    # taken over it.
-    own = {name, *compared, *questions, *measures}
-    for when, what in (
-        *((rule.when, f"Rule '{rule.title}'") for rule in ruleset.rules),
-        *((cap.when, f"Cap {cap.id}") for cap in ruleset.caps),
-        *((gate.when, gate.id) for gate in ruleset.gate_by_id.values()),
-    ):
-        if own.intersection(names(when)):
-            yield what

@@ -27,7 +27,7 @@ from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 _CONDITIONS = ("when", "done_when", "applies_when")
 
-_OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection")
+_OPTIONAL_HEADS = ("power_rule", "agreement_rule", "protection", "places")
 
 
 def read_ruleset(folder: Path) -> model.Ruleset | Problems:
