@@ -167,7 +167,7 @@ def _redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
         each.model_copy(update={"answers": given})
         for each, given in zip(record.responses, answers, strict=True)
     )
-    return _context_redrawn(
+    return context_redrawn(
         ruleset, record.model_copy(update={"responses": responses}), rng
     )
 
@@ -191,7 +191,7 @@ def _few_answers(
         yield answer
 
 
-def _context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
+def context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
     """The record in which protected people, where few of a tier did, say other things
     of the area, and were shown other places.
     """

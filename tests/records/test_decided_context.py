@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +11,20 @@ from hypothesis import given
 
 from builders import SEEDS, garden, record, response, seeded, shipped
 from hypothesis_profiles import examples
-from placeready.assessment.assess import trace
+from placeready.assessment.assess import assess, trace
 from placeready.model.area_context import ContextSaid, DecidedContext
 from placeready.model.questions import NOT_KNOWN
 from placeready.model.record import Record
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.decided_context import decided_context
+from placeready.records.join_record import join
+from placeready.records.layout import file_text
+from placeready.records.named_places import places_of
 from placeready.records.publishable import publishable
-from protected_pairs import pair, rulesets
+from placeready.records.read import Document, LoadedFiles
+from placeready.report.json_document import to_json
+from protected_pairs import context_redrawn, pair, rulesets
 from walks import rebuilt
 
 SOIL = "context.soil"
@@ -95,6 +101,46 @@ def test_the_records_own_word_counts_where_nobody_says_otherwise(way: str) -> No
     assert counted(ruleset, alike) == ("clay", "agreed")
     unknown = heard(("grower", "clay"), context={SOIL: NOT_KNOWN})
     assert counted(ruleset, unknown) == ("clay", "agreed")
+
+
+def test_what_one_of_its_people_says_is_not_the_records_own_word() -> None:
+    ruleset = deciding(decided_by="convener", asked_of=("committee", "section"))
+    both = heard(("committee", "clay"), ("section", "sand"), context={SOIL: "sand"})
+    assert counted(ruleset, both) == (None, "differ")
+    # Nor where that person is not asked: it would count by the back door.
+    strange = heard(("visitor", "clay"), context={SOIL: "clay"})
+    assert counted(ruleset, strange) == (None, "nobody")
+
+
+@given(SEEDS)
+@examples(150)
+def test_a_record_is_decided_as_what_joining_it_makes(seed: int) -> None:
+    rng = seeded(seed)
+    for ruleset in rulesets():
+        whole = pair(ruleset, rng).one
+        raw = json.loads(file_text(whole))
+        made = join(ruleset, LoadedFiles([Document("r.json", raw)], [])).record
+        assert made is not None
+        assert decided_context(ruleset, made) == decided_context(ruleset, whole)
+        assert places_of(made) == places_of(whole)
+
+
+@given(SEEDS)
+@examples(150)
+def test_what_few_protected_people_say_of_the_area_changes_no_byte_that_is_published(
+    seed: int,
+) -> None:
+    rng = seeded(seed)
+    for ruleset in rulesets():
+        one = pair(ruleset, rng).one
+        other = context_redrawn(ruleset, one, rng)
+        published = [file_text(publishable(ruleset, each)) for each in (one, other)]
+        assert published[0] == published[1]
+        documents = [
+            to_json(assess(ruleset, publishable(ruleset, each)))
+            for each in (one, other)
+        ]
+        assert documents[0] == documents[1]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ Owns that decision, and no other place makes it:
 
 - What the convener settled counts before anything.
 - Only those count whose tier is asked, and "don't know" says nothing. The record's own
-  word is the convener's.
+  word is the convener's, unless one of its people says the same: then it is taken for
+  theirs, for earlier versions put people's words there too.
 - Where all who said something said the same, that counts.
 - Where they differ, the ruleset says whose word it is. Without that word, and where two
   of those who decide differ, nothing counts until it is settled.
@@ -62,8 +63,10 @@ def _decided(
     name = question.id
     asked = [word for word in words if question.asks(word.who.tier)]
     own = record.context.get(name)
+    if any(word.said == own for word in words):
+        own = None
     heard = [word for word in asked if word.said != NOT_KNOWN]
-    option, basis = _settled_or_said(ruleset, record, question, heard)
+    option, basis = _settled_or_said(ruleset, record, question, heard, own)
     return DecidedContext(
         question=name,
         option=option,
@@ -75,12 +78,15 @@ def _decided(
 
 
 def _settled_or_said(
-    ruleset: Ruleset, record: Record, question: ContextQuestion, heard: Sequence[_Word]
+    ruleset: Ruleset,
+    record: Record,
+    question: ContextQuestion,
+    heard: Sequence[_Word],
+    own: str | None,
 ) -> _Decision:
     name = question.id
     if name in record.context_settled:
         return record.context_settled[name], "settled"
-    own = record.context.get(name)
     own = None if own == NOT_KNOWN else own
     said = {word.said for word in heard} | ({own} if own else set())
     if len(said) > 1:

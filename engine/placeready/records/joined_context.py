@@ -60,8 +60,8 @@ def _not_taken(name: str, by_file: Mapping[str, str]) -> Problem:
 
 
 def _own_context(record: Record) -> dict[str, str]:
-    """What a record says and none of its people: earlier versions put their words there
-    too, and somebody who says otherwise by now would contradict themselves.
+    """What a record says and none of its people, as `decided_context` takes it: who
+    says otherwise by now would contradict themselves.
     """
     theirs = {said for each in record.responses for said in each.context.items()}
     own = (said for said in record.context.items() if said not in theirs)

@@ -7,7 +7,7 @@ that the rules engine has given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.errors import WrongUse, nearest
@@ -16,9 +16,16 @@ from placeready.model.condition import comparisons
 from placeready.model.profile_names import compared_on
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
-from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Subheading,
+    headed,
+)
 from placeready.report.condition_wording import comparison_in_words, in_words
-from placeready.report.context_section import counts_and_why
+from placeready.report.context_section import counts_and_why, decision
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_answers import answered, exact_score
 from placeready.report.explained_recommendation import recommendation_blocks
@@ -114,6 +121,7 @@ def _condition(examined: EvaluationTrace, key: Key) -> Iterator[Block]:
     yield from headed(Heading("Comparisons"), met)
     for test in tests:
         yield from _measured(examined, test.name)
+    yield from headed(_ABOUT_AREA, _context_read(examined, read))
     areas = {area.question.id: area for area in examined.aggregate.answers}
     # A question whose construct is shown already stands there.
     alone = [areas[n] for n in read if n in areas]
@@ -156,6 +164,13 @@ def _unanswered(
 
 
 _READ_BY = Heading("What reads it")
+_ABOUT_AREA = Heading("What is known of the area")
+
+
+def _context_read(examined: EvaluationTrace, read: Collection[str]) -> Iterator[Point]:
+    for each in examined.assessment.context:
+        if each.question in read:
+            yield decision(examined.ruleset, each)
 
 
 def _context(examined: EvaluationTrace, name: str) -> Iterator[Block]:
