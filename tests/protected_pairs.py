@@ -8,6 +8,7 @@ where too few of it gave an option. Who is in the record stays as it is.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -198,6 +199,7 @@ def context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Rec
     said = [dict(each.context) for each in record.responses]
     shown = [each.places for each in record.responses]
     tiers = [each.respondent.tier for each in record.responses]
+    own = {**record.context, **_own_redrawn(ruleset, record, rng)}
     for tier in protected(ruleset):
         places = [i for i, each in enumerate(tiers) if each == tier]
         for question in ruleset.context:
@@ -214,7 +216,26 @@ def context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Rec
         each.model_copy(update={"context": words, "places": names})
         for each, words, names in zip(record.responses, said, shown, strict=True)
     )
-    return record.model_copy(update={"responses": responses})
+    return record.model_copy(update={"responses": responses, "context": own})
+
+
+def _own_redrawn(
+    ruleset: Ruleset, record: Record, rng: random.Random
+) -> dict[str, str]:
+    """What the record says itself where nobody but few protected people say anything:
+    earlier versions put their words there.
+    """
+    found = {}
+    for question in ruleset.context:
+        by = Counter[str]()
+        for each in record.responses:
+            word = each.context.get(question.id)
+            if word is not None:
+                by[each.respondent.tier] += word != NOT_KNOWN
+        few = [t for t, n in by.items() if t in protected(ruleset) and n < FEW]
+        if by and len(few) == len(by):
+            found[question.id] = _option(question, rng)
+    return found
 
 
 def _few_words(question: ContextQuestion, rng: random.Random) -> list[str]:
