@@ -24,7 +24,10 @@ from placeready.model.questions import NOT_KNOWN, ContextQuestion
 from placeready.model.record import Record
 from placeready.model.response import Respondent
 from placeready.model.ruleset import Ruleset
+from placeready.model.value import unchecked
 from placeready.register.known_context import known_context
+
+_context = unchecked(DecidedContext)
 
 _Decision: TypeAlias = tuple[str | None, ContextBasis]
 
@@ -54,7 +57,9 @@ def _published(record: Record, name: str) -> DecidedContext:
     """As it was decided when the copy was made; its `context` is all that it holds."""
     option = record.context.get(name)
     basis = record.context_basis.get(name, "nobody" if option is None else "record")
-    return DecidedContext(question=name, option=option, basis=basis)
+    return _context(
+        question=name, option=option, basis=basis, own=None, said=(), not_asked=0
+    )
 
 
 def _decided(
@@ -67,12 +72,12 @@ def _decided(
         own = None
     heard = [word for word in asked if word.said != NOT_KNOWN]
     option, basis = _settled_or_said(ruleset, record, question, heard, own)
-    return DecidedContext(
+    return _context(
         question=name,
         option=option,
         basis=basis,
         own=own,
-        said=_counted(ruleset, question, asked),
+        said=_counted(ruleset, question, asked) if asked else (),
         not_asked=len(words) - len(asked),
     )
 

@@ -75,7 +75,7 @@ def _why(ruleset: Ruleset, each: DecidedContext) -> str:
         case "settled":
             return "the convener settled it"
         case "agreed":
-            return "all who answered say so"
+            return "all who knew say so"
         case "record":
             return "as the record itself says"
         case "register":
