@@ -2,20 +2,20 @@
 
 Owns how such pairs are drawn: every answer of a protected tier to a question on which
 too few of the tier gave an anchor is drawn anew, and what the tier said of the area,
-where too few of it said anything. Who is in the record stays as it is.
+where too few of it gave an option. Who is in the record stays as it is.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from builders import garden, random_record, seeded, shipped
 from placeready.model.decision_rules import ProtectionRule
-from placeready.model.questions import Question
+from placeready.model.questions import NOT_KNOWN, ContextQuestion, Question
 from placeready.model.record import Record
 from placeready.model.response import Answer, Evidence, Given, Respondent, Response
 from placeready.model.ruleset import Ruleset
@@ -100,36 +100,49 @@ def _answer(question: Question, rng: random.Random) -> Answer:
 
 
 def with_context(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
-    """The record with who said what of the area, so that it agrees."""
-    of_area = {
-        each.id: rng.choice(each.options).id
-        for each in ruleset.context
-        if rng.random() < 0.8
-    }
-    said = [
-        {name: word for name, word in of_area.items() if rng.random() < 0.2}
-        for _ in record.responses
-    ]
-    return _saying(
-        record, said, {n: w for n, w in of_area.items() if rng.random() < 0.3}
-    )
-
-
-def _saying(
-    record: Record, said: list[dict[str, str]], own: Mapping[str, str]
-) -> Record:
-    """The record in which each person says so much of the area, and the record itself
-    says what nobody's name stands by.
+    """The record with who said what of the area, which need not agree, what the record
+    says itself, and what is settled.
     """
-    spoken = {name: word for each in said for name, word in each.items()}
+    own, settled = (
+        {each.id: _option(each, rng) for each in ruleset.context if rng.random() < some}
+        for some in (0.4, 0.1)
+    )
     responses = tuple(
-        each.model_copy(update={"context": words})
-        for each, words in zip(record.responses, said, strict=True)
+        each.model_copy(
+            update={
+                "context": {
+                    asked.id: _word(asked, rng)
+                    for asked in ruleset.context
+                    if rng.random() < 0.3
+                },
+                "places": rng.choice((None, *PLACES)),
+            }
+        )
+        for each in record.responses
     )
-    alone = {name: word for name, word in own.items() if name not in spoken}
     return record.model_copy(
-        update={"responses": responses, "context": {**alone, **spoken}}
+        update={
+            "responses": responses,
+            "context": own,
+            "context_settled": settled,
+            "places": rng.choice((None, None, "Northfield")),
+        }
     )
+
+
+PLACES = ("Eastfield", "Westfield")
+
+
+def _option(question: ContextQuestion, rng: random.Random) -> str:
+    return rng.choice(question.options).id
+
+
+def _word(question: ContextQuestion, rng: random.Random) -> str:
+    """An option, "don't know", or now and then something that is no option."""
+    if rng.random() < 0.2:
+        return rng.choice((NOT_KNOWN, NOT_KNOWN, "mistyped"))
+    # Many say the same, so that most agree and the ruleset's rules have work.
+    return question.options[0].id if rng.random() < 0.5 else _option(question, rng)
 
 
 def _redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
@@ -155,7 +168,7 @@ def _redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
         each.model_copy(update={"answers": given})
         for each, given in zip(record.responses, answers, strict=True)
     )
-    return _context_redrawn(
+    return context_redrawn(
         ruleset, record.model_copy(update={"responses": responses}), rng
     )
 
@@ -179,26 +192,55 @@ def _few_answers(
         yield answer
 
 
-def _context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
+def context_redrawn(ruleset: Ruleset, record: Record, rng: random.Random) -> Record:
     """The record in which protected people, where few of a tier did, say other things
-    of the area, as far as nobody else says anything of it.
+    of the area, and were shown other places.
     """
     said = [dict(each.context) for each in record.responses]
-    own = dict(record.context)
+    shown = [each.places for each in record.responses]
     tiers = [each.respondent.tier for each in record.responses]
+    own = {**record.context, **_own_redrawn(ruleset, record, rng)}
+    for tier in protected(ruleset):
+        places = [i for i, each in enumerate(tiers) if each == tier]
+        for question in ruleset.context:
+            words = [said[i][question.id] for i in places if question.id in said[i]]
+            if words and sum(each != NOT_KNOWN for each in words) < FEW:
+                for i in places:
+                    said[i].pop(question.id, None)
+                for i, word in zip(places, _few_words(question, rng), strict=False):
+                    said[i][question.id] = word
+        if sum(shown[i] is not None for i in places) < FEW:
+            for number, i in enumerate(places):
+                shown[i] = rng.choice((None, *PLACES)) if number < FEW - 1 else None
+    responses = tuple(
+        each.model_copy(update={"context": words, "places": names})
+        for each, words, names in zip(record.responses, said, shown, strict=True)
+    )
+    return record.model_copy(update={"responses": responses, "context": own})
+
+
+def _own_redrawn(
+    ruleset: Ruleset, record: Record, rng: random.Random
+) -> dict[str, str]:
+    """What the record says itself where nobody but few protected people say anything:
+    earlier versions put their words there.
+    """
+    found = {}
     for question in ruleset.context:
-        name = question.id
-        by = Counter(t for t, words in zip(tiers, said, strict=True) if name in words)
-        if not by:
-            continue
-        few = {tier for tier in protected(ruleset) if by[tier] < FEW}
-        others = set(by) - few
-        own.pop(name, None)
-        word = record.context[name] if others else rng.choice(question.options).id
-        for tier in few:
-            places = [i for i, each in enumerate(tiers) if each == tier]
-            for i in places:
-                said[i].pop(name, None)
-            for i in rng.sample(places, min(len(places), rng.choice((0, 1, 2)))):
-                said[i][name] = word
-    return _saying(record, said, own)
+        by = Counter[str]()
+        for each in record.responses:
+            word = each.context.get(question.id)
+            if word is not None:
+                by[each.respondent.tier] += word != NOT_KNOWN
+        few = [t for t, n in by.items() if t in protected(ruleset) and n < FEW]
+        if by and len(few) == len(by):
+            found[question.id] = _option(question, rng)
+    return found
+
+
+def _few_words(question: ContextQuestion, rng: random.Random) -> list[str]:
+    """What few people say: at least one something, for whether anybody did may show."""
+    words = [_word(question, rng) for _ in range(rng.choice((1, 2)))]
+    words += [NOT_KNOWN] * rng.choice((0, 1, 3))
+    rng.shuffle(words)
+    return words

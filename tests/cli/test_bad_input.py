@@ -205,6 +205,9 @@ def test_single_responses_of_one_area_give_what_their_record_gives(
         files[-1].write_text(json.dumps(document))
     whole = json.loads(command("assess", example, "--json").out)
     joined = json.loads(command("assess", *files, "--json").out)
+    # What the record says in nobody's name, here everyone says.
+    assert {each.pop("basis") for each in joined["context"]} == {"agreed"}
+    assert {each.pop("basis") for each in whole["context"]} == {"record"}
     assert joined == whole
 
 

@@ -169,7 +169,8 @@ def test_one_person_s_file_in_a_batch_is_published_as_any_area_is(
     record["responses"] = record["responses"][:1]
     (one,) = record.pop("responses")
     record.pop("id")
-    for name in ("settled", "edition", "left_out", "not_published", "heard"):
+    of_records = ("settled", "edition", "left_out", "not_published", "heard")
+    for name in (*of_records, "context_settled", "context_basis"):
         record.pop(name, None)
     document = record | one | {"format": "placeready/response/1"}
     out = tmp_path / "out.jsonl"

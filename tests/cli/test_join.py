@@ -14,6 +14,11 @@ from placeready.model.record import Record
 
 from .conftest import EXAMPLES, Command
 
+NAME_THE_PLACES = (
+    "Which neighbourhoods or local areas are the priority places? Name them: join "
+    "again with --places."
+)
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -52,6 +57,7 @@ def test_people_are_joined_and_what_is_there_is_said(command: Command) -> None:
     assert err == (
         "Written to record.json.\n"
         "2 people from 2 tiers and 2 organisations are in the record: 2 new.\n"
+        f"{NAME_THE_PLACES}\n"
         "To see what they say: placeready voices record.json\n"
         "To see the result: placeready assess record.json\n"
     )
@@ -74,6 +80,7 @@ def test_a_record_that_is_there_is_added_to(command: Command) -> None:
         "9 May 2026 in ann 2.json.\n"
         "3 people from 1 tier and 1 organisation are in the record: 1 new, 1 with "
         "later answers and 1 unchanged.\n"
+        f"{NAME_THE_PLACES}\n"
         "To see what they say: placeready voices record.json\n"
         "To see the result: placeready assess record.json\n"
     )
@@ -158,6 +165,62 @@ def test_answers_that_are_not_asked_for_are_kept_and_said(command: Command) -> N
     assert "f.buyin.decision" in read().responses[0].answers
 
 
+def test_people_who_differ_on_the_area_are_joined_and_it_is_said(
+    command: Command,
+) -> None:
+    sent("a.json", "ann", context={"context.held": "yes"})
+    sent("b.json", "bob", context={"context.held": "no"})
+    code, _, err = command("join", "a.json", "b.json", "--out", "record.json")
+    assert code == 0
+    assert "People differ on context.held: " in err
+    assert "'No': County or unitary (1); 'Yes': County or unitary (1)" in err
+    assert "  To settle it: placeready settle record.json context.held OPTION\n" in err
+    alone = command("assess", "a.json", "b.json", "--json", "--edition", "full").out
+    joined = command("assess", "record.json", "--json", "--edition", "full").out
+    assert json.loads(alone)["context"] == json.loads(joined)["context"]
+    settled = command("settle", "record.json", "HELD", "yes")
+    assert (settled.code, read().context_settled) == (0, {"context.held": "yes"})
+    assert "People differ" not in command("join", "a.json", "--out", "record.json").err
+
+
+def test_the_convener_says_what_is_true_of_the_area_and_which_places_are_meant(
+    command: Command,
+) -> None:
+    sent("a.json", "ann", context={"context.held": "yes"}, places="Folkestone")
+    own = ("--context", "context.held=No", "--context", "stage = Testing")
+    joined = ("join", "a.json", "--out", "record.json")
+    code, _, err = command(*joined, *own, "--places", " Dover,\n Deal ")
+    assert code == 0
+    stage = {"context.stage": "testing", "context.held": "no"}
+    assert (read().context_settled, read().places) == (stage, "Dover, Deal")
+    assert "1 person was shown other places than 'Dover, Deal'" in err
+    command(*joined)
+    assert (read().context_settled, read().places) == (stage, "Dover, Deal")
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        (("--context", "context.held"), "does not say which option"),
+        (("--context", "context.hold=no"), "Did you mean 'context.held'?"),
+        (("--context", "held=mayby"), "  yes  Yes"),
+        (("--context", "stage=testin"), "Did you mean 'testing'?"),
+        (("--context", "held=dont_know"), "Not knowing settles nothing."),
+        (("--context", "held=no", "--context", "held=yes"), "given twice"),
+        (("--places", " "), "--places is empty."),
+        (("--places", "x" * 1001), "It can have 1,000."),
+    ],
+)
+def test_what_the_convener_types_wrongly_is_said_and_nothing_is_written(
+    own: tuple[str, ...], says: str, command: Command
+) -> None:
+    sent("a.json", "ann")
+    code, _, err = command("join", "a.json", "--out", "record.json", *own)
+    assert code == 2
+    assert says in err
+    assert not Path("record.json").exists()
+
+
 _COPY = (
     b'{"id": "r", "area": {"name": "Kent"}, "responses": [{"respondent": {"id": "r", '
     b'"tier": "county"}, "answers": {}}], "left_out": [{"tier": "nhs", "answers": 2}]}'
@@ -177,7 +240,6 @@ TOGETHER: dict[str, dict[str, Any]] = {
     "another organisation": {"name": "ann", "day": "2026-05-09", "body": "Dover"},
     "another tier": {"name": "ann", "day": "2026-05-09", "tier": "district"},
     "the same day": {"name": "ann", "answer": 4},
-    "another context": {"name": "bob", "context": {"context.held": "no"}},
 }
 """Files that cannot be joined to the first."""
 
@@ -187,7 +249,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
 def test_files_that_do_not_fit_are_named_and_nothing_is_written(
     case: str, there: bool, command: Command, folder: Path
 ) -> None:
-    sent("a.json", "ann", context={"context.held": "yes"})
+    sent("a.json", "ann")
     strange = ALONE.get(case) or TOGETHER[case]
     if isinstance(strange, bytes):
         Path("b.json").write_bytes(strange)

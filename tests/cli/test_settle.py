@@ -212,3 +212,70 @@ def test_a_file_that_cannot_be_written_is_as_it_was(
     assert "--out" not in err
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+STAGE = "context.stage"
+
+
+@pytest.mark.parametrize("typed", ["rolling-out", "Rolling out", " ROLLING  out"])
+def test_a_question_on_the_area_is_settled_by_an_option_or_its_words(
+    typed: str, command: Command, file: Path, example: Path
+) -> None:
+    code, out, err = command("settle", file, "Context.Stage", typed)
+    assert (code, out) == (0, "")
+    assert "It is now settled: Rolling out." in err
+    now, before = read(file), read(example)
+    assert now.pop("context_settled") == {STAGE: "rolling-out"}
+    assert json.dumps(now) == json.dumps(before)
+    found = json.loads(command("assess", file, "--json").out)["context"]
+    assert {
+        "question": STAGE,
+        "option": "rolling-out",
+        "basis": "settled",
+        "own": None,
+        "said": [],
+        "not_asked": 0,
+    } in found
+    explained = command("explain", file, STAGE).out
+    assert "Rolling out: the convener settled it." in explained
+    code, _, err = command("settle", file, STAGE, "--open")
+    assert code == 0
+    assert "It was settled: Rolling out." in err
+    assert file.read_bytes() == example.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("context.stag", "testing"), "Did you mean 'context.stage'?"),
+        ((STAGE, "testin"), "Did you mean 'testing'?"),
+        ((STAGE, "dont_know"), "Not knowing settles nothing."),
+        ((STAGE,), "  rolling-out  Rolling out"),
+        ((STAGE, "--open"), "is not settled in this record"),
+        ((STAGE, "testing", "--open"), "either an answer or --open"),
+        ((STAGE, "testing", "--note", "x"), "without evidence or note"),
+        ((STAGE, "testing", "--evidence", "x"), "without evidence or note"),
+    ],
+)
+def test_what_cannot_be_settled_of_the_area_is_said(
+    arguments: tuple[str, ...],
+    words: str,
+    command: Command,
+    file: Path,
+    example: Path,
+) -> None:
+    code, out, err = command("settle", file, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert file.read_bytes() == example.read_bytes()
+
+
+def test_who_had_said_what_of_the_area_is_told_in_the_full_edition_alone(
+    command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "record.json"
+    file.write_bytes((EXAMPLES / "many-voices" / "record.json").read_bytes())
+    told = "What people said: 'Agreed, not started': Districts (2); 'Testing': "
+    full = command("settle", file, STAGE, "testing", "--edition", "full")
+    assert told in full.err
+    assert "What people said" not in command("settle", file, STAGE, "testing").err

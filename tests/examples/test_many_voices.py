@@ -127,17 +127,30 @@ def test_the_credit_line_stands_where_the_register_is_used() -> None:
     assert CREDIT in (FOLDER / "ABOUT.md").read_text(encoding="utf-8")
 
 
-def test_every_file_is_about_the_same_area_in_the_same_context() -> None:
+def test_every_file_is_about_the_same_area_and_the_same_places() -> None:
     for each in documents():
         assert each.area == record().area
         assert each.ruleset == record().ruleset == shipped().id
-        assert each.context == record().context
-    assert record().context.keys() == {each.id for each in shipped().context}
+        assert each.places == examined().assessment.places
 
 
 def test_each_person_answers_only_what_their_tier_is_asked() -> None:
     for each in documents():
-        assert each.answers.keys() <= shipped().asked_of[each.respondent.tier]
+        tier = each.respondent.tier
+        assert each.answers.keys() <= shipped().asked_of[tier]
+        asked = {about.id for about in shipped().context if about.asks(tier)}
+        assert each.context.keys() == asked
+
+
+def test_what_people_see_differently_of_the_area_is_decided_and_not_left_out() -> None:
+    decided = {each.question: each for each in examined().assessment.context}
+    assert all(each.option is not None for each in decided.values())
+    differing = {name: each.basis for name, each in decided.items() if each.differs}
+    assert differing == {
+        "context.lgr": "lead",
+        "context.stage": "most_tiers",
+        "context.social_capital": "most_tiers",
+    }
 
 
 def test_the_record_holds_exactly_what_the_responses_hold() -> None:

@@ -59,14 +59,15 @@ def saved() -> st.SearchStrategy[Interview]:
     dates = st.sampled_from((None, "2026-11-22"))
     rounds = st.sampled_from((None, Round(), ROUND))
     return st.builds(
-        lambda interview, aside, date, of, live: replace(
-            interview, set_aside=aside, date=date, round=of, live=live
+        lambda interview, aside, date, of, live, places: replace(
+            interview, set_aside=aside, date=date, round=of, live=live, places=places
         ),
         interviews(),
         st.just(SetAside()) | asides(),
         dates,
         rounds,
         st.sampled_from((None, True, False)),
+        st.sampled_from((None, "East and West")),
     )
 
 
@@ -350,6 +351,20 @@ def test_an_answer_to_a_question_on_the_area_is_set_aside_like_any_other() -> No
         "file and not counted.",
     )
     record_of(interview)
+
+
+def test_what_was_said_of_the_area_and_is_not_asked_of_this_tier_is_set_aside() -> None:
+    ruleset = shipped()
+    said = {"context.finance": "no", "context.social_capital": "dont_know"}
+    document = document_of(new(ruleset, "resident")).model_copy(
+        update={"context": said}
+    )
+    interview, remarks = resumed(ruleset, document)
+    assert interview.context == {"context.social_capital": "dont_know"}
+    assert interview.set_aside.context == {"context.finance": "no"}
+    assert any("context.finance" in each for each in remarks)
+    asked = document_of(new(ruleset, "county")).model_copy(update={"context": said})
+    assert resumed(ruleset, asked).interview.context == said
 
 
 def test_another_version_is_remarked_on() -> None:

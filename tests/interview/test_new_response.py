@@ -15,13 +15,13 @@ from placeready.interview.answer_draft import document_of, resumed
 from placeready.interview.new_response import (
     Person,
     area_of,
-    known_of,
     new_interview,
     slug,
 )
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from placeready.records.read import read_response
+from placeready.register.known_context import context_of_kind
 from walks import AREA, rebuilt
 
 TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -117,13 +117,19 @@ def test_a_kind_of_council_fills_in_what_the_ruleset_says_it_settles(
     assert not interview.can_undo
 
 
+def test_what_the_register_knows_is_not_shown_to_a_tier_that_is_not_asked() -> None:
+    interview = new_interview(shipped(), AREA, Person("resident"), kind="CTY")
+    assert interview.context == {}
+    assert "context.structure" not in interview.questionnaire.place
+
+
 @pytest.mark.parametrize("kind", ["", "UA", "XYZ", "cty", "C"])
 def test_other_kinds_fill_in_nothing(kind: str) -> None:
-    assert known_of(shipped(), kind) == {}
+    assert context_of_kind(shipped(), kind) == {}
 
 
 def test_a_ruleset_that_names_no_kinds_has_nothing_filled_in() -> None:
-    assert known_of(garden(), "CTY") == {}
+    assert context_of_kind(garden(), "CTY") == {}
 
 
 def test_a_kind_that_two_options_claim_settles_nothing() -> None:
@@ -132,7 +138,7 @@ def test_a_kind_that_two_options_claim_settles_nothing() -> None:
         each.model_copy(update={"councils": ("CTY",)}) for each in soil.options[:2]
     )
     about = soil.model_copy(update={"options": (*claimed, soil.options[2])})
-    assert known_of(rebuilt(garden(), context=(about,)), "CTY") == {}
+    assert context_of_kind(rebuilt(garden(), context=(about,)), "CTY") == {}
 
 
 @given(TYPED)

@@ -17,9 +17,9 @@ from walks import filled, new
     ("tier", "says"),
     [
         ("county", "64 questions, about 30 minutes."),
-        ("nhs", "46 questions, about 20 minutes."),
-        ("parish", "34 questions, about 15 minutes."),
-        ("resident", "26 questions, about 10 minutes."),
+        ("nhs", "41 questions, about 20 minutes."),
+        ("parish", "28 questions, about 15 minutes."),
+        ("resident", "19 questions, about 10 minutes."),
     ],
 )
 def test_it_says_how_many_questions_a_tier_is_asked_and_how_long_reading_takes(

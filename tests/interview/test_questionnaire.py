@@ -7,6 +7,7 @@ import pytest
 from builders import garden, shipped, tutorial
 from placeready.errors import WrongUse
 from placeready.interview.questionnaire import CONTEXT, question_view, questionnaire_of
+from placeready.model.questions import NamedPlaces, Wording
 from placeready.model.ruleset import Ruleset
 from walks import rebuilt, without_context
 
@@ -23,7 +24,11 @@ def test_a_tier_is_asked_its_own_questions_and_the_context_each_once(
 ) -> None:
     asked = questionnaire_of(ruleset, tier)
     own = {each.id for each in ruleset.questions if tier in each.asked_of}
-    about = {each.id for each in ruleset.context}
+    about = {
+        each.id
+        for each in ruleset.context
+        if each.asked_of is None or tier in each.asked_of
+    }
     assert set(asked.questions) == own | about
     assert len(asked.questions) == len(own) + len(about)
     assert asked.questions == tuple(
@@ -60,6 +65,38 @@ def test_place_and_section_of_a_question_are_where_it_stands(
     assert asked.place.keys() == asked.section_of.keys() == set(asked.questions)
 
 
+def test_a_tier_that_is_asked_nothing_of_the_area_starts_with_its_first_construct() -> (
+    None
+):
+    (soil,) = garden().context
+    for asked_of, version in (((), "1.1.0"), (("committee", "section"), "1.2.0")):
+        only = soil.model_copy(update={"asked_of": asked_of})
+        ruleset = rebuilt(garden(), context=(only,), version=version)
+        assert CONTEXT not in [
+            each.id for each in questionnaire_of(ruleset, "visitor").sections
+        ]
+        sections = questionnaire_of(ruleset, "section").sections
+        assert (sections[0].id == CONTEXT) is bool(asked_of)
+
+
+def test_a_question_that_speaks_of_the_places_is_known_by_the_ruleset_s_words() -> None:
+    places = NamedPlaces(title="Here", question="Where?", words=("RAIN", "Moist"))
+    ruleset = rebuilt(garden(), places=places)
+    rain = question_view(ruleset, "visitor", "b.thirst.rain")
+    assert rain.about_places
+    assert not question_view(ruleset, "visitor", "f.land.lease").about_places
+    assert not question_view(garden(), "visitor", "b.thirst.rain").about_places
+    # As this tier reads it: another tier's words are not on the screen.
+    lease = garden().question_by_id["f.land.lease"]
+    own = lease.model_copy(
+        update={"wording": {"visitor": Wording(text="Moist?", anchors=lease.anchors)}}
+    )
+    questions = [own if each == lease else each for each in ruleset.questions]
+    worded = rebuilt(ruleset, questions=tuple(questions))
+    assert question_view(worded, "visitor", "f.land.lease").about_places
+    assert not question_view(worded, "section", "f.land.lease").about_places
+
+
 def test_a_ruleset_without_context_starts_with_its_first_construct() -> None:
     ruleset = without_context()
     first = questionnaire_of(ruleset, "committee").sections[0]
@@ -67,7 +104,7 @@ def test_a_ruleset_without_context_starts_with_its_first_construct() -> None:
 
 
 @pytest.mark.parametrize(("ruleset", "tier"), EVERYONE)
-def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
+def test_a_question_has_its_answers_then_those_that_say_nothing(
     ruleset: Ruleset, tier: str
 ) -> None:
     for name in questionnaire_of(ruleset, tier).questions:
@@ -75,7 +112,7 @@ def test_a_question_has_its_five_anchors_then_the_two_that_are_none(
         values = [choice.value for choice in question.choices]
         if name in ruleset.context_by_id:
             options = ruleset.context_by_id[name].options
-            assert values == [option.id for option in options]
+            assert values == [*(option.id for option in options), "dont_know"]
             assert question.question is None
         else:
             assert values == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
@@ -91,7 +128,7 @@ def test_no_key_chooses_two_things(ruleset: Ruleset, tier: str) -> None:
         keys = [choice.key for choice in choices if choice.key]
         assert len(set(keys)) == len(keys)
         assert all(len(key) == 1 for key in keys)
-        assert len(keys) == min(len(choices), 9)
+        assert len(keys) == min(len(choices), 10)
 
 
 def test_residents_read_their_own_words() -> None:

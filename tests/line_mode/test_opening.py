@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders import ROOT, garden
+from builders import ROOT, garden, shipped
 from placeready.errors import WrongUse
+from placeready.interview.answer_draft import document_of
+from placeready.interview.new_response import Person, new_interview
 from placeready.interview.questionnaire import questionnaire_of
+from placeready.model.response import Area
+from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
 
 from .conftest import HELLO, Talked
@@ -272,3 +277,19 @@ def test_a_combined_authority_is_said_to_be_one_and_its_councils_are_offered(
     assert "1: Bradford." in held.text
     assert "West Berkshire" not in held.text
     assert json.loads(file.read_text("utf-8"))["area"]["name"] == "Leeds"
+
+
+def test_the_places_are_said_with_each_question_that_speaks_of_them(
+    talk: Talked, file: Path
+) -> None:
+    person = Person("resident")
+    begun = new_interview(shipped(), Area(name="Kent"), person, id_suffix="01")
+    about = "context.social_capital"
+    named = replace(begun.go(about), places="Dover and\x07 Deal")
+    file.write_text(file_text(document_of(named)), encoding="utf-8")
+    text = talk("d", "b", "b", "q", ruleset=None).text
+    # No line of it, and no sign in it, acts.
+    assert text.count("The priority places here: Dover and") == 3
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["context"] == {about: "dont_know"}
+    assert kept["places"] == named.places

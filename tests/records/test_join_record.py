@@ -14,8 +14,10 @@ from builders import garden
 from faults import assert_plain
 from placeready.errors import Problem
 from placeready.model.record import Record
+from placeready.records.decided_context import decided_context
 from placeready.records.join_record import ChangesSince, Joined, changes_since, join
 from placeready.records.layout import file_text
+from placeready.records.named_places import places_of
 from placeready.records.read import Document, LoadedFiles
 
 MAY = tuple(f"2026-05-0{day}" for day in (3, 6, 9))
@@ -283,21 +285,99 @@ def test_an_organisation_is_one_whatever_its_capitals_and_spaces() -> None:
     assert response.date == MAY[2]
 
 
+def counted(whole: Record) -> tuple[str | None, str]:
+    """What counts of the soil, and why."""
+    (soil,) = decided_context(garden(), whole)
+    return soil.option, soil.basis
+
+
 def test_a_person_may_change_what_they_say_about_the_area() -> None:
     one = sent(day=MAY[0], context={"context.soil": "clay"})
     other = sent(day=MAY[2], context={"context.soil": "sand"})
-    assert record(one, other).context == {"context.soil": "sand"}
-    there = raw(record(other))
-    assert record(one, there=there).context == {"context.soil": "sand"}
-    assert "'clay'" in only(joining(other, there=raw(record(one)))).what
+    for whole in (
+        record(one, other),
+        record(one, there=raw(record(other))),
+        record(other, there=raw(record(one))),
+    ):
+        assert counted(whole) == ("sand", "agreed")
 
 
-def test_contexts_that_contradict_each_other_are_a_problem_that_names_both() -> None:
+def test_people_who_differ_on_the_area_are_joined_and_nothing_of_it_counts() -> None:
     one = sent("ann", context={"context.soil": "clay"})
     other = sent("bob", MAY[2], context={"context.soil": "sand"})
+    found = joining(one, other)
+    assert found.record is not None
+    assert found.problems == ()
+    assert counted(found.record) == (None, "differ")
+    assert [each.context["context.soil"] for each in found.record.responses] == [
+        "clay",
+        "sand",
+    ]
+
+
+def test_a_word_that_is_no_option_stops_nobody_and_is_handed_back() -> None:
+    one = sent("ann", context={"context.soil": "clay"})
+    found = joining(one, sent("bob", context={"context.soil": "clai"}))
+    assert found.record is not None
+    assert found.problems == ()
+    (word,) = found.not_counted
+    assert (word.file, word.place) == ("b.json", "context, context.soil")
+    assert "It does not count." in word.remedy
+    assert "'clay'?" in word.remedy
+    # It is a word all the same: nobody can say that all agree.
+    assert counted(found.record) == (None, "differ")
+
+
+def test_a_records_own_word_is_taken_for_its_peoples_where_one_of_them_says_it() -> (
+    None
+):
+    """Earlier versions put what people said there too."""
+    old = held(sent("ann"), context={"context.soil": "clay"})
+    assert counted(record(there=old)) == ("clay", "record")
+    old["responses"][0]["context"] = {"context.soil": "clay"}
+    now = record(sent("ann", MAY[2], context={"context.soil": "sand"}), there=old)
+    assert counted(now) == ("sand", "agreed")
+
+
+def test_records_that_say_different_things_of_the_area_leave_it_open() -> None:
+    one, other = (
+        held(sent(name), context={"context.soil": soil}, places=soil)
+        for name, soil in (("ann", "clay"), ("bob", "sand"))
+    )
+    found = joining(one, other)
+    assert found.record is not None
+    assert (found.record.context, found.record.places) == ({}, None)
+    told = [(each.file, each.place, each.stops) for each in found.problems]
+    assert told == [("a.json", "context.soil", False), ("a.json", "places", False)]
+    # The record that is added to is the convener's own.
+    added = joining(one, there=other).record
+    assert added is not None
+    assert (added.context, added.places) == ({"context.soil": "sand"}, "sand")
+
+
+def test_what_two_records_settle_differently_of_the_area_is_a_problem() -> None:
+    one, other = (
+        held(sent(name), context_settled={"context.soil": soil})
+        for name, soil in (("ann", "clay"), ("bob", "sand"))
+    )
     problem = only(joining(one, other))
-    assert (problem.file, problem.place) == ("b.json", "context, context.soil")
-    assert "a.json" in problem.what
+    assert problem.place == "context_settled, context.soil"
+    assert "'clay'" in problem.what
+    assert "'sand'" in problem.what
+    assert counted(record(one, sent("bob", context={"context.soil": "sand"}))) == (
+        "clay",
+        "settled",
+    )
+
+
+def test_a_record_keeps_which_places_each_person_was_shown() -> None:
+    whole = record(sent("ann", places="East"), sent("bob", places="West"))
+    assert [each.places for each in whole.responses] == ["East", "West"]
+    assert (whole.places, places_of(whole)) == (None, None)
+    alike = record(sent("ann", places="East"), sent("bob", places="East"), sent("cy"))
+    assert places_of(alike) == "East"
+    added = record(sent("bob", places="West"), there={**raw(alike), "places": "North"})
+    assert places_of(added) == "North"
 
 
 @pytest.mark.parametrize(
@@ -404,7 +484,7 @@ def test_each_response_tells_what_its_person_said_of_the_area() -> None:
     whole = record(sent("ann", context=clay), sent("bob"))
     said = {each.respondent.id: each.context for each in whole.responses}
     assert said == {"ann": clay, "bob": {}}
-    assert whole.context == clay
+    assert whole.context == {}
 
 
 def test_what_somebody_said_of_the_area_stays_theirs_under_later_answers() -> None:
@@ -417,14 +497,13 @@ def test_what_somebody_said_of_the_area_stays_theirs_under_later_answers() -> No
     ):
         (response,) = whole.responses
         assert (response.context, response.date) == (clay, MAY[1])
-        assert whole.context == clay
 
 
 def test_what_somebody_says_of_the_area_later_counts() -> None:
     first = sent(day=MAY[0], context={"context.soil": "clay"})
     later = sent(day=MAY[1], answer=4, context={"context.soil": "sand"})
     whole = record(later, first)
-    assert whole.responses[0].context == whole.context == {"context.soil": "sand"}
+    assert whole.responses[0].context == {"context.soil": "sand"}
 
 
 @pytest.mark.parametrize("version", ["0.9.0", "2.0.0"])
@@ -532,3 +611,10 @@ def test_a_record_is_written_as_a_person_can_read_it() -> None:
         '      },\n      "date": "2026-05-03",\n      "answers": {\n'
         '        "f.land.lease": 2\n      }\n    }\n  ]\n}\n'
     )
+
+
+def test_different_words_of_one_day_on_the_area_cannot_be_told_apart() -> None:
+    one = sent(context={"context.soil": "clay"})
+    problem = only(joining(one, sent(context={"context.soil": "sand"})))
+    assert problem.kind == "which is later"
+    assert record(one, sent()).responses[0].context == {"context.soil": "clay"}

@@ -259,21 +259,33 @@ def test_a_record_is_of_the_published_edition_or_says_nothing(
     assert only(read(tmp_path, {**GOOD, "edition": edition})).place == "edition"
 
 
-@pytest.mark.parametrize(
-    ("context", "place", "says"),
-    [
-        ({"context.structur": "two-tier"}, "", "'context.structure'?"),
-        ({"context.structure": "two-teir"}, ", context.structure", "'two-tier'?"),
-    ],
-)
-def test_what_somebody_said_of_the_area_has_to_fit_as_the_record_s_own_does(
-    tmp_path: Path, context: dict[str, str], place: str, says: str
+def test_what_somebody_said_to_no_question_on_the_area_is_a_problem(
+    tmp_path: Path,
 ) -> None:
     (response,) = GOOD["responses"]
+    context = {"context.structur": "two-tier"}
     said = {**GOOD, "responses": [{**response, "context": context}]}
     problem = only(read(tmp_path, said))
-    assert problem.place == f"response 'r1', context{place}"
-    assert says in problem.remedy
+    assert problem.place == "response 'r1', context"
+    assert "'context.structure'?" in problem.remedy
+
+
+def test_what_somebody_said_that_is_no_option_does_not_count_and_is_told(
+    tmp_path: Path,
+) -> None:
+    context = {"context.structure": "two-teir"}
+    record, (problem,) = read(tmp_path, {**RESPONSE, "context": context})
+    assert record is not None
+    assert not problem.stops
+    assert problem.place == "context, context.structure"
+    assert "It does not count. Did you mean 'two-tier'?" in problem.remedy
+    # In a record it would be told beside what is published of it.
+    (response,) = GOOD["responses"]
+    said = {**GOOD, "context": {}, "responses": [{**response, "context": context}]}
+    record, problems = read(tmp_path, said)
+    assert problems == ()
+    assert record is not None
+    assert record.responses[0].context == context
 
 
 def test_what_one_file_says_of_the_area_is_a_problem_once(tmp_path: Path) -> None:
@@ -287,7 +299,7 @@ def test_whose_word_the_context_is_stays_with_the_response(tmp_path: Path) -> No
     record, _ = read(tmp_path, {**RESPONSE, "context": said}, second)
     assert record is not None
     assert [each.context for each in record.responses] == [said, {}]
-    assert record.context == said
+    assert record.context == {}
 
 
 def test_all_that_is_wrong_with_what_was_settled_is_told_at_once(
@@ -366,7 +378,7 @@ def test_single_responses_of_one_area_become_one_record(tmp_path: Path) -> None:
     assert problems == ()
     assert record is not None
     assert [each.respondent.id for each in record.responses] == ["r1", "r2"]
-    assert record.context == {"context.structure": "two-tier"}
+    assert record.responses[1].context == {"context.structure": "two-tier"}
 
 
 @pytest.mark.parametrize("name", ["Ü", "ß" * 150, "x" * 200, "...", "東京"])
@@ -394,14 +406,17 @@ def test_responses_of_two_areas_are_a_problem(tmp_path: Path) -> None:
     assert "'Made-up'" in problem.what
 
 
-def test_contexts_that_contradict_each_other_are_a_problem(tmp_path: Path) -> None:
+def test_people_who_differ_on_the_area_become_one_record(tmp_path: Path) -> None:
     first = {**RESPONSE, "context": {"context.held": "yes"}}
-    second = {**first, "context": {"context.held": "no"}}
+    second = {**first, "context": {"context.held": "dont_know"}}
     second["respondent"] = {"id": "r2", "tier": "county"}
-    problem = only(read(tmp_path, first, second))
-    assert problem.place == "context, context.held"
-    assert "'yes'" in problem.what
-    assert "'no'" in problem.what
+    record, problems = read(tmp_path, first, second)
+    assert problems == ()
+    assert record is not None
+    assert [each.context["context.held"] for each in record.responses] == [
+        "yes",
+        "dont_know",
+    ]
 
 
 @pytest.mark.parametrize("other", [GOOD, RESPONSE])

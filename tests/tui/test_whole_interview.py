@@ -51,9 +51,9 @@ def _result(there: Visit, path: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "tier", "questions"),
     [
-        ((40, 15), "6", 26),
+        ((40, 15), "6", 19),
         pytest.param((80, 24), "1", 64, marks=pytest.mark.slow),
-        pytest.param((120, 40), "6", 26, marks=pytest.mark.slow),
+        pytest.param((120, 40), "6", 19, marks=pytest.mark.slow),
     ],
 )
 def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(

@@ -7,6 +7,7 @@ Reads no files and no clock.
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import get_ident, main_thread
@@ -36,10 +37,13 @@ from placeready.inference.compile import compile_ruleset
 from placeready.inference.decide import Verdicts, decide
 from placeready.inference.durable import NAME
 from placeready.inference.verdict_table import check_table
+from placeready.model.area_context import DecidedContext
 from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
 from placeready.model.condition import Profile
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
+from placeready.records.decided_context import decided_context
+from placeready.records.named_places import places_of
 from placeready.version import __version__
 
 # The version is part of the document, so that two results can be told apart.
@@ -107,14 +111,12 @@ def trace(ruleset: Ruleset, record: Record) -> EvaluationTrace:
 
 
 def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
-    combined = aggregate(ruleset, record)
-    scores = score(ruleset, combined)
-    profile = observed_profile(ruleset, record.context, combined, scores)
+    context = decided_context(ruleset, record)
+    combined, scores, profile = _observed(ruleset, record, context)
     verdicts = decide(compile_ruleset(ruleset), profile)
     outcome = determine_level(ruleset, verdicts, level_limit(ruleset, record))
-    observed = Conclusion(profile, verdicts)
     # From the profile as observed: findings are decided anew at each bound.
-    bounds = bounds_of(ruleset, combined, scores, observed)
+    bounds = bounds_of(ruleset, combined, scores, Conclusion(profile, verdicts))
     # From here on findings are names like any other, for those who explain.
     full = results.resolve_findings(ruleset, profile, verdicts)
     blocking = Blocking(ruleset, full, scores, combined)
@@ -128,6 +130,8 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         id=record.id,
         area=record.area,
         date=record.date,
+        places=places_of(record),
+        context=context,
         ruleset=_ruleset_used(ruleset),
         engine=_ENGINE,
         left_out=record.left_out,
@@ -151,6 +155,16 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
     return EvaluationTrace(
         ruleset, record, combined, scores, full, verdicts, outcome, assessment
     )
+
+
+def _observed(
+    ruleset: Ruleset, record: Record, context: Sequence[DecidedContext]
+) -> tuple[Aggregate, Scores, Profile]:
+    """The area's answers, its scores, and all that rules can see of it."""
+    combined = aggregate(ruleset, record)
+    scores = score(ruleset, combined)
+    known = {each.question: each.option for each in context if each.option is not None}
+    return combined, scores, observed_profile(ruleset, known, combined, scores)
 
 
 def bounds_of(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from placeready.interview.answer_state import NO_ANSWER, AnswerState, SetAside
 from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import Questionnaire, questionnaire_of
+from placeready.model.questions import NOT_KNOWN
 from placeready.model.response import Answer, Kept, ResponseDocument, Unsaid
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import in_order
@@ -46,6 +47,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         ruleset=interview.ruleset.id,
         date=interview.date,
         context=in_order(asked, interview.context),
+        places=interview.places,
         respondent=interview.respondent,
         round=interview.round,
         answers=in_order(asked, answers),
@@ -73,7 +75,8 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
     # An option that is gone, and one chosen since in its place, are both kept.
     context, gone = dict[str, str](), dict[str, str]()
     for name, word in (*kept.context.items(), *document.context.items()):
-        (context if _fits(ruleset, name, word) else gone)[name] = word
+        fits = name in asked.place and _fits(ruleset, name, word)
+        (context if fits else gone)[name] = word
     set_aside = SetAside(
         {n: a for n, a in answers.items() if n not in mine},
         gone,
@@ -98,6 +101,7 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         },
         marked=frozenset(name for name in kept.marked if name in asked.place),
         set_aside=set_aside,
+        places=document.places,
         date=document.date,
         round=document.round,
         live=kept.live,
@@ -120,7 +124,8 @@ def _refused(
 
 def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
     question = ruleset.context_by_id.get(name)
-    return question is not None and word in (each.id for each in question.options)
+    known = question.options if question is not None else ()
+    return bool(known) and word in (*(each.id for each in known), NOT_KNOWN)
 
 
 def _state(answer: Answer | None, unsaid: Unsaid) -> AnswerState:

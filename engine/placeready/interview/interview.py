@@ -49,6 +49,8 @@ class Interview:
     marked: frozenset[str] = frozenset()
     """Questions to come back to."""
     set_aside: SetAside = field(default_factory=SetAside)
+    places: str | None = None
+    """The places that some questions speak of, as the convener named them."""
     date: str | None = None
     """The day it was last changed, as YYYY-MM-DD."""
     round: Round | None = None
@@ -77,6 +79,16 @@ class Interview:
     def question_view(self, name: str) -> QuestionView:
         """A question as this person reads it."""
         return question_view(self.ruleset, self.respondent.tier, name)
+
+    @property
+    def places_meant(self) -> str:
+        """The places that the question they are at speaks of, under their title;
+        empty where it speaks of none, or nobody has named them.
+        """
+        named = self.ruleset.places
+        if named is None or self.places is None or not self.question.about_places:
+            return ""
+        return f"{named.title}: {self.places}"
 
     @property
     def section(self) -> QuestionnaireSection:

@@ -16,7 +16,7 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import LONGEST_NAME, Area, Respondent
 from placeready.model.ruleset import Ruleset
-from placeready.register.councils import read_councils
+from placeready.register.known_context import context_of_kind, known_context
 
 
 class Person(NamedTuple):
@@ -43,13 +43,15 @@ def new_interview(
     Raises WrongUse where the organisation or role cannot be kept as it was typed, or
     the tier is asked nothing.
     """
-    questions = questionnaire_of(ruleset, person.tier).questions
+    asked = questionnaire_of(ruleset, person.tier)
     # Two people of one organisation may well have the same role, and their ids have
     # to differ.
     ending = secrets.token_hex(2) if id_suffix is None else id_suffix
     name = slug(f"{person.organisation} {person.role}")[:180] or person.tier
     who = respondent_of("-".join(filter(None, (name, ending))), person)
-    return Interview(ruleset, area, who, questions[0], known_of(ruleset, kind))
+    known = context_of_kind(ruleset, kind)
+    mine = {name: option for name, option in known.items() if name in asked.place}
+    return Interview(ruleset, area, who, asked.questions[0], mine)
 
 
 def respondent_of(name: str, person: Person) -> Respondent:
@@ -86,20 +88,9 @@ def _typed(thing: str, text: str) -> str:
     return text
 
 
-def known_of(ruleset: Ruleset, kind: str) -> dict[str, str]:
-    """The context that a kind of council settles: where one option alone names it."""
-    found = {
-        each.id: [option.id for option in each.options if kind in option.councils]
-        for each in ruleset.context
-    }
-    return {name: options[0] for name, options in found.items() if len(options) == 1}
-
-
 def from_register(interview: Interview, name: str) -> bool:
     """Whether the answer to a context question is what the register of councils has."""
-    codes = {each.code: each.kind for each in read_councils()}
-    kind = codes.get(interview.area.code or "", "")
-    known = known_of(interview.ruleset, kind)
+    known = known_context(interview.ruleset, interview.area.code)
     return name in known and interview.context.get(name) == known[name]
 
 

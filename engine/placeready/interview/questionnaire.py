@@ -6,7 +6,7 @@ with those of its questions that the person's tier is asked. Knows no answers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,8 +48,8 @@ def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
     asked nothing.
     """
     sections = []
-    if ruleset.context:
-        names = tuple(each.id for each in ruleset.context)
+    names = tuple(each.id for each in ruleset.context if each.asks(tier))
+    if names:
         about = "Asked once about the area. It is never scored; rules read it."
         sections.append(QuestionnaireSection(CONTEXT, "About your area", about, names))
     mine = ruleset.asked_of[tier]
@@ -91,6 +91,8 @@ class QuestionView(NamedTuple):
     """None for a question on the context."""
     evidence: str
     """What would count as evidence; empty for the context."""
+    about_places: bool = False
+    """Whether it speaks of the places that the convener names."""
 
 
 DONT_KNOW = Choice("d", "dont_know", "Don't know")
@@ -109,11 +111,18 @@ def question_view(ruleset: Ruleset, tier: str, name: str) -> QuestionView:
             Choice(str(i) if i < 10 else "", option.id, option.label)
             for i, option in enumerate(about.options, start=1)
         )
-        return QuestionView(name, about.text, options, None, "")
+        texts = (about.text, *(each.label for each in about.options))
+        named = _about_places(ruleset, texts)
+        return QuestionView(name, about.text, (*options, DONT_KNOW), None, "", named)
     question = ruleset.question_by_id[name]
     wording = question.asked(tier)
     anchors = (Choice(str(i), i, says) for i, says in enumerate(wording.anchors))
     choices = (*anchors, DONT_KNOW)
     if ruleset.may_not_apply(name, tier):
         choices += (NOT_OUR_JOB,)
-    return QuestionView(name, wording.text, choices, question, question.evidence)
+    named = _about_places(ruleset, (wording.text, *wording.anchors))
+    return QuestionView(name, wording.text, choices, question, question.evidence, named)
+
+
+def _about_places(ruleset: Ruleset, texts: Iterable[str]) -> bool:
+    return ruleset.places is not None and ruleset.places.meant_in(texts)

@@ -43,6 +43,8 @@ def question(interview: Interview) -> Iterator[str]:
     view, name = interview.question, interview.at
     yield f"{place(interview, name)}."
     yield view.text
+    if interview.places_meant:
+        yield sentence(interview.places_meant)
     for key, choice in numbered(view):
         yield f"{key}: {sentence(choice.label)}"
     state = interview.state_of(name)

@@ -25,7 +25,8 @@ _SAYS_AS_MUCH = {"donotknow": DONT_KNOW.value, "notapplicable": NOT_OUR_JOB.valu
 def numbered(view: QuestionView) -> Iterator[tuple[str, Choice]]:
     """Each choice with what is typed for it: options of the context by their number."""
     for i, choice in enumerate(view.choices, start=1):
-        yield (choice.key if view.question else str(i)), choice
+        unsure = choice.value == DONT_KNOW.value
+        yield (choice.key if view.question or unsure else str(i)), choice
 
 
 def choice_of(view: QuestionView, typed: str) -> Choice | None:
@@ -43,7 +44,7 @@ def choice_of(view: QuestionView, typed: str) -> Choice | None:
 def can_be_typed(view: QuestionView) -> str:
     """The answers to a question: `0 to 4, d or j`."""
     if view.question is None:
-        return f"1 to {len(view.choices)}"
+        return f"1 to {len(view.choices) - 1} or {DONT_KNOW.key}"
     keys = [each.key for each in view.choices if not each.key.isdigit()]
     return f"0 to {TOP_ANCHOR}{', ' if len(keys) > 1 else ' or '}{' or '.join(keys)}"
 

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
+from placeready.model.area_context import DecidedContext
 from placeready.model.comparisons import Agreement, Apart, HeldDown, Standpoint, Unheard
 from placeready.model.record import LeftOut
 from placeready.model.response import Area
@@ -182,6 +183,10 @@ class Assessment(Value):
     id: str
     area: Area
     date: str | None
+    places: str | None
+    """Those that some questions speak of; None where nobody has named them."""
+    context: tuple[DecidedContext, ...]
+    """What counts of each context question, in their order, and why."""
     ruleset: RulesetUsed
     engine: EngineUsed
     left_out: tuple[LeftOut, ...]

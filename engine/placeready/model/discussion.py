@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from placeready.model.area_context import DecidedContext
 from placeready.model.assessment import DeciderKind, Edition, RulesetUsed
 from placeready.model.comparisons import Unheard
 from placeready.model.record import LeftOut
@@ -118,6 +119,10 @@ class Sheet(Value):
     heard: Heard
     provisional: bool
     unheard: tuple[Unheard, ...]
+    places: str | None
+    """Those that some questions speak of; None where nobody has named them."""
+    context: tuple[DecidedContext, ...]
+    """What people say differently of the area, whatever counts of it."""
     questions: tuple[ToDiscuss, ...]
     """Ten at most, first what divides people most and matters most for the level."""
     settled: tuple[SettledFact, ...]

@@ -1,12 +1,13 @@
 """What is asked, and of whom.
 
-Owns tiers, questions with their anchors, context questions and the standing texts.
+Owns tiers, questions with their anchors, context questions, the places that questions
+speak of, and the standing texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -26,6 +27,9 @@ class Tier(Value):
     """Such as `council`."""
     councils: Many[Text] = ()
     """The kinds of council in the register, such as `CTY`."""
+    lead: bool = False
+    """Whether it decides what `ContextQuestion.decided_by` leaves to the lead. Several
+    may, where each area has one of them."""
 
     @property
     def name(self) -> str:
@@ -69,14 +73,53 @@ class Option(Value):
     """The kinds of council whose area it is true of."""
 
 
+ContextDecision: TypeAlias = Literal["convener", "lead", "most_tiers", "left_open"]
+"""What counts where people say different things of their area: the convener's word, the
+lead tier's, what more than half of the tiers say, or nothing until it is settled."""
+
+NOT_KNOWN: Final = "dont_know"
+"""An answer to any question; of the area it never counts."""
+
+
 class ContextQuestion(Value):
-    """Asked once about the area; never scored, read by rules."""
+    """Asked about the area; never scored, read by rules."""
 
     id: Id
     text: Text
     why: Text | None = None
     """Why it is asked, in a sentence; None where the ruleset does not say."""
     options: Annotated[Many[Option], Field(min_length=2)]
+    asked_of: Many[Id] | None = None
+    """The tiers that are asked; absent for all, empty for the convener alone."""
+    decided_by: ContextDecision = "left_open"
+    """What counts where answers differ. Where all who answered agree, that counts."""
+
+    def asks(self, tier: str) -> bool:
+        """Whether somebody of this tier is asked."""
+        return self.asked_of is None or tier in self.asked_of
+
+    def label_of(self, word: str) -> str:
+        """An option's label; the word itself where it is none."""
+        return {each.id: each.label for each in self.options}.get(word, word)
+
+
+class NamedPlaces(Value):
+    """Which places some of the questions speak of: named by the convener, and shown
+    beside those questions.
+    """
+
+    title: Text
+    """What stands before them, such as `The priority places here`."""
+    question: Text
+    """What the convener is asked."""
+    words: Annotated[Many[Text], Field(min_length=1)]
+    """A question speaks of them where its text or an answer has one of these words, in
+    whatever capitals."""
+
+    def meant_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of these texts speaks of the places."""
+        said = "\n".join(texts).casefold()
+        return any(word.casefold() in said for word in self.words)
 
 
 class Term(Value):

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import FailFast, Field
 
 from placeready.model import response
+from placeready.model.area_context import ContextBasis
 from placeready.model.questions import Question
 from placeready.model.value import Many, Value, Whole
 
@@ -54,6 +55,15 @@ class Record(Value):
     """The id of the ruleset it was answered for; absent takes the one in use."""
     date: response.Date | None = None
     context: Mapping[str, str] = {}
+    """What the record itself says of the area, in nobody's name: the convener's word.
+    Earlier versions also put here what people said, which stands with each response."""
+    context_settled: Mapping[str, str] = {}
+    """What the convener decided of the area: it counts before what anybody said."""
+    context_basis: Mapping[str, ContextBasis] = {}
+    """How each part of the context was decided, while it was known who said what: in
+    published copies, whose `context` is what was decided."""
+    places: response.Places | None = None
+    """The places that some questions speak of, as the convener names them."""
     responses: Annotated[Many[response.Response], Field(min_length=1)]
     settled: Mapping[str, Settled] = {}
     """Facts by question: each counts in place of what people answered, which stays."""

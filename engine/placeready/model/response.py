@@ -60,6 +60,7 @@ Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
 LONGEST_NAME = 200
 LONGEST_NOTE = 10_000
 LONGEST_LINK = 2000
+LONGEST_PLACES = 1000
 
 
 def _composed(given: object) -> object:
@@ -196,6 +197,10 @@ Date: TypeAlias = Annotated[
 ]
 
 
+Places: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_PLACES)]
+"""The places that questions of the ruleset speak of, in words."""
+
+
 class Response(Value):
     """One respondent's answers. A question without an entry is unanswered."""
 
@@ -203,7 +208,9 @@ class Response(Value):
     date: Date | None = None
     """When they were last changed: of one person's answers the later ones count."""
     context: Mapping[str, str] = {}
-    """Whose word the record's own context is. No assessment reads it."""
+    """What they said of the area: options by question, or `dont_know`."""
+    places: Places | None = None
+    """The places that they were shown; absent where none were named."""
     answers: Answers
 
 
@@ -259,6 +266,9 @@ class ResponseDocument(Value):
     ruleset: Short | None = None
     date: Date | None = None
     context: Mapping[str, str] = {}
+    """What they said of the area: options by question, or `dont_know`."""
+    places: Places | None = None
+    """The places that its questions speak of; absent where nobody has named them."""
     respondent: Respondent
     round: Round | None = None
     """Absent for somebody who answers without having been invited."""

@@ -14,7 +14,13 @@ from pydantic import Field
 
 from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
-from placeready.model.questions import ContextQuestion, Guidance, Question, Tier
+from placeready.model.questions import (
+    ContextQuestion,
+    Guidance,
+    NamedPlaces,
+    Question,
+    Tier,
+)
 from placeready.model.value import Id, Many, Text, Value
 
 TableSource: TypeAlias = Callable[[], bytes | None]
@@ -96,6 +102,8 @@ class Ruleset(Head):
     agreement_rule: decided.AgreementRule | None = None
     """Absent where the ruleset has no words for it: agreement is then not measured."""
     protection: decided.ProtectionRule | None = None
+    places: NamedPlaces | None = None
+    """Absent where no question speaks of places that have to be named."""
     sha256: str
     """Of the content, whatever the order of files and records or the line endings."""
     verdict_table: TableSource | None = Field(default=None, exclude=True, repr=False)
@@ -155,6 +163,11 @@ class Ruleset(Head):
             tier.id: frozenset(q.id for q in self.questions if tier.id in q.asked_of)
             for tier in self.tiers
         }
+
+    @cached_property
+    def lead_tiers(self) -> frozenset[str]:
+        """The tiers that decide what is left to the lead."""
+        return frozenset(each.id for each in self.tiers if each.lead)
 
     @cached_property
     def level_by_number(self) -> Mapping[int, decided.Level]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from placeready.errors import FirstNearest, Near, Problem, first_problems, nearest
+from placeready.model.questions import NOT_KNOWN
 from placeready.model.record import Record
 from placeready.model.response import Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
@@ -33,13 +34,12 @@ def _unfit(
         # Every id would be unknown, and each would be told.
         yield other
         return
-    yield from _unfit_context(ruleset, at, near, "context", value.context)
     for response in responses_of(value):
         yield from _unfit_response(ruleset, at, near, response)
-        if isinstance(value, Record) and response.context:
-            place = f"response '{response.respondent.id}', context"
-            yield from _unfit_context(ruleset, at, near, place, response.context)
+        if response.context:
+            yield from _unfit_words(ruleset, at, near, value, response)
     if isinstance(value, Record):
+        yield from _unfit_context(ruleset, at, near, "context", value.context)
         yield from _unfit_settled(ruleset, at, near, value)
 
 
@@ -77,10 +77,31 @@ def _unfit_context(
             yield at(place, what, remedy, kind="unknown context question")
             continue
         options = [option.id for option in question.options]
-        if word not in options:
+        if word not in (*options, NOT_KNOWN):
             what = f"'{word}' is not an option of {name}."
             remedy = near(word, options) or f"Options: {', '.join(options)}."
             yield at(f"{place}, {name}", what, remedy, kind="unknown option")
+
+
+def _unfit_words(
+    ruleset: Ruleset,
+    at: partial[Problem],
+    near: Near,
+    value: Record | ResponseDocument,
+    response: Response,
+) -> Iterator[Problem]:
+    """What one person said of the area. Their slip must not keep everybody's answers
+    from counting: what is no option stops nothing.
+    """
+    whole = isinstance(value, Record)
+    place = f"response '{response.respondent.id}', context" if whole else "context"
+    for each in _unfit_context(ruleset, at, near, place, response.context):
+        if each.kind != "unknown option":
+            yield each
+        elif not whole:
+            # In a record it is shown with what people said, in the full edition alone:
+            # told here, what few of them said would stand beside what is published.
+            yield replace(each, remedy=f"It does not count. {each.remedy}", stops=False)
 
 
 def _unfit_response(
@@ -128,6 +149,16 @@ def _unfit_settled(
     ruleset: Ruleset, at: partial[Problem], near: Near, record: Record
 ) -> Iterator[Problem]:
     """What is settled and cannot be, and what is left out that the ruleset has not."""
+    place, decided = "context_settled", record.context_settled
+    yield from _unfit_context(ruleset, at, near, place, decided)
+    for name in (n for n, word in decided.items() if word == NOT_KNOWN):
+        what, remedy = "Not knowing settles nothing.", "Take it out, or give an option."
+        yield at(f"{place}, {name}", what, remedy, kind="unknown option")
+    for name in record.context_basis:
+        if name not in ruleset.context_by_id:
+            what = f"There is no context question '{name}'."
+            remedy = near(name, ruleset.context_by_id) or "Take it out."
+            yield at("context_basis", what, remedy, kind="unknown context question")
     for name in record.settled:
         if why := refused(ruleset, name, partial(at, f"settled, {name}"), near):
             known = name in ruleset.question_by_id

@@ -1,13 +1,14 @@
 """Responses of one area made into one record.
 
-Owns what has to agree between the files: the area, the context, and who is who. The
-order of the files changes nothing of what is made of them, but that of the responses.
+Owns what has to agree between the files: the area, and who is who. What people say of
+the area need not agree: it stays with each response. The order of the files changes
+nothing of what is made of them, but that of the responses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from placeready.errors import Problem
@@ -17,9 +18,6 @@ from placeready.model.response import Area, Response, ResponseDocument
 
 Files: TypeAlias = Sequence[tuple[str, Record | ResponseDocument]]
 """Names of files whose shape holds, each with its value."""
-
-ContextSaid: TypeAlias = tuple[str, str, str]
-"""A file, a context question and the option that the file gives to it."""
 
 
 def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
@@ -31,6 +29,7 @@ def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
             respondent=value.respondent,
             date=value.date,
             context=value.context,
+            places=value.places,
             answers=value.answers,
         ),
     )
@@ -57,13 +56,11 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
 def joined(shaped: Files, problems: list[Problem]) -> Record:
     """The responses of all these files, at least one, as the record of one area."""
     area = one_area(shaped, problems)
-    says = [(file, *said) for file, value in shaped for said in value.context.items()]
     return Record(
         id=record_id(area),
         area=area,
         ruleset=shaped[0][1].ruleset,
         date=latest_day(shaped),
-        context=one_context(says, problems),
         responses=tuple(r for _, value in shaped for r in responses_of(value)),
     )
 
@@ -87,19 +84,6 @@ def one_area(shaped: Files, problems: list[Problem]) -> Area:
 
 def _called(area: Area) -> str:
     return f"'{area.name}' ({area.code})" if area.code else f"'{area.name}'"
-
-
-def one_context(says: Iterable[ContextSaid], problems: list[Problem]) -> dict[str, str]:
-    """What all files say about the area, by question; each answered in one way."""
-    first: dict[str, tuple[str, str]] = {}
-    for file, question, option in says:
-        other, known = first.setdefault(question, (file, option))
-        if known != option:
-            what = f"It says '{option}', and {other} says '{known}'."
-            remedy = "Settle which is right, and put the same in both."
-            place, kind = f"context, {question}", "contradicting context"
-            problems.append(Problem(file, "", place, what, remedy, kind=kind))
-    return {name: first[name][1] for name in sorted(first)}
 
 
 def latest_day(shaped: Files) -> str | None:

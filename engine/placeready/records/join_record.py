@@ -18,7 +18,8 @@ from placeready.model.response import RESPONSE_FORMAT, Area, Response, ResponseD
 from placeready.model.ruleset import Ruleset
 from placeready.records import join as joining
 from placeready.records.fit import unfit
-from placeready.records.join import ContextSaid, Files, responses_of
+from placeready.records.join import Files
+from placeready.records.joined_context import own_words
 from placeready.records.layout import in_order
 from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
@@ -42,6 +43,8 @@ class Joined(NamedTuple):
     before: Record | None = None
     replaced: tuple[ReplacedResponse, ...] = ()
     remaining: tuple[RemainingAnswers, ...] = ()
+    not_counted: tuple[Problem, ...] = ()
+    """What people said of the area that is no option: it stays and does not count."""
 
 
 def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
@@ -59,13 +62,14 @@ def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joi
     people, replaced = counted_people(shaped, problems)
     if shaped:
         record = _record(ruleset, shaped, before, people, problems)
+    no_option = tuple(p for p in problems if p.kind == "unknown option" and not p.stops)
     reported: tuple[Problem, ...] = ()
-    if problems:
+    if problems := [each for each in problems if each not in no_option]:
         reported = Problems.of(_not_over(each, there) for each in problems)
     if any(problem.stops for problem in reported):
         return Joined(None, reported, before)
     remaining = tuple(_remaining_answers(shaped, replaced))
-    return Joined(record, reported, before, tuple(replaced), remaining)
+    return Joined(record, reported, before, tuple(replaced), remaining, no_option)
 
 
 def _not_over(problem: Problem, there: str | None) -> Problem:
@@ -140,7 +144,7 @@ def _record(
         # The record keeps its name: what links to it, or is kept beside it, goes by it.
         area = Area(name=before.area.name, code=before.area.code or area.code)
         ids = [before.id]
-    context = joining.one_context(_says(shaped), problems)
+    own = own_words(ruleset, shaped, before, problems)
     settled = _settled(ruleset, shaped, problems)
     if not people:
         return None
@@ -149,27 +153,12 @@ def _record(
         area=area,
         ruleset=ruleset.id,
         date=joining.latest_day(shaped),
-        context=context,
+        context=own.context,
+        context_settled=own.settled,
+        places=own.places,
         responses=_in_order(ruleset, people),
         settled=settled,
     )
-
-
-def _says(shaped: Files) -> Iterator[ContextSaid]:
-    """What the files say about the area, but for what the same person says otherwise
-    in a later one. A record says what it says on the day of each of its responses.
-    """
-    last: dict[tuple[str, str], str] = {}
-    for _, value in shaped:
-        for response in responses_of(value):
-            for name in value.context:
-                key = (response.respondent.id, name)
-                last[key] = max(last.get(key, ""), response.date or "")
-    for file, value in shaped:
-        person = value.respondent.id if isinstance(value, ResponseDocument) else ""
-        for name, option in value.context.items():
-            if not value.date or value.date >= last.get((person, name), ""):
-                yield file, name, option
 
 
 def _settled(
@@ -238,7 +227,8 @@ def changes_since(before: Record | None, now: Record) -> ChangesSince:
     new = sum(each.respondent.id not in had for each in now.responses)
     same = sum(
         (old := had.get(each.respondent.id)) is not None
-        and (old.respondent, old.answers) == (each.respondent, each.answers)
+        and (old.respondent, old.answers, old.context)
+        == (each.respondent, each.answers, each.context)
         for each in now.responses
     )
     return ChangesSince(new, len(now.responses) - new - same, same)

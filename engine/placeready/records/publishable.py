@@ -8,6 +8,8 @@ else, so that it cannot depend on what is taken out here.
   where too few of the tier gave an anchor to it, however many said something else.
 - Where that takes out all that the group of the rule on power said, nobody's answers
   to that construct are kept: without the group's it would look better than it is.
+- What was said of the area goes by the same rule, before what counts of it is decided;
+  who said what of it goes for everyone.
 - Names of people and organisations, roles, notes, days, ids, and what evidence is
   called and where it is, go for everyone. The order is made of the copy's own content,
   so that it tells neither who answered nor what was taken out.
@@ -26,10 +28,12 @@ from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
 from placeready.model.response import NOT_NAMED, Answer, Area, Respondent, Response
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
+from placeready.records.decided_context import decided_context
+from placeready.records.named_places import places_of
 from placeready.records.small_counts import (
     Suppression,
-    context_may_be_published,
     suppression,
+    without_few_words,
 )
 from placeready.register.expected_councils import expected_councils
 
@@ -60,22 +64,18 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
     True
     """
     hidden = suppression(ruleset, record)
+    sayable = without_few_words(ruleset, record)
+    context = decided_context(ruleset, sayable)
     return Record(
         id=record.id,
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
         date=record.date,
-        context=_context(ruleset, record),
+        context={each.question: each.option for each in context if each.option},
+        context_basis={each.question: each.basis for each in context},
+        places=places_of(sayable),
         responses=tuple(_responses(ruleset, record, hidden)),
-        settled={
-            # Whether there is evidence stays, as it is counted; what it is called goes.
-            each.id: Settled(
-                anchor=record.settled[each.id].anchor,
-                evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
-            )
-            for each in (ruleset.questions if record.settled else ())
-            if each.id in record.settled and each.of not in hidden.constructs
-        },
+        settled=_settled(ruleset, record, hidden),
         edition="published",
         left_out=tuple(_left_out(ruleset, record, hidden)),
         not_published=tuple(
@@ -83,6 +83,20 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         ),
         heard=_councils_heard(ruleset, record),
     )
+
+
+def _settled(
+    ruleset: Ruleset, record: Record, hidden: Suppression
+) -> dict[str, Settled]:
+    # Whether there is evidence stays, as it is counted; what it is called goes.
+    return {
+        each.id: Settled(
+            anchor=record.settled[each.id].anchor,
+            evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
+        )
+        for each in (ruleset.questions if record.settled else ())
+        if each.id in record.settled and each.of not in hidden.constructs
+    }
 
 
 def _left_out(
@@ -102,15 +116,6 @@ def _left_out(
         if few or tier in before:
             number = people[tier] if few else None
             yield LeftOut(tier=tier, people=number, answers=before.get(tier))
-
-
-def _context(ruleset: Ruleset, record: Record) -> dict[str, str]:
-    """The context but for what only protected tiers said, with too few people each."""
-    return {
-        name: record.context[name]
-        for name in ruleset.context_by_id
-        if name in record.context and context_may_be_published(ruleset, record, name)
-    }
 
 
 def _councils_heard(ruleset: Ruleset, record: Record) -> tuple[CouncilsHeard, ...]:
@@ -150,7 +155,9 @@ def _responses(
                     organisation=None if whose.organisation is None else named,
                 )
                 # Checked already, answer by answer.
-                yield _response(respondent=who, date=None, context={}, answers=answers)
+                yield _response(
+                    respondent=who, date=None, context={}, places=None, answers=answers
+                )
 
 
 def _bodies(

@@ -30,9 +30,18 @@ class SentResponse(NamedTuple):
     in_record: bool
 
     def says_as(self, other: SentResponse) -> bool:
-        """Whether both hold the same, on whatever day."""
+        """Whether both hold the same, on whatever day; of the area, as far as both say
+        anything.
+        """
         mine, theirs = self.response, other.response
-        return mine.respondent == theirs.respondent and mine.answers == theirs.answers
+        return (
+            mine.respondent == theirs.respondent
+            and mine.answers == theirs.answers
+            and all(
+                theirs.context.get(name, word) == word
+                for name, word in mine.context.items()
+            )
+        )
 
     @property
     def day(self) -> str:

@@ -17,7 +17,7 @@ def unknown_question(
     ruleset: Ruleset, name: str, at: partial[Problem], near: Near = nearest
 ) -> Problem:
     """A question that the ruleset does not have."""
-    hint = near(name, ruleset.question_by_id)
+    hint = near(name, (*ruleset.question_by_id, *ruleset.context_by_id))
     remedy = hint or "`placeready ruleset show questions` lists them."
     return at(f"There is no question '{name}'.", remedy, kind="unknown question")
 

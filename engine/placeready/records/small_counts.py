@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 from typing import NamedTuple
 
+from placeready.model.questions import NOT_KNOWN
 from placeready.model.record import Record
+from placeready.model.response import Response
 from placeready.model.ruleset import Ruleset
 
 # How many gave an anchor to each question, of each protected tier, and each of the
@@ -72,12 +74,38 @@ def _unpublishable_constructs(
     return found
 
 
-def context_may_be_published(ruleset: Ruleset, record: Record, name: str) -> bool:
-    """Whether more than a few people of protected tiers alone said it."""
+def without_few_words(ruleset: Ruleset, record: Record) -> Record:
+    """The record without what too few of a protected tier said of the area, and the
+    places that too few of it were shown.
+
+    What the record itself says goes where nobody else said anything, whatever they
+    said: earlier versions put people's words there too.
+    """
     rule = ruleset.protection
-    tiers = Counter([r.respondent.tier for r in record.responses if name in r.context])
-    return (
-        rule is None
-        or not tiers
-        or any(t not in rule.tiers or n >= rule.fewest_shown for t, n in tiers.items())
-    )
+    protected = frozenset(rule.tiers if rule else ())
+    fewest = rule.fewest_shown if rule else 0
+    spoke, gave = defaultdict[str, set[str]](set), Counter[tuple[str, str]]()
+    shown = Counter[str]()
+    for each in record.responses:
+        tier = each.respondent.tier
+        for name, word in each.context.items():
+            spoke[name].add(tier)
+            gave[tier, name] += word != NOT_KNOWN
+        shown[tier] += each.places is not None
+
+    def kept(response: Response) -> Response:
+        tier = response.respondent.tier
+        if tier not in protected or not (response.context or response.places):
+            return response
+        words = {n: w for n, w in response.context.items() if gave[tier, n] >= fewest}
+        places = response.places if shown[tier] >= fewest else None
+        return response.model_copy(update={"context": words, "places": places})
+
+    own = {
+        name: word
+        for name, word in record.context.items()
+        if name not in spoke
+        or any(t not in protected or gave[t, name] >= fewest for t in spoke[name])
+    }
+    people = tuple(map(kept, record.responses))
+    return record.model_copy(update={"context": own, "responses": people})

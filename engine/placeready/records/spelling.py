@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TypeVar
 from unicodedata import normalize
 
+from placeready.model.questions import NOT_KNOWN
 from placeready.model.record import Record
 from placeready.model.response import Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
@@ -35,6 +36,8 @@ def as_spelt(ruleset: Ruleset, value: _Read) -> _Read:
         value,
         ruleset=named,
         context=_context(ruleset, value.context),
+        context_settled=_context(ruleset, value.context_settled),
+        context_basis=_keys(value.context_basis, ruleset.context_by_id),
         responses=people,
         settled=_keys(value.settled, ruleset.question_by_id),
     )
@@ -53,7 +56,7 @@ def _person(ruleset: Ruleset, response: _One) -> _One:
 def _context(ruleset: Ruleset, given: Mapping[str, str]) -> Mapping[str, str]:
     asked, context = ruleset.context_by_id, _keys(given, ruleset.context_by_id)
     options = {
-        name: _one(word, [option.id for option in asked[name].options])
+        name: _one(word, [*(option.id for option in asked[name].options), NOT_KNOWN])
         for name, word in context.items()
         if name in asked
     }

@@ -23,6 +23,7 @@ def explainable(ruleset: Ruleset) -> list[str]:
         *ruleset.recommendation_by_id,
         *ruleset.construct_by_id,
         *ruleset.question_by_id,
+        *ruleset.context_by_id,
     ]
 
 
@@ -60,6 +61,8 @@ def _titles(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield recommendation.title, recommendation.id
     for construct in ruleset.constructs:
         yield construct.name, construct.id
+    for about in ruleset.context:
+        yield about.text, about.id
     for question in ruleset.questions:
         for text in (question.text, *(each.text for each in question.wording.values())):
             yield text, question.id

@@ -7,30 +7,38 @@ that the rules engine has given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.score import thresholds
 from placeready.inference.program import Key
-from placeready.model.condition import comparisons, names
+from placeready.model.condition import comparisons
 from placeready.model.exact import to_double
 from placeready.model.lines import lines
-from placeready.model.profile_names import compared_on, name_in
-from placeready.model.ruleset import Ruleset
+from placeready.model.profile_names import compared_on
 from placeready.report import blocks
-from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Subheading,
+    headed,
+)
 from placeready.report.condition_wording import comparison_in_words, in_words
+from placeready.report.context_section import counts_and_why, decision
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_answers import answered, exact_score
 from placeready.report.explained_names import id_of
 from placeready.report.explained_recommendation import recommendation_blocks
+from placeready.report.what_reads import readers_of, readers_of_construct
 from placeready.report.wording import count, label, listed, sentence
 
 
 def explanation(examined: EvaluationTrace, name: str) -> Iterator[Block]:
-    """The explanation of a rule, cap, gate, recommendation, construct or question of
-    one area, by its id or title. Raises WrongUse where nothing, or more than one thing,
-    is called that.
+    """The explanation of a rule, cap, gate, recommendation, construct, question or
+    context question of one area, by its id or title. Raises WrongUse where nothing, or
+    more than one thing, is called that.
     """
     return _explained(examined, id_of(examined.ruleset, name))
 
@@ -68,6 +76,8 @@ def _named(examined: EvaluationTrace, name: str) -> tuple[str, str, Iterator[Blo
         of = ruleset.construct_by_id[question.of].name
         says = f"A question of '{of}'. Evidence that would count: {question.evidence}."
         return f"'{question.text}'", says, _question(examined, name)
+    if asked := ruleset.context_by_id.get(name):
+        return asked.text, "", _context(examined, name)
     recommendation = ruleset.recommendation_by_id[name]
     parts = recommendation_blocks(examined, recommendation)
     return f"Recommendation '{recommendation.title}'", "", parts
@@ -100,6 +110,7 @@ def _condition(examined: EvaluationTrace, key: Key) -> Iterator[Block]:
     yield from headed(Heading("Comparisons"), met)
     for test in tests:
         yield from _measured(examined, test.name)
+    yield from headed(_ABOUT_AREA, _context_read(examined, read))
     areas = {area.question.id: area for area in examined.aggregate.answers}
     # A question whose construct is shown already stands there.
     alone = [areas[n] for n in read if n in areas]
@@ -146,6 +157,24 @@ def _unanswered(
             yield asked.text
 
 
+_READ_BY = Heading("What reads it")
+_ABOUT_AREA = Heading("What is known of the area")
+
+
+def _context_read(examined: EvaluationTrace, read: Collection[str]) -> Iterator[Point]:
+    for each in examined.assessment.context:
+        if each.question in read:
+            yield decision(examined.ruleset, each)
+
+
+def _context(examined: EvaluationTrace, name: str) -> Iterator[Block]:
+    ruleset = examined.ruleset
+    decided = {each.question: each for each in examined.assessment.context}
+    yield Heading("What counts")
+    yield blocks.points(counts_and_why(ruleset, decided[name]))
+    yield from headed(_READ_BY, readers_of(ruleset, (name,)))
+
+
 def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     ruleset, scored = examined.ruleset, examined.scores[name]
     construct = scored.construct
@@ -174,14 +203,14 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         )
         yield Heading("The answers under it")
         yield blocks.points(answered(examined, area) for area in scored.answers)
-    yield from headed(Heading("What reads it"), _readers(ruleset, name))
+    yield from headed(_READ_BY, readers_of_construct(ruleset, name))
 
 
 def _question(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     area = next(e for e in examined.aggregate.answers if e.question.id == name)
     yield Heading("The answers to it")
     yield blocks.points([answered(examined, area)])
-    yield from headed(Heading("What reads it"), _readers(examined.ruleset, name))
+    yield from headed(_READ_BY, readers_of(examined.ruleset, (name,)))
 
 
 _NOT_PUBLISHED = (
@@ -189,23 +218,3 @@ _NOT_PUBLISHED = (
     "protects, it would look better than it is. The convener can see it with "
     "`--edition full`."
 )
-
-
-def _readers(ruleset: Ruleset, name: str) -> Iterator[str]:
-    """What reads a construct or a question: so that a reader knows what a change would
-    touch.
-    """
-    own = {name}
-    if construct := ruleset.construct_by_id.get(name):
-        # Whatever would change when the construct does: its questions, and what is
-        # taken over it.
-        own.update(m.id for m in ruleset.measures if construct in ruleset.measured(m))
-        own.update(question.id for question in ruleset.questions_of[name])
-        own.update((name_in("gap", name), name_in("over", name)))
-    for when, what in (
-        *((rule.when, f"Rule '{rule.title}'") for rule in ruleset.rules),
-        *((cap.when, f"Cap {cap.id}") for cap in ruleset.caps),
-        *((gate.when, gate.id) for gate in ruleset.gate_by_id.values()),
-    ):
-        if own.intersection(names(when)):
-            yield what

@@ -15,6 +15,7 @@ from placeready.model.ruleset import Ruleset
 from placeready.report import edition_notice
 from placeready.report.agreement_section import agreement, facts
 from placeready.report.blocks import Block, Heading, Paragraph, Title, headed, points
+from placeready.report.context_section import context, open_in_short
 from placeready.report.findings_section import findings, found_in_short
 from placeready.report.headline import decided, headline
 from placeready.report.level_wording import (
@@ -32,9 +33,20 @@ from placeready.report.wording import count, label, sentence
 # A section is one module with its name here; what it shows of an area is in the
 # assessment already.
 SECTIONS: tuple[Callable[[Ruleset, Assessment], Iterator[Block]], ...]
-SECTIONS = headline, unheard, profile, tiers, findings, agreement, facts, plan, unknown
+SECTIONS = (
+    headline,
+    unheard,
+    profile,
+    tiers,
+    findings,
+    agreement,
+    facts,
+    plan,
+    context,
+    unknown,
+)
 _MOST = 3
-_IN_SHORT = (found_in_short, first_actions, unheard_in_short, ask_next)
+_IN_SHORT = (found_in_short, first_actions, unheard_in_short, open_in_short, ask_next)
 
 
 def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from placeready.model.questions import Question
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
+from placeready.report.context_section import named_places, sheet_context
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
 
 # A sheet is read in a room: what is left out is counted.
@@ -40,6 +41,7 @@ def sheet(
         question = ruleset.question_by_id[each.question]
         yield Subheading(f"Question {number}: {question.text}")
         yield blocks.points(_on_question(ruleset, question, each))
+    yield from sheet_context(ruleset, made)
     settled = Subheading("Settled, so not among the questions")
     yield from headed(settled, _settled(ruleset, made))
     yield Heading("Where people agree")
@@ -64,6 +66,7 @@ def _about(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
         yield Point(_missing(ruleset, made), "Provisional")
     if made.date:
         yield Point(wording.day(made.date), "As at")
+    yield from named_places(ruleset, made.places)
 
 
 def _missing(ruleset: Ruleset, made: discussion.Sheet) -> str:

@@ -1,4 +1,4 @@
-"""What is said when a fact is settled, or opened again.
+"""What is said when a fact or a question on the area is settled, or opened again.
 
 Owns the words on what was agreed, what people had said, and what it did to the level.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.model.questions import Question
-from placeready.model.record import Settled
+from placeready.model.questions import ContextQuestion, Question
+from placeready.model.record import Record, Settled
 from placeready.model.ruleset import Ruleset
+from placeready.report.context_section import who_said_what
 from placeready.report.edition_notice import edition_in_words
 from placeready.report.wording import count, span
 
@@ -35,17 +36,37 @@ def changed(
             )
 
 
+def context_changed(
+    question: ContextQuestion, before: Record, after: Record
+) -> Iterator[str]:
+    """What was done: how a question on the area had been settled, and how it is now."""
+    was = before.context_settled.get(question.id)
+    now = after.context_settled.get(question.id)
+    yield question.text
+    if was is not None:
+        yield f"It was settled: {question.label_of(was)}."
+    if now is None:
+        yield "It is open again: what people answered counts."
+    else:
+        yield f"It is now settled: {question.label_of(now)}."
+
+
 def settlement_in_words(
-    question: Question, before: EvaluationTrace, after: EvaluationTrace
+    question: Question | ContextQuestion,
+    before: EvaluationTrace,
+    after: EvaluationTrace,
 ) -> Iterator[str]:
     """What people had said, and what it did to the level.
 
     Args:
-        question: The fact.
+        question: The fact, or the question on the area.
         before: The record as it was, in the edition that is shown.
-        after: The same with the fact settled or open again.
+        after: The same with it settled or open again.
     """
-    yield _range_of_answers(question, before)
+    if isinstance(question, ContextQuestion):
+        yield from _said_of_the_area(question, before)
+    else:
+        yield _range_of_answers(question, before)
     was, now = before.assessment.level, after.assessment.level
     level = f"{now.number} ({now.name})"
     if was.number == now.number:
@@ -53,6 +74,15 @@ def settlement_in_words(
     else:
         yield f"The level was {was.number} ({was.name}) and is now {level}."
     yield from edition_in_words(after.ruleset, after.assessment)
+
+
+def _said_of_the_area(
+    question: ContextQuestion, examined: EvaluationTrace
+) -> Iterator[str]:
+    """Who had said what, where the edition shows it."""
+    for each in examined.assessment.context:
+        if each.question == question.id and each.said:
+            yield f"What people said: {who_said_what(examined.ruleset, each)}."
 
 
 def _answer(question: Question, anchor: int) -> str:

@@ -30,6 +30,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("question", "construct", "construct"),
     ("question", "asked_of", "tier"),
     ("question", "wording", "tier"),
+    ("context", "asked_of", "tier"),
     ("construct", "support", "source"),
     ("rule", "sources", "source"),
     ("rule", "recommends", "recommendation"),

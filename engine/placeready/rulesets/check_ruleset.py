@@ -21,7 +21,7 @@ from placeready.model.decision_rules import (
 )
 from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
-from placeready.rulesets import check_references
+from placeready.rulesets import check_context, check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
@@ -42,6 +42,8 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         _anchors_alike,
         _levels_in_order,
         _words_in_order,
+        check_context.context_problems,
+        check_context.unspoken_places,
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,

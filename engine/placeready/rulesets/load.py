@@ -32,6 +32,7 @@ _OPTIONAL_HEADS = (
     "power_rule",
     "agreement_rule",
     "protection",
+    "places",
 )
 
 

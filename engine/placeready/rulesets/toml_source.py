@@ -34,6 +34,7 @@ HEADS: Mapping[str, type[Value]] = {
     "power_rule": decided.PowerRule,
     "agreement_rule": decided.AgreementRule,
     "protection": decided.ProtectionRule,
+    "places": questions.NamedPlaces,
     "plan": decided.PlanRule,
 }
 """Tables that stand once in a ruleset."""

@@ -7,13 +7,13 @@ own is still a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placeready.model.decision_rules import Measure, MeasureKind
 from placeready.model.profile_names import name_in
 from placeready.model.questions import ContextQuestion
-from placeready.rulesets.toml_source import TomlSource
+from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
 INFINITY = float("inf")
 
@@ -59,12 +59,22 @@ def vocabulary(draft: TomlSource) -> dict[str, Name]:
         elif entry.kind == "rule":
             known[name_in("finding", entry.id)] = Name()
         elif entry.kind == "context":
-            value = entry.value
-            options = value.options if isinstance(value, ContextQuestion) else ()
-            known[entry.id] = Name(words=tuple(option.id for option in options))
+            known[entry.id] = Name(words=tuple(_options(entry)))
         elif entry.kind == "measure":
             known.update(_measured(entry.id, entry.value, draft))
     return known
+
+
+def _options(entry: TomlRecord) -> Iterator[str]:
+    """The options of a context question, which something else may be wrong with."""
+    if isinstance(entry.value, ContextQuestion):
+        yield from (option.id for option in entry.value.options)
+        return
+    given = entry.raw.get("options")
+    for each in given if isinstance(given, list) else ():
+        name = each.get("id") if isinstance(each, dict) else None
+        if isinstance(name, str):
+            yield name
 
 
 def _measured(name: str, value: object, draft: TomlSource) -> dict[str, Name]:

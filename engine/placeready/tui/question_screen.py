@@ -31,7 +31,8 @@ class QuestionScreen(QuestionActions):
     QuestionScreen { overflow: hidden; }
     QuestionScreen #section { color: $secondary; }
     QuestionScreen #text { text-style: bold; margin: 1 0; }
-    QuestionScreen.-short #text { margin: 0; }
+    QuestionScreen #places { margin-bottom: 1; }
+    QuestionScreen.-short #text, QuestionScreen.-short #places { margin: 0; }
     """
 
     BINDINGS = [
@@ -66,6 +67,7 @@ class QuestionScreen(QuestionActions):
             with VerticalScroll(id="page", can_focus=False):
                 yield StableStatic(id="section")
                 yield StableStatic(id="text")
+                yield StableStatic(id="places")
                 yield AnswerList()
                 yield StableStatic(id="beside", classes="apart")
             yield LivePanel()
@@ -102,6 +104,9 @@ class QuestionScreen(QuestionActions):
             title = content_of(interview.section.title)
             self.query_one("#section", StableStatic).update(title)
             self.query_one("#text", StableStatic).update(content_of(question.text))
+            places = self.query_one("#places", StableStatic)
+            places.update(content_of(interview.places_meant))
+            places.display = bool(interview.places_meant)
             await choices.offer(question.choices, chosen)
             self._arriving = True
             self.call_after_refresh(self._follow)

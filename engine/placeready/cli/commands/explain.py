@@ -24,7 +24,8 @@ def command(name: str, *, plain: bool, **given: Unpack[AreaOptions]) -> int:
     """Say why NAME holds, does not hold, or cannot be told.
 
     NAME is the id or title of a rule, cap, gate, recommendation, construct or question:
-    each comparison with its value, the answers under it and who gave them.
+    each comparison with its value, the answers under it and who gave them. Or of a
+    context question: what counts and why.
     """
     content, record, problems = area_of(given)
     examined = trace(content, record)

@@ -13,6 +13,7 @@ import rich_click as click
 
 from placeready.cli.area_input import files_of, ruleset_of
 from placeready.cli.console import Exit, exit_code, say, say_problems
+from placeready.cli.convener_words import ConvenerWords, about_the_area, not_counted
 from placeready.cli.options import RULESET, place
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
@@ -31,8 +32,27 @@ from placeready.storage.strict_json import LARGEST, too_large
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
 @place("--out", "The record; one that is there already is added to.", required=True)
+@click.option(
+    "--context",
+    "context",
+    multiple=True,
+    metavar="NAME=OPTION",
+    help="Settle a question on the area, such as context.stage=testing. Can be given "
+    "several times.",
+)
+@click.option(
+    "--places",
+    metavar="TEXT",
+    help="Name the places that some questions speak of.",
+)
 @RULESET
-def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+def command(
+    files: tuple[str, ...],
+    out: Path,
+    context: tuple[str, ...],
+    places: str | None,
+    ruleset: str | None,
+) -> int:
     """Make one record of an area from the files that people send back.
 
     RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
@@ -42,6 +62,8 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     in, and the later answers of the same person count. Joining the same files once
     more changes nothing, in whatever order they are given. Where the files do not fit
     together, each reason is said and nothing is written.
+
+    People may say different things of their area: the record keeps who said what.
     """
     files = files_of(files)
     others = [each for each in files if not same_file(each, out)]
@@ -52,18 +74,19 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         there = str(out) if named else _there(out)
         loaded = _with_record(loaded, there, named=named)
         content = ruleset_of(loaded, ruleset, out)
+        own = ConvenerWords.typed(content, context, places)
         joining = join_record.join(content, loaded, there)
         if joining.record is None:
             say_problems(joining.problems)
             as_was = "" if there is None else f" {out} is as it was."
             say("", f"Nothing is written.{as_was}")
             return Exit.PROBLEMS
-        _write(joining.record, out, held, added=there is not None)
+        record = own.in_record(content, joining.record)
+        _write(record, out, held, added=there is not None)
     for line in (
-        *_replaced(joining, there),
-        *_left_in_files(joining.remaining),
-        *_summary(joining, joining.record),
-        *councils_in_words(content, joining.record),
+        *_came_of(joining, record, there),
+        *councils_in_words(content, record),
+        *about_the_area(content, record, _settle(out, ruleset)),
         *_next(out, ruleset),
     ):
         say(line)
@@ -118,6 +141,16 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
+def _came_of(
+    joining: join_record.Joined, record: Record, there: str | None
+) -> Iterator[str]:
+    """What came of each file."""
+    yield from _replaced(joining, there)
+    yield from _left_in_files(joining.remaining)
+    yield from not_counted(joining.not_counted)
+    yield from _summary(joining, record)
+
+
 def _replaced(joining: join_record.Joined, there: str | None) -> Iterator[str]:
     for each in joining.replaced:
         earlier, later = each
@@ -166,6 +199,11 @@ def _summary(joining: join_record.Joined, record: Record) -> Iterator[str]:
     parts = listed([f"{number} {which}" for number, which in named if number])
     whole = count(len(people), "person", "people")
     yield f"{whole} from {of} {are} in the record: {parts}."
+
+
+def _settle(out: Path, ruleset: str | None) -> str:
+    named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
+    return f"placeready settle{named} {shlex.quote(str(out))}"
 
 
 def _next(out: Path, ruleset: str | None) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,14 +15,24 @@ from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, RULESET
 from placeready.errors import Problem, WrongUse
 from placeready.model.assessment import Edition
-from placeready.model.questions import Question
-from placeready.model.record import Settled
+from placeready.model.questions import ContextQuestion, Question
+from placeready.model.record import Record, Settled
 from placeready.model.response import LONGEST_NAME, LONGEST_NOTE, Evidence
+from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.records.read import LoadedFiles, is_response, read_files
+from placeready.records.settled_context import (
+    option_called,
+    question_called,
+    with_context_settled,
+)
 from placeready.records.settled_facts import refused, with_settled
-from placeready.report.settlement import changed, settlement_in_words
+from placeready.report.settlement import (
+    changed,
+    context_changed,
+    settlement_in_words,
+)
 from placeready.storage.held_file import HeldFile
 
 
@@ -38,7 +48,7 @@ class SettledAnswer(NamedTuple):
 @click.command()
 @click.argument("record", metavar="RECORD")
 @click.argument("question", metavar="QUESTION")
-@click.argument("anchor", required=False, metavar="[ANCHOR]")
+@click.argument("anchor", required=False, metavar="[ANSWER]")
 @click.option(
     "--evidence",
     multiple=True,
@@ -56,11 +66,12 @@ def command(
     ruleset: str | None,
     **given: Any,  # noqa: ANN401  click hands over what it has checked
 ) -> int:
-    """Write into a record what people agreed a fact is.
+    """Write into a record what people agreed a fact is, or what is true of the area.
 
-    QUESTION is the id of a fact and ANCHOR the agreed answer, from 0 to 4. It counts in
-    place of what people answered, which stays in the record. RECORD is changed, whole
-    or not at all.
+    QUESTION is the id of a fact and ANSWER the agreed one, from 0 to 4. Or it is the id
+    of a question on the area, such as context.stage, and ANSWER an option by its id or
+    words. It counts in place of what people answered, which stays in the record. RECORD
+    is changed, whole or not at all.
     """
     agreed = SettledAnswer(**given)
     if record == "-":
@@ -70,23 +81,47 @@ def command(
     with HeldFile(Path(record)) as held:
         loaded = _loaded(record)
         content, before, problems = whole_record(loaded, ruleset)
-        if why := refused(content, question, partial(Problem, record, "", question)):
-            raise WrongUse(why.what, why.remedy)
-        fact = content.question_by_id[question]
-        settled = _settled(fact, agreed, before.settled)
-        after = with_settled(before, question, settled)
+        asked = question_called(content, question)
+        if asked is not None:
+            after = _with_context(content, before, asked, agreed)
+            told = context_changed(asked, before, after)
+            about: Question | ContextQuestion = asked
+        else:
+            about = _fact(content, record, question)
+            settled = _settled(about, agreed, before.settled)
+            after = with_settled(before, question, settled)
+            told = changed(content, about, before.settled.get(question), settled)
         # In the order of the file as it was: what else is in it has not changed.
         held.save(file_text(after, loaded.documents[0].raw))
-    for sentence in changed(content, fact, before.settled.get(question), settled):
-        say(sentence)
     # Of what may be shown, before and after: two full results would tell more than one.
     if edition != "full":
         before, after = publishable(content, before), publishable(content, after)
-    told = settlement_in_words(fact, trace(content, before), trace(content, after))
-    for sentence in told:
+    examined = trace(content, before), trace(content, after)
+    for sentence in (*told, *settlement_in_words(about, *examined)):
         say(sentence)
     say(f"Written to {record}.")
     return exit_code(problems)
+
+
+def _fact(ruleset: Ruleset, file: str, name: str) -> Question:
+    """The fact of this id. Raises WrongUse where it is none that can be settled."""
+    if why := refused(ruleset, name, partial(Problem, file, "", name)):
+        raise WrongUse(why.what, why.remedy)
+    return ruleset.question_by_id[name]
+
+
+def _with_context(
+    ruleset: Ruleset, record: Record, question: ContextQuestion, given: SettledAnswer
+) -> Record:
+    """The record with a question on the area settled or open again."""
+    if given.evidence or given.note is not None:
+        message = "A question on the area is settled without evidence or note."
+        raise WrongUse(message, "Leave --evidence and --note out.")
+    if given.open_again:
+        _check_opens(given, question.id, record.context_settled)
+        return with_context_settled(ruleset, record, {question.id: None})
+    option = option_called(question, given.anchor)
+    return with_context_settled(ruleset, record, {question.id: option})
 
 
 def _loaded(file: str) -> LoadedFiles:
@@ -104,13 +139,7 @@ def _settled(
 ) -> Settled | None:
     """What is settled from now on; None where it is open again."""
     if given.open_again:
-        if given.anchor is not None or given.evidence or given.note is not None:
-            message = "--open takes out what was agreed, and takes nothing beside it."
-            raise WrongUse(message, "Give either an answer or --open.")
-        if (name := question.id) not in before:
-            message = f"'{name}' is not settled in this record, so it is open already."
-            known = ", ".join(before) or "nothing"
-            raise WrongUse(message, f"Settled so far: {known}.")
+        _check_opens(given, question.id, before)
         return None
     if given.anchor not in {"0", "1", "2", "3", "4"}:
         message = f"'{given.anchor}' is not an answer from 0 to 4."
@@ -122,6 +151,17 @@ def _settled(
     note = None if given.note is None else _fits(given.note, "--note", LONGEST_NOTE)
     evidence = tuple(Evidence(title=title) for title in titles)
     return Settled(anchor=int(given.anchor or 0), evidence=evidence, note=note)
+
+
+def _check_opens(given: SettledAnswer, name: str, before: Collection[str]) -> None:
+    """Check that what is to be opened again is settled, and that no more was typed."""
+    if given.anchor is not None or given.evidence or given.note is not None:
+        message = "--open takes out what was agreed, and takes nothing beside it."
+        raise WrongUse(message, "Give either an answer or --open.")
+    if name not in before:
+        message = f"'{name}' is not settled in this record, so it is open already."
+        known = ", ".join(before) or "nothing"
+        raise WrongUse(message, f"Settled so far: {known}.")
 
 
 def _fits(text: str, option: str, longest: int) -> str:
