@@ -253,7 +253,9 @@ def test_other_answers_without_a_later_day_are_a_problem_that_names_both_files(
     names = {"a.json", "record.json" if there else "b.json"}
     assert {problem.file, *problem.what.split()} >= names
     assert problem.kind == "which is later"
-    assert ("take it out there first" in problem.remedy) is there
+    # Advice that a command carries out: somebody has to be able to follow it.
+    assert ("`--replace ann`" in problem.remedy) is there
+    assert ("`--without ann`" in problem.remedy) is there
 
 
 def test_answers_without_a_day_that_others_have_with_one_are_those() -> None:

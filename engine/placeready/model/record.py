@@ -6,9 +6,9 @@ Owns the shape and the meaning of every field of `placeready/record/1`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import FailFast, Field
+from pydantic import FailFast, Field, Strict
 
 from placeready.model import response
 from placeready.model.questions import Question
@@ -44,6 +44,9 @@ class CouncilsHeard(Value):
     answered: Annotated[Whole, Field(ge=0)]
 
 
+Pair: TypeAlias = Annotated[tuple[response.Short, response.Short], Strict(strict=False)]
+
+
 class Record(Value):
     """An area's context and all its responses: what is assessed."""
 
@@ -63,6 +66,8 @@ class Record(Value):
     not_published: Annotated[Many[response.Short], FailFast()] = ()
     """Constructs that would look better than they are without what is left out."""
     heard: Annotated[Many[CouncilsHeard], FailFast()] = ()
+    two_people: Annotated[Many[Pair], FailFast()] = ()
+    """Ids of two who answered alike and are two people: that was looked into."""
 
     def answers_to(
         self, question: Question

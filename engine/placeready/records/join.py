@@ -14,6 +14,7 @@ from placeready.errors import Problem
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Area, Response, ResponseDocument
+from placeready.records.dates_ahead import lies_ahead
 
 Files: TypeAlias = Sequence[tuple[str, Record | ResponseDocument]]
 """Names of files whose shape holds, each with its value."""
@@ -102,9 +103,12 @@ def one_context(says: Iterable[ContextSaid], problems: list[Problem]) -> dict[st
     return {name: first[name][1] for name in sorted(first)}
 
 
-def latest_day(shaped: Files) -> str | None:
-    """The last of the days that the files have, as YYYY-MM-DD."""
-    return max((value.date for _, value in shaped if value.date), default=None)
+def latest_day(shaped: Files, today: str | None = None) -> str | None:
+    """The last of the days that the files have, as YYYY-MM-DD; one that lies ahead
+    where there is no other.
+    """
+    days = [value.date for _, value in shaped if value.date]
+    return max(days, key=lambda day: (not lies_ahead(day, today), day), default=None)
 
 
 def record_id(area: Area) -> str:

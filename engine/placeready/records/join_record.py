@@ -20,8 +20,16 @@ from placeready.records import join as joining
 from placeready.records.fit import unfit
 from placeready.records.join import ContextSaid, Files, responses_of
 from placeready.records.layout import in_order
+from placeready.records.people_changes import (
+    PeopleChanges,
+    changed_files,
+    known_apart,
+    on_people,
+)
 from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
+
+_NOTHING_ELSE = PeopleChanges()
 
 
 class RemainingAnswers(NamedTuple):
@@ -44,21 +52,41 @@ class Joined(NamedTuple):
     remaining: tuple[RemainingAnswers, ...] = ()
 
 
-def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
+def join(
+    ruleset: Ruleset,
+    loaded: LoadedFiles,
+    there: str | None = None,
+    *,
+    changes: PeopleChanges = _NOTHING_ELSE,
+    today: str | None = None,
+) -> Joined:
     """One record from the files of one area: responses, records, or both.
 
-    Where one of them is in the place of the record (`there`), it has to be one already.
+    Args:
+        ruleset: What was answered.
+        loaded: The files.
+        there: The one of them that is in the place of the record: it has to be one.
+        changes: What is asked for about people besides.
+        today: As YYYY-MM-DD; without it no date lies ahead.
+
+    Raises:
+        WrongUse: where what is asked for cannot be done.
     """
     problems = list(loaded.problems)
     documents = [*_joinable(loaded.documents, there, problems)]
     shaped = well_formed(ruleset, documents, problems)
-    for file, value in shaped:
-        problems.extend(_unjoinable(ruleset, file, value))
     records = (v for file, v in shaped if file == there and isinstance(v, Record))
     before, record = next(records, None), None
-    people, replaced = counted_people(shaped, problems)
+    # What cannot be read may be the record, or hold the person: that is told first.
+    if not any(each.stops for each in problems):
+        shaped = changed_files(shaped, changes)
+    for file, value in shaped:
+        problems.extend(_unjoinable(ruleset, file, value))
+    people, replaced = counted_people(shaped, problems, today)
     if shaped:
-        record = _record(ruleset, shaped, before, people, problems)
+        record = _record(ruleset, shaped, before, people, problems, today)
+    if record is not None:
+        problems.extend(on_people(record, shaped, there, today))
     reported: tuple[Problem, ...] = ()
     if problems:
         reported = Problems.of(_not_over(each, there) for each in problems)
@@ -133,6 +161,7 @@ def _record(
     before: Record | None,
     people: Sequence[Response],
     problems: list[Problem],
+    today: str | None,
 ) -> Record | None:
     area = joining.one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
@@ -148,10 +177,11 @@ def _record(
         id=min(ids, default=joining.record_id(area)),
         area=area,
         ruleset=ruleset.id,
-        date=joining.latest_day(shaped),
+        date=joining.latest_day(shaped, today),
         context=context,
         responses=_in_order(ruleset, people),
         settled=settled,
+        two_people=known_apart(shaped, people),
     )
 
 

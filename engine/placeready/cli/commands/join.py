@@ -11,28 +11,58 @@ from pathlib import Path
 
 import rich_click as click
 
-from placeready.cli.area_input import files_of, ruleset_of
+from placeready.cli.area_input import files_of, ruleset_of, today
 from placeready.cli.console import Exit, exit_code, say, say_problems
 from placeready.cli.options import RULESET, place
+from placeready.cli.withdrawal import changes_in_words, clear_copies
 from placeready.errors import WrongUse
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.records import join_record
 from placeready.records.layout import file_text
+from placeready.records.people_changes import PeopleChanges
 from placeready.records.read import LoadedFiles, read_files
 from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
 from placeready.report.wording import count, day, listed
 from placeready.storage.held_file import HeldFile
+from placeready.storage.input_file import STANDARD_INPUT
 from placeready.storage.same_file import check_not_read, same_file
 from placeready.storage.strict_json import LARGEST, too_large
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
-@place("--out", "The record; one that is there already is added to.", required=True)
+@place("--out", "The record; one that is there already is added to.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="ID",
+    help="Take out a person who withdraws, here and in copies kept beside the record.",
+)
+@click.option(
+    "--replace",
+    multiple=True,
+    metavar="ID",
+    help="Of this person the answers given now count, whatever the record has: they "
+    "corrected them, or moved to another organisation.",
+)
+@click.option(
+    "--both",
+    multiple=True,
+    nargs=2,
+    metavar="ID ID",
+    help="Two who answered alike are two people: they are no longer asked about.",
+)
 @RULESET
-def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
+def command(
+    files: tuple[str, ...],
+    out: Path | None,
+    without: tuple[str, ...],
+    replace: tuple[str, ...],
+    both: tuple[tuple[str, str], ...],
+    ruleset: str | None,
+) -> int:
     """Make one record of an area from the files that people send back.
 
     RESPONSE is one person's answers, as `placeready fill` saves them, or a record, of
@@ -42,8 +72,18 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     in, and the later answers of the same person count. Joining the same files once
     more changes nothing, in whatever order they are given. Where the files do not fit
     together, each reason is said and nothing is written.
+
+    Who withdrew, corrected themselves or moved is named by the id that the record has
+    for them. `join RECORD --without ID` needs no other file.
     """
     files = files_of(files)
+    changes = PeopleChanges(without, replace, both)
+    return _joined(files, out or _the_record(files, changes), changes, ruleset)
+
+
+def _joined(
+    files: tuple[str, ...], out: Path, changes: PeopleChanges, ruleset: str | None
+) -> int:
     others = [each for each in files if not same_file(each, out)]
     loaded = read_files(others, say)
     # Read once nobody else can change it: two who join at once both come in.
@@ -52,14 +92,19 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
         there = str(out) if named else _there(out)
         loaded = _with_record(loaded, there, named=named)
         content = ruleset_of(loaded, ruleset, out)
-        joining = join_record.join(content, loaded, there)
+        joining = join_record.join(
+            content, loaded, there, changes=changes, today=today()
+        )
         if joining.record is None:
             say_problems(joining.problems)
             as_was = "" if there is None else f" {out} is as it was."
             say("", f"Nothing is written.{as_was}")
             return Exit.PROBLEMS
+        for line in clear_copies(content, out, changes.without):
+            say(line)
         _write(joining.record, out, held, added=there is not None)
     for line in (
+        *changes_in_words(content, changes, joining.before, joining.record),
         *_replaced(joining, there),
         *_left_in_files(joining.remaining),
         *_summary(joining, joining.record),
@@ -68,6 +113,18 @@ def command(files: tuple[str, ...], out: Path, ruleset: str | None) -> int:
     ):
         say(line)
     return exit_code(joining.problems)
+
+
+def _the_record(files: tuple[str, ...], changes: PeopleChanges) -> Path:
+    """The one record among the files, where people in it are to be changed."""
+    # Standard input can be read once, and is no place for a record.
+    there = [each for each in files if each != STANDARD_INPUT] if any(changes) else []
+    found = read_files(there).documents
+    named = [each.file for each in found if join_record.holds_record(each)]
+    if len(named) != 1:
+        message = "Nothing says where the record is to be."
+        raise WrongUse(message, "Give its name with --out.")
+    return Path(named[0])
 
 
 def _there(out: Path) -> str | None:
