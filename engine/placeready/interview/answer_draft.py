@@ -44,12 +44,12 @@ def document_of(interview: Interview) -> ResponseDocument:
         format="placeready/response/1",
         area=interview.area,
         ruleset=interview.ruleset.id,
+        ruleset_version=interview.ruleset.version,
         date=interview.date,
         context=in_order(asked, interview.context),
         respondent=interview.respondent,
         answers=in_order(asked, answers),
         kept=Kept(
-            version=interview.ruleset.version,
             at=interview.at,
             marked=tuple(in_order(asked, marked)),
             unsaid=in_order(asked, {**aside.unsaid, **unsaid}),
@@ -96,7 +96,8 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         set_aside=set_aside,
         date=document.date,
     )
-    return ResumedInterview(interview, tuple(_remarks(ruleset, kept, set_aside)))
+    version = document.answered_with or document.stated_version
+    return ResumedInterview(interview, tuple(_remarks(ruleset, version, set_aside)))
 
 
 def _fits(ruleset: Ruleset, name: str, word: str) -> bool:
@@ -128,10 +129,12 @@ def _place(
     return asked.questions[0]
 
 
-def _remarks(ruleset: Ruleset, kept: Kept, set_aside: SetAside) -> Iterator[str]:
-    if kept.version is not None and kept.version != ruleset.version:
+def _remarks(
+    ruleset: Ruleset, version: str | None, set_aside: SetAside
+) -> Iterator[str]:
+    if version is not None and version != ruleset.version:
         yield (
-            f"This was answered with version {kept.version} of the questions. They "
+            f"This was answered with version {version} of the questions. They "
             f"are now those of version {ruleset.version}: look through your answers."
         )
     names = set_aside.names

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import FailFast, Field, Strict
 
 from placeready.model import response
+from placeready.model.moves import VersionNumbers, numbers
 from placeready.model.questions import Question
 from placeready.model.value import Many, Value, Whole
 
@@ -55,6 +56,12 @@ class Record(Value):
     area: response.Area
     ruleset: response.Short | None = None
     """The id of the ruleset it was answered for; absent takes the one in use."""
+    ruleset_version: response.Short | None = None
+    """The version whose questions and options all of it has; absent in records of
+    earlier versions."""
+    answered_with: Annotated[Many[response.Short], FailFast()] = ()
+    """In a published copy, the versions that people had: elsewhere each response says
+    its own."""
     date: response.Date | None = None
     context: Mapping[str, str] = {}
     responses: Annotated[Many[response.Response], Field(min_length=1)]
@@ -69,6 +76,19 @@ class Record(Value):
     two_people: Annotated[Many[Pair], FailFast()] = ()
     """Ids of two who answered alike and are two people: that was looked into."""
 
+    @property
+    def stated_version(self) -> str | None:
+        """The version whose questions are answered, as a response's file has it too."""
+        return self.ruleset_version
+
+    @property
+    def versions_answered(self) -> tuple[str, ...]:
+        """The versions that people answered with, the oldest first; empty where nobody
+        says.
+        """
+        said = {each.answered_with for each in self.responses if each.answered_with}
+        return tuple(sorted(said or self.answered_with, key=_by_number))
+
     def answers_to(
         self, question: Question
     ) -> list[tuple[response.Respondent, response.Answer]]:
@@ -79,3 +99,7 @@ class Record(Value):
             for each in self.responses
             if each.respondent.tier in asked and name in each.answers
         ]
+
+
+def _by_number(version: str) -> tuple[VersionNumbers, str]:
+    return numbers(version) or (0, 0, 0), version

@@ -202,6 +202,8 @@ class Response(Value):
     respondent: Respondent
     date: Date | None = None
     """When they were last changed: of one person's answers the later ones count."""
+    answered_with: Short | None = None
+    """The version of the ruleset that the person had; absent where nothing says it."""
     context: Mapping[str, str] = {}
     """Whose word the record's own context is. No assessment reads it."""
     answers: Answers
@@ -225,6 +227,7 @@ class Kept(Value):
     """What a questionnaire keeps in its file for itself: none of it is assessed."""
 
     version: Short | None = None
+    """Of the ruleset, in files of before `ruleset_version`."""
     at: Short | None = None
     marked: Annotated[Many[Short], FailFast()] = ()
     unsaid: Mapping[str, Unsaid] = {}
@@ -240,8 +243,17 @@ class ResponseDocument(Value):
     format: Literal["placeready/response/1"]
     area: Area
     ruleset: Short | None = None
+    ruleset_version: Short | None = None
+    """The version whose questions are answered; absent in files of earlier versions."""
+    answered_with: Short | None = None
+    """The version that the person had, where answers were carried over since."""
     date: Date | None = None
     context: Mapping[str, str] = {}
     respondent: Respondent
     answers: Answers
     kept: Kept | None = None
+
+    @property
+    def stated_version(self) -> str | None:
+        """The version whose questions are answered, wherever the file says it."""
+        return self.ruleset_version or (self.kept.version if self.kept else None)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from placeready.errors import Problem
+from placeready.model.moves import VersionNumbers, numbers
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Area, Response, ResponseDocument
@@ -31,6 +32,7 @@ def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
         Response(
             respondent=value.respondent,
             date=value.date,
+            answered_with=value.answered_with or value.stated_version,
             context=value.context,
             answers=value.answers,
         ),
@@ -59,14 +61,20 @@ def joined(shaped: Files, problems: list[Problem]) -> Record:
     """The responses of all these files, at least one, as the record of one area."""
     area = one_area(shaped, problems)
     says = [(file, *said) for file, value in shaped for said in value.context.items()]
+    versions = [value.stated_version for _, value in shaped]
     return Record(
         id=record_id(area),
         area=area,
         ruleset=shaped[0][1].ruleset,
+        ruleset_version=max(filter(None, versions), key=_by_number, default=None),
         date=latest_day(shaped),
         context=one_context(says, problems),
         responses=tuple(r for _, value in shaped for r in responses_of(value)),
     )
+
+
+def _by_number(version: str) -> tuple[VersionNumbers, str]:
+    return numbers(version) or (0, 0, 0), version
 
 
 def one_area(shaped: Files, problems: list[Problem]) -> Area:

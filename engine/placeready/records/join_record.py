@@ -1,9 +1,9 @@
 """What people sent and what a record holds already, made into one record.
 
 Owns what may be joined and what becomes of each part: one response a person, one area,
-one context, one ruleset in one version. The order of the files changes no byte of the
-record, and what was joined before is not joined again. Nothing is dropped without being
-handed back, to be told.
+one context, one ruleset, of which all is in the version in use. The order of the files
+changes no byte of the record, and what was joined before is not joined again. Nothing
+is dropped without being handed back, to be told.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from placeready.records.people_changes import (
 )
 from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
+from placeready.records.version_notice import too_different
 
 _NOTHING_ELSE = PeopleChanges()
 
@@ -74,7 +75,7 @@ def join(
     """
     problems = list(loaded.problems)
     documents = [*_joinable(loaded.documents, there, problems)]
-    shaped = well_formed(ruleset, documents, problems)
+    shaped = well_formed(ruleset, documents, problems, joining=True)
     records = (v for file, v in shaped if file == there and isinstance(v, Record))
     before, record = next(records, None), None
     # What cannot be read may be the record, or hold the person: that is told first.
@@ -126,33 +127,18 @@ def _unjoinable(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
     """What keeps one file from being joined, whatever the others are."""
+    yield from too_different(ruleset, file, value)
     one = "Join the answers to one ruleset only; --ruleset says to which."
     for each in unfit(ruleset, file, value):
         yield replace(each, remedy=one) if each.kind == "other ruleset" else each
-    if isinstance(value, Record):
-        if value.edition == "published" or value.left_out:
-            what = (
-                "This is a copy made to be passed on: names, and perhaps some answers, "
-                "are not in it."
-            )
-            remedy, kind = "Join the record that it was made from.", "shared copy"
-            place = "edition" if value.edition else "left_out"
-            yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
-        return
-    # A question may ask something else by now under the same id; only the person can
-    # say whether the answer still stands.
-    version = value.kept.version if value.kept else None
-    if version not in (None, ruleset.version) and value.ruleset in (None, ruleset.id):
+    if isinstance(value, Record) and (value.edition == "published" or value.left_out):
         what = (
-            f"It was answered with version {version} of the questions, and they are "
-            f"now those of version {ruleset.version}."
+            "This is a copy made to be passed on: names, and perhaps some answers, are "
+            "not in it."
         )
-        remedy = (
-            "Open it with `placeready fill`, look through the answers and quit. Or "
-            "give the folder of the older version with --ruleset."
-        )
-        place, kind = "kept, version", "other version"
-        yield Problem(file, "", place, what, remedy, kind=kind)
+        remedy, kind = "Join the record that it was made from.", "shared copy"
+        place = "edition" if value.edition else "left_out"
+        yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
 
 
 def _record(
@@ -177,6 +163,7 @@ def _record(
         id=min(ids, default=joining.record_id(area)),
         area=area,
         ruleset=ruleset.id,
+        ruleset_version=ruleset.version,
         date=joining.latest_day(shaped, today),
         context=context,
         responses=_in_order(ruleset, people),

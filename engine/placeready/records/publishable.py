@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 
 from placeready.model.organisations import organisation_of
 from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
@@ -33,7 +34,7 @@ from placeready.records.small_counts import (
 )
 from placeready.register.expected_councils import expected_councils
 
-_response = unchecked(Response)
+_response = partial(unchecked(Response), date=None, answered_with=None, context={})
 
 # Somebody, and what is kept of their answers.
 _Person = tuple[Respondent, dict[str, Answer]]
@@ -64,18 +65,13 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         id=record.id,
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
+        ruleset_version=record.ruleset_version,
+        # Which there are, and never whose: it says nothing of what anybody answered.
+        answered_with=record.versions_answered,
         date=record.date,
         context=_context(ruleset, record),
         responses=tuple(_responses(ruleset, record, hidden)),
-        settled={
-            # Whether there is evidence stays, as it is counted; what it is called goes.
-            each.id: Settled(
-                anchor=record.settled[each.id].anchor,
-                evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
-            )
-            for each in (ruleset.questions if record.settled else ())
-            if each.id in record.settled and each.of not in hidden.constructs
-        },
+        settled=_settled(ruleset, record, hidden),
         edition="published",
         left_out=tuple(_left_out(ruleset, record, hidden)),
         not_published=tuple(
@@ -83,6 +79,22 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         ),
         heard=_councils_heard(ruleset, record),
     )
+
+
+def _settled(
+    ruleset: Ruleset, record: Record, hidden: Suppression
+) -> dict[str, Settled]:
+    """What was settled. Whether there is evidence stays, as it is counted; what it is
+    called goes.
+    """
+    return {
+        each.id: Settled(
+            anchor=record.settled[each.id].anchor,
+            evidence=(NOT_NAMED,) if record.settled[each.id].evidence else (),
+        )
+        for each in (ruleset.questions if record.settled else ())
+        if each.id in record.settled and each.of not in hidden.constructs
+    }
 
 
 def _left_out(
@@ -150,7 +162,7 @@ def _responses(
                     organisation=None if whose.organisation is None else named,
                 )
                 # Checked already, answer by answer.
-                yield _response(respondent=who, date=None, context={}, answers=answers)
+                yield _response(respondent=who, answers=answers)
 
 
 def _bodies(

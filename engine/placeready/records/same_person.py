@@ -18,6 +18,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from placeready.errors import Problem
+from placeready.model.moves import VersionNumbers, numbers
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Respondent, Response
@@ -83,10 +84,13 @@ def _latest(versions: Sequence[SentResponse]) -> SentResponse:
     return max(reversed(versions), key=_by_day)
 
 
-def _by_day(sent: SentResponse) -> tuple[bool, str, list[tuple[str, str]]]:
+def _by_day(
+    sent: SentResponse,
+) -> tuple[bool, str, VersionNumbers, list[tuple[str, str]]]:
     """Where a version stands among those of one person, in whatever order given."""
     has_come = sent.day != "" and not sent.ahead
-    return has_come, sent.day, sorted(sent.response.context.items())
+    version = numbers(sent.response.answered_with or "") or (0, 0, 0)
+    return has_come, sent.day, version, sorted(sent.response.context.items())
 
 
 def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Response:

@@ -16,6 +16,7 @@ from placeready.report.agreement_section import agreement, facts
 from placeready.report.blocks import Block, Heading, Paragraph, Title, headed, points
 from placeready.report.findings_section import findings, found_in_short
 from placeready.report.headline import decided, headline, level_in_words, range_in_words
+from placeready.report.made_with import other_versions, version_in_short
 from placeready.report.plan_section import first_actions, plan
 from placeready.report.responses_section import unheard, unheard_in_short
 from placeready.report.scores_section import lowest, profile
@@ -67,13 +68,14 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield Title(edition_notice.title_with_edition(title, assessment.edition, people))
     first = (
         *edition_notice.edition_in_short(ruleset, assessment),
+        *other_versions(assessment.ruleset),
         decided(ruleset, assessment)[0],
         range_in_words(ruleset, assessment),
     )
     yield points(filter(None, first))
     yield from lowest(ruleset, assessment)
     yield points(p for part in _IN_SHORT for p in part(ruleset, assessment))
-    yield Paragraph(assessment.limits[0])
+    yield Paragraph(f"{assessment.limits[0]} {version_in_short(assessment.ruleset)}")
 
 
 def _heard(ruleset: Ruleset, assessment: Assessment) -> dict[str, int]:
@@ -91,3 +93,4 @@ def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         yield f"{count(people, 'response')}: {'; '.join(found)}"
     if assessment.date:
         yield f"As at {assessment.date}"
+    yield from other_versions(assessment.ruleset)

@@ -1,30 +1,32 @@
 """`placeready join`: which file is the record that is there already, and what is
-said of what came of each. Nothing is replaced or left behind without a word.
+written in its place.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import rich_click as click
 
 from placeready.cli.area_input import files_of, ruleset_of, today
 from placeready.cli.console import Exit, exit_code, say, say_problems
+from placeready.cli.join_in_words import (
+    left_in_files,
+    people_in_words,
+    replaced_in_words,
+)
 from placeready.cli.options import RULESET, place
 from placeready.cli.withdrawal import changes_in_words, clear_copies
 from placeready.errors import WrongUse
-from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.records import join_record
 from placeready.records.layout import file_text
 from placeready.records.people_changes import PeopleChanges
 from placeready.records.read import LoadedFiles, read_files
-from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
-from placeready.report.wording import count, day, listed
 from placeready.storage.held_file import HeldFile
 from placeready.storage.input_file import STANDARD_INPUT
 from placeready.storage.same_file import check_not_read, same_file
@@ -105,9 +107,9 @@ def _joined(
         _write(joining.record, out, held, added=there is not None)
     for line in (
         *changes_in_words(content, changes, joining.before, joining.record),
-        *_replaced(joining, there),
-        *_left_in_files(joining.remaining),
-        *_summary(joining, joining.record),
+        *replaced_in_words(joining, there),
+        *left_in_files(joining.remaining),
+        *people_in_words(joining, joining.record),
         *councils_in_words(content, joining.record),
         *_next(out, ruleset),
     ):
@@ -173,56 +175,6 @@ def _holds(file: Path, data: bytes) -> bool:
         return file.read_bytes() == data
     except OSError:
         return False
-
-
-def _replaced(joining: join_record.Joined, there: str | None) -> Iterator[str]:
-    for each in joining.replaced:
-        earlier, later = each
-        whose = f"The answers of '{earlier.response.respondent.id}'"
-        if later.file == there:
-            yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
-        else:
-            yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
-            was, now = (one.response.respondent.role for one in each)
-            # A colleague who went on with somebody's file looks like that person.
-            if was and now and was != now:
-                yield (
-                    f"  The role was '{was}' and is '{now}'. If these are two people, "
-                    "change the id in one of the files and join them again."
-                )
-
-
-def _in(sent: SentResponse) -> str:
-    on = f" of {day(sent.day)}" if sent.day else ""
-    return f"{on} in {sent.file}"
-
-
-def _left_in_files(remaining: Sequence[join_record.RemainingAnswers]) -> Iterator[str]:
-    """What stays in the files that people sent."""
-    notes = [(each.file, each.notes) for each in remaining]
-    answers = [(each.file, each.answers) for each in remaining]
-    for thing, which, kept in (
-        ("note", "without an answer", notes),
-        ("answer", "to what this version does not ask", answers),
-    ):
-        if number := sum(n for _, n in kept):
-            files = listed([file for file, n in kept if n])
-            are, stay = ("is", "It stays") if number == 1 else ("are", "They stay")
-            things = count(number, thing)
-            yield f"{things} {which} {are} not in the record. {stay} in {files}."
-
-
-def _summary(joining: join_record.Joined, record: Record) -> Iterator[str]:
-    people = [each.respondent for each in record.responses]
-    tiers = count(len({who.tier for who in people}), "tier")
-    bodies = {one_name(who.organisation) for who in people if who.organisation}
-    of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
-    are = "is" if len(people) == 1 else "are"
-    came = join_record.changes_since(joining.before, record)
-    named = zip(came, ("new", "with later answers", "unchanged"), strict=True)
-    parts = listed([f"{number} {which}" for number, which in named if number])
-    whole = count(len(people), "person", "people")
-    yield f"{whole} from {of} {are} in the record: {parts}."
 
 
 def _next(out: Path, ruleset: str | None) -> Iterator[str]:
