@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from builders import garden
 from faults import assert_plain
 from placeready.model.moves import Moved
-from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.carry_over import carried_over
@@ -359,10 +358,15 @@ def test_what_is_said_beside_a_result_does_not_depend_on_protected_answers(
     ]
 
 
-def test_a_record_by_hand_may_have_any_version_and_never_ends_in_a_fault() -> None:
-    for version in ("1", "1.0", "one", "1.0.0.0", "1.0.9999999", "²."):
-        raw = sent(version=version, answers={"f.land.lease": 1})
-        found = read_record(later(), LoadedFiles([Document("a.json", raw)], []))
-        assert_plain(found.problems)
-        assert isinstance(found.record, Record)
-        assert joining(raw).record is None
+@pytest.mark.parametrize("version", ["1", "1.0", "one", "1.0.0.0", "1.0.9999999", "²."])
+def test_what_is_no_version_is_a_problem_and_in_old_files_says_nothing(
+    version: str,
+) -> None:
+    raw = sent(version=version, answers={"f.land.lease": 1})
+    found = joining(raw)
+    assert [each.place for each in found.problems] == ["ruleset_version"]
+    assert "three numbers" in found.problems[0].remedy
+    old = sent(version=None, answers={"f.land.lease": 1}, kept={"version": version})
+    whole = joining(old).record
+    assert whole is not None
+    assert whole.versions_answered == ()

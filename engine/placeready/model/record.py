@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import FailFast, Field, Strict
+from pydantic import FailFast, Field
 
 from placeready.model import response
-from placeready.model.moves import VersionNumbers, numbers
+from placeready.model.moves import Version, VersionNumbers, numbers
 from placeready.model.questions import Question
 from placeready.model.value import Many, Value, Whole
 
@@ -45,7 +45,9 @@ class CouncilsHeard(Value):
     answered: Annotated[Whole, Field(ge=0)]
 
 
-Pair: TypeAlias = Annotated[tuple[response.Short, response.Short], Strict(strict=False)]
+Pair: TypeAlias = Annotated[
+    Many[response.Short], FailFast(), Field(min_length=2, max_length=2)
+]
 
 
 class Record(Value):
@@ -56,10 +58,10 @@ class Record(Value):
     area: response.Area
     ruleset: response.Short | None = None
     """The id of the ruleset it was answered for; absent takes the one in use."""
-    ruleset_version: response.Short | None = None
+    ruleset_version: Version | None = None
     """The version whose questions and options all of it has; absent in records of
     earlier versions."""
-    answered_with: Annotated[Many[response.Short], FailFast()] = ()
+    answered_with: Annotated[Many[Version], FailFast()] = ()
     """In a published copy, the versions that people had: elsewhere each response says
     its own."""
     date: response.Date | None = None

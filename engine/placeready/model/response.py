@@ -14,6 +14,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 from pydantic_core import PydanticCustomError, core_schema
 
+from placeready.model.moves import Version, numbers
 from placeready.model.value import Many, Value, whole_number
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class Response(Value):
     respondent: Respondent
     date: Date | None = None
     """When they were last changed: of one person's answers the later ones count."""
-    answered_with: Short | None = None
+    answered_with: Version | None = None
     """The version of the ruleset that the person had; absent where nothing says it."""
     context: Mapping[str, str] = {}
     """Whose word the record's own context is. No assessment reads it."""
@@ -243,9 +244,9 @@ class ResponseDocument(Value):
     format: Literal["placeready/response/1"]
     area: Area
     ruleset: Short | None = None
-    ruleset_version: Short | None = None
+    ruleset_version: Version | None = None
     """The version whose questions are answered; absent in files of earlier versions."""
-    answered_with: Short | None = None
+    answered_with: Version | None = None
     """The version that the person had, where answers were carried over since."""
     date: Date | None = None
     context: Mapping[str, str] = {}
@@ -256,4 +257,6 @@ class ResponseDocument(Value):
     @property
     def stated_version(self) -> str | None:
         """The version whose questions are answered, wherever the file says it."""
-        return self.ruleset_version or (self.kept.version if self.kept else None)
+        kept = self.kept.version if self.kept else None
+        # Anything could stand there: what is no version says nothing.
+        return self.ruleset_version or (kept if kept and numbers(kept) else None)

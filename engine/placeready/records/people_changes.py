@@ -128,7 +128,7 @@ def _unknown(name: str, known: list[str]) -> WrongUse:
 
 def known_apart(
     shaped: Files, people: Sequence[Response]
-) -> tuple[tuple[str, str], ...]:
+) -> tuple[tuple[str, ...], ...]:
     """Who was said to be two people, of those who are in it."""
     names = {each.respondent.id for each in people}
     said = {p for _, v in shaped if isinstance(v, Record) for p in v.two_people}

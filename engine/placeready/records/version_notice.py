@@ -141,7 +141,7 @@ def too_different(
         )
         one_person = isinstance(value, ResponseDocument)
         first = "Open it with `placeready fill`, look through the answers and quit. Or "
-        remedy = "give the folder of the older version with --ruleset."
+        remedy = "give the folder of that version with --ruleset."
         remedy = f"{first}{remedy}" if one_person else remedy.capitalize()
         place, kind = "ruleset_version", "other version"
         yield Problem(file, "", place, what, remedy, kind=kind)
