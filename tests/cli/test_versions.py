@@ -151,3 +151,22 @@ def test_the_first_number_keeps_answers_apart(
     assert code == 1
     assert "which do not compare" in err
     assert "Nothing is written." in err
+
+
+def test_refresh_leaves_files_alone_of_which_an_answer_has_moved(
+    command: Command, old: Path, ruleset: str
+) -> None:
+    before = old.read_bytes()
+    code, _, err = command("ruleset", "refresh", ruleset, "--records", ".")
+    assert code == 1
+    assert SAID in err
+    assert old.read_bytes() == before
+    raw = json.loads(before)
+    raw["ruleset_version"] = raw["kept"].pop("version")
+    raw["answers"] = {"f.land.paths": 2, "f.land.lease": 1}
+    old.write_text(json.dumps(raw), encoding="utf-8")
+    command("ruleset", "refresh", ruleset, "--records", ".")
+    now = json.loads(old.read_text("utf-8"))
+    assert list(now["answers"]) == ["f.land.lease", "f.land.paths"]
+    assert now["ruleset_version"] == "1.1.0"
+    assert "answered_with" not in now
