@@ -336,6 +336,16 @@ def test_what_is_published_tells_the_versions_and_not_whose_they_are() -> None:
     assert publishable(later(whole=guarded()), swapped) == made
 
 
+def test_without_a_version_protected_answers_are_not_named_beside_a_result() -> None:
+    ruleset = later(whole=guarded())
+    visitor = {"id": "vi", "tier": "visitor"}
+    people = [{"respondent": visitor, "answers": {"f.land.water": 1}}]
+    raw = {"id": "r", "area": {"name": "X"}, "responses": people}
+    loaded = LoadedFiles([Document("r.json", raw)], [])
+    assert "version not stated" not in dict(told(read_record(ruleset, loaded)))
+    assert "version not stated" in dict(told(join(ruleset, loaded)))
+
+
 @given(st.dictionaries(st.sampled_from(OLD), ANCHORS, max_size=5))
 def test_what_is_said_beside_a_result_does_not_depend_on_protected_answers(
     answers: dict[str, Any],

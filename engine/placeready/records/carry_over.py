@@ -7,7 +7,7 @@ the version in use comes back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -62,7 +62,10 @@ def _known_to_apply(
     """The steps that a file without a version has before it: from the first that takes
     away an id which the file still has.
     """
-    there = {*_names(value)}
+    protection = ruleset.protection
+    shy = protection.tiers if protection else ()
+    shown = {*_names(value, shy)}
+    there = shown | {*_names(value)}
     old = [
         since
         for since, moves in account.steps
@@ -73,24 +76,29 @@ def _known_to_apply(
     before = [s for s in account.steps if first is None or s[0] < first]
     for _, moves in before:
         account.unclear += (
-            CarriedAnswer(name, "as it was", protected=False)
+            CarriedAnswer(name, "as it was", protected=name not in shown)
             for name in sorted(there & moves.keys())
             if moves[name].anchors or moves[name].options
         )
     return [] if first is None else [s for s in account.steps if s[0] >= first]
 
 
-def _names(value: Record | ResponseDocument) -> Iterator[str]:
-    yield from value.context
+def _names(
+    value: Record | ResponseDocument, besides: Collection[str] = ()
+) -> Iterator[str]:
+    """The ids in a file, but for those of people of some tiers."""
     if isinstance(value, Record):
         yield from value.settled
         yield from (each.tier for each in value.left_out)
         yield from (each.tier for each in value.heard)
         yield from value.not_published
+        # Nobody says here whose word it is.
+        yield from () if besides else value.context
     for each in value.responses if isinstance(value, Record) else (value,):
-        yield each.respondent.tier
-        yield from each.context
-        yield from each.answers
+        if each.respondent.tier not in besides:
+            yield each.respondent.tier
+            yield from each.context
+            yield from each.answers
 
 
 def _record(ruleset: Ruleset, value: Record, account: Account) -> Record:

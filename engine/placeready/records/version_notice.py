@@ -39,9 +39,8 @@ def version_problems(
     at = partial(Problem, file, "", "ruleset_version", stops=False)
     now, then = ruleset.version, account.version
     if then is None:
-        if words := _unclear(account):
+        if words := _unclear(account, joining=joining):
             yield at(words, _LOOK, kind="version not stated")
-            return
     elif _major(then) != _major(now):
         if joining:
             return
@@ -105,10 +104,11 @@ def _named(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _unclear(account: Account) -> str:
-    if not account.unclear or account.entries:
+def _unclear(account: Account, *, joining: bool) -> str:
+    found = [e.question for e in account.unclear if joining or not e.protected]
+    if not found:
         return ""
-    names = _named([each.question for each in account.unclear])
+    names = _named(found)
     return (
         "It does not say which version of the questions it was answered with, and the "
         f"described answers to some have changed: {names}."

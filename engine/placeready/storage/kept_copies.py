@@ -1,7 +1,7 @@
 """What is kept beside a file: earlier and other versions of it.
 
 Owns by which names they are found, so that somebody who wants to be forgotten can be.
-What makes them is `answer_file.py`, and what leaves half of one is `atomic_write.py`.
+What makes them is `answer_file.py`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from placeready.storage import atomic_write
 
 
 def copies_beside(path: Path) -> list[Path]:
-    """The copies of a file that are there, by name. What a killed process left half
-    written is removed: to be called by whoever holds the file.
+    """The copies of a file that are there, by name; what a killed process left half
+    written is removed already where somebody holds the file.
     """
     file = atomic_write.resolved_path(path)
-    atomic_write.clear_beside(file)
     stem, end = re.escape(file.stem), re.escape(file.suffix)
     other = re.compile(rf"{stem}\.(?:other|mine|damaged)-[0-9]+{end}")
     previous = f"{file.name}.previous"
