@@ -187,6 +187,7 @@ def test_the_file_is_as_a_person_would_write_it() -> None:
     "code": "E10000099"
   },
   "ruleset": "garden",
+  "ruleset_version": "1.0.0",
   "date": "2026-11-22",
   "context": {
     "context.soil": "clay"
@@ -209,7 +210,6 @@ def test_the_file_is_as_a_person_would_write_it() -> None:
     "f.tools.shed": "dont_know"
   },
   "kept": {
-    "version": "1.0.0",
     "at": "f.tools.shed",
     "marked": [
       "f.land.water"

@@ -255,7 +255,9 @@ def test_other_answers_without_a_later_day_are_a_problem_that_names_both_files(
     names = {"a.json", "record.json" if there else "b.json"}
     assert {problem.file, *problem.what.split()} >= names
     assert problem.kind == "which is later"
-    assert ("take it out there first" in problem.remedy) is there
+    # Advice that a command carries out: somebody has to be able to follow it.
+    assert ("`--replace ann`" in problem.remedy) is there
+    assert ("`--without ann`" in problem.remedy) is there
 
 
 def test_answers_without_a_day_that_others_have_with_one_are_those() -> None:
@@ -507,10 +509,10 @@ def test_what_somebody_says_of_the_area_later_counts() -> None:
 
 
 @pytest.mark.parametrize("version", ["0.9.0", "2.0.0"])
-def test_answers_of_another_version_are_a_problem(version: str) -> None:
+def test_answers_of_a_version_that_does_not_compare_are_a_problem(version: str) -> None:
     old = sent(kept={"version": version}, ruleset="garden")
     problem = only(joining(sent("bob", kept={"version": "1.0.0"}), old))
-    assert (problem.file, problem.place) == ("b.json", "kept, version")
+    assert (problem.file, problem.place) == ("b.json", "ruleset_version")
     assert f"version {version}" in problem.what
     assert "1.0.0" in problem.what
 
@@ -606,7 +608,8 @@ def test_a_record_is_written_as_a_person_can_read_it() -> None:
     assert file_text(record(sent(body=None))) == (
         '{\n  "format": "placeready/record/1",\n  "id": "made-up",\n'
         '  "area": {\n    "name": "Made-up"\n  },\n  "ruleset": "garden",\n'
-        '  "date": "2026-05-03",\n  "responses": [\n    {\n'
+        '  "ruleset_version": "1.0.0",\n  "date": "2026-05-03",\n'
+        '  "responses": [\n    {\n'
         '      "respondent": {\n        "id": "ann",\n        "tier": "committee"\n'
         '      },\n      "date": "2026-05-03",\n      "answers": {\n'
         '        "f.land.lease": 2\n      }\n    }\n  ]\n}\n'

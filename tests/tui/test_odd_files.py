@@ -259,7 +259,7 @@ async def test_another_version_is_told_and_answers_to_gone_questions_stay(
 ) -> None:
     whole = json.loads(document())
     whole["answers"] = {"gone.question": 3, "f.buyin.crossparty": 2}
-    whole["kept"]["version"] = "0.9.0"
+    whole["ruleset_version"] = "0.9.0"
     path.write_text(json.dumps(whole))
     async with opened(at(way, path), size) as pilot:
         await by(way, pilot, path)

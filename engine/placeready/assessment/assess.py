@@ -132,7 +132,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         date=record.date,
         places=places_of(record),
         context=context,
-        ruleset=_ruleset_used(ruleset),
+        ruleset=_ruleset_used(ruleset, record.versions_answered),
         engine=_ENGINE,
         left_out=record.left_out,
         not_published=record.not_published,
@@ -188,7 +188,12 @@ def bounds_of(
     return at("low"), at("high")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 # The same for every area of a run: kept, because a document checks each field.
-def _ruleset_used(ruleset: Ruleset) -> RulesetUsed:
-    return RulesetUsed(id=ruleset.id, version=ruleset.version, sha256=ruleset.sha256)
+def _ruleset_used(ruleset: Ruleset, answered_with: tuple[str, ...]) -> RulesetUsed:
+    return RulesetUsed(
+        id=ruleset.id,
+        version=ruleset.version,
+        sha256=ruleset.sha256,
+        answered_with=answered_with,
+    )

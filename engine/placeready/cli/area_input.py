@@ -7,7 +7,8 @@ from anything but what `publishable` returns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -17,7 +18,9 @@ from placeready.model.assessment import Edition
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records import read
+from placeready.records.dates_ahead import dates_ahead, record_ahead
 from placeready.records.publishable import publishable
+from placeready.records.twins import twins_in
 from placeready.report.wording import listed
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of, not_shipped
@@ -89,7 +92,29 @@ def whole_record(
     record, problems = read.read_record(ruleset, loaded)
     if record is None:
         raise Unusable(Problems.of(problems))
-    return AreaInput(ruleset, record, problems)
+    told = (*problems, *_on_people(ruleset, record, loaded.documents))
+    return AreaInput(ruleset, record, told)
+
+
+def _on_people(
+    ruleset: Ruleset, record: Record, documents: Sequence[read.Document]
+) -> Iterator[Problem]:
+    """Whose day lies ahead, and who looks like one person."""
+    names, people = [each.file for each in documents], record.responses
+    # Of several files each holds one person, in the order of the responses.
+    names = names if len(names) > 1 else names * len(people)
+    yield from dates_ahead(zip(names, people, strict=False), today())
+    yield from record_ahead(names[0], record, today())
+    # Whether protected people answered alike would tell what they said, and what is
+    # told beside a published result must not.
+    besides = ruleset.protection.tiers if ruleset.protection else ()
+    files = {p.respondent.id: name for p, name in zip(people, names, strict=False)}
+    yield from twins_in(record, files, names[0], besides)
+
+
+def today() -> str:
+    """The day on this computer, as YYYY-MM-DD."""
+    return date.today().isoformat()  # noqa: DTZ011  the user's own calendar
 
 
 def ruleset_of(loaded: read.LoadedFiles, name: str | None, out: Path | None) -> Ruleset:

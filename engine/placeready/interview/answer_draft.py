@@ -45,6 +45,7 @@ def document_of(interview: Interview) -> ResponseDocument:
         format="placeready/response/1",
         area=interview.area,
         ruleset=interview.ruleset.id,
+        ruleset_version=interview.ruleset.version,
         date=interview.date,
         context=in_order(asked, interview.context),
         places=interview.places,
@@ -52,7 +53,6 @@ def document_of(interview: Interview) -> ResponseDocument:
         round=interview.round,
         answers=in_order(asked, answers),
         kept=Kept(
-            version=interview.ruleset.version,
             at=interview.at,
             marked=tuple(in_order(asked, marked)),
             unsaid=in_order(asked, {**aside.unsaid, **unsaid}),
@@ -72,11 +72,7 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
     asked = questionnaire_of(ruleset, document.respondent.tier)
     mine = ruleset.asked_of[document.respondent.tier]
     answers = {**kept.answers, **document.answers}
-    # An option that is gone, and one chosen since in its place, are both kept.
-    context, gone = dict[str, str](), dict[str, str]()
-    for name, word in (*kept.context.items(), *document.context.items()):
-        fits = name in asked.place and _fits(ruleset, name, word)
-        (context if fits else gone)[name] = word
+    context, gone = _context(ruleset, asked, kept, document)
     set_aside = SetAside(
         {n: a for n, a in answers.items() if n not in mine},
         gone,
@@ -106,9 +102,21 @@ def resumed(ruleset: Ruleset, document: ResponseDocument) -> ResumedInterview:
         round=document.round,
         live=kept.live,
     )
-    return ResumedInterview(
-        interview, tuple(_remarks(ruleset, kept, set_aside, refused))
-    )
+    version = document.answered_with or document.stated_version
+    remarks = _remarks(ruleset, version, set_aside, refused)
+    return ResumedInterview(interview, tuple(remarks))
+
+
+def _context(
+    ruleset: Ruleset, asked: Questionnaire, kept: Kept, document: ResponseDocument
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What they say of the area, and what of it fits nothing that they are asked."""
+    # An option that is gone, and one chosen since in its place, are both kept.
+    context, gone = dict[str, str](), dict[str, str]()
+    for name, word in (*kept.context.items(), *document.context.items()):
+        fits = name in asked.place and _fits(ruleset, name, word)
+        (context if fits else gone)[name] = word
+    return context, gone
 
 
 def _refused(
@@ -153,11 +161,11 @@ def _place(
 
 
 def _remarks(
-    ruleset: Ruleset, kept: Kept, set_aside: SetAside, refused: list[str]
+    ruleset: Ruleset, version: str | None, set_aside: SetAside, refused: list[str]
 ) -> Iterator[str]:
-    if kept.version is not None and kept.version != ruleset.version:
+    if version is not None and version != ruleset.version:
         yield (
-            f"This was answered with version {kept.version} of the questions. They "
+            f"This was answered with version {version} of the questions. They "
             f"are now those of version {ruleset.version}: look through your answers."
         )
     if refused:

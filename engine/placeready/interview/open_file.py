@@ -17,9 +17,11 @@ from placeready.interview.interview import Interview
 from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
+from placeready.records.carry_over import carried_over
 from placeready.records.fit import other_ruleset, unknown_tier
 from placeready.records.read import read_response
 from placeready.records.spelling import as_spelt
+from placeready.records.version_notice import in_words
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT, not_shipped
 from placeready.storage.answer_file import AnswerFile
@@ -77,10 +79,20 @@ def interview_in(name: str, data: bytes, content: Ruleset) -> Interview | None:
     document, _ = read_response(name, data)
     if document is None:
         return None
-    document = as_spelt(content, document)
+    document, _ = in_this_version(content, document)
     if _misfit(name, document, content) is not None:
         return None
     return resumed(content, document).interview
+
+
+def in_this_version(
+    content: Ruleset, document: ResponseDocument
+) -> tuple[ResponseDocument, str]:
+    """A document in the ids of the ruleset in use, and what was done for that in a
+    sentence; empty where nothing was.
+    """
+    now, account = carried_over(content, document)
+    return as_spelt(content, now), in_words(account.entries)
 
 
 _INTACT = ("newer format", "not a response", "other ruleset")
@@ -99,12 +111,12 @@ def _interpreted(
         other = Problem(name, "", "ruleset", what, remedy, kind="other ruleset")
         return Problems.of([other])
     content = read(ruleset or document.ruleset or DEFAULT)
-    document = as_spelt(content, document)
+    document, done = in_this_version(content, document)
     wrong = _misfit(name, document, content)
     if wrong is not None:
         return Problems.of([wrong])
     interview, remarks = resumed(content, document)
-    told = (*(problem.what for problem in problems), *remarks)
+    told = (*(problem.what for problem in problems), *remarks, *filter(None, (done,)))
     return ResumedInterview(interview, told)
 
 

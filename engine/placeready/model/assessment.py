@@ -166,6 +166,9 @@ class RulesetUsed(Value):
     id: str
     version: str
     sha256: str
+    answered_with: tuple[str, ...] = ()
+    """The versions that people had when they answered, the oldest first; empty where
+    nobody says."""
 
 
 class EngineUsed(Value):

@@ -6,12 +6,13 @@ Owns the shape and the meaning of every field of `placeready/record/1`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import FailFast, Field
 
 from placeready.model import response
 from placeready.model.area_context import ContextBasis
+from placeready.model.moves import Version, VersionNumbers, numbers
 from placeready.model.questions import Question
 from placeready.model.value import Many, Value, Whole
 
@@ -45,6 +46,11 @@ class CouncilsHeard(Value):
     answered: Annotated[Whole, Field(ge=0)]
 
 
+Pair: TypeAlias = Annotated[
+    Many[response.Short], FailFast(), Field(min_length=2, max_length=2)
+]
+
+
 class Record(Value):
     """An area's context and all its responses: what is assessed."""
 
@@ -53,6 +59,12 @@ class Record(Value):
     area: response.Area
     ruleset: response.Short | None = None
     """The id of the ruleset it was answered for; absent takes the one in use."""
+    ruleset_version: Version | None = None
+    """The version whose questions and options all of it has; absent in records of
+    earlier versions."""
+    answered_with: Annotated[Many[Version], FailFast()] = ()
+    """In a published copy, the versions that people had: elsewhere each response says
+    its own."""
     date: response.Date | None = None
     context: Mapping[str, str] = {}
     """What the record itself says of the area, in nobody's name: the convener's word.
@@ -73,6 +85,21 @@ class Record(Value):
     not_published: Annotated[Many[response.Short], FailFast()] = ()
     """Constructs that would look better than they are without what is left out."""
     heard: Annotated[Many[CouncilsHeard], FailFast()] = ()
+    two_people: Annotated[Many[Pair], FailFast()] = ()
+    """Ids of two who answered alike and are two people: that was looked into."""
+
+    @property
+    def stated_version(self) -> str | None:
+        """The version whose questions are answered, as a response's file has it too."""
+        return self.ruleset_version
+
+    @property
+    def versions_answered(self) -> tuple[str, ...]:
+        """The versions that people answered with, the oldest first; empty where nobody
+        says.
+        """
+        said = {each.answered_with for each in self.responses if each.answered_with}
+        return tuple(sorted(said or self.answered_with, key=_by_number))
 
     def answers_to(
         self, question: Question
@@ -84,3 +111,7 @@ class Record(Value):
             for each in self.responses
             if each.respondent.tier in asked and name in each.answers
         ]
+
+
+def _by_number(version: str) -> tuple[VersionNumbers, str]:
+    return numbers(version) or (0, 0, 0), version

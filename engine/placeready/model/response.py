@@ -14,6 +14,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 from pydantic_core import PydanticCustomError, core_schema
 
+from placeready.model.moves import Version, numbers
 from placeready.model.value import Many, Value, whole_number
 
 if TYPE_CHECKING:
@@ -207,6 +208,8 @@ class Response(Value):
     respondent: Respondent
     date: Date | None = None
     """When they were last changed: of one person's answers the later ones count."""
+    answered_with: Version | None = None
+    """The version of the ruleset that the person had; absent where nothing says it."""
     context: Mapping[str, str] = {}
     """What they said of the area: options by question, or `dont_know`."""
     places: Places | None = None
@@ -247,6 +250,7 @@ class Kept(Value):
     """What a questionnaire keeps in its file for itself: none of it is assessed."""
 
     version: Short | None = None
+    """Of the ruleset, in files of before `ruleset_version`."""
     at: Short | None = None
     marked: Annotated[Many[Short], FailFast()] = ()
     unsaid: Mapping[str, Unsaid] = {}
@@ -264,6 +268,10 @@ class ResponseDocument(Value):
     format: Literal["placeready/response/1"]
     area: Area
     ruleset: Short | None = None
+    ruleset_version: Version | None = None
+    """The version whose questions are answered; absent in files of earlier versions."""
+    answered_with: Version | None = None
+    """The version that the person had, where answers were carried over since."""
     date: Date | None = None
     context: Mapping[str, str] = {}
     """What they said of the area: options by question, or `dont_know`."""
@@ -274,3 +282,10 @@ class ResponseDocument(Value):
     """Absent for somebody who answers without having been invited."""
     answers: Answers
     kept: Kept | None = None
+
+    @property
+    def stated_version(self) -> str | None:
+        """The version whose questions are answered, wherever the file says it."""
+        kept = self.kept.version if self.kept else None
+        # Anything could stand there: what is no version says nothing.
+        return self.ruleset_version or (kept if kept and numbers(kept) else None)

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
+from placeready.model.moves import Moved, Version
 from placeready.model.questions import (
     ContextQuestion,
     Guidance,
@@ -42,7 +43,7 @@ class Head(Value):
     """What a ruleset is, what it covers and what it must never be taken for."""
 
     id: Id
-    version: Annotated[str, Field(pattern=r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$")]
+    version: Version
     title: Text
     study: Id
     limits: Annotated[Many[Text], Field(min_length=1)]
@@ -104,6 +105,8 @@ class Ruleset(Head):
     protection: decided.ProtectionRule | None = None
     places: NamedPlaces | None = None
     """Absent where no question speaks of places that have to be named."""
+    moved: tuple[Moved, ...] = ()
+    """What became of ids and answers of earlier versions."""
     sha256: str
     """Of the content, whatever the order of files and records or the line endings."""
     verdict_table: TableSource | None = Field(default=None, exclude=True, repr=False)

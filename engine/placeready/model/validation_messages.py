@@ -136,7 +136,8 @@ def _sentence(
             what = "This holds half of a character (a lone surrogate)."
             return what, "Type the text again in place of what was pasted."
         case "string_pattern_mismatch":
-            form = _FORMS.get(field, _FORMS["id"])
+            names = [step for step in path if isinstance(step, str)]
+            form = _FORMS.get(names[-1] if names else "", _FORMS["id"])
             return f"{given} is not in the right form.", form
     wanted = _WANTED.get(kind, "Give a value of the kind that this field takes.")
     return f"This is {given}.", wanted.format(**limits)
@@ -144,7 +145,10 @@ def _sentence(
 
 _FORMS = {
     "date": "Write the date as year-month-day, such as 2026-11-22.",
-    "version": "Write three numbers, such as 1.0.0.",
+    **dict.fromkeys(
+        ("version", "ruleset_version", "answered_with", "since"),
+        "Write three numbers, such as 1.0.0.",
+    ),
     "id": "Use letters, digits, dots, dashes and underscores; start with a letter.",
 }
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from placeready.errors import Problem
+from placeready.model.moves import VersionNumbers, numbers
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Area, Response, ResponseDocument
+from placeready.records.dates_ahead import lies_ahead
 
 Files: TypeAlias = Sequence[tuple[str, Record | ResponseDocument]]
 """Names of files whose shape holds, each with its value."""
@@ -28,6 +30,7 @@ def responses_of(value: Record | ResponseDocument) -> tuple[Response, ...]:
         Response(
             respondent=value.respondent,
             date=value.date,
+            answered_with=value.answered_with or value.stated_version,
             context=value.context,
             places=value.places,
             answers=value.answers,
@@ -56,13 +59,19 @@ def one_record(shaped: Files, problems: list[Problem]) -> Record | None:
 def joined(shaped: Files, problems: list[Problem]) -> Record:
     """The responses of all these files, at least one, as the record of one area."""
     area = one_area(shaped, problems)
+    versions = [value.stated_version for _, value in shaped]
     return Record(
         id=record_id(area),
         area=area,
         ruleset=shaped[0][1].ruleset,
+        ruleset_version=max(filter(None, versions), key=_by_number, default=None),
         date=latest_day(shaped),
         responses=tuple(r for _, value in shaped for r in responses_of(value)),
     )
+
+
+def _by_number(version: str) -> tuple[VersionNumbers, str]:
+    return numbers(version) or (0, 0, 0), version
 
 
 def one_area(shaped: Files, problems: list[Problem]) -> Area:
@@ -86,9 +95,12 @@ def _called(area: Area) -> str:
     return f"'{area.name}' ({area.code})" if area.code else f"'{area.name}'"
 
 
-def latest_day(shaped: Files) -> str | None:
-    """The last of the days that the files have, as YYYY-MM-DD."""
-    return max((value.date for _, value in shaped if value.date), default=None)
+def latest_day(shaped: Files, today: str | None = None) -> str | None:
+    """The last of the days that the files have, as YYYY-MM-DD; one that lies ahead
+    where there is no other.
+    """
+    days = [value.date for _, value in shaped if value.date]
+    return max(days, key=lambda day: (not lies_ahead(day, today), day), default=None)
 
 
 def record_id(area: Area) -> str:

@@ -1,9 +1,9 @@
 """What people sent and what a record holds already, made into one record.
 
 Owns what may be joined and what becomes of each part: one response a person, one area,
-one context, one ruleset in one version. The order of the files changes no byte of the
-record, and what was joined before is not joined again. Nothing is dropped without being
-handed back, to be told.
+one context, one ruleset, of which all is in the version in use. The order of the files
+changes no byte of the record, and what was joined before is not joined again. Nothing
+is dropped without being handed back, to be told.
 """
 
 from __future__ import annotations
@@ -21,8 +21,17 @@ from placeready.records.fit import unfit
 from placeready.records.join import Files
 from placeready.records.joined_context import own_words
 from placeready.records.layout import in_order
+from placeready.records.people_changes import (
+    PeopleChanges,
+    changed_files,
+    known_apart,
+    on_people,
+)
 from placeready.records.read import Document, LoadedFiles, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
+from placeready.records.version_notice import too_different
+
+_NOTHING_ELSE = PeopleChanges()
 
 
 class RemainingAnswers(NamedTuple):
@@ -47,21 +56,41 @@ class Joined(NamedTuple):
     """What people said of the area that is no option: it stays and does not count."""
 
 
-def join(ruleset: Ruleset, loaded: LoadedFiles, there: str | None = None) -> Joined:
+def join(
+    ruleset: Ruleset,
+    loaded: LoadedFiles,
+    there: str | None = None,
+    *,
+    changes: PeopleChanges = _NOTHING_ELSE,
+    today: str | None = None,
+) -> Joined:
     """One record from the files of one area: responses, records, or both.
 
-    Where one of them is in the place of the record (`there`), it has to be one already.
+    Args:
+        ruleset: What was answered.
+        loaded: The files.
+        there: The one of them that is in the place of the record: it has to be one.
+        changes: What is asked for about people besides.
+        today: As YYYY-MM-DD; without it no date lies ahead.
+
+    Raises:
+        WrongUse: where what is asked for cannot be done.
     """
     problems = list(loaded.problems)
     documents = [*_joinable(loaded.documents, there, problems)]
-    shaped = well_formed(ruleset, documents, problems)
-    for file, value in shaped:
-        problems.extend(_unjoinable(ruleset, file, value))
+    shaped = well_formed(ruleset, documents, problems, joining=True)
     records = (v for file, v in shaped if file == there and isinstance(v, Record))
     before, record = next(records, None), None
-    people, replaced = counted_people(shaped, problems)
+    # What cannot be read may be the record, or hold the person: that is told first.
+    if not any(each.stops for each in problems):
+        shaped = changed_files(shaped, changes)
+    for file, value in shaped:
+        problems.extend(_unjoinable(ruleset, file, value))
+    people, replaced = counted_people(shaped, problems, today)
     if shaped:
-        record = _record(ruleset, shaped, before, people, problems)
+        record = _record(ruleset, shaped, before, people, problems, today)
+    if record is not None:
+        problems.extend(on_people(record, shaped, there, today))
     no_option = tuple(p for p in problems if p.kind == "unknown option" and not p.stops)
     reported: tuple[Problem, ...] = ()
     if problems := [each for each in problems if each not in no_option]:
@@ -102,33 +131,18 @@ def _unjoinable(
     ruleset: Ruleset, file: str, value: Record | ResponseDocument
 ) -> Iterator[Problem]:
     """What keeps one file from being joined, whatever the others are."""
+    yield from too_different(ruleset, file, value)
     one = "Join the answers to one ruleset only; --ruleset says to which."
     for each in unfit(ruleset, file, value):
         yield replace(each, remedy=one) if each.kind == "other ruleset" else each
-    if isinstance(value, Record):
-        if value.edition == "published" or value.left_out:
-            what = (
-                "This is a copy made to be passed on: names, and perhaps some answers, "
-                "are not in it."
-            )
-            remedy, kind = "Join the record that it was made from.", "shared copy"
-            place = "edition" if value.edition else "left_out"
-            yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
-        return
-    # A question may ask something else by now under the same id; only the person can
-    # say whether the answer still stands.
-    version = value.kept.version if value.kept else None
-    if version not in (None, ruleset.version) and value.ruleset in (None, ruleset.id):
+    if isinstance(value, Record) and (value.edition == "published" or value.left_out):
         what = (
-            f"It was answered with version {version} of the questions, and they are "
-            f"now those of version {ruleset.version}."
+            "This is a copy made to be passed on: names, and perhaps some answers, are "
+            "not in it."
         )
-        remedy = (
-            "Open it with `placeready fill`, look through the answers and quit. Or "
-            "give the folder of the older version with --ruleset."
-        )
-        place, kind = "kept, version", "other version"
-        yield Problem(file, "", place, what, remedy, kind=kind)
+        remedy, kind = "Join the record that it was made from.", "shared copy"
+        place = "edition" if value.edition else "left_out"
+        yield Problem(file, f"record '{value.id}'", place, what, remedy, kind=kind)
 
 
 def _record(
@@ -137,6 +151,7 @@ def _record(
     before: Record | None,
     people: Sequence[Response],
     problems: list[Problem],
+    today: str | None,
 ) -> Record | None:
     area = joining.one_area(shaped, problems)
     ids = [value.id for _, value in shaped if isinstance(value, Record)]
@@ -152,12 +167,14 @@ def _record(
         id=min(ids, default=joining.record_id(area)),
         area=area,
         ruleset=ruleset.id,
-        date=joining.latest_day(shaped),
+        ruleset_version=ruleset.version,
+        date=joining.latest_day(shaped, today),
         context=own.context,
         context_settled=own.settled,
         places=own.places,
         responses=_in_order(ruleset, people),
         settled=settled,
+        two_people=known_apart(shaped, people),
     )
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 
 from placeready.model.organisations import organisation_of
 from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
@@ -37,7 +38,9 @@ from placeready.records.small_counts import (
 )
 from placeready.register.expected_councils import expected_councils
 
-_response = unchecked(Response)
+_response = partial(
+    unchecked(Response), date=None, answered_with=None, context={}, places=None
+)
 
 # Somebody, and what is kept of their answers.
 _Person = tuple[Respondent, dict[str, Answer]]
@@ -70,6 +73,9 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
         id=record.id,
         area=Area(name=record.area.name, code=record.area.code),
         ruleset=record.ruleset,
+        ruleset_version=record.ruleset_version,
+        # Which there are, and never whose: it says nothing of what anybody answered.
+        answered_with=record.versions_answered,
         date=record.date,
         context={each.question: each.option for each in context if each.option},
         context_basis={each.question: each.basis for each in context},
@@ -88,7 +94,9 @@ def publishable(ruleset: Ruleset, record: Record) -> Record:
 def _settled(
     ruleset: Ruleset, record: Record, hidden: Suppression
 ) -> dict[str, Settled]:
-    # Whether there is evidence stays, as it is counted; what it is called goes.
+    """What was settled. Whether there is evidence stays, as it is counted; what it is
+    called goes.
+    """
     return {
         each.id: Settled(
             anchor=record.settled[each.id].anchor,
@@ -155,9 +163,7 @@ def _responses(
                     organisation=None if whose.organisation is None else named,
                 )
                 # Checked already, answer by answer.
-                yield _response(
-                    respondent=who, date=None, context={}, places=None, answers=answers
-                )
+                yield _response(respondent=who, answers=answers)
 
 
 def _bodies(

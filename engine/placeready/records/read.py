@@ -17,9 +17,11 @@ from placeready.model.record import RECORD_FORMAT, Record
 from placeready.model.response import RESPONSE_FORMAT, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.model.validation_messages import Misfit, misfits, shown
+from placeready.records.carry_over import carried_over
 from placeready.records.fit import unfit
 from placeready.records.join import Files, one_record, repeated
 from placeready.records.spelling import as_spelt
+from placeready.records.version_notice import version_problems
 from placeready.storage.input_file import Say, read_input
 from placeready.storage.strict_json import LARGEST, parse_object
 
@@ -82,15 +84,24 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
 
 
 def well_formed(
-    ruleset: Ruleset, documents: Sequence[Document], problems: list[Problem]
+    ruleset: Ruleset,
+    documents: Sequence[Document],
+    problems: list[Problem],
+    *,
+    joining: bool = False,
 ) -> Files:
-    """The files whose shape holds, in the ruleset's spelling; what is wrong with the
-    others is a problem.
+    """The files whose shape holds, in the ruleset's spelling and version; what is wrong
+    with the others is a problem, and so is what was done to an earlier version: of
+    protected people's answers that is said only where files are joined.
     """
     shaped: list[tuple[str, Record | ResponseDocument]] = []
     for each in documents:
         if (value := _shaped(each, problems)) is not None:
-            shaped.append((each.file, as_spelt(ruleset, value)))
+            now, account = carried_over(ruleset, value)
+            problems += version_problems(
+                ruleset, each.file, value, account, joining=joining
+            )
+            shaped.append((each.file, as_spelt(ruleset, now)))
     return shaped
 
 

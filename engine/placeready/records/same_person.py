@@ -8,17 +8,21 @@ which they are given decides nothing: where the day does not tell, it is a Probl
   but what they say of the area and later ones do not.
 - Responses that say the same are one, on the later of their days.
 - Different answers of one day, or without a day, cannot be told apart.
+- A day that lies ahead is no later than any that has come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from placeready.errors import Problem
+from placeready.model.moves import VersionNumbers, numbers
 from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.model.response import Respondent, Response
+from placeready.records.dates_ahead import lies_ahead
 from placeready.records.join import Files, responses_of
 
 
@@ -28,6 +32,8 @@ class SentResponse(NamedTuple):
     file: str
     response: Response
     in_record: bool
+    ahead: bool = False
+    """Whether its day has not come yet."""
 
     def says_as(self, other: SentResponse) -> bool:
         """Whether both hold the same, on whatever day; of the area, as far as both say
@@ -57,15 +63,16 @@ class ReplacedResponse(NamedTuple):
 
 
 def counted_people(
-    shaped: Files, problems: list[Problem]
+    shaped: Files, problems: list[Problem], today: str | None = None
 ) -> tuple[list[Response], list[ReplacedResponse]]:
     """The one response of each person in these files, and what it is counted in place
-    of.
+    of. Without today's date no day lies ahead.
     """
     by_id: dict[str, list[SentResponse]] = {}
     for file, value in shaped:
         for each in responses_of(value):
-            sent = SentResponse(file, each, isinstance(value, Record))
+            ahead = lies_ahead(each.date, today)
+            sent = SentResponse(file, each, isinstance(value, Record), ahead)
             by_id.setdefault(each.respondent.id, []).append(sent)
     responses, replaced = list[Response](), list[ReplacedResponse]()
     for versions in by_id.values():
@@ -86,9 +93,13 @@ def _latest(versions: Sequence[SentResponse]) -> SentResponse:
     return max(reversed(versions), key=_by_day)
 
 
-def _by_day(sent: SentResponse) -> tuple[str, list[tuple[str, str]]]:
+def _by_day(
+    sent: SentResponse,
+) -> tuple[bool, str, VersionNumbers, list[tuple[str, str]]]:
     """Where a version stands among those of one person, in whatever order given."""
-    return sent.day, sorted(sent.response.context.items())
+    has_come = sent.day != "" and not sent.ahead
+    version = numbers(sent.response.answered_with or "") or (0, 0, 0)
+    return has_come, sent.day, version, sorted(sent.response.context.items())
 
 
 def _with_all_context(later: Response, versions: Sequence[SentResponse]) -> Response:
@@ -115,6 +126,11 @@ def _strangers(versions: Sequence[SentResponse]) -> Iterator[Problem]:
                 "If they are two people, change the id in one of the files. If they "
                 "are one, give only the file that is right."
             )
+            if each.in_record or first.in_record:
+                remedy = (
+                    "If they are two people, change the id in the file. If they are "
+                    f"one who has moved, {_to_replace(who.id)}."
+                )
             place, kind = f"response '{who.id}'", "two people under one id"
             yield Problem(each.file, "", place, what, remedy, kind=kind)
 
@@ -145,8 +161,19 @@ def _undecided(versions: Sequence[SentResponse]) -> Iterator[Problem]:
                 f"It does not say of which day it is, and {later.file} holds other "
                 "answers of the same person."
             )
-        place = f"response '{each.response.respondent.id}'"
+        name = each.response.respondent.id
+        place = f"response '{name}'"
         remedy = "Which is the later cannot be told. Give only the one that counts."
         if each.in_record or later.in_record:
-            remedy += " Where a record holds the other, take it out there first."
+            remedy = (
+                "Which is the later cannot be told. If those in the record count, "
+                f"leave the other file out. If not, {_to_replace(name)}."
+            )
         yield Problem(each.file, "", place, what, remedy, kind="which is later")
+
+
+def _to_replace(name: str) -> str:
+    return (
+        f"join with `--replace {quote(name)}`: the answers given then take the place "
+        f"of the record's. If the person has withdrawn, `--without {quote(name)}`"
+    )

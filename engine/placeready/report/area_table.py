@@ -31,6 +31,10 @@ _FIXED: Mapping[str, Callable[[Assessment], object]] = {
     "name": lambda made: spreadsheet_safe(made.area.name),
     "code": lambda made: spreadsheet_safe(made.area.code or ""),
     "ruleset": lambda made: spreadsheet_safe(made.ruleset.id),
+    "ruleset_version": lambda made: made.ruleset.version,
+    "answered_with": lambda made: spreadsheet_safe(
+        " ".join(made.ruleset.answered_with)
+    ),
     "level": lambda made: made.level.number,
     "base": lambda made: made.level.base,
     "known": lambda made: made.level.known,

@@ -23,6 +23,7 @@ from placeready.report.level_wording import (
     level_in_words,
     range_in_words,
 )
+from placeready.report.made_with import other_versions, version_in_short
 from placeready.report.plan_section import first_actions, plan
 from placeready.report.responses_section import unheard, unheard_in_short
 from placeready.report.scores_section import lowest, profile
@@ -86,6 +87,7 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield Title(edition_notice.title_with_edition(title, assessment.edition, people))
     first = (
         *edition_notice.edition_in_short(ruleset, assessment),
+        *other_versions(assessment.ruleset),
         assessment.level.means and sentence(assessment.level.means),
         *_first_decided(ruleset, assessment),
         range_in_words(ruleset, assessment, _MOST),
@@ -94,7 +96,7 @@ def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield points(filter(None, first))
     yield from lowest(ruleset, assessment)
     yield points(p for part in _IN_SHORT for p in part(ruleset, assessment))
-    yield Paragraph(assessment.limits[0])
+    yield Paragraph(f"{assessment.limits[0]} {version_in_short(assessment.ruleset)}")
 
 
 def _first_decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
@@ -123,3 +125,4 @@ def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
         yield f"{count(people, 'response')}: {'; '.join(found)}"
     if assessment.date:
         yield f"As at {assessment.date}"
+    yield from other_versions(assessment.ruleset)

@@ -17,6 +17,7 @@ from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
 from placeready.report.context_section import named_places, sheet_context
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
+from placeready.report.made_with import made_with, other_versions
 
 # A sheet is read in a room: what is left out is counted.
 _NOTES = 5
@@ -50,6 +51,7 @@ def sheet(
     yield agreed if agreed.items else nothing
     cannot_hide = what_it_cannot_hide(ruleset, made.edition)
     yield from headed(Heading("Limits"), (*cannot_hide, *made.limits))
+    yield Paragraph(made_with(made.ruleset))
 
 
 def _about(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
@@ -67,6 +69,7 @@ def _about(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
     if made.date:
         yield Point(wording.day(made.date), "As at")
     yield from named_places(ruleset, made.places)
+    yield from map(Point, other_versions(made.ruleset))
 
 
 def _missing(ruleset: Ruleset, made: discussion.Sheet) -> str:

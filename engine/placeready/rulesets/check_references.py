@@ -68,7 +68,7 @@ def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
     for entry in draft.entries:
         like = _NAMED_LIKE.get(entry.kind, entry.kind)
         other = first.setdefault((like, entry.id), entry)
-        if other is not entry and entry.id:
+        if other is not entry and entry.id and entry.kind != "moved":
             what = f"The id is taken: {other.label} in {other.file} has it."
             yield entry.problem("id", what, "Give one of the two another id.")
 

@@ -23,6 +23,7 @@ from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
 from placeready.rulesets import check_context, check_references
 from placeready.rulesets.check_conditions import condition_problems
+from placeready.rulesets.check_moves import move_problems
 from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
@@ -47,6 +48,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         _uncited_sources,
         _unreached_recommendations,
         condition_problems,
+        move_problems,
     )
     for check in checks:
         yield from check(draft)

@@ -19,6 +19,7 @@ from placeready.model import decision_rules as decided
 from placeready.model import questions
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.moves import Moved
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_ruleset import problems_of
 from placeready.rulesets.locate import folder_of
@@ -140,6 +141,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         bands=draft.values(decided.Band),
         rules=_by_id(draft.values(decided.Rule)),
         recommendations=_by_id(draft.values(decided.Recommendation)),
+        moved=draft.values(Moved),
         sha256=_digest(draft),
         verdict_table=VerdictsFile(folder),
     )

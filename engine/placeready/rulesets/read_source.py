@@ -157,9 +157,16 @@ def _keep(entry: TomlRecord, draft: TomlSource) -> None:
     draft.too_large = True
 
 
+_NAMED_BY = {
+    "level": ("number",),
+    "band": ("dimension", "word"),
+    "moved": ("since", "from"),
+}
+
+
 def _id_of(kind: str, raw: dict[str, Any]) -> str:
     """What names a record: its id, or for levels and bands what stands for one."""
-    fields = {"level": ("number",), "band": ("dimension", "word")}.get(kind, ("id",))
+    fields = _NAMED_BY.get(kind, ("id",))
     parts = [raw.get(name) for name in fields]
     named = (p for p in parts if isinstance(p, str | int) and not isinstance(p, bool))
     # Longer numbers Python does not write, and no record has them.

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from placeready.errors import Problem
 from placeready.model import decision_rules as decided
-from placeready.model import questions
+from placeready.model import moves, questions
 from placeready.model import ruleset as model
 from placeready.model.condition import Condition, names
 from placeready.model.profile_names import parse_name
@@ -51,6 +51,7 @@ KINDS: Mapping[str, type[Value]] = {
     "band": decided.Band,
     "rule": decided.Rule,
     "recommendation": decided.Recommendation,
+    "moved": moves.Moved,
     "scenario": Scenario,
 }
 """Tables that stand many times, as `[[kind]]`, in any file."""

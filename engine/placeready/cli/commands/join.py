@@ -1,37 +1,43 @@
 """`placeready join`: which file is the record that is there already, and what is
-said of what came of each. Nothing is replaced or left behind without a word.
+written in its place.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import rich_click as click
 
-from placeready.cli.area_input import files_of, ruleset_of
+from placeready.cli.area_input import files_of, ruleset_of, today
 from placeready.cli.console import Exit, exit_code, say, say_problems
 from placeready.cli.convener_words import ConvenerWords, about_the_area, not_counted
+from placeready.cli.join_in_words import (
+    left_in_files,
+    people_in_words,
+    replaced_in_words,
+)
 from placeready.cli.options import RULESET, place
+from placeready.cli.withdrawal import changes_in_words, clear_copies
 from placeready.errors import WrongUse
-from placeready.model.organisations import one_name
 from placeready.model.record import Record
 from placeready.records import join_record
 from placeready.records.layout import file_text
+from placeready.records.people_changes import PeopleChanges
 from placeready.records.read import LoadedFiles, read_files
-from placeready.records.same_person import SentResponse
 from placeready.report.responses_section import councils_in_words
-from placeready.report.wording import count, day, listed
 from placeready.storage.held_file import HeldFile
+from placeready.storage.input_file import STANDARD_INPUT
 from placeready.storage.same_file import check_not_read, same_file
 from placeready.storage.strict_json import LARGEST, too_large
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RESPONSE...")
-@place("--out", "The record; one that is there already is added to.", required=True)
+@place("--out", "The record; one that is there already is added to.")
 @click.option(
     "--context",
     "context",
@@ -45,12 +51,35 @@ from placeready.storage.strict_json import LARGEST, too_large
     metavar="TEXT",
     help="Name the places that some questions speak of.",
 )
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="ID",
+    help="Take out a person who withdraws, here and in copies kept beside the record.",
+)
+@click.option(
+    "--replace",
+    multiple=True,
+    metavar="ID",
+    help="Of this person the answers given now count, whatever the record has: they "
+    "corrected them, or moved to another organisation.",
+)
+@click.option(
+    "--both",
+    multiple=True,
+    nargs=2,
+    metavar="ID ID",
+    help="Two who answered alike are two people: they are no longer asked about.",
+)
 @RULESET
 def command(
     files: tuple[str, ...],
-    out: Path,
+    out: Path | None,
     context: tuple[str, ...],
     places: str | None,
+    without: tuple[str, ...],
+    replace: tuple[str, ...],
+    both: tuple[tuple[str, str], ...],
     ruleset: str | None,
 ) -> int:
     """Make one record of an area from the files that people send back.
@@ -64,8 +93,26 @@ def command(
     together, each reason is said and nothing is written.
 
     People may say different things of their area: the record keeps who said what.
+    Who withdrew, corrected themselves or moved is named by the id that the record has
+    for them. `join RECORD --without ID` needs no other file.
     """
     files = files_of(files)
+    asked = _Asked(PeopleChanges(without, replace, both), context, places)
+    return _joined(files, out or _the_record(files, asked.changes), asked, ruleset)
+
+
+class _Asked(NamedTuple):
+    """What the convener says of people and of the area, as it was typed."""
+
+    changes: PeopleChanges
+    context: tuple[str, ...]
+    places: str | None
+
+
+def _joined(
+    files: tuple[str, ...], out: Path, asked: _Asked, ruleset: str | None
+) -> int:
+    changes = asked.changes
     others = [each for each in files if not same_file(each, out)]
     loaded = read_files(others, say)
     # Read once nobody else can change it: two who join at once both come in.
@@ -74,23 +121,43 @@ def command(
         there = str(out) if named else _there(out)
         loaded = _with_record(loaded, there, named=named)
         content = ruleset_of(loaded, ruleset, out)
-        own = ConvenerWords.typed(content, context, places)
-        joining = join_record.join(content, loaded, there)
+        own = ConvenerWords.typed(content, asked.context, asked.places)
+        joining = join_record.join(
+            content, loaded, there, changes=changes, today=today()
+        )
         if joining.record is None:
             say_problems(joining.problems)
             as_was = "" if there is None else f" {out} is as it was."
             say("", f"Nothing is written.{as_was}")
             return Exit.PROBLEMS
         record = own.in_record(content, joining.record)
+        for line in clear_copies(content, out, changes.without):
+            say(line)
         _write(record, out, held, added=there is not None)
     for line in (
-        *_came_of(joining, record, there),
+        *changes_in_words(content, changes, joining.before, record),
+        *replaced_in_words(joining, there),
+        *left_in_files(joining.remaining),
+        *not_counted(joining.not_counted),
+        *people_in_words(joining, record),
         *councils_in_words(content, record),
         *about_the_area(content, record, _settle(out, ruleset)),
         *_next(out, ruleset),
     ):
         say(line)
     return exit_code(joining.problems)
+
+
+def _the_record(files: tuple[str, ...], changes: PeopleChanges) -> Path:
+    """The one record among the files, where people in it are to be changed."""
+    # Standard input can be read once, and is no place for a record.
+    there = [each for each in files if each != STANDARD_INPUT] if any(changes) else []
+    found = read_files(there).documents
+    named = [each.file for each in found if join_record.holds_record(each)]
+    if len(named) != 1:
+        message = "Nothing says where the record is to be."
+        raise WrongUse(message, "Give its name with --out.")
+    return Path(named[0])
 
 
 def _there(out: Path) -> str | None:
@@ -139,66 +206,6 @@ def _holds(file: Path, data: bytes) -> bool:
         return file.read_bytes() == data
     except OSError:
         return False
-
-
-def _came_of(
-    joining: join_record.Joined, record: Record, there: str | None
-) -> Iterator[str]:
-    """What came of each file."""
-    yield from _replaced(joining, there)
-    yield from _left_in_files(joining.remaining)
-    yield from not_counted(joining.not_counted)
-    yield from _summary(joining, record)
-
-
-def _replaced(joining: join_record.Joined, there: str | None) -> Iterator[str]:
-    for each in joining.replaced:
-        earlier, later = each
-        whose = f"The answers of '{earlier.response.respondent.id}'"
-        if later.file == there:
-            yield f"{whose}{_in(earlier)} are not taken: those{_in(later)} are later."
-        else:
-            yield f"{whose}{_in(earlier)} are replaced by those{_in(later)}."
-            was, now = (one.response.respondent.role for one in each)
-            # A colleague who went on with somebody's file looks like that person.
-            if was and now and was != now:
-                yield (
-                    f"  The role was '{was}' and is '{now}'. If these are two people, "
-                    "change the id in one of the files and join them again."
-                )
-
-
-def _in(sent: SentResponse) -> str:
-    on = f" of {day(sent.day)}" if sent.day else ""
-    return f"{on} in {sent.file}"
-
-
-def _left_in_files(remaining: Sequence[join_record.RemainingAnswers]) -> Iterator[str]:
-    """What stays in the files that people sent."""
-    notes = [(each.file, each.notes) for each in remaining]
-    answers = [(each.file, each.answers) for each in remaining]
-    for thing, which, kept in (
-        ("note", "without an answer", notes),
-        ("answer", "to what this version does not ask", answers),
-    ):
-        if number := sum(n for _, n in kept):
-            files = listed([file for file, n in kept if n])
-            are, stay = ("is", "It stays") if number == 1 else ("are", "They stay")
-            things = count(number, thing)
-            yield f"{things} {which} {are} not in the record. {stay} in {files}."
-
-
-def _summary(joining: join_record.Joined, record: Record) -> Iterator[str]:
-    people = [each.respondent for each in record.responses]
-    tiers = count(len({who.tier for who in people}), "tier")
-    bodies = {one_name(who.organisation) for who in people if who.organisation}
-    of = f"{tiers} and {count(len(bodies), 'organisation')}" if bodies else tiers
-    are = "is" if len(people) == 1 else "are"
-    came = join_record.changes_since(joining.before, record)
-    named = zip(came, ("new", "with later answers", "unchanged"), strict=True)
-    parts = listed([f"{number} {which}" for number, which in named if number])
-    whole = count(len(people), "person", "people")
-    yield f"{whole} from {of} {are} in the record: {parts}."
 
 
 def _settle(out: Path, ruleset: str | None) -> str:

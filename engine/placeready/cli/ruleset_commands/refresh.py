@@ -80,20 +80,35 @@ def _in_order_of(content: Ruleset, path: Path) -> Sequence[Problem]:
     return problems
 
 
+_NO_MOVES = {"version": "0.0.0", "moved": ()}
+"""A version before all others: nothing is read by it as anything else."""
+
+_OF_ANOTHER_VERSION = ("carried over", "other version", "newer version")
+
+
 def _ordered(content: Ruleset, path: Path) -> tuple[str | None, Sequence[Problem]]:
     loaded = read_files([str(path)])
-    shaped = well_formed(content, loaded.documents, [])
+    shaped = well_formed(content.model_copy(update=_NO_MOVES), loaded.documents, [])
     named = ruleset_named(loaded.documents) or DEFAULT
     if len(shaped) != 1 or named != content.id:
         return None, ()
     problems = read_record(content, loaded).problems
+    # To carry answers over would change them: that is for whoever joins or fills in.
+    if any(each.kind in _OF_ANOTHER_VERSION for each in problems):
+        return None, problems
     (_, given), asked = shaped[0], content.question_by_id
     if isinstance(given, Record):
         responses = tuple(
             each.model_copy(update={"answers": in_order(asked, each.answers)})
             for each in given.responses
         )
-        new = {"responses": responses, "settled": in_order(asked, given.settled)}
+        new: dict[str, object] = {
+            "responses": responses,
+            "settled": in_order(asked, given.settled),
+        }
     else:
         new = {"answers": in_order(asked, given.answers)}
+    # Nothing of it has moved, so that it is of the version in use as well.
+    if given.ruleset_version:
+        new["ruleset_version"] = content.version
     return file_text(given.model_copy(update=new)), problems
