@@ -131,9 +131,15 @@ class Unknown(Value):
 class Note(Value):
     """Something about the answers that the reader has to know."""
 
-    kind: Literal["tier_not_asked", "counted_lower", "nothing_applies", "shared_copy"]
+    kind: Literal[
+        "tier_not_asked",
+        "counted_lower",
+        "nothing_applies",
+        "shared_copy",
+        "other_places",
+    ]
     about: str
-    """The question or construct; for a shared copy the tier."""
+    """The question or construct; for a shared copy the tier, for places their title."""
     says: str
 
 
