@@ -13,7 +13,7 @@ from builders import SEEDS, garden, record, response, seeded, shipped
 from hypothesis_profiles import examples
 from placeready.assessment.assess import assess, trace
 from placeready.model.area_context import ContextSaid, DecidedContext
-from placeready.model.questions import NOT_KNOWN
+from placeready.model.questions import NOT_KNOWN, NamedPlaces
 from placeready.model.record import Record
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
@@ -24,7 +24,7 @@ from placeready.records.named_places import places_of
 from placeready.records.publishable import publishable
 from placeready.records.read import Document, LoadedFiles
 from placeready.report.json_document import to_json
-from protected_pairs import context_redrawn, pair, rulesets
+from protected_pairs import context_redrawn, guarded, pair, rulesets
 from walks import rebuilt
 
 SOIL = "context.soil"
@@ -328,3 +328,26 @@ def test_what_counts_is_an_option_that_somebody_stands_behind(seed: int) -> None
                 assert each.option in behind or each.basis == "register"
                 assert each.option in {option.id for option in asked.options}
             assert (each.option is None) is (each.basis in ("differ", "nobody"))
+
+
+def test_who_was_shown_other_places_is_said_in_the_full_edition_alone() -> None:
+    title = "The beds here"
+    named = NamedPlaces(title=title, question="Which?", words=("rain",))
+    ruleset = rebuilt(guarded(), places=named)
+    shown = ("East", "West", "West", "")
+    people = [
+        response("committee", {PATHS: 1}, name=f"c{i}").model_copy(
+            update={"places": each or None}
+        )
+        for i, each in enumerate(shown)
+    ]
+    for own, others in (("West", 1), ("North", 3), (None, 3)):
+        whole = record(*people).model_copy(update={"places": own})
+        made = assess(ruleset, whole)
+        assert made.places == own
+        says = "1 person was" if others == 1 else f"{others} people were"
+        (note,) = (each for each in made.notes if each.kind == "other_places")
+        assert (note.about, note.says.startswith(says)) == (title, True)
+        published = assess(ruleset, publishable(ruleset, whole))
+        assert published.places == own
+        assert not [each for each in published.notes if each.kind == "other_places"]

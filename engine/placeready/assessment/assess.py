@@ -38,12 +38,12 @@ from placeready.inference.decide import Verdicts, decide
 from placeready.inference.durable import NAME
 from placeready.inference.verdict_table import check_table
 from placeready.model.area_context import DecidedContext
-from placeready.model.assessment import Assessment, EngineUsed, RulesetUsed
+from placeready.model.assessment import Assessment, EngineUsed, Note, RulesetUsed
 from placeready.model.condition import Profile
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
 from placeready.records.decided_context import decided_context
-from placeready.records.named_places import places_of
+from placeready.records.named_places import notes_on_places, places_of
 from placeready.version import __version__
 
 # The version is part of the document, so that two results can be told apart.
@@ -149,7 +149,7 @@ def _traced(ruleset: Ruleset, record: Record) -> EvaluationTrace:
         by_tier=tier_scores(ruleset, record, combined),
         held_down=tuple(limited_answers(ruleset, combined)),
         to_settle=tuple(disputed_facts(ruleset, record, combined)),
-        notes=combined.notes + results.nothing_applies(scores, record.not_published),
+        notes=_notes(ruleset, record, combined, scores),
         limits=ruleset.limits,
     )
     return EvaluationTrace(
@@ -165,6 +165,13 @@ def _observed(
     scores = score(ruleset, combined)
     known = {each.question: each.option for each in context if each.option is not None}
     return combined, scores, observed_profile(ruleset, known, combined, scores)
+
+
+def _notes(
+    ruleset: Ruleset, record: Record, combined: Aggregate, scores: Scores
+) -> tuple[Note, ...]:
+    notes = combined.notes + results.nothing_applies(scores, record.not_published)
+    return (*notes, *notes_on_places(ruleset, record))
 
 
 def bounds_of(

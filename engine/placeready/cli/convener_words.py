@@ -15,7 +15,7 @@ from placeready.model.record import Record
 from placeready.model.response import LONGEST_PLACES
 from placeready.model.ruleset import Ruleset
 from placeready.records.decided_context import decided_context
-from placeready.records.named_places import places_of
+from placeready.records.named_places import places_of, shown_other_places
 from placeready.records.settled_context import options_typed, with_context_settled
 from placeready.report.context_section import differences
 from placeready.report.wording import count
@@ -84,8 +84,7 @@ def about_the_area(ruleset: Ruleset, record: Record, settle: str) -> Iterator[st
     shown = [each.places for each in record.responses if each.places is not None]
     meant = places_of(record)
     if meant is not None:
-        others = sum(each != meant for each in shown)
-        if others:
+        if others := shown_other_places(record):
             people = count(others, "person was", "people were")
             yield f"{people} shown other places than '{meant}' to answer about."
     elif shown:

@@ -154,9 +154,10 @@ class Note(Value):
         "nothing_applies",
         "not_left_out",
         "shared_copy",
+        "other_places",
     ]
     about: str
-    """The question or construct; for a shared copy the tier."""
+    """The question or construct; for a shared copy the tier, for places their title."""
     says: str
 
 

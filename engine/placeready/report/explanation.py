@@ -7,7 +7,7 @@ that the rules engine has given.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.evaluation.score import thresholds
@@ -17,21 +17,14 @@ from placeready.model.exact import to_double
 from placeready.model.lines import lines
 from placeready.model.profile_names import compared_on
 from placeready.report import blocks
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Point,
-    Subheading,
-    headed,
-)
+from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_in_words, in_words
-from placeready.report.context_section import counts_and_why, decision
 from placeready.report.edition_notice import opening_with_edition
 from placeready.report.explained_answers import answered, exact_score
+from placeready.report.explained_context import context_blocks, context_read
 from placeready.report.explained_names import id_of
 from placeready.report.explained_recommendation import recommendation_blocks
-from placeready.report.what_reads import readers_of, readers_of_construct
+from placeready.report.what_reads import READ_BY, readers_of, readers_of_construct
 from placeready.report.wording import count, label, listed, sentence
 
 
@@ -77,7 +70,7 @@ def _named(examined: EvaluationTrace, name: str) -> tuple[str, str, Iterator[Blo
         says = f"A question of '{of}'. Evidence that would count: {question.evidence}."
         return f"'{question.text}'", says, _question(examined, name)
     if asked := ruleset.context_by_id.get(name):
-        return asked.text, "", _context(examined, name)
+        return asked.text, "", context_blocks(examined, name)
     recommendation = ruleset.recommendation_by_id[name]
     parts = recommendation_blocks(examined, recommendation)
     return f"Recommendation '{recommendation.title}'", "", parts
@@ -110,7 +103,7 @@ def _condition(examined: EvaluationTrace, key: Key) -> Iterator[Block]:
     yield from headed(Heading("Comparisons"), met)
     for test in tests:
         yield from _measured(examined, test.name)
-    yield from headed(_ABOUT_AREA, _context_read(examined, read))
+    yield from context_read(examined, read)
     areas = {area.question.id: area for area in examined.aggregate.answers}
     # A question whose construct is shown already stands there.
     alone = [areas[n] for n in read if n in areas]
@@ -157,24 +150,6 @@ def _unanswered(
             yield asked.text
 
 
-_READ_BY = Heading("What reads it")
-_ABOUT_AREA = Heading("What is known of the area")
-
-
-def _context_read(examined: EvaluationTrace, read: Collection[str]) -> Iterator[Point]:
-    for each in examined.assessment.context:
-        if each.question in read:
-            yield decision(examined.ruleset, each)
-
-
-def _context(examined: EvaluationTrace, name: str) -> Iterator[Block]:
-    ruleset = examined.ruleset
-    decided = {each.question: each for each in examined.assessment.context}
-    yield Heading("What counts")
-    yield blocks.points(counts_and_why(ruleset, decided[name]))
-    yield from headed(_READ_BY, readers_of(ruleset, (name,)))
-
-
 def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     ruleset, scored = examined.ruleset, examined.scores[name]
     construct = scored.construct
@@ -203,14 +178,14 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         )
         yield Heading("The answers under it")
         yield blocks.points(answered(examined, area) for area in scored.answers)
-    yield from headed(_READ_BY, readers_of_construct(ruleset, name))
+    yield from headed(READ_BY, readers_of_construct(ruleset, name))
 
 
 def _question(examined: EvaluationTrace, name: str) -> Iterator[Block]:
     area = next(e for e in examined.aggregate.answers if e.question.id == name)
     yield Heading("The answers to it")
     yield blocks.points([answered(examined, area)])
-    yield from headed(_READ_BY, readers_of(examined.ruleset, (name,)))
+    yield from headed(READ_BY, readers_of(examined.ruleset, (name,)))
 
 
 _NOT_PUBLISHED = (

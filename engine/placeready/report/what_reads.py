@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from placeready.model.condition import names
 from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Heading
+
+READ_BY = Heading("What reads it")
 
 
 def readers_of_construct(ruleset: Ruleset, name: str) -> Iterator[str]:
