@@ -28,6 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 FILE = "record.json"
 VOICE = "voice.json"
+PEOPLE = "people.csv"
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "assess": ("assess", FILE),
     "fill": ("fill", "--plain", VOICE),
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "share": ("share", FILE, "--out", "out"),
     "settle": ("settle", FILE, "f.buyin.decision", "3"),
     "join": ("join", VOICE, "--out", "out"),
+    "invite": ("invite", PEOPLE, "--area", "Kent", "--out", "round"),
     "ruleset": ("ruleset",),
     "show": ("ruleset", "show"),
     "check": ("ruleset", "check", str(GARDEN)),
@@ -98,6 +100,7 @@ def _placed(folder: Path) -> Path:
     shutil.copy(ROOT / "examples/two-tier-nine-voices.json", folder / FILE)
     voices = ROOT / "examples/many-voices/responses"
     shutil.copy(sorted(voices.glob("*.json"))[0], folder / VOICE)
+    (folder / PEOPLE).write_text("name,tier\nAda,nhs\n", encoding="utf-8")
     shutil.copytree(GARDEN, folder / "garden", dirs_exist_ok=True)
     return folder
 

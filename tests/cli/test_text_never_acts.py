@@ -7,6 +7,7 @@ that comes of it is looked at: printed, drawn, written, or told as a problem.
 from __future__ import annotations
 
 import copy
+import csv
 import json
 import re
 import shutil
@@ -196,8 +197,29 @@ def _of_response(command: Command, folder: Path, raw: Raw) -> Iterator[tuple[str
 
 def test_no_command_that_shows_something_is_left_out() -> None:
     tried = {name for name, *_ in SHOWN} | {"share", "join", "batch", "settle", "fill"}
+    tried.add("invite")
     there = {each.stem for each in Path(commands.__path__[0]).glob("[a-z]*.py")}
     assert there == tried | {"ruleset"}
+
+
+@pytest.mark.parametrize("text", first(2, TEXTS))
+def test_in_a_list_of_people_it_does_nothing_in_what_is_made_of_it(
+    command: Command, tmp_path: Path, text: str
+) -> None:
+    path, out = tmp_path / "people.csv", tmp_path / "round"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("name", "organisation", "role", "tier"))
+        rows.writerow(
+            [f"{word}{text}" for word in ("Ada", "Body", "Officer")] + ["nhs"]
+        )
+    options = ("--from", f"Kay{text}", "--places", f"Milton{text}", "--out", out)
+    ran = command("invite", path, "--area", f"Narnia{text}", *options)
+    assert ran.code == 0, ran.err
+    assert_harmless(ran.out + ran.err)
+    for made in out.iterdir():
+        assert_harmless(made.name)
+        assert_harmless(made.read_text("utf-8-sig"))
 
 
 @pytest.mark.parametrize("text", first(2, TEXTS))
