@@ -95,7 +95,7 @@ def read_people(file: str, data: bytes, tiers: Sequence[Tier]) -> PeopleRead:
         what = f"It is larger than {LARGEST:,} bytes."
         return PeopleRead((), (_whole(file, what, "Split it into several lists."),))
     rows = rows_of(data)
-    if rows is None or not any(map(any, rows)):
+    if rows is None or not any(_cell(each) for row in rows for each in row):
         what = "This is no table of text." if rows is None else "It is empty."
         remedy = "Save the list as CSV, with a heading above each column."
         return PeopleRead((), (_whole(file, what, remedy),))
