@@ -108,7 +108,7 @@ def test_a_letter_says_what_it_is_how_long_how_and_by_when_to_whom_and_who_sees(
     for words in (
         "Dear Bo,",
         "We need your answers by 4 December 2026.",
-        "64 questions, about 30 minutes.",
+        "63 questions, about 30 minutes.",
         f"placeready fill {name}.json",
         "send the file to Kay Wong (kay@x.org) by 4 December 2026.",
         "What is published has no names, roles, notes or links.",

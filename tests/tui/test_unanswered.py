@@ -27,7 +27,7 @@ def test_no_answer_has_the_cursor_until_it_is_moved(path: Path) -> None:
         assert there.find("> (") is None
         await there.press("up")
         choices = there.app.session.interview.question.choices
-        last = f"> ( ) {len(choices)}  {choices[-1].label}"
+        last = f"> ( ) {choices[-1].key}  {choices[-1].label}"
         assert there.find(last) is not None
 
     visit(steps, path=path)
