@@ -91,7 +91,7 @@ def _of_evidence_or_disagreement(ruleset: Ruleset, condition: Condition) -> bool
 
 @RULESETS
 @given(SEEDS)
-@examples(1000)
+@examples(500)
 def test_no_answer_to_an_open_question_lowers_the_level_that_is_said(
     which: Callable[[], Ruleset], seed: int
 ) -> None:

@@ -135,7 +135,8 @@ def _alive_in_group(group: int) -> int:
     return alive
 
 
-@pytest.mark.parametrize("number", first(1, [signal.SIGINT, signal.SIGTERM]))
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_by_the_user_it_ends_within_two_seconds_and_says_how_to_go_on(
     many: Path, undisturbed: Mapping[str, bytes], tmp_path: Path, number: int
 ) -> None:
