@@ -126,6 +126,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
         for _ in range(2):
             await _click(there, "Enter next")
         await _click(there, "Enter begin")
+        await _click(there, "Start with the first question")
         await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
         await there.settle()
         questions = there.app.session.interview.questionnaire.questions
