@@ -96,6 +96,8 @@ def test_a_file_has_all_but_the_name_and_address(command: Command) -> None:
         "by": "2026-12-04",
         "places": "Milton",
     }
+    # And where every question that speaks of them finds them.
+    assert found["places"] == "Milton"
     assert found["ruleset"] == shipped().id
 
 
@@ -261,5 +263,8 @@ def test_what_comes_back_is_joined_without_a_trace_of_the_round(
         assert not problems
     assert command("join", *files, "--out", "record.json").code in (0, 1)
     text = Path("record.json").read_text("utf-8")
-    for word in ("Kay", "kay@x.org", "2026-12-04", "Milton", "Ada"):
+    for word in ("Kay", "kay@x.org", "2026-12-04", "Ada"):
         assert word not in text
+    # The places that they were shown are what their answers are about.
+    people_said = json.loads(text)["responses"]
+    assert [each["places"] for each in people_said] == ["Milton", "Milton"]

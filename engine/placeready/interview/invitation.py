@@ -121,7 +121,8 @@ def _invitation(
         )
         if interview.respondent.id not in taken:
             break
-    interview = replace(interview, round=told)
+    # Beside each question that speaks of them, and not in the round alone.
+    interview = replace(interview, round=told, places=told.places)
     file = _free(suggested_name(choice.area.name, person), taken)
     text = covering_text(interview, each.name, file)
     answers = file_text(document_of(interview))

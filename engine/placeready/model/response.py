@@ -242,7 +242,7 @@ class Round(Value):
     """The address that the file is to be sent to."""
     by: Date | None = None
     """The last day on which it is of use."""
-    places: Annotated[str, Field(min_length=1, max_length=LONGEST_LINK)] | None = None
+    places: Places | None = None
     """Which places the questions are about, in the convener's words."""
 
 

@@ -23,7 +23,7 @@ from placeready.interview.invitation import (
     read_round_list,
 )
 from placeready.interview.people_list import LARGEST, is_address, read_people
-from placeready.model.response import LONGEST_LINK, LONGEST_NAME, Round
+from placeready.model.response import LONGEST_NAME, LONGEST_PLACES, Round
 from placeready.report.wording import count
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.held_file import HeldFile
@@ -102,7 +102,7 @@ def _round(
     """What everybody is told. Raises WrongUse where it cannot be kept."""
     for name, text, most in (
         ("--from", convener, LONGEST_NAME),
-        ("--places", places, LONGEST_LINK),
+        ("--places", places, LONGEST_PLACES),
     ):
         if text is not None and not 0 < len(text) <= most:
             message = f"{name} has {len(text):,} characters."
