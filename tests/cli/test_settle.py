@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from placeready.model.assessment import LevelResult
+from placeready.report.settlement import level_moved
+
 from .conftest import EXAMPLES, Command
 
 FACT = "f.resource.budget"
@@ -279,3 +282,34 @@ def test_who_had_said_what_of_the_area_is_told_in_the_full_edition_alone(
     full = command("settle", file, STAGE, "testing", "--edition", "full")
     assert told in full.err
     assert "What people said" not in command("settle", file, STAGE, "testing").err
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        (None, None, "There is no level yet."),
+        (None, 2, "There is a level now: 2 (Two)."),
+        (2, None, "There is no level any more; it was 2."),
+        (2, 2, "The level stays at 2 (Two)."),
+        (1, 2, "The level was 1 (One) and is now 2 (Two)."),
+    ],
+)
+def test_what_settling_did_to_the_level_is_said_where_there_is_none_too(
+    was: int | None, now: int | None, says: str
+) -> None:
+    names = {None: None, 1: "One", 2: "Two"}
+    one, other = (
+        LevelResult(
+            number=each,
+            name=names[each],
+            means="",
+            base=each or 0,
+            known=each,
+            high=each,
+            tiers_needed=(),
+            provisional=False,
+            decided_by=(),
+        )
+        for each in (was, now)
+    )
+    assert level_moved(one, other) == says

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
+from placeready.model.assessment import LevelResult
 from placeready.model.questions import ContextQuestion, Question
 from placeready.model.record import Record, Settled
 from placeready.model.ruleset import Ruleset
@@ -67,13 +68,21 @@ def settlement_in_words(
         yield from _said_of_the_area(question, before)
     else:
         yield _range_of_answers(question, before)
-    was, now = before.assessment.level, after.assessment.level
-    level = f"{now.number} ({now.name})"
-    if was.number == now.number:
-        yield f"The level stays at {level}."
-    else:
-        yield f"The level was {was.number} ({was.name}) and is now {level}."
+    yield level_moved(before.assessment.level, after.assessment.level)
     yield from edition_in_words(after.ruleset, after.assessment)
+
+
+def level_moved(was: LevelResult, now: LevelResult) -> str:
+    """How a change moved the level, in a sentence."""
+    if now.number is None:
+        lost = "There is no level any more; it was" if was.number else ""
+        return f"{lost} {was.number}." if lost else "There is no level yet."
+    level = f"{now.number} ({now.name})"
+    if was.number is None:
+        return f"There is a level now: {level}."
+    if was.number == now.number:
+        return f"The level stays at {level}."
+    return f"The level was {was.number} ({was.name}) and is now {level}."
 
 
 def _said_of_the_area(
