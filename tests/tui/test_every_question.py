@@ -86,7 +86,9 @@ async def _look_at(there: Visit) -> None:
     lines = [*choices.children]
     assert len(lines) == len(question.choices)
     assert all(line.region.height >= 1 for line in lines)
-    assert there.find(">") is not None, there.text
+    # Nothing is pointed at where nothing is chosen.
+    answered = there.app.session.interview.answered(question.id)
+    assert (there.find("> (") is not None) == answered, there.text
     if page.max_scroll_y:
         assert "more below" in there.text or "more above" in there.text
     for place, (line, choice) in enumerate(zip(lines, question.choices, strict=True)):
