@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from placeready.interview.file_names import as_typed, suggested_name
@@ -42,6 +42,8 @@ def test_a_name_has_area_organisation_and_tier(
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(("county", "x")))
+@example("X", "0", "x")
+@example("", "x", "x")
 def test_a_name_is_short_and_has_nothing_that_a_disk_refuses(
     area: str, organisation: str, tier: str
 ) -> None:

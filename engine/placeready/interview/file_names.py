@@ -22,7 +22,9 @@ def suggested_name(area: str, person: Person) -> str:
     # Many are called after their area, and once is enough to know it by.
     own = (place, of.removeprefix(f"{place}-"), slug(person.tier))
     parts = [each[:_LONGEST_PART].strip("-") for each in own]
-    named = [each for i, each in enumerate(parts) if each and each not in parts[:i]]
+    where, whose, tier = parts
+    # The tier ends it, whatever else is called that.
+    named = filter(None, (where, "" if whose in (where, tier) else whose, tier))
     return f"{'-'.join(named) or 'answers'}{SUFFIX}"
 
 
