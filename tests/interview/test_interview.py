@@ -179,7 +179,9 @@ def test_answer_and_skip_by_turns_answer_everything(ruleset: Ruleset) -> None:
         for count in range(1, len(asked) + 1):
             value = interview.question.choices[-1].value
             interview = interview.choose(value).skip()
-            assert interview.progress() == InterviewProgress(count, len(asked))
+            made = interview.progress()
+            assert made.answered + made.unsure == count
+            assert made.left == len(asked) - count
         assert not unanswered(interview)
 
 
@@ -259,20 +261,23 @@ def test_one_cannot_go_where_nothing_is_asked(name: str) -> None:
 
 
 @given(interviews())
-def test_progress_counts_answers_of_any_kind(interview: Interview) -> None:
-    anchors = [
-        each for each in interview.answer_states.values() if each.anchor is not None
-    ]
-    done = len(anchors) + len(interview.context)
+def test_progress_counts_answers_of_any_kind_and_apart_those_not_known(
+    interview: Interview,
+) -> None:
+    states = interview.answer_states.values()
+    said = [*(each.anchor for each in states), *interview.context.values()]
+    unsure = said.count("dont_know")
+    answered = len(said) - unsure - said.count(None)
     whole = interview.progress()
-    assert whole == InterviewProgress(done, len(interview.questionnaire.questions))
+    asked = len(interview.questionnaire.questions)
+    assert whole == InterviewProgress(answered, unsure, asked)
     parts = [interview.progress(each) for each in interview.questionnaire.sections]
     assert sum(each.answered for each in parts) == whole.answered
     assert sum(each.questions for each in parts) == whole.questions
     for section, part in zip(interview.questionnaire.sections, parts, strict=True):
         if section.id == CONTEXT:
-            assert part.answered == len(interview.context)
-    assert len(unanswered(interview)) == whole.questions - whole.answered
+            assert part.answered + part.unsure == len(interview.context)
+    assert len(unanswered(interview)) == whole.left
 
 
 def test_only_a_fact_at_the_top_without_evidence_counts_lower() -> None:

@@ -39,8 +39,8 @@ def test_before_the_first_answer_it_says_that_nothing_is_known() -> None:
     empty = stands(new(garden(), "committee"))
     assert said(tuple(live(garden(), empty, None, {}, {}))) == [
         "No level yet",
-        "It can rise to 4 once the rest is answered: until then that counts as not in "
-        "place. By your answers alone.",
+        "It can rise to 4 once what is open is answered: until then that counts as not "
+        "in place. By your answers alone.",
         "Found so far: 2",
         "Much is not known",
         "No street voice",
@@ -83,7 +83,7 @@ def test_an_open_question_that_changes_nothing_is_said_to() -> None:
     interview = filled(new(garden(), "committee"), 0).go("f.land.paths").clear()
     assessment = stands(interview)
     assert assessment.level.number == assessment.level.high == 1
-    assert bounds(assessment) == "The rest of the questions cannot change it."
+    assert bounds(assessment) == "No answer to what is open can change it."
     assert line(garden(), assessment, None).startswith("Level 1, ")
 
 

@@ -42,6 +42,7 @@ def _look(name: str, way: Way, size: tuple[int, int], path: Path) -> None:
     visit(steps, size, path)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", ["question", "evidence", "review", "result"])
 def test_a_question_a_form_a_list_and_a_page_are_laid_out_as_they_should_be(
     name: str, answers: Path
@@ -105,8 +106,8 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "Esc done F1 help",
     ),
     "live": (
-        "Level 2 of 5: Laying foundations It can rise to 3 once the rest is answered: "
-        "until then that counts as not in place. By your answers alone.",
+        "Level 2 of 5: Laying foundations It can rise to 3 once what is open is "
+        "answered: until then that counts as not in place. By your answers alone.",
         "Found so far: 5",
         "No community voice",
         "Scores known: 13 of 24",
@@ -204,6 +205,7 @@ def _says(
     visit(steps, size, path)
 
 
+@pytest.mark.fast_cases(2)
 @pytest.mark.parametrize("name", _BEFORE)
 def test_a_screen_before_the_first_question_says_what_it_asks_and_how_to_go_on(
     name: str,
@@ -211,6 +213,7 @@ def test_a_screen_before_the_first_question_says_what_it_asks_and_how_to_go_on(
     _says({"start": _stay, **BEFORE}[name], _BEFORE[name], USUAL, None)
 
 
+@pytest.mark.fast_cases(3)
 @pytest.mark.parametrize("name", _WITHIN)
 def test_a_screen_of_an_interview_says_what_it_is_about_and_how_to_go_on(
     name: str, answers: Path
@@ -218,6 +221,7 @@ def test_a_screen_of_an_interview_says_what_it_is_about_and_how_to_go_on(
     _says(WITHIN[name], _WITHIN[name], USUAL, answers)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", _SMALL)
 def test_it_says_so_first_where_there_is_little_room(name: str, answers: Path) -> None:
     way, path = (_stay, None) if name == "start" else (WITHIN[name], answers)

@@ -87,7 +87,10 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
             )
             await there.press("enter")
         assert isinstance(there.app.screen, ReviewScreen)
-        assert f"{questions} of {questions} answered" in there.text
+        made = there.app.session.interview.progress()
+        assert (made.left, made.questions) == (0, questions)
+        words = f"{made.answered} of {questions} answered, {made.unsure} don't know"
+        assert words in " ".join(there.text.split())
 
         await there.press("r")
         assert isinstance(there.app.screen, ResultScreen)

@@ -41,5 +41,12 @@ class InterviewProgress(NamedTuple):
     """How far an interview has come."""
 
     answered: int
-    """Questions with an answer of any kind; `dont_know` is one."""
+    """Questions whose answer counts: not those with `dont_know`, which stay open."""
+    unsure: int
+    """Questions answered with `dont_know`."""
     questions: int
+
+    @property
+    def left(self) -> int:
+        """Questions that have not been gone through."""
+        return self.questions - self.answered - self.unsure

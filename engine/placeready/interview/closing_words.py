@@ -9,27 +9,39 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from placeready.interview.answer_state import InterviewProgress
 from placeready.interview.interview import Interview
 from placeready.interview.opening_words import send_it
 from placeready.report.wording import count
 
 
+def progress_in_words(made: InterviewProgress) -> str:
+    """How far it is: `62 of 64 answered, 2 don't know`."""
+    unsure = f", {made.unsure} don't know" if made.unsure else ""
+    return f"{made.answered} of {made.questions} answered{unsure}"
+
+
 def progress(interview: Interview) -> str:
-    """How far it is: `12 of 64 questions answered`, as a sentence."""
-    answered, questions = interview.progress()
-    return f"{answered} of {count(questions, 'question')} answered."
+    """The same as a sentence, with what it is that is counted."""
+    made = interview.progress()
+    unsure = f", {made.unsure} don't know" if made.unsure else ""
+    return f"{made.answered} of {count(made.questions, 'question')} answered{unsure}."
+
+
+def finished(made: InterviewProgress) -> str:
+    """That nothing is left, and how much of it stays open all the same."""
+    if not made.unsure:
+        return "You have answered everything."
+    stay = count(made.unsure, "question stays", "questions stay")
+    return f"You have been through everything. {stay} open, with don't know."
 
 
 def summary(interview: Interview) -> Iterator[str]:
     """What was said in this questionnaire so far."""
-    answered, questions = interview.progress()
     asked = interview.questionnaire.questions
     yield f"Area: {interview.area.name}. {progress(interview)}"
-    if answered < questions:
-        yield f"Without an answer: {questions - answered}."
-    unsure = sum(interview.chosen(each) == "dont_know" for each in asked)
-    if unsure:
-        yield f"Answered with don't know: {unsure}."
+    if left := interview.progress().left:
+        yield f"Without an answer: {left}."
     if interview.marked:
         yield f"Marked to come back to: {len(interview.marked)}."
     unexplained = sum(map(interview.wants_reason, asked))
@@ -42,14 +54,13 @@ def summary(interview: Interview) -> Iterator[str]:
 
 def what_next(interview: Interview, file: Path) -> Iterator[str]:
     """What is left to be done, where the file is that is to be sent, and to whom."""
-    answered, questions = interview.progress()
-    if answered == questions:
-        yield "You have answered everything."
+    left = interview.progress().left
+    if not left:
+        yield finished(interview.progress())
     else:
-        left = questions - answered
         yield f"{count(left, 'question')} {'is' if left == 1 else 'are'} left."
     yield f"Your answers are in: {file}"
-    yield send_it(interview.round, done=answered == questions)
+    yield send_it(interview.round, done=not left)
 
 
 def how_to_go_on(
@@ -61,9 +72,8 @@ def how_to_go_on(
     # Quoted, because it is copied into a shell as it is.
     named = f" --ruleset {shlex.quote(ruleset)}" if ruleset else ""
     name = shlex.quote(str(file))
-    answered, questions = interview.progress()
     yield f"Your answers are in: {file}"
-    yield send_it(interview.round, done=answered == questions)
+    yield send_it(interview.round, done=not interview.progress().left)
     yield f"To go on: placeready fill {name}{named}"
     yield f"To see the result: placeready assess {name}{named}"
     yield interview.ruleset.limits[0]

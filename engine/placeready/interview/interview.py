@@ -24,7 +24,7 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.questions import NOT_KNOWN, TOP_ANCHOR
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent, Round
 from placeready.model.ruleset import Ruleset
 
@@ -116,7 +116,9 @@ class Interview:
     ) -> InterviewProgress:
         """How far they have come, in all or in one section."""
         names = section.questions if section else self.questionnaire.questions
-        return InterviewProgress(sum(map(self.answered, names)), len(names))
+        unsure = sum(self.chosen(name) == NOT_KNOWN for name in names)
+        answered = sum(map(self.answered, names)) - unsure
+        return InterviewProgress(answered, unsure, len(names))
 
     def wants_reason(self, name: str) -> bool:
         """Whether they said that a question does not apply, and not why."""

@@ -53,13 +53,11 @@ def bounds(assessment: Assessment) -> str:
     if not assessment.unknown:
         return "Every question is answered."
     number, high = span(assessment)
-    if not assessment.unknown:
-        return "Every question is answered."
     if number == high:
-        return "The rest of the questions cannot change it."
+        return "No answer to what is open can change it."
     return (
-        f"It can rise to {high} once the rest is answered: until then that counts as "
-        "not in place."
+        f"It can rise to {high} once what is open is answered: until then that counts "
+        "as not in place."
     )
 
 

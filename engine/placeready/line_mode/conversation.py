@@ -5,7 +5,7 @@ Owns the turns of the conversation. Every answer is on disk before the next prom
 
 from __future__ import annotations
 
-from placeready.interview.closing_words import how_to_go_on, summary
+from placeready.interview.closing_words import finished, how_to_go_on, summary
 from placeready.interview.questionnaire import Choice
 from placeready.line_mode import line_words as words
 from placeready.line_mode import save_dialogue, typed_answers
@@ -66,9 +66,9 @@ class Conversation(ConversationState):
     def _say_end(self) -> None:
         self.terminal.say("", "That was the last question.")
         file = self.session.file.path
-        answered, questions = self.interview.progress()
-        if answered == questions:
-            self.terminal.say("You have answered everything.")
+        made = self.interview.progress()
+        if not made.left:
+            self.terminal.say(finished(made))
         self.terminal.say(*summary(self.interview))
         self.terminal.say(*how_to_go_on(self.interview, file, self.controller.ruleset))
 

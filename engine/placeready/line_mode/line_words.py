@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.errors.text import lines_of
-from placeready.interview.closing_words import progress
+from placeready.interview.closing_words import finished, progress
 from placeready.interview.interview import Interview
 from placeready.interview.opening_words import WHO_SEES
 from placeready.interview.overview import ReviewItem, reasons
@@ -105,10 +105,10 @@ def listed(interview: Interview, line: ReviewItem) -> str:
 
 def time_left(interview: Interview, pace: Pace) -> str:
     """How long the rest will take."""
-    answered, questions = interview.progress()
-    if answered == questions:
-        return "Every question is answered."
-    words = in_words(seconds_left(interview, pace.left(questions - answered)))
+    left = interview.progress().left
+    if not left:
+        return finished(interview.progress())
+    words = in_words(seconds_left(interview, pace.left(left)))
     unknown = "How long the rest takes is not known until three questions are answered."
     return f"{sentence(words)} {progress(interview)}" if words else unknown
 

@@ -36,7 +36,8 @@ def batch_summary(
         yield Heading("Not known")
         yield Paragraph(
             f"{_share(unknown.unknown, unknown.questions)} of the questions that apply "
-            f"have no answer ({unknown.unknown:,} of {unknown.questions:,})."
+            "are open, as nobody's answer to them counts "
+            f"({unknown.unknown:,} of {unknown.questions:,})."
         )
     yield from _kinds("Why records could not be assessed", summary.problems)
     yield from _kinds("Left out, and the record assessed without it", summary.set_aside)

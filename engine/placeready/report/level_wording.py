@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
+from placeready.report.open_count import open_in_words
 from placeready.report.wording import count, listed, sentence, tiers_of
 
 
@@ -36,12 +37,12 @@ def range_in_words(
     waits for; empty where all answers are in. Names at most so many constructs, or
     all of them.
     """
-    reached, missing = assessment.level, len(assessment.unknown)
+    reached = assessment.level
     if reached.number is None:
         return _no_level(ruleset, assessment, most)
-    if not missing:
+    if not assessment.unknown:
         return ""
-    unknown = f"{count(missing, 'question')} not answered"
+    unknown = open_in_words(assessment)
     if reached.number == reached.high:
         return f"With {unknown}, the level stays at {reached.number} whatever they say."
     waits = sum(each.could_move for each in assessment.unknown)

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Point,
+    Subheading,
+    headed,
+    items,
+)
+from placeready.report.open_count import all_in_words
 from placeready.report.wording import count, label, listed, names_of
 
 _MOST = 10
@@ -19,11 +28,13 @@ _BRIEF = 3
 
 def unknown(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """What is not answered by its construct, and the findings that wait for it."""
-    if assessment.unknown or assessment.cannot_tell:
+    counted = [*all_in_words(assessment)]
+    if counted or assessment.cannot_tell:
         yield Heading("What is not known")
+    yield from map(Paragraph, counted)
     for could_move, title in (
         (True, "Ask these next: the answers could move the level"),
-        (False, "Not answered, and not able to move the level as things stand"),
+        (False, "Open, and not able to move the level as things stand"),
     ):
         missing = _missing(ruleset, assessment, could_move=could_move)
         yield from headed(Subheading(title), missing)

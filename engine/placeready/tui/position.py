@@ -5,6 +5,7 @@ Owns the line at the head of a question, at any width.
 
 from __future__ import annotations
 
+from placeready.interview.closing_words import progress_in_words
 from placeready.interview.interview import Interview
 from placeready.interview.reading_time import seconds_left
 from placeready.interview.session import Session
@@ -38,9 +39,8 @@ def first_line(session: Session, width: int) -> str:
     interview = session.interview
     progress = interview.progress()
     number = interview.questionnaire.place[interview.at] + 1
-    pace = session.pace.left(progress.questions - progress.answered)
-    left = seconds_left(interview, pace)
-    time = in_words(left) if progress.answered < progress.questions else ""
+    left = seconds_left(interview, session.pace.left(progress.left))
+    time = in_words(left) if progress.left else ""
     answered = f"{progress.answered} answered"
     wordings = (
         (f"Question {number} of {progress.questions}", answered, time),
@@ -76,15 +76,13 @@ def second_line(interview: Interview, width: int) -> str:
     signs = ""
     for section in interview.questionnaire.sections:
         progress = interview.progress(section)
-        sign = "+" if progress.answered else "."
-        sign = "#" if progress.answered == progress.questions else sign
+        sign = "+" if progress.left < progress.questions else "."
+        sign = sign if progress.left else "#"
         signs += f"[{sign}]" if section is here else sign
     place = interview.questionnaire.sections.index(here) + 1
     own = interview.progress(here)
-    words = (
-        f"Section {place} of {len(interview.questionnaire.sections)}, "
-        f"{own.answered} of {own.questions} answered"
-    )
+    sections = len(interview.questionnaire.sections)
+    words = f"Section {place} of {sections}, {progress_in_words(own)}"
     if len(words) + len(signs) + 2 > width:
         return words[:width]
     return f"{words}{signs.rjust(width - len(words))}"

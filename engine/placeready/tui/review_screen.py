@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList, Static
 
-from placeready.interview.closing_words import what_next
+from placeready.interview.closing_words import progress_in_words, what_next
 from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewGroup, ReviewItem, reasons, review
 from placeready.interview.questionnaire import QuestionnaireSection
@@ -59,8 +59,7 @@ class ReviewScreen(SessionScreen[str | None]):
 
     def _what_next(self) -> Iterator[str]:
         """What is to be done now, where this is the end or somebody waits for it."""
-        answered, questions = self.interview.progress()
-        if answered == questions or self.interview.round is not None:
+        if not self.interview.progress().left or self.interview.round is not None:
             yield from what_next(self.interview, self.session.file.path)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -80,8 +79,7 @@ class ReviewScreen(SessionScreen[str | None]):
 
 
 def _answered(interview: Interview, *section: QuestionnaireSection) -> str:
-    progress = interview.progress(*section)
-    return f"{progress.answered} of {progress.questions} answered"
+    return progress_in_words(interview.progress(*section))
 
 
 def _entries(
