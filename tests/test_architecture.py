@@ -28,6 +28,7 @@ def test_the_contracts_between_the_layers_hold() -> None:
     assert "7 kept" in ran.stdout
 
 
+@pytest.mark.fast_cases(4)
 @pytest.mark.parametrize(
     ("name", "heavy"),
     [

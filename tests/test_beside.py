@@ -74,10 +74,12 @@ def assert_agreement(ruleset: Ruleset, rivals: Sequence[Rival]) -> list[set[str]
     return found
 
 
+@pytest.mark.fast_cases(1)
 def test_plain_python_decides_the_same(ruleset: Ruleset) -> None:
     assert_agreement(ruleset, [loop(ruleset), function(ruleset)])
 
 
+@pytest.mark.fast_cases(1)
 def test_zen_decides_the_same_where_it_is_installed(ruleset: Ruleset) -> None:
     assert_agreement(ruleset, zen_rivals(ruleset))
 

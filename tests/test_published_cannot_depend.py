@@ -38,6 +38,7 @@ WHOLE = pytest.mark.parametrize("number", first(1, [4, 15]))
 """Pairs for each ruleset of which every output is held against the other's."""
 
 
+@pytest.mark.fast_cases(1)
 @PAIRS
 @pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
 def test_the_publishable_records_of_a_hundred_and_of_a_thousand_pairs_are_equal(
@@ -77,6 +78,7 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
     yield from lines(sheet(ruleset, made, councils), width=80, spoken=False)
 
 
+@pytest.mark.fast_cases(1)
 @WHOLE
 @pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
 def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset, number: int) -> None:

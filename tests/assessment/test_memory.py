@@ -67,6 +67,7 @@ def test_many_thousand_assessments_take_no_more_memory_than_one_thousand(
     assert float(in_a_fresh_process(MANY.format(number=number), seconds=300)) < 10
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("ruleset", ["shipped", "garden"])
 def test_a_process_can_start_with_a_record_that_answers_nothing(ruleset: str) -> None:
     assert in_a_fresh_process(FIRST.format(ruleset=ruleset)) == "assessed"

@@ -28,6 +28,7 @@ def mixed(text: str, rng: random.Random) -> str:
     return "".join(blocks)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("folder", [SHIPPED, GARDEN], ids=["shipped", "garden"])
 @pytest.mark.parametrize("seed", first(1, [1, 2, 3]))
 def test_records_in_another_order_in_files_of_other_names_change_no_byte(

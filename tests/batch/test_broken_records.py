@@ -33,6 +33,7 @@ def mixed(
     return ended, dict(bytes_in(folder / "out"))
 
 
+@pytest.mark.fast_cases(1)
 def test_every_broken_record_is_an_error_and_every_other_one_is_assessed(
     mixed: tuple[RunResult, dict[str, bytes]],
 ) -> None:

@@ -216,6 +216,7 @@ def unfinished(many: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.fast_cases(1)
 def test_an_unfinished_run_is_neither_thrown_away_nor_gone_on_with_unasked(
     many: Path, unfinished: Path, undisturbed: Mapping[str, bytes]
 ) -> None:
@@ -256,6 +257,7 @@ def test_it_does_not_go_on_with_another_file_of_the_same_bytes(
         go(other, into=unfinished, resume=True)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(
     "content", first(2, [b"[]", b"", b'{"format": 1}', b"\xff", b"null"])
 )
@@ -279,6 +281,7 @@ def test_work_that_became_shorter_than_noted_is_told(
         go(many, into=unfinished, resume=True)
 
 
+@pytest.mark.fast_cases(1)
 def test_what_stands_after_the_safe_work_is_cut_off(
     many: Path, unfinished: Path, undisturbed: Mapping[str, bytes]
 ) -> None:
@@ -349,6 +352,7 @@ def test_earlier_results_stay_until_the_new_ones_are_whole(
     assert bytes_in(folder) != before
 
 
+@pytest.mark.slow
 def test_work_is_made_safe_while_it_goes_on(
     many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
     return given, dict(bytes_in(folder / "out"))
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(
     ("workers", "at_a_time"),
     [

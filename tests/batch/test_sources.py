@@ -150,6 +150,7 @@ CHANGED = [
 ]
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(("change", "shape"), CHANGED)
 def test_a_file_that_changes_while_it_is_read_stops_the_run(
     change: Callable[[Path], None], shape: str, tmp_path: Path
@@ -164,6 +165,7 @@ def test_a_file_that_changes_while_it_is_read_stops_the_run(
     assert raised.value.remedy
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_file_that_stays_is_read_to_its_end(shape: str, tmp_path: Path) -> None:
     path = written(tmp_path / "areas.json", SHAPES[shape])

@@ -134,6 +134,7 @@ def test_no_more_work_is_taken_in_than_waits_for_the_workers() -> None:
             assert taken - done <= 8
 
 
+@pytest.mark.slow
 def test_large_records_wait_alone() -> None:
     big = b"x" * 30_000_000
     taken = 0

@@ -46,6 +46,7 @@ def given(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("seed", first(2, range(0, 60, 3)))
 def test_a_line_of_batch_is_what_assess_prints_for_the_record(
     command: Command, tmp_path: Path, seed: int
@@ -121,6 +122,7 @@ def test_problems_in_the_data_end_in_exit_code_1(
     assert f"not JSON: 1 record, first {given}:13" in ran.err.replace("\n  ", " ")
 
 
+@pytest.mark.fast_cases(1)
 def test_ids_that_come_again_end_in_exit_code_1(
     command: Command, given: Path, tmp_path: Path
 ) -> None:
@@ -130,6 +132,7 @@ def test_ids_that_come_again_end_in_exit_code_1(
     assert "12 ids, 24 records" in ran.err
 
 
+@pytest.mark.fast_cases(1)
 def test_the_summary_as_a_file_says_what_is_told(
     command: Command, given: Path, tmp_path: Path
 ) -> None:

@@ -131,6 +131,7 @@ def age_nameless(marker: Path) -> None:
         os.utime(marker, (0, 0))
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("series", first(1, range(FILLED // AT_ONE_FILE)))
 def test_every_answer_that_was_said_to_be_saved_is_there_whenever_it_is_killed(
     doomed: Doomed, tmp_path: Path, series: int

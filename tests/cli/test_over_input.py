@@ -153,6 +153,7 @@ def test_a_record_that_is_given_too_is_added_to(
     assert command("join", read, "--out", out).code == 0
 
 
+@pytest.mark.fast_cases(30)
 @NAMED
 @pytest.mark.parametrize("file", ["rules.toml", "scenarios/some.toml", "verdicts.json"])
 @pytest.mark.parametrize("arguments", RULESET.values(), ids=RULESET)
@@ -285,6 +286,7 @@ def test_a_result_may_stand_beside_the_ruleset_and_be_written_anew(
             assert command("ruleset", *words, "--out", folder / "out.txt").code == 0
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(
     "words", [("assess",), ("voices",), ("share",), ("batch", "--quiet")]
 )
@@ -322,6 +324,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.fast_cases(30)
 @pytest.mark.parametrize("holds", ANSWERS.values(), ids=ANSWERS)
 @pytest.mark.parametrize("arguments", RESULTS.values(), ids=RESULTS)
 def test_no_result_takes_the_place_of_answers_that_it_does_not_come_from(

@@ -227,6 +227,7 @@ def test_in_a_list_of_people_and_in_what_they_are_told_it_does_nothing(
         shutil.rmtree(out, ignore_errors=True)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("text", first(2, TEXTS))
 def test_in_every_field_of_a_record_at_once_it_does_nothing_on_any_surface(
     command: Command, tmp_path: Path, text: str

@@ -254,6 +254,7 @@ def test_wrong_use_is_said_in_plain_english(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("how", ["the reader goes", "stopped by the keyboard"])
 def test_a_run_that_is_cut_short_ends_quietly(how: str) -> None:
     with subprocess.Popen(  # noqa: S603  our own program

@@ -66,6 +66,7 @@ print(at)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "step"),
     [

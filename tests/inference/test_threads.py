@@ -44,6 +44,7 @@ print(together == [of(seed) for seed in range({count})])
 """Eight threads on two rulesets that nothing was kept of; then one thread, afresh."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "kept"),
     [

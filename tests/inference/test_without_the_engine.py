@@ -121,6 +121,7 @@ def test_a_ruleset_with_another_condition_asks_for_the_engine(
     assert "C compiler" in err
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(
     "text",
     first(
@@ -141,6 +142,7 @@ def test_a_table_that_is_not_there_or_not_whole_asks_for_the_engine(
     assert "pip install 'placeready[engine]'" in err
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -96,6 +96,7 @@ def test_the_document_is_that_of_the_same_steps_without_a_conversation(
     assert file.read_text("utf-8") == other.read_text("utf-8")
 
 
+@pytest.mark.fast_cases(3)
 @pytest.mark.parametrize("cut", range(1, 12))
 def test_quitting_and_going_on_gives_the_same_document(
     tmp_path: Path, cut: int

@@ -91,6 +91,7 @@ def read(raw: dict[str, object]) -> tuple[Reading, int]:
         tracemalloc.stop()
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", first(4, WRONG))
 def test_a_hundred_problems_are_told_and_the_others_counted(name: str) -> None:
     (found, problems), _ = read(WRONG[name])
@@ -100,6 +101,7 @@ def test_a_hundred_problems_are_told_and_the_others_counted(name: str) -> None:
     assert len(words.encode()) < 100_000
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", first(3, WRONG))
 def test_wrong_items_take_memory_in_proportion_to_the_file(name: str) -> None:
     # Told one by one they would take a thousand bytes for one of the file.

@@ -80,6 +80,7 @@ def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
         assert says in text
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_report_says_the_same_words_at_every_width(
     width: int, voices: Made, full: Made, published: Made
@@ -114,6 +115,7 @@ def test_where_there_is_little_room_a_score_stands_under_its_name(
             assert re.search(rf"{name}( \(critical\))? [█▒·]{{20}} \S", text), name
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_line_is_wider_than_the_terminal(
     width: int, voices: Made, full: Made, published: Made

@@ -208,6 +208,7 @@ MANY = {
 }
 
 
+@pytest.mark.fast_cases(2)
 @pytest.mark.parametrize(("text", "says"), MANY.values(), ids=MANY.keys())
 def test_of_thousands_of_problems_the_first_are_told_and_the_rest_counted(
     tmp_path: Path, text: str, says: str

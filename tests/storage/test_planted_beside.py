@@ -94,6 +94,7 @@ NAMES = (
 )
 
 
+@pytest.mark.fast_cases(40)
 @PLANTED
 @pytest.mark.parametrize("links", [True, False])
 @pytest.mark.parametrize("name", NAMES)

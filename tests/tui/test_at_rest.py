@@ -24,6 +24,7 @@ class Counted(QuestionnaireApp):
         self.drawn += 1
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("size", first(1, [(80, 24), (120, 40), (80, 18), (40, 12)]))
 def test_a_question_at_rest_is_not_drawn_again(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -54,6 +54,7 @@ def test_answers_another_tier_is_not_asked_for_are_kept_and_come_back(
     visit(steps, size, answers)
 
 
+@pytest.mark.slow
 def test_leaving_the_steps_changes_nothing(answers: Path) -> None:
     async def steps(there: Visit) -> None:
         before = there.app.session.interview

@@ -78,6 +78,7 @@ MORE: dict[str, Way] = {
 }
 
 
+@pytest.mark.fast_cases(4)
 @pytest.mark.parametrize("size", first(1, [USUAL, _LARGE]))
 @pytest.mark.parametrize("name", first(len(WITHIN), [*WITHIN, *MORE]))
 def test_nothing_in_a_file_commands_the_terminal(
@@ -171,6 +172,7 @@ def test_nothing_in_the_name_of_a_file_commands_the_terminal(path: Path) -> None
     visit(look)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", BEFORE)
 def test_nothing_that_is_typed_before_the_first_question_commands_the_terminal(
     name: str,

@@ -98,6 +98,7 @@ def test_no_word_is_cut_and_the_keys_at_the_foot_do_what_they_say(
     visit(steps, size, answers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", first(1, reversed(SIZES)))
 def test_nor_is_one_before_the_first_question(size: tuple[int, int]) -> None:
     async def steps(there: Visit) -> None:

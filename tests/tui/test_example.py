@@ -47,6 +47,7 @@ def test_the_example_of_the_questions_says_what_it_is() -> None:
     visit(steps)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
 def test_leaving_it_leads_back_to_the_start_and_keeps_nothing(key: str) -> None:
     async def steps(there: Visit) -> None:

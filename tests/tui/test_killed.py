@@ -156,6 +156,7 @@ AT_ONE_FILE = 4
 """Times that one after another is killed on the same file."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", first(1, range(KILLS // AT_ONE_FILE)))
 def test_every_answer_whose_key_was_taken_in_is_there_whenever_it_is_killed(
     doomed: Doomed, tmp_path: Path, file: int

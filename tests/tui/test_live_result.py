@@ -63,6 +63,7 @@ def test_under_the_question_it_says_the_level_and_the_news_in_a_line(
     visit(steps, USUAL, answers)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("key", ["l", "f2"])
 def test_where_there_is_little_room_it_is_a_screen_of_its_own(
     key: str, answers: Path
@@ -129,6 +130,7 @@ def test_who_was_invited_sees_no_result_until_they_want_it(answers: Path) -> Non
     visit(steps, USUAL, written(answers, invited))
 
 
+@pytest.mark.slow
 def test_it_moves_with_the_size_of_the_window(answers: Path) -> None:
     async def steps(there: Visit) -> None:
         for size in (*SIZES, WIDE, SMALL, USUAL):

@@ -77,6 +77,7 @@ REFUSED: list[tuple[str, str]] = [
 ]
 
 
+@pytest.mark.fast_cases(4)
 @pytest.mark.parametrize(
     ("way", "size"),
     [
@@ -147,6 +148,7 @@ def a_device(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
 
+@pytest.mark.fast_cases(3)
 @WAYS
 @pytest.mark.parametrize("make", [a_folder, a_fifo, a_link_to_itself, a_device])
 @played
@@ -180,6 +182,7 @@ async def test_a_file_that_may_not_be_read_is_told(
         await see(pilot, "cannot be read: Permission denied.", "that you may read it.")
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("way", first(1, ["by name", "by start"]))
 @pytest.mark.parametrize(
     "name",
@@ -219,6 +222,7 @@ def _at_question(pilot: Pilot[int]) -> bool:
     return type(pilot.app.screen).__name__ == "QuestionScreen"
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", ["n" * 300 + ".json", "~nobody-here/a.json", "\udcff"])
 @played
 async def test_a_name_that_no_file_can_have_is_told_wherever_it_is_given(
@@ -252,6 +256,7 @@ async def test_a_link_stays_a_link_to_what_is_answered(
         assert file.read_text() == text_of(sitting(pilot).interview)
 
 
+@pytest.mark.fast_cases(1)
 @SIZED_WAYS
 @played
 async def test_another_version_is_told_and_answers_to_gone_questions_stay(
@@ -281,6 +286,7 @@ async def test_another_version_is_told_and_answers_to_gone_questions_stay(
     assert saved["answers"] == {"f.buyin.crossparty": 1}
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("link", [None, Path.symlink_to, Path.hardlink_to])
 @played
 async def test_the_result_does_not_take_the_place_of_the_answers(
@@ -303,6 +309,7 @@ async def test_the_result_does_not_take_the_place_of_the_answers(
 # Settings
 
 
+@pytest.mark.fast_cases(2)
 @pytest.mark.parametrize(
     "data",
     [b"", b"{", b"\xff\0", b'{"theme": 3}', b'{"theme": "no such"}', b"fifo", b"dir"],

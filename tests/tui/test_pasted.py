@@ -88,6 +88,7 @@ def test_of_a_link_that_is_too_long_what_fits_is_kept_and_the_rest_told(
     visit(steps, path=path)
 
 
+@pytest.mark.slow
 def test_what_is_pasted_is_on_disk_at_once(path: Path) -> None:
     async def steps(there: Visit) -> None:
         await _to_evidence(there)

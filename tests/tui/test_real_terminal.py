@@ -117,6 +117,7 @@ def assert_answered(path: Path, *anchors: int) -> None:
     assert [each.anchor for each in said if each.anchor is not None] == [*anchors]
 
 
+@pytest.mark.fast_cases(1)
 def test_who_is_killed_as_soon_as_an_answer_is_on_the_screen_finds_it_in_the_file(
     terminal: Terminal, path: Path
 ) -> None:
@@ -128,6 +129,7 @@ def test_who_is_killed_as_soon_as_an_answer_is_on_the_screen_finds_it_in_the_fil
     assert_answered(path, 3)
 
 
+@pytest.mark.fast_cases(1)
 def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
     terminal: Terminal, path: Path
 ) -> None:
@@ -145,6 +147,7 @@ def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
     assert_answered(path, 3, 2, 4, 2)
 
 
+@pytest.mark.fast_cases(1)
 def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     terminal: Terminal, path: Path
 ) -> None:

@@ -49,6 +49,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield settle(Path(folder), monkeypatch)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("keys", first(3, SCREENS.values()), ids=SCREENS.keys())
 @played
 async def test_every_screen_is_as_it_was_once_there_is_room_again(
@@ -75,6 +76,7 @@ async def _steady(pilot: Pilot[int]) -> list[str]:
     return [line.rstrip() for line in seen]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", first(1, ["n a b c enter", "", "o", "n", "n a"]))
 @played
 async def test_the_screens_before_the_first_question_too(keys: str) -> None:
@@ -87,6 +89,7 @@ async def test_the_screens_before_the_first_question_too(keys: str) -> None:
         assert await _steady(pilot) == before
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("size", [(1, 1), (20, 5)])
 @played
 async def test_answers_are_taken_in_however_little_room_there_is(

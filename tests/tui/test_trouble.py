@@ -91,6 +91,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.fast_cases(2)
 @SIZED
 @pytest.mark.parametrize(("number", "words"), FAULTS)
 @played
@@ -401,6 +402,7 @@ async def test_the_file_that_was_deleted_is_no_other_file(path: Path) -> None:
 # Leaving
 
 
+@pytest.mark.fast_cases(2)
 @SIZED
 @pytest.mark.parametrize("way", ["again", "elsewhere", "back", "escape", "quit"])
 @played
