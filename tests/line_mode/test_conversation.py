@@ -275,7 +275,7 @@ def test_the_limits_are_said_at_the_start_and_at_the_end(talk: Talked) -> None:
 TYPED = (
     *("0", "1", "2", "3", "4", "d", "j", "", "s", "b", "n", "e", "m", "u", "redo", "c"),
     *("w", "w f.land", "r", "l", "a", "t", "go 1", "go 7", "save", "-", "y", "more"),
-    *("remove 1", "result", "take over", "?", "don't know", "again"),
+    *("remove 1", "result", "take over", "?", "don't know", "again", "who"),
 )
 LINES = st.one_of(
     st.sampled_from(TYPED),

@@ -183,6 +183,7 @@ _HELP = (
     "l, list: what to look at again, with numbers to go to.",
     "t, time: how long the rest will take.",
     "a, again: say the question again.",
+    "who: change who answers, as where you moved to another organisation.",
     "save: save again. save FILE: keep it in another file from now on.",
     "take over: where the file is open in another window, go on in this one.",
     "q, quit: save and quit. The end of input does the same.",

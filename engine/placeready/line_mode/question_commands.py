@@ -12,7 +12,12 @@ from typing import TypeAlias
 from placeready.interview.change_words import changed_words
 from placeready.interview.interview import Interview
 from placeready.line_mode import line_words as words
-from placeready.line_mode import note_dialogue, result_view, save_dialogue
+from placeready.line_mode import (
+    note_dialogue,
+    respondent_dialogue,
+    result_view,
+    save_dialogue,
+)
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.typed_answers import CHOICES_AT_THE_END
 
@@ -117,6 +122,7 @@ _TYPED: Mapping[Command, tuple[str, ...]] = {
     result_view.look_again: ("l", "list", "v", "review"),
     result_view.go_to: ("g", "go"),
     _time: ("t", "time"),
+    respondent_dialogue.change_respondent: ("who",),
     _again: ("a", "again"),
     save_dialogue.save: ("save",),
     save_dialogue.go_on_here: ("take over",),
