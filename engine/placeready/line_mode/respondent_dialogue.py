@@ -64,8 +64,8 @@ def _ask_tier(state: ConversationState) -> str | None:
             return now
         if typed.casefold() in BACK:
             return None
-        if number := number_in(typed, len(tiers)):
-            return tiers[number - 1].id
+        if chosen := number_in(typed, len(tiers)):
+            return tiers[chosen - 1].id
         state.terminal.refuse(
             f"'{typed}' is none of these.", f"Type 1 to {len(tiers)}."
         )
