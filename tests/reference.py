@@ -270,6 +270,7 @@ class Area:
         """The priority of a recommendation that so many candidates wait for."""
         rule, scores = self.ruleset.plan, self.scores()
         weights = rule.weights
+        assert weights is not None
         each, total = self.ruleset.recommendation_by_id[name], Fraction()
         for lifted in each.lifts:
             construct, score = self.ruleset.construct_by_id[lifted], scores.get(lifted)

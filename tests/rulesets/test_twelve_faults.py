@@ -64,10 +64,12 @@ TEN = (
     Planted(
         "a missing anchor",
         Edit(
-            "questions/foundations.toml", '    "Not discussed, or turned down",\n', ""
+            "questions/foundations.toml",
+            '    "No, I have not heard of anything different",\n',
+            "",
         ),
-        "f.buyin.decision",
-        ("anchors", "4", "5"),
+        "f.purpose.difference",
+        ("anchors", "4 answers", "has 5"),
     ),
     Planted(
         "a duplicate id",

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
 from placeready.model.organisations import organisation_of, printed_names
-from placeready.model.questions import TOP_ANCHOR, Question
+from placeready.model.questions import TOP_SCORE, Question
 from placeready.model.response import Answer, Respondent
 from placeready.model.ruleset import Ruleset
 
@@ -45,7 +45,7 @@ class QuestionAnswers:
         """Each anchor with who chose it."""
         return tuple(
             Chosen(anchor=anchor, by=tuple(self._chose(anchor)))
-            for anchor in range(TOP_ANCHOR + 1)
+            for anchor in range(TOP_SCORE + 1)
         )
 
     def _chose(self, anchor: int) -> Iterator[ChosenBy]:

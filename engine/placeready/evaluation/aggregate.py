@@ -20,7 +20,7 @@ from placeready.evaluation.area_answers import (
 from placeready.model.assessment import Note
 from placeready.model.exact import from_decimal, less_than, mean, plus
 from placeready.model.organisations import organisation_of
-from placeready.model.questions import TOP_ANCHOR, Question
+from placeready.model.questions import TOP_SCORE, Question
 from placeready.model.record import Record
 from placeready.model.response import Response
 from placeready.model.ruleset import Ruleset
@@ -56,7 +56,7 @@ def _single_answers(
                 question, (anchor, 1), "known", {tier: (anchor, 1)}
             )
             for tier in question.asked_of
-            for anchor in range(TOP_ANCHOR + 1)
+            for anchor in range(TOP_SCORE + 1)
         }
         for question in ruleset.questions
     )
@@ -146,9 +146,9 @@ def _count(
             area.facts += 1
             if answer.evidence:
                 area.evidenced += 1
-            elif anchor == TOP_ANCHOR:
+            elif anchor == TOP_SCORE:
                 area.unevidenced_top += 1
-                area.lowered[name] += lowered_to < TOP_ANCHOR
+                area.lowered[name] += lowered_to < TOP_SCORE
                 counted = lowered_to
         votes[place].append((tier, organisation, counted, number))
     if anchors:
@@ -226,7 +226,7 @@ def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...
     # `+` drops questions whose top anchor counts in full all the same.
     for name, number in (+area.lowered).items():
         says = (
-            f"{_answers(number)} at {TOP_ANCHOR} without evidence counted as "
+            f"{_answers(number)} at {TOP_SCORE} without evidence counted as "
             f"{lowered_to}: add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))

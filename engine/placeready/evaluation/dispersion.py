@@ -25,12 +25,12 @@ from placeready.model.exact import (
     mean,
     rounded_half_even,
 )
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.questions import TOP_SCORE
 from placeready.model.value import unchecked
 
 # The variance of answers spread evenly over A anchors, (A^2 - 1) / 12: 2 for five
 # (James, Demaree and Wolf 1984, Journal of Applied Psychology 69, 85-98).
-_BY_CHANCE: Ratio = (TOP_ANCHOR + 1) ** 2 - 1, 12
+_BY_CHANCE: Ratio = (TOP_SCORE + 1) ** 2 - 1, 12
 
 # Made for every view question of every area, of figures worked out here.
 _agreement = unchecked(Agreement)

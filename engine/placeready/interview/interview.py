@@ -24,7 +24,7 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.questions import TOP_SCORE
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent, Round
 from placeready.model.ruleset import Ruleset
 
@@ -131,10 +131,10 @@ class Interview:
         return (
             question is not None
             and question.kind == "fact"
-            and state.anchor == TOP_ANCHOR
+            and state.anchor == TOP_SCORE
             and not state.evidence
             and self.respondent.tier not in rule.exempt_tiers
-            and rule.fact_at_top_without_evidence_counts_as < TOP_ANCHOR
+            and rule.fact_at_top_without_evidence_counts_as < TOP_SCORE
         )
 
     @property

@@ -17,7 +17,7 @@ from placeready.interview.save_state import Unsaved
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace, in_words
 from placeready.line_mode.typed_answers import numbered
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.questions import TOP_SCORE
 from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.report.plain_text import numbered_lines
@@ -89,7 +89,7 @@ def counts_lower(interview: Interview) -> str:
     counted = rule.fact_at_top_without_evidence_counts_as
     proof = sentence(interview.question.evidence)
     return (
-        f"This is a fact without evidence yet: {TOP_ANCHOR} counts as {counted} until "
+        f"This is a fact without evidence yet: {TOP_SCORE} counts as {counted} until "
         f"there is some. Evidence would be: {proof} To add it, go back to this "
         "question with b and type e."
     )

@@ -10,10 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
+from placeready.model.dimensions import (
+    NO_REGISTER,
+    Dimension,
+    Register,
+    RuleKind,
+    SubjectWords,
+)
 from placeready.model.moves import Moved, Version
 from placeready.model.questions import (
     ContextQuestion,
@@ -51,15 +58,19 @@ class Head(Value):
     covers_codes: Many[Text] = ()
     """What the official codes of the areas begin with that it covers, such as `E`;
     empty where it does not say."""
+    uses_register: Register | None = Field(default=None, alias="register")
+    """Which register of bodies goes with it; None takes councils where a tier or an
+    option of a context question names kinds of them, and else none."""
 
 
 class BasisWords(Value):
-    """How strongly a source supports a statement, a letter for each strength."""
+    """How strongly a source supports a statement: capital letters with what they mean,
+    the strongest first.
+    """
 
-    A: Text
-    B: Text
-    C: Text
-    D: Text
+    model_config = ConfigDict(extra="allow")
+    # How pydantic is told what the fields are that it does not know.
+    __pydantic_extra__: dict[str, Text]
 
 
 class _Named(Protocol):
@@ -82,6 +93,9 @@ class Ruleset(Head):
 
     basis: Mapping[str, str]
     guidance: Guidance
+    dimensions: tuple[Dimension, ...]
+    rule_kinds: tuple[RuleKind, ...]
+    start: SubjectWords = SubjectWords()
     tiers: tuple[Tier, ...]
     context: tuple[ContextQuestion, ...]
     sources: tuple[Source, ...]
@@ -131,13 +145,22 @@ class Ruleset(Head):
         """The ids whose order is the reader's, which `sha256` does not tell apart."""
         return tuple(
             each.id
-            for records in (self.tiers, self.context, self.constructs, self.questions)
+            for records in (
+                self.tiers,
+                self.context,
+                self.dimensions,
+                self.rule_kinds,
+                self.constructs,
+                self.questions,
+            )
             for each in records
         ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
 
     # Worked out when first asked for: --help and a questionnaire need few of them.
     # Records by their ids.
     tier_by_id: ClassVar = _by_id(lambda ruleset: ruleset.tiers)
+    dimension_by_id: ClassVar = _by_id(lambda ruleset: ruleset.dimensions)
+    rule_kind_by_id: ClassVar = _by_id(lambda ruleset: ruleset.rule_kinds)
     construct_by_id: ClassVar = _by_id(lambda ruleset: ruleset.constructs)
     question_by_id: ClassVar = _by_id(lambda ruleset: ruleset.questions)
     context_by_id: ClassVar = _by_id(lambda ruleset: ruleset.context)
@@ -166,6 +189,20 @@ class Ruleset(Head):
             tier.id: frozenset(q.id for q in self.questions if tier.id in q.asked_of)
             for tier in self.tiers
         }
+
+    @cached_property
+    def has_register(self) -> bool:
+        """Whether a register says which bodies there are and who is expected."""
+        if self.uses_register is not None:
+            return self.uses_register != NO_REGISTER
+        return any(each.councils for each in self.tiers) or any(
+            option.councils for each in self.context for option in each.options
+        )
+
+    @cached_property
+    def top_level(self) -> int:
+        """The number of its highest level."""
+        return max(each.number for each in self.levels)
 
     @cached_property
     def lead_tiers(self) -> frozenset[str]:

@@ -99,7 +99,7 @@ def _priority(
         why = f"{short} short of 4"
         if score is None:
             why = f"no score, taken as {short} short"
-        weight = f"weight {wording.figure(w / wd)} ({kind.replace('_', ' ')})"
+        weight = f"weight {wording.figure(w / wd)} ({kind})"
         name = ruleset.construct_by_id[construct].name
         yield f"{name}: {why}, {weight}, makes {wording.figure(product)}"
         total += product
