@@ -24,7 +24,8 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
-from placeready.model.questions import TOP_SCORE
+from placeready.model.anchor_scale import TOP_SCORE
+from placeready.model.exact import Ratio
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent, Round
 from placeready.model.ruleset import Ruleset
 
@@ -131,11 +132,18 @@ class Interview:
         return (
             question is not None
             and question.kind == "fact"
-            and state.anchor == TOP_SCORE
+            and state.anchor == question.top
             and not state.evidence
             and self.respondent.tier not in rule.exempt_tiers
             and rule.fact_at_top_without_evidence_counts_as < TOP_SCORE
         )
+
+    @property
+    def unproven(self) -> Ratio:
+        """What the top answer to the fact they are at counts without evidence."""
+        counts_as = self.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+        question = self.ruleset.question_by_id[self.at]
+        return question.scale.unproven(counts_as)
 
     @property
     def shows_live(self) -> bool:

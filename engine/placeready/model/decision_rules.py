@@ -10,10 +10,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, SkipValidation
 
+from placeready.model.anchor_scale import TOP_SCORE, AnchorScale
 from placeready.model.condition import Condition
 from placeready.model.dimensions import Basis
 from placeready.model.earlier_format import Weights
-from placeready.model.questions import TOP_SCORE
+from placeready.model.exact import Ratio
 from placeready.model.value import MOST_PEOPLE, Id, Many, Text, Value, Weight
 
 MeasureKind: TypeAlias = Literal[
@@ -148,14 +149,14 @@ class EvidenceRule(Value):
     """What a fact with the top anchor and no evidence counts as."""
 
     fact_at_top_without_evidence_counts_as: int = Field(ge=TOP_SCORE - 1, le=TOP_SCORE)
-    """Not under the anchor below, or a better answer would lower a score."""
+    """In points, whatever the number of anchors; never under the anchor below."""
     exempt_tiers: Many[Id]
 
-    def counted(self, anchor: int, *, proven: bool) -> int:
+    def counted(self, scale: AnchorScale, anchor: int, *, proven: bool) -> Ratio:
         """What an anchor given to a fact counts as, of a tier that is not exempt."""
-        if anchor == TOP_SCORE and not proven:
-            return self.fact_at_top_without_evidence_counts_as
-        return anchor
+        if anchor == scale.top and not proven:
+            return scale.unproven(self.fact_at_top_without_evidence_counts_as)
+        return scale.counted(anchor)
 
 
 class NotApplicableRule(Value):

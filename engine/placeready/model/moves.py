@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.questions import MOST_ANCHORS
+from placeready.model.anchor_scale import MOST_ANCHORS
 from placeready.model.value import Id, Many, Text, Value, Whole
 
 VersionNumbers: TypeAlias = tuple[int, int, int]

@@ -11,14 +11,12 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
 
+from placeready.model.anchor_scale import (
+    FEWEST_ANCHORS,
+    MOST_ANCHORS,
+    AnchorScale,
+)
 from placeready.model.value import Id, Many, Text, Value
-
-TOP_SCORE = 4
-"""Scores run from 0 (worst) to this (best), whatever is in the way included."""
-
-FEWEST_ANCHORS, MOST_ANCHORS = 2, 7
-"""How many described answers a question can have."""
-
 
 Anchors: TypeAlias = Annotated[
     Many[Text], Field(min_length=FEWEST_ANCHORS, max_length=MOST_ANCHORS)
@@ -71,6 +69,11 @@ class Question(Value):
     def top(self) -> int:
         """Its last anchor, the best."""
         return len(self.anchors) - 1
+
+    @property
+    def scale(self) -> AnchorScale:
+        """What its anchors count."""
+        return AnchorScale(len(self.anchors))
 
     def asked(self, tier: str) -> Wording:
         """The text and anchors as this tier reads them."""

@@ -91,6 +91,8 @@ def _by_id(
 class Ruleset(Head):
     """One version of the content, whole and checked."""
 
+    model_config = ConfigDict(populate_by_name=True)
+
     basis: Mapping[str, str]
     guidance: Guidance
     dimensions: tuple[Dimension, ...]
@@ -203,6 +205,11 @@ class Ruleset(Head):
     def top_level(self) -> int:
         """The number of its highest level."""
         return max(each.number for each in self.levels)
+
+    @cached_property
+    def top_of(self) -> Mapping[str, int]:
+        """The last anchor of each question."""
+        return {each.id: each.top for each in self.questions}
 
     @cached_property
     def lead_tiers(self) -> frozenset[str]:

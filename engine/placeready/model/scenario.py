@@ -11,11 +11,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from placeready.model.anchor_scale import MOST_ANCHORS
 from placeready.model.decision_rules import MOST_LEVELS
-from placeready.model.questions import MOST_ANCHORS
 from placeready.model.value import Id, Many, Text, Value
 
-Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, le=MOST_ANCHORS - 1)]]
+Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, lt=MOST_ANCHORS)]]
 """Anchors by question, or by construct for all of its questions."""
 
 
@@ -43,7 +43,7 @@ class Scenario(Value):
     about: Id
     name: Text
     """The claim, as a sentence."""
-    start: Annotated[int, Field(ge=0, le=MOST_ANCHORS - 1)] | None = 2
+    start: Annotated[int, Field(ge=0, lt=MOST_ANCHORS)] | None = 2
     tiers: Annotated[Many[Id], Field(max_length=100)] | None = None
     """Who answers, one respondent each time; absent takes every tier once."""
     answers: Anchors = {}

@@ -68,7 +68,7 @@ def _settlement(examined: EvaluationTrace, area: AreaAnswer) -> Iterator[Point]:
         return
     words = f"{area.settled}, {area.question.anchors[area.settled]}"
     counts = exact_score(examined.ruleset, area.question.id, area.value)
-    if area.value != (area.settled, 1):
+    if area.value != area.question.scale.counted(area.settled):
         words = f"{words}. Without evidence it counts as {counts}"
     under = [*_evidence(settled.evidence)]
     if note := (settled.note or "").strip():

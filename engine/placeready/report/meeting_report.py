@@ -37,7 +37,7 @@ def sheet(
     yield blocks.points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")
-    yield Paragraph(_opening(made))
+    yield Paragraph(_opening(ruleset, made))
     for number, each in enumerate(made.questions, 1):
         question = ruleset.question_by_id[each.question]
         yield Subheading(f"Question {number}: {question.text}")
@@ -84,14 +84,14 @@ def _missing(ruleset: Ruleset, made: discussion.Sheet) -> str:
     return f"nobody has been heard from {wording.listed(tiers, 'or')}{one_sided}"
 
 
-def _opening(made: discussion.Sheet) -> str:
+def _opening(ruleset: Ruleset, made: discussion.Sheet) -> str:
     if made.heard.people < 2:
         return "Only one person has answered: there is nothing to compare yet."
     if not made.questions:
         return "No answers lie far enough apart to need a meeting."
     return (
         "First what divides people most and matters most for the level. Answers run "
-        "from 0 to 4, and 4 is always best."
+        f"{wording.answers_run(ruleset)}."
     )
 
 

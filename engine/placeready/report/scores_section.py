@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.dimensions import Dimension
 from placeready.model.lines import lines
-from placeready.model.questions import TOP_SCORE
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
 

@@ -78,8 +78,9 @@ def _letters(draft: TomlSource) -> Iterator[Problem]:
                 yield head.problem(letter, what, remedy)
         for entry in draft.entries:
             given = entry.raw.get("basis")
-            letter = isinstance(given, str) and _LETTER.fullmatch(given)
-            if letter and given not in letters:
+            if not isinstance(given, str) or not _LETTER.fullmatch(given):
+                continue
+            if given not in letters:
                 what = f"[basis] does not say what {given} means."
                 remedy = f"Known: {', '.join(letters)}."
                 yield entry.problem("basis", what, remedy)

@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.errors import Problem
+from placeready.model.anchor_scale import FEWEST_ANCHORS, MOST_ANCHORS
 from placeready.model.moves import ASK_AGAIN, Moved, VersionNumbers, numbers
-from placeready.model.questions import (
-    FEWEST_ANCHORS,
-    MOST_ANCHORS,
-    ContextQuestion,
-    Question,
-)
+from placeready.model.questions import ContextQuestion, Question
 from placeready.model.ruleset import Head
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_source import TomlRecord, TomlSource

@@ -133,7 +133,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     # What is walked in the order of ids gives the same assessment however an author
     # spreads the records over files; what is shown keeps the author's order.
     return model.Ruleset(
-        **head.model_dump(by_alias=True),
+        **dict(head),
         **heads,
         basis=basis.model_dump(),
         dimensions=dimensions,
