@@ -56,7 +56,9 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     # Not in the order of the record, which would tell who sent theirs first.
     for given in sorted(examined.record.answers_to(area.question), key=place):
         under.append(_given(examined, area, *given))
-    known = f"the area's answer is {exact_score(ruleset, name, area.value)}"
+    known = (
+        f"the {ruleset.start.area}'s answer is {exact_score(ruleset, name, area.value)}"
+    )
     text = f"{area.question.text} ({area.question.id}): "
     return Point(text + _STATES.get(area.state, known), under=tuple(under))
 

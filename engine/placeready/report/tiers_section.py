@@ -29,11 +29,11 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield from headed(
         Heading("Where the tiers stand"),
         words,
-        "Each tier's own score, from 0 to 4; the area's is the mean of tiers, "
-        "question by question. Furthest apart first.",
+        f"Each tier's own score, from 0 to 4; the {ruleset.start.area}'s is the mean "
+        "of tiers, question by question. Furthest apart first.",
     )
     yield from headed(
-        Subheading("Where the community's answer limits the area's"),
+        Subheading(f"Where the community's answer limits the {ruleset.start.area}'s"),
         (_limited(ruleset, each) for each in assessment.held_down),
         "Nobody rates their own sharing of power alone.",
     )
