@@ -133,7 +133,7 @@ def test_input_that_ends_before_the_first_question_is_exit_code_1(
 def test_without_a_file_the_answers_go_to_the_persons_documents(
     command: Command, home: Path
 ) -> None:
-    lines = _lines(*ANSWERS[:5], "", "q")
+    lines = _lines(*ANSWERS[:4], "", "q")
     ran = command("fill", "--ruleset", GARDEN, stdin=lines)
     kept = home / "documents" / "placeready" / "allotments-society-committee.json"
     assert ran.out == f"{kept}\n"
