@@ -44,7 +44,8 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
         under.append(Point(", ".join(tiers), label))
     if area.before_power is not None:
         before = exact_score(ruleset, name, area.before_power)
-        words = f"All tiers together answer {before}; the community's answers limit it"
+        called = ruleset.power_rule.called if ruleset.power_rule else ""
+        words = f"All tiers together answer {before}; the {called}'s answers limit it"
         under.append(Point(words))
     order = list(ruleset.tier_by_id)
 
