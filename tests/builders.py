@@ -40,6 +40,7 @@ from placeready.rulesets.locate import folder_of
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = folder_of("place-based-working")
 GARDEN = ROOT / "tests" / "garden"
+CHOIR = ROOT / "tests" / "choir"
 """A ruleset small enough to work through by hand."""
 TUTORIAL = ROOT / "examples" / "tutorial-ruleset"
 """A ruleset in one file."""
@@ -74,6 +75,14 @@ def shipped() -> Ruleset:
 def garden() -> Ruleset:
     """The small ruleset."""
     return whole(GARDEN)
+
+
+@cache
+def choir() -> Ruleset:
+    """A small ruleset with dimensions, kinds, letters and numbers of answers of its
+    own, and without a register.
+    """
+    return whole(CHOIR)
 
 
 @cache
@@ -158,7 +167,7 @@ def seeded(seed: int) -> random.Random:
 
 _ANSWERS: Mapping[tuple[Any, bool], Answer] = {
     (given, proven): answer(given, proven=proven)
-    for given in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
+    for given in (0, 1, 2, 3, 4, 5, 6, "dont_know", "not_applicable")
     for proven in (False, True)
 }
 
@@ -243,9 +252,9 @@ class _Habits:
             return "dont_know"
         if chance < self.unsure + self.not_ours:
             return "not_applicable"
-        anchors: Sequence[Given] = (0, 1, 2, 3, 4)
-        drawn = round(self.rng.gauss(self.centres[question.of], self.spread))
-        return anchors[min(4, max(0, drawn))]
+        anchors: Sequence[Given] = (0, 1, 2, 3, 4, 5, 6)
+        drawn = self.rng.gauss(self.centres[question.of], self.spread)
+        return anchors[min(question.top, max(0, round(drawn * question.top / 4)))]
 
 
 def answers_of(whole_record: Record, *, asked: Ruleset) -> list[tuple[int, Question]]:

@@ -38,14 +38,19 @@ def average_deviation_of_items(items: Collection[Sequence[int]]) -> Ratio:
     return mean([agreement.average_deviation(anchors) for anchors in items])
 
 
+def variance_of_items(items: Collection[Sequence[int]]) -> Ratio:
+    """The mean of the items' variances."""
+    return agreement.variance_of_items([agreement.Item(anchors) for anchors in items])
+
+
 def r_wg(anchors: Sequence[int]) -> Ratio:
     """r*wg of two or more anchors."""
-    return agreement.r_wg(agreement.variance(anchors))
+    return agreement.r_wg([agreement.Item(anchors)])
 
 
 def r_wg_of_items(items: Collection[Sequence[int]]) -> Ratio:
     """r*wg(J) of one or more items with two or more anchors each."""
-    return agreement.r_wg(agreement.variance_of_items(items))
+    return agreement.r_wg([agreement.Item(anchors) for anchors in items])
 
 
 def spread_of_construct(
@@ -57,4 +62,5 @@ def spread_of_construct(
         for question, anchor in person.items():
             of[question].append(anchor)
     own = [(sum(person.values()), len(person)) for person in people]
-    return agreement.agreement_on_construct(identity, own, of.values(), rule)
+    items = [agreement.Item(anchors) for anchors in of.values()]
+    return agreement.agreement_on_construct(identity, own, items, rule)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from builders import garden, random_record, seeded, shipped
+from builders import choir, garden, random_record, seeded, shipped
 from placeready.model.decision_rules import ProtectionRule
 from placeready.model.questions import NOT_KNOWN, ContextQuestion, Question
 from placeready.model.record import Record
@@ -21,7 +21,7 @@ from placeready.model.response import Answer, Evidence, Given, Respondent, Respo
 from placeready.model.ruleset import Ruleset
 
 FEW = 3
-"""From this many people on, both rulesets publish what a protected tier said."""
+"""From this many people on, these rulesets publish what a protected tier said."""
 
 
 class Pair(NamedTuple):
@@ -41,8 +41,8 @@ def guarded() -> Ruleset:
 
 
 def rulesets() -> tuple[Ruleset, ...]:
-    """The shipped ruleset and a small one."""
-    return shipped(), guarded()
+    """The shipped ruleset and two small ones."""
+    return shipped(), guarded(), choir()
 
 
 def protected(ruleset: Ruleset) -> tuple[str, ...]:
@@ -89,11 +89,12 @@ def _person(ruleset: Ruleset, tier: str, name: str, rng: random.Random) -> Respo
 
 
 def _answer(question: Question, rng: random.Random) -> Answer:
-    anchors: tuple[Given, ...] = (0, 0, 1, 2, 3, 4, 4, "dont_know", "not_applicable")
+    every: tuple[Given, ...] = (0, 1, 2, 3, 4, 5, 6)
+    ends: tuple[Given, ...] = (0, *every[: question.top + 1], every[question.top])
     proven = question.kind == "fact" and rng.random() < 0.5
     title = rng.choice(("Minutes", "Diary", "A letter"))
     return Answer(
-        anchor=rng.choice(anchors),
+        anchor=rng.choice((*ends, "dont_know", "not_applicable")),
         evidence=(Evidence(title=title),) if proven else (),
         note=rng.choice((None, None, "What I saw", "What they told me")),
     )

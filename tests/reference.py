@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 from statistics import median
 
-from placeready.model.decision_rules import Measure
+from placeready.model.decision_rules import Construct, Measure
 from placeready.model.questions import Question
 from placeready.model.record import Record
 from placeready.model.response import Respondent, Response
@@ -29,6 +29,11 @@ def written(value: float) -> Fraction:
 def mean_of(values: list[Fraction]) -> Fraction:
     """The mean of one or more."""
     return sum(values, Fraction()) / len(values)
+
+
+def worth(question: Question, anchor: int) -> Fraction:
+    """What an anchor counts: anchor i of n counts 4i / (n - 1)."""
+    return TOP * anchor / (len(question.anchors) - 1)
 
 
 def organisation(who: Respondent) -> tuple[str, str]:
@@ -63,10 +68,12 @@ class Area:
         rule, given = self.ruleset.evidence_rule, response.answers[question.id]
         if given.scored is None:
             return None
-        bare = question.kind == "fact" and given.scored == 4 and not given.evidence
+        top = len(question.anchors) - 1
+        bare = question.kind == "fact" and given.scored == top and not given.evidence
         if bare and response.respondent.tier not in rule.exempt_tiers:
-            return Fraction(rule.fact_at_top_without_evidence_counts_as)
-        return Fraction(given.scored)
+            below = TOP * (top - 1) / top
+            return max(Fraction(rule.fact_at_top_without_evidence_counts_as), below)
+        return worth(question, given.scored)
 
     def _tier_means(self, question: Question) -> Numbers:
         bodies: dict[str, dict[tuple[str, str], list[Fraction]]] = {}
@@ -207,7 +214,7 @@ class Area:
         asked = []
         for question in self.ruleset.questions:
             given = [each.answers[question.id].scored for each in self.heard(question)]
-            anchors = [Fraction(anchor) for anchor in given if anchor is not None]
+            anchors = [worth(question, n) for n in given if n is not None]
             if question.kind == "view" and len(anchors) >= (
                 measure.answers_at_least or 1
             ):
@@ -219,7 +226,7 @@ class Area:
         shares = []
         for response in self.record.responses:
             given = [
-                each.scored
+                worth(self.ruleset.question_by_id[name], each.scored)
                 for name, each in response.answers.items()
                 if each.scored is not None
                 and response.respondent.tier
@@ -232,7 +239,7 @@ class Area:
 
     def _evidence(self, measure: Measure) -> Fraction | None:
         facts = [
-            each.answers[question.id]
+            (each.answers[question.id], len(question.anchors) - 1)
             for question in self.ruleset.questions
             if question.kind == "fact"
             for each in self.heard(question)
@@ -240,8 +247,9 @@ class Area:
             and each.answers[question.id].scored is not None
         ]
         if measure.kind == "count_unevidenced_top":
-            return Fraction(sum(f.scored == 4 and not f.evidence for f in facts))
-        proven = sum(bool(fact.evidence) for fact in facts)
+            bare = sum(f.scored == top and not f.evidence for f, top in facts)
+            return Fraction(bare)
+        proven = sum(bool(fact.evidence) for fact, _ in facts)
         return Fraction(proven, len(facts)) if facts else None
 
     def profile(self) -> Numbers:
@@ -266,21 +274,29 @@ class Area:
                     found[measure.id] = value
         return found
 
+    def _weight(self, construct: Construct, score: Fraction | None) -> float:
+        """What a point of shortfall weighs."""
+        of, rule = construct.dimension, self.ruleset.plan
+        severe = score is not None and score <= written(rule.severe_at_or_below)
+        if (weights := rule.weights) is not None:
+            if of == "foundation":
+                critical = construct.critical
+                return weights.critical_foundation if critical else weights.foundation
+            if of == "barrier":
+                return weights.severe_barrier if severe else weights.barrier
+            return weights.enabler
+        (stated,) = (each for each in self.ruleset.dimensions if each.id == of)
+        own = [stated.weight_critical] if construct.critical else []
+        own += [stated.weight_severe] if severe else []
+        return max((w for w in own if w is not None), default=stated.weight)
+
     def priority(self, name: str, unlocks: int) -> Fraction:
         """The priority of a recommendation that so many candidates wait for."""
         rule, scores = self.ruleset.plan, self.scores()
-        weights = rule.weights
         each, total = self.ruleset.recommendation_by_id[name], Fraction()
         for lifted in each.lifts:
             construct, score = self.ruleset.construct_by_id[lifted], scores.get(lifted)
-            weight = weights.enabler
-            if construct.dimension == "foundation":
-                critical = construct.critical
-                weight = weights.critical_foundation if critical else weights.foundation
-            elif construct.dimension == "barrier":
-                severe = written(rule.severe_at_or_below)
-                is_severe = score is not None and score <= severe
-                weight = weights.severe_barrier if is_severe else weights.barrier
+            weight = self._weight(construct, score)
             short = written(rule.unknown_shortfall) if score is None else TOP - score
             total += written(weight) * short
         effort = written(rule.effort[each.effort])

@@ -16,9 +16,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RULESETS = (
-    ("rulesets/place-based-working", "--records", "examples"),
+    (
+        "rulesets/place-based-working",
+        *("--records", "examples", "--records", "rulesets/place-based-working"),
+    ),
     ("examples/tutorial-ruleset", "--records", "examples"),
     ("tests/garden",),
+    ("tests/choir",),
 )
 
 

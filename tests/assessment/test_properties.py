@@ -12,6 +12,7 @@ from builders import (
     SEEDS,
     answer,
     answers_of,
+    choir,
     garden,
     random_record,
     record,
@@ -28,13 +29,15 @@ from placeready.model.response import Answer, Response
 from placeready.model.ruleset import Ruleset
 
 MANY = examples(500)
-"""Two records each, one for either ruleset."""
+"""Three records each, one for every ruleset."""
 
 
 def rulesets_and_records(seed: int) -> list[tuple[Ruleset, Record, random.Random]]:
     """A random record for each ruleset."""
     rng = seeded(seed)
-    return [(each, random_record(each, rng), rng) for each in (shipped(), garden())]
+    return [
+        (each, random_record(each, rng), rng) for each in (shipped(), garden(), choir())
+    ]
 
 
 def numbers(examined: EvaluationTrace, which: str) -> dict[str, Fraction]:
@@ -59,7 +62,7 @@ def raised(ruleset: Ruleset, whole: Record, rng: random.Random) -> Record | None
         (place, question.id, anchor)
         for place, question in answers_of(whole, asked=ruleset)
         if (anchor := whole.responses[place].answers[question.id].scored) is not None
-        and anchor < 4
+        and anchor < question.top
     ]
     if not able:
         return None

@@ -10,6 +10,7 @@ from hypothesis import given
 from builders import (
     PROOF,
     SEEDS,
+    choir,
     garden,
     random_record,
     record,
@@ -236,7 +237,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
 @examples(100)
 def test_tiers_agreement_and_facts_do_not_depend_on_who_comes_first(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         whole = random_record(ruleset, rng)
         turned = whole.model_copy(update={"responses": whole.responses[::-1]})
         one, other = assess(ruleset, whole), assess(ruleset, turned)

@@ -53,7 +53,7 @@ def test_six_answers_have_the_figures_of_the_evidence() -> None:
 
 def test_three_items_have_the_figures_of_the_evidence() -> None:
     # Variances 1/4, 1/3, 1/4; mean 5/18 = 0.2778; 1 - 5/36 = 31/36 = 0.8611.
-    assert rounded(agreement.variance_of_items(ITEMS), 4) == 0.2778
+    assert rounded(figures.variance_of_items(ITEMS), 4) == 0.2778
     assert rounded(figures.r_wg_of_items(ITEMS), 4) == 0.8611
 
 

@@ -19,13 +19,13 @@ from figures import (
     r_wg,
     r_wg_of_items,
     spread_of_construct,
+    variance_of_items,
 )
 from hypothesis_profiles import examples
 from placeready.evaluation.dispersion import (
     agreement_on_question,
     average_deviation,
     variance,
-    variance_of_items,
 )
 from placeready.model.comparisons import Agreement
 

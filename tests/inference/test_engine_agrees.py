@@ -14,6 +14,7 @@ from builders import (
     OPTIONS,
     SEEDS,
     WORDS,
+    choir,
     conditions,
     garden,
     profiles,
@@ -151,7 +152,7 @@ def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, ProfileValu
 @examples(700)
 def test_they_agree_on_the_profiles_of_records(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         for profile in profiles_of(ruleset, rng):
             assert_agreement(ruleset, profile)
 

@@ -41,11 +41,13 @@ def test_every_sentence_about_it_has_the_same_number(interview: Interview) -> No
     assessment = assess_interview(interview).assessment
     number = len(assessment.unknown)
     if not number:
-        assert not any("open" in says for says in all_in_words(assessment))
+        assert not any(
+            "open" in says for says in all_in_words(interview.ruleset, assessment)
+        )
         return
     words = open_in_words(assessment)
     assert words.startswith(f"{number} question")
-    assert f" and {number} " in next(all_in_words(assessment))
+    assert f" and {number} " in next(all_in_words(interview.ruleset, assessment))
     if assessment.level.number is not None:
         assert words.lower() in range_in_words(interview.ruleset, assessment).lower()
     reasons = re.findall(r"[(, ](\d+) (?:not|with|said)", words)

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import SEEDS, garden, random_record, record, response, seeded, shipped
+from builders import (
+    SEEDS,
+    choir,
+    garden,
+    random_record,
+    record,
+    response,
+    seeded,
+    shipped,
+)
 from hypothesis_profiles import examples
 from placeready.assessment.assess import trace
 from placeready.evaluation.aggregate import aggregate
@@ -74,7 +83,7 @@ def profile_of(ruleset: Ruleset, whole: Record) -> Profile:
 @FEW
 def test_the_profile_is_what_fractions_say(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         whole = random_record(ruleset, rng)
         assert_same(ruleset, profile_of(ruleset, whole), Area(ruleset, whole).profile())
 
@@ -83,7 +92,7 @@ def test_the_profile_is_what_fractions_say(seed: int) -> None:
 @FEW
 def test_scores_and_bounds_are_what_fractions_say(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         whole = random_record(ruleset, rng)
         scores, area = score(ruleset, aggregate(ruleset, whole)), Area(ruleset, whole)
         for found, exact in (
@@ -99,7 +108,7 @@ def test_scores_and_bounds_are_what_fractions_say(seed: int) -> None:
 @FEW
 def test_the_profiles_at_the_bounds_hold_the_bounds(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         whole = random_record(ruleset, rng)
         combined, area = aggregate(ruleset, whole), Area(ruleset, whole)
         scores = score(ruleset, combined)
@@ -116,7 +125,7 @@ def test_the_profiles_at_the_bounds_hold_the_bounds(seed: int) -> None:
 @FEW
 def test_priorities_are_what_fractions_say(seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden()):
+    for ruleset in (shipped(), garden(), choir()):
         whole = random_record(ruleset, rng)
         area, plan = (
             Area(ruleset, whole),

@@ -113,10 +113,10 @@ BROKEN: dict[str, tuple[str, str, str]] = {
         "to",
         "Two ids become 'f.land.lease'",
     ),
-    "an anchor too few": (
-        move(was="f.land.water", anchors="[0, 1, 2, 3]"),
+    "an anchor alone": (
+        move(was="f.land.water", anchors="[0]"),
         "anchors",
-        "It has 4 anchors",
+        "It gives 1",
     ),
     "no anchor": (
         move(was="f.land.water", anchors='[0, 1, 2, 3, "again"]'),

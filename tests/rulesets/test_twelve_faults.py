@@ -64,10 +64,12 @@ TEN = (
     Planted(
         "a missing anchor",
         Edit(
-            "questions/foundations.toml", '    "Not discussed, or turned down",\n', ""
+            "questions/foundations.toml",
+            '    "No, I have not heard of anything different",\n',
+            "",
         ),
-        "f.buyin.decision",
-        ("anchors", "4", "5"),
+        "f.purpose.difference",
+        ("anchors", "4 answers", "has 5"),
     ),
     Planted(
         "a duplicate id",
@@ -89,9 +91,9 @@ TEN = (
     ),
     Planted(
         "a weight that is not a number",
-        Edit("plan.toml", "foundation = 2,", 'foundation = "two",'),
-        "[plan]",
-        ("weights, foundation", "'two'", "number"),
+        Edit("dimensions.toml", "weight = 2\n", 'weight = "two"\n'),
+        "dimension 'foundation'",
+        ("weight", "'two'", "number"),
     ),
 )
 

@@ -15,7 +15,6 @@ from fractions import Fraction
 from placeready.assessment import question_answers
 from placeready.assessment.assess import EvaluationTrace
 from placeready.assessment.question_answers import QuestionAnswers
-from placeready.evaluation.dispersion import average_deviation
 from placeready.evaluation.plan import shortfall
 from placeready.model import discussion
 from placeready.model.assessment import Assessment, Decider
@@ -90,16 +89,14 @@ def _by_pressure(
     divided = [
         each
         for each in answers
-        if each.question.id not in settled
-        and (anchors := each.anchors)
-        and anchors[-1] - anchors[0] >= apart
+        if each.question.id not in settled and each.apart >= apart
     ]
     of = {each.question.of for each in divided}
     matters = {name: _matters(ruleset, assessment, name) for name in of}
 
     def pressing(each: QuestionAnswers) -> Fraction:
         # Exact: equal pressure is a tie, and a tie is in the order of the questions.
-        return Fraction(*average_deviation(each.anchors)) * matters[each.question.of]
+        return each.deviation * matters[each.question.of]
 
     return sorted(divided, key=pressing, reverse=True)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import zip_longest
 
 from placeready.assessment.assess import EvaluationTrace
+from placeready.evaluation.dispersion import average_deviation
 from placeready.model.discussion import Chosen, ChosenBy, Remark, Some
 from placeready.model.organisations import organisation_of, printed_names
-from placeready.model.questions import TOP_ANCHOR, Question
+from placeready.model.questions import Question
 from placeready.model.response import Answer, Respondent
 from placeready.model.ruleset import Ruleset
 
@@ -36,6 +38,19 @@ class QuestionAnswers:
         return tuple(sorted(n for _, a in self.given if (n := a.scored) is not None))
 
     @property
+    def apart(self) -> Fraction:
+        """How far the lowest and the highest lie apart, in points; 0 where none is."""
+        anchors = self.anchors or (0,)
+        return Fraction(*self.question.scale.apart(anchors[0], anchors[-1]))
+
+    @property
+    def deviation(self) -> Fraction:
+        """How far they lie from their median on average, in points."""
+        scale = self.question.scale
+        lies = Fraction(*average_deviation([scale.points[n] for n in self.anchors]))
+        return lies / scale.parts
+
+    @property
     def tiers(self) -> tuple[str, ...]:
         """The tiers with an anchor, in the order of the ruleset."""
         with_anchor = {who.tier for who, a in self.given if a.scored is not None}
@@ -45,7 +60,7 @@ class QuestionAnswers:
         """Each anchor with who chose it."""
         return tuple(
             Chosen(anchor=anchor, by=tuple(self._chose(anchor)))
-            for anchor in range(TOP_ANCHOR + 1)
+            for anchor in range(self.question.top + 1)
         )
 
     def _chose(self, anchor: int) -> Iterator[ChosenBy]:

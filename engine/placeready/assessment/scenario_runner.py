@@ -63,7 +63,8 @@ class _Situation:
         left_out = set(_spread(ruleset, dict.fromkeys(scenario.unanswered, 0)))
         start = scenario.start
         answers = {
-            (tier, question.id): start
+            # Where there are not so many, the last: `start` is said of all alike.
+            (tier, question.id): min(start, question.top)
             for question in ruleset.questions
             for tier in question.asked_of
             if start is not None and question.id not in left_out

@@ -27,13 +27,13 @@ def disputed_facts(
     for answer, votes in zip(combined.answers, combined.votes, strict=True):
         question, apart = answer.question, False
         if rule and question.kind == "fact" and len(votes) > 1:
-            given = [vote[2] for vote in votes]
+            points, scale = [vote[2] for vote in votes], question.scale
             # Votes hold what counts: where a lack of evidence lowered one, what was
             # given is looked up.
             if question.id in combined.lowered:
                 answers = [record.responses[v[3]].answers[question.id] for v in votes]
-                given = [each.scored or 0 for each in answers]
-            apart = max(given) - min(given) >= rule.facts_apart
+                points = [scale.points[each.scored or 0] for each in answers]
+            apart = max(points) - min(points) >= rule.facts_apart * scale.parts
         if apart or answer.settled is not None:
             statements = _statements(ruleset, record, question.id, votes)
             yield Apart(question=question.id, said=statements, settled=answer.settled)

@@ -39,7 +39,10 @@ def tier_scores(
             _AnsweredQuestion(
                 combined.answers[i],
                 # Aggregation has them already where more than one person answered.
-                combined.bodies.get(i) or area_answers.scores_by_organisation(votes),
+                combined.bodies.get(i)
+                or area_answers.scores_by_organisation(
+                    votes, ruleset.questions[i].scale.parts
+                ),
                 votes,
             )
             for i, votes in enumerate(combined.votes[span], span.start)
@@ -68,6 +71,12 @@ class _AnsweredQuestion(NamedTuple):
     bodies: Mapping[str, Bodies]
     votes: Sequence[Vote]
 
+    def people(self, tier: str) -> int:
+        """How many people of a tier answered it."""
+        # What each organisation says is still a sum over the number of its people.
+        parts = self.answer.question.scale.parts
+        return sum([people for _, people in self.bodies[tier].values()]) // parts
+
 
 class _Breakdown(NamedTuple):
     """An area's answers by tier."""
@@ -89,7 +98,7 @@ class _Breakdown(NamedTuple):
         """One tier, with its ends where several organisations of it answered."""
         if len(heard) == 1:
             bodies, score = heard[0].bodies[tier], heard[0].answer.by_tier[tier]
-            people = _count(bodies)
+            people = heard[0].people(tier)
         else:
             score = mean([each.answer.by_tier[tier] for each in heard])
             people = _people(heard, tier, self.everyone[tier])
@@ -123,15 +132,9 @@ def _means(heard: Sequence[_AnsweredQuestion], tier: str) -> Bodies:
 def _people(heard: Sequence[_AnsweredQuestion], tier: str, everyone: int) -> int:
     """How many of a tier answered any of these questions, of so many heard in all."""
     # Nearly always one question was answered by all of them, and nobody is counted.
-    if everyone == 1 or any(_count(e.bodies[tier]) == everyone for e in heard):
+    if everyone == 1 or any(each.people(tier) == everyone for each in heard):
         return everyone
     return len({v[3] for each in heard for v in each.votes if v[0] == tier})
-
-
-def _count(bodies: Bodies) -> int:
-    """How many people answered."""
-    # What each organisation says is still a sum over the number of its people.
-    return sum([people for _, people in bodies.values()])
 
 
 @lru_cache(_KEPT)

@@ -5,16 +5,19 @@ Owns whose answers are held against each other. The arithmetic is for `agreement
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 from placeready.evaluation.area_answers import Aggregate, Vote
 from placeready.evaluation.dispersion import (
+    Item,
     agreement_on_construct,
     agreement_on_question,
 )
 from placeready.model.comparisons import Agreement
 from placeready.model.decision_rules import AgreementRule
 from placeready.model.exact import Ratio
+from placeready.model.questions import Question
 from placeready.model.ruleset import Ruleset
 
 
@@ -29,26 +32,27 @@ def agreement_on_views(ruleset: Ruleset, combined: Aggregate) -> Iterator[Agreem
         return
     for construct, span in ruleset.spans:
         pairs = zip(ruleset.questions[span], combined.votes[span], strict=True)
-        views = {q.id: votes for q, votes in pairs if votes and q.kind == "view"}
+        views = [(q, votes) for q, votes in pairs if votes and q.kind == "view"]
         if views:
             yield from _on_construct(construct.id, views, rule)
 
 
 def _on_construct(
-    name: str, views: Mapping[str, Sequence[Vote]], rule: AgreementRule
+    name: str, views: Sequence[tuple[Question, Sequence[Vote]]], rule: AgreementRule
 ) -> Iterator[Agreement]:
-    given = {view: [vote[2] for vote in votes] for view, votes in views.items()}
+    items = [Item([vote[2] for vote in votes], view.scale) for view, votes in views]
     if len(views) == 1:
         # Then each person's own mean is their answer, and both are as far apart.
-        ((_, only),) = given.items()
-        yield agreement_on_question(name, only, rule)
+        yield agreement_on_question(name, items[0].points, rule, items[0].scale)
     else:
         own: dict[int, Ratio] = {}
-        for votes in views.values():
-            for _, _, anchor, place in votes:
+        parts = math.lcm(*[item.scale.parts for item in items])
+        for (_, votes), item in zip(views, items, strict=True):
+            times = parts // item.scale.parts
+            for _, _, points, place in votes:
                 # A sum over a count, so that each person's own mean stays exact.
                 total, count = own.get(place, (0, 0))
-                own[place] = total + anchor, count + 1
-        yield agreement_on_construct(name, list(own.values()), given.values(), rule)
-    for view, anchors in given.items():
-        yield agreement_on_question(view, anchors, rule)
+                own[place] = total + points * times, count + parts
+        yield agreement_on_construct(name, list(own.values()), items, rule)
+    for (view, _), item in zip(views, items, strict=True):
+        yield agreement_on_question(view.id, item.points, rule, item.scale)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from placeready.evaluation.area_answers import (
     Aggregate,
@@ -17,25 +18,46 @@ from placeready.evaluation.area_answers import (
     State,
     scores_by_organisation,
 )
+from placeready.model.anchor_scale import FIVE, TOP_SCORE
 from placeready.model.assessment import Note
-from placeready.model.exact import from_decimal, less_than, mean, plus
+from placeready.model.exact import from_decimal, less_than, mean, plus, rounded
 from placeready.model.organisations import organisation_of
-from placeready.model.questions import TOP_ANCHOR, Question
+from placeready.model.questions import Question
 from placeready.model.record import Record
 from placeready.model.response import Response
 from placeready.model.ruleset import Ruleset
+
+
+class _CountedQuestion(NamedTuple):
+    """A question as it is counted for a tier. Points are in parts of one, as the
+    question's scale has them.
+    """
+
+    place: int
+    checked: bool
+    """Whether the top anchor needs evidence."""
+    points: tuple[int, ...]
+    positions: tuple[int, ...]
+    unproven: int
 
 
 # What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.
 @lru_cache(maxsize=8)
 def _questions_by_tier(
     ruleset: Ruleset,
-) -> Mapping[str, Mapping[str, tuple[int, bool]]]:
-    """The place of a tier's questions, and whether the top anchor needs evidence."""
-    exempt = ruleset.evidence_rule.exempt_tiers
+) -> Mapping[str, Mapping[str, _CountedQuestion]]:
+    """The questions of each tier."""
+    rule = ruleset.evidence_rule
+    exempt, counts_as = rule.exempt_tiers, rule.fact_at_top_without_evidence_counts_as
     return {
         tier.id: {
-            question.id: (i, question.kind == "fact" and tier.id not in exempt)
+            question.id: _CountedQuestion(
+                i,
+                question.kind == "fact" and tier.id not in exempt,
+                question.scale.points,
+                question.scale.positions,
+                question.scale.unproven(counts_as)[0],
+            )
             for i, question in enumerate(ruleset.questions)
             if tier.id in question.asked_of
         }
@@ -48,15 +70,16 @@ def _single_answers(
     ruleset: Ruleset,
 ) -> tuple[Mapping[tuple[str, int], AreaAnswer], ...]:
     """For each question what the area answers where one person does, by their tier
-    and anchor: made once, for it serves every area.
+    and what their anchor counts: made once, for it serves every area.
     """
     return tuple(
         {
-            (tier, anchor): AreaAnswer(
-                question, (anchor, 1), "known", {tier: (anchor, 1)}
+            (tier, points): AreaAnswer(
+                question, (points, parts), "known", {tier: (points, parts)}
             )
+            for parts in [question.scale.parts]
             for tier in question.asked_of
-            for anchor in range(TOP_ANCHOR + 1)
+            for points in range(TOP_SCORE * parts + 1)
         }
         for question in ruleset.questions
     )
@@ -75,11 +98,11 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
     for i, votes in enumerate(area.votes):
         if len(votes) == 1:
             # One answer is the mean of itself, and no rule on power limits it.
-            tier, _, anchor, _ = votes[0]
-            answers.append(alone[i][tier, anchor])
+            tier, _, points, _ = votes[0]
+            answers.append(alone[i][tier, points])
         elif votes:
             question = ruleset.questions[i]
-            heard = area.bodies[i] = scores_by_organisation(votes)
+            heard = area.bodies[i] = scores_by_organisation(votes, question.scale.parts)
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:
@@ -108,28 +131,28 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
     if settled is None:
         return answer
     proven = bool(settled.evidence)
-    counts = ruleset.evidence_rule.counted(settled.anchor, proven=proven)
-    return answer._replace(value=(counts, 1), state="known", settled=settled.anchor)
+    scale = answer.question.scale
+    counts = ruleset.evidence_rule.counted(scale, settled.anchor, proven=proven)
+    return answer._replace(value=counts, state="known", settled=settled.anchor)
 
 
 def _count(
     number: int,
     response: Response,
-    asked: Mapping[str, tuple[int, bool]],
+    asked: Mapping[str, _CountedQuestion],
     ruleset: Ruleset,
     area: Aggregate,
 ) -> None:
     tier = response.respondent.tier
     organisation = organisation_of(response.respondent)
-    lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
-    anchors: list[int] = []
+    positions: list[int] = []
     votes = area.votes
     for name, answer in response.answers.items():
         question = asked.get(name)
         if question is None:
             area.left_out[name, tier] += 1
             continue
-        place, checked = question
+        place = question.place
         anchor = answer.anchor
         # Neither `dont_know` nor `not_applicable` is an anchor: it lowers no mean.
         if isinstance(anchor, str):
@@ -140,22 +163,22 @@ def _count(
             else:
                 area.refused[name, tier] += 1
             continue
-        anchors.append(anchor)
-        counted: int = anchor
-        if checked:
+        positions.append(question.positions[anchor])
+        points = question.points[anchor]
+        if question.checked:
             area.facts += 1
             if answer.evidence:
                 area.evidenced += 1
-            elif anchor == TOP_ANCHOR:
+            elif points == question.points[-1]:
                 area.unevidenced_top += 1
-                area.lowered[name] += lowered_to < TOP_ANCHOR
-                counted = lowered_to
-        votes[place].append((tier, organisation, counted, number))
-    if anchors:
+                area.lowered[name] += question.unproven < points
+                points = question.unproven
+        votes[place].append((tier, organisation, points, number))
+    if positions:
         # Somebody who gave one anchor nearly throughout may not have read the
         # questions; without an anchor there is no share.
-        most = max(map(anchors.count, set(anchors)))
-        area.commonest.setdefault(len(anchors), []).append((most, len(anchors)))
+        most, given = max(map(positions.count, set(positions))), len(positions)
+        area.commonest.setdefault(given, []).append((most, given))
 
 
 def _open_facts(ruleset: Ruleset, answers: list[AreaAnswer]) -> int:
@@ -225,9 +248,13 @@ def _notes(ruleset: Ruleset, record: Record, area: Aggregate) -> tuple[Note, ...
     lowered_to = ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
     # `+` drops questions whose top anchor counts in full all the same.
     for name, number in (+area.lowered).items():
+        scale = ruleset.question_by_id[name].scale
+        lower = f"{rounded(scale.unproven(lowered_to)):g}"
+        if scale != FIVE:
+            lower = f"{lower} of {TOP_SCORE} points"
         says = (
-            f"{_answers(number)} at {TOP_ANCHOR} without evidence counted as "
-            f"{lowered_to}: add evidence and it counts in full."
+            f"{_answers(number)} at {scale.top} without evidence counted as {lower}: "
+            "add evidence and it counts in full."
         )
         found.append(Note(kind="counted_lower", about=name, says=says))
     for each in record.left_out:

@@ -21,7 +21,8 @@ State: TypeAlias = Literal[
 
 
 Vote: TypeAlias = tuple[str, str, int, int]
-"""A respondent's tier, organisation and counted anchor, and their response's place."""
+"""A respondent's tier, organisation, what their anchor counts in the parts of a point
+that the question has, and their response's place."""
 
 
 # One empty mapping for every question that nobody answered; nobody can write to it.
@@ -89,12 +90,16 @@ class Aggregate:
         return tuple(each.question.id for each in gone)
 
 
-def scores_by_organisation(votes: Sequence[Vote]) -> dict[str, dict[str, Ratio]]:
-    """By tier the sum of each organisation's anchors over the number of its people."""
+def scores_by_organisation(
+    votes: Sequence[Vote], parts: int
+) -> dict[str, dict[str, Ratio]]:
+    """By tier the sum of what each organisation's anchors count, in parts of a point,
+    over the number of its people times those parts.
+    """
     heard: dict[str, dict[str, Ratio]] = {}
-    for tier, organisation, anchor, _ in votes:
+    for tier, organisation, points, _ in votes:
         bodies = heard.setdefault(tier, {})
         total, count = bodies.get(organisation, (0, 0))
         # A sum over a count is the mean already, and exact: it is never divided.
-        bodies[organisation] = total + anchor, count + 1
+        bodies[organisation] = total + points, count + parts
     return heard

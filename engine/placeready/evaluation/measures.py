@@ -98,8 +98,9 @@ def contested_views(
     least, limit = measure.answers_at_least or 1, from_decimal(measure.limit or 0.0)
     for answer, votes in zip(combined.answers, combined.votes, strict=True):
         if answer.question.kind == "view" and len(votes) >= least:
-            apart = average_deviation([anchor for _, _, anchor, _ in votes])
-            yield answer.question.of, less_than(limit, apart)
+            apart, count = average_deviation([points for _, _, points, _ in votes])
+            parts = answer.question.scale.parts
+            yield answer.question.of, less_than(limit, (apart, count * parts))
 
 
 def _share_contested(measure: Measure, combined: Aggregate) -> _Taken:

@@ -63,18 +63,14 @@ def shortfall(
 ) -> tuple[str, Ratio, Ratio]:
     """How a construct counts: the kind of weight, the weight, and what it lacks."""
     rule, construct = ruleset.plan, ruleset.construct_by_id[name]
-    kind = str(construct.dimension)
-    if construct.dimension == "foundation" and construct.critical:
-        kind = "critical_foundation"
-    elif (
-        construct.dimension == "barrier"
-        and score is not None
-        and not less_than(from_decimal(rule.severe_at_or_below), score)
-    ):
-        kind = "severe_barrier"
+    line = from_decimal(rule.severe_at_or_below)
+    kind, weight = ruleset.dimension_by_id[construct.dimension].weighed(
+        critical=construct.critical,
+        severe=score is not None and not less_than(line, score),
+    )
     unknown = from_decimal(rule.unknown_shortfall)
     short = unknown if score is None else minus(HIGHEST, score)
-    return kind, from_decimal(getattr(rule.weights, kind)), short
+    return kind, from_decimal(weight), short
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from placeready.model.assessment import (
     Untold,
 )
 from placeready.model.condition import Comparison, Profile, ProfileValue, test_of
-from placeready.model.decision_rules import Rule, RuleKind
+from placeready.model.decision_rules import Rule
 from placeready.model.exact import Ratio, rounded_beside, to_double
 from placeready.model.lines import lines
 from placeready.model.profile_names import Family, name_in
@@ -101,7 +101,7 @@ def undetermined_rules(ruleset: Ruleset, verdicts: Verdicts) -> tuple[Untold, ..
 
 
 @lru_cache(_KEPT)
-def _undetermined_rule(name: str, kind: RuleKind, waits_for: tuple[str, ...]) -> Untold:
+def _undetermined_rule(name: str, kind: str, waits_for: tuple[str, ...]) -> Untold:
     return Untold(id=name, kind=kind, waits_for=waits_for)
 
 

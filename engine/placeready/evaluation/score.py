@@ -12,14 +12,14 @@ from fractions import Fraction
 from functools import lru_cache
 
 from placeready.evaluation.area_answers import Aggregate, AreaAnswer
+from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.condition import Compare, comparisons
 from placeready.model.decision_rules import Construct
 from placeready.model.exact import Ratio, Thresholds, mean
-from placeready.model.questions import TOP_ANCHOR
 from placeready.model.ruleset import Ruleset
 
 LOWEST: Ratio = (0, 1)
-HIGHEST: Ratio = (TOP_ANCHOR, 1)
+HIGHEST: Ratio = (TOP_SCORE, 1)
 
 
 @dataclass(slots=True)

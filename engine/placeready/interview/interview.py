@@ -24,7 +24,9 @@ from placeready.interview.questionnaire import (
     question_view,
     questionnaire_of,
 )
-from placeready.model.questions import NOT_KNOWN, TOP_ANCHOR
+from placeready.model.anchor_scale import TOP_SCORE
+from placeready.model.exact import Ratio
+from placeready.model.questions import NOT_KNOWN
 from placeready.model.response import LONGEST_NOTE, Area, Evidence, Respondent, Round
 from placeready.model.ruleset import Ruleset
 
@@ -133,11 +135,18 @@ class Interview:
         return (
             question is not None
             and question.kind == "fact"
-            and state.anchor == TOP_ANCHOR
+            and state.anchor == question.top
             and not state.evidence
             and self.respondent.tier not in rule.exempt_tiers
-            and rule.fact_at_top_without_evidence_counts_as < TOP_ANCHOR
+            and rule.fact_at_top_without_evidence_counts_as < TOP_SCORE
         )
+
+    @property
+    def unproven(self) -> Ratio:
+        """What the top answer to the fact they are at counts without evidence."""
+        counts_as = self.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+        question = self.ruleset.question_by_id[self.at]
+        return question.scale.unproven(counts_as)
 
     @property
     def shows_live(self) -> bool:
@@ -193,7 +202,7 @@ class Interview:
 
     def _set_state(self, state: AnswerState) -> Interview:
         if self.question.question is None:
-            message = f"'{self.at}' is about the area and takes only an option"
+            message = f"'{self.at}' is no scored question and takes only an option"
             raise ValueError(message)
         whole = {k: v for k, v in self.answer_states.items() if k != self.at}
         if state != NO_ANSWER:

@@ -18,7 +18,7 @@ from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.carry_over import carried_over
-from placeready.records.fit import other_ruleset, unknown_tier
+from placeready.records.fit import beyond_the_last, other_ruleset, unknown_tier
 from placeready.records.read import read_response
 from placeready.records.spelling import as_spelt
 from placeready.records.version_notice import in_words
@@ -128,6 +128,11 @@ def _misfit(name: str, document: ResponseDocument, content: Ruleset) -> Problem 
     tier, place = document.respondent.tier, "respondent, tier"
     if tier not in content.tier_by_id:
         return unknown_tier(content, tier, partial(at, place))
+    beyond = beyond_the_last(
+        content, document.answers, lambda name: partial(at, f"answers, {name}")
+    )
+    if problem := next(beyond, None):
+        return problem
     try:
         questionnaire_of(content, tier)
     except WrongUse as error:

@@ -17,11 +17,10 @@ from placeready.interview.save_state import Unsaved
 from placeready.interview.session import Session
 from placeready.interview.time_estimate import Pace, in_words
 from placeready.line_mode.typed_answers import numbered
-from placeready.model.questions import TOP_ANCHOR
 from placeready.model.response import Evidence
 from placeready.model.ruleset import Ruleset
 from placeready.report.plain_text import numbered_lines
-from placeready.report.wording import sentence
+from placeready.report.wording import points, sentence
 
 
 def place(interview: Interview, name: str) -> str:
@@ -85,12 +84,12 @@ def evidence(pieces: tuple[Evidence, ...]) -> Iterator[str]:
 
 def counts_lower(interview: Interview) -> str:
     """What a top answer to a fact without evidence means."""
-    rule = interview.ruleset.evidence_rule
-    counted = rule.fact_at_top_without_evidence_counts_as
+    question = interview.ruleset.question_by_id[interview.at]
+    counted = points(question, interview.unproven)
     proof = sentence(interview.question.evidence)
     return (
-        f"This is a fact without evidence yet: {TOP_ANCHOR} counts as {counted} until "
-        f"there is some. Evidence would be: {proof} To add it, go back to this "
+        f"This is a fact without evidence yet: {question.top} counts as {counted} "
+        f"until there is some. Evidence would be: {proof} To add it, go back to this "
         "question with b and type e."
     )
 

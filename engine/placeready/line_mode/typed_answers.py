@@ -15,7 +15,6 @@ from placeready.interview.questionnaire import (
     Choice,
     QuestionView,
 )
-from placeready.model.questions import TOP_ANCHOR
 
 _APART = re.compile(r"[\s'\u2019_.,;:]+")
 
@@ -46,7 +45,8 @@ def can_be_typed(view: QuestionView) -> str:
     if view.question is None:
         return f"1 to {len(view.choices) - 1} or {DONT_KNOW.key}"
     keys = [each.key for each in view.choices if not each.key.isdigit()]
-    return f"0 to {TOP_ANCHOR}{', ' if len(keys) > 1 else ' or '}{' or '.join(keys)}"
+    comma = ", " if len(keys) > 1 else " or "
+    return f"0 to {view.question.top}{comma}{' or '.join(keys)}"
 
 
 def prompt_of(view: QuestionView) -> str:

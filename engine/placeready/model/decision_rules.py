@@ -10,13 +10,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, SkipValidation
 
+from placeready.model.anchor_scale import TOP_SCORE, AnchorScale
 from placeready.model.condition import Condition
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.dimensions import Basis
+from placeready.model.earlier_format import Weights
+from placeready.model.exact import Ratio
 from placeready.model.value import MOST_PEOPLE, Id, Many, Text, Value, Weight
 
-Dimension: TypeAlias = Literal["foundation", "enabler", "barrier"]
-Basis: TypeAlias = Literal["A", "B", "C", "D"]
-RuleKind: TypeAlias = Literal["strength", "risk", "pattern", "quality"]
 MeasureKind: TypeAlias = Literal[
     "lowest",
     "mean",
@@ -32,6 +32,9 @@ MeasureKind: TypeAlias = Literal[
     "gap",
     "over",
 ]
+MOST_LEVELS = 9
+"""The highest number a level can have; how many there are is content."""
+
 Test: TypeAlias = Annotated[Condition, SkipValidation]
 
 
@@ -47,13 +50,13 @@ class Construct(Value):
 
     id: Id
     name: Text
-    dimension: Dimension
+    dimension: Id
     critical: bool
     basis: Basis
     minimum_answered: int = Field(ge=1, le=1_000)
     """Answers a score needs, or all that apply where fewer do."""
     caps_alone: bool | None = None
-    """For a barrier: whether it alone, when severe, caps the level by its name."""
+    """Whether it alone, when severe, caps the level by its name; None for not said."""
     definition: Text
     theory: Text
     support: Many[Support]
@@ -62,7 +65,7 @@ class Construct(Value):
 class Which(Value):
     """The constructs that a measure is taken over."""
 
-    dimension: Dimension
+    dimension: Id
     critical: bool | None = None
     """True or false takes only those; absent takes both."""
 
@@ -93,7 +96,7 @@ class Gate(Value):
 class Level(Value):
     """A readiness level with the gates it adds to those below it."""
 
-    number: int = Field(ge=0, le=5)
+    number: int = Field(ge=0, le=MOST_LEVELS)
     name: Text
     means: str = ""
     """What it means for the area, in a sentence."""
@@ -104,7 +107,7 @@ class Cap(Value):
     """A condition that holds the level down, whatever its gates say."""
 
     id: Id
-    level: int = Field(ge=0, le=5)
+    level: int = Field(ge=0, le=MOST_LEVELS)
     when: Test
     says: Text
 
@@ -112,10 +115,10 @@ class Cap(Value):
 class Band(Value):
     """A word for scores that reach a line, up to the next band of the dimension."""
 
-    dimension: Dimension
+    dimension: Id
     word: Text
-    start: float | None = Field(default=None, alias="from", ge=0, le=TOP_ANCHOR)
-    above: float | None = Field(default=None, ge=0, le=TOP_ANCHOR)
+    start: float | None = Field(default=None, alias="from", ge=0, le=TOP_SCORE)
+    above: float | None = Field(default=None, ge=0, le=TOP_SCORE)
 
     def reached_by(self, score: float) -> bool:
         """Whether a score has come as far as this band."""
@@ -129,7 +132,7 @@ class Rule(Value):
 
     id: Id
     title: Text
-    kind: RuleKind
+    kind: Id
     when: Test
     context: Text
     mechanism: str = ""
@@ -145,17 +148,15 @@ class Rule(Value):
 class EvidenceRule(Value):
     """What a fact with the top anchor and no evidence counts as."""
 
-    fact_at_top_without_evidence_counts_as: int = Field(
-        ge=TOP_ANCHOR - 1, le=TOP_ANCHOR
-    )
-    """Not under the anchor below, or a better answer would lower a score."""
+    fact_at_top_without_evidence_counts_as: int = Field(ge=TOP_SCORE - 1, le=TOP_SCORE)
+    """In points, whatever the number of anchors; never under the anchor below."""
     exempt_tiers: Many[Id]
 
-    def counted(self, anchor: int, *, proven: bool) -> int:
+    def counted(self, scale: AnchorScale, anchor: int, *, proven: bool) -> Ratio:
         """What an anchor given to a fact counts as, of a tier that is not exempt."""
-        if anchor == TOP_ANCHOR and not proven:
-            return self.fact_at_top_without_evidence_counts_as
-        return anchor
+        if anchor == scale.top and not proven:
+            return scale.unproven(self.fact_at_top_without_evidence_counts_as)
+        return scale.counted(anchor)
 
 
 class NotApplicableRule(Value):
@@ -171,13 +172,21 @@ class NotApplicableRule(Value):
 
 
 class PowerRule(Value):
-    """Questions on which the community's own answer limits the area's."""
+    """Questions on which one group's own answer limits the area's, such as those on
+    shared power, on which the community's does.
+    """
 
     group: Id
     constructs: Many[Id]
     questions: Many[Id]
-    most_above_community: float = Field(ge=0, le=TOP_ANCHOR)
+    most_above_community: float = Field(ge=0, le=TOP_SCORE)
     rule: Text
+    called: Text = "community"
+    """The group in a word."""
+    about: Text = "shared power"
+    """What those questions are about."""
+    says: Text = "Nobody rates their own sharing of power alone."
+    """Why its answer limits the others', in a sentence."""
 
 
 class AgreementWords(Value):
@@ -193,10 +202,10 @@ class AgreementRule(Value):
 
     statistics_from: int = Field(ge=2, le=MOST_PEOPLE)
     """Answers that statistics need; with fewer, but two, only the range is said."""
-    agree_under: float = Field(gt=0, le=TOP_ANCHOR)
-    split_over: float = Field(gt=0, le=TOP_ANCHOR)
+    agree_under: float = Field(gt=0, le=TOP_SCORE)
+    split_over: float = Field(gt=0, le=TOP_SCORE)
     words: AgreementWords
-    facts_apart: int = Field(ge=1, le=TOP_ANCHOR)
+    facts_apart: int = Field(ge=1, le=TOP_SCORE)
     """Answers to a fact so many anchors apart are to be settled."""
 
 
@@ -206,7 +215,7 @@ class ProtectionRule(Value):
     tiers: Annotated[Many[Id], Field(min_length=1)]
     fewest_shown: int = Field(ge=3, le=MOST_PEOPLE)
     """People a published tier has. With two each could work out the other."""
-    level_at_most: int = Field(default=1, ge=1, le=5)
+    level_at_most: int = Field(default=1, ge=1, le=MOST_LEVELS)
     """The highest that is published where constructs are left out."""
 
 
@@ -228,28 +237,19 @@ class Recommendation(Value):
     """When true there is nothing left to do; absent where it is never done."""
     applies_when: Test | None = None
     """When certainly false it does not fit this area; absent where it always fits."""
-    minimum_level: int = Field(default=0, ge=0, le=5)
+    minimum_level: int = Field(default=0, ge=0, le=MOST_LEVELS)
     steps: Annotated[Many[Text], Field(min_length=1)]
     basis: Basis
     sources: Annotated[Many[Id], Field(min_length=1)]
 
 
-class Weights(Value):
-    """What a point of shortfall weighs, by the kind of construct lifted."""
-
-    critical_foundation: Weight
-    foundation: Weight
-    severe_barrier: Weight
-    barrier: Weight
-    enabler: Weight
-
-
 class PlanRule(Value):
     """How recommendations are chosen, ordered and put into phases."""
 
-    weights: Weights
-    severe_at_or_below: float = Field(ge=-1, le=TOP_ANCHOR)
-    unknown_shortfall: float = Field(ge=0, le=TOP_ANCHOR)
+    weights: Weights | None = None
+    """Of the dimensions of the earlier format; None where dimensions say their own."""
+    severe_at_or_below: float = Field(ge=-1, le=TOP_SCORE)
+    unknown_shortfall: float = Field(ge=0, le=TOP_SCORE)
     effort: Mapping[str, Annotated[float, Field(gt=0.001, le=1_000)]]
     """What the priority is divided by, for each effort."""
     unlocks: Weight

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from placeready.model.questions import TOP_ANCHOR
+from placeready.model.anchor_scale import MOST_ANCHORS
 from placeready.model.value import Id, Many, Text, Value, Whole
 
 VersionNumbers: TypeAlias = tuple[int, int, int]
@@ -22,7 +22,7 @@ ASK_AGAIN: AskAgain = "ask again"
 Version = Annotated[str, Field(pattern=r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$")]
 """Three numbers, of which the first changes when old results no longer compare."""
 
-MovedAnchor: TypeAlias = Annotated[Whole, Field(ge=0, le=TOP_ANCHOR)] | AskAgain
+MovedAnchor: TypeAlias = Annotated[Whole, Field(ge=0, lt=MOST_ANCHORS)] | AskAgain
 
 
 class Moved(Value):

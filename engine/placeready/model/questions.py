@@ -11,10 +11,16 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
 
+from placeready.model.anchor_scale import (
+    FEWEST_ANCHORS,
+    MOST_ANCHORS,
+    AnchorScale,
+)
 from placeready.model.value import Id, Many, Text, Value
 
-TOP_ANCHOR = 4
-"""Anchors and scores run from 0 (worst) to this (best), barriers included."""
+Anchors: TypeAlias = Annotated[
+    Many[Text], Field(min_length=FEWEST_ANCHORS, max_length=MOST_ANCHORS)
+]
 
 
 class Tier(Value):
@@ -41,11 +47,11 @@ class Wording(Value):
     """A tier's own wording of a question and its anchors."""
 
     text: Text
-    anchors: Annotated[Many[Text], Field(min_length=5, max_length=5)]
+    anchors: Anchors
 
 
 class Question(Value):
-    """An item with five described answers, anchor 0 (worst) to anchor 4 (best)."""
+    """An item with described answers, from anchor 0 (worst) to the last (best)."""
 
     id: Id
     of: Id = Field(alias="construct")
@@ -54,9 +60,20 @@ class Question(Value):
     everyone's own."""
     asked_of: Annotated[Many[Id], Field(min_length=1)]
     text: Text
-    anchors: Annotated[Many[Text], Field(min_length=5, max_length=5)]
+    anchors: Anchors
+    """Of n, anchor i counts 4i / (n - 1): the last is 4, however many there are."""
     evidence: Text
     wording: Mapping[str, Wording] = {}
+
+    @property
+    def top(self) -> int:
+        """Its last anchor, the best."""
+        return len(self.anchors) - 1
+
+    @property
+    def scale(self) -> AnchorScale:
+        """What its anchors count."""
+        return AnchorScale(len(self.anchors))
 
     def asked(self, tier: str) -> Wording:
         """The text and anchors as this tier reads them."""

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import FailFast, Field
 
 from placeready.model import response
+from placeready.model.anchor_scale import MOST_ANCHORS
 from placeready.model.area_context import ContextBasis
 from placeready.model.moves import Version, VersionNumbers, numbers
 from placeready.model.questions import Question
@@ -22,7 +23,7 @@ RECORD_FORMAT: Final = "placeready/record/1"
 class Settled(Value):
     """What people agreed a fact is, after they had answered differently."""
 
-    anchor: Annotated[Whole, Field(ge=0, le=4)]
+    anchor: Annotated[Whole, Field(ge=0, lt=MOST_ANCHORS)]
     evidence: response.Proofs = ()
     note: response.Note | None = None
 

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 from pydantic_core import PydanticCustomError, core_schema
 
+from placeready.model.anchor_scale import MOST_ANCHORS
 from placeready.model.moves import Version, numbers
 from placeready.model.value import Many, Value, whole_number
 
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 RESPONSE_FORMAT: Final = "placeready/response/1"
 
-_Anchor: TypeAlias = Literal[0, 1, 2, 3, 4, "dont_know", "not_applicable"]
-_ANCHORS: tuple[_Anchor, ...] = get_args(_Anchor)
+# As many as any question has: which of them one has is for `records.fit` to say.
+_Anchor: TypeAlias = Literal[0, 1, 2, 3, 4, 5, 6, "dont_know", "not_applicable"]
+ANCHORS: tuple[_Anchor, ...] = get_args(_Anchor)
 
 
 class _NoLookAlike:
@@ -38,11 +40,11 @@ class _NoLookAlike:
     def __get_pydantic_core_schema__(
         source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        words = [anchor for anchor in _ANCHORS if isinstance(anchor, str)]
-        expected = "0, 1, 2, 3, 4, 'dont_know' or 'not_applicable'"
+        words = [anchor for anchor in ANCHORS if isinstance(anchor, str)]
+        expected = "0 to 6, 'dont_know' or 'not_applicable'"
         return core_schema.union_schema(
             [
-                core_schema.int_schema(ge=0, le=4, strict=True),
+                core_schema.int_schema(ge=0, lt=MOST_ANCHORS, strict=True),
                 core_schema.literal_schema(words),
             ],
             custom_error_type="literal_error",
@@ -53,7 +55,7 @@ class _NoLookAlike:
     def __get_pydantic_json_schema__(
         core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(core_schema.literal_schema([*_ANCHORS]))
+        return handler(core_schema.literal_schema([*ANCHORS]))
 
 
 Given: TypeAlias = Annotated[_Anchor, _NoLookAlike]
@@ -114,7 +116,8 @@ class Answer(Value):
     """One respondent's answer to one question."""
 
     anchor: Given
-    """The described answer chosen, 0 (worst) to 4 (best), or why there is none."""
+    """The described answer chosen, from 0 (worst) to the question's last (best), or why
+    there is none."""
     evidence: Proofs = ()
     note: Note | None = None
 
@@ -135,13 +138,13 @@ class Answer(Value):
 
 
 # Frozen, so that one can stand in the responses of a whole run.
-_BARE: Mapping[object, Answer] = {each: Answer(anchor=each) for each in _ANCHORS}
+_BARE: Mapping[object, Answer] = {each: Answer(anchor=each) for each in ANCHORS}
 
 
 def _made_whole(given: object) -> object:
     """Each answer that is written bare, as its anchor alone, as the answer it means.
 
-    Most are, so that seven ready ones serve nearly all. True and 3.0 would find one of
+    Most are, so that a few ready ones serve nearly all. True and 3.0 would find one of
     them too: only what is exactly a number or a text may look.
     """
     if not isinstance(given, Mapping):
@@ -166,7 +169,7 @@ def _meant(given: object) -> object:
     if isinstance(given, str):
         word = given.strip().casefold().replace(" ", "_").replace("-", "_")
         word = word.replace("'", "").replace("\u2019", "")
-        return word if word in _ANCHORS else given
+        return word if word in ANCHORS else given
     return whole_number(given)
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
+from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from placeready.model import decision_rules as decided
 from placeready.model.condition import Condition
-from placeready.model.moves import Moved, Version
+from placeready.model.dimensions import (
+    NO_REGISTER,
+    Dimension,
+    RuleKind,
+    SubjectWords,
+)
+from placeready.model.moves import Moved
 from placeready.model.questions import (
     ContextQuestion,
     Guidance,
@@ -22,44 +28,10 @@ from placeready.model.questions import (
     Question,
     Tier,
 )
-from placeready.model.value import Id, Many, Text, Value
+from placeready.model.ruleset_head import Head, Source
 
 TableSource: TypeAlias = Callable[[], bytes | None]
 """Reads the verdicts made of a ruleset's conditions; None where there are none."""
-
-
-class Source(Value):
-    """Something read, with what was really seen of it."""
-
-    id: Id
-    citation: Text
-    seen: Text
-    facts: Text
-    background: str = ""
-    """Why it is here although no record cites it; empty for a cited source."""
-
-
-class Head(Value):
-    """What a ruleset is, what it covers and what it must never be taken for."""
-
-    id: Id
-    version: Version
-    title: Text
-    study: Id
-    limits: Annotated[Many[Text], Field(min_length=1)]
-    covers: Text
-    covers_codes: Many[Text] = ()
-    """What the official codes of the areas begin with that it covers, such as `E`;
-    empty where it does not say."""
-
-
-class BasisWords(Value):
-    """How strongly a source supports a statement, a letter for each strength."""
-
-    A: Text
-    B: Text
-    C: Text
-    D: Text
 
 
 class _Named(Protocol):
@@ -80,8 +52,13 @@ def _by_id(
 class Ruleset(Head):
     """One version of the content, whole and checked."""
 
+    model_config = ConfigDict(populate_by_name=True)
+
     basis: Mapping[str, str]
     guidance: Guidance
+    dimensions: tuple[Dimension, ...]
+    rule_kinds: tuple[RuleKind, ...]
+    start: SubjectWords = SubjectWords()
     tiers: tuple[Tier, ...]
     context: tuple[ContextQuestion, ...]
     sources: tuple[Source, ...]
@@ -131,13 +108,22 @@ class Ruleset(Head):
         """The ids whose order is the reader's, which `sha256` does not tell apart."""
         return tuple(
             each.id
-            for records in (self.tiers, self.context, self.constructs, self.questions)
+            for records in (
+                self.tiers,
+                self.context,
+                self.dimensions,
+                self.rule_kinds,
+                self.constructs,
+                self.questions,
+            )
             for each in records
         ) + tuple(f"{each.dimension} {each.word}" for each in self.bands)
 
     # Worked out when first asked for: --help and a questionnaire need few of them.
     # Records by their ids.
     tier_by_id: ClassVar = _by_id(lambda ruleset: ruleset.tiers)
+    dimension_by_id: ClassVar = _by_id(lambda ruleset: ruleset.dimensions)
+    rule_kind_by_id: ClassVar = _by_id(lambda ruleset: ruleset.rule_kinds)
     construct_by_id: ClassVar = _by_id(lambda ruleset: ruleset.constructs)
     question_by_id: ClassVar = _by_id(lambda ruleset: ruleset.questions)
     context_by_id: ClassVar = _by_id(lambda ruleset: ruleset.context)
@@ -166,6 +152,20 @@ class Ruleset(Head):
             tier.id: frozenset(q.id for q in self.questions if tier.id in q.asked_of)
             for tier in self.tiers
         }
+
+    @cached_property
+    def has_register(self) -> bool:
+        """Whether a register says which bodies there are and who is expected."""
+        if self.uses_register is not None:
+            return self.uses_register != NO_REGISTER
+        return any(each.councils for each in self.tiers) or any(
+            option.councils for each in self.context for option in each.options
+        )
+
+    @cached_property
+    def top_of(self) -> Mapping[str, int]:
+        """The last anchor of each question."""
+        return {each.id: each.top for each in self.questions}
 
     @cached_property
     def lead_tiers(self) -> frozenset[str]:

@@ -11,9 +11,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from placeready.model.anchor_scale import MOST_ANCHORS
+from placeready.model.decision_rules import MOST_LEVELS
 from placeready.model.value import Id, Many, Text, Value
 
-Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, le=4)]]
+Anchors: TypeAlias = Mapping[str, Annotated[int, Field(ge=0, lt=MOST_ANCHORS)]]
 """Anchors by question, or by construct for all of its questions."""
 
 
@@ -31,7 +33,7 @@ class Change(Value):
     """Facts without evidence now; absent leaves it."""
     findings: Many[Id] | None = None
     """Absent expects those of the scenario, without what it is about."""
-    level: Annotated[int, Field(ge=0, le=5)] | None = None
+    level: Annotated[int, Field(ge=0, le=MOST_LEVELS)] | None = None
     """The level expected; absent expects none in particular."""
 
 
@@ -41,7 +43,7 @@ class Scenario(Value):
     about: Id
     name: Text
     """The claim, as a sentence."""
-    start: Annotated[int, Field(ge=0, le=4)] | None = 2
+    start: Annotated[int, Field(ge=0, lt=MOST_ANCHORS)] | None = 2
     tiers: Annotated[Many[Id], Field(max_length=100)] | None = None
     """Who answers, one respondent each time; absent takes every tier once."""
     answers: Anchors = {}
@@ -52,6 +54,6 @@ class Scenario(Value):
     no_evidence: Many[Id] = ()
     """Facts without evidence; every other fact has it."""
     findings: Many[Id]
-    level: Annotated[int, Field(ge=0, le=5)] | None = None
+    level: Annotated[int, Field(ge=0, le=MOST_LEVELS)] | None = None
     """The level expected; absent expects none in particular."""
     misses: Change

@@ -149,6 +149,7 @@ _FORMS = {
         ("version", "ruleset_version", "answered_with", "since"),
         "Write three numbers, such as 1.0.0.",
     ),
+    "basis": "Give one of the letters in [basis], such as A.",
     "id": "Use letters, digits, dots, dashes and underscores; start with a letter.",
 }
 
@@ -168,6 +169,7 @@ _WANTED = {
     "greater_than_equal": "It must be {ge} or more.",
     "greater_than": "It must be more than {gt}.",
     "less_than_equal": "It must be {le} or less.",
+    "less_than": "It must be less than {lt}.",
 }
 
 

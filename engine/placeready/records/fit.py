@@ -5,14 +5,14 @@ Owns what is said of an id that the ruleset does not have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from placeready.errors import FirstNearest, Near, Problem, first_problems, nearest
 from placeready.model.questions import NOT_KNOWN
-from placeready.model.record import Record
-from placeready.model.response import Response, ResponseDocument
+from placeready.model.record import Record, Settled
+from placeready.model.response import Answer, Response, ResponseDocument
 from placeready.model.ruleset import Ruleset
 from placeready.records.join import responses_of
 from placeready.records.settled_facts import refused, unknown_question
@@ -113,6 +113,7 @@ def _unfit_response(
         yield unknown_tier(ruleset, name, partial(at, f"{who}, tier"), near)
     else:
         yield from _left_out(ruleset, at, who, response)
+    yield from beyond_the_last(ruleset, response.answers, partial(_answer_at, at, who))
     if tier is not None and response.answers.keys() <= ruleset.asked_of[name]:
         return  # nothing is amiss, as most often: no need to look word by word
     for name in response.answers:
@@ -125,6 +126,25 @@ def _unfit_response(
             left_out = "The answer is left out of the assessment."
             remedy = f"{left_out} It is asked of: {asked}."
             yield at(here, what, remedy, stops=False, kind="tier not asked")
+
+
+def _answer_at(at: partial[Problem], who: str, name: str) -> partial[Problem]:
+    return partial(at, f"{who}, answers, {name}")
+
+
+def beyond_the_last(
+    ruleset: Ruleset,
+    answers: Mapping[str, Answer | Settled],
+    at: Callable[[str], partial[Problem]],
+) -> Iterator[Problem]:
+    """Anchors that their questions do not have."""
+    tops = ruleset.top_of
+    for name, answer in answers.items():
+        anchor, top = answer.anchor, tops.get(name)
+        if top is not None and isinstance(anchor, int) and anchor > top:
+            what = f"This is {anchor}, and the question has answers 0 to {top}."
+            remedy = f"Give a whole number from 0 to {top}."
+            yield at(name)(what, remedy, kind="not an anchor")
 
 
 def _left_out(
@@ -164,6 +184,9 @@ def _unfit_settled(
             known = name in ruleset.question_by_id
             out = f"{why.remedy} Take it out of 'settled'."
             yield replace(why, remedy=out) if known else why
+    yield from beyond_the_last(
+        ruleset, record.settled, lambda name: partial(at, f"settled, {name}, anchor")
+    )
     named = [("left_out", each.tier) for each in record.left_out]
     named += [("heard", each.tier) for each in record.heard]
     for place, tier in named:

@@ -26,7 +26,14 @@ from functools import partial
 
 from placeready.model.organisations import organisation_of
 from placeready.model.record import CouncilsHeard, LeftOut, Record, Settled
-from placeready.model.response import NOT_NAMED, Answer, Area, Respondent, Response
+from placeready.model.response import (
+    ANCHORS,
+    NOT_NAMED,
+    Answer,
+    Area,
+    Respondent,
+    Response,
+)
 from placeready.model.ruleset import Ruleset
 from placeready.model.value import unchecked
 from placeready.records.decided_context import decided_context
@@ -205,6 +212,6 @@ def _kept(
 # thousands of answers, and few of them differ.
 _NEUTRAL = {
     (anchor, proven): Answer(anchor=anchor, evidence=(NOT_NAMED,) if proven else ())
-    for anchor in (0, 1, 2, 3, 4, "dont_know", "not_applicable")
+    for anchor in ANCHORS
     for proven in (False, True)
 }

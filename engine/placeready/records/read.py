@@ -6,7 +6,8 @@ one area made into one record. Nothing is dropped without a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -96,7 +97,7 @@ def well_formed(
     """
     shaped: list[tuple[str, Record | ResponseDocument]] = []
     for each in documents:
-        if (value := _shaped(each, problems)) is not None:
+        if (value := _shaped(each, problems, ruleset.top_of)) is not None:
             now, account = carried_over(ruleset, value)
             problems += version_problems(
                 ruleset, each.file, value, account, joining=joining
@@ -125,7 +126,7 @@ def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Prob
         else:
             # A response may leave its format out; the model wants it.
             whole = {"format": RESPONSE_FORMAT, **raw}
-            shaped = _shaped(Document(file, whole), problems)
+            shaped = _shaped(Document(file, whole), problems, {})
             response = shaped if isinstance(shaped, ResponseDocument) else None
     return response, Problems.of(problems)
 
@@ -147,7 +148,7 @@ def is_response(raw: Mapping[str, object]) -> bool:
 
 
 def _shaped(
-    document: Document, problems: list[Problem]
+    document: Document, problems: list[Problem], tops: Mapping[str, int]
 ) -> Record | ResponseDocument | None:
     file, raw = document
     given, name = raw.get("format"), raw.get("id")
@@ -164,7 +165,7 @@ def _shaped(
         remedy = "Add at least one person's response."
         problems.append(at("responses", what, remedy, kind="nobody answered"))
     else:
-        return _validated(model, raw, problems, at)
+        return _validated(model, raw, problems, partial(_misfit_problem, at, tops))
     return None
 
 
@@ -172,7 +173,7 @@ def _validated(
     model: type[Record | ResponseDocument],
     raw: dict[str, Any],
     problems: list[Problem],
-    at: partial[Problem],
+    told_at: Callable[[dict[str, Any], Misfit], Problem],
 ) -> Record | ResponseDocument | None:
     data, found, left = dict(raw), list[Misfit](), 0
     value: Record | ResponseDocument | None = None
@@ -189,9 +190,9 @@ def _validated(
         # That there is no good response is told by what is wrong with each.
         seen = misfits(error, model, raw)
         found += [each for each in seen if each.path != ("responses",) or not found]
-    told = [_misfit_problem(at, raw, each) for each in found[: MOST_PROBLEMS + 1]]
+    told = [told_at(raw, each) for each in found[: MOST_PROBLEMS + 1]]
     if left := left + len(found) - len(told):
-        told.append(at("", "", "", more=left))
+        told.append(replace(told[-1], place="", what="", remedy="", kind="", more=left))
     problems += first_problems(told)
     return None if told else value
 
@@ -215,21 +216,29 @@ def _good_responses(
 
 
 def _misfit_problem(
-    at: partial[Problem], raw: dict[str, Any], misfit: Misfit
+    at: partial[Problem], tops: Mapping[str, int], raw: dict[str, Any], misfit: Misfit
 ) -> Problem:
     path, what, remedy, kind = misfit
     if path and (path[-1] == "anchor" or path[-2:-1] == ("answers",)):
         remedy = _SETTLED if path[0] == "settled" else _ANCHOR
+        remedy = remedy.format(_last(path, tops))
         kind = "not an anchor"
     return at(_place(path, raw), what, remedy, kind=kind)
 
 
 _ANCHOR = (
-    "An answer is a whole number from 0 to 4 without quotes, "
+    "An answer is a whole number from 0 to {} without quotes, "
     'or "dont_know", or "not_applicable".'
 )
 
-_SETTLED = "A fact is settled at a whole number from 0 to 4 without quotes."
+_SETTLED = "A fact is settled at a whole number from 0 to {} without quotes."
+
+
+def _last(path: tuple[str | int, ...], tops: Mapping[str, int]) -> str:
+    """The last anchor of the question in a path; in words where it is not known."""
+    found = [tops[step] for step in path if isinstance(step, str) and step in tops]
+    known = found[-1:] or [*{*tops.values()}]
+    return str(known[0]) if len(known) == 1 else "the question's last answer"
 
 
 def _place(path: tuple[str | int, ...], raw: dict[str, Any]) -> str:

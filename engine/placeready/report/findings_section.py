@@ -5,9 +5,10 @@ Owns which kinds stand under which heading, and how a finding reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment, Finding
+from placeready.model.dimensions import RuleKind
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading
@@ -15,36 +16,39 @@ from placeready.report.condition_wording import value_met
 from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import backing, sentence, titles_of
 
-# A pattern of several findings says more than any of them: it comes first.
-_RISKS = ("pattern", "risk")
-_WORKS = ("strength",)
-# Each with its kinds in order, and what stands there where nothing was found.
-_PARTS = (
-    ("What works", _WORKS, "No strength was found."),
-    ("Risks and patterns", _RISKS, "No risk was found."),
-    ("How far to trust the answers", ("quality",), ""),
-)
 _BRIEF = 3
 
 
 def findings(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
-    """The strengths, the risks, and what was found of the answers themselves."""
-    for part, kinds, none in _PARTS:
+    """Every finding, under the heading of its kind."""
+    for title, kinds in _parts(ruleset):
         found = _of_kind(assessment, kinds)
+        none = next((each.none for each in kinds if each.none), "")
         if found or none:
-            yield Heading(part)
+            yield Heading(title)
         if not found and none:
             yield Paragraph(none)
         for each in found:
             name = ruleset.rule_by_id[each.id].title
-            pattern = " (a pattern of several findings)"
-            title = Subheading(f"{name}{pattern if each.kind == 'pattern' else ''}")
-            yield from blocks.headed(title, _finding(ruleset, assessment, each))
+            says = ruleset.rule_kind_by_id[each.kind].says
+            own = Subheading(f"{name} ({says})" if says else name)
+            yield from blocks.headed(own, _finding(ruleset, assessment, each))
+
+
+def _parts(ruleset: Ruleset) -> list[tuple[str, list[RuleKind]]]:
+    """The headings in order, each with the kinds that stand under it."""
+    parts: dict[str, list[RuleKind]] = {}
+    for each in ruleset.rule_kinds:
+        parts.setdefault(each.title, []).append(each)
+    return [*parts.items()]
 
 
 def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
     """The first few titles, and how many more there are."""
-    found = _of_kind(assessment, (*_RISKS, *_WORKS))
+    # What is in the way first; what is found of the answers says nothing of the area.
+    kinds = [each for each in ruleset.rule_kinds if each.tone in ("bad", "mixed")]
+    kinds += [each for each in ruleset.rule_kinds if each.tone == "good"]
+    found = _of_kind(assessment, kinds)
     if found:
         shown = [ruleset.rule_by_id[each.id].title for each in found[:_BRIEF]]
         more = len(found) - len(shown)
@@ -52,10 +56,10 @@ def found_in_short(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
         yield Point("; ".join(shown), "Found")
 
 
-def _of_kind(assessment: Assessment, kinds: tuple[str, ...]) -> list[Finding]:
+def _of_kind(assessment: Assessment, kinds: Iterable[RuleKind]) -> list[Finding]:
     """Those of the first kind first."""
     found = assessment.findings
-    return [each for kind in kinds for each in found if each.kind == kind]
+    return [each for kind in kinds for each in found if each.kind == kind.id]
 
 
 def _finding(

@@ -37,7 +37,7 @@ def sheet(
     yield blocks.points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
     yield Heading("What to talk about")
-    yield Paragraph(_opening(made))
+    yield Paragraph(_opening(ruleset, made))
     for number, each in enumerate(made.questions, 1):
         question = ruleset.question_by_id[each.question]
         yield Subheading(f"Question {number}: {question.text}")
@@ -84,14 +84,14 @@ def _missing(ruleset: Ruleset, made: discussion.Sheet) -> str:
     return f"nobody has been heard from {wording.listed(tiers, 'or')}{one_sided}"
 
 
-def _opening(made: discussion.Sheet) -> str:
+def _opening(ruleset: Ruleset, made: discussion.Sheet) -> str:
     if made.heard.people < 2:
         return "Only one person has answered: there is nothing to compare yet."
     if not made.questions:
         return "No answers lie far enough apart to need a meeting."
     return (
         "First what divides people most and matters most for the level. Answers run "
-        "from 0 to 4, and 4 is always best."
+        f"{wording.answers_run(ruleset)}."
     )
 
 
@@ -109,7 +109,7 @@ def _on_question(
         yield blocks.written(_shortened(note.text), label)
     if len(each.notes) > _NOTES:
         yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
-    yield Point(_question_to_settle(question, each), "To settle it")
+    yield Point(_question_to_settle(ruleset.start.area, question, each), "To settle it")
     if question.kind == "fact":
         yield Point(question.id, "Its id, by which it is settled")
 
@@ -166,10 +166,13 @@ def _shortened(text: str) -> str:
     return whole if kept == whole else f"{kept} (goes on)"
 
 
-def _question_to_settle(question: Question, each: discussion.ToDiscuss) -> str:
+def _question_to_settle(
+    area: str, question: Question, each: discussion.ToDiscuss
+) -> str:
     if question.kind == "fact":
         return (
-            "Which answer is right today for the area as a whole? What would show it: "
+            f"Which answer is right today for the {area} as a whole? What would show "
+            f"it: "
             f"{wording.sentence(question.evidence)}"
         )
     # A view is nobody's to settle: both ends are put into words as they were read.

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import NOBODY_ASKED
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count, listed
 
 
@@ -25,7 +26,7 @@ def open_in_words(assessment: Assessment) -> str:
     return f"{total} open ({_in_words(reasons)})"
 
 
-def all_in_words(assessment: Assessment) -> Iterator[str]:
+def all_in_words(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """How many of the questions, and of those about the area, are answered and open."""
     missing = len(assessment.unknown)
     asked = sum(each.questions for each in assessment.constructs)
@@ -38,7 +39,8 @@ def all_in_words(assessment: Assessment) -> Iterator[str]:
     unsaid = sum(each.option is None for each in assessment.context)
     if unsaid:
         about = count(len(assessment.context), "question")
-        yield f"{unsaid} of the {about} about the area {_are(unsaid)} not known."
+        area = ruleset.start.area
+        yield f"{unsaid} of the {about} about the {area} {_are(unsaid)} not known."
 
 
 def _are(number: int) -> str:

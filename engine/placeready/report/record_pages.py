@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from placeready.model.condition import Condition, text_of
-from placeready.model.decision_rules import Basis
+from placeready.model.dimensions import Basis
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
 from placeready.report.blocks import Heading, Paragraph, Point, Title, headed, labelled

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.assessment import Assessment, ConstructScore
+from placeready.model.dimensions import Dimension
 from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
 
-_DIMENSIONS = {
-    "foundation": "Foundations: what has to be there",
-    "enabler": "Enablers: what helps",
-    "barrier": "Barriers: what blocks (4 means out of the way)",
-}
 _BRIEF = 4
 
 
@@ -24,18 +21,27 @@ def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """Every construct."""
     yield Heading("Profile")
     yield Paragraph("Scores run from 0 to 4, and 4 is always best. Lowest first.")
-    for dimension, title in _DIMENSIONS.items():
-        if rows := _rows(ruleset, assessment, dimension):
-            yield Subheading(title)
+    for dimension in ruleset.dimensions:
+        if rows := _rows(ruleset, assessment, dimension.id):
+            yield Subheading(_heading(dimension))
             yield Bars(tuple(rows))
 
 
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The lowest scores of all."""
-    rows = [row for each in _DIMENSIONS for row in _rows(ruleset, assessment, each)]
+    rows = [
+        row
+        for each in ruleset.dimensions
+        for row in _rows(ruleset, assessment, each.id)
+    ]
     scored = sorted((row for row in rows if row.score is not None), key=_by_score)
     if scored:
         yield Bars(tuple(scored[:_BRIEF]))
+
+
+def _heading(dimension: Dimension) -> str:
+    words = ": ".join(filter(None, (dimension.title, dimension.says)))
+    return f"{words} ({TOP_SCORE} means out of the way)" if dimension.hinders else words
 
 
 def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import LevelResult
+from placeready.model.exact import less_than
 from placeready.model.questions import ContextQuestion, Question
 from placeready.model.record import Record, Settled
 from placeready.model.ruleset import Ruleset
 from placeready.report.context_section import who_said_what
 from placeready.report.edition_notice import edition_in_words
-from placeready.report.wording import count, span
+from placeready.report.wording import count, points, span
 
 
 def changed(
@@ -29,11 +30,12 @@ def changed(
     else:
         yield f"It is now settled at {_answer(question, now.anchor)}"
         proven = bool(now.evidence)
-        lower = ruleset.evidence_rule.counted(now.anchor, proven=proven)
-        if lower < now.anchor:
+        scale = question.scale
+        counts = ruleset.evidence_rule.counted(scale, now.anchor, proven=proven)
+        if less_than(counts, scale.counted(now.anchor)):
             yield (
-                f"Without evidence it counts as {lower}. To have it count in full, "
-                "settle it again with --evidence."
+                f"Without evidence it counts as {points(question, counts)}. To have it "
+                "count in full, settle it again with --evidence."
             )
 
 
@@ -106,6 +108,6 @@ def _range_of_answers(question: Question, examined: EvaluationTrace) -> str:
         # Somebody may have answered whose answer may not be shown.
         published = examined.assessment.edition == "published"
         where = " that is published" if published else ""
-        return f"Nobody had given an answer from 0 to 4{where}."
+        return f"Nobody had given an answer from 0 to {question.top}{where}."
     answers = count(len(anchors), "answer")
     return f"What people had said: {span(anchors[0], anchors[-1])} ({answers})."

@@ -28,7 +28,7 @@ _BRIEF = 3
 
 def unknown(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """What is not answered by its construct, and the findings that wait for it."""
-    counted = [*all_in_words(assessment)]
+    counted = [*all_in_words(ruleset, assessment)]
     if counted or assessment.cannot_tell:
         yield Heading("What is not known")
     yield from map(Paragraph, counted)

@@ -9,11 +9,13 @@ from calendar import month_name
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from placeready.model.anchor_scale import FIVE, TOP_SCORE
 from placeready.model.condition import ProfileValue
 from placeready.model.decision_rules import Recommendation, Rule
-from placeready.model.exact import rounded_beside
+from placeready.model.exact import Ratio, rounded_beside
 from placeready.model.lines import lines
 from placeready.model.profile_names import parse_name
+from placeready.model.questions import Question
 from placeready.model.ruleset import Ruleset
 
 
@@ -28,9 +30,25 @@ def count(number: int, thing: str, many: str = "") -> str:
     return f"{number} {thing if number == 1 else many or thing + 's'}"
 
 
-def count_of(number: int, thing: str) -> str:
+def count_of(number: int, thing: str, things: str = "") -> str:
     """A number of things that can be large: `12,345 records`."""
-    return f"{number:,} {thing if number == 1 else thing + 's'}"
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def answers_run(ruleset: Ruleset) -> str:
+    """From where to where the answers of a ruleset's questions go."""
+    tops = set(ruleset.top_of.values())
+    if len(tops) > 1:
+        return "from 0 up, and the last is always best"
+    return f"from 0 to {max(tops)}, and {max(tops)} is always best"
+
+
+def points(question: Question, counts: Ratio) -> str:
+    """What an answer to a question counts as; the scale is named where the numbers of
+    its answers are not the points they count.
+    """
+    written = figure(counts[0] / counts[1])
+    return written if question.scale == FIVE else f"{written} of {TOP_SCORE} points"
 
 
 def span(lowest: int, highest: int) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.errors import Problem
+from placeready.model.anchor_scale import FEWEST_ANCHORS, MOST_ANCHORS
 from placeready.model.moves import ASK_AGAIN, Moved, VersionNumbers, numbers
-from placeready.model.questions import TOP_ANCHOR, ContextQuestion, Question
-from placeready.model.ruleset import Head
+from placeready.model.questions import ContextQuestion, Question
+from placeready.model.ruleset_head import Head
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
@@ -47,10 +48,8 @@ def _alone(draft: TomlSource, entry: TomlRecord, move: Moved) -> Iterator[Proble
     if move.retired and (move.to or move.anchors or move.options):
         what = "What is retired is not called or answered otherwise."
         yield entry.problem("retired", what, "Take one of the two out.")
-    if move.anchors and len(move.anchors) != TOP_ANCHOR + 1:
-        what = (
-            f"It has {len(move.anchors)} anchors, and a question has {TOP_ANCHOR + 1}."
-        )
+    if move.anchors and not FEWEST_ANCHORS <= len(move.anchors) <= MOST_ANCHORS:
+        what = f"It gives {len(move.anchors)}, and a question has 2 to 7 anchors."
         remedy = f'Give one for each anchor of before, or "{ASK_AGAIN}".'
         yield entry.problem("anchors", what, remedy)
 
@@ -103,19 +102,25 @@ def _answers(
     """Anchors of what is no question, and options that are not there."""
     name, last = move.to or move.was, move
     kept = {each for each in move.options.values() if each != ASK_AGAIN}
+    # What the next version that moves its anchors knows of them, or else today's.
+    there_then = 0
     # Through all later versions: each ends in something that is there, or is retired.
     while (later := _later(last, moves)) and not later[0].retired:
         last = later[0]
         name = last.to or last.was
+        there_then = there_then or len(last.anchors)
         moved = {last.options.get(each, each) for each in kept}
         kept = {each for each in moved if each != ASK_AGAIN}
     if later or name in draft.unread:
         return
-    questions = {each.id for each in draft.values(Question)}
+    questions = {each.id: each for each in draft.values(Question)}
     context = {each.id: each for each in draft.values(ContextQuestion)}
-    if move.anchors and name not in questions & draft.ids("question"):
+    if move.anchors and name not in draft.ids("question"):
         what = f"'{quoted(name)}' is no question with anchors."
         yield entry.problem("anchors", what, "Take `anchors` out, or correct the id.")
+    elif move.anchors and (there_then or name in questions):
+        top = (there_then or len(questions[name].anchors)) - 1
+        yield from _beyond(entry, move, top)
     if not move.options:
         return
     if name not in context:
@@ -127,3 +132,11 @@ def _answers(
         what = f"'{quoted(missing)}' is not an option of {quoted(name)}."
         remedy = f"Options: {', '.join(sorted(there))}."
         yield entry.problem("options", what, remedy)
+
+
+def _beyond(entry: TomlRecord, move: Moved, top: int) -> Iterator[Problem]:
+    for number, anchor in enumerate(move.anchors, start=1):
+        if anchor != ASK_AGAIN and anchor > top:
+            what = f"The question then has answers 0 to {top}, and this is {anchor}."
+            remedy = f'Give the one that means the same, or "{ASK_AGAIN}".'
+            yield entry.problem(f"anchors, item {number}", what, remedy)

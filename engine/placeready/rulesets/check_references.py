@@ -13,6 +13,7 @@ from itertools import islice
 from placeready.errors import Problem
 from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
+from placeready.model.earlier_format import DIMENSION_IDS, RULE_KINDS
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
@@ -27,6 +28,9 @@ _NAMED_LIKE = {
 
 # Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("construct", "dimension", "dimension"),
+    ("band", "dimension", "dimension"),
+    ("rule", "kind", "rule_kind"),
     ("question", "construct", "construct"),
     ("question", "asked_of", "tier"),
     ("question", "wording", "tier"),
@@ -112,7 +116,7 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that no record has, in fields that name records."""
     groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
     for kind, field, wanted in _REFERENCES:
-        known = draft.ids(*wanted.split(" or "))
+        known = known_ids(draft, wanted)
         if "group" in wanted:
             known |= groups
         for entry in draft.of(kind):
@@ -123,6 +127,18 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
                 hint = draft.problems.nearest(given, known)
                 remedy = hint or f"Correct it, or add the {wanted}."
                 yield entry.problem(field, what, remedy)
+
+
+# What a ruleset of the earlier format has without a record.
+_UNWRITTEN = {
+    "dimension": frozenset(DIMENSION_IDS),
+    "rule_kind": frozenset(each.id for each in RULE_KINDS),
+}
+
+
+def known_ids(draft: TomlSource, wanted: str) -> set[str]:
+    """The ids of a kind, or of one kind `or` another."""
+    return draft.ids(*wanted.split(" or ")) or {*_UNWRITTEN.get(wanted, ())}
 
 
 def ids_in(value: object) -> Iterator[str]:

@@ -23,6 +23,7 @@ from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
 from placeready.rulesets import check_context, check_references
 from placeready.rulesets.check_conditions import condition_problems
+from placeready.rulesets.check_dimensions import dimension_problems, needs_reasons
 from placeready.rulesets.check_moves import move_problems
 from placeready.rulesets.check_references import ids_in
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
@@ -38,6 +39,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.unknown_ids,
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
+        dimension_problems,
         _thin_constructs,
         _incomplete,
         _anchors_alike,
@@ -69,7 +71,7 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
 def _incomplete(draft: TomlSource) -> Iterator[Problem]:
     for entry, rule in draft.valid(Rule):
         for field in ("mechanism", "outcome", "sources"):
-            if rule.kind != "quality" and not getattr(rule, field):
+            if not getattr(rule, field) and needs_reasons(draft, rule.kind):
                 what = f"A {rule.kind} needs '{field}', and it has none."
                 yield entry.problem(field, what, f"Add '{field}'.")
         if rule.one_sided and not rule.unheard:
@@ -149,7 +151,7 @@ def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
             continue
         line = (band.above if band.start is None else band.start) or 0.0
         if band.dimension not in last and (band.start is None or line > 0):
-            what = f"The lowest band of {band.dimension}s does not start at 0."
+            what = f"The lowest band of a {band.dimension} does not start at 0."
             yield entry.problem("from", what, "Start it with from = 0.0.")
         elif line <= last.get(band.dimension, -1.0):
             what = "The bands of a dimension do not rise."

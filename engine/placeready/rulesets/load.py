@@ -16,9 +16,10 @@ from typing import Any
 
 from placeready.errors import Problem, Problems, Unusable
 from placeready.model import decision_rules as decided
-from placeready.model import questions
+from placeready.model import earlier_format, questions, ruleset_head
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
+from placeready.model.dimensions import Dimension, RuleKind
 from placeready.model.moves import Moved
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_ruleset import problems_of
@@ -29,6 +30,7 @@ from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 _CONDITIONS = ("when", "done_when", "applies_when")
 
 _OPTIONAL_HEADS = (
+    "start",
     "not_applicable_rule",
     "power_rule",
     "agreement_rule",
@@ -121,6 +123,10 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
     # One that is missing and may not be has ended the reading.
     heads: dict[str, Any] = {e.kind: e.value for e in draft.entries if e.kind in HEADS}
     head, basis = heads.pop("ruleset"), heads.pop("basis")
+    # Where there are none, and no weights, a check has ended the reading.
+    dimensions = draft.values(Dimension) or earlier_format.dimensions(
+        heads["plan"].weights
+    )
     constructs = draft.values(decided.Construct)
     order = {construct.id: i for i, construct in enumerate(constructs)}
     asked = sorted(draft.values(questions.Question), key=lambda q: order[q.of])
@@ -130,9 +136,11 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         **dict(head),
         **heads,
         basis=basis.model_dump(),
+        dimensions=dimensions,
+        rule_kinds=draft.values(RuleKind) or earlier_format.RULE_KINDS,
         tiers=draft.values(questions.Tier),
         context=draft.values(questions.ContextQuestion),
-        sources=_by_id(draft.values(model.Source)),
+        sources=_by_id(draft.values(ruleset_head.Source)),
         constructs=constructs,
         questions=tuple(asked),
         measures=_by_id(draft.values(decided.Measure)),

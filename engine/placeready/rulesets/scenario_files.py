@@ -64,9 +64,27 @@ def _unknown(
                 what = f"There is no '{quoted(name)}' in this ruleset."
                 remedy = draft.problems.nearest(name, known) or "Correct it."
                 yield entry.problem(place, what, remedy)
+    yield from _beyond_the_last(entry, scenario, ruleset)
     for name in sorted(set(scenario.unanswered) & set(scenario.answers)):
         what = f"'{name}' is answered, and is also among those nobody answers."
         yield entry.problem("unanswered", what, "Take it out of one of the two.")
+
+
+def _beyond_the_last(
+    entry: TomlRecord, scenario: Scenario, ruleset: Ruleset
+) -> Iterator[Problem]:
+    """Anchors that a question, or some question of a construct, does not have."""
+    for step, prefix in ((scenario, ""), (scenario.misses, "misses, ")):
+        given = {"answers": step.answers}
+        given |= {f"by, {tier}": answers for tier, answers in step.by.items()}
+        for place, answers in given.items():
+            for name, anchor in answers.items():
+                of = ruleset.questions_of.get(name, ())
+                tops = [each.top for each in of] or [ruleset.top_of.get(name, anchor)]
+                if anchor > min(tops):
+                    what = f"'{quoted(name)}' has answers 0 to {min(tops)}."
+                    remedy = "Give one of them, or name the questions one by one."
+                    yield entry.problem(f"{prefix}{place}, {name}", what, remedy)
 
 
 def _named(

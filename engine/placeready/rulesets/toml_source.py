@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from placeready.errors import Problem
 from placeready.model import decision_rules as decided
-from placeready.model import moves, questions
-from placeready.model import ruleset as model
+from placeready.model import dimensions, moves, questions
+from placeready.model import ruleset_head as model
 from placeready.model.condition import Condition, names
 from placeready.model.profile_names import parse_name
 from placeready.model.scenario import Scenario
@@ -27,6 +27,7 @@ from placeready.rulesets.toml_lines import Path, TomlLines
 
 HEADS: Mapping[str, type[Value]] = {
     "ruleset": model.Head,
+    "start": dimensions.SubjectWords,
     "basis": model.BasisWords,
     "guidance": questions.Guidance,
     "evidence_rule": decided.EvidenceRule,
@@ -40,6 +41,8 @@ HEADS: Mapping[str, type[Value]] = {
 """Tables that stand once in a ruleset."""
 
 KINDS: Mapping[str, type[Value]] = {
+    "dimension": dimensions.Dimension,
+    "rule_kind": dimensions.RuleKind,
     "tier": questions.Tier,
     "context": questions.ContextQuestion,
     "source": model.Source,

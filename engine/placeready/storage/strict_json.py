@@ -98,7 +98,7 @@ def _value(
         return _refuse(file, *_too_deep())
     except ValueError:
         what = f"The {thing} holds a number with thousands of digits."
-        remedy = "Anchors are whole numbers from 0 to 4."
+        remedy = "Anchors are whole numbers of one digit."
         return _refuse(file, "huge number", what, remedy)
     if not isinstance(value, dict):
         what = f"The {thing} does not hold one record: it is not a JSON object {{ }}."

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from placeready.interview.opening_words import WHO_SEES
+from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, Points, Title
 from placeready.report.wording import sentence
 
+_ANSWER = "Answer"
 _KEYS = {
-    "Answer": (
-        ("0 to 4", "choose an answer; 0 is the worst, 4 the best"),
+    _ANSWER: (
         ("d", "don't know"),
         ("j", "not our job: the question does not apply to you"),
         ("Up, Down, Home, End", "move the cursor, which is the sign >"),
@@ -73,6 +74,13 @@ _KEYS = {
 """What each key does, and what each sign means, by what one wants."""
 
 
+def _choosing(ruleset: Ruleset | None) -> tuple[str, str]:
+    """The digits that choose an answer, and what they mean."""
+    tops = set(ruleset.top_of.values()) if ruleset is not None else {TOP_SCORE}
+    best = "the last" if len(tops) > 1 else str(max(tops))
+    return f"0 to {max(tops)}", f"choose an answer; 0 is the worst, {best} the best"
+
+
 def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
     """The help; with a ruleset, its words too."""
     yield Title("Help")
@@ -83,7 +91,8 @@ def help_blocks(ruleset: Ruleset | None) -> Iterator[Block]:
     )
     for title, keys in _KEYS.items():
         yield Heading(title)
-        yield Points(tuple(Point(says, key) for key, says in keys))
+        first = (_choosing(ruleset),) if title == _ANSWER else ()
+        yield Points(tuple(Point(says, key) for key, says in (*first, *keys)))
     yield Heading("Who will see what")
     yield Paragraph(WHO_SEES)
     if ruleset is not None:

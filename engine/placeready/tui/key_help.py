@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from placeready.errors.text import lines_of
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
+from placeready.report.wording import points
 from placeready.tui.foot import CHOOSE, Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
@@ -65,7 +66,7 @@ def remark_on(interview: Interview) -> str:
         return "Say why: press n to write a note."
     if not interview.counts_lower(interview.at):
         return ""
-    counts = interview.ruleset.evidence_rule.fact_at_top_without_evidence_counts_as
+    counts = points(interview.ruleset.question_by_id[interview.at], interview.unproven)
     return f"Counts as {counts} until there is evidence: press e to add it."
 
 

@@ -68,10 +68,10 @@ def command(
 ) -> int:
     """Write into a record what people agreed a fact is, or what is true of the area.
 
-    QUESTION is the id of a fact and ANSWER the agreed one, from 0 to 4. Or it is the id
-    of a question on the area, such as context.stage, and ANSWER an option by its id or
-    words. It counts in place of what people answered, which stays in the record. RECORD
-    is changed, whole or not at all.
+    QUESTION is the id of a fact and ANSWER the agreed one by its number, from 0. Or it
+    is the id of a question on the area, such as context.stage, and ANSWER an option by
+    its id or words. It counts in place of what people answered, which stays in the
+    record. RECORD is changed, whole or not at all.
     """
     agreed = SettledAnswer(**given)
     if record == "-":
@@ -115,7 +115,8 @@ def _with_context(
 ) -> Record:
     """The record with a question on the area settled or open again."""
     if given.evidence or given.note is not None:
-        message = "A question on the area is settled without evidence or note."
+        area = ruleset.start.area
+        message = f"A question on the {area} is settled without evidence or note."
         raise WrongUse(message, "Leave --evidence and --note out.")
     if given.open_again:
         _check_opens(given, question.id, record.context_settled)
@@ -141,10 +142,11 @@ def _settled(
     if given.open_again:
         _check_opens(given, question.id, before)
         return None
-    if given.anchor not in {"0", "1", "2", "3", "4"}:
-        message = f"'{given.anchor}' is not an answer from 0 to 4."
+    top = question.top
+    if given.anchor not in {str(each) for each in range(top + 1)}:
+        message = f"'{given.anchor}' is not an answer from 0 to {top}."
         if given.anchor is None:
-            message = "Say which answer was agreed, from 0 to 4, or --open."
+            message = f"Say which answer was agreed, from 0 to {top}, or --open."
         lines = [f"  {i}  {words}" for i, words in enumerate(question.anchors)]
         raise WrongUse(message, question.text, *lines)
     titles = [_fits(title, "--evidence", LONGEST_NAME) for title in given.evidence]
