@@ -345,6 +345,7 @@ def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
         "batch-summary",
         "record",
         "response",
+        "ruleset",
         "voices",
     ]
     bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]

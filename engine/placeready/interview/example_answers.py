@@ -20,6 +20,7 @@ from placeready.report.blocks import Block, Paragraph
 from placeready.report.full_report import full_report
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import DEFAULT
+from placeready.storage.shipped_examples import examples_home
 
 _NAME = "example-woldershire.json"
 _RECORD = "two-tier-nine-voices.json"
@@ -53,10 +54,7 @@ def example_report() -> Iterator[Block]:
     """The report on an invented area of which several people answered. Raises WrongUse
     where the example did not come with placeready.
     """
-    # A wheel has it inside, a checkout beside the engine, as with rulesets.
-    installed = Path(str(resources.files("placeready"))) / "shipped-examples"
-    checkout = Path(__file__).resolve().parents[3] / "examples"
-    file = (installed if installed.is_dir() else checkout) / _RECORD
+    file = examples_home() / _RECORD
     ruleset = load_ruleset(DEFAULT)
     record, problems = read_record(ruleset, read_files([str(file)]))
     if record is None:

@@ -39,7 +39,7 @@ _LARGEST = 10**9
 _SMALLEST = 1e-9
 
 # Python's parser is not made for hostile text: length and depth are bounded first.
-_LONGEST = 4000
+LONGEST_CONDITION = 4000
 _DEEPEST = 50
 
 
@@ -55,8 +55,10 @@ def parse(text: str) -> conditions.Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons. A line end is
     a blank.
     """
-    if len(text) > _LONGEST:
-        return SyntaxFault(f"The condition is over {_LONGEST} characters long.")
+    if len(text) > LONGEST_CONDITION:
+        return SyntaxFault(
+            f"The condition is over {LONGEST_CONDITION} characters long."
+        )
     text = _LINE_ENDS.sub(" ", text.strip())
     if strange := not_in_the_language(text):
         remedy = strange.remedy or advice(text) or FORMS

@@ -26,7 +26,8 @@ from placeready.rulesets.locate import folder_of
 from placeready.rulesets.read_source import VerdictsFile, read_source
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
-_CONDITIONS = ("when", "done_when", "applies_when")
+CONDITIONS = ("when", "done_when", "applies_when")
+"""The fields in which a record has a condition as a text."""
 
 _OPTIONAL_HEADS = (
     "not_applicable_rule",
@@ -75,7 +76,7 @@ def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     """Put conditions in the place of their texts."""
-    for key in _CONDITIONS:
+    for key in CONDITIONS:
         if isinstance(data.get(key), str):
             read = parse(data[key])
             data[key] = read
