@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "ruleset": ("ruleset",),
     "new": ("ruleset", "new", "mine"),
     "show": ("ruleset", "show"),
+    "codebook": ("ruleset", "show", "codebook"),
     "check": ("ruleset", "check", str(GARDEN)),
     "test": ("ruleset", "test", str(GARDEN)),
     "schema": ("ruleset", "schema"),

@@ -339,6 +339,7 @@ def _of_ruleset(command: Command, folder: Path, text: str) -> Iterator[str]:
         ("ruleset", "check", home),
         ("ruleset", "test", home, "--verbose"),
         ("ruleset", "show", *given),
+        ("ruleset", "show", "codebook", *given),
         *(("ruleset", "show", name, *given) for name in lists),
         *(("ruleset", "show", name, *given) for name in ("f.land", "f.land.water")),
         ("assess", file, *given),
