@@ -43,6 +43,9 @@ LONGEST_CONDITION = 4000
 _DEEPEST = 50
 
 
+_ONE_NAME = "Put a word in quotes. Two names cannot be compared with each other."
+
+
 class SyntaxFault(Exception):
     """Why a text is not a condition."""
 
@@ -60,6 +63,8 @@ def parse(text: str) -> conditions.Condition | SyntaxFault:
             f"The condition is over {LONGEST_CONDITION} characters long."
         )
     text = _LINE_ENDS.sub(" ", text.strip())
+    if not text:
+        return SyntaxFault("The condition is empty.")
     if strange := not_in_the_language(text):
         remedy = strange.remedy or advice(text) or FORMS
         return SyntaxFault(strange.what, remedy)
@@ -147,4 +152,5 @@ def _value(node: ast.expr, text: str) -> float | int | str:
                 if number and not _SMALLEST <= abs(number) < _LARGEST:
                     raise _refused(node, text, "is too large or too small.", _RANGE)
                 return sign * number
-    raise _refused(node, text, "is neither a number nor a word in quotes.")
+    remedy = _ONE_NAME if isinstance(node, ast.Name | ast.Attribute) else FORMS
+    raise _refused(node, text, "is neither a number nor a word in quotes.", remedy)

@@ -17,6 +17,8 @@ from placeready.model.value import MOST_PEOPLE, Id, Many, Text, Value, Weight
 Dimension: TypeAlias = Literal["foundation", "enabler", "barrier"]
 Basis: TypeAlias = Literal["A", "B", "C", "D"]
 RuleKind: TypeAlias = Literal["strength", "risk", "pattern", "quality"]
+HIGHEST_LEVEL = 5
+"""The highest number that a level can have."""
 MeasureKind: TypeAlias = Literal[
     "lowest",
     "mean",

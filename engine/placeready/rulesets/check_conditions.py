@@ -23,7 +23,7 @@ from placeready.model.dependencies import circles
 from placeready.model.profile_names import parse_name
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_references import MOST_CIRCLES
-from placeready.rulesets.check_truth import undeciding
+from placeready.rulesets.check_truth import needless, undeciding
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
 
@@ -35,11 +35,20 @@ _DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
+    lost: dict[str, list[PlacedCondition]] = {}
     faults = [(each, [*_faults(each, known, draft)]) for each in _placed(draft)]
-    for _, found in faults:
+    for at, found in faults:
         yield from found
+        for name in conditions.names(at.condition) - known.keys():
+            if not _is_unread(name, draft):
+                lost.setdefault(name, []).append(at)
+    yield from _unknown_names(lost, known, draft)
     # What is read in a way that cannot be meant is told once, and not judged further.
-    sound = [each for each, found in faults if not found]
+    sound = [
+        each
+        for each, found in faults
+        if not found and conditions.names(each.condition).isdisjoint(lost)
+    ]
     rules = {at.entry.id: at for at in sound if at.entry.kind == "rule"}
     reads = {name: at.findings_read for name, at in rules.items()}
     circular = [*islice(circles(reads), MOST_CIRCLES)]
@@ -50,7 +59,9 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
         yield rules[circle[0]].problem(what, remedy)
     yield from _gates_that_do_not_rise(sound)
     yield from _levels_lost_by_rising(sound, known)
-    yield from undeciding(sound, known, {*chain.from_iterable(circular)})
+    in_circles = {*chain.from_iterable(circular)}
+    yield from undeciding(sound, known, in_circles)
+    yield from needless(draft, sound, known, in_circles)
     if len(sound) == len(faults) and all(entry.value for entry in draft.of("cap")):
         yield from _caps_alone(draft, sound)
 
@@ -92,16 +103,7 @@ def _misused(
     draft: TomlSource,
 ) -> Iterator[Problem]:
     name = known.get(test.name)
-    if name is None:
-        parsed = parse_name(test.name)
-        about = parsed.subject if parsed.family == "finding" else test.name
-        if about in draft.unread:
-            return
-        what = f"There is no name '{quoted(test.name)}' in this ruleset."
-        hint = draft.problems.nearest(test.name, known)
-        yield at.problem(what, hint or "`ruleset show names` lists them.")
-        return
-    if isinstance(test, FindingHolds):
+    if name is None or isinstance(test, FindingHolds):
         return
     words = (test.value,) if isinstance(test, Compare) else test.values
     for word in words:
@@ -116,6 +118,36 @@ def _misused(
         holds = "one of its options" if is_context else "a number"
         what = f"'{quoted(test.name)}' holds {holds}, and is compared with something "
         yield at.problem(f"{what}else.", "Compare it with what it holds.")
+
+
+def _unknown_names(
+    lost: Mapping[str, list[PlacedCondition]],
+    known: Mapping[str, Name],
+    draft: TomlSource,
+) -> Iterator[Problem]:
+    """Names that nothing has: each is told once, however many conditions read it."""
+    for name, places in lost.items():
+        about = _subject(name)
+        what = f"There is no name '{quoted(name)}' in this ruleset."
+        if more := len(places) - 1:
+            others = "condition reads" if more == 1 else "conditions read"
+            what = f"{what} {more:,} more {others} it."
+        hint = draft.problems.nearest(name, known)
+        others_like = (x for x in draft.entries if x.id == about and about != name)
+        if other := next(others_like, None):
+            hint = f"'{quoted(about)}' is a {other.kind}: only rules are findings."
+        yield places[0].problem(what, hint or "`ruleset show names` lists them.")
+
+
+def _is_unread(name: str, draft: TomlSource) -> bool:
+    """Whether a name may stand in a file that could not be read."""
+    return _subject(name) in draft.unread
+
+
+def _subject(name: str) -> str:
+    """The rule where a name is a finding; else the name."""
+    parsed = parse_name(name)
+    return parsed.subject if parsed.family == "finding" else name
 
 
 def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 
 from placeready.errors import Problem
@@ -18,6 +19,9 @@ from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 MOST_CIRCLES = 50
 """That are told: each is looked for anew in the whole."""
+# So like that one was meant by the other, and so many that are compared for it.
+_ALIKE = 0.75
+_MOST_COMPARED = 20_000
 
 # Kinds that share the ids of another, because people name them without their kind.
 _NAMED_LIKE = {
@@ -69,8 +73,10 @@ def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
         like = _NAMED_LIKE.get(entry.kind, entry.kind)
         other = first.setdefault((like, entry.id), entry)
         if other is not entry and entry.id and entry.kind != "moved":
-            what = f"The id is taken: {other.label} in {other.file} has it."
-            yield entry.problem("id", what, "Give one of the two another id.")
+            # What has no id is told apart by something else.
+            field = {"level": "number", "band": "word"}.get(entry.kind, "id")
+            what = f"The {field} is taken: {other.label} in {other.file} has it."
+            yield entry.problem(field, what, f"Give one of the two another {field}.")
 
 
 _FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
@@ -110,19 +116,54 @@ def ids_that_conditions_cannot_read(draft: TomlSource) -> Iterator[Problem]:
 
 def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that no record has, in fields that name records."""
-    groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
+    named = _named(draft)
+    kinds = {entry.id: entry.kind for entry in draft.entries if entry.id}
+    found: dict[tuple[str, str], list[tuple[TomlRecord, str]]] = {}
     for kind, field, wanted in _REFERENCES:
-        known = draft.ids(*wanted.split(" or "))
-        if "group" in wanted:
-            known |= groups
         for entry in draft.of(kind):
             for given in ids_in(entry.raw.get(field)):
-                if given in known or given in draft.unread:
-                    continue
-                what = f"There is no {wanted} called '{quoted(given)}' in this ruleset."
-                hint = draft.problems.nearest(given, known)
-                remedy = hint or f"Correct it, or add the {wanted}."
-                yield entry.problem(field, what, remedy)
+                if given not in named[wanted] and given not in draft.unread:
+                    found.setdefault((wanted, given), []).append((entry, field))
+    for (wanted, given), places in found.items():
+        # One slip, which may stand where the id is given: it is told once.
+        entry, field = places[0]
+        what = f"There is no {wanted} called '{quoted(given)}' in this ruleset."
+        if more := len(places) - 1:
+            others = "place names" if more == 1 else "places name"
+            what = f"{what} {more:,} more {others} it."
+        hint = draft.problems.nearest(given, named[wanted])
+        remedy = f"Correct it, or add the {wanted}."
+        if given in kinds:
+            remedy = f"That is a {kinds[given]}: name a {wanted} here."
+        yield entry.problem(field, what, hint or remedy)
+
+
+def _named(draft: TomlSource) -> dict[str, set[str]]:
+    """All that can be named, by what a field wants: a kind, a group, or one of two."""
+    found = {wanted: draft.ids(*wanted.split(" or ")) for _, _, wanted in _REFERENCES}
+    groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
+    for wanted in found:
+        if "group" in wanted:
+            found[wanted] |= groups
+    return found
+
+
+def misnamed(draft: TomlSource, kind: str) -> set[str]:
+    """Ids of a kind like which there is one that is named and not there: that they are
+    named nowhere follows from it, and it is told already.
+    """
+    there = draft.ids(kind)
+    lost = {
+        given
+        for of, field, wanted in _REFERENCES
+        if wanted == kind
+        for entry in draft.of(of)
+        for given in ids_in(entry.raw.get(field))
+        if given not in there
+    }
+    if len(there) * len(lost) > _MOST_COMPARED:
+        return set()
+    return {each for each in there if get_close_matches(each, lost, n=1, cutoff=_ALIKE)}
 
 
 def ids_in(value: object) -> Iterator[str]:
@@ -141,6 +182,13 @@ def ids_in(value: object) -> Iterator[str]:
 def unknown_phases(draft: TomlSource) -> Iterator[Problem]:
     """Phases and efforts that the plan does not have."""
     for head, plan in draft.valid(PlanRule):
+        if not plan.limits or not plan.effort:
+            field = "effort" if plan.limits else "limits"
+            yield head.problem(field, "This is empty.", f"Write [plan.{field}].")
+            continue
+        if not any(plan.limits.values()):
+            what = "No phase has room for anything."
+            yield head.problem("limits", what, "Give one of them a number over 0.")
         if LATER in plan.limits:
             what = f"'{LATER}' is the name of what no phase holds."
             yield head.problem("limits", what, "Give the phase another id.")

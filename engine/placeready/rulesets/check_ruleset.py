@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from placeready.errors import Problem
 from placeready.model.decision_rules import (
+    HIGHEST_LEVEL,
     AgreementRule,
     Band,
     Construct,
@@ -25,6 +26,7 @@ from placeready.rulesets import check_context, check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_moves import move_problems
 from placeready.rulesets.check_references import ids_in
+from placeready.rulesets.check_slips import slip_problems
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
 
@@ -38,6 +40,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.unknown_ids,
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
+        slip_problems,
         _thin_constructs,
         _incomplete,
         _anchors_alike,
@@ -58,10 +61,13 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
     if draft.unread:
         return
     asked = Counter(str(entry.raw.get("construct")) for entry in draft.of("question"))
+    misnamed = check_references.misnamed(draft, "construct")
     for entry, construct in draft.valid(Construct):
         needed, there = construct.minimum_answered, asked[construct.id]
-        if there < needed:
-            what = f"It has {there} questions and a score needs {needed} answers."
+        if there < needed and construct.id not in misnamed:
+            questions = "1 question" if there == 1 else f"{there or 'no'} questions"
+            answers = "an answer" if needed == 1 else f"{needed} answers"
+            what = f"It has {questions} and a score needs {answers}."
             remedy = "Add questions, or lower minimum_answered."
             yield entry.problem("minimum_answered", what, remedy)
 
@@ -126,35 +132,51 @@ def _levels_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Levels that are missing between others, and gates of level 0."""
     if draft.unread:
         return
-    levels = [entry for entry in draft.of("level") if entry.number >= 0]
-    numbers = sorted(entry.number for entry in levels)
+    levels = sorted(draft.of("level"), key=lambda entry: entry.number)
+    numbers = [entry.number for entry in levels]
     for entry in draft.of("level"):
         if entry.number == 0 and entry.raw.get("requires"):
             what = "Level 0 is what is left when nothing else holds."
             yield entry.problem("requires", what, "Take its gates out.")
-    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
-        entry = max(levels, key=lambda each: each.number)
-        given = ", ".join(map(str, numbers))
-        what = f"Levels run from 0 without a break; there are {given}."
-        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
+    if numbers == [0]:
+        what = "There is no level above 0, so that nothing is ever reached."
+        yield levels[0].problem("", what, "Add a [[level]] with the number 1.")
+    # Of one whose number is wrong in itself, that is told.
+    whole = all(0 <= each <= HIGHEST_LEVEL for each in numbers)
+    if whole and len(set(numbers)) == len(numbers):
+        for place, entry in enumerate(levels):
+            if entry.number != place:
+                given = ", ".join(map(str, numbers))
+                what = f"Levels run from 0 without a break; there are {given}."
+                remedy = f"Number the levels 0, 1, 2 and so on: {place} is missing."
+                yield entry.problem("number", what, remedy)
+                return
 
 
 def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Bands that do not rise from 0; lines of agreement that cross."""
-    last: dict[str, float] = {}
+    last: dict[str, tuple[float, str]] = {}
     for entry, band in draft.valid(Band):
         if (band.start is None) is (band.above is None):
             what = "A band starts either `from` a score or `above` one."
             yield entry.problem("from", what, "Give one of the two.")
             continue
         line = (band.above if band.start is None else band.start) or 0.0
-        if band.dimension not in last and (band.start is None or line > 0):
-            what = f"The lowest band of {band.dimension}s does not start at 0."
-            yield entry.problem("from", what, "Start it with from = 0.0.")
-        elif line <= last.get(band.dimension, -1.0):
+        before = last.get(band.dimension)
+        field = "above" if band.start is None else "from"
+        if before is not None and line <= before[0]:
             what = "The bands of a dimension do not rise."
-            yield entry.problem("from", what, "Put them in order, the lowest first.")
-        last[band.dimension] = line
+            remedy = f"Put them in order, the lowest first: this, then '{before[1]}'."
+            if line == before[0]:
+                remedy = f"'{before[1]}' starts there too: give one another line."
+            yield entry.problem(field, what, remedy)
+        elif before is None and (band.start is None or line > 0):
+            lower = (each for _, each in draft.valid(Band) if each is not band)
+            # Where another of them starts at 0, only the order is wrong.
+            if not any(e.dimension == band.dimension and e.start == 0 for e in lower):
+                what = f"The lowest band of {band.dimension}s does not start at 0."
+                yield entry.problem(field, what, "Start it with from = 0.0.")
+        last[band.dimension] = (line, quoted(band.word))
     for head, rule in draft.valid(AgreementRule):
         if rule.agree_under > rule.split_over:
             what = "People would agree and be split at once: the two lines cross."
@@ -163,7 +185,8 @@ def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
     citing = (entry.raw for entry in draft.entries if entry.kind != "source")
-    cited = draft.unread.union(*map(texts, citing))
+    misnamed = check_references.misnamed(draft, "source")
+    cited = draft.unread.union(misnamed, *map(texts, citing))
     for entry in draft.of("source"):
         if entry.id not in cited and not entry.raw.get("background"):
             what = "No record cites this source."

@@ -59,7 +59,10 @@ def vocabulary(draft: TomlSource) -> dict[str, Name]:
         elif entry.kind == "rule":
             known[name_in("finding", entry.id)] = Name()
         elif entry.kind == "context":
-            known[entry.id] = Name(words=tuple(_options(entry)))
+            name = Name(words=tuple(_options(entry)))
+            # By the name it should have too: that it has another is told already.
+            known[f"context.{entry.id.removeprefix('context.')}"] = name
+            known[entry.id] = name
         elif entry.kind == "measure":
             known.update(_measured(entry.id, entry.value, draft))
     return known
