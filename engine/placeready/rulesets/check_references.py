@@ -1,12 +1,10 @@
 """How the records of a ruleset refer to each other.
 
-Owns that ids are unique and say what they are, that what is named is there, and that no
-recommendation waits for itself.
+Owns that what is named is there, and that no recommendation waits for itself.
 """
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
@@ -22,12 +20,6 @@ MOST_CIRCLES = 50
 # So like that one was meant by the other, and so many that are compared for it.
 _ALIKE = 0.75
 _MOST_COMPARED = 20_000
-
-# Kinds that share the ids of another, because people name them without their kind.
-_NAMED_LIKE = {
-    **dict.fromkeys(("question", "context", "measure"), "construct"),
-    **dict.fromkeys(("cap", "recommendation"), "rule"),
-}
 
 # Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
@@ -64,54 +56,6 @@ def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
         if heads and not draft.unread and not draft.of(kind):
             what = f"The ruleset has no {kind}."
             yield heads[0].problem("", what, f"Add a [[{kind}]].")
-
-
-def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
-    """Ids that two records have."""
-    first: dict[tuple[str, str], TomlRecord] = {}
-    for entry in draft.entries:
-        like = _NAMED_LIKE.get(entry.kind, entry.kind)
-        other = first.setdefault((like, entry.id), entry)
-        if other is not entry and entry.id and entry.kind != "moved":
-            # What has no id is told apart by something else.
-            field = {"level": "number", "band": "word"}.get(entry.kind, "id")
-            what = f"The {field} is taken: {other.label} in {other.file} has it."
-            yield entry.problem(field, what, f"Give one of the two another {field}.")
-
-
-_FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
-
-
-def ids_in_their_families(draft: TomlSource) -> Iterator[Problem]:
-    """Names in conditions say by their start what they are."""
-    own = {"context": ("context.",), "measure": _FAMILIES[1:5]}
-    for entry in draft.entries:
-        wanted = own.get(entry.kind)
-        if wanted and entry.id and not entry.id.startswith(wanted):
-            what = f"The id of a {entry.kind} starts with '{wanted[0]}'."
-            yield entry.problem("id", what, f"Call it '{wanted[0]}{entry.id}'.")
-        elif entry.kind in ("construct", "question") and entry.id.startswith(_FAMILIES):
-            what = "Such an id stands for something else in conditions."
-            remedy = f"Start it with none of: {', '.join(_FAMILIES)}."
-            yield entry.problem("id", what, remedy)
-
-
-# The fields whose names conditions read.
-_READ = {
-    **dict.fromkeys(("construct", "question", "context", "measure", "rule"), ("id",)),
-    "tier": ("id", "group"),
-}
-
-
-def ids_that_conditions_cannot_read(draft: TomlSource) -> Iterator[Problem]:
-    """Ids that are words of the condition language, such as `and`."""
-    for entry in draft.entries:
-        for field in _READ.get(entry.kind, ()):
-            for name in ids_in(entry.raw.get(field)):
-                words = [word for word in name.split(".") if keyword.iskeyword(word)]
-                if words:
-                    what = f"'{words[0]}' is a word that no condition reads as a name."
-                    yield entry.problem(field, what, "Give it another name.")
 
 
 def unknown_ids(draft: TomlSource) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """A ruleset checked as a whole.
 
 Owns what has to hold between records: each is complete, levels and words rise, every
-source is cited and everything can be reached. References and conditions have files of
+source is cited. Ids, references, conditions and what else can go wrong have files of
 their own.
 """
 
@@ -22,10 +22,10 @@ from placeready.model.decision_rules import (
 )
 from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
-from placeready.rulesets import check_context, check_references
+from placeready.rulesets import check_context, check_ids, check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_moves import move_problems
-from placeready.rulesets.check_references import ids_in
+from placeready.rulesets.check_reach import unreached_recommendations
 from placeready.rulesets.check_slips import slip_problems
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
@@ -34,9 +34,9 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
     checks: tuple[Callable[[TomlSource], Iterable[Problem]], ...] = (
         check_references.missing_kinds,
-        check_references.duplicate_ids,
-        check_references.ids_in_their_families,
-        check_references.ids_that_conditions_cannot_read,
+        check_ids.duplicate_ids,
+        check_ids.ids_in_their_families,
+        check_ids.ids_that_conditions_cannot_read,
         check_references.unknown_ids,
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
@@ -49,7 +49,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_context.context_problems,
         check_context.unspoken_places,
         _uncited_sources,
-        _unreached_recommendations,
+        unreached_recommendations,
         condition_problems,
         move_problems,
     )
@@ -192,33 +192,3 @@ def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
             what = "No record cites this source."
             remedy = "Cite it, take it out, or say in `background` why it is here."
             yield entry.problem("", what, remedy)
-
-
-def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
-    """One that no rule recommends, no score can ask for and none waits for."""
-    # What could not be read may ask for it, and is told already.
-    asking = (entry.raw for entry in (*draft.of("rule"), *draft.of("recommendation")))
-    fields = (raw.get(key) for raw in asking for key in ("recommends", "needs_first"))
-    asked = draft.unread.union(*map(ids_in, fields))
-    standing = _constructs_that_can_stand_in_the_way(draft)
-    for entry in draft.of("recommendation"):
-        lifts = set(ids_in(entry.raw.get("lifts")))
-        if entry.id not in asked and not lifts & standing:
-            what = "Nothing can ever ask for it: no rule, gate, cap or recommendation."
-            remedy = "Recommend it in a rule, or take it out."
-            yield entry.problem("", what, remedy)
-
-
-def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
-    constructs = draft.of("construct")
-    leads = [(each.id, {each.id}) for each in constructs]
-    leads += [(each.id, {each.of}) for each in draft.values(Question)]
-    for measure in draft.values(Measure):
-        if (which := measure.constructs) is not None:
-            alike = (c for c in constructs if c.raw.get("dimension") == which.dimension)
-            leads.append((measure.id, {each.id for each in alike}))
-    # By the texts and not the conditions: what is wrong with one must not have a
-    # recommendation blamed as well.
-    said = [*texts([e.raw for e in (*draft.of("level"), *draft.of("cap"))])]
-    found = (to for name, to in leads if any(name in text for text in said))
-    return set().union(*found)
