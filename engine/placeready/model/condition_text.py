@@ -45,6 +45,9 @@ _DEEPEST = 50
 
 _ONE_NAME = "Put a word in quotes. Two names cannot be compared with each other."
 
+_NAME_FIRST = "Write the name first, and turn the sign round."
+_NO_ARITHMETIC = "Conditions work nothing out: compare each name by itself."
+
 
 class SyntaxFault(Exception):
     """Why a text is not a condition."""
@@ -136,7 +139,8 @@ def _name(node: ast.expr, text: str) -> str:
             return word
         case ast.Attribute(value=left, attr=word):
             return f"{_name(left, text)}.{word}"
-    raise _refused(node, text, "stands where a name has to be.")
+    remedy = _NAME_FIRST if isinstance(node, ast.Constant) else _NO_ARITHMETIC
+    raise _refused(node, text, "stands where a name has to be.", remedy)
 
 
 def _value(node: ast.expr, text: str) -> float | int | str:

@@ -64,7 +64,7 @@ def _misspelt(faults: list[ErrorDetails]) -> set[tuple[str | int, ...]]:
     unknown = (each["loc"] for each in faults if each["type"] == "extra_forbidden")
     for *around, name in islice(unknown, MOST_PROBLEMS) if missing else ():
         beside = {str(at[-1]): at for at in missing if at[:-1] == tuple(around)}
-        close = get_close_matches(str(name)[:200], beside, n=1, cutoff=0.8)
+        close = get_close_matches(str(name)[:200].lower(), beside, n=1, cutoff=0.8)
         found |= {beside[each] for each in close}
     return found
 

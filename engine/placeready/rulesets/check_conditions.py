@@ -20,8 +20,8 @@ from placeready.model.condition import (
 )
 from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
-from placeready.model.profile_names import parse_name
 from placeready.model.validation_messages import quoted
+from placeready.rulesets.check_names import lost_names, unknown_names
 from placeready.rulesets.check_references import MOST_CIRCLES
 from placeready.rulesets.check_truth import needless, undeciding
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
@@ -35,14 +35,12 @@ _DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
-    lost: dict[str, list[PlacedCondition]] = {}
-    faults = [(each, [*_faults(each, known, draft)]) for each in _placed(draft)]
-    for at, found in faults:
+    placed = [*_placed(draft)]
+    lost = lost_names(placed, known, draft)
+    faults = [(each, [*_faults(each, known, draft)]) for each in placed]
+    for _, found in faults:
         yield from found
-        for name in conditions.names(at.condition) - known.keys():
-            if not _is_unread(name, draft):
-                lost.setdefault(name, []).append(at)
-    yield from _unknown_names(lost, known, draft)
+    yield from unknown_names(lost, known, draft)
     # What is read in a way that cannot be meant is told once, and not judged further.
     sound = [
         each
@@ -118,36 +116,6 @@ def _misused(
         holds = "one of its options" if is_context else "a number"
         what = f"'{quoted(test.name)}' holds {holds}, and is compared with something "
         yield at.problem(f"{what}else.", "Compare it with what it holds.")
-
-
-def _unknown_names(
-    lost: Mapping[str, list[PlacedCondition]],
-    known: Mapping[str, Name],
-    draft: TomlSource,
-) -> Iterator[Problem]:
-    """Names that nothing has: each is told once, however many conditions read it."""
-    for name, places in lost.items():
-        about = _subject(name)
-        what = f"There is no name '{quoted(name)}' in this ruleset."
-        if more := len(places) - 1:
-            others = "condition reads" if more == 1 else "conditions read"
-            what = f"{what} {more:,} more {others} it."
-        hint = draft.problems.nearest(name, known)
-        others_like = (x for x in draft.entries if x.id == about and about != name)
-        if other := next(others_like, None):
-            hint = f"'{quoted(about)}' is a {other.kind}: only rules are findings."
-        yield places[0].problem(what, hint or "`ruleset show names` lists them.")
-
-
-def _is_unread(name: str, draft: TomlSource) -> bool:
-    """Whether a name may stand in a file that could not be read."""
-    return _subject(name) in draft.unread
-
-
-def _subject(name: str) -> str:
-    """The rule where a name is a finding; else the name."""
-    parsed = parse_name(name)
-    return parsed.subject if parsed.family == "finding" else name
 
 
 def _gates_that_do_not_rise(placed: list[PlacedCondition]) -> Iterator[Problem]:

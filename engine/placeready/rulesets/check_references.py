@@ -5,6 +5,7 @@ Owns that what is named is there, and that no recommendation waits for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
@@ -13,6 +14,7 @@ from placeready.errors import Problem
 from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
 from placeready.model.validation_messages import quoted
+from placeready.model.value import ID_PATTERN
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 MOST_CIRCLES = 50
@@ -49,6 +51,10 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_SINGLE = ("construct", "study", "group", "against")
+"""The fields that name one record, in place of a list or a table."""
+
+
 def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
     """Kinds that every ruleset has, and of which there is none."""
     heads = [entry for entry in draft.entries if entry.kind in HEADS]
@@ -62,10 +68,16 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that no record has, in fields that name records."""
     named = _named(draft)
     kinds = {entry.id: entry.kind for entry in draft.entries if entry.id}
+    # One without its id may be the one that is named.
+    nameless = {entry.kind for entry in draft.entries if not entry.id}
     found: dict[tuple[str, str], list[tuple[TomlRecord, str]]] = {}
     for kind, field, wanted in _REFERENCES:
+        if not nameless.isdisjoint(wanted.split(" or ")):
+            continue
         for entry in draft.of(kind):
-            for given in ids_in(entry.raw.get(field)):
+            # A text in the place of a list is told as such.
+            shaped = field in _SINGLE or not isinstance(entry.raw.get(field), str)
+            for given in ids_in(entry.raw.get(field)) if shaped else ():
                 if given not in named[wanted] and given not in draft.unread:
                     found.setdefault((wanted, given), []).append((entry, field))
     for (wanted, given), places in found.items():
@@ -139,7 +151,10 @@ def unknown_phases(draft: TomlSource) -> Iterator[Problem]:
         for entry in draft.of("recommendation"):
             for field, known in (("phase", plan.limits), ("effort", plan.effort)):
                 given = entry.raw.get(field)
-                if isinstance(given, str) and given not in known:
+                if not isinstance(given, str) or given in known:
+                    continue
+                # What is no id is told as such.
+                if re.fullmatch(ID_PATTERN, given):
                     what = f"[plan] has no {field} called '{quoted(given)}'."
                     hint = draft.problems.nearest(given, known)
                     yield entry.problem(

@@ -19,9 +19,12 @@ from placeready.rulesets.toml_files import SCENARIOS
 from placeready.rulesets.toml_source import HEADS, KINDS, TomlRecord
 
 
-def wrong_form(key: str, problems: ProblemList) -> tuple[str, str]:
-    """Of a table at the top of a file that no ruleset has: what, and what to do."""
+def wrong_form(key: str, content: object, problems: ProblemList) -> tuple[str, str]:
+    """Of what no ruleset has at the top of a file: what is wrong, and what to do."""
     known = [*HEADS, *KINDS]
+    if key not in known and not isinstance(content, dict | list):
+        what = f"'{quoted(key)}' stands above the first table of its file."
+        return what, "Put it below the header of its record, such as [ruleset]."
     what = f"A ruleset has no part called '{quoted(key)}' of this form."
     if key in known:
         many = f"Write [[{key}]] for each one."

@@ -141,7 +141,7 @@ def _take(
             named = _id_of(key, raw)
             _keep(TomlRecord(file, key, named, raw, lines, (key, number)), draft)
     else:
-        what, remedy = wrong_form(key, draft.problems)
+        what, remedy = wrong_form(key, content, draft.problems)
         line = lines.line_of((key,))
         draft.problems.append(Problem(file, "", key, what, remedy, line))
         # What stands in it is there under another name: nothing else is blamed for it.
@@ -181,6 +181,6 @@ def _salvage(text: str, draft: TomlSource) -> None:
     draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
     draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
     # tomllib keeps no table of what it had read; heads are looked for as lines.
-    draft.unread.update(
-        f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
-    )
+    heads = re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
+    # What has none, such as JSON by that name, may have been meant to be all of it.
+    draft.unread.update(f"[{head}]" for head in heads or toml_source.HEADS)

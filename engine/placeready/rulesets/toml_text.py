@@ -113,7 +113,15 @@ def _syntax_fault(said: str, text: str) -> TomlFault:
     if "Unescaped" in said or "hex value" in said:
         remedy = "Within quotes a backslash is written twice."
         return TomlFault(what, remedy, line)
-    return TomlFault(what, _remedy(there) or _OF_REASON.get(reason, _UNKNOWN), line)
+    known = _OF_REASON.get(reason) or (_ABOVE if _is_toml(there) else _UNKNOWN)
+    return TomlFault(what, _remedy(there) or known, line)
+
+
+def _is_toml(line: str) -> bool:
+    try:
+        return bool(tomllib.loads(line[:1000]))
+    except ValueError:
+        return False
 
 
 _TWICE = re.compile(r"Cannot declare \((.*?),?\) twice")
@@ -142,6 +150,10 @@ def _plainer(reason: str, there: str) -> tuple[str, str] | None:
 
 
 _UNKNOWN = "Correct that line. Text goes in quotes, lists in square brackets."
+_ABOVE = (
+    "Nothing is wrong with that line alone: look above it for a bracket that is not "
+    "closed."
+)
 # What tomllib says, and what is most often the matter.
 _OF_REASON = {
     "Unclosed array": (
@@ -151,7 +163,7 @@ _OF_REASON = {
         "A table in { and } stands on one line, with a comma between its fields."
     ),
     "Expected newline or end of document after a statement": (
-        'One field stands on a line. A quote within a text is written \\".'
+        'One field stands on a line, and nothing after it. A quote in a text is \\".'
     ),
 }
 # What stands outside quotes in the line of a fault, and what to write for it.
