@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import GARDEN
 from placeready.assessment.assess import trace
 from placeready.cli import main as command_line
 from placeready.cli.area_input import usable_ruleset
@@ -345,6 +346,7 @@ def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
         "batch-summary",
         "record",
         "response",
+        "ruleset",
         "voices",
     ]
     bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]
@@ -375,3 +377,17 @@ def test_a_folder_stands_for_the_responses_in_it(
     assert (of_all.code, out.read_bytes()) == (one_by_one.code, expected)
     assert "notes.docx" in of_all.err
     assert "~$" not in of_all.err
+
+
+def test_a_codebook_is_asked_for_by_its_name_and_written_to_a_file(
+    command: Command, tmp_path: Path
+) -> None:
+    out = tmp_path / "codebook.txt"
+    asked = ("ruleset", "show", "codebook", "--ruleset", GARDEN)
+    shown = command(*asked)
+    assert (shown.code, shown.err) == (0, "")
+    assert "Readiness to grow food together: codebook" in shown.out
+    assert command(*asked, "--out", out).code == 0
+    assert out.read_text("utf-8") == shown.out
+    near = command("ruleset", "show", "codebok", "--ruleset", GARDEN)
+    assert "Did you mean 'codebook'?" in near.err

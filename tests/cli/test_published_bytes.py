@@ -41,6 +41,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 
 OTHERWISE = {
     "batch": "compared by `run_over`",
+    "examples": "passes on what came with placeready",
     "fill": "shows people their own answers, and those of nobody else",
     "invite": "begins files that nobody has answered yet",
     "join": "makes the record itself, and shows no result",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import GARDEN, edited
 from cli.conftest import EXAMPLES, Command
 
 TUTORIAL = EXAMPLES / "tutorial-ruleset"
@@ -113,3 +114,14 @@ def test_a_name_that_no_folder_can_have_is_wrong_use(command: Command) -> None:
     code, _, err = command("ruleset", "check", "x" * 5000)
     assert code == 2
     assert "no ruleset or folder" in err
+
+
+def test_a_ruleset_that_was_saved_as_plain_text_is_told_its_name(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = edited(GARDEN, tmp_path)
+    (folder / "ruleset.toml").rename(folder / "ruleset.toml.txt")
+    code, _, err = command("ruleset", "check", folder)
+    assert code == 2
+    assert "it has no ruleset.toml" in err
+    assert "Call the file 'ruleset.toml.txt' in it 'ruleset.toml'." in err

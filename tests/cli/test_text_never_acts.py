@@ -199,7 +199,31 @@ def test_no_command_that_shows_something_is_left_out() -> None:
     tried = {name for name, *_ in SHOWN}
     tried |= {"share", "join", "batch", "settle", "fill", "invite"}
     there = {each.stem for each in Path(commands.__path__[0]).glob("[a-z]*.py")}
-    assert there == tried | {"ruleset"}
+    assert there == tried | {"ruleset", "examples"}
+
+
+@pytest.mark.parametrize("text", first(2, TEXTS))
+def test_in_the_title_and_the_folder_of_a_new_ruleset_it_does_nothing(
+    command: Command, tmp_path: Path, text: str
+) -> None:
+    text = text.replace("\0", "")  # no system hands it to a command
+    home = tmp_path / f"my{text.replace('/', '')}"
+    for given in ((home,), (home, "--id", f"a{text}")):
+        done = command("ruleset", "new", *given)
+        assert (done.code, home.exists()) == (2, False)
+        assert_harmless(done.err)
+    titled = ("--id", "mine", "--title", f"Title{text}")
+    for asked in (
+        ("ruleset", "new", home, *titled),
+        ("ruleset", "check", home),
+        ("ruleset", "show", "--ruleset", home),
+    ):
+        done = command(*asked)
+        assert done.code == 0, done.err
+        assert_harmless(done.out)
+        assert_harmless(done.err)
+    for each in (path for path in home.rglob("*") if path.is_file()):
+        assert_harmless(each.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("text", first(2, TEXTS))
@@ -316,6 +340,7 @@ def _of_ruleset(command: Command, folder: Path, text: str) -> Iterator[str]:
         ("ruleset", "check", home),
         ("ruleset", "test", home, "--verbose"),
         ("ruleset", "show", *given),
+        ("ruleset", "show", "codebook", *given),
         *(("ruleset", "show", name, *given) for name in lists),
         *(("ruleset", "show", name, *given) for name in ("f.land", "f.land.water")),
         ("assess", file, *given),

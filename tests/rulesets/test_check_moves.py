@@ -6,128 +6,80 @@ from pathlib import Path
 
 import pytest
 
-from builders import GARDEN, Edit, edited, problems, whole
+from builders import garden, problems, whole
+from moves import LEASE, move, moved_garden
 
-GOOD = """
-[[moved]]
-since = "1.1.0"
-from = "f.land.rent"
-to = "f.land.deed"
-anchors = [0, 1, 1, 3, "ask again"]
-
-[[moved]]
-since = "1.2.0"
-from = "f.land.deed"
-to = "f.land.lease"
-
-[[moved]]
-since = "1.2.0"
-from = "f.land.water"
-anchors = [4, 3, 2, 1, 0]
-
-[[moved]]
-since = "1.1.0"
-from = "context.ground"
-to = "context.soil"
-options = { loam = "clay", mud = "ask again" }
-
-[[moved]]
-since = "1.2.0"
-from = "e.say.poster"
-retired = "Nobody read it."
-
-[[moved]]
-since = "1.1.0"
-from = "plotholder"
-to = "section"
-"""
-
-VERSION = Edit("ruleset.toml", 'version = "1.0.0"', 'version = "1.2.0"')
+GOOD = (
+    move(was="f.land.rent", to='"f.land.deed"', anchors='[0, 1, 1, 3, "ask again"]'),
+    move("1.2.0", "f.land.deed", to=LEASE),
+    move("1.2.0", "f.land.water", anchors="[4, 3, 2, 1, 0]"),
+    move(
+        was="context.ground",
+        to='"context.soil"',
+        options='{ loam = "clay", mud = "ask again" }',
+    ),
+    move("1.2.0", "e.say.poster", retired='"Nobody read it."'),
+    move(was="plotholder", to='"section"'),
+)
 
 
-def folder(tmp_path: Path, moved: str) -> Path:
-    copy = edited(GARDEN, tmp_path, VERSION)
-    (copy / "moved.toml").write_text(moved, encoding="utf-8")
-    return copy
-
-
-def move(since: str = "1.1.0", was: str = "f.old", **fields: str) -> str:
-    more = "".join(f"{name} = {value}\n" for name, value in fields.items())
-    return f'[[moved]]\nsince = "{since}"\nfrom = "{was}"\n{more}\n'
+def folder(tmp_path: Path, *moves: str) -> Path:
+    return moved_garden(tmp_path, "1.2.0", *moves)
 
 
 def test_moves_that_lead_to_what_is_there_are_read(tmp_path: Path) -> None:
-    ruleset = whole(folder(tmp_path, GOOD))
+    ruleset = whole(folder(tmp_path, *GOOD))
     assert [each.was for each in ruleset.moved][:2] == ["f.land.rent", "f.land.deed"]
     assert ruleset.moved[0].anchors == (0, 1, 1, 3, "ask again")
 
 
-def test_a_ruleset_may_have_none(tmp_path: Path) -> None:
-    assert whole(edited(GARDEN, tmp_path)).moved == ()
+def test_a_ruleset_may_have_none() -> None:
+    assert garden().moved == ()
 
 
-LEASE = '"f.land.lease"'
+GONE = '"Gone."'
+TWO, ONE = move(was="f.one", to='"f.two"'), move(was="f.two", to='"f.one"')
+BACK = move("1.2.0", "f.two", to='"f.one"')
+
+
+def water(**fields: str) -> str:
+    return move(was="f.land.water", **fields)
+
+
+# What is moved, the field that is told, and what is told of it.
 BROKEN: dict[str, tuple[str, str, str]] = {
     "nothing said": (move(), "", "does not say what became of it"),
     "too late": (move("1.3.0", to=LEASE), "since", "has version 1.2.0"),
     "no version": (move("1.1", to=LEASE), "since", "not in the right form"),
-    "target gone": (move(to='"f.land.leese"'), "to", "nothing called 'f.land.leese'"),
+    "target gone": (move(to='"f.lend"'), "to", "nothing called 'f.lend'"),
     "moved on too early": (
         move("1.2.0", to='"f.mid"') + move("1.1.0", "f.mid", to=LEASE),
         "to",
         "nothing called 'f.mid'",
     ),
-    "still there": (
-        move(was="f.land.water", to=LEASE),
-        "from",
-        "'f.land.water' is still there",
-    ),
-    "retired and there": (
-        move(was="f.land.water", retired='"Gone."'),
-        "from",
-        "'f.land.water' is still there",
-    ),
+    "still there": (water(to=LEASE), "from", "'f.land.water' is still there"),
+    "retired and there": (water(retired=GONE), "from", "'f.land.water' is still there"),
     "retired and called": (
-        move(retired='"Gone."', to=LEASE),
+        move(retired=GONE, to=LEASE),
         "retired",
         "not called or answered otherwise",
     ),
     "called as before": (move(to='"f.old"'), "to", "called so already"),
     "twice in one version": (
-        move(to=LEASE) + move(retired='"Gone."'),
+        move(to=LEASE) + move(retired=GONE),
         "from",
         "moves 'f.old' twice",
     ),
-    "a circle in one version": (
-        move(was="f.one", to='"f.two"') + move(was="f.two", to='"f.one"'),
-        "to",
-        "'f.two' is moved on in the same version",
-    ),
-    "a circle over versions": (
-        move("1.1.0", "f.one", to='"f.two"') + move("1.2.0", "f.two", to='"f.one"'),
-        "to",
-        "nothing called 'f.one'",
-    ),
+    "a circle in one version": (TWO + ONE, "to", "'f.two' is moved on in the same"),
+    "a circle over versions": (TWO + BACK, "to", "nothing called 'f.one'"),
     "two become one": (
         move(was="f.one", to=LEASE) + move(was="f.two", to=LEASE),
         "to",
         "Two ids become 'f.land.lease'",
     ),
-    "an anchor alone": (
-        move(was="f.land.water", anchors="[0]"),
-        "anchors",
-        "It gives 1",
-    ),
-    "no anchor": (
-        move(was="f.land.water", anchors='[0, 1, 2, 3, "again"]'),
-        "anchors, item 5",
-        "again",
-    ),
-    "an anchor too high": (
-        move(was="f.land.water", anchors="[0, 1, 2, 3, 5]"),
-        "anchors, item 5",
-        "5",
-    ),
+    "an anchor alone": (water(anchors="[0]"), "anchors", "It gives 1"),
+    "no anchor": (water(anchors='[0, 1, 2, 3, "again"]'), "anchors, item 5", "again"),
+    "an anchor too high": (water(anchors="[0, 1, 2, 3, 5]"), "anchors, item 5", "5"),
     "anchors of no question": (
         move(was="context.soil", anchors="[0, 1, 2, 3, 4]"),
         "anchors",
@@ -139,7 +91,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
         "'f.gone' is no question",
     ),
     "options of a question": (
-        move(was="f.land.water", options='{ loam = "clay" }'),
+        water(options='{ loam = "clay" }'),
         "options",
         "is no context question",
     ),
@@ -152,14 +104,13 @@ BROKEN: dict[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", BROKEN)
+@pytest.mark.parametrize(("moved", "place", "says"), BROKEN.values(), ids=BROKEN)
 def test_a_move_that_leads_nowhere_is_named_with_its_line(
-    case: str, tmp_path: Path
+    moved: str, place: str, says: str, tmp_path: Path
 ) -> None:
-    moved, place, says = BROKEN[case]
-    found = [p for p in problems(folder(tmp_path, moved)) if says in p.what]
-    assert found, [(p.where, p.what) for p in problems(folder(tmp_path, moved))]
-    problem = found[0]
+    found = problems(folder(tmp_path, moved))
+    problem = next((each for each in found if says in each.what), None)
+    assert problem, [(each.where, each.what) for each in found]
     assert problem.file.endswith("moved.toml")
     assert problem.line is not None
     assert problem.record.startswith("moved '")
@@ -170,13 +121,13 @@ def test_a_move_that_leads_nowhere_is_named_with_its_line(
 def test_an_option_may_move_through_several_versions(tmp_path: Path) -> None:
     first = move("1.1.0", "context.soil", options='{ loam = "mud" }')
     second = move("1.2.0", "context.soil", options='{ mud = "clay" }')
-    assert whole(folder(tmp_path, first + second))
+    assert whole(folder(tmp_path, first, second))
     found = problems(folder(tmp_path, first))
     assert ["'mud' is not an option" in each.what for each in found] == [True]
 
 
 def test_what_cannot_be_read_is_not_blamed_on_a_move(tmp_path: Path) -> None:
-    copy = folder(tmp_path, GOOD)
+    copy = folder(tmp_path, *GOOD)
     text = (copy / "questions.toml").read_text(encoding="utf-8")
     (copy / "questions.toml").write_text(text + "\n= broken\n", encoding="utf-8")
     assert not [p for p in problems(copy) if p.file.endswith("moved.toml")]

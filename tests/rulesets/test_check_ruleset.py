@@ -139,7 +139,7 @@ IDS = {
         RULES, '"straight_lining"', '"land_split"', "'land_split'", "id", "is taken"
     ),
     "one number for two levels": fault(
-        LEVELS, "number = 4", "number = 3", "level '3'", "id", "is taken"
+        LEVELS, "number = 4", "number = 3", "level '3'", "number", "is taken"
     ),
     "one id for two tiers": fault(
         HEAD,

@@ -123,7 +123,7 @@ def test_every_change_of_wording_changes_the_digest(tmp_path: Path) -> None:
         Edit("plan.toml", "large = 2.0", "large = 3.0"),
         Edit("plan.toml", "spring = 2", "spring = 3"),
         Edit("constructs.toml", "minimum_answered = 2", "minimum_answered = 3"),
-        Edit("constructs.toml", "critical = true", "critical = false"),
+        Edit("constructs.toml", "critical = false", "critical = true"),
         Edit("measures.toml", "answers_at_least = 4", "answers_at_least = 5"),
         Edit("ruleset.toml", "counts_as = 3", "counts_as = 4"),
         Edit("ruleset.toml", "community = 0.5", "community = 1"),

@@ -22,6 +22,8 @@ _TOKENS = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 _RUN_ON = re.compile(r"(\d[\d.]*)([A-Za-z]+)")
+_LEVEL = re.compile(r"\blevel\.\d")
+_NO_LEVELS = "Conditions read no levels: write what the gate asks for."
 _ESCAPE = re.compile(r"\\(?:[\\\"'nrtuUx]|(.?))", re.DOTALL)
 
 
@@ -50,6 +52,9 @@ def not_in_the_language(text: str) -> Advice | None:
                 f"The condition cannot be read from '{quoted(text[token.start() :])}'."
             )
             return Advice(what, "Take the backslash out.")
+        if kind == "number" and text[: token.start()].endswith("."):
+            what = f"'{found}' is no part of a name: none begins with a digit."
+            return Advice(what, _NO_LEVELS if _LEVEL.search(text) else None)
         if kind == "number" and not _NUMBER.fullmatch(token[0]):
             run_on = _RUN_ON.fullmatch(token[0])
             apart = run_on and f"Put a blank between '{run_on[1]}' and '{run_on[2]}'."
@@ -73,6 +78,13 @@ _MEANT = (
     (r"=<|\u2264", "Write '<='."),
     (r"<>|\u2260", "Write '!='."),
     (r"\b(?i:is|equals)\b|===|(?<![<>=!])=(?![=<>])", "Write '==' to compare."),
+    (r"\bbetween\b", "Write two comparisons with 'and' between them."),
+    (r"\bat least\b", "Write '>='."),
+    (r"\bat most\b", "Write '<='."),
+    (r"\b(?:more|greater|higher) than\b", "Write '>'."),
+    (r"\b(?:less|lower|fewer) than\b", "Write '<'."),
+    (r"[^\W\d]-[^\W\d]", "Conditions read no id with a dash: write _ in it and here."),
+    (r"\d\s*%", "Write a share as a number from 0 to 1, such as 0.7 for 70%."),
     ("[\u00a0\u2007\u202f]", "Type its blanks again: some only look like blanks."),
 )
 _WITH_COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.])", re.ASCII)

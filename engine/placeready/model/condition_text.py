@@ -39,8 +39,14 @@ _LARGEST = 10**9
 _SMALLEST = 1e-9
 
 # Python's parser is not made for hostile text: length and depth are bounded first.
-_LONGEST = 4000
+LONGEST_CONDITION = 4000
 _DEEPEST = 50
+
+
+_ONE_NAME = "Put a word in quotes. Two names cannot be compared with each other."
+
+_NAME_FIRST = "Write the name first, and turn the sign round."
+_NO_ARITHMETIC = "Conditions work nothing out: compare each name by itself."
 
 
 class SyntaxFault(Exception):
@@ -55,9 +61,13 @@ def parse(text: str) -> conditions.Condition | SyntaxFault:
     """Read one condition; every `not` is pushed down to its comparisons. A line end is
     a blank.
     """
-    if len(text) > _LONGEST:
-        return SyntaxFault(f"The condition is over {_LONGEST} characters long.")
+    if len(text) > LONGEST_CONDITION:
+        return SyntaxFault(
+            f"The condition is over {LONGEST_CONDITION} characters long."
+        )
     text = _LINE_ENDS.sub(" ", text.strip())
+    if not text:
+        return SyntaxFault("The condition is empty.")
     if strange := not_in_the_language(text):
         remedy = strange.remedy or advice(text) or FORMS
         return SyntaxFault(strange.what, remedy)
@@ -129,7 +139,8 @@ def _name(node: ast.expr, text: str) -> str:
             return word
         case ast.Attribute(value=left, attr=word):
             return f"{_name(left, text)}.{word}"
-    raise _refused(node, text, "stands where a name has to be.")
+    remedy = _NAME_FIRST if isinstance(node, ast.Constant) else _NO_ARITHMETIC
+    raise _refused(node, text, "stands where a name has to be.", remedy)
 
 
 def _value(node: ast.expr, text: str) -> float | int | str:
@@ -145,4 +156,5 @@ def _value(node: ast.expr, text: str) -> float | int | str:
                 if number and not _SMALLEST <= abs(number) < _LARGEST:
                     raise _refused(node, text, "is too large or too small.", _RANGE)
                 return sign * number
-    raise _refused(node, text, "is neither a number nor a word in quotes.")
+    remedy = _ONE_NAME if isinstance(node, ast.Name | ast.Attribute) else FORMS
+    raise _refused(node, text, "is neither a number nor a word in quotes.", remedy)

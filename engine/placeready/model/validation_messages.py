@@ -7,11 +7,14 @@ neither TOML nor JSON: only that a value did not fit.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from placeready.errors import FirstNearest, Near
+from placeready.errors import MOST_PROBLEMS, FirstNearest, Near
 from placeready.errors.text import in_a_sentence
 
 if TYPE_CHECKING:
@@ -40,13 +43,30 @@ def misfits(
     """
     seen: set[tuple[str | int, ...]] = set()
     near = FirstNearest()
-    for fault in error.errors(include_url=False):
+    faults = error.errors(include_url=False)
+    misspelt = _misspelt(faults)
+    for fault in faults:
+        # The same field under another name, which is told.
+        if fault["type"] == "missing" and fault["loc"] in misspelt:
+            continue
         path = _path_in(data, (*within, *fault["loc"]))
         # A union reports a fault once for each of its members.
         if path not in seen and not _follows(fault):
             seen.add(path)
             kind = _KINDS.get(fault["type"], "wrong value")
             yield Misfit(path, *_sentence(fault, path, model, near), kind)
+
+
+def _misspelt(faults: list[ErrorDetails]) -> set[tuple[str | int, ...]]:
+    """Fields that are missing because they are there under a name like theirs."""
+    missing = {each["loc"] for each in faults if each["type"] == "missing"}
+    found: set[tuple[str | int, ...]] = set()
+    unknown = (each["loc"] for each in faults if each["type"] == "extra_forbidden")
+    for *around, name in islice(unknown, MOST_PROBLEMS) if missing else ():
+        beside = {str(at[-1]): at for at in missing if at[:-1] == tuple(around)}
+        close = get_close_matches(str(name)[:200].lower(), beside, n=1, cutoff=0.8)
+        found |= {beside[each] for each in close}
+    return found
 
 
 _KINDS = {"missing": "missing field", "extra_forbidden": "unknown field"}
@@ -120,6 +140,9 @@ def _sentence(
     match kind:
         case "missing":
             return f"'{named}' is missing.", f"Add '{named}'."
+        case "extra_forbidden" if field in _fields(model):
+            what = f"There is no field called '{named}' here."
+            return what, _ELSEWHERE
         case "extra_forbidden":
             hint = near(field, _fields(model))
             what = f"There is no field called '{named}'."
@@ -127,11 +150,15 @@ def _sentence(
         case "too_short" | "string_too_short":
             least = limits.get("min_length", 1)
             count = limits.get("actual_length")
-            had = f"There are only {count}" if count is not None else "This is empty"
+            had = f"There are only {count}" if count else "This is empty"
             return f"{had}; at least {least} must be given.", "Add what is missing."
         case "too_long" | "string_too_long":
             most = limits.get("max_length")
+            if (count := limits.get("actual_length")) is not None:
+                return f"There are {count}.", f"Give {most} at most."
             return f"This is longer than {most}.", f"Keep it to {most} or fewer."
+        case "literal_error" if hint := near(str(fault["input"]), _options(limits)):
+            return f"This is {given}.", hint
         case "string_unicode":
             what = "This holds half of a character (a lone surrogate)."
             return what, "Type the text again in place of what was pasted."
@@ -142,6 +169,16 @@ def _sentence(
     wanted = _WANTED.get(kind, "Give a value of the kind that this field takes.")
     return f"This is {given}.", wanted.format(**limits)
 
+
+def _options(limits: Mapping[str, Any]) -> list[str]:
+    """The words of which one was to be chosen."""
+    return re.findall(r"'([^']*)'", str(limits.get("expected", "")))
+
+
+_ELSEWHERE = (
+    "It belongs in another table of the record. Fields of the record itself stand "
+    "above the headers of its tables."
+)
 
 _FORMS = {
     "date": "Write the date as year-month-day, such as 2026-11-22.",

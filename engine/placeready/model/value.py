@@ -25,7 +25,9 @@ Whole = Annotated[int, BeforeValidator(whole_number)]
 Text = Annotated[str, Field(min_length=1)]
 """Words for a person: never empty."""
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=100)]
+ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_.-]*$"
+LONGEST_ID = 100
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """What names a record in a ruleset."""
 
 # Numbers of a ruleset are bounded far beyond what they are for: what is worked out

@@ -13,8 +13,12 @@ from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report import record_pages
 from placeready.report.blocks import Heading, Paragraph, Title, headed
+from placeready.report.codebook import codebook
 from placeready.report.record_pages import Page, facts_of
 from placeready.report.wording import label, phase_title, sentence
+
+_CODEBOOK = "codebook"
+"""Everything in one document."""
 
 
 def page(ruleset: Ruleset, name: str | None) -> Page:
@@ -23,14 +27,21 @@ def page(ruleset: Ruleset, name: str | None) -> Page:
     """
     if name is None:
         return _whole(ruleset)
+    if name == _CODEBOOK:
+        return codebook(ruleset)
     if name in _LISTS:
         return _list(ruleset, name)
     for things, make in _pages(ruleset):
         if name in things:
             return make(ruleset, name)
-    known = [*_LISTS, *(name for things, _ in _pages(ruleset) for name in things)]
+    known = [
+        _CODEBOOK,
+        *_LISTS,
+        *(name for things, _ in _pages(ruleset) for name in things),
+    ]
     message = f"The ruleset {ruleset.id} has nothing called '{name}'."
-    remedy = nearest(name, known) or f"Lists: {', '.join(_LISTS)}."
+    lists = ", ".join((*_LISTS, _CODEBOOK))
+    remedy = nearest(name, known) or f"Lists: {lists}."
     raise WrongUse(message, remedy)
 
 
@@ -46,7 +57,8 @@ def _whole(ruleset: Ruleset) -> Page:
     sizes = (f"{name}: {len(found(ruleset))}" for name, found in _LISTS.items())
     yield from headed(Heading("What is in it"), sizes)
     yield Paragraph(
-        "`placeready ruleset show NAME` shows a list, or one thing by its id."
+        "`placeready ruleset show NAME` shows a list, or one thing by its id; "
+        "`placeready ruleset show codebook` all of it in one document."
     )
     yield Heading("Words")
     yield facts_of(*((e.term, sentence(e.means)) for e in ruleset.guidance.terms))

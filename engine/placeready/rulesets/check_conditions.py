@@ -20,10 +20,10 @@ from placeready.model.condition import (
 )
 from placeready.model.decision_rules import Cap, Construct, Level, Recommendation, Rule
 from placeready.model.dependencies import circles
-from placeready.model.profile_names import parse_name
 from placeready.model.validation_messages import quoted
+from placeready.rulesets.check_names import lost_names, unknown_names
 from placeready.rulesets.check_references import MOST_CIRCLES
-from placeready.rulesets.check_truth import undeciding
+from placeready.rulesets.check_truth import needless, undeciding
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
 from placeready.rulesets.vocabulary import Name, vocabulary
 
@@ -35,11 +35,18 @@ _DIRECTION = {">=": 1, ">": 1, "<=": -1, "<": -1}
 def condition_problems(draft: TomlSource) -> Iterator[Problem]:
     """Every problem of the conditions of a draft."""
     known = vocabulary(draft)
-    faults = [(each, [*_faults(each, known, draft)]) for each in _placed(draft)]
+    placed = [*_placed(draft)]
+    lost = lost_names(placed, known, draft)
+    faults = [(each, [*_faults(each, known, draft)]) for each in placed]
     for _, found in faults:
         yield from found
+    yield from unknown_names(lost, known, draft)
     # What is read in a way that cannot be meant is told once, and not judged further.
-    sound = [each for each, found in faults if not found]
+    sound = [
+        each
+        for each, found in faults
+        if not found and conditions.names(each.condition).isdisjoint(lost)
+    ]
     rules = {at.entry.id: at for at in sound if at.entry.kind == "rule"}
     reads = {name: at.findings_read for name, at in rules.items()}
     circular = [*islice(circles(reads), MOST_CIRCLES)]
@@ -50,7 +57,9 @@ def condition_problems(draft: TomlSource) -> Iterator[Problem]:
         yield rules[circle[0]].problem(what, remedy)
     yield from _gates_that_do_not_rise(sound)
     yield from _levels_lost_by_rising(sound, known)
-    yield from undeciding(sound, known, {*chain.from_iterable(circular)})
+    in_circles = {*chain.from_iterable(circular)}
+    yield from undeciding(sound, known, in_circles)
+    yield from needless(draft, sound, known, in_circles)
     if len(sound) == len(faults) and all(entry.value for entry in draft.of("cap")):
         yield from _caps_alone(draft, sound)
 
@@ -92,16 +101,7 @@ def _misused(
     draft: TomlSource,
 ) -> Iterator[Problem]:
     name = known.get(test.name)
-    if name is None:
-        parsed = parse_name(test.name)
-        about = parsed.subject if parsed.family == "finding" else test.name
-        if about in draft.unread:
-            return
-        what = f"There is no name '{quoted(test.name)}' in this ruleset."
-        hint = draft.problems.nearest(test.name, known)
-        yield at.problem(what, hint or "`ruleset show names` lists them.")
-        return
-    if isinstance(test, FindingHolds):
+    if name is None or isinstance(test, FindingHolds):
         return
     words = (test.value,) if isinstance(test, Compare) else test.values
     for word in words:

@@ -64,7 +64,7 @@ def _among(
     if same[0] is not entry:
         what = f"Version {move.since} moves '{quoted(move.was)}' twice."
         yield entry.problem("from", what, "Make one of the two.")
-    if (move.to or move.retired) and move.was in known:
+    if (move.to or move.retired) and move.was in known and move.to != move.was:
         what = f"'{quoted(move.was)}' is still there in this ruleset."
         remedy = "Take it out, or say with `anchors` or `options` what is new in it."
         yield entry.problem("from", what, remedy)

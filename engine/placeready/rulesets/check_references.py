@@ -1,13 +1,13 @@
 """How the records of a ruleset refer to each other.
 
-Owns that ids are unique and say what they are, that what is named is there, and that no
-recommendation waits for itself.
+Owns that what is named is there, and that no recommendation waits for itself.
 """
 
 from __future__ import annotations
 
-import keyword
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 
 from placeready.errors import Problem
@@ -15,16 +15,14 @@ from placeready.model.decision_rules import LATER, PlanRule
 from placeready.model.dependencies import circles
 from placeready.model.earlier_format import DIMENSION_IDS, RULE_KINDS
 from placeready.model.validation_messages import quoted
+from placeready.model.value import ID_PATTERN
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
 MOST_CIRCLES = 50
 """That are told: each is looked for anew in the whole."""
-
-# Kinds that share the ids of another, because people name them without their kind.
-_NAMED_LIKE = {
-    **dict.fromkeys(("question", "context", "measure"), "construct"),
-    **dict.fromkeys(("cap", "recommendation"), "rule"),
-}
+# So like that one was meant by the other, and so many that are compared for it.
+_ALIKE = 0.75
+_MOST_COMPARED = 20_000
 
 # Kind, field and the kind that the field's ids must be of.
 _REFERENCES: tuple[tuple[str, str, str], ...] = (
@@ -57,6 +55,10 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_SINGLE = ("construct", "study", "group", "against")
+"""The fields that name one record, in place of a list or a table."""
+
+
 def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
     """Kinds that every ruleset has, and of which there is none."""
     heads = [entry for entry in draft.entries if entry.kind in HEADS]
@@ -66,67 +68,62 @@ def missing_kinds(draft: TomlSource) -> Iterator[Problem]:
             yield heads[0].problem("", what, f"Add a [[{kind}]].")
 
 
-def duplicate_ids(draft: TomlSource) -> Iterator[Problem]:
-    """Ids that two records have."""
-    first: dict[tuple[str, str], TomlRecord] = {}
-    for entry in draft.entries:
-        like = _NAMED_LIKE.get(entry.kind, entry.kind)
-        other = first.setdefault((like, entry.id), entry)
-        if other is not entry and entry.id and entry.kind != "moved":
-            what = f"The id is taken: {other.label} in {other.file} has it."
-            yield entry.problem("id", what, "Give one of the two another id.")
-
-
-_FAMILIES = ("context.", "measure.", "gap.", "over.", "respondents.", "finding.")
-
-
-def ids_in_their_families(draft: TomlSource) -> Iterator[Problem]:
-    """Names in conditions say by their start what they are."""
-    own = {"context": ("context.",), "measure": _FAMILIES[1:5]}
-    for entry in draft.entries:
-        wanted = own.get(entry.kind)
-        if wanted and entry.id and not entry.id.startswith(wanted):
-            what = f"The id of a {entry.kind} starts with '{wanted[0]}'."
-            yield entry.problem("id", what, f"Call it '{wanted[0]}{entry.id}'.")
-        elif entry.kind in ("construct", "question") and entry.id.startswith(_FAMILIES):
-            what = "Such an id stands for something else in conditions."
-            remedy = f"Start it with none of: {', '.join(_FAMILIES)}."
-            yield entry.problem("id", what, remedy)
-
-
-# The fields whose names conditions read.
-_READ = {
-    **dict.fromkeys(("construct", "question", "context", "measure", "rule"), ("id",)),
-    "tier": ("id", "group"),
-}
-
-
-def ids_that_conditions_cannot_read(draft: TomlSource) -> Iterator[Problem]:
-    """Ids that are words of the condition language, such as `and`."""
-    for entry in draft.entries:
-        for field in _READ.get(entry.kind, ()):
-            for name in ids_in(entry.raw.get(field)):
-                words = [word for word in name.split(".") if keyword.iskeyword(word)]
-                if words:
-                    what = f"'{words[0]}' is a word that no condition reads as a name."
-                    yield entry.problem(field, what, "Give it another name.")
-
-
 def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
     """Ids that no record has, in fields that name records."""
-    groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
+    named = _named(draft)
+    kinds = {entry.id: entry.kind for entry in draft.entries if entry.id}
+    # One without its id may be the one that is named.
+    nameless = {entry.kind for entry in draft.entries if not entry.id}
+    found: dict[tuple[str, str], list[tuple[TomlRecord, str]]] = {}
     for kind, field, wanted in _REFERENCES:
-        known = known_ids(draft, wanted)
-        if "group" in wanted:
-            known |= groups
+        if not nameless.isdisjoint(wanted.split(" or ")):
+            continue
         for entry in draft.of(kind):
-            for given in ids_in(entry.raw.get(field)):
-                if given in known or given in draft.unread:
-                    continue
-                what = f"There is no {wanted} called '{quoted(given)}' in this ruleset."
-                hint = draft.problems.nearest(given, known)
-                remedy = hint or f"Correct it, or add the {wanted}."
-                yield entry.problem(field, what, remedy)
+            # A text in the place of a list is told as such.
+            shaped = field in _SINGLE or not isinstance(entry.raw.get(field), str)
+            for given in ids_in(entry.raw.get(field)) if shaped else ():
+                if given not in named[wanted] and given not in draft.unread:
+                    found.setdefault((wanted, given), []).append((entry, field))
+    for (wanted, given), places in found.items():
+        # One slip, which may stand where the id is given: it is told once.
+        entry, field = places[0]
+        what = f"There is no {wanted} called '{quoted(given)}' in this ruleset."
+        if more := len(places) - 1:
+            others = "place names" if more == 1 else "places name"
+            what = f"{what} {more:,} more {others} it."
+        hint = draft.problems.nearest(given, named[wanted])
+        remedy = f"Correct it, or add the {wanted}."
+        if given in kinds:
+            remedy = f"That is a {kinds[given]}: name a {wanted} here."
+        yield entry.problem(field, what, hint or remedy)
+
+
+def _named(draft: TomlSource) -> dict[str, set[str]]:
+    """All that can be named, by what a field wants: a kind, a group, or one of two."""
+    found = {wanted: known_ids(draft, wanted) for _, _, wanted in _REFERENCES}
+    groups = {str(entry.raw.get("group", "")) for entry in draft.of("tier")}
+    for wanted in found:
+        if "group" in wanted:
+            found[wanted] |= groups
+    return found
+
+
+def misnamed(draft: TomlSource, kind: str) -> set[str]:
+    """Ids of a kind like which there is one that is named and not there: that they are
+    named nowhere follows from it, and it is told already.
+    """
+    there = draft.ids(kind)
+    lost = {
+        given
+        for of, field, wanted in _REFERENCES
+        if wanted == kind
+        for entry in draft.of(of)
+        for given in ids_in(entry.raw.get(field))
+        if given not in there
+    }
+    if len(there) * len(lost) > _MOST_COMPARED:
+        return set()
+    return {each for each in there if get_close_matches(each, lost, n=1, cutoff=_ALIKE)}
 
 
 # What a ruleset of the earlier format has without a record.
@@ -157,13 +154,23 @@ def ids_in(value: object) -> Iterator[str]:
 def unknown_phases(draft: TomlSource) -> Iterator[Problem]:
     """Phases and efforts that the plan does not have."""
     for head, plan in draft.valid(PlanRule):
+        if not plan.limits or not plan.effort:
+            field = "effort" if plan.limits else "limits"
+            yield head.problem(field, "This is empty.", f"Write [plan.{field}].")
+            continue
+        if not any(plan.limits.values()):
+            what = "No phase has room for anything."
+            yield head.problem("limits", what, "Give one of them a number over 0.")
         if LATER in plan.limits:
             what = f"'{LATER}' is the name of what no phase holds."
             yield head.problem("limits", what, "Give the phase another id.")
         for entry in draft.of("recommendation"):
             for field, known in (("phase", plan.limits), ("effort", plan.effort)):
                 given = entry.raw.get(field)
-                if isinstance(given, str) and given not in known:
+                if not isinstance(given, str) or given in known:
+                    continue
+                # What is no id is told as such.
+                if re.fullmatch(ID_PATTERN, given):
                     what = f"[plan] has no {field} called '{quoted(given)}'."
                     hint = draft.problems.nearest(given, known)
                     yield entry.problem(

@@ -1,7 +1,7 @@
 """A ruleset checked as a whole.
 
 Owns what has to hold between records: each is complete, levels and words rise, every
-source is cited and everything can be reached. References and conditions have files of
+source is cited. Ids, references, conditions and what else can go wrong have files of
 their own.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from placeready.errors import Problem
 from placeready.model.decision_rules import (
+    MOST_LEVELS,
     AgreementRule,
     Band,
     Construct,
@@ -21,11 +22,12 @@ from placeready.model.decision_rules import (
 )
 from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
-from placeready.rulesets import check_context, check_references
+from placeready.rulesets import check_context, check_ids, check_references
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_dimensions import dimension_problems, needs_reasons
 from placeready.rulesets.check_moves import move_problems
-from placeready.rulesets.check_references import ids_in
+from placeready.rulesets.check_reach import unreached_recommendations
+from placeready.rulesets.check_slips import slip_problems
 from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 
 
@@ -33,13 +35,14 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
     """Every problem between the records of a draft."""
     checks: tuple[Callable[[TomlSource], Iterable[Problem]], ...] = (
         check_references.missing_kinds,
-        check_references.duplicate_ids,
-        check_references.ids_in_their_families,
-        check_references.ids_that_conditions_cannot_read,
+        check_ids.duplicate_ids,
+        check_ids.ids_in_their_families,
+        check_ids.ids_that_conditions_cannot_read,
         check_references.unknown_ids,
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
         dimension_problems,
+        slip_problems,
         _thin_constructs,
         _incomplete,
         _anchors_alike,
@@ -48,7 +51,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_context.context_problems,
         check_context.unspoken_places,
         _uncited_sources,
-        _unreached_recommendations,
+        unreached_recommendations,
         condition_problems,
         move_problems,
     )
@@ -60,10 +63,13 @@ def _thin_constructs(draft: TomlSource) -> Iterator[Problem]:
     if draft.unread:
         return
     asked = Counter(str(entry.raw.get("construct")) for entry in draft.of("question"))
+    misnamed = check_references.misnamed(draft, "construct")
     for entry, construct in draft.valid(Construct):
         needed, there = construct.minimum_answered, asked[construct.id]
-        if there < needed:
-            what = f"It has {there} questions and a score needs {needed} answers."
+        if there < needed and construct.id not in misnamed:
+            questions = "1 question" if there == 1 else f"{there or 'no'} questions"
+            answers = "an answer" if needed == 1 else f"{needed} answers"
+            what = f"It has {questions} and a score needs {answers}."
             remedy = "Add questions, or lower minimum_answered."
             yield entry.problem("minimum_answered", what, remedy)
 
@@ -128,35 +134,51 @@ def _levels_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Levels that are missing between others, and gates of level 0."""
     if draft.unread:
         return
-    levels = [entry for entry in draft.of("level") if entry.number >= 0]
-    numbers = sorted(entry.number for entry in levels)
+    levels = sorted(draft.of("level"), key=lambda entry: entry.number)
+    numbers = [entry.number for entry in levels]
     for entry in draft.of("level"):
         if entry.number == 0 and entry.raw.get("requires"):
             what = "Level 0 is what is left when nothing else holds."
             yield entry.problem("requires", what, "Take its gates out.")
-    if len(set(numbers)) == len(numbers) and numbers != list(range(len(numbers))):
-        entry = max(levels, key=lambda each: each.number)
-        given = ", ".join(map(str, numbers))
-        what = f"Levels run from 0 without a break; there are {given}."
-        yield entry.problem("number", what, "Number the levels 0, 1, 2 and so on.")
+    if numbers == [0]:
+        what = "There is no level above 0, so that nothing is ever reached."
+        yield levels[0].problem("", what, "Add a [[level]] with the number 1.")
+    # Of one whose number is wrong in itself, that is told.
+    whole = all(0 <= each <= MOST_LEVELS for each in numbers)
+    if whole and len(set(numbers)) == len(numbers):
+        for place, entry in enumerate(levels):
+            if entry.number != place:
+                given = ", ".join(map(str, numbers))
+                what = f"Levels run from 0 without a break; there are {given}."
+                remedy = f"Number the levels 0, 1, 2 and so on: {place} is missing."
+                yield entry.problem("number", what, remedy)
+                return
 
 
 def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
     """Bands that do not rise from 0; lines of agreement that cross."""
-    last: dict[str, float] = {}
+    last: dict[str, tuple[float, str]] = {}
     for entry, band in draft.valid(Band):
         if (band.start is None) is (band.above is None):
             what = "A band starts either `from` a score or `above` one."
             yield entry.problem("from", what, "Give one of the two.")
             continue
         line = (band.above if band.start is None else band.start) or 0.0
-        if band.dimension not in last and (band.start is None or line > 0):
-            what = f"The lowest band of a {band.dimension} does not start at 0."
-            yield entry.problem("from", what, "Start it with from = 0.0.")
-        elif line <= last.get(band.dimension, -1.0):
+        before = last.get(band.dimension)
+        field = "above" if band.start is None else "from"
+        if before is not None and line <= before[0]:
             what = "The bands of a dimension do not rise."
-            yield entry.problem("from", what, "Put them in order, the lowest first.")
-        last[band.dimension] = line
+            remedy = f"Put them in order, the lowest first: this, then '{before[1]}'."
+            if line == before[0]:
+                remedy = f"'{before[1]}' starts there too: give one another line."
+            yield entry.problem(field, what, remedy)
+        elif before is None and (band.start is None or line > 0):
+            lower = (each for _, each in draft.valid(Band) if each is not band)
+            # Where another of them starts at 0, only the order is wrong.
+            if not any(e.dimension == band.dimension and e.start == 0 for e in lower):
+                what = f"The lowest band of a {band.dimension} does not start at 0."
+                yield entry.problem(field, what, "Start it with from = 0.0.")
+        last[band.dimension] = (line, quoted(band.word))
     for head, rule in draft.valid(AgreementRule):
         if rule.agree_under > rule.split_over:
             what = "People would agree and be split at once: the two lines cross."
@@ -165,39 +187,10 @@ def _words_in_order(draft: TomlSource) -> Iterator[Problem]:
 
 def _uncited_sources(draft: TomlSource) -> Iterator[Problem]:
     citing = (entry.raw for entry in draft.entries if entry.kind != "source")
-    cited = draft.unread.union(*map(texts, citing))
+    misnamed = check_references.misnamed(draft, "source")
+    cited = draft.unread.union(misnamed, *map(texts, citing))
     for entry in draft.of("source"):
         if entry.id not in cited and not entry.raw.get("background"):
             what = "No record cites this source."
             remedy = "Cite it, take it out, or say in `background` why it is here."
             yield entry.problem("", what, remedy)
-
-
-def _unreached_recommendations(draft: TomlSource) -> Iterator[Problem]:
-    """One that no rule recommends, no score can ask for and none waits for."""
-    # What could not be read may ask for it, and is told already.
-    asking = (entry.raw for entry in (*draft.of("rule"), *draft.of("recommendation")))
-    fields = (raw.get(key) for raw in asking for key in ("recommends", "needs_first"))
-    asked = draft.unread.union(*map(ids_in, fields))
-    standing = _constructs_that_can_stand_in_the_way(draft)
-    for entry in draft.of("recommendation"):
-        lifts = set(ids_in(entry.raw.get("lifts")))
-        if entry.id not in asked and not lifts & standing:
-            what = "Nothing can ever ask for it: no rule, gate, cap or recommendation."
-            remedy = "Recommend it in a rule, or take it out."
-            yield entry.problem("", what, remedy)
-
-
-def _constructs_that_can_stand_in_the_way(draft: TomlSource) -> set[str]:
-    constructs = draft.of("construct")
-    leads = [(each.id, {each.id}) for each in constructs]
-    leads += [(each.id, {each.of}) for each in draft.values(Question)]
-    for measure in draft.values(Measure):
-        if (which := measure.constructs) is not None:
-            alike = (c for c in constructs if c.raw.get("dimension") == which.dimension)
-            leads.append((measure.id, {each.id for each in alike}))
-    # By the texts and not the conditions: what is wrong with one must not have a
-    # recommendation blamed as well.
-    said = [*texts([e.raw for e in (*draft.of("level"), *draft.of("cap"))])]
-    found = (to for name, to in leads if any(name in text for text in said))
-    return set().union(*found)

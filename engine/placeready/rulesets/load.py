@@ -23,11 +23,12 @@ from placeready.model.dimensions import Dimension, RuleKind
 from placeready.model.moves import Moved
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_ruleset import problems_of
-from placeready.rulesets.locate import folder_of
+from placeready.rulesets.locate import HEAD, folder_of
 from placeready.rulesets.read_source import VerdictsFile, read_source
 from placeready.rulesets.toml_source import HEADS, TomlRecord, TomlSource
 
-_CONDITIONS = ("when", "done_when", "applies_when")
+CONDITIONS = ("when", "done_when", "applies_when")
+"""The fields in which a record has a condition as a text."""
 
 _OPTIONAL_HEADS = (
     "start",
@@ -68,16 +69,20 @@ def load_ruleset(name: str) -> model.Ruleset:
 
 
 def _missing_heads(draft: TomlSource, folder: Path) -> Iterator[Problem]:
+    if str(folder / HEAD) in draft.empty:
+        what, remedy = "The file is empty.", "Begin it with [ruleset]."
+        yield Problem(str(folder / HEAD), "", "", what, remedy)
+        return
     for head in HEADS:
         there = draft.of(head) or f"[{head}]" in draft.unread
         if not there and head not in _OPTIONAL_HEADS:
             what = f"The ruleset has no [{head}] table."
-            yield Problem(str(folder), "", head, what, "Add it to ruleset.toml.")
+            yield Problem(str(folder), "", head, what, f"Add it to {HEAD}.")
 
 
 def _conditions(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     """Put conditions in the place of their texts."""
-    for key in _CONDITIONS:
+    for key in CONDITIONS:
         if isinstance(data.get(key), str):
             read = parse(data[key])
             data[key] = read
@@ -102,6 +107,11 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
         requires = {}
     gates = []
     for name, text in requires.items():
+        if name in _OF_A_LEVEL and name not in entry.raw:
+            what = f"'{name}' stands below [level.requires], where it names a gate."
+            yield entry.problem(f"requires, {name}", what, "Put it above that line.")
+            data[name] = text
+            continue
         read = parse(text) if isinstance(text, str) else SyntaxFault(*_NOT_TEXT)
         if not isinstance(read, SyntaxFault) and not _GATE.fullmatch(name):
             what = f"'{quoted(name)}' cannot name a gate."
@@ -115,6 +125,7 @@ def _gates(entry: TomlRecord, data: dict[str, Any]) -> Iterator[Problem]:
     data["gates"] = tuple(gates)
 
 
+_OF_A_LEVEL = ("number", "name", "means")
 _GATE = re.compile(r"\w{1,60}", re.ASCII)
 _NOT_TEXT = "This is not text.", "Write the condition in quotes."
 

@@ -14,6 +14,7 @@ from placeready.errors import WrongUse, nearest
 DEFAULT = "place-based-working"
 HEAD = "ruleset.toml"
 """The file that makes a folder a ruleset."""
+_WHICH = f"Give the folder that holds {HEAD}."
 
 
 def shipped() -> dict[str, Path]:
@@ -56,7 +57,9 @@ def folder_of(name: str) -> Path:
         return folder
     if is_folder:
         message = f"The folder '{name}' is not a ruleset: it has no {HEAD}."
-        raise WrongUse(message, f"Give the folder that holds {HEAD}.")
+        other = next((each.name for each in folder.glob(f"{HEAD}.*")), None)
+        renamed = f"Call the file '{other}' in it '{HEAD}'."
+        raise WrongUse(message, renamed if other else _WHICH)
     listed = ", ".join(known) or "none"
     given = f"Give its folder with --ruleset. Shipped rulesets: {listed}."
     message = f"There is no ruleset or folder called '{name}'."

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from placeready.errors import Problem, WrongUse
-from placeready.model.validation_messages import quoted
 from placeready.rulesets import toml_source
+from placeready.rulesets.misplaced import among_content, not_read, twice, wrong_form
 from placeready.rulesets.toml_bounds import excess_in
-from placeready.rulesets.toml_files import SCENARIOS, toml_files
+from placeready.rulesets.toml_files import is_toml, toml_files
 from placeready.rulesets.toml_lines import TomlLines
-from placeready.rulesets.toml_source import TomlRecord, TomlSource
+from placeready.rulesets.toml_source import TomlRecord, TomlSource, texts
 from placeready.rulesets.toml_text import toml_of
 from placeready.storage.input_file import read_input
 
@@ -44,10 +44,7 @@ def read_source(folder: Path, *, scenarios: bool = False) -> TomlSource:
             break
     if not scenarios:
         # Scenarios are no content: those are set aside that stand among it.
-        what = "A scenario stands among the content."
-        remedy = f"Move it to a file in the folder {SCENARIOS}."
-        for entry in draft.of("scenario"):
-            draft.problems.append(entry.problem("", what, remedy))
+        draft.problems.extend(among_content(draft.of("scenario")))
         draft.entries = [entry for entry in draft.entries if entry.kind != "scenario"]
     return draft
 
@@ -103,7 +100,14 @@ def _read_file(path: Path, draft: TomlSource, most: int) -> int:
         return 0
     if len(data) > most:
         return len(data)
+    if data.strip() and (other := draft.files.setdefault(data, name)) != name:
+        draft.problems.append(twice(path, other))
+        return len(data)
     read = toml_of(data)
+    if not is_toml(path):
+        draft.problems.append(not_read(path))
+        _salvage(read.text, draft)
+        return len(data)
     if fault := read.fault:
         problem = Problem(name, "", "", fault.what, fault.remedy, fault.line)
         draft.problems.append(problem)
@@ -137,14 +141,11 @@ def _take(
             named = _id_of(key, raw)
             _keep(TomlRecord(file, key, named, raw, lines, (key, number)), draft)
     else:
-        known = [*toml_source.HEADS, *toml_source.KINDS]
-        what = f"A ruleset has no part called '{quoted(key)}' of this form."
-        remedy = draft.problems.nearest(key, known) or f"Known: {', '.join(known)}."
-        if key in known:
-            many = key in toml_source.KINDS
-            remedy = f"Write [[{key}]] for each one." if many else f"Write [{key}]."
+        what, remedy = wrong_form(key, content, draft.problems)
         line = lines.line_of((key,))
         draft.problems.append(Problem(file, "", key, what, remedy, line))
+        # What stands in it is there under another name: nothing else is blamed for it.
+        draft.unread.update((f"[{key}]", *texts(content)))
 
 
 def _keep(entry: TomlRecord, draft: TomlSource) -> None:
@@ -158,6 +159,7 @@ def _keep(entry: TomlRecord, draft: TomlSource) -> None:
 
 
 _NAMED_BY = {
+    "scenario": ("about",),
     "level": ("number",),
     "band": ("dimension", "word"),
     "moved": ("since", "from"),
@@ -179,6 +181,6 @@ def _salvage(text: str, draft: TomlSource) -> None:
     draft.unread.update(re.findall(r'"([^"\n]{1,200})"', text))
     draft.unread.update(re.findall(r"[A-Za-z][\w.-]*", text))
     # tomllib keeps no table of what it had read; heads are looked for as lines.
-    draft.unread.update(
-        f"[{head}]" for head in re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
-    )
+    heads = re.findall(r"^\[(\w+)\]", text, re.MULTILINE)
+    # What has none, such as JSON by that name, may have been meant to be all of it.
+    draft.unread.update(f"[{head}]" for head in heads or toml_source.HEADS)

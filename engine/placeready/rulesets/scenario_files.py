@@ -32,8 +32,6 @@ def read_scenarios(folder: Path, ruleset: Ruleset) -> tuple[Scenario, ...]:
             what = "This is content, and stands among the scenarios."
             draft.problems.append(entry.problem("", what, "Move it out of the folder."))
             continue
-        # A scenario is told from others by what it is about.
-        entry.id = str(entry.raw.get("about", ""))
         draft.problems.extend(entry.validate(entry.raw))
     for entry, scenario in draft.valid(Scenario):
         found.append(scenario)
@@ -65,6 +63,7 @@ def _unknown(
                 remedy = draft.problems.nearest(name, known) or "Correct it."
                 yield entry.problem(place, what, remedy)
     yield from _beyond_the_last(entry, scenario, ruleset)
+    yield from _without_effect(entry, scenario, ruleset)
     for name in sorted(set(scenario.unanswered) & set(scenario.answers)):
         what = f"'{name}' is answered, and is also among those nobody answers."
         yield entry.problem("unanswered", what, "Take it out of one of the two.")
@@ -85,6 +84,38 @@ def _beyond_the_last(
                     what = f"'{quoted(name)}' has answers 0 to {min(tops)}."
                     remedy = "Give one of them, or name the questions one by one."
                     yield entry.problem(f"{prefix}{place}, {name}", what, remedy)
+
+
+def _without_effect(
+    entry: TomlRecord, scenario: Scenario, ruleset: Ruleset
+) -> Iterator[Problem]:
+    """What a scenario says of people who are not asked, and of levels there are not."""
+    highest = max(ruleset.level_by_number)
+    for step, prefix in ((scenario, ""), (scenario.misses, "misses, ")):
+        heard = step.tiers if step.tiers is not None else scenario.tiers
+        for tier in step.by.keys() & ruleset.tier_by_id:
+            place = f"{prefix}by, {tier}"
+            if heard is not None and tier not in heard:
+                what = f"Nobody of '{quoted(tier)}' answers here."
+                yield entry.problem(place, what, "Add it to tiers, or take this out.")
+                continue
+            for name in _not_asked(ruleset, tier, step.by[tier]):
+                what = f"'{quoted(tier)}' is not asked '{quoted(name)}'."
+                remedy = "Take it out, or say it of a tier that is asked."
+                yield entry.problem(f"{place}, {name}", what, remedy)
+        if step.level is not None and step.level > highest:
+            what = f"There is no level {step.level}; the highest is {highest}."
+            yield entry.problem(f"{prefix}level", what, "Give one that there is.")
+
+
+def _not_asked(ruleset: Ruleset, tier: str, names: Iterable[str]) -> Iterator[str]:
+    """Those questions, and constructs of which no question, is asked of a tier."""
+    asked = ruleset.asked_of[tier]
+    for name in names:
+        own = {each.id for each in ruleset.questions_of.get(name, ())}
+        own |= {name} & ruleset.question_by_id.keys()
+        if own and asked.isdisjoint(own):
+            yield name
 
 
 def _named(

@@ -15,11 +15,16 @@ from placeready.storage.input_names import beside
 SCENARIOS = "scenarios"
 """The folder of the ruleset's own tests; not part of its content."""
 
+_SAVED_OTHERWISE = ".toml.txt"
+"""What an editor for plain text makes of a name, which some systems do not show."""
+
 
 def toml_files(
     folder: Path, problems: ProblemList, *, scenarios: bool = False
 ) -> list[Path]:
-    """The TOML files of the content, or of the scenarios, in order."""
+    """The TOML files of the content, or of the scenarios, in order; and those that were
+    meant to be some.
+    """
     home = folder / SCENARIOS
     found: list[Path] = []
     waiting = [home if scenarios else folder]
@@ -30,9 +35,14 @@ def toml_files(
             # Links to folders are not followed: they can lead round in a circle.
             if each.is_dir(follow_symlinks=False) and path != home:
                 waiting.append(path)
-            if each.name.lower().endswith(".toml"):
+            if is_toml(path) or each.name.lower().endswith(_SAVED_OTHERWISE):
                 found.append(path)
     return sorted(found)
+
+
+def is_toml(path: Path) -> bool:
+    """Whether a file is read, by its name."""
+    return path.name.lower().endswith(".toml")
 
 
 def _there(folder: Path, problems: ProblemList) -> list[os.DirEntry[str]]:

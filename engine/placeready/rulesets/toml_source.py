@@ -152,6 +152,8 @@ class TomlSource:
     problems: ProblemList = field(default_factory=ProblemList)
     unread: set[str] = field(default_factory=set)
     """Words in files that could not be read: ids that may exist."""
+    files: dict[bytes, str] = field(default_factory=dict)
+    """What was read, with the name of the first file that holds it."""
     empty: list[str] = field(default_factory=list)
     """Files that could be read and hold nothing."""
     too_large: bool = False

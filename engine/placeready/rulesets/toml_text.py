@@ -102,20 +102,78 @@ def _content(text: str) -> dict[str, Any] | TomlFault:
 def _syntax_fault(said: str, text: str) -> TomlFault:
     found = _PLACE.search(said)
     reason = re.sub(r" \(at .*\)$", "", said, flags=re.DOTALL)
-    if "end of document" in said:
+    if "(at end of document)" in said:
         reason = f"{reason}, up to the end of the file"
-    what = f"The file cannot be read as TOML: {in_a_sentence(reason, _LONGEST)}."
     line = int(found[1]) if found else line_at(text, len(text.rstrip()))
     there = text.split("\n")[line - 1]
+    reason, remedy = _plainer(reason, there) or (reason, "")
+    what = f"The file cannot be read as TOML: {in_a_sentence(reason, _LONGEST)}."
+    if remedy:
+        return TomlFault(what, remedy, line)
     if "Unescaped" in said or "hex value" in said:
         remedy = "Within quotes a backslash is written twice."
         return TomlFault(what, remedy, line)
-    return TomlFault(what, _remedy(there), line)
+    known = _OF_REASON.get(reason) or (_ABOVE if _is_toml(there) else _UNKNOWN)
+    return TomlFault(what, _remedy(there) or known, line)
 
 
-_UNKNOWN_SLIP = "Correct that line. Text goes in quotes, lists in square brackets."
+def _is_toml(line: str) -> bool:
+    try:
+        return bool(tomllib.loads(line[:1000]))
+    except ValueError:
+        return False
+
+
+_TWICE = re.compile(r"Cannot declare \((.*?),?\) twice")
+_FIELD = re.compile(r"""\s*([\w."'-]+)\s*=""")
+
+
+def _plainer(reason: str, there: str) -> tuple[str, str] | None:
+    """What an author did, where what tomllib says of it is about TOML."""
+    if found := _TWICE.search(reason):
+        name = quoted(re.sub(r"', '", ".", found[1]).strip("'"))
+        remedy = "Put the two together."
+        if "." not in name:
+            remedy = f"{remedy} Of what there are many, each begins with [[{name}]]."
+        return f"[{name}] stands twice", remedy
+    if reason.startswith("Cannot overwrite") and (field := _FIELD.match(there)):
+        what = f"'{quoted(field[1])}' stands twice in one record"
+        remedy = (
+            "Take one of the two out; or, if a record begins here, write its header "
+            "above, such as [[rule]]."
+        )
+        return what, remedy
+    if reason.startswith("Illegal character '\\n'"):
+        remedy = 'Write one there; a text of several lines stands in three: """.'
+        return "a text has no quote at its end", remedy
+    return None
+
+
+_UNKNOWN = "Correct that line. Text goes in quotes, lists in square brackets."
+_ABOVE = (
+    "Nothing is wrong with that line alone: look above it for a bracket that is not "
+    "closed."
+)
+# What tomllib says, and what is most often the matter.
+_OF_REASON = {
+    "Unclosed array": (
+        "A list, in square brackets, has a comma between its members and ] at its end."
+    ),
+    "Unclosed inline table": (
+        "A table in { and } stands on one line, with a comma between its fields."
+    ),
+    "Expected newline or end of document after a statement": (
+        'One field stands on a line, and nothing after it. A quote in a text is \\".'
+    ),
+}
 # What stands outside quotes in the line of a fault, and what to write for it.
 _SLIPS = (
+    (
+        "^(?:<{7}|={7}$|>{7})",
+        "Two versions were put together, and left their marks: keep one of the two, "
+        "and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
+    ("[\u00a0\u2007\u202f]", "Type its blanks again: some only look like blanks."),
     ("[\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb]", 'Write straight quotes: ".'),
     (
         r"=\s*(?i:yes|no|on|off|true|false|y|n)\s*(?:#.*)?$",
@@ -132,11 +190,11 @@ _SLIPS = (
 _COMMA = re.compile(r"(?<![\w.,])([+-]?\d+),(\d+)(?![\w.,])", re.ASCII)
 
 
-def _remedy(line: str) -> str:
+def _remedy(line: str) -> str | None:
     bare = re.sub(r"""(["'])(?:[^"'\\]|\\.)*?\1""", '""', line[:1000])
     # In brackets a comma is between two numbers.
     if "[" not in bare and (comma := _COMMA.search(bare)):
         number = f"{comma[1]}.{comma[2]}"
         return f"A decimal has a point: {quoted(number)}."
     slips = (remedy for sign, remedy in _SLIPS if re.search(sign, bare))
-    return next(slips, _UNKNOWN_SLIP)
+    return next(slips, None)

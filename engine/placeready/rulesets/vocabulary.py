@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from placeready.model.decision_rules import Measure, MeasureKind
-from placeready.model.profile_names import name_in
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.questions import ContextQuestion
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 
@@ -59,10 +59,21 @@ def vocabulary(draft: TomlSource) -> dict[str, Name]:
         elif entry.kind == "rule":
             known[name_in("finding", entry.id)] = Name()
         elif entry.kind == "context":
-            known[entry.id] = Name(words=tuple(_options(entry)))
+            held = Name(words=tuple(_options(entry)))
+            known.update(dict.fromkeys(_names_of(entry), held))
         elif entry.kind == "measure":
-            known.update(_measured(entry.id, entry.value, draft))
+            for name in _names_of(entry):
+                known.update(_measured(name, entry.value, draft))
     return known
+
+
+def _names_of(entry: TomlRecord) -> tuple[str, ...]:
+    """Its id, and beside one that is of no family the id that it should have: that it
+    has another is told already.
+    """
+    if parse_name(entry.id).family is None:
+        return entry.id, f"{entry.kind}.{entry.id}"
+    return (entry.id,)
 
 
 def _options(entry: TomlRecord) -> Iterator[str]:

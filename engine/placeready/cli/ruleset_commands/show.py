@@ -25,7 +25,8 @@ def command(name: str | None, folder: str | None, plain: bool, out: Path | None)
     """Show a ruleset, or one thing in it, in plain English.
 
     NAME is an id, or a list: questions, constructs, rules, recommendations, levels,
-    caps, measures, context, tiers, sources or names.
+    caps, measures, context, tiers, sources or names. `codebook` is all of it in one
+    document, in the order in which it is best read.
     """
     content = usable_ruleset(folder or DEFAULT, out)
     blocks = list(page(content, name))
