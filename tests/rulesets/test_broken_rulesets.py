@@ -288,8 +288,8 @@ NAMES = {
         one('dimension = "barrier"\ncrit', 'dimension = "a barrier"\ncrit'),
         '"a barrier"',
         "construct 'b.heating', dimension",
-        "This is 'a barrier'.",
-        "Did you mean 'barrier'?",
+        "'a barrier' is not in the right form.",
+        "start with a letter",
     ),
     "a band with the word of another": garden(
         Edit(LEVELS, 'word = "Mild"', 'word = "Severe"'),
@@ -325,11 +325,14 @@ VALUES = {
         "Write what is meant",
     ),
     "an anchor too many": Broken(
-        one('    "Nobody: the hall is cold",\n', '    "Shut",\n    "Cold",\n'),
+        one(
+            '    "Nobody: the hall is cold",\n',
+            '    "Shut",\n    "Cold",\n    "Dark",\n    "Wet",\n',
+        ),
         "anchors = [",
         "question 'b.heating.paid', anchors",
-        "There are 6.",
-        "Give 5 at most",
+        "There are 8.",
+        "Give 7 at most",
     ),
     "no limits": Broken(
         one('limits = [\n    "A made-up', 'limits = [\n    # "A made-up'),
@@ -387,11 +390,11 @@ TOGETHER = {
         "0 is missing",
     ),
     "a level that is beyond all": garden(
-        Edit(LEVELS, "number = 4", "number = 6"),
-        "number = 6",
-        "level '6', number",
-        "This is 6.",
-        "5 or less",
+        Edit(LEVELS, "number = 4", "number = 10"),
+        "number = 10",
+        "level '10', number",
+        "This is 10.",
+        "9 or less",
     ),
     "two levels of one name": Broken(
         one('name = "Open the doors"', 'name = "not yet"'),

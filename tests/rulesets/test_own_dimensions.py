@@ -209,7 +209,7 @@ def test_a_register_is_used_where_the_ruleset_names_bodies_or_says_so(
             Edit("content.toml", '"Five", "Six"]', '"Five", "Six", "Seven"]'),
             "question 'v.parts.sung'",
             "anchors",
-            "longer than 7",
+            "Give 7 at most",
         ),
         (
             Edit("ruleset.toml", "unlocks = 0.25\n", f"unlocks = 0.25\n{WEIGHTS}"),

@@ -60,7 +60,7 @@ BROKEN = {
         {"plan/unlocks"},
     ),
     "a number out of range": (
-        Edit("levels.toml", "number = 4", "number = 6"),
+        Edit("levels.toml", "number = 4", "number = 10"),
         {"level/4/number"},
     ),
     "a table that no ruleset has": (
@@ -71,8 +71,8 @@ BROKEN = {
         Edit("plan.toml", "[plan]", "[[plan]]"),
         {"plan"},
     ),
-    "an anchor too few": (
-        Edit("questions.toml", '"All (f.land.lease)"', ""),
+    "an anchor too many": (
+        Edit("questions.toml", '"All (f.land.lease)"', '"All", "a", "b", "c"'),
         {"question/0/anchors"},
     ),
     "a condition that is a number": (

@@ -55,7 +55,7 @@ _REFERENCES: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_SINGLE = ("construct", "study", "group", "against")
+_SINGLE = ("construct", "dimension", "kind", "study", "group", "against")
 """The fields that name one record, in place of a list or a table."""
 
 
