@@ -29,7 +29,7 @@ Rival = Callable[[Profile], Set[str]]
 
 def wild(tmp_path: Path) -> Ruleset:
     """The garden with what neither it nor the shipped ruleset has: brackets and
-    findings in gates and caps, a cap and a recommendation of levels out of reach.
+    findings in gates and caps, a cap and a recommendation of the highest level.
     """
     pests = "(b.pests <= 1.0 and not finding.dry_sand) or f.tools <= 1.5"
     mean = "(measure.mean_barrier >= 1.5 or e.say >= 3) and not finding.contested"
@@ -40,7 +40,7 @@ def wild(tmp_path: Path) -> Ruleset:
         Edit("levels.toml", "measure.mean_barrier >= 1.5", mean),
         Edit("levels.toml", "measure.severe_barriers >= 2", severe),
         Edit("levels.toml", split, rats),
-        Edit("recommendations.toml", "minimum_level = 3", "minimum_level = 5"),
+        Edit("recommendations.toml", "minimum_level = 3", "minimum_level = 4"),
     )
     return whole(edited(GARDEN, tmp_path, *edits))
 

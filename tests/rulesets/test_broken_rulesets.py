@@ -408,7 +408,7 @@ TOGETHER = {
         "level = 3",
         "cap 'no_heating', level",
         "holds nothing down: level 2 is the highest",
-        "a level under 2",
+        "at most 2",
     ),
     "an action that is never allowed": Broken(
         one('effort = "large"\n', 'effort = "large"\nminimum_level = 3\n'),

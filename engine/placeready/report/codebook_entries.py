@@ -148,7 +148,7 @@ def _construct(ruleset: Ruleset, readers: Readers, each: Construct) -> Blocks:
 
 
 def _question(ruleset: Ruleset, readers: Readers, each: Question) -> Blocks:
-    yield Paragraph(titled(f"Question: {each.text}", each.id), strong=True)
+    yield Subheading(titled(f"Question: {each.text}", each.id))
     kind = "settled by one checked answer" if each.kind == "fact" else "everyone's own"
     limited = each.id in ruleset.power_questions and ruleset.power_rule
     own = (

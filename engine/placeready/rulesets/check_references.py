@@ -82,7 +82,10 @@ def unknown_ids(draft: TomlSource) -> Iterator[Problem]:
             # A text in the place of a list is told as such.
             shaped = field in _SINGLE or not isinstance(entry.raw.get(field), str)
             for given in ids_in(entry.raw.get(field)) if shaped else ():
-                if given not in named[wanted] and given not in draft.unread:
+                # What is no id at all is told by its shape.
+                if not re.fullmatch(ID_PATTERN, given) or given in draft.unread:
+                    continue
+                if given not in named[wanted]:
                     found.setdefault((wanted, given), []).append((entry, field))
     for (wanted, given), places in found.items():
         # One slip, which may stand where the id is given: it is told once.

@@ -123,9 +123,9 @@ def _beyond_the_levels(draft: TomlSource) -> Iterator[Problem]:
             what = f"Level {other} has this name too."
             yield entry.problem("name", what, "Give one of the two another name.")
     for entry, cap in draft.valid(Cap):
-        if cap.level >= highest > 0:
+        if cap.level > highest > 0:
             what = f"It holds nothing down: level {highest} is the highest there is."
-            yield entry.problem("level", what, f"Give a level under {highest}.")
+            yield entry.problem("level", what, f"Give at most {highest}.")
     for entry, action in draft.valid(Recommendation):
         if action.minimum_level > highest:
             what = f"It is never allowed: level {highest} is the highest there is."

@@ -12,7 +12,7 @@ from placeready.errors import Problem
 from placeready.model import condition as conditions
 from placeready.model.condition import Compare
 from placeready.model.decision_rules import Recommendation, Rule
-from placeready.model.profile_names import name_in
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.satisfiability import Satisfiability
 from placeready.rulesets.toml_source import PlacedCondition, TomlSource
@@ -56,21 +56,30 @@ def needless(
         rule = at.entry.value
         if not isinstance(rule, Rule) or circular & {rule.id, *at.findings_read}:
             continue
-        # One that is never true in itself is told so.
-        asked = [actions[x] for x in rule.recommends if x in actions]
-        for action in asked if proof.can_hold(rule.when) else ():
+        for action in (actions[x] for x in rule.recommends if x in actions):
             done, fits = action.done_when, action.applies_when
             open_ = done and conditions.opposite(done)
             for also, why in ((open_, "is done already"), (fits, "does not fit")):
-                # One that is always done, or never fits, is told so itself.
-                if (
-                    also
-                    and proof.can_hold(also)
-                    and not proof.can_hold(conditions.AllOf((rule.when, also)))
-                ):
+                if also and _exclude_each_other(proof, rule.when, also):
                     what = f"Wherever it holds, '{quoted(action.id)}' {why}."
                     remedy = "Ask for another, or correct one of the two conditions."
                     yield at.entry.problem("recommends", what, remedy)
+
+
+def _exclude_each_other(
+    proof: Satisfiability, one: conditions.Condition, other: conditions.Condition
+) -> bool:
+    """Whether each of two conditions can be true, and both together cannot."""
+    read, also = conditions.names(one), conditions.names(other)
+    follow = any(parse_name(name).family == "finding" for name in read | also)
+    # On names of their own, most are, and each can be true for itself.
+    if not follow and read.isdisjoint(also):
+        return False
+    return (
+        not proof.can_hold(conditions.AllOf((one, other)))
+        and proof.can_hold(one)
+        and proof.can_hold(other)
+    )
 
 
 def undeciding(
