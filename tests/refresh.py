@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 RULESETS = (
     ("rulesets/place-based-working", "--records", "examples"),
+    ("rulesets/school-attendance", "--records", "examples"),
     ("examples/tutorial-ruleset", "--records", "examples"),
     ("tests/garden",),
 )
