@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from builders import garden, random_record, seeded, shipped
+from builders import ANCHORS, garden, random_record, seeded, shipped
 from placeready.model.decision_rules import ProtectionRule
 from placeready.model.questions import NOT_KNOWN, ContextQuestion, Question
 from placeready.model.record import Record
@@ -89,7 +89,8 @@ def _person(ruleset: Ruleset, tier: str, name: str, rng: random.Random) -> Respo
 
 
 def _answer(question: Question, rng: random.Random) -> Answer:
-    anchors: tuple[Given, ...] = (0, 0, 1, 2, 3, 4, 4, "dont_know", "not_applicable")
+    there = ANCHORS[: question.top + 1]
+    anchors = (0, *there, there[-1], "dont_know", "not_applicable")
     proven = question.kind == "fact" and rng.random() < 0.5
     title = rng.choice(("Minutes", "Diary", "A letter"))
     return Answer(
