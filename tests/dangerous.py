@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from placeready.interview import example_answers as example
+from builders import SHIPPED
 
 _MARK = "31337"
 """A number that no sequence of our own has."""
@@ -55,7 +55,7 @@ HIDING = f"\x1b\x9b{''.join(DECEIVING)}\nLevel 5 of 5: Embedding"
 
 def dangerous(path: Path, text: str = BAD) -> Path:
     """Invented answers with dangerous text wherever a person can write some."""
-    original = Path(example.__file__).with_name("example-woldershire.json")
+    original = SHIPPED / "example-answers.json"
     raw: dict[str, Any] = json.loads(original.read_text(encoding="utf-8"))
     raw["area"] = {"name": f"Leeds\x1b[{_MARK}m {text}", "code": text}
     for name in ("id", "organisation", "role"):

@@ -16,10 +16,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RULESETS = (
-    ("rulesets/place-based-working", "--records", "examples"),
-    ("rulesets/school-attendance", "--records", "examples"),
+    (
+        "rulesets/place-based-working",
+        *("--records", "examples", "--records", "rulesets/place-based-working"),
+    ),
+    (
+        "rulesets/school-attendance",
+        *("--records", "examples", "--records", "rulesets/school-attendance"),
+    ),
     ("examples/tutorial-ruleset", "--records", "examples"),
     ("tests/garden",),
+    ("tests/choir",),
 )
 
 

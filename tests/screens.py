@@ -184,11 +184,12 @@ def visit(
     size: tuple[int, int] = USUAL,
     path: Path | None = None,
     settings: Settings | None = None,
+    ruleset: str | None = None,
 ) -> None:
     """Open the questionnaire at a size, take steps, and close it."""
 
     async def run() -> None:
-        app = QuestionnaireApp(Controller(local_environment(settings)), path)
+        app = QuestionnaireApp(Controller(local_environment(settings), ruleset), path)
         async with app.run_test(size=size, notifications=True) as pilot:
             there = Visit(app, pilot)
             await there.settle()

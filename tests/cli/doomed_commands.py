@@ -22,7 +22,7 @@ from placeready.cli.main import run
 from placeready.interview import open_file
 
 _RECORD = ROOT / "examples" / "two-tier-nine-voices.json"
-_RESPONSE = ROOT / "engine/placeready/interview/example-woldershire.json"
+_RESPONSE = ROOT / "rulesets/place-based-working/example-answers.json"
 
 
 def _child(arguments: list[str], lines: str, said: str) -> int:

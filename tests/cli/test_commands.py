@@ -348,7 +348,7 @@ def test_the_schema_accepts_an_answer_written_bare(command: Command) -> None:
         "voices",
     ]
     bare, whole = schemas["record"]["$defs"]["Answer"]["anyOf"]
-    assert bare["enum"] == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+    assert bare["enum"] == [0, 1, 2, 3, 4, 5, 6, "dont_know", "not_applicable"]
     assert whole["required"] == ["anchor"]
 
 

@@ -21,7 +21,7 @@ from placeready.storage.settings import read_settings
 
 from .conftest import Command
 
-ANSWERS = ("Allotments", "", "1", "Society", "Chair", "1", "", "", "q")
+ANSWERS = ("Allotments", "1", "Society", "Chair", "1", "", "", "q")
 
 
 def _lines(*lines: str) -> bytes:
@@ -80,7 +80,7 @@ def test_a_pipe_of_answers_gives_the_file_and_says_its_name_alone_on_stdout(
     ran = command("fill", file, "--ruleset", GARDEN, stdin=_lines(*ANSWERS))
     assert (ran.code, ran.out) == (0, f"{file}\n")
     assert json.loads(file.read_text("utf-8"))["area"] == {"name": "Allotments"}
-    assert "Its name, its code or an old name; q quit: Allotments\n" in ran.err
+    assert "Its name; q quit: Allotments\n" in ran.err
 
 
 def test_what_comes_of_it_can_be_assessed(command: Command, file: Path) -> None:
@@ -133,7 +133,7 @@ def test_input_that_ends_before_the_first_question_is_exit_code_1(
 def test_without_a_file_the_answers_go_to_the_persons_documents(
     command: Command, home: Path
 ) -> None:
-    lines = _lines(*ANSWERS[:5], "", "q")
+    lines = _lines(*ANSWERS[:4], "", "q")
     ran = command("fill", "--ruleset", GARDEN, stdin=lines)
     kept = home / "documents" / "placeready" / "allotments-society-committee.json"
     assert ran.out == f"{kept}\n"

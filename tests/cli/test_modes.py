@@ -20,7 +20,7 @@ from placeready.batch.run import RunStopped, RunView
 
 from .conftest import Command
 
-ANSWERS = ROOT / "engine/placeready/interview/example-woldershire.json"
+ANSWERS = ROOT / "rulesets/place-based-working/example-answers.json"
 TYPED = b"Allotments\n\n1\nSociety\nChair\n\n1\nn\nA note.\nq\n"
 
 

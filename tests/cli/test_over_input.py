@@ -138,7 +138,7 @@ class _Os:
 def test_a_persons_answers_are_not_replaced_by_the_record_they_go_into(
     link: Link, command: Command, tmp_path: Path
 ) -> None:
-    answers = ROOT / "engine/placeready/interview/example-woldershire.json"
+    answers = ROOT / "rulesets/place-based-working/example-answers.json"
     read = Path(shutil.copy(answers, tmp_path / "read.json"))
     out = _other_name(link, read)
     _refused(command, ("join", "{0}", "--out", "{1}"), read, out)
@@ -308,7 +308,7 @@ def test_what_comes_through_standard_input_is_not_written_over(
 # What others said
 
 
-MINE = ROOT / "engine/placeready/interview/example-woldershire.json"
+MINE = ROOT / "rulesets/place-based-working/example-answers.json"
 RESULTS = {**RECORD, "ruleset show": ("ruleset", "show", "--out", "{1}")}
 RESULTS["ruleset schema"] = ("ruleset", "schema", "--out", "{1}")
 ANSWERS = {

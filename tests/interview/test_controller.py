@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import GARDEN
+from builders import GARDEN, shipped
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import area_as_typed, search_areas
@@ -190,7 +190,7 @@ def test_what_other_windows_remember_is_kept_and_what_was_chosen_here() -> None:
 
 
 def test_an_area_of_the_register_says_who_is_likely_to_answer() -> None:
-    found = search_areas("Essex")
+    found = search_areas(shipped(), "Essex")
     choice = found[0].choice
     assert choice.area.name == "Essex"
     assert choice.kind == "CTY"

@@ -14,8 +14,8 @@ from placeready.interview.environment import Environment, Preferences
 from placeready.line_mode.open_dialogue import converse
 from placeready.storage.settings import Settings
 
-HELLO = ("Allotments", "", "1", "Society", "Chair")
-"""Area, kept as typed, tier, organisation and role: what is asked before the first
+HELLO = ("Allotments", "1", "Society", "Chair")
+"""Area, tier, organisation and role: what is asked before the first
 question where a file is named."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from placeready.interview import example_answers as example
+from builders import SHIPPED
 from placeready.interview import interview
 from placeready.interview.environment import local_environment
 from placeready.line_mode.open_dialogue import converse
@@ -28,7 +28,7 @@ def test_after_three_times_as_many_lines_as_many_things_are_alive(
         monkeypatch.setenv(name, str(tmp_path))
     # What is kept to be undone is full after the first few rounds.
     monkeypatch.setattr(interview, "MOST_UNDONE", 10)
-    original = Path(example.__file__).with_name("example-woldershire.json")
+    original = SHIPPED / "example-answers.json"
     file = Path(shutil.copy(original, tmp_path / "answers.json"))
     lines, asked = cycle(ROUND), 0
     alive: list[int] = []

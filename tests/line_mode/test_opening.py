@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders import ROOT, garden, shipped
+from builders import CHOIR, ROOT, garden, shipped
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of
 from placeready.interview.new_response import Person, new_interview
@@ -52,17 +53,27 @@ def test_the_kind_of_council_fills_in_the_context_and_says_so(
 def test_an_area_that_is_in_no_register_is_kept_as_typed(
     talk: Talked, file: Path
 ) -> None:
-    held = talk("Narnia", "Narnia North", "", "2", "", "", "q")
+    held = talk("Narnia", "Narnia North", "", "2", "", "", "q", ruleset=None)
     assert "The register of councils has nothing like 'Narnia'." in held.text
     written = json.loads(file.read_text("utf-8"))
     assert written["area"] == {"name": "Narnia North"}
-    assert written["respondent"] == {"id": "section-a1b2", "tier": "section"}
+    assert written["respondent"] == {"id": "district-a1b2", "tier": "district"}
+
+
+def test_a_name_is_all_that_is_asked_where_no_bodies_are_listed(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("Leeds", "2", "", "", "q", ruleset=str(CHOIR))
+    assert "Which choir do you answer for?\nIts name; q quit: Leeds\n" in held.text
+    assert "Choir: Leeds." in held.text
+    assert not re.search("council|register|code|area", held.text)
+    assert json.loads(file.read_text("utf-8"))["area"] == {"name": "Leeds"}
 
 
 def test_every_step_before_the_first_question_can_be_gone_back_to(
     talk: Talked, file: Path
 ) -> None:
-    steps = ("b", "Narnia", "", "b", "Oz", "b", "Oz", "", "9", "1", "b", "2", "Us", "b")
+    steps = ("b", "Narnia", "b", "", "b", "Oz", "9", "1", "b", "2", "Us", "b")
     talk(*steps, "Them", "Cook", "q")
     written = json.loads(file.read_text("utf-8"))
     assert written["area"] == {"name": "Oz"}

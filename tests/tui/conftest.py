@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from placeready.interview import example_answers as example
+from builders import SHIPPED
 from tui.homes import settle, written
 
 
@@ -36,5 +36,5 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     """A copy of the example: an invented county's answers."""
-    original = Path(example.__file__).with_name("example-woldershire.json")
+    original = SHIPPED / "example-answers.json"
     return Path(shutil.copy(original, tmp_path / "woldershire.json"))

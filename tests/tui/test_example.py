@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import GARDEN
 from placeready.interview import example_answers
 from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
@@ -41,7 +42,7 @@ def test_the_example_of_the_questions_says_what_it_is() -> None:
     async def steps(there: Visit) -> None:
         await _to_example(there)
         words = " ".join(there.text.replace("\u2503", " ").split())
-        assert "an invented person's answers for an invented county" in words
+        assert "an invented person's answers for an invented area" in words
         assert "nothing of it is kept" in words
 
     visit(steps)
@@ -70,15 +71,19 @@ def test_leaving_it_leads_back_to_the_start_and_keeps_nothing(key: str) -> None:
     visit(steps)
 
 
-def test_with_another_ruleset_there_are_no_examples() -> None:
-    assert not Controller(local_environment(), "garden").has_examples
-    assert Controller(local_environment()).has_examples
+def test_a_ruleset_without_examples_offers_none() -> None:
+    other = Controller(local_environment(), str(GARDEN))
+    assert not other.has_example_answers
+    assert not other.has_example_report
+    own = Controller(local_environment())
+    assert own.has_example_answers
+    assert own.has_example_report
 
 
 def test_a_report_that_did_not_come_along_is_told_and_the_start_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(example_answers, "_RECORD", "gone.json")
+    monkeypatch.setattr(example_answers, "RECORD", "gone.json")
 
     async def steps(there: Visit) -> None:
         assert isinstance(there.app, QuestionnaireApp)

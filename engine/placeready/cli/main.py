@@ -53,8 +53,8 @@ def _version(context: click.Context, _: object, wanted: bool) -> None:
 )
 @click.pass_context
 def placeready(context: click.Context) -> int | None:
-    """How ready is a place to tackle health inequalities place by place, why, and
-    what to do next.
+    """How ready is a place for what a set of questions is about, why, and what to do
+    next.
 
     Without a command, in a terminal: the start of the questionnaire.
 

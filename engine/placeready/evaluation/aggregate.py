@@ -28,7 +28,7 @@ from placeready.model.response import Response
 from placeready.model.ruleset import Ruleset
 
 
-class _Asked(NamedTuple):
+class _CountedQuestion(NamedTuple):
     """A question as it is counted for a tier. Points are in parts of one, as the
     question's scale has them.
     """
@@ -43,13 +43,15 @@ class _Asked(NamedTuple):
 
 # What is kept by ruleset is kept for eight: a run reads few, and a questionnaire one.
 @lru_cache(maxsize=8)
-def _questions_by_tier(ruleset: Ruleset) -> Mapping[str, Mapping[str, _Asked]]:
+def _questions_by_tier(
+    ruleset: Ruleset,
+) -> Mapping[str, Mapping[str, _CountedQuestion]]:
     """The questions of each tier."""
     rule = ruleset.evidence_rule
     exempt, counts_as = rule.exempt_tiers, rule.fact_at_top_without_evidence_counts_as
     return {
         tier.id: {
-            question.id: _Asked(
+            question.id: _CountedQuestion(
                 i,
                 question.kind == "fact" and tier.id not in exempt,
                 question.scale.points,
@@ -137,7 +139,7 @@ def _settled(ruleset: Ruleset, record: Record, answer: AreaAnswer) -> AreaAnswer
 def _count(
     number: int,
     response: Response,
-    asked: Mapping[str, _Asked],
+    asked: Mapping[str, _CountedQuestion],
     ruleset: Ruleset,
     area: Aggregate,
 ) -> None:

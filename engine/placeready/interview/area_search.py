@@ -82,12 +82,14 @@ class AreaMatch(NamedTuple):
         return AreaChoice(area_of(self.council.name, self.council.code), self.council)
 
 
-def search_areas(typed: str) -> tuple[AreaMatch, ...]:
+def search_areas(ruleset: Ruleset, typed: str) -> tuple[AreaMatch, ...]:
     """The councils that what was typed may mean, the likeliest first.
 
     Where it is a body of several councils, these are the likeliest, and a name that is
-    only spelt nearly so is none of them.
+    only spelt nearly so is none of them. None where the ruleset has no register.
     """
+    if not ruleset.has_register:
+        return ()
     found = [AreaMatch(*match) for match in find(read_councils(), typed)]
     body = other_body(typed)
     if body is None:
@@ -98,9 +100,9 @@ def search_areas(typed: str) -> tuple[AreaMatch, ...]:
     return (*members, *(each for each in own if each.council not in known))
 
 
-def area_notice(typed: str) -> str:
+def area_notice(ruleset: Ruleset, typed: str) -> str:
     """What is said of a body of several councils that was typed; empty for all else."""
-    body = other_body(typed)
+    body = other_body(typed) if ruleset.has_register else None
     return body.says if body is not None else ""
 
 
@@ -111,13 +113,13 @@ def area_as_typed(typed: str) -> AreaChoice:
     return AreaChoice(area_of(typed))
 
 
-def area_named(typed: str) -> AreaChoice:
+def area_named(ruleset: Ruleset, typed: str) -> AreaChoice:
     """The one area that a name or code means, where nobody can be asked.
 
     One that the register has nothing like is taken as it is typed. Raises WrongUse
     where several could be meant, or none is called exactly that, with what is near.
     """
-    found = search_areas(typed)
+    found = search_areas(ruleset, typed)
     same = [each for each in found if _is_called(each.council, typed)]
     if len(same) == 1:
         return same[0].choice

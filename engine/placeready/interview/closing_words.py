@@ -24,7 +24,8 @@ def summary(interview: Interview) -> Iterator[str]:
     """What was said in this questionnaire so far."""
     answered, questions = interview.progress()
     asked = interview.questionnaire.questions
-    yield f"Area: {interview.area.name}. {progress(interview)}"
+    called = interview.ruleset.start.heading
+    yield f"{called}: {interview.area.name}. {progress(interview)}"
     if answered < questions:
         yield f"Without an answer: {questions - answered}."
     unsure = sum(interview.chosen(each) == "dont_know" for each in asked)

@@ -16,7 +16,14 @@ from placeready.interview.answer_draft import ResumedInterview
 from placeready.interview.area_search import AreaChoice
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import Environment
-from placeready.interview.example_answers import discard, example
+from placeready.interview.example_answers import (
+    ANSWERS,
+    RECORD,
+    discard,
+    example,
+    example_report,
+    has_example,
+)
 from placeready.interview.file_names import suggested_name
 from placeready.interview.file_opening import FileOpening
 from placeready.interview.interview import Interview
@@ -24,8 +31,10 @@ from placeready.interview.new_response import Person, new_interview
 from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
 from placeready.interview.save_state import SaveState
 from placeready.interview.session import Session
+from placeready.interview.start_page import StartPage, start_page
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
+from placeready.report.blocks import Block
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free
@@ -65,9 +74,29 @@ class Controller:
     # The example
 
     @property
-    def has_examples(self) -> bool:
-        """Whether there are examples of the ruleset that is used."""
-        return self.ruleset in (None, DEFAULT)
+    def _named(self) -> str:
+        return self.ruleset or DEFAULT
+
+    @property
+    def start(self) -> StartPage:
+        """What the start page says."""
+        return start_page(self._named)
+
+    @property
+    def has_example_answers(self) -> bool:
+        """Whether there are answers of the ruleset that is used, to be tried."""
+        return has_example(self._named, ANSWERS)
+
+    @property
+    def has_example_report(self) -> bool:
+        """Whether there is a report of the ruleset that is used, to be read."""
+        return has_example(self._named, RECORD)
+
+    def example_report(self) -> list[Block]:
+        """The report of the example. Raises WrongUse where it cannot be read, and
+        Unusable where it has problems.
+        """
+        return [*example_report(self._named)]
 
     @property
     def shows_example(self) -> bool:
@@ -76,7 +105,7 @@ class Controller:
 
     def new_example(self) -> Path:
         """A new copy of the example. Raises OSError where none can be made."""
-        self._example = example()
+        self._example = example(self._named)
         return self._example
 
     def put_away(self) -> None:
@@ -97,7 +126,7 @@ class Controller:
         """What a new questionnaire asks. Raises WrongUse where the ruleset is not
         there, and Unusable where it has problems.
         """
-        return ruleset_by_name(self.ruleset or DEFAULT)
+        return ruleset_by_name(self._named)
 
     def new_path(self, area: Area, person: Person) -> Path:
         """Where a new questionnaire goes unless the person says otherwise."""

@@ -1,7 +1,7 @@
 """Examples to look at: an invented person's answers, and a whole area's report.
 
-Owns the copy of the answers, which may be changed at will, and what is said of each.
-Both are of the ruleset that is used where none is asked for.
+Owns where they are in a ruleset's folder, the copy of the answers, which may be changed
+at will, and what is said of each.
 """
 
 from __future__ import annotations
@@ -9,37 +9,53 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 from placeready.assessment.assess import assess
-from placeready.errors import Problems, Unusable
+from placeready.errors import Problems, Unusable, WrongUse
+from placeready.model.dimensions import SubjectWords
 from placeready.records.publishable import publishable
 from placeready.records.read import read_files, read_record
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.full_report import full_report
 from placeready.rulesets.load import load_ruleset
-from placeready.rulesets.locate import DEFAULT
+from placeready.rulesets.locate import folder_of
 
-_NAME = "example-woldershire.json"
-_RECORD = "two-tier-nine-voices.json"
-ABOUT_ANSWERS = (
-    "This is an example: an invented person's answers for an invented county, with "
-    "some questions left open. Change what you like: nothing of it is kept. q brings "
-    "you back to the start."
-)
-"""What is said where the answers are opened."""
-_ABOUT_REPORT = (
-    "This is an example: the report on an invented area, in which nine invented people "
-    "have answered, as it would be published. Esc brings you back to the start."
-)
+ANSWERS = "example-answers.json"
+"""In a ruleset's folder: one person's answers, to try the questions with."""
+RECORD = "example.json"
+"""In a ruleset's folder: a record or one person's answers, whose report is shown."""
 
 
-def example() -> Path:
-    """A new copy of the example, in a folder for what is not kept."""
-    original = Path(str(resources.files("placeready"))) / "interview" / _NAME
+def has_example(ruleset: str, name: str) -> bool:
+    """Whether a ruleset, by its id or folder, has this example."""
+    try:
+        return (folder_of(ruleset) / name).is_file()
+    except WrongUse:
+        return False
+
+
+def about_answers(words: SubjectWords) -> str:
+    """What is said where the answers are opened."""
+    return (
+        f"This is an example: an invented person's answers for {words.invented}, with "
+        "some questions left open. Change what you like: nothing of it is kept. q "
+        "brings you back to the start."
+    )
+
+
+def _about_report(words: SubjectWords) -> str:
+    return (
+        f"This is an example: the report on {words.invented}, as it would be "
+        "published. Esc brings you back to the start."
+    )
+
+
+def example(ruleset: str) -> Path:
+    """A new copy of a ruleset's example, in a folder for what is not kept."""
+    original = folder_of(ruleset) / ANSWERS
     # Every answer is saved: the original would not stay an example for long.
-    copy = Path(tempfile.mkdtemp(prefix="placeready-")) / _NAME
+    copy = Path(tempfile.mkdtemp(prefix="placeready-")) / ANSWERS
     copy.write_bytes(original.read_bytes())
     return copy
 
@@ -49,17 +65,14 @@ def discard(copy: Path) -> None:
     shutil.rmtree(copy.parent, ignore_errors=True)
 
 
-def example_report() -> Iterator[Block]:
-    """The report on an invented area of which several people answered. Raises WrongUse
-    where the example did not come with placeready.
+def example_report(named: str) -> Iterator[Block]:
+    """The report on the example of a ruleset. Raises WrongUse where it cannot be read,
+    and Unusable where it has problems.
     """
-    # A wheel has it inside, a checkout beside the engine, as with rulesets.
-    installed = Path(str(resources.files("placeready"))) / "shipped-examples"
-    checkout = Path(__file__).resolve().parents[3] / "examples"
-    file = (installed if installed.is_dir() else checkout) / _RECORD
-    ruleset = load_ruleset(DEFAULT)
-    record, problems = read_record(ruleset, read_files([str(file)]))
+    ruleset = load_ruleset(named)
+    read = read_files([str(folder_of(named) / RECORD)])
+    record, problems = read_record(ruleset, read)
     if record is None:
         raise Unusable(Problems.of(problems))
-    yield Paragraph(_ABOUT_REPORT)
+    yield Paragraph(_about_report(ruleset.start))
     yield from full_report(ruleset, assess(ruleset, publishable(ruleset, record)))

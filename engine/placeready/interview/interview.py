@@ -199,7 +199,7 @@ class Interview:
 
     def _set_state(self, state: AnswerState) -> Interview:
         if self.question.question is None:
-            message = f"'{self.at}' is about the area and takes only an option"
+            message = f"'{self.at}' is no scored question and takes only an option"
             raise ValueError(message)
         whole = {k: v for k, v in self.answer_states.items() if k != self.at}
         if state != NO_ANSWER:

@@ -50,8 +50,10 @@ def questionnaire_of(ruleset: Ruleset, tier: str) -> Questionnaire:
     sections = []
     names = tuple(each.id for each in ruleset.context if each.asks(tier))
     if names:
-        about = "Asked once about the area. It is never scored; rules read it."
-        sections.append(QuestionnaireSection(CONTEXT, "About your area", about, names))
+        area = ruleset.start.area
+        about = f"Asked once about the {area}. It is never scored; rules read it."
+        title = f"About your {area}"
+        sections.append(QuestionnaireSection(CONTEXT, title, about, names))
     mine = ruleset.asked_of[tier]
     for construct in ruleset.constructs:
         own = ruleset.questions_of[construct.id]

@@ -16,6 +16,7 @@ from placeready.interview.area_search import (
     search_areas,
 )
 from placeready.line_mode.line_terminal import BACK, LineTerminal
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count, day
 
 
@@ -24,6 +25,7 @@ class AreaDialogue:
     """The question which area; it can be asked more than once."""
 
     terminal: LineTerminal
+    content: Ruleset
     _choice: AreaChoice | None = None
     _credited: bool = False
 
@@ -35,8 +37,10 @@ class AreaDialogue:
 
     def ask(self) -> bool:
         """Ask until an area is chosen; whether it was, and not gone back."""
-        self.terminal.say("", "Which area do you answer for?")
-        typed = self.terminal.ask_short("Its name, its code or an old name; q quit: ")
+        words = self.content.start
+        self.terminal.say("", f"Which {words.area} do you answer for?")
+        known = ", its code or an old name" if self.content.has_register else ""
+        typed = self.terminal.ask_short(f"Its name{known}; q quit: ")
         while typed.casefold() not in BACK:
             chosen = self._choose(typed)
             if not isinstance(chosen, str):
@@ -48,10 +52,14 @@ class AreaDialogue:
     def _choose(self, typed: str) -> AreaChoice | str | None:
         """The area that is meant, None to keep what was typed, or another text."""
         if not typed:
-            self.terminal.refuse("Nothing was typed.", "Type the name of an area.")
-            return self.terminal.ask_short("Name, code or old name; b back, q quit: ")
-        found = search_areas(typed)
-        if notice := area_notice(typed):
+            remedy = f"Type the name of {self.content.start.one}."
+            self.terminal.refuse("Nothing was typed.", remedy)
+            known = "Name, code or old name" if self.content.has_register else "Name"
+            return self.terminal.ask_short(f"{known}; b back, q quit: ")
+        if not self.content.has_register:
+            return None
+        found = search_areas(self.content, typed)
+        if notice := area_notice(self.content, typed):
             self.terminal.say(notice)
         if not found:
             self.terminal.say(f"The register of councils has nothing like '{typed}'.")
@@ -84,7 +92,9 @@ class AreaDialogue:
         self._choice = choice or area_as_typed(typed)
         council = self._choice.council
         name, code = (council.name, council.code) if council else (typed, "")
-        self.terminal.say(f"Area: {name}{f', {code}' if code else ''}.")
+        self.terminal.say(
+            f"{self.content.start.heading}: {name}{f', {code}' if code else ''}."
+        )
         if council is not None and council.ends:
             after = f" In its place: {council.successor}." if council.successor else ""
             self.terminal.say(f"It ends on {day(council.ends)}.{after}")

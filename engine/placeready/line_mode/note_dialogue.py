@@ -68,7 +68,10 @@ def pieces(state: ConversationState, _: str) -> None:
 def _takes_notes(state: ConversationState) -> bool:
     """Whether something can be written beside this question."""
     if state.interview.question.question is None:
-        state.terminal.say("This is about the area: it takes no note and no evidence.")
+        area = state.interview.ruleset.start.area
+        state.terminal.say(
+            f"This is about the {area}: it takes no note and no evidence."
+        )
         return False
     return True
 

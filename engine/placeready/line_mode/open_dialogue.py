@@ -104,7 +104,7 @@ def _begin(talk: Conversation, path: Path | None) -> None:
     terminal.say(*words.opening(content))
     if path is not None:
         terminal.say(f"The answers will be kept in: {path}")
-    area = AreaDialogue(terminal)
+    area = AreaDialogue(terminal, content)
     session = PersonDialogue(terminal, content, talk.controller, path, area).run()
     terminal.say("", *before_the_start(session.interview))
     if session.safe:
@@ -128,7 +128,8 @@ def _go_on(terminal: LineTerminal, opening: FileOpening, path: Path) -> bool:
             terminal.say(*words.opening(interview.ruleset))
             if is_invited(interview):
                 terminal.say("", *before_the_start(interview))
-            terminal.say("", f"Area: {interview.area.name}.", *remarks)
+            area = f"{interview.ruleset.start.heading}: {interview.area.name}."
+            terminal.say("", area, *remarks)
             terminal.say(_going_on(interview))
             return True
         case DamagedFile() as found:

@@ -172,13 +172,21 @@ class NotApplicableRule(Value):
 
 
 class PowerRule(Value):
-    """Questions on which the community's own answer limits the area's."""
+    """Questions on which one group's own answer limits the area's, such as those on
+    shared power, on which the community's does.
+    """
 
     group: Id
     constructs: Many[Id]
     questions: Many[Id]
     most_above_community: float = Field(ge=0, le=TOP_SCORE)
     rule: Text
+    called: Text = "community"
+    """The group in a word."""
+    about: Text = "shared power"
+    """What those questions are about."""
+    says: Text = "Nobody rates their own sharing of power alone."
+    """Why its answer limits the others', in a sentence."""
 
 
 class AgreementWords(Value):

@@ -78,3 +78,20 @@ class SubjectWords(Value):
     """What is assessed, in a word, such as `school`."""
     areas: Text = "areas"
     """The same of several."""
+
+    @property
+    def one(self) -> str:
+        """`an area`, `a school`."""
+        return (
+            f"{'an' if self.area[:1].casefold() in set('aeiou') else 'a'} {self.area}"
+        )
+
+    @property
+    def invented(self) -> str:
+        """One that there is not."""
+        return f"an invented {self.area}"
+
+    @property
+    def heading(self) -> str:
+        """As it begins a line."""
+        return f"{self.area[:1].upper()}{self.area[1:]}"

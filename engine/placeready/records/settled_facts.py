@@ -41,7 +41,7 @@ def refused(
     if rule is not None and name in ruleset.power_questions:
         what = (
             f"'{name}' cannot be settled by one answer: what the {rule.group} group "
-            "answered limits what the whole area can be given."
+            f"answered limits what the whole {ruleset.start.area} can be given."
         )
         remedy = "Leave the answers as people gave them."
         return at(what, remedy, kind="power question settled")

@@ -32,7 +32,9 @@ def expected_councils(ruleset: Ruleset, record: Record) -> tuple[ExpectedCouncil
     the capitals. Someone without an organisation is none. A tier whose organisations
     all have names that the register does not know, as in a shared copy, is left out.
     """
-    found = []
+    found: list[ExpectedCouncils] = []
+    if not ruleset.has_register:
+        return ()
     for tier, councils in _could_answer(ruleset, record.area.code):
         heard = {
             one_name(who.organisation)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from placeready.model.anchor_scale import FIVE
 from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Agreement, Apart, FactSaid
 from placeready.model.response import NOT_NAMED
@@ -28,6 +29,7 @@ def agreement(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         Heading("How far people agree"),
         (f"{constructs[e.id].name}: {_agreed(e, 'person', 'people')}" for e in agreed),
         "Questions on which everyone gives their own view; the least agreed first. "
+        f"{_SCALE if _on_other_scales(ruleset) else ''}"
         "r*wg is 1 where all agree and 0 where answers are as if by chance. Polite "
         "answers make agreement look better than it is.",
     )
@@ -37,6 +39,14 @@ def agreement(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         if rule and each.word == rule.words.split and each.id not in constructs
     )
     yield from headed(Subheading("Questions that split people"), split)
+
+
+_SCALE = "Every figure is on the scale of scores, from 0 to 4. "
+
+
+def _on_other_scales(ruleset: Ruleset) -> bool:
+    """Whether the numbers of some question's answers are not what they count."""
+    return any(each.scale != FIVE for each in ruleset.questions)
 
 
 def facts(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:

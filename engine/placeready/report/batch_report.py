@@ -5,10 +5,11 @@ Owns which counts are said, and how many of each. Computes nothing but shares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from placeready.model import batch_documents
 from placeready.model.batch_documents import BatchSummary
+from placeready.model.dimensions import SubjectWords
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
 from placeready.report.blocks import Block, Heading, Paragraph, headed
@@ -27,7 +28,8 @@ def batch_summary(
     done = f"{summary.assessments:,} assessed, {summary.errors:,} with errors"
     title = f"{count_of(summary.records, 'record')}: {done}"
     yield blocks.Title(title_with_edition(title, summary.edition))
-    if (edition := blocks.points(_edition(summary))).items:
+    word = _word(rulesets.values())
+    if (edition := blocks.points(_edition(summary, word))).items:
         yield edition
     for used in summary.rulesets:
         yield from _of_ruleset(used, rulesets[used.id], len(summary.rulesets) > 1)
@@ -43,26 +45,32 @@ def batch_summary(
     yield from _repeated(summary.repeated_ids)
     if summary.responses and summary.repeated_ids.ids:
         yield Paragraph(
-            "Records that hold one person's answers, and not an area's: "
-            f"{summary.responses:,}. Where several people answered for one area, make "
-            "one record of their files first: `placeready join`."
+            f"Records that hold one person's answers, and not {word.one}'s: "
+            f"{summary.responses:,}. Where several people answered for one "
+            f"{word.area}, make one record of their files first: `placeready join`."
         )
     yield from headed(Heading("Without any record"), summary.empty_sources)
     yield from headed(Heading("What this is not"), summary.limits)
 
 
-def _edition(summary: BatchSummary) -> Iterator[str]:
+def _word(rulesets: Iterable[Ruleset]) -> SubjectWords:
+    """What is assessed, where all the rulesets call it the same."""
+    said = {(each.start.area, each.start.areas): each.start for each in rulesets}
+    return next(iter(said.values())) if len(said) == 1 else SubjectWords()
+
+
+def _edition(summary: BatchSummary, word: SubjectWords) -> Iterator[str]:
     if summary.edition == "full":
         return
     yield "Published edition: without names, notes and documents."
     if summary.left_out:
-        areas = count_of(summary.left_out, "area")
+        areas = count_of(summary.left_out, word.area, word.areas)
         yield (
             f"{areas}: some answers of protected tiers are left out, because too few "
             "people gave them. The level may differ in the full edition."
         )
     if summary.not_published:
-        areas = count_of(summary.not_published, "area")
+        areas = count_of(summary.not_published, word.area, word.areas)
         yield f"{areas}: some constructs are not published, which limits the level."
 
 
@@ -71,7 +79,9 @@ def _of_ruleset(
 ) -> Iterator[Block]:
     part = blocks.Subheading if several else Heading
     if several:
-        yield Heading(f"{ruleset.title}: {count_of(used.assessments, 'area')}")
+        word = ruleset.start
+        areas = count_of(used.assessments, word.area, word.areas)
+        yield Heading(f"{ruleset.title}: {areas}")
     levels = [
         (f"{each.number} {each.name}" if each.number else each.name, each.count)
         for each in used.levels

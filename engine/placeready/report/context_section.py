@@ -23,14 +23,15 @@ def context(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         *named_places(ruleset, assessment.places),
         *(decision(ruleset, each) for each in assessment.context),
     ]
+    area = ruleset.start.area
     words = "None of it is scored; rules read it."
     rule = ruleset.protection
     if assessment.edition == "published" and rule is not None:
         words += (
             f" What fewer than {rule.fewest_shown} people of a protected tier said of "
-            "the area is not counted here."
+            f"the {area} is not counted here."
         )
-    yield from headed(Heading("About the area"), points, words)
+    yield from headed(Heading(f"About the {area}"), points, words)
 
 
 def named_places(ruleset: Ruleset, places: str | None) -> Iterator[Point]:
@@ -131,7 +132,7 @@ def sheet_context(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
         settle = Point(f"{each.question}: {options}", "To settle it")
         told = (*counts_and_why(ruleset, each), settle)
         points.append(Point(question.text, under=items(told)))
-    heading = Heading("What people say differently of the area")
+    heading = Heading(f"What people say differently of the {ruleset.start.area}")
     yield from headed(heading, points, "`placeready settle` keeps what is agreed.")
 
 

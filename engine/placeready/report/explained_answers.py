@@ -44,7 +44,8 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
         under.append(Point(", ".join(tiers), label))
     if area.before_power is not None:
         before = exact_score(ruleset, name, area.before_power)
-        words = f"All tiers together answer {before}; the community's answers limit it"
+        called = ruleset.power_rule.called if ruleset.power_rule else ""
+        words = f"All tiers together answer {before}; the {called}'s answers limit it"
         under.append(Point(words))
     order = list(ruleset.tier_by_id)
 
@@ -56,7 +57,9 @@ def answered(examined: EvaluationTrace, area: AreaAnswer) -> Point:
     # Not in the order of the record, which would tell who sent theirs first.
     for given in sorted(examined.record.answers_to(area.question), key=place):
         under.append(_given(examined, area, *given))
-    known = f"the area's answer is {exact_score(ruleset, name, area.value)}"
+    known = (
+        f"the {ruleset.start.area}'s answer is {exact_score(ruleset, name, area.value)}"
+    )
     text = f"{area.question.text} ({area.question.id}): "
     return Point(text + _STATES.get(area.state, known), under=tuple(under))
 

@@ -25,4 +25,6 @@ def context_read(examined: EvaluationTrace, names: Collection[str]) -> Iterator[
     """The context questions among the names that a condition reads."""
     read = (each for each in examined.assessment.context if each.question in names)
     told = (decision(examined.ruleset, each) for each in read)
-    yield from headed(Heading("What is known of the area"), told)
+    yield from headed(
+        Heading(f"What is known of the {examined.ruleset.start.area}"), told
+    )

@@ -25,7 +25,7 @@ _NOTHING = "Nothing."
 _REASONS = {
     None: "It is not in the plan: nothing asks for it.",
     "done": "It is not in the plan. It is done already.",
-    "unfit": "It is not in the plan. It does not apply to this area.",
+    "unfit": "It is not in the plan. It does not apply to this {}.",
     "level": (
         "It is not in the plan. It is held back until a higher level is reached."
     ),
@@ -42,7 +42,8 @@ def recommendation_blocks(
     # Worked out again: an assessment keeps what is planned, and not what was dropped.
     asked = candidates_for(ruleset, blocking, verdicts, examined.outcome)
     yield Heading("Verdict")
-    verdict = _REASONS[drop_reason(each, verdicts, examined.outcome.number)]
+    reason = _REASONS[drop_reason(each, verdicts, examined.outcome.number)]
+    verdict = reason.format(ruleset.start.area)
     if planned:
         phase = wording.phase_title(planned.phase)
         verdict = f"It is number {planned.rank} in the plan, in: {phase}."

@@ -172,7 +172,8 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         needs = min(construct.minimum_answered, scored.questions)
         at_0, at_4 = (exact_score(ruleset, name, e) for e in (scored.low, scored.high))
         yield Paragraph(
-            f"{sentence(known)} A score needs {needs}; it is the mean of the area's "
+            f"{sentence(known)} A score needs {needs}; it is the mean of the "
+            f"{ruleset.start.area}'s "
             f"answers. With every question not known at 0 it would be {at_0}, and at "
             f"4 {at_4}."
         )

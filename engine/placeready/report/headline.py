@@ -73,7 +73,7 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
     if decider.kind == "protection":
         return (
             f"Too few people answered from {community(ruleset)} for what they said on "
-            f"shared power to be published. Without it, the published level is "
+            f"{_limited(ruleset)} to be published. Without it, the published level is "
             f"{decider.level} at most."
         )
     if decider.kind == "cap":
@@ -84,6 +84,11 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
     values = "; ".join(_fallen_short(ruleset, each) for each in decider.because)
     name = ruleset.level_by_number[decider.level].name
     return f"Level {decider.level} ({name}) is not reached: {values}."
+
+
+def _limited(ruleset: Ruleset) -> str:
+    """What the questions are about on which one group's answer limits the others'."""
+    return ruleset.power_rule.about if ruleset.power_rule else ""
 
 
 _APART = (
@@ -148,7 +153,7 @@ def _enough_people(ruleset: Ruleset, assessment: Assessment) -> str:
     constructs = names_of(ruleset, assessment.not_published)
     return (
         f"{fewest} or more people from {community(ruleset, 'or')} have to answer each "
-        f"question of shared power on: {'; '.join(constructs)}."
+        f"question of {_limited(ruleset)} on: {'; '.join(constructs)}."
     )
 
 

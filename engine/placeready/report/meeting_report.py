@@ -109,7 +109,7 @@ def _on_question(
         yield blocks.written(_shortened(note.text), label)
     if len(each.notes) > _NOTES:
         yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
-    yield Point(_question_to_settle(question, each), "To settle it")
+    yield Point(_question_to_settle(ruleset.start.area, question, each), "To settle it")
     if question.kind == "fact":
         yield Point(question.id, "Its id, by which it is settled")
 
@@ -166,10 +166,13 @@ def _shortened(text: str) -> str:
     return whole if kept == whole else f"{kept} (goes on)"
 
 
-def _question_to_settle(question: Question, each: discussion.ToDiscuss) -> str:
+def _question_to_settle(
+    area: str, question: Question, each: discussion.ToDiscuss
+) -> str:
     if question.kind == "fact":
         return (
-            "Which answer is right today for the area as a whole? What would show it: "
+            f"Which answer is right today for the {area} as a whole? What would show "
+            f"it: "
             f"{wording.sentence(question.evidence)}"
         )
     # A view is nobody's to settle: both ends are put into words as they were read.

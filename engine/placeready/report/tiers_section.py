@@ -29,13 +29,15 @@ def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield from headed(
         Heading("Where the tiers stand"),
         words,
-        "Each tier's own score, from 0 to 4; the area's is the mean of tiers, "
-        "question by question. Furthest apart first.",
+        f"Each tier's own score, from 0 to 4; the {ruleset.start.area}'s is the mean "
+        "of tiers, question by question. Furthest apart first.",
     )
+    rule = ruleset.power_rule
+    called = rule.called if rule else ""
     yield from headed(
-        Subheading("Where the community's answer limits the area's"),
+        Subheading(f"Where the {called}'s answer limits the {ruleset.start.area}'s"),
         (_limited(ruleset, each) for each in assessment.held_down),
-        "Nobody rates their own sharing of power alone.",
+        rule.says if rule else "",
     )
 
 
@@ -82,8 +84,9 @@ def _tier(
 
 
 def _limited(ruleset: Ruleset, each: HeldDown) -> str:
+    called = ruleset.power_rule.called if ruleset.power_rule else ""
     return (
         f"'{ruleset.question_by_id[each.question].text}' All tiers together answer "
-        f"{each.before:.2f}, the community {each.community:.2f}; it counts as "
+        f"{each.before:.2f}, the {called} {each.community:.2f}; it counts as "
         f"{each.after:.2f}."
     )

@@ -21,14 +21,14 @@ def why_asked(ruleset: Ruleset, tier: str, name: str) -> Page:
     """
     about = ruleset.context_by_id.get(name)
     if about is not None:
-        yield from _context(about)
+        yield from _context(ruleset, about)
     else:
         yield from _scored(ruleset, tier, ruleset.question_by_id[name])
 
 
-def _context(question: ContextQuestion) -> Page:
+def _context(ruleset: Ruleset, question: ContextQuestion) -> Page:
     yield Title(question.text)
-    yield Paragraph(question.why or "It says what the area is like.")
+    yield Paragraph(question.why or f"It says what the {ruleset.start.area} is like.")
     yield Paragraph(NEVER_SCORED)
 
 

@@ -30,9 +30,9 @@ def count(number: int, thing: str, many: str = "") -> str:
     return f"{number} {thing if number == 1 else many or thing + 's'}"
 
 
-def count_of(number: int, thing: str) -> str:
+def count_of(number: int, thing: str, things: str = "") -> str:
     """A number of things that can be large: `12,345 records`."""
-    return f"{number:,} {thing if number == 1 else thing + 's'}"
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def answers_run(ruleset: Ruleset) -> str:

@@ -19,7 +19,7 @@ from placeready.errors.text import in_a_line
 from placeready.interview.controller import Controller
 from placeready.interview.edit_access import EditPermission
 from placeready.interview.environment import local_environment
-from placeready.interview.example_answers import ABOUT_ANSWERS
+from placeready.interview.example_answers import about_answers
 from placeready.interview.opening_words import before_the_start, is_invited
 from placeready.interview.save_state import Conflict
 from placeready.interview.session import Session
@@ -107,7 +107,11 @@ class QuestionnaireApp(Host):
             self.push_screen(QuestionScreen())
         interview = self.session.interview
         if self.controller.shows_example:
-            self._tell("An example", "Look at it", (ABOUT_ANSWERS, *remarks))
+            self._tell(
+                "An example",
+                "Look at it",
+                (about_answers(interview.ruleset.start), *remarks),
+            )
         elif new or is_invited(interview):
             says = (*before_the_start(interview), *remarks)
             self._tell("Before you start", "Start with the first question", says)

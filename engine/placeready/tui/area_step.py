@@ -17,6 +17,7 @@ from placeready.interview.area_search import (
     search_areas,
 )
 from placeready.model.response import LONGEST_NAME
+from placeready.model.ruleset import Ruleset
 from placeready.report.wording import day
 from placeready.tui.foot import BACK, CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
@@ -32,13 +33,18 @@ class AreaStep(Field[AreaChoice | None]):
 
     BINDINGS = [Binding("down", "into_list", "To the list", show=False)]
 
-    def __init__(self) -> None:
+    def __init__(self, ruleset: Ruleset) -> None:
         super().__init__()
+        self._ruleset = ruleset
         self._found: tuple[AreaMatch, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static("1 of 3: Which area?", classes="title")
-        yield Static("Type a council's name, code or old name, or any area's name.")
+        area = self._ruleset.start.area
+        asks = f"Type the name of the {area}."
+        if self._ruleset.has_register:
+            asks = f"Type a council's name, code or old name, or any {area}'s name."
+        yield Static(content_of(f"1 of 3: Which {area}?"), classes="title")
+        yield Static(content_of(asks))
         yield OneLineField(max_length=LONGEST_NAME)
         yield Static(id="notice")
         yield LineList()
@@ -52,8 +58,8 @@ class AreaStep(Field[AreaChoice | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         typed = event.value.strip()
-        self._found = search_areas(typed) if typed else ()
-        notice = area_notice(typed) if typed else ""
+        self._found = search_areas(self._ruleset, typed) if typed else ()
+        notice = area_notice(self._ruleset, typed) if typed else ""
         self.query_one("#notice", Static).update(content_of(notice))
         self.query_one("#notice").display = bool(notice)
         entries = [

@@ -35,7 +35,7 @@ async def _begin(app: Host, path: Path | None) -> None:
     tier: str | None = None
     # Leaving a step takes back what the one before it settled, and asks that again.
     while True:
-        choice = choice or await app.push_screen_wait(AreaStep())
+        choice = choice or await app.push_screen_wait(AreaStep(ruleset))
         if choice is None:
             return
         tier = tier or await app.push_screen_wait(TierStep("2 of 3: ", ruleset))

@@ -35,6 +35,13 @@ class ChoiceScreen(Screen[ScreenResultType]):
         if value is not None:
             event.stop()
             self.take(value)
+        elif (event.character or "").isdigit():
+            self.refuse(event.character or "")
+
+    def refuse(self, digit: str) -> None:
+        """Say what becomes of a digit that is no choice's; nothing, unless it would be
+        one's elsewhere.
+        """
 
     def on_answer_list_picked(self, event: AnswerList.Picked) -> None:
         event.stop()

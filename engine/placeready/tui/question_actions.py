@@ -94,7 +94,8 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     def _write(self, editor: type[LiveEditor], what: str) -> None:
         if self.interview.question.question is None:
-            self.notify(f"Questions about the area take no {what}.")
+            area = self.interview.ruleset.start.area
+            self.notify(f"Questions about the {area} take no {what}.", markup=False)
         elif self.app.may_change():
             self.app.push_screen(editor(self.interview))
 

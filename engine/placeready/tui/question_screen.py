@@ -171,6 +171,14 @@ class QuestionScreen(QuestionActions):
         self.show_state()
         self.app.check_save_status()
 
+    def refuse(self, digit: str) -> None:
+        # On the question before there may have been as many.
+        keys = [each.key for each in self.interview.question.choices]
+        known = [key for key in keys if key.isdigit()]
+        if known:
+            says = f"There is no answer {digit} here: {known[0]} to {known[-1]}."
+            self.notify(says, markup=False)
+
     def action_focus_choices(self) -> None:
         """Bring the cursor back to the answers."""
         self.query_one(AnswerList).focus()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -16,9 +17,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from placeready.errors import PlacereadyError
-from placeready.interview.area_search import REGISTER_CREDIT
-from placeready.interview.example_answers import example_report
 from placeready.interview.questionnaire import Choice
+from placeready.interview.start_page import StartPage
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
 from placeready.tui.block_view import TextDialog
@@ -27,15 +27,7 @@ from placeready.tui.file_flow import open_file
 from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.host import Host
 from placeready.tui.text_field import FileField
-
-_ABOUT = (
-    "How ready is your area to tackle health inequalities place by place? Answer the "
-    "questions in your own time: every answer is saved as you give it."
-)
-_LIMIT = (
-    "An unvalidated discussion tool. Never use it to rank places, award money or "
-    "inspect."
-)
+from placeready.tui.text_guard import content_of
 
 
 class StartScreen(ChoiceScreen[None]):
@@ -54,13 +46,19 @@ class StartScreen(ChoiceScreen[None]):
         super().__init__()
         self._path = path
 
+    @cached_property
+    def _page(self) -> StartPage:
+        return self.app.controller.start
+
     def compose(self) -> ComposeResult:
+        page = self._page
         with VerticalScroll(id="page", can_focus=False):
             yield Static("placeready", classes="title spaced")
-            yield Static(_ABOUT)
-            yield Static(_LIMIT, classes="apart", id="limit")
+            yield Static(content_of(page.about))
+            yield Static(content_of(page.limit), classes="apart", id="limit")
             yield AnswerList(radio=False)
-            yield Static(Content(REGISTER_CREDIT), classes="apart")
+            if page.credit:
+                yield Static(Content(page.credit), classes="apart")
         yield ScrollHint("#page")
         other = Key("↑ ↓", "other line", "screen.move(1)")
         yield KeyBar(CHOOSE, Key("q", "quit", "app.quit"), other)
@@ -74,7 +72,7 @@ class StartScreen(ChoiceScreen[None]):
         known = self.app.preferences.settings.recent
         recent = [each for each in known if os.path.isfile(each)]
         offers = [
-            Choice("n", "new", "New: answer for an area"),
+            Choice("n", "new", f"New: answer for {self._page.words.one}"),
             Choice("o", "open", "Open a file"),
             *self._examples(),
             *(
@@ -88,8 +86,9 @@ class StartScreen(ChoiceScreen[None]):
         choices.focus(scroll_visible=False)
 
     def _examples(self) -> Iterator[Choice]:
-        if self.app.controller.has_examples:
+        if self.app.controller.has_example_report:
             yield Choice("r", "report", "Read an example report")
+        if self.app.controller.has_example_answers:
             yield Choice("e", "example", "Look at example questions")
 
     def take(self, value: int | str) -> None:
@@ -107,7 +106,7 @@ class StartScreen(ChoiceScreen[None]):
 
     def _show_report(self) -> None:
         try:
-            blocks = [*example_report()]
+            blocks = self.app.controller.example_report()
         except PlacereadyError as error:
             words = f"{error.message} {error.remedy}"
             self.notify(words, severity="error", markup=False)

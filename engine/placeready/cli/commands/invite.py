@@ -73,7 +73,7 @@ def command(
     are added.
     """
     content = usable_ruleset(ruleset or DEFAULT, out / LIST)
-    choice = area_named(area)
+    choice = area_named(content, area)
     told = _round(convener, to_email, by, places)
     read = read_people(people, read_input(people, LARGEST, say), content.tiers)
     if not read.people:

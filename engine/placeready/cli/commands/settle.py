@@ -115,7 +115,8 @@ def _with_context(
 ) -> Record:
     """The record with a question on the area settled or open again."""
     if given.evidence or given.note is not None:
-        message = "A question on the area is settled without evidence or note."
+        area = ruleset.start.area
+        message = f"A question on the {area} is settled without evidence or note."
         raise WrongUse(message, "Leave --evidence and --note out.")
     if given.open_again:
         _check_opens(given, question.id, record.context_settled)
