@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 
-from builders import ANCHORS, garden, random_record, school, seeded, shipped
+from builders import ANCHORS, choir, garden, random_record, school, seeded, shipped
 from placeready.model.decision_rules import ProtectionRule
 from placeready.model.questions import NOT_KNOWN, ContextQuestion, Question
 from placeready.model.record import Record
@@ -23,7 +23,7 @@ from placeready.model.response import Answer, Evidence, Given, Respondent, Respo
 from placeready.model.ruleset import Ruleset
 
 FEW = 3
-"""From this many people on, both rulesets publish what a protected tier said."""
+"""From this many people on, these rulesets publish what a protected tier said."""
 
 
 class Pair(NamedTuple):
@@ -43,8 +43,8 @@ def guarded() -> Ruleset:
 
 
 def rulesets() -> tuple[Ruleset, ...]:
-    """The shipped ruleset and a small one."""
-    return shipped(), guarded()
+    """The shipped ruleset and two small ones."""
+    return shipped(), guarded(), choir()
 
 
 def the_second() -> tuple[Ruleset, ...]:
@@ -108,11 +108,11 @@ def _person(ruleset: Ruleset, tier: str, name: str, rng: random.Random) -> Respo
 
 def _answer(question: Question, rng: random.Random) -> Answer:
     there = ANCHORS[: question.top + 1]
-    anchors = (0, *there, there[-1], "dont_know", "not_applicable")
+    ends = (0, *there, there[-1])
     proven = question.kind == "fact" and rng.random() < 0.5
     title = rng.choice(("Minutes", "Diary", "A letter"))
     return Answer(
-        anchor=rng.choice(anchors),
+        anchor=rng.choice((*ends, "dont_know", "not_applicable")),
         evidence=(Evidence(title=title),) if proven else (),
         note=rng.choice((None, None, "What I saw", "What they told me")),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import CHOIR, ROOT, garden, shipped
+from builders import CHOIR, ROOT, choir, garden, shipped
 from placeready.errors import WrongUse
 from placeready.interview.answer_draft import document_of
 from placeready.interview.new_response import Person, new_interview
@@ -19,6 +19,7 @@ from placeready.interview.questionnaire import questionnaire_of
 from placeready.model.response import Area
 from placeready.records.layout import file_text
 from placeready.storage.answer_file import AnswerFile
+from subject_words import FIRST_SUBJECT
 
 from .conftest import HELLO, Talked
 
@@ -304,3 +305,22 @@ def test_the_places_are_said_with_each_question_that_speaks_of_them(
     kept = json.loads(file.read_text("utf-8"))
     assert kept["context"] == {about: "dont_know"}
     assert kept["places"] == named.places
+
+
+def test_each_question_of_another_subject_takes_the_answers_that_it_has(
+    talk: Talked, file: Path
+) -> None:
+    asked = [q for q in choir().questions if "singer" in q.asked_of]
+    lines = [line for q in asked for line in (str(q.top + 1), str(q.top))]
+    held = talk("Leeds", "2", "", "", "1", *lines, "r", "q", ruleset=str(CHOIR))
+    for question in asked:
+        more = question.top + 1
+        refused = (
+            f"'{more}' is not an answer to this question. Type 0 to {question.top}"
+        )
+        assert refused in held.text
+    assert "1 counts as 3 of 4 points until there is some." in held.text
+    assert "6 counts as 3.33 of 4 points until there is some." in held.text
+    written = json.loads(file.read_text("utf-8"))["answers"]
+    assert written == {each.id: each.top for each in asked}
+    assert not re.search(FIRST_SUBJECT, held.text)

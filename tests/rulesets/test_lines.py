@@ -207,7 +207,7 @@ PLANTED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     ("questions.toml", ("question", 1, "anchors", 2), 7),
     ("questions.toml", ("question", 0, "construct"), "f.lend"),
     ("levels.toml", ("level", 2, "requires", "lowest_foundation"), "f.lend >= 1"),
-    ("levels.toml", ("cap", 1, "level"), 9),
+    ("levels.toml", ("cap", 1, "level"), 10),
     ("plan.toml", ("plan", "weights", "barrier"), -1),
     ("recommendations.toml", ("recommendation", 1, "phase"), "never"),
     ("ruleset.toml", ("ruleset", "limits", 0), ""),

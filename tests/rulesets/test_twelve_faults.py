@@ -91,9 +91,9 @@ TEN = (
     ),
     Planted(
         "a weight that is not a number",
-        Edit("plan.toml", "foundation = 2,", 'foundation = "two",'),
-        "[plan]",
-        ("weights, foundation", "'two'", "number"),
+        Edit("dimensions.toml", "weight = 2\n", 'weight = "two"\n'),
+        "dimension 'foundation'",
+        ("weight", "'two'", "number"),
     ),
 )
 

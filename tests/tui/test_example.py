@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import GARDEN
+from builders import GARDEN, ROOT, SHIPPED
 from placeready.interview import example_answers
 from placeready.interview.controller import Controller
 from placeready.interview.environment import local_environment
@@ -78,6 +78,13 @@ def test_a_ruleset_without_examples_offers_none() -> None:
     own = Controller(local_environment())
     assert own.has_example_answers
     assert own.has_example_report
+
+
+def test_the_example_report_is_the_one_that_the_guide_to_the_examples_speaks_of() -> (
+    None
+):
+    own = (SHIPPED / example_answers.RECORD).read_bytes()
+    assert own == (ROOT / "examples" / "two-tier-nine-voices.json").read_bytes()
 
 
 def test_a_report_that_did_not_come_along_is_told_and_the_start_stays(

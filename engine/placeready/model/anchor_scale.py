@@ -6,7 +6,9 @@ Owns the scale from anchors to scores: of n anchors, anchor i counts 4i / (n - 1
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
 
 from placeready.model.exact import Ratio
 
@@ -20,7 +22,8 @@ FEWEST_ANCHORS, MOST_ANCHORS = 2, 7
 _STEPS = math.lcm(*range(FEWEST_ANCHORS - 1, MOST_ANCHORS))
 
 
-class AnchorScale(NamedTuple):
+@dataclass(frozen=True)
+class AnchorScale:
     """What the anchors of a question count."""
 
     anchors: int
@@ -31,20 +34,21 @@ class AnchorScale(NamedTuple):
         """The last anchor, the best."""
         return self.anchors - 1
 
-    @property
+    # Asked for at each answer: kept.
+    @cached_property
     def parts(self) -> int:
         """Of how many parts of a point each anchor is a whole number: 1 with 2, 3 or 5
         anchors.
         """
         return self.top // math.gcd(TOP_SCORE, self.top)
 
-    @property
+    @cached_property
     def points(self) -> tuple[int, ...]:
         """What each anchor counts, from 0, in parts of a point."""
         most = TOP_SCORE * self.parts
         return tuple(most * anchor // self.top for anchor in range(self.anchors))
 
-    @property
+    @cached_property
     def positions(self) -> tuple[int, ...]:
         """Where each anchor stands among those of all questions: equal where they
         count the same.
@@ -72,5 +76,11 @@ class AnchorScale(NamedTuple):
         return TOP_SCORE**2 * (self.anchors + 1), 12 * self.top
 
 
-FIVE: Final = AnchorScale(5)
+@lru_cache
+def scale_of(anchors: int) -> AnchorScale:
+    """The scale of so many anchors, one for all questions that have as many."""
+    return AnchorScale(anchors)
+
+
+FIVE: Final = scale_of(5)
 """The commonest: its anchors are points."""

@@ -28,7 +28,7 @@ class Agreement(Value):
     """Absent with one answer, which has no range."""
     median: float | None
     average_deviation: float | None
-    """In anchors: 0 where all agree, 2 at most. With enough answers only."""
+    """In points: 0 where all agree, 2 at most. With enough answers only."""
     r_wg: float | None
     """1 where all agree, 0 as if by chance, or below. With enough answers only."""
     word: str | None

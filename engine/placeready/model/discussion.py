@@ -54,7 +54,7 @@ class ChosenBy(Value):
 
 
 class Chosen(Value):
-    """One of the five described answers, with who chose it, as given."""
+    """One of the described answers, with who chose it, as given."""
 
     anchor: int
     by: tuple[ChosenBy, ...]

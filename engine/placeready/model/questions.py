@@ -7,6 +7,7 @@ speak of, and the standing texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from placeready.model.anchor_scale import (
     FEWEST_ANCHORS,
     MOST_ANCHORS,
     AnchorScale,
+    scale_of,
 )
 from placeready.model.value import Id, Many, Text, Value
 
@@ -70,10 +72,10 @@ class Question(Value):
         """Its last anchor, the best."""
         return len(self.anchors) - 1
 
-    @property
+    @cached_property
     def scale(self) -> AnchorScale:
         """What its anchors count."""
-        return AnchorScale(len(self.anchors))
+        return scale_of(len(self.anchors))
 
     def asked(self, tier: str) -> Wording:
         """The text and anchors as this tier reads them."""

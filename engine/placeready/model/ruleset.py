@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, ClassVar, Protocol, TypeAlias, TypeVar
+from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -17,11 +17,10 @@ from placeready.model.condition import Condition
 from placeready.model.dimensions import (
     NO_REGISTER,
     Dimension,
-    Register,
     RuleKind,
     SubjectWords,
 )
-from placeready.model.moves import Moved, Version
+from placeready.model.moves import Moved
 from placeready.model.questions import (
     ContextQuestion,
     Guidance,
@@ -29,48 +28,10 @@ from placeready.model.questions import (
     Question,
     Tier,
 )
-from placeready.model.value import Id, Many, Text, Value
+from placeready.model.ruleset_head import Head, Source
 
 TableSource: TypeAlias = Callable[[], bytes | None]
 """Reads the verdicts made of a ruleset's conditions; None where there are none."""
-
-
-class Source(Value):
-    """Something read, with what was really seen of it."""
-
-    id: Id
-    citation: Text
-    seen: Text
-    facts: Text
-    background: str = ""
-    """Why it is here although no record cites it; empty for a cited source."""
-
-
-class Head(Value):
-    """What a ruleset is, what it covers and what it must never be taken for."""
-
-    id: Id
-    version: Version
-    title: Text
-    study: Id
-    limits: Annotated[Many[Text], Field(min_length=1)]
-    covers: Text
-    covers_codes: Many[Text] = ()
-    """What the official codes of the areas begin with that it covers, such as `E`;
-    empty where it does not say."""
-    uses_register: Register | None = Field(default=None, alias="register")
-    """Which register of bodies goes with it; None takes councils where a tier or an
-    option of a context question names kinds of them, and else none."""
-
-
-class BasisWords(Value):
-    """How strongly a source supports a statement: capital letters with what they mean,
-    the strongest first.
-    """
-
-    model_config = ConfigDict(extra="allow")
-    # How pydantic is told what the fields are that it does not know.
-    __pydantic_extra__: dict[str, Text]
 
 
 class _Named(Protocol):
@@ -200,11 +161,6 @@ class Ruleset(Head):
         return any(each.councils for each in self.tiers) or any(
             option.councils for each in self.context for option in each.options
         )
-
-    @cached_property
-    def top_level(self) -> int:
-        """The number of its highest level."""
-        return max(each.number for each in self.levels)
 
     @cached_property
     def top_of(self) -> Mapping[str, int]:

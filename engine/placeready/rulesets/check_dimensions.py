@@ -14,7 +14,7 @@ from placeready.model.decision_rules import Measure, PlanRule
 from placeready.model.dimensions import Dimension, RuleKind
 from placeready.model.earlier_format import RULE_KINDS
 from placeready.model.questions import Question
-from placeready.model.ruleset import BasisWords
+from placeready.model.ruleset_head import BasisWords
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.check_references import known_ids
 from placeready.rulesets.toml_source import TomlSource

@@ -12,7 +12,7 @@ from placeready.errors import Problem
 from placeready.model.anchor_scale import FEWEST_ANCHORS, MOST_ANCHORS
 from placeready.model.moves import ASK_AGAIN, Moved, VersionNumbers, numbers
 from placeready.model.questions import ContextQuestion, Question
-from placeready.model.ruleset import Head
+from placeready.model.ruleset_head import Head
 from placeready.model.validation_messages import quoted
 from placeready.rulesets.toml_source import TomlRecord, TomlSource
 

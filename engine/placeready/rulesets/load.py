@@ -16,7 +16,7 @@ from typing import Any
 
 from placeready.errors import Problem, Problems, Unusable
 from placeready.model import decision_rules as decided
-from placeready.model import earlier_format, questions
+from placeready.model import earlier_format, questions, ruleset_head
 from placeready.model import ruleset as model
 from placeready.model.condition_text import SyntaxFault, parse
 from placeready.model.dimensions import Dimension, RuleKind
@@ -140,7 +140,7 @@ def _build(draft: TomlSource, folder: Path) -> model.Ruleset:
         rule_kinds=draft.values(RuleKind) or earlier_format.RULE_KINDS,
         tiers=draft.values(questions.Tier),
         context=draft.values(questions.ContextQuestion),
-        sources=_by_id(draft.values(model.Source)),
+        sources=_by_id(draft.values(ruleset_head.Source)),
         constructs=constructs,
         questions=tuple(asked),
         measures=_by_id(draft.values(decided.Measure)),

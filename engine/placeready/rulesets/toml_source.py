@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from placeready.errors import Problem
 from placeready.model import decision_rules as decided
 from placeready.model import dimensions, moves, questions
-from placeready.model import ruleset as model
+from placeready.model import ruleset_head as model
 from placeready.model.condition import Condition, names
 from placeready.model.profile_names import parse_name
 from placeready.model.scenario import Scenario
