@@ -39,6 +39,8 @@ from placeready.rulesets.locate import folder_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = folder_of("place-based-working")
+SCHOOL = folder_of("school-attendance")
+"""The second ruleset that comes with placeready, on another subject."""
 GARDEN = ROOT / "tests" / "garden"
 CHOIR = ROOT / "tests" / "choir"
 """A ruleset small enough to work through by hand."""
@@ -47,6 +49,9 @@ TUTORIAL = ROOT / "examples" / "tutorial-ruleset"
 
 SEEDS = st.integers(min_value=0, max_value=2**63)
 """What random records are drawn from; a failing test prints its seed."""
+
+ANCHORS: tuple[Given, ...] = (0, 1, 2, 3, 4, 5, 6)
+"""All that a question can have, the worst first."""
 
 PROOF = (Evidence(title="Made-up example"),)
 
@@ -69,6 +74,12 @@ def problems(folder: Path) -> Problems:
 def shipped() -> Ruleset:
     """The ruleset that comes with placeready."""
     return whole(SHIPPED)
+
+
+@cache
+def school() -> Ruleset:
+    """The second ruleset that comes with placeready."""
+    return whole(SCHOOL)
 
 
 @cache
@@ -252,9 +263,8 @@ class _Habits:
             return "dont_know"
         if chance < self.unsure + self.not_ours:
             return "not_applicable"
-        anchors: Sequence[Given] = (0, 1, 2, 3, 4, 5, 6)
         drawn = self.rng.gauss(self.centres[question.of], self.spread)
-        return anchors[min(question.top, max(0, round(drawn * question.top / 4)))]
+        return ANCHORS[min(question.top, max(0, round(drawn * question.top / 4)))]
 
 
 def answers_of(whole_record: Record, *, asked: Ruleset) -> list[tuple[int, Question]]:

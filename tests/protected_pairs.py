@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from builders import choir, garden, random_record, seeded, shipped
+import pytest
+
+from builders import ANCHORS, choir, garden, random_record, school, seeded, shipped
 from placeready.model.decision_rules import ProtectionRule
 from placeready.model.questions import NOT_KNOWN, ContextQuestion, Question
 from placeready.model.record import Record
@@ -43,6 +45,22 @@ def guarded() -> Ruleset:
 def rulesets() -> tuple[Ruleset, ...]:
     """The shipped ruleset and two small ones."""
     return shipped(), guarded(), choir()
+
+
+def the_second() -> tuple[Ruleset, ...]:
+    """The second shipped ruleset."""
+    return (school(),)
+
+
+Which: TypeAlias = Callable[[], tuple[Ruleset, ...]]
+EITHER = pytest.mark.parametrize(
+    "which",
+    [
+        pytest.param(rulesets, id="usual"),
+        pytest.param(the_second, id="school", marks=pytest.mark.slow),
+    ],
+)
+"""The rulesets that a property is tried on, in two cases."""
 
 
 def protected(ruleset: Ruleset) -> tuple[str, ...]:
@@ -89,8 +107,8 @@ def _person(ruleset: Ruleset, tier: str, name: str, rng: random.Random) -> Respo
 
 
 def _answer(question: Question, rng: random.Random) -> Answer:
-    every: tuple[Given, ...] = (0, 1, 2, 3, 4, 5, 6)
-    ends: tuple[Given, ...] = (0, *every[: question.top + 1], every[question.top])
+    there = ANCHORS[: question.top + 1]
+    ends = (0, *there, there[-1])
     proven = question.kind == "fact" and rng.random() < 0.5
     title = rng.choice(("Minutes", "Diary", "A letter"))
     return Answer(

@@ -20,6 +20,10 @@ RULESETS = (
         "rulesets/place-based-working",
         *("--records", "examples", "--records", "rulesets/place-based-working"),
     ),
+    (
+        "rulesets/school-attendance",
+        *("--records", "examples", "--records", "rulesets/school-attendance"),
+    ),
     ("examples/tutorial-ruleset", "--records", "examples"),
     ("tests/garden",),
     ("tests/choir",),

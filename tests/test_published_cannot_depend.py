@@ -5,13 +5,12 @@ The commands themselves, to the byte, are in `cli/test_published_bytes.py`.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator, Mapping, Set
 
 import pytest
 from hypothesis import given
 
-from builders import SEEDS, record, response, seeded, shipped
+from builders import SEEDS, record, response, school, seeded, shipped
 from hypothesis_profiles import examples
 from lanes import first
 from placeready.assessment.assess import EvaluationTrace, assess, trace
@@ -32,6 +31,11 @@ from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
 from protected_pairs import pair, pairs, rulesets
 
+RULESETS = pytest.mark.parametrize(
+    "ruleset",
+    first(len(rulesets()), (*rulesets(), school())),
+    ids=lambda r: str(r.id),
+)
 PAIRS = pytest.mark.parametrize("number", first(1, [50, 500]))
 """For each ruleset: a hundred in all, and a thousand."""
 WHOLE = pytest.mark.parametrize("number", first(1, [4, 15]))
@@ -40,7 +44,7 @@ WHOLE = pytest.mark.parametrize("number", first(1, [4, 15]))
 
 @pytest.mark.fast_cases(1)
 @PAIRS
-@pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
+@RULESETS
 def test_the_publishable_records_of_a_hundred_and_of_a_thousand_pairs_are_equal(
     ruleset: Ruleset, number: int
 ) -> None:
@@ -52,13 +56,14 @@ def test_the_publishable_records_of_a_hundred_and_of_a_thousand_pairs_are_equal(
     assert apart > number / 2
 
 
+@RULESETS
 @given(SEEDS)
 @examples(150)
-def test_nor_do_the_publishable_records_of_any_pair_differ(seed: int) -> None:
-    rng = seeded(seed)
-    for ruleset in rulesets():
-        one, other = pair(ruleset, rng)
-        assert publishable(ruleset, one) == publishable(ruleset, other)
+def test_nor_do_the_publishable_records_of_any_pair_differ(
+    ruleset: Ruleset, seed: int
+) -> None:
+    one, other = pair(ruleset, seeded(seed))
+    assert publishable(ruleset, one) == publishable(ruleset, other)
 
 
 def outputs(examined: EvaluationTrace) -> Iterator[str]:
@@ -80,7 +85,7 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
 
 @pytest.mark.fast_cases(1)
 @WHOLE
-@pytest.mark.parametrize("ruleset", rulesets(), ids=lambda r: str(r.sha256)[:7])
+@RULESETS
 def test_every_output_of_a_pair_is_the_same(ruleset: Ruleset, number: int) -> None:
     for whole in pairs(ruleset, number):
         one, other = (
@@ -161,15 +166,14 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
         assert f"the published level is {limit} at most" in first_page
 
 
+@RULESETS
 @given(SEEDS)
 @examples(200)
 def test_no_level_is_published_above_the_limit_where_constructs_are_left_out(
-    seed: int,
+    ruleset: Ruleset, seed: int
 ) -> None:
-    rng = random.Random(seed)  # noqa: S311  nothing is kept secret
-    for ruleset in rulesets():
-        made = assess(ruleset, publishable(ruleset, pair(ruleset, rng).one))
-        assert ruleset.protection is not None
-        if made.not_published:
-            assert (made.level.high or 0) <= ruleset.protection.level_at_most
-            assert (made.level.number or 0) <= (made.level.high or 0)
+    made = assess(ruleset, publishable(ruleset, pair(ruleset, seeded(seed)).one))
+    assert ruleset.protection is not None
+    if made.not_published:
+        assert (made.level.high or 0) <= ruleset.protection.level_at_most
+        assert (made.level.number or 0) <= (made.level.high or 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import GARDEN, SHIPPED, edited, random_record, seeded, whole
+from builders import GARDEN, SCHOOL, SHIPPED, edited, random_record, seeded, whole
 from lanes import first
 from placeready.assessment.assess import assess
 
@@ -29,7 +29,9 @@ def mixed(text: str, rng: random.Random) -> str:
 
 
 @pytest.mark.fast_cases(1)
-@pytest.mark.parametrize("folder", [SHIPPED, GARDEN], ids=["shipped", "garden"])
+@pytest.mark.parametrize(
+    "folder", first(2, [SHIPPED, GARDEN, SCHOOL]), ids=("shipped", "garden", "school")
+)
 @pytest.mark.parametrize("seed", first(1, [1, 2, 3]))
 def test_records_in_another_order_in_files_of_other_names_change_no_byte(
     tmp_path: Path, folder: Path, seed: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from builders import (
     garden,
     profiles,
     random_record,
+    school,
     seeded,
     shipped,
 )
@@ -47,6 +49,14 @@ from placeready.model.questions import ContextQuestion, Option
 from placeready.model.ruleset import Ruleset
 
 LEVELS = ("gate", "cap")
+Which: TypeAlias = tuple[Callable[[], Ruleset], ...]
+RULESETS = pytest.mark.parametrize(
+    "which",
+    [
+        pytest.param((shipped, garden, choir), id="usual"),
+        pytest.param((school,), id="school", marks=pytest.mark.slow),
+    ],
+)
 
 
 def conditions_of(ruleset: Ruleset) -> dict[Key, Condition]:
@@ -148,35 +158,39 @@ def drawn_profile(ruleset: Ruleset, rng: random.Random) -> dict[str, ProfileValu
     return profile
 
 
+@RULESETS
 @given(SEEDS)
 @examples(700)
-def test_they_agree_on_the_profiles_of_records(seed: int) -> None:
+def test_they_agree_on_the_profiles_of_records(which: Which, seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden(), choir()):
+    for ruleset in (each() for each in which):
         for profile in profiles_of(ruleset, rng):
             assert_agreement(ruleset, profile)
 
 
+@RULESETS
 @given(SEEDS)
 @examples(1000)
-def test_they_agree_on_numbers_on_and_beside_every_line(seed: int) -> None:
+def test_they_agree_on_numbers_on_and_beside_every_line(
+    which: Which, seed: int
+) -> None:
     rng = seeded(seed)
-    for ruleset in (shipped(), garden(), garden()):
+    for ruleset in (each() for each in which):
         assert_agreement(ruleset, drawn_profile(ruleset, rng))
 
 
 @pytest.mark.slow
-def test_every_condition_of_the_ruleset_is_met_and_missed_on_the_way() -> None:
-    rng = seeded(1)
+@pytest.mark.parametrize("whose", [shipped, school])
+def test_every_condition_of_a_ruleset_is_met_and_missed_on_the_way(
+    whose: Callable[[], Ruleset],
+) -> None:
+    rng, ruleset = seeded(1), whose()
     seen = [
-        assert_agreement(shipped(), profile)
+        assert_agreement(ruleset, profile)
         for _ in range(400)
-        for profile in (
-            drawn_profile(shipped(), rng),
-            *profiles_of(shipped(), rng),
-        )
+        for profile in (drawn_profile(ruleset, rng), *profiles_of(ruleset, rng))
     ]
-    everything = set(conditions_of(shipped()))
+    everything = set(conditions_of(ruleset))
     assert set().union(*seen) == everything
     assert everything - seen[0].intersection(*seen[1:]) == everything
 

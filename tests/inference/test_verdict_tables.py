@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import (
     GARDEN,
+    SCHOOL,
     SEEDS,
     SHIPPED,
     TUTORIAL,
@@ -136,7 +137,7 @@ def test_each_cell_has_a_value_of_its_own_that_the_engine_can_read(
         assert float(text) == value
 
 
-COMMITTED = pytest.mark.parametrize("folder", [SHIPPED, TUTORIAL, GARDEN])
+COMMITTED = pytest.mark.parametrize("folder", [SHIPPED, TUTORIAL, GARDEN, SCHOOL])
 
 
 @COMMITTED

@@ -24,7 +24,7 @@ from placeready.records.named_places import places_of
 from placeready.records.publishable import publishable
 from placeready.records.read import Document, LoadedFiles
 from placeready.report.json_document import to_json
-from protected_pairs import context_redrawn, guarded, pair, rulesets
+from protected_pairs import EITHER, Which, context_redrawn, guarded, pair, rulesets
 from walks import rebuilt
 
 SOIL = "context.soil"
@@ -112,11 +112,12 @@ def test_what_one_of_its_people_says_is_not_the_records_own_word() -> None:
     assert counted(ruleset, strange) == (None, "nobody")
 
 
+@EITHER
 @given(SEEDS)
 @examples(150)
-def test_a_record_is_decided_as_what_joining_it_makes(seed: int) -> None:
+def test_a_record_is_decided_as_what_joining_it_makes(which: Which, seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in rulesets():
+    for ruleset in which():
         whole = pair(ruleset, rng).one
         raw = json.loads(file_text(whole))
         made = join(ruleset, LoadedFiles([Document("r.json", raw)], [])).record
@@ -125,13 +126,14 @@ def test_a_record_is_decided_as_what_joining_it_makes(seed: int) -> None:
         assert places_of(made) == places_of(whole)
 
 
+@EITHER
 @given(SEEDS)
 @examples(150)
 def test_what_few_protected_people_say_of_the_area_changes_no_byte_that_is_published(
-    seed: int,
+    which: Which, seed: int
 ) -> None:
     rng = seeded(seed)
-    for ruleset in rulesets():
+    for ruleset in which():
         one = pair(ruleset, rng).one
         other = context_redrawn(ruleset, one, rng)
         published = [file_text(publishable(ruleset, each)) for each in (one, other)]
@@ -302,11 +304,12 @@ def test_what_too_few_protected_people_say_decides_nothing_that_is_published() -
     assert counted(ruleset, publishable(ruleset, unsure)) == ("sand", "agreed")
 
 
+@EITHER
 @given(SEEDS)
 @examples(150)
-def test_the_order_of_people_decides_nothing(seed: int) -> None:
+def test_the_order_of_people_decides_nothing(which: Which, seed: int) -> None:
     rng = seeded(seed)
-    for ruleset in rulesets():
+    for ruleset in which():
         whole = pair(ruleset, rng).one
         people = list(whole.responses)
         rng.shuffle(people)
@@ -314,11 +317,14 @@ def test_the_order_of_people_decides_nothing(seed: int) -> None:
         assert decided_context(ruleset, whole) == decided_context(ruleset, other)
 
 
+@EITHER
 @given(SEEDS)
 @examples(150)
-def test_what_counts_is_an_option_that_somebody_stands_behind(seed: int) -> None:
+def test_what_counts_is_an_option_that_somebody_stands_behind(
+    which: Which, seed: int
+) -> None:
     rng = seeded(seed)
-    for ruleset in rulesets():
+    for ruleset in which():
         whole = pair(ruleset, rng).one
         for each in decided_context(ruleset, whole):
             asked = ruleset.context_by_id[each.question]

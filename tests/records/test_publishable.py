@@ -33,6 +33,7 @@ from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
 from placeready.report.full_report import brief_report, full_report
 from placeready.report.plain_text import lines
+from protected_pairs import Which, the_second
 
 SOME = examples(150)
 WRITTEN = "zq"
@@ -42,6 +43,20 @@ LEASE, WATER, PATHS = "f.land.lease", "f.land.water", "f.land.paths"
 SHED, TOOLS = "f.tools.shed", "f.tools.share"
 PLAN, VOTE, RULES = "e.say.plan", "e.say.vote", "b.pests.rules"
 SOIL = "context.soil"
+
+
+def usual() -> tuple[Ruleset, ...]:
+    """The shipped ruleset and the small one, of which tiers are protected."""
+    return shipped(), guarded()
+
+
+EITHER = pytest.mark.parametrize(
+    "which",
+    [
+        pytest.param(usual, id="usual"),
+        pytest.param(the_second, id="school", marks=pytest.mark.slow),
+    ],
+)
 
 
 @cache
@@ -70,12 +85,15 @@ def full_of_names(ruleset: Ruleset, rng: random.Random) -> Record:
         context=whole.context,
         responses=tuple(_with_names(e, i, whole, rng) for i, e in enumerate(heard)),
         settled={
-            name: Settled(
-                anchor=rng.choice((0, 3, 4)), evidence=_proof(rng), note=f"{WRITTEN} n"
-            )
+            name: _settled(ruleset.question_by_id[name].top, rng)
             for name in rng.sample(facts, rng.choice((0, 0, 1, 2, len(facts))))
         },
     )
+
+
+def _settled(top: int, rng: random.Random) -> Settled:
+    anchor = rng.choice((0, top - 1, top))
+    return Settled(anchor=anchor, evidence=_proof(rng), note=f"{WRITTEN} n")
 
 
 def _with_names(
@@ -134,29 +152,33 @@ def shuffled(whole: Record, rng: random.Random) -> Record:
     return whole.model_copy(update=update)
 
 
-def rulesets_and_records(seed: int) -> Iterator[tuple[Ruleset, Record, random.Random]]:
+def rulesets_and_records(
+    which: Which, seed: int
+) -> Iterator[tuple[Ruleset, Record, random.Random]]:
     """A random record full of names for each ruleset."""
     rng = seeded(seed)
-    for ruleset in (shipped(), guarded()):
+    for ruleset in which():
         yield ruleset, full_of_names(ruleset, rng), rng
 
 
 # What no copy holds
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_names_and_order_change_no_byte_of_a_copy(seed: int) -> None:
-    for ruleset, whole, rng in rulesets_and_records(seed):
+def test_names_and_order_change_no_byte_of_a_copy(which: Which, seed: int) -> None:
+    for ruleset, whole, rng in rulesets_and_records(which, seed):
         other = shuffled(whole, rng)
         copy = file_text(publishable(ruleset, whole))
         assert file_text(publishable(ruleset, other)) == copy
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_nothing_that_people_wrote_is_in_a_copy(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_nothing_that_people_wrote_is_in_a_copy(which: Which, seed: int) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy = publishable(ruleset, whole)
         assert WRITTEN not in file_text(copy)
         assert [(r.date, r.context) for r in copy.responses] == [(None, {})] * len(
@@ -178,10 +200,11 @@ def test_a_copy_is_read_again_as_it_was_made(seed: int) -> None:
     assert read == copy
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_a_copy_of_a_copy_is_the_copy(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_a_copy_of_a_copy_is_the_copy(which: Which, seed: int) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy = publishable(ruleset, whole)
         assert publishable(ruleset, copy) == copy
         assert file_text(publishable(ruleset, copy)) == file_text(copy)
@@ -281,12 +304,13 @@ def said_to(whole: Record, name: str) -> Counter[tuple[str, object, bool]]:
     )
 
 
+@EITHER
 @given(SEEDS)
 @SOME
 def test_only_what_too_few_said_goes_and_constructs_that_it_leaves_one_sided(
-    seed: int,
+    which: Which, seed: int
 ) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy, gone = publishable(ruleset, whole), one_sided(ruleset, whole)
         assert copy.not_published == tuple(
             each.id for each in ruleset.constructs if each.id in gone
@@ -303,10 +327,11 @@ def test_only_what_too_few_said_goes_and_constructs_that_it_leaves_one_sided(
             assert said_to(copy, question.id) == expected
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_people_stay_so_that_who_was_heard_stays_true(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_people_stay_so_that_who_was_heard_stays_true(which: Which, seed: int) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy = publishable(ruleset, whole)
         bodies = [
             Counter(r.respondent.tier for r in each.responses)
@@ -327,12 +352,13 @@ def test_people_stay_so_that_who_was_heard_stays_true(seed: int) -> None:
         assert {n: before[n] for n in heard} == {n: after[n] for n in heard}
 
 
+@EITHER
 @given(SEEDS)
 @SOME
 def test_people_are_counted_by_tier_where_a_question_of_theirs_has_too_few(
-    seed: int,
+    which: Which, seed: int
 ) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy = publishable(ruleset, whole)
         people = Counter(each.respondent.tier for each in whole.responses)
         small = [
@@ -349,10 +375,13 @@ def test_people_are_counted_by_tier_where_a_question_of_theirs_has_too_few(
         )
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_context_goes_where_only_too_few_of_protected_tiers_said_it(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_context_goes_where_only_too_few_of_protected_tiers_said_it(
+    which: Which, seed: int
+) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         rule = ruleset.protection
         assert rule is not None
         expected = {}
@@ -368,10 +397,13 @@ def test_context_goes_where_only_too_few_of_protected_tiers_said_it(seed: int) -
         assert publishable(ruleset, whole).context == expected
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_what_was_settled_stays_but_of_what_is_not_published(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_what_was_settled_stays_but_of_what_is_not_published(
+    which: Which, seed: int
+) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         copy = publishable(ruleset, whole)
         assert {name: each.anchor for name, each in copy.settled.items()} == {
             name: each.anchor
@@ -380,12 +412,13 @@ def test_what_was_settled_stays_but_of_what_is_not_published(seed: int) -> None:
         }
 
 
+@EITHER
 @given(SEEDS)
 @SOME
 def test_where_nobody_is_protected_the_published_result_is_the_full_one(
-    seed: int,
+    which: Which, seed: int
 ) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         update = {"protection": None, "sha256": f"open {ruleset.id}"}
         unguarded = ruleset.model_copy(update=update)
         copy = publishable(unguarded, whole)
@@ -543,10 +576,11 @@ def test_without_the_community_no_level_above_the_limit_is_published(
     assert not [d for d in enough.decided_by if d.kind == "protection"]
 
 
+@EITHER
 @given(SEEDS)
 @SOME
-def test_a_published_level_is_never_above_its_limit(seed: int) -> None:
-    for ruleset, whole, _ in rulesets_and_records(seed):
+def test_a_published_level_is_never_above_its_limit(which: Which, seed: int) -> None:
+    for ruleset, whole, _ in rulesets_and_records(which, seed):
         rule = ruleset.protection
         assert rule is not None
         made = assess(ruleset, publishable(ruleset, whole))
