@@ -256,6 +256,15 @@ def test_who_is_asked_nothing_that_a_level_needs_hears_who_has_to_answer() -> No
         assert "A level comes when" in page
 
 
+def test_who_has_not_answered_what_they_are_asked_is_not_told_that_all_is() -> None:
+    made = assess(garden(), record(response("grower", {}, name="one")))
+    assert made.level.tiers_needed == ("committee",)
+    for page in text_of(garden(), made):
+        assert "is answered." not in page
+        assert "A level needs answers on" in page
+        assert "A level comes when" in page
+
+
 def test_a_fact_that_is_answered_without_evidence_costs_no_level_it_had_not_cost() -> (
     None
 ):

@@ -70,7 +70,7 @@ def test_the_first_part_goes_from_what_moves_the_level_to_what_lacks_evidence() 
     assert [(line.question, *reasons(line)) for line in first.lines] == [
         ("e.say.plan", "marked"),
         ("context.soil", "no answer"),
-        ("f.land.lease", "no evidence: counts one lower"),
+        ("f.land.lease", "no evidence: counts lower"),
     ]
     proven = interview.go("f.land.lease").set_evidence(EVIDENCE[:1])
     assert len(parts_of(proven)[0].lines) == 2

@@ -12,7 +12,6 @@ from pathlib import Path
 from placeready.interview.answer_state import InterviewProgress
 from placeready.interview.interview import Interview
 from placeready.interview.opening_words import send_it
-from placeready.model.anchor_scale import FIVE
 from placeready.report.wording import count
 
 
@@ -51,9 +50,7 @@ def summary(interview: Interview) -> Iterator[str]:
         yield f"Answered with not our job and without a reason: {unexplained}."
     lower = sum(map(interview.counts_lower, asked))
     if lower:
-        scales = {each.scale for each in interview.ruleset.questions}
-        step = "one lower" if scales == {FIVE} else "lower"
-        yield f"Counted {step} for want of evidence: {lower}."
+        yield f"Counted lower for want of evidence: {lower}."
 
 
 def what_next(interview: Interview, file: Path) -> Iterator[str]:

@@ -85,4 +85,4 @@ def reasons(line: ReviewItem) -> Iterator[str]:
     if line.wants_reason:
         yield "not our job: say why"
     if line.counts_lower:
-        yield "no evidence: counts one lower"
+        yield "no evidence: counts lower"

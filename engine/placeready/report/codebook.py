@@ -116,8 +116,8 @@ def _power(ruleset: Ruleset) -> Iterator[Point]:
     if rule is not None:
         most = figure(rule.most_above_community)
         yield Point(
-            f"On some questions the area's answer is never more than {most} above that "
-            f"of the {rule.group} group.",
+            f"On some questions the {ruleset.start.area}'s answer is never more than "
+            f"{most} above that of the {rule.group} group.",
             "Whose answer limits",
             facts(
                 ("In the author's words", rule.rule),

@@ -47,16 +47,17 @@ def _condition(
 
 def measures(ruleset: Ruleset, readers: Readers) -> Blocks:
     """The numbers taken from the answers as a whole."""
-    entries = (_measure(readers, each) for each in ruleset.measures)
+    entries = (_measure(ruleset, readers, each) for each in ruleset.measures)
     words = "Numbers taken from the answers as a whole, for conditions to read."
     yield from headed(Heading("Measures"), entries, words)
 
 
-def _measure(readers: Readers, each: Measure) -> Point:
+def _measure(ruleset: Ruleset, readers: Readers, each: Measure) -> Point:
     which, taken = each.constructs, ""
     if which is not None:
         critical = {True: "critical ", False: "not critical ", None: ""}
-        taken = f"{critical[which.critical]}{which.dimension}s"
+        title = ruleset.dimension_by_id[which.dimension].title
+        taken = f"{critical[which.critical]}{title.lower()}"
     said = facts(
         ("Kind", each.kind),
         ("Taken over", taken),
@@ -114,7 +115,8 @@ def _level(ruleset: Ruleset, each: Level) -> Blocks:
 def rules(ruleset: Ruleset, readers: Readers) -> Blocks:
     """The rules, those of a kind together."""
     for kind in dict.fromkeys(each.kind for each in ruleset.rules):
-        yield Heading(f"Rules of the kind '{kind}'")
+        title = ruleset.rule_kind_by_id[kind].title
+        yield Heading(f"Rules of the kind '{kind}': {title}")
         for each in ruleset.rules:
             if each.kind == kind:
                 yield Subheading(titled(each.title, each.id))

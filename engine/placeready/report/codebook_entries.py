@@ -74,7 +74,7 @@ def _tier(ruleset: Ruleset, each: Tier) -> Point:
 def context(ruleset: Ruleset, readers: Readers) -> Blocks:
     """What is asked of the area, and never scored."""
     if ruleset.context:
-        yield Heading("What is asked of the area")
+        yield Heading(f"What is asked of the {ruleset.start.area}")
         yield Paragraph("Never scored. Conditions read it.")
     for each in ruleset.context:
         yield Subheading(titled(each.text, each.id))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from placeready.model.assessment import Assessment
-from placeready.model.profile_names import name_in
 from placeready.model.ruleset import Ruleset
 from placeready.report import edition_notice
 from placeready.report.agreement_section import agreement, facts
@@ -29,7 +28,7 @@ from placeready.report.responses_section import unheard, unheard_in_short
 from placeready.report.scores_section import lowest, profile
 from placeready.report.tiers_section import tiers
 from placeready.report.unknown_section import ask_next, unknown
-from placeready.report.wording import count, label, sentence
+from placeready.report.wording import count, label, sentence, tiers_heard
 
 # A section is one module with its name here; what it shows of an area is in the
 # assessment already.
@@ -53,7 +52,7 @@ _IN_SHORT = (found_in_short, first_actions, unheard_in_short, open_in_short, ask
 def full_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The whole report of an assessment made with this ruleset."""
     title = f"Readiness assessment: {assessment.area.name}"
-    people = sum(_heard(ruleset, assessment).values())
+    people = sum(tiers_heard(ruleset, assessment).values())
     yield from edition_notice.opening_with_edition(ruleset, assessment, title, people)
     yield points(_about(ruleset, assessment))
     # Before the result, so that it is not read without.
@@ -83,7 +82,7 @@ _MORE = (
 def brief_report(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """One screen of it: the level, the lowest scores, what was found, what is first."""
     title = f"{assessment.area.name}: {level_in_words(ruleset, assessment)}"
-    people = sum(_heard(ruleset, assessment).values())
+    people = sum(tiers_heard(ruleset, assessment).values())
     yield Title(edition_notice.title_with_edition(title, assessment.edition, people))
     first = (
         *edition_notice.edition_in_short(ruleset, assessment),
@@ -110,18 +109,11 @@ def _first_decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     return [words for words, each in said if each is None or each.kind != "open"][:1]
 
 
-def _heard(ruleset: Ruleset, assessment: Assessment) -> dict[str, int]:
-    """How many have answered from each tier."""
-    # From the measures: an assessment does not carry its responses.
-    names = {tier: name_in("respondents", tier) for tier in ruleset.tier_by_id}
-    return {tier: int(assessment.measures.get(n, 0)) for tier, n in names.items()}
-
-
 def _about(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     yield ruleset.title
-    heard = _heard(ruleset, assessment)
+    heard = tiers_heard(ruleset, assessment)
     if people := sum(heard.values()):
-        found = [f"{ruleset.tier_by_id[t].title} ({n})" for t, n in heard.items() if n]
+        found = [f"{ruleset.tier_by_id[t].title} ({n})" for t, n in heard.items()]
         yield f"{count(people, 'response')}: {'; '.join(found)}"
     if assessment.date:
         yield f"As at {assessment.date}"

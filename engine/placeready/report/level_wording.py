@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 from placeready.report.open_count import open_in_words
-from placeready.report.wording import count, listed, sentence, tiers_of
+from placeready.report.wording import count, listed, sentence, tiers_heard, tiers_of
 
 
 def level(ruleset: Ruleset, assessment: Assessment) -> str:
@@ -73,8 +73,8 @@ def _no_level(ruleset: Ruleset, assessment: Assessment, most: int | None) -> str
     needed = assessment.level.tiers_needed
     who = listed(tiers_of(ruleset, needed))
     comes = f"A level comes when {who} {'have' if len(needed) > 1 else 'has'} answered."
-    asked = (ruleset.question_by_id[each.question].asked_of for each in wanted)
-    if needed and not any(set(needed).isdisjoint(tiers) for tiers in asked):
+    asked = {t for e in wanted for t in ruleset.question_by_id[e.question].asked_of}
+    if needed and asked.isdisjoint(tiers_heard(ruleset, assessment)):
         return f"All that is asked of those who were heard is answered. {comes}"
     if not wanted:
         return comes if needed else ""

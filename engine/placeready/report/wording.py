@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from placeready.model.anchor_scale import FIVE, TOP_SCORE
+from placeready.model.assessment import Assessment
 from placeready.model.condition import ProfileValue
 from placeready.model.decision_rules import Recommendation, Rule
 from placeready.model.exact import Ratio, rounded_beside
 from placeready.model.lines import lines
-from placeready.model.profile_names import parse_name
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.questions import Question
 from placeready.model.ruleset import Ruleset
 
@@ -135,6 +136,14 @@ def label(ruleset: Ruleset, name: str) -> str:
     if family == "finding" and rest in ruleset.rule_by_id:
         return f"Finding '{ruleset.rule_by_id[rest].title}'"
     return name
+
+
+def tiers_heard(ruleset: Ruleset, assessment: Assessment) -> dict[str, int]:
+    """How many have answered from each tier that was heard."""
+    # From the measures: an assessment does not carry its responses.
+    names = {tier: name_in("respondents", tier) for tier in ruleset.tier_by_id}
+    heard = {tier: int(assessment.measures.get(n, 0)) for tier, n in names.items()}
+    return {tier: people for tier, people in heard.items() if people}
 
 
 def tiers_of(ruleset: Ruleset, tiers: Iterable[str]) -> list[str]:
