@@ -224,7 +224,7 @@ def test_page_one_says_what_is_left_out_and_why_the_level_is_limited(
         text = " ".join(page_one.split())
         assert "Voluntary sector (1 person) and Residents (1 person)" in text
         why = "Without it, the published level is 2 at most."
-        assert f"said on shared power to be published. {why}" in text
+        assert f"said on shared power. {why}" in text
     assert "Not published: 6 constructs" in short
     assert "Not published at all: Community power and co-production; " in whole
 
