@@ -162,7 +162,7 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
         text = "\n".join(lines(page(ruleset, made), width=80, spoken=False))
         first_page = " ".join(text[:2500].split())
         assert "Voluntary sector (2 people) and Residents (2 people)" in first_page
-        assert "Too few people answered from 'Voluntary sector' and" in first_page
+        assert "Too few from 'Voluntary sector' and" in first_page
         assert f"the published level is {limit} at most" in first_page
 
 

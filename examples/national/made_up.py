@@ -64,16 +64,13 @@ class Generator:
         self._one_voice = one_voice
         self._options = {q.id: [o.id for o in q.options] for q in ruleset.context}
         self._tables: dict[tuple[str, str, bool], tuple[bytes, ...]] = {}
-        choices = {question.id: _choices(question) for question in ruleset.questions}
         self._asked = {
-            (tier.id, thin): self._asked_of(tier.id, choices, thin=thin)
+            (tier.id, thin): self._asked_of(tier.id, thin=thin)
             for tier in ruleset.tiers
             for thin in (False, True)
         }
 
-    def _asked_of(
-        self, tier: str, choices: dict[str, tuple[Any, ...]], *, thin: bool
-    ) -> tuple[Asked, ...]:
+    def _asked_of(self, tier: str, *, thin: bool) -> tuple[Asked, ...]:
         constructs = list(self._ruleset.construct_by_id)
         return tuple(
             Asked(
@@ -81,7 +78,7 @@ class Generator:
                 constructs.index(each.of),
                 round(STEP * self._lean(tier, each)),
                 self._table(tier, each.kind, thin=thin),
-                choices[each.id],
+                self._choices(tier, each),
             )
             for each in self._ruleset.questions
             if tier in each.asked_of
@@ -107,6 +104,15 @@ class Generator:
                 for step in range(FIRST * STEP, LAST * STEP + 1)
             )
         return self._tables[key]
+
+    def _choices(self, tier: str, question: Question) -> tuple[Any, ...]:
+        """All that a tier can answer: bare anchors, open, and anchors with evidence."""
+        what = f"{question.evidence.partition(',')[0]} (made up)"
+        evidence = [{"title": what}]
+        with_evidence = ({"anchor": i, "evidence": evidence} for i in range(5))
+        may = self._ruleset.may_not_apply(question.id, tier)
+        out = "not_applicable" if may else "dont_know"
+        return (*range(5), "dont_know", None, out, *with_evidence)
 
     def record(self, area: Area, copy: int) -> dict[str, Any]:
         """Copy number `copy` of an area, decided by the seed, the area and it alone."""
@@ -172,14 +178,6 @@ class Generator:
 
     def _weighted(self, name: str, weights: tuple[int, ...], random: Random) -> str:
         return random.choices(self._options[name], weights)[0]
-
-
-def _choices(question: Question) -> tuple[Any, ...]:
-    """All that can be answered: bare anchors, open, and anchors with evidence."""
-    what = f"{question.evidence.partition(',')[0]} (made up)"
-    evidence = [{"title": what}]
-    with_evidence = ({"anchor": i, "evidence": evidence} for i in range(5))
-    return (*range(5), "dont_know", None, "not_applicable", *with_evidence)
 
 
 def _places(

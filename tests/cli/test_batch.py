@@ -29,16 +29,17 @@ def _lines(*seeds: int) -> bytes:
 
 @pytest.fixture
 def given(tmp_path: Path) -> Path:
-    """Twelve records whose answers are all of tiers that are asked."""
+    """Twelve records whose answers are all of tiers that are asked, and may give it."""
     found: list[int] = []
     seed = 0
     while len(found) < 12:
         seed += 1
         record = random_record(shipped(), seeded(seed))
         asked = all(
-            name in shipped().asked_of[each.respondent.tier]
+            name in shipped().asked_of[tier := each.respondent.tier]
+            and (given.scored is not None or shipped().may_not_apply(name, tier))
             for each in record.responses
-            for name in each.answers
+            for name, given in each.answers.items()
         )
         found += [seed] if asked else []
     path = tmp_path / "areas.jsonl"

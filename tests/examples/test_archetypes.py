@@ -13,7 +13,7 @@ from placeready.model.assessment import Assessment
 FILES = sorted((ROOT / "examples" / "archetypes").glob("*.json"))
 NUMBERS = range(1, 6)
 LEVELS = (1, 2, 2, 2, 4)
-RECOMMENDED = (21, 23, 4, 16, 13)
+RECOMMENDED = (22, 24, 4, 16, 13)
 
 
 def assessed(file: Path) -> Assessment:

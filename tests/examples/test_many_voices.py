@@ -214,6 +214,7 @@ def test_it_finds_what_the_story_tells_and_no_more() -> None:
         "coherence_only_at_the_centre",
         "council_over_rates_power_sharing",
         "pandemic_catalyst_converted",
+        "ready_on_average",
         "ready_to_spread",
     }
 

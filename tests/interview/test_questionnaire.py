@@ -115,7 +115,8 @@ def test_a_question_has_its_answers_then_those_that_say_nothing(
             assert values == [*(option.id for option in options), "dont_know"]
             assert question.question is None
         else:
-            assert values == [0, 1, 2, 3, 4, "dont_know", "not_applicable"]
+            out = ["not_applicable"] if ruleset.may_not_apply(name, tier) else []
+            assert values == [0, 1, 2, 3, 4, "dont_know", *out]
             assert question.question == ruleset.question_by_id[name]
         assert len(set(values)) == len(values)
         assert all(choice.label for choice in question.choices)

@@ -602,10 +602,10 @@ def test_page_one_says_who_is_left_out_and_why_the_level_is_held(short: bool) ->
     blocks = (brief_report if short else full_report)(ruleset, made)
     text = " ".join(" ".join(lines(blocks, width=80, spoken=False)).split())
     page_one = text.split(" Profile ")[0]
-    why = "said on shared power to be published. Without it, the published level is 2"
+    why = "said on shared power. Without it, the published level is 2 at most."
     assert "Growers (2 people)" in page_one
     assert (
-        f"Too few people answered from 'Growers' and 'Visitors' for what they {why}"
+        f"Too few from 'Growers' and 'Visitors' answered to publish what they {why}"
         in (page_one)
     )
     if not short:

@@ -126,10 +126,12 @@ def test_an_answer_that_is_none_is_one_problem_at_its_question(
 def test_an_answer_counts_however_a_program_or_a_hand_wrote_it(
     tmp_path: Path, value: Any, meant: object
 ) -> None:
-    record, problems = read(tmp_path, answered(value))
+    # A question of which a district may say that it is not its job.
+    document = as_tier("district", **{"f.place.assets": value})
+    record, problems = read(tmp_path, document)
     assert problems == ()
     assert record is not None
-    assert record.responses[0].answers["f.buyin.decision"].anchor == meant
+    assert record.responses[0].answers["f.place.assets"].anchor == meant
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999", "9" * 4000])
@@ -464,3 +466,23 @@ def test_what_may_not_be_left_out_is_named_and_stops_nothing(tmp_path: Path) -> 
     ]
     assert {each.kind for each in problems} == {"not left out"}
     assert not any(each.stops for each in problems)
+
+
+def test_what_one_of_a_few_who_are_protected_may_not_leave_out_is_not_told(
+    tmp_path: Path,
+) -> None:
+    rule = """
+[not_applicable_rule]
+tiers = ["committee"]
+
+[protection]
+tiers = ["grower", "visitor"]
+fewest_shown = 3
+"""
+    ruleset = whole(edited(GARDEN, tmp_path, Edit("ruleset.toml", "", rule)))
+    said = {"f.land.paths": "not_applicable"}
+    people = [response(tier, said, name=tier) for tier in ruleset.tier_by_id]
+    file = tmp_path / "record.json"
+    file.write_text(record(*people).model_dump_json(by_alias=True), encoding="utf-8")
+    told = {each.place.partition(",")[0] for each in reading(ruleset, file).problems}
+    assert told == {"response 'section'"}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from builders import shipped
 from lanes import first
 from placeready.storage.settings import Settings, read_settings, write_settings
 from tui.homes import (
@@ -270,7 +271,7 @@ async def test_another_version_is_told_and_answers_to_gone_questions_stay(
         await by(way, pilot, path)
         says = (
             "This was answered with version 0.9.0 of the questions. They are now those "
-            "of version 1.0.0: look through your answers."
+            f"of version {shipped().version}: look through your answers."
         )
         gone = "1 answer does not fit what you are asked now: gone.question."
         await see(pilot, "Before you go on", says, gone)

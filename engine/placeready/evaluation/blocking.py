@@ -72,6 +72,13 @@ class Blocking:
             self._found[name] = self._behind(tests, under=False)
         return self._found[name]
 
+    def met_by(self, cap: Cap) -> list[Comparison]:
+        """What makes a cap hold: of a finding what made that hold, which can be read as
+        figures.
+        """
+        tests = true_comparisons(cap.when, self.profile)
+        return [*dict.fromkeys(t for t, _ in self._unfolded(tests, under=False))]
+
     def lacking_answers(self, gate: Gate) -> tuple[str, ...]:
         """For a gate on how much is answered: the constructs that lack answers."""
         found: list[ConstructScored] = []

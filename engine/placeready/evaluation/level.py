@@ -133,6 +133,6 @@ def _deciders(
             kind="cap",
             id=cap.id,
             level=cap.level,
-            because=evidence_for(ruleset, verdicts.true["cap", cap.id], profile),
+            because=evidence_for(ruleset, blocking.met_by(cap), profile),
             constructs=blocking.of_cap(cap),
         )

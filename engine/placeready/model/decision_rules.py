@@ -235,6 +235,8 @@ class Recommendation(Value):
     needs_first: Many[Id] = ()
     done_when: Test | None = None
     """When true there is nothing left to do; absent where it is never done."""
+    done_words: str = ""
+    """What one sees once it is done, in a sentence; empty where that is not said."""
     applies_when: Test | None = None
     """When certainly false it does not fit this area; absent where it always fits."""
     minimum_level: int = Field(default=0, ge=0, le=MOST_LEVELS)

@@ -151,7 +151,10 @@ def _left_out(
     ruleset: Ruleset, at: partial[Problem], who: str, response: Response
 ) -> Iterator[Problem]:
     """Answers that a question does not apply, where it always does."""
-    if ruleset.not_applicable_rule is None:
+    protection = ruleset.protection
+    # Told beside a published result, it would tell what one of a few has said.
+    protected = protection is not None and response.respondent.tier in protection.tiers
+    if ruleset.not_applicable_rule is None or protected:
         return
     for name, answer in response.answers.items():
         if answer.anchor == "not_applicable" and not ruleset.may_not_apply(

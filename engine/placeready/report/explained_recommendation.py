@@ -57,16 +57,18 @@ def recommendation_blocks(
     unlocks = [n for n, c in sorted(asked.candidates.items()) if each.id in c.needs]
     steps = _priority(examined, each, wording.titles_of(ruleset, unlocks))
     yield from headed(Heading("How its priority comes about"), steps)
-    for title, condition in (
-        ("When it is done", each.done_when),
-        ("Where it applies", each.applies_when),
+    for title, condition, says in (
+        ("When it is done", each.done_when, each.done_words),
+        ("Where it applies", each.applies_when, ""),
     ):
         if condition is not None:
             # One that stands in two branches is explained once.
             tests = dict.fromkeys(comparisons(condition))
             met = (comparison_in_words(examined, test) for test in tests)
-            words = f"{in_words(ruleset, condition)}."
-            yield from headed(Heading(title), met, words)
+            words = f"{says and wording.sentence(says)} {in_words(ruleset, condition)}."
+            yield from headed(Heading(title), met, words.strip())
+        elif says:
+            yield from headed(Heading(title), [wording.sentence(says)])
 
 
 def _reason(ruleset: Ruleset, why: Reason) -> str:

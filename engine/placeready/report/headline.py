@@ -72,8 +72,8 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
         return f"Open questions {held}. They are about: {constructs}."
     if decider.kind == "protection":
         return (
-            f"Too few people answered from {community(ruleset)} for what they said on "
-            f"{_limited(ruleset)} to be published. Without it, the published level is "
+            f"Too few from {community(ruleset)} answered to publish what they said on "
+            f"{_limited(ruleset)}. Without it, the published level is "
             f"{decider.level} at most."
         )
     if decider.kind == "cap":

@@ -47,8 +47,12 @@ def _action(ruleset: Ruleset, each: Recommended) -> Point:
         ("Waits for", "; ".join(titles_of(ruleset, each.waits_for))),
     )
     steps = Point("", "Steps", blocks.items(action.steps))
-    basis = ("Basis", wording.backing(ruleset, action)), ("Id", each.id)
-    under = *blocks.labelled(why), steps, *blocks.labelled(basis)
+    last = (
+        ("Done when", action.done_words),
+        ("Basis", wording.backing(ruleset, action)),
+        ("Id", each.id),
+    )
+    under = *blocks.labelled(why), steps, *blocks.labelled(last)
     return Point(action.title, under=under, mark=f"{each.rank}.")
 
 

@@ -131,6 +131,8 @@ def recommendation_page(ruleset: Ruleset, name: str) -> Page:
         ("Held back below level", str(each.minimum_level or "")),
     )
     yield from headed(Heading("Steps"), each.steps)
+    if each.done_words:
+        yield from headed(Heading("What one sees when it is done"), [each.done_words])
     yield from _condition(ruleset, each.done_when, "Done when")
     yield from _condition(ruleset, each.applies_when, "Applies when")
     yield from _sources(ruleset, each.basis, each.sources)
