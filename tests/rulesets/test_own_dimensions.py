@@ -9,18 +9,26 @@ import pytest
 from builders import (
     CHOIR,
     GARDEN,
+    SHIPPED,
     Edit,
     choir,
     edited,
     garden,
     problems,
     random_record,
+    record,
+    response,
     seeded,
+    shipped,
     whole,
 )
 from placeready.assessment.assess import assess
 from placeready.errors import Unusable
+from placeready.interview.area_search import search_areas
+from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
+from placeready.register.expected_councils import expected_councils
+from placeready.register.known_context import known_context
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.scenario_files import read_scenarios
 
@@ -74,6 +82,25 @@ id = "quality"
 title = "How far to trust the answers"
 tone = "answers"
 """
+
+
+def test_where_it_says_none_the_register_knows_nothing_of_an_area(
+    tmp_path: Path,
+) -> None:
+    version = 'version = "1.0.0"\n'
+    lines = Edit("ruleset.toml", version, f'{version}register = "none"\n')
+    ruleset = whole(edited(SHIPPED, tmp_path, lines))
+    assert known_context(shipped(), "E10000019")
+    assert not known_context(ruleset, "E10000019")
+    assert search_areas(shipped(), "Essex")
+    assert not search_areas(ruleset, "Essex")
+    lincolnshire = Area(name="Lincolnshire", code="E10000019")
+    said = record(response("nhs", {})).model_copy(update={"area": lincolnshire})
+    county = record(response("county", {}, organisation="Lincolnshire County Council"))
+    whole_area = county.model_copy(update={"area": lincolnshire})
+    assert expected_councils(shipped(), whole_area)
+    assert not expected_councils(ruleset, whole_area)
+    assert not expected_councils(ruleset, said)
 
 
 UNUSED = """

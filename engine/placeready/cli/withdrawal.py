@@ -77,7 +77,8 @@ def changes_in_words(
     for name in changes.without:
         yield (
             f"'{name}' is no longer in the record, nor is what only they said of the "
-            "area. Delete their own file too: to join it again would bring them back."
+            f"{ruleset.start.area}. Delete their own file too: to join it again would "
+            "bring them back."
         )
     for one, other in changes.both:
         yield f"'{one}' and '{other}' are two people: that is not asked again."

@@ -10,7 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from placeready.evaluation import area_answers
-from placeready.evaluation.area_answers import Aggregate, AreaAnswer, Bodies, Vote
+from placeready.evaluation.area_answers import (
+    Aggregate,
+    AreaAnswer,
+    Bodies,
+    Vote,
+    parts_of,
+)
 from placeready.model.comparisons import OrganisationStands, Standpoint, TierStands
 from placeready.model.exact import Ratio, mean, rounded, rounded_number
 from placeready.model.organisations import organisation_of, printed_names
@@ -34,16 +40,16 @@ def tier_scores(
         return ()
     breakdown = _Breakdown(ruleset, combined.respondents, _OrganisationLabels(record))
     found: list[Standpoint] = []
+    parts = parts_of(ruleset)
     for construct, span in ruleset.spans:
         heard = [
             _AnsweredQuestion(
                 combined.answers[i],
                 # Aggregation has them already where more than one person answered.
                 combined.bodies.get(i)
-                or area_answers.scores_by_organisation(
-                    votes, ruleset.questions[i].scale.parts
-                ),
+                or area_answers.scores_by_organisation(votes, parts[i]),
                 votes,
+                parts[i],
             )
             for i, votes in enumerate(combined.votes[span], span.start)
             if votes
@@ -70,12 +76,13 @@ class _AnsweredQuestion(NamedTuple):
     answer: AreaAnswer
     bodies: Mapping[str, Bodies]
     votes: Sequence[Vote]
+    parts: int
+    """Of a point, in which the votes are counted."""
 
     def people(self, tier: str) -> int:
         """How many people of a tier answered it."""
         # What each organisation says is still a sum over the number of its people.
-        parts = self.answer.question.scale.parts
-        return sum([people for _, people in self.bodies[tier].values()]) // parts
+        return sum([people for _, people in self.bodies[tier].values()]) // self.parts
 
 
 class _Breakdown(NamedTuple):

@@ -16,6 +16,7 @@ from placeready.evaluation.area_answers import (
     AreaAnswer,
     Bodies,
     State,
+    parts_of,
     scores_by_organisation,
 )
 from placeready.model.anchor_scale import FIVE, TOP_SCORE
@@ -94,6 +95,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
     for place, response in enumerate(record.responses):
         _count(place, response, asked[response.respondent.tier], ruleset, area)
     power, alone = ruleset.power_questions, _single_answers(ruleset)
+    parts = parts_of(ruleset)
     answers: list[AreaAnswer] = []
     for i, votes in enumerate(area.votes):
         if len(votes) == 1:
@@ -102,7 +104,7 @@ def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
             answers.append(alone[i][tier, points])
         elif votes:
             question = ruleset.questions[i]
-            heard = area.bodies[i] = scores_by_organisation(votes, question.scale.parts)
+            heard = area.bodies[i] = scores_by_organisation(votes, parts[i])
             limited = question.id in power
             answers.append(_area_answer(ruleset, question, heard, limited=limited))
         else:

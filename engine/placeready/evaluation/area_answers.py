@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from placeready.model.assessment import Note
 from placeready.model.exact import Ratio
 from placeready.model.questions import Question
+from placeready.model.ruleset import Ruleset
 
 State: TypeAlias = Literal[
     "known", "unanswered", "dont_know", "not_applicable", "not_published"
@@ -88,6 +90,12 @@ class Aggregate:
         """The questions that are left out, because all who answered said so."""
         gone = [each for each in self.answers if each.state == "not_applicable"]
         return tuple(each.question.id for each in gone)
+
+
+@lru_cache(maxsize=8)
+def parts_of(ruleset: Ruleset) -> tuple[int, ...]:
+    """For each question in how many parts of a point its votes are counted."""
+    return tuple(each.scale.parts for each in ruleset.questions)
 
 
 def scores_by_organisation(

@@ -16,9 +16,9 @@ NOBODY_ASKED = "nobody_asked"
 class Agreement(Value):
     """How far people agree on one view question, or on a construct's view questions.
 
-    Anchors as given, before any rule on evidence or power. For a construct: the
-    lowest, highest and median of people's own means over the view questions that they
-    answered; the two statistics over its questions that have enough answers.
+    Anchors as given, before any rule on evidence or power, in points. For a construct:
+    the lowest, highest and median of people's own means over the view questions that
+    they answered; the two statistics over its questions that have enough answers.
     """
 
     id: str

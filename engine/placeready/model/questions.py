@@ -7,7 +7,6 @@ speak of, and the standing texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
@@ -72,7 +71,8 @@ class Question(Value):
         """Its last anchor, the best."""
         return len(self.anchors) - 1
 
-    @cached_property
+    # Not kept: a copy with other anchors would keep the scale of the first.
+    @property
     def scale(self) -> AnchorScale:
         """What its anchors count."""
         return scale_of(len(self.anchors))

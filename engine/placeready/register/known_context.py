@@ -17,8 +17,10 @@ from placeready.register.councils import read_councils
 # councils.
 @lru_cache(maxsize=512)
 def known_context(ruleset: Ruleset, code: str | None) -> Mapping[str, str]:
-    """The context that an area's code settles; empty where the code is not known."""
-    kind = _kinds().get(code or "", "")
+    """The context that an area's code settles; empty where the code is not known, or
+    the ruleset has no register.
+    """
+    kind = _kinds().get(code or "", "") if ruleset.has_register else ""
     return context_of_kind(ruleset, kind) if kind else {}
 
 
