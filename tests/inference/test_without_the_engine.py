@@ -29,12 +29,14 @@ from placeready.inference.durable import INSTALLED
 from placeready.report.json_document import to_json
 
 shipped = read_ruleset(folder_of("place-based-working"))
+school = read_ruleset(folder_of("school-attendance"))
 tutorial = read_ruleset(Path("examples/tutorial-ruleset"))
 print(INSTALLED)
 for path in sorted(Path("examples").rglob("*.json")):
     if path.name in ("verdicts.json", "expected.json"):
         continue
     ruleset = tutorial if path.name.startswith("tutorial") else shipped
+    ruleset = school if path.parent.name == "school-attendance" else ruleset
     record = read_record(ruleset, read_files([str(path)])).record
     for edition in (record, publishable(ruleset, record)):
         text = to_json(assess(ruleset, edition), indent=None)
