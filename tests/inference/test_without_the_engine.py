@@ -29,17 +29,14 @@ from placeready.inference.durable import INSTALLED
 from placeready.report.json_document import to_json
 
 shipped = read_ruleset(folder_of("place-based-working"))
-rulesets = {
-    "tutorial": read_ruleset(Path("examples/tutorial-ruleset")),
-    "school-attendance": read_ruleset(folder_of("school-attendance")),
-}
+school = read_ruleset(folder_of("school-attendance"))
+tutorial = read_ruleset(Path("examples/tutorial-ruleset"))
 print(INSTALLED)
 for path in sorted(Path("examples").rglob("*.json")):
     if path.name in ("verdicts.json", "expected.json"):
         continue
-    parts = path.relative_to("examples").parts[0].split(".")[0]
-    named = "tutorial" if parts.startswith("tutorial") else parts
-    ruleset = rulesets.get(named, shipped)
+    ruleset = tutorial if path.name.startswith("tutorial") else shipped
+    ruleset = school if path.parent.name == "school-attendance" else ruleset
     record = read_record(ruleset, read_files([str(path)])).record
     for edition in (record, publishable(ruleset, record)):
         text = to_json(assess(ruleset, edition), indent=None)
