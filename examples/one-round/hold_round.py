@@ -33,6 +33,7 @@ AREA = "Fenmarch (invented)"
 PLACES = "Eastfield in Grimley, Marsh Row and Kirk End (invented)"
 CAME_EARLIER = "Clerk"
 """Who sends what they had answered before version 1.1.0 of the ruleset."""
+EARLIER = "parish-haverby-in-the-fen"
 WHOSE = (
     "county-strategy",
     "county-public-health",
@@ -45,7 +46,7 @@ WHOSE = (
     "district-north-kesteven",
     "nhs-population-health",
     "nhs-neighbourhoods",
-    "",
+    EARLIER,
     "town-marsh-kelby",
     "voluntary-support",
     "voluntary-warm-hall",
@@ -139,11 +140,25 @@ def conversation(row: dict[str, str], whose: str) -> list[str]:
     return [*typed_answers(interview, said)]
 
 
+def saved_earlier(folder: Path, people: list[dict[str, str]]) -> str:
+    """The file of the one who comes with what version 1.0.0 had saved for them."""
+    (row,) = (each for each in people if each["role"] == CAME_EARLIER)
+    said = json.loads((ANSWERS / f"{EARLIER}.json").read_text(encoding="utf-8"))
+    said |= {"area": {"name": AREA}, "ruleset_version": "1.0.0", "date": "2026-11-24"}
+    said["respondent"] |= {
+        "id": "haverby-parish-council-invented-clerk-48c7",
+        "organisation": row["organisation"],
+    }
+    del said["places"]
+    name = "earlier-answers.json"
+    (folder / name).write_text(json.dumps(said, indent=2), encoding="utf-8")
+    return name
+
+
 def hold(folder: Path) -> list[str]:
     """The whole round; which commands did not end as they should."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(HERE / "people.csv", folder)
-    shutil.copy(HERE / "earlier-answers.json", folder)
     held = Round(folder)
 
     say("The convener invites eighteen people.")
@@ -153,7 +168,7 @@ def hold(folder: Path) -> list[str]:
     people = held.invited()
 
     say("Seventeen of them answer; the clerk sends what they answered in summer.")
-    files = ["earlier-answers.json"]
+    files = [saved_earlier(folder, people)]
     for row, whose in zip(people, WHOSE, strict=True):
         if row["role"] != CAME_EARLIER:
             files.append(f"round/{row['file']}")

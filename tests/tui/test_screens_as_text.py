@@ -152,7 +152,7 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "Enter choose ↑ ↓ other answer ? help",
     ),
     "trouble": (
-        "Woldershire (invented) Question 10 of 64, 43 answered",
+        "Woldershire (invented) Question 10 of 64, 42 answered",
         "> (x) 4 Approved by cabinet (or equivalent) or full council,",
         "Level 2 (up to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
         "space left. Make room. F6: try again. F7: save elsewhere.",
@@ -167,9 +167,9 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "below Enter choose q quit ? help",
     ),
     "review": (
-        "Review: 43 of 64 answered To look at first (22) > [ ] When savings are made, "
-        "what happens to prevention and community work? No answer, could move the "
-        "level [ ] In the last 2 years,",
+        "Review: 42 of 64 answered, 1 don't know To look at first (22) > [ ] When savings "
+        "are made, what happens to prevention and community work? No answer, could "
+        "move the level [ ] In the last 2 years,",
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
