@@ -87,7 +87,7 @@ tone = "answers"
 def test_where_it_says_none_the_register_knows_nothing_of_an_area(
     tmp_path: Path,
 ) -> None:
-    version = 'version = "1.0.0"\n'
+    version = f'version = "{shipped().version}"\n'
     lines = Edit("ruleset.toml", version, f'{version}register = "none"\n')
     ruleset = whole(edited(SHIPPED, tmp_path, lines))
     assert known_context(shipped(), "E10000019")
