@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builders import shipped
+from builders import GARDEN, shipped
 from placeready.records.read import read_response
 from placeready.storage.answer_file import AnswerFile
 
@@ -268,3 +268,20 @@ def test_what_comes_back_is_joined_without_a_trace_of_the_round(
     # The places that they were shown are what their answers are about.
     people_said = json.loads(text)["responses"]
     assert [each["places"] for each in people_said] == ["Milton", "Milton"]
+
+
+def test_who_is_to_answer_a_ruleset_that_is_not_shipped_is_told_to_have_its_folder(
+    command: Command,
+) -> None:
+    listed_people = people("Ada,,Committee A,Chair,committee\n")
+    where = ("--area", "Allotments", "--out", "round", "--ruleset", GARDEN)
+    code, _, err = command("invite", listed_people, *where)
+    assert code == 0
+    assert "Send the folder of the ruleset too, under the name 'garden'" in err
+    (letter,) = Path("round").glob("*-letter.txt")
+    text = letter.read_text("utf-8")
+    assert "and the folder garden beside it." in text
+    assert text.count(" --ruleset garden") == 2
+    invite(command, people(ADA), *TOLD, "--out", "other")
+    (letter,) = Path("other").glob("*-letter.txt")
+    assert "--ruleset" not in letter.read_text("utf-8")

@@ -167,9 +167,9 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "below Enter choose q quit ? help",
     ),
     "review": (
-        "Review: 42 of 64 answered, 1 don't know To look at first (22) > [ ] When savings "
-        "are made, what happens to prevention and community work? No answer, could "
-        "move the level [ ] In the last 2 years,",
+        "Review: 42 of 64 answered, 1 don't know To look at first (22) > [ ] When "
+        "savings are made, what happens to prevention and community work? No answer, "
+        "could move the level [ ] In the last 2 years,",
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (

@@ -12,6 +12,7 @@ from placeready.errors.text import in_a_line
 from placeready.interview.interview import Interview
 from placeready.interview.opening_words import send_it, what_is_asked, who_sees
 from placeready.report.wording import day
+from placeready.rulesets.locate import not_shipped
 
 
 def covering_text(interview: Interview, name: str, file: str) -> str:
@@ -41,10 +42,12 @@ def _lines(interview: Interview, name: str, file: str) -> Iterator[str]:
     yield ""
     yield "How to open it"
     yield ""
-    yield f"1. Save the attached file {file} on your computer."
+    named = f" --ruleset {asked.id}" if not_shipped(asked.id) else ""
+    beside = f", and the folder {asked.id} beside it" if named else ""
+    yield f"1. Save the attached file {file} on your computer{beside}."
     yield "2. If you do not have placeready yet, ask us how to get it."
-    yield f"3. In the folder with the file, type: placeready fill {file}"
-    yield f"   With a screen reader, type: placeready fill {file} --plain"
+    yield f"3. In the folder with the file, type: placeready fill {file}{named}"
+    yield f"   With a screen reader, type: placeready fill {file}{named} --plain"
     yield ""
     yield "What to do at the end"
     yield ""

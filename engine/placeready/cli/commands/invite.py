@@ -25,7 +25,7 @@ from placeready.interview.invitation import (
 from placeready.interview.people_list import LARGEST, is_address, read_people
 from placeready.model.response import LONGEST_NAME, LONGEST_PLACES, Round
 from placeready.report.wording import count
-from placeready.rulesets.locate import DEFAULT
+from placeready.rulesets.locate import DEFAULT, not_shipped
 from placeready.storage.held_file import HeldFile
 from placeready.storage.input_file import read_input
 from placeready.storage.new_file import new_folder, put_new
@@ -93,6 +93,8 @@ def command(
             whole = whole.with_more([each])
             held.save(whole.text)
     say(*_summary(out, len(new), len(read.people) - len(new)))
+    if new and not_shipped(content.id):
+        say(_FOLDER.format(content.id))
     return exit_code(read.problems)
 
 
@@ -143,6 +145,12 @@ def _check_free(folder: Path, new: list[Invitation]) -> None:
             if os.path.lexists(folder / name):
                 message = f"'{folder / name}' is there already, and is in no list."
                 raise WrongUse(message, "Move it away, or give another folder.")
+
+
+_FOLDER = (
+    "Send the folder of the ruleset too, under the name '{}': it does not come with "
+    "placeready, and the letters speak of it."
+)
 
 
 def _summary(out: Path, new: int, known: int) -> Iterator[str]:
