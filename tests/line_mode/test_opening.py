@@ -324,3 +324,15 @@ def test_each_question_of_another_subject_takes_the_answers_that_it_has(
     written = json.loads(file.read_text("utf-8"))["answers"]
     assert written == {each.id: each.top for each in asked}
     assert not re.search(FIRST_SUBJECT, held.text)
+
+
+def test_a_finished_report_can_be_heard_before_anything_is_begun(
+    talk: Talked, file: Path
+) -> None:
+    held = talk("example", "q", ruleset=None)
+    assert "This is an example: the report on an invented area" in held.text
+    assert "Readiness assessment: Woldershire (invented)" in held.text
+    assert held.prompts[0] == held.prompts[1]
+    assert not file.exists()
+    # Without an example it is a name as any other.
+    assert "example" not in talk("example", "q").prompts[0]

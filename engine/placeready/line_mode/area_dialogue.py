@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from placeready.errors import PlacereadyError
 from placeready.interview.area_search import (
     REGISTER_CREDIT,
     AreaChoice,
@@ -15,9 +16,12 @@ from placeready.interview.area_search import (
     area_notice,
     search_areas,
 )
+from placeready.interview.controller import Controller
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count, day
+
+_EXAMPLE = "example"
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class AreaDialogue:
 
     terminal: LineTerminal
     content: Ruleset
+    controller: Controller
     _choice: AreaChoice | None = None
     _credited: bool = False
 
@@ -40,14 +45,29 @@ class AreaDialogue:
         words = self.content.start
         self.terminal.say("", f"Which {words.area} do you answer for?")
         known = ", its code or an old name" if self.content.has_register else ""
-        typed = self.terminal.ask_short(f"Its name{known}; q quit: ")
+        shows = self.controller.has_example_report
+        example = "; example for a finished report" if shows else ""
+        asks = f"Its name{known}{example}; q quit: "
+        typed = self.terminal.ask_short(asks)
         while typed.casefold() not in BACK:
+            if shows and typed.casefold() == _EXAMPLE:
+                self._show_example()
+                typed = self.terminal.ask_short(asks)
+                continue
             chosen = self._choose(typed)
             if not isinstance(chosen, str):
                 self._take_area(typed, chosen)
                 return True
             typed = chosen
         return False
+
+    def _show_example(self) -> None:
+        try:
+            blocks = self.controller.example_report()
+        except PlacereadyError as error:
+            self.terminal.refuse(error.message, error.remedy)
+        else:
+            self.terminal.say_blocks(blocks)
 
     def _choose(self, typed: str) -> AreaChoice | str | None:
         """The area that is meant, None to keep what was typed, or another text."""

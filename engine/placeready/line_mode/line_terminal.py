@@ -5,19 +5,25 @@ Owns what is done to every line that comes in, and the two ways a conversation e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import dropwhile
+from operator import not_
 from typing import TypeAlias
 
 from placeready.errors.text import encodable_text, visible_text
 from placeready.interview.pasted_text import fitted
 from placeready.model.response import LONGEST_NAME
+from placeready.report.blocks import Block
+from placeready.report.plain_text import lines
 
 Ask: TypeAlias = Callable[[str], str | None]
 """Asks with a prompt for one line; None where no more will come."""
 Say: TypeAlias = Callable[..., None]
 """Says lines, each on one of its own."""
 
+_UNBROKEN = 1_000_000
+"""Wide enough that no line is broken here: who prints knows how wide it may be."""
 QUIT = frozenset({"q", "quit", "exit", "save and quit"})
 BACK = frozenset({"b", "back"})
 
@@ -50,6 +56,11 @@ class LineTerminal:
     def say(self, *lines: str) -> None:
         """Say these, each on a line of its own."""
         self._say(*lines)
+
+    def say_blocks(self, blocks: Iterable[Block]) -> None:
+        """Say a report, or a part of one, as it is listened to."""
+        told = dropwhile(not_, lines(blocks, width=_UNBROKEN, spoken=True))
+        self._say(*told)
 
     def refuse(self, what: str, remedy: str) -> None:
         """Say what was wrong with a line, and what can be typed."""

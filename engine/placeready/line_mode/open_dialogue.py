@@ -104,7 +104,7 @@ def _begin(talk: Conversation, path: Path | None) -> None:
     terminal.say(*words.opening(content))
     if path is not None:
         terminal.say(f"The answers will be kept in: {path}")
-    area = AreaDialogue(terminal, content)
+    area = AreaDialogue(terminal, content, talk.controller)
     session = PersonDialogue(terminal, content, talk.controller, path, area).run()
     terminal.say("", *before_the_start(session.interview))
     if session.safe:

@@ -6,8 +6,6 @@ Owns what is said of the assessment while the questions are answered.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import dropwhile
-from operator import not_
 
 from placeready.errors import WrongUse
 from placeready.interview import session_result
@@ -15,32 +13,23 @@ from placeready.interview.overview import ReviewItem, review
 from placeready.line_mode.conversation_state import ConversationState
 from placeready.line_mode.line_terminal import BACK, number_in
 from placeready.line_mode.line_words import listed
-from placeready.report.blocks import Block
-from placeready.report.plain_text import lines
 from placeready.report.wording import count
 
-_UNBROKEN = 1_000_000
-"""Wide enough that no line is broken here: who prints knows how wide it may be."""
 _PAGE = 10
 """A few at a time: a long list read aloud is forgotten before it ends."""
 _NUMBER = "Number of a question to go to it"
 _WAYS_ON = "a for all questions, blank or b back to where you were, q save and quit: "
 
 
-def _say(state: ConversationState, blocks: Iterable[Block]) -> None:
-    told = dropwhile(not_, lines(blocks, width=_UNBROKEN, spoken=True))
-    state.terminal.say(*told)
-
-
 def result(state: ConversationState, _: str) -> None:
     """The result so far, in short."""
-    _say(state, session_result.summary_blocks(state.session))
+    state.terminal.say_blocks(session_result.summary_blocks(state.session))
     state.terminal.say("For the whole report type result.")
 
 
 def full(state: ConversationState, _: str) -> None:
     """The whole report."""
-    _say(state, session_result.report_blocks(state.session))
+    state.terminal.say_blocks(session_result.report_blocks(state.session))
 
 
 def live(state: ConversationState, _: str) -> None:
@@ -54,14 +43,14 @@ def live(state: ConversationState, _: str) -> None:
 def why(state: ConversationState, name: str) -> None:
     """Why something is as it is; without a name, what is asked here and why."""
     if not name:
-        _say(state, session_result.question_blocks(state.session))
+        state.terminal.say_blocks(session_result.question_blocks(state.session))
         return
     try:
         blocks = session_result.explanation_blocks(state.session, name)
     except WrongUse as wrong:
         state.terminal.refuse(wrong.message, wrong.remedy)
     else:
-        _say(state, blocks)
+        state.terminal.say_blocks(blocks)
 
 
 def look_again(state: ConversationState, _: str) -> None:
