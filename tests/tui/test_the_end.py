@@ -63,3 +63,23 @@ def test_who_opens_what_they_were_sent_is_told_first_what_it_is(
         assert "Level" not in there.text
 
     visit(steps, path=path)
+
+
+def test_what_is_told_first_is_read_from_its_beginning_where_there_is_little_room(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path / "a.json", replace(new(), round=ADA))
+
+    async def steps(there: Visit) -> None:
+        await there.until(lambda: there.find("Before you start") is not None)
+        assert there.find("> ") is None
+        for _ in range(6):
+            await there.press("pagedown")
+        await there.until(lambda: there.find("Start with the first") is not None)
+        await there.press("pageup")
+        await there.until(lambda: there.find("Start with the first") is None)
+        # Where the cursor is asked for, it comes into view.
+        await there.press("enter", "1")
+        assert there.app.session.interview.progress().answered == 1
+
+    visit(steps, (40, 15), path=path)

@@ -6,6 +6,7 @@ Owns that each choice is made by its key, wherever the cursor is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -71,7 +72,11 @@ class ChoiceDialog(ChoiceScreen[str], Modal[str]):
     ChoiceDialog .foot { dock: bottom; }
     """
 
-    BINDINGS = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave", "Back", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+    ]
 
     def __init__(self, title: str, offers: Mapping[str, str], *says: str) -> None:
         super().__init__()
@@ -92,7 +97,16 @@ class ChoiceDialog(ChoiceScreen[str], Modal[str]):
             yield KeyBar(CHOOSE, *back, OTHER)
 
     def on_mount(self) -> None:
-        self.query_one(AnswerList).focus()
+        self.query_one(AnswerList).focus(scroll_visible=False)
+        # From its beginning: what has to be known stands before what is asked, and the
+        # list brings itself into view.
+        home = self.query_one(VerticalScroll).scroll_home
+        self.call_after_refresh(partial(home, animate=False))
+
+    def action_scroll(self, pages: int) -> None:
+        """Go on reading, or back, a page at a time."""
+        page = self.query_one(VerticalScroll)
+        (page.scroll_page_down if pages > 0 else page.scroll_page_up)(animate=False)
 
     def take(self, value: int | str) -> None:
         self.dismiss(str(value))
