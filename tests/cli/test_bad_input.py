@@ -197,6 +197,7 @@ def test_single_responses_of_one_area_give_what_their_record_gives(
             "format": "placeready/response/1",
             "area": record["area"],
             "ruleset": record["ruleset"],
+            "ruleset_version": record["ruleset_version"],
             "date": record["date"],
             "context": record["context"],
             **copy.deepcopy(response),
@@ -208,6 +209,9 @@ def test_single_responses_of_one_area_give_what_their_record_gives(
     # What the record says in nobody's name, here everyone says.
     assert {each.pop("basis") for each in joined["context"]} == {"agreed"}
     assert {each.pop("basis") for each in whole["context"]} == {"record"}
+    # And each file has its version, where the record says it once.
+    assert joined["ruleset"].pop("answered_with") == [record["ruleset_version"]]
+    assert whole["ruleset"].pop("answered_with") == []
     assert joined == whole
 
 

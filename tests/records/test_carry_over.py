@@ -380,3 +380,20 @@ def test_what_is_no_version_is_a_problem_and_in_old_files_says_nothing(
     whole = joining(old).record
     assert whole is not None
     assert whole.versions_answered == ()
+
+
+@given(old_files())
+def test_where_the_ruleset_says_what_older_files_are_of_they_are_read_as_that(
+    raw: dict[str, Any],
+) -> None:
+    ruleset = later().model_copy(update={"unstated_version": "1.0.0"})
+    unsaid = {name: value for name, value in raw.items() if name != "ruleset_version"}
+    stated = {**unsaid, "ruleset_version": "1.0.0"}
+    here, there = (carried_over(ruleset, document(each)) for each in (unsaid, stated))
+    assert here[0] == there[0]
+    assert here[0].answered_with == "1.0.0"
+    assert here[1].entries == there[1].entries
+    # One that says its version is of that one all the same.
+    assert carried_over(ruleset, document(raw))[0] == (
+        carried_over(later(), document(raw))[0] if "ruleset_version" in raw else here[0]
+    )

@@ -37,6 +37,9 @@ class Head(Value):
     covers_codes: Many[Text] = ()
     """What the official codes of the areas begin with that it covers, such as `E`;
     empty where it does not say."""
+    unstated_version: Version | None = None
+    """What files were answered with that say no version, as older ones do; None where
+    that is not known."""
     uses_register: Register | None = Field(default=None, alias="register")
     """Which register of bodies goes with it; None takes councils where a tier or an
     option of a context question names kinds of them, and else none."""

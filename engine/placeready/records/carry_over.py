@@ -38,7 +38,7 @@ _Read = TypeVar("_Read", Record, ResponseDocument, Record | ResponseDocument)
 
 def carried_over(ruleset: Ruleset, value: _Read) -> tuple[_Read, Account]:
     """A file in the ids and anchors of the ruleset in use, and what was done to it."""
-    stated = value.stated_version
+    stated = value.stated_version or ruleset.unstated_version
     version: VersionNumbers | None = numbers(stated) if stated else None
     now = numbers(ruleset.version) or (0, 0, 0)
     account = Account(stated, [])
