@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
-from builders import random_record, seeded, shipped
+from builders import random_record, school, seeded, shipped
 from placeready.batch import run as batch_run
 from placeready.batch.assess_item import Rulesets
 from placeready.batch.output_chunk import OutputChunk
@@ -22,7 +22,7 @@ from placeready.batch.output_paths import Outputs
 from placeready.batch.run import RunPlan, RunResult, RunView, run
 from placeready.batch.workers import Chunk, JudgeOf, Workers
 
-RULESETS = Rulesets({shipped().id: shipped()})
+RULESETS = Rulesets({each.id: each for each in (shipped(), school())})
 
 HURRIED = """
 import placeready.batch.run as batch

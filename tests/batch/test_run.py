@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import GARDEN, SEEDS, garden, random_record, seeded
+from builders import GARDEN, SEEDS, garden, random_record, seeded, shipped
 from hypothesis_profiles import examples
 from placeready.batch.assess_item import ItemAssessor, Rulesets
 from placeready.batch.output_chunk import OutputChunk
@@ -60,7 +60,7 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
 def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     seeds: list[int], at_a_time: int, cut: bool
 ) -> None:
-    judge = ItemAssessor(RULESETS, table=True)
+    judge = ItemAssessor(RULESETS, table=shipped())
     lines = [line_of(seed)[: -5 if cut and seed % 3 == 0 else None] for seed in seeds]
     items = list(sources_of(["-"]).items(io.BytesIO(b"\n".join(lines))))
     whole = judge(items)
@@ -210,7 +210,7 @@ def test_an_input_without_a_record_is_told(tmp_path: Path) -> None:
 @given(SEEDS)
 @examples(30)
 def test_an_assessment_made_among_others_is_the_one_made_alone(seed: int) -> None:
-    judge = ItemAssessor(RULESETS, table=False)
+    judge = ItemAssessor(RULESETS, table=None)
     lines = [line_of(seed % 10**6), line_of(7)[:-3], line_of(seed % 10**6 + 1)]
     items = list(sources_of(["-"]).items(io.BytesIO(b"\n".join(lines))))
     together, *apart = (

@@ -97,7 +97,7 @@ def line_to_line(given: Path, most: int = 1920, rounds: int = 9) -> tuple[float,
     """Records a second in this process: in the best round, and in the middle one."""
     content = read_ruleset(folder_of(DEFAULT))
     assert isinstance(content, Ruleset)
-    judge = ItemAssessor(Rulesets({content.id: content}), table=False)
+    judge = ItemAssessor(Rulesets({content.id: content}), table=None)
     items = list(islice(sources_of([str(given)]).items(io.BytesIO()), most))
     pieces = list(chunks(items))
     rates = []

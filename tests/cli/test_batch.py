@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import random_record, seeded, shipped
+from builders import ROOT, random_record, seeded, shipped
 from lanes import first
 from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
@@ -360,3 +360,31 @@ def test_what_has_no_name_of_a_file_is_refused(
     ran = command("batch", example, "--out", out, "--quiet")
     assert ran.code == 2
     assert f"'{out}' is not a file that can be replaced." in ran.err
+
+
+TWO_TIER = ROOT / "examples" / "two-tier-nine-voices.json"
+
+
+def _first_line(table: Path) -> list[str]:
+    return table.read_text("utf-8-sig").splitlines()[0].split(",")
+
+
+def test_a_table_has_the_columns_of_the_ruleset_that_its_first_record_is_of(
+    command: Command, tmp_path: Path
+) -> None:
+    out, table = tmp_path / "out.jsonl", tmp_path / "out.csv"
+    schools = ROOT / "examples" / "school-attendance"
+    code, _, err = command("batch", schools, "--out", out, "--table", table)
+    assert code == 0
+    assert "It has the columns of" not in err
+    named = _first_line(table)
+    assert "r.lead" in named
+    assert "f.buyin" not in named
+
+    both = tmp_path / "both"
+    both.mkdir()
+    for i, path in enumerate((schools / "1-starting-out.json", TWO_TIER)):
+        (both / f"{i}.json").write_bytes(path.read_bytes())
+    code, _, err = command("batch", both, "--out", out, "--table", table)
+    assert _first_line(table) == named
+    assert "Areas of place-based-working are in it without scores" in err

@@ -117,7 +117,7 @@ def test_no_published_output_is_made_from_the_record_itself(
     strangers = [random_record(ruleset, rng) for _ in range(2)]
     one, other = (list(printed(command, each, tmp_path)) for each in strangers)
     assert one == other
-    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=True)
+    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=ruleset)
     lines = [each.model_dump_json(by_alias=True).encode() for each in strangers]
     first, second = (judged([SourceItem("a.jsonl", 1, 1, each)]) for each in lines)
     assert first == second

@@ -6,8 +6,8 @@ In processes of their own: what waits for ever, or takes all memory, ends with t
 from __future__ import annotations
 
 import os
-import resource
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -31,6 +31,21 @@ pytestmark = [
 SECONDS = 30
 """That a command may take: far more than it does, and less than for ever."""
 MEGABYTES = 300
+MODULE = ("-m", "placeready")
+# In a small process of its own: one that is started counts as its own the memory of who
+# started it, and that grows with every test.
+MEASURED = """
+import os, resource, sys
+child = os.fork()
+if not child:
+    # One that reads without end must not take what others here need.
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+with open("took", "w") as took:
+    took.write(f"{os.waitstatus_to_exitcode(status)} {usage.ru_maxrss}")
+"""
 RECORD = ROOT / "examples" / "two-tier-nine-voices.json"
 VOICE = sorted((ROOT / "examples/many-voices/responses").glob("*.json"))[0]
 TYPED = b"1\nq\n"
@@ -147,24 +162,34 @@ def ran(name: str, folder: Path, file: bytes) -> Ran:
         typed.write(TYPED)
         typed.seek(0)
         process = subprocess.Popen(  # noqa: S603  the tests' own environment
-            [sys.executable, "-m", "placeready", *words],
+            [
+                sys.executable,
+                "-I",
+                "-S",
+                "-c",
+                MEASURED,
+                sys.executable,
+                *MODULE,
+                *words,
+            ],
             cwd=folder,
             stdin=typed,
             stdout=out,
             stderr=out,
             env={**os.environ, **home, "TERM": "dumb"},
+            start_new_session=True,
         )
-        if sys.platform == "linux":
-            # One that reads without end must not take what others here need.
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (1 << 31, 1 << 31))
-        end = threading.Timer(SECONDS, process.kill)
+        end = threading.Timer(SECONDS, os.killpg, (process.pid, signal.SIGKILL))
         end.start()
-        # By the call of the system: it tells what this one process took.
-        _, status, usage = os.wait4(process.pid, 0)
+        process.wait()
         end.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-    code = None if process.returncode < 0 else process.returncode
-    return Ran(code, said.read_text("utf-8", "replace"), usage.ru_maxrss / 1024)
+    took = folder / "took"
+    if not took.exists():
+        return Ran(None, said.read_text("utf-8", "replace"), 0)
+    code, kilobytes = map(int, took.read_text("ascii").split())
+    took.unlink()
+    whole = None if code < 0 else code
+    return Ran(whole, said.read_text("utf-8", "replace"), kilobytes / 1024)
 
 
 def _is_well_behaved(found: Ran) -> None:

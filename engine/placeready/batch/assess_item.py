@@ -47,16 +47,31 @@ class Rulesets:
         wanted = named if isinstance(named, str) and named else DEFAULT
         return self.by_id.get(wanted, wanted)
 
+    def of_table(self, first: SourceItem | None) -> Ruleset:
+        """The ruleset whose columns a table has: that of the first record, where it
+        can be read and names one that is known.
+        """
+        value = None
+        if first is not None and first.unreadable is None:
+            value, _ = parse_object(first.source, first.data, "record")
+        found = self.of((value or {}).get("ruleset"))
+        known = next(iter(self.by_id.values()))
+        return self.by_id.get(DEFAULT, known) if isinstance(found, str) else found
+
 
 class ItemAssessor:
     """Assesses items by a set of rulesets."""
 
     def __init__(
-        self, rulesets: Rulesets, *, table: bool, edition: Edition = "published"
+        self,
+        rulesets: Rulesets,
+        *,
+        table: Ruleset | None,
+        edition: Edition = "published",
     ) -> None:
         self._rulesets = rulesets
         self._edition = edition
-        self._columns = Columns(rulesets.by_id.values()) if table else None
+        self._columns = None if table is None else Columns([table])
 
     def __call__(self, items: Iterable[SourceItem]) -> OutputChunk:
         """What is written for these items."""

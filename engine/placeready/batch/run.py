@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from placeready.batch.assess_item import ItemAssessor, Rulesets
@@ -28,6 +28,7 @@ from placeready.errors import WrongUse
 from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import BatchSummary
+from placeready.model.ruleset import Ruleset
 from placeready.report.area_table import BEGINNING, Columns
 from placeready.report.json_document import to_json
 from placeready.version import __version__
@@ -83,6 +84,8 @@ class RunResult:
 
     summary: BatchSummary
     sources: Sources
+    table_of: str | None = None
+    """The ruleset whose columns the table has; None without a table."""
 
 
 def run(
@@ -101,23 +104,27 @@ def run(
     # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
-    heading = BEGINNING + Columns(plan.rulesets.by_id.values()).heading()
+    heading, table = "", None
     with Checkpoint(plan.outputs, _settings(plan)) as checkpoint:
         try:
+            items = sources.items(standard_input)
+            if plan.outputs.table is not None:
+                items, table = _looked_into(plan, items)
+                heading = BEGINNING + Columns([table]).heading()
             # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
                 checkpoint.begin(heading, resume=plan.resume, fresh=plan.fresh)
             if not checkpoint.progress.summary:
-                _assess_all(
-                    plan, sources, checkpoint, standard_input, watching(sources)
-                )
+                assess = partial(ItemAssessor, table=table, edition=plan.edition)
+                watch = watching(sources)
+                _assess_all(plan, sources, items, checkpoint, assess, watch)
             checkpoint.finish()
         except KeyboardInterrupt:
             raise _stopped(checkpoint) from None
         except WrongUse as error:
             raise _failed(checkpoint, error) from None
         summary = BatchSummary.model_validate_json(checkpoint.progress.summary)
-    return RunResult(summary, sources)
+    return RunResult(summary, sources, None if table is None else table.id)
 
 
 def _settings(plan: RunPlan) -> dict[str, object]:
@@ -132,22 +139,30 @@ def _settings(plan: RunPlan) -> dict[str, object]:
     }
 
 
+def _looked_into(
+    plan: RunPlan, items: Iterator[SourceItem]
+) -> tuple[Iterator[SourceItem], Ruleset]:
+    """The same items, and the ruleset whose columns their table has."""
+    first = next(items, None)
+    whole = items if first is None else chain((first,), items)
+    return whole, plan.rulesets.of_table(first)
+
+
 def _assess_all(
     plan: RunPlan,
     sources: Sources,
+    items: Iterator[SourceItem],
     checkpoint: Checkpoint,
-    standard_input: BinaryIO,
+    assess: Callable[[Rulesets], ItemAssessor],
     watch: Watch,
 ) -> None:
     """Judge what is not judged yet, and work out the summary."""
     # What is done already is read once more: it must be the same input, and standard
     # input cannot be gone to in the middle.
-    items, read = sources.items(standard_input), _Read()
+    read = _Read()
     taken_up = checkpoint.progress.done
     _pass_over(items, checkpoint.progress, read)
-    table = plan.outputs.table is not None
-    assessor = partial(ItemAssessor, plan.rulesets, table=table, edition=plan.edition)
-    with Workers(plan.workers, assessor) as workers:
+    with Workers(plan.workers, partial(assess, plan.rulesets)) as workers:
         safe_since = time.monotonic()
         for chunk, written in workers.judged(chunks(items, plan.records_at_a_time)):
             read.add(chunk)

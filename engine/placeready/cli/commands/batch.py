@@ -21,7 +21,7 @@ from placeready.cli.progress import watching
 from placeready.errors import WrongUse
 from placeready.model.assessment import Edition
 from placeready.report.batch_report import batch_summary
-from placeready.report.wording import count_of
+from placeready.report.wording import count_of, listed
 from placeready.rulesets.locate import shipped
 from placeready.storage.atomic_write import check_replaceable
 from placeready.storage.input_file import STANDARD_INPUT, standard_input
@@ -136,6 +136,18 @@ def _workers(given: int | None) -> int:
     return given
 
 
+def _other_columns(ended: RunResult) -> list[str]:
+    """What the table does not have, where records are of several rulesets."""
+    others = [e.id for e in ended.summary.rulesets if e.id != ended.table_of]
+    if not others:
+        return []
+    return [
+        f"It has the columns of '{ended.table_of}', which the first record is of. "
+        f"Areas of {listed(others)} are in it without scores and findings: give each "
+        "ruleset a run of its own."
+    ]
+
+
 def _files_of(ended: RunResult, outputs: Outputs) -> list[str]:
     summary = ended.summary
     lines = [
@@ -144,6 +156,7 @@ def _files_of(ended: RunResult, outputs: Outputs) -> list[str]:
     ]
     if outputs.table is not None:
         lines.append(f"The table is {outputs.table}.")
+        lines += _other_columns(ended)
     if outputs.summary is not None:
         lines.append(f"The summary is {outputs.summary}.")
     if ended.sources.passed_over:
