@@ -87,7 +87,7 @@ def _single_answers(
 
 
 def aggregate(ruleset: Ruleset, record: Record) -> Aggregate:
-    """One answer for each question. The record's ids must be the ruleset's."""
+    """One answer for each question. Ids and anchors must be the ruleset's."""
     asked = _questions_by_tier(ruleset)
     area = Aggregate([[] for _ in ruleset.questions])
     # Votes keep the place of their response, so that later steps find who gave them
