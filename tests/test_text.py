@@ -32,12 +32,21 @@ def test_nothing_acts_in_what_is_shown(text: str) -> None:
     assert not unwanted(visible_text(text).replace("\t", ""))
 
 
+# Among the tags, all of which are drawn as nothing, there are some without a meaning.
+TAGS = range(0xE0000, 0xE0080)
+
+
 @given(WORDS)
+@example("\U000e0000")
 def test_every_other_sign_stays_in_its_place(text: str) -> None:
     shown = visible_text(text)
     for sign in text:
-        kept = unicodedata.category(sign) not in ("Cc", "Cf", "Zl", "Zp")
-        assert not kept or sign in shown
+        hides = unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
+        assert hides or ord(sign) in TAGS or sign in shown
+
+
+def test_a_tag_without_a_meaning_is_seen_to_be_there() -> None:
+    assert visible_text("a\U000e0000b\U000e001f") == "a\ufffdb\ufffd"
 
 
 @given(WORDS)
