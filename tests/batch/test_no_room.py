@@ -27,7 +27,7 @@ def undisturbed(
     return bytes_in(folder)
 
 
-@pytest.mark.fast_cases(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("room", first(1, [700_000, 0, 10, 40_000, 1_500_000]))
 def test_without_room_the_work_done_is_kept_and_gone_on_with_later(
     many: Path,

@@ -111,7 +111,7 @@ def _stop(sight: RunView) -> None:
         raise KeyboardInterrupt
 
 
-@pytest.mark.fast_cases(24)
+@pytest.mark.fast_cases(12)
 @PLANTED
 @pytest.mark.parametrize("name", KEPT)
 def test_a_run_does_not_go_on_in_them(

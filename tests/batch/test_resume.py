@@ -112,6 +112,7 @@ def _wait_for(reached: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_workers_end_when_the_run_they_belong_to_is_killed(
     many: Path, tmp_path: Path

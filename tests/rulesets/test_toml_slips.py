@@ -87,7 +87,7 @@ FIELDS = (
 )
 
 
-@pytest.mark.fast_cases(80)
+@pytest.mark.fast_cases(40)
 @pytest.mark.parametrize("edit", FIELDS, ids=lambda edit: edit.new[:20])
 @pytest.mark.parametrize("value", NESTED + STRANGE, ids=lambda value: value[:20])
 def test_no_value_in_a_field_is_more_than_a_problem(

@@ -151,6 +151,7 @@ def test_twelve_faults_are_told_in_one_reading(tmp_path: Path, encoding: str) ->
         assert bool(problem.record) is not problem.file.endswith((UNPARSED, MISCODED))
 
 
+@pytest.mark.fast_cases(5)
 @pytest.mark.parametrize("fault", TEN, ids=[fault.name for fault in TEN])
 def test_one_fault_is_one_problem(tmp_path: Path, fault: Planted) -> None:
     found = problems(edited(SHIPPED, tmp_path, fault.edit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from builders import CHOIR, choir
@@ -56,6 +57,7 @@ def test_the_start_page_has_the_words_of_the_ruleset_and_no_examples() -> None:
     visit(steps, ruleset=str(CHOIR))
 
 
+@pytest.mark.slow
 def test_a_whole_interview_is_answered_by_keys_that_each_question_has(
     tmp_path: Path,
 ) -> None:

@@ -33,6 +33,7 @@ async def _change(there: Visit, tier: str, role: str = "") -> None:
     await there.until(lambda: isinstance(there.app.screen, QuestionScreen))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", first(1, SIZES))
 def test_answers_another_tier_is_not_asked_for_are_kept_and_come_back(
     answers: Path, size: tuple[int, int]

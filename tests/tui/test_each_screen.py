@@ -79,6 +79,7 @@ async def _keys_do_what_they_say(there: Visit, name: str, ran: list[str]) -> Non
     del there.app.run_action
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", first(1, reversed(SIZES)))
 def test_no_word_is_cut_and_the_keys_at_the_foot_do_what_they_say(
     size: tuple[int, int], answers: Path

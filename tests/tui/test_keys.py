@@ -112,6 +112,7 @@ def test_a_bar_shows_whole_keys_and_always_the_last() -> None:
             assert drawn[-1].endswith("? help")
 
 
+@pytest.mark.slow
 def test_everything_that_can_be_done_or_asked_is_found_by_typing(
     answers: Path,
 ) -> None:
@@ -165,6 +166,7 @@ def test_keys_that_have_nothing_to_do_say_so(answers: Path) -> None:
     visit(steps, path=answers)
 
 
+@pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("name", first(3, ["note", "tier", "ask", *OTHERS]))
 def test_the_help_that_the_foot_offers_comes_by_its_key(
     name: str, answers: Path

@@ -175,6 +175,7 @@ def test_every_answer_whose_key_was_taken_in_is_there_whenever_it_is_killed(
         before = assert_all_there(path, told, before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", first(1, [0.001, 0.0, 0.0005, 0.002, 0.004]))
 def test_whoever_is_killed_in_their_first_saving_can_begin_or_go_on(
     doomed: Doomed, tmp_path: Path, after: float

@@ -147,7 +147,7 @@ def test_keys_typed_ahead_answer_the_questions_they_were_meant_for(
     assert_answered(path, 3, 2, 4, 2)
 
 
-@pytest.mark.fast_cases(1)
+@pytest.mark.slow
 def test_who_is_asked_to_end_loses_nothing_and_leaves_the_terminal_as_it_was(
     terminal: Terminal, path: Path
 ) -> None:
