@@ -17,15 +17,18 @@ from placeready.report.wording import count
 
 def progress_in_words(made: InterviewProgress) -> str:
     """How far it is: `62 of 64 answered, 2 don't know`."""
-    unsure = f", {made.unsure} don't know" if made.unsure else ""
-    return f"{made.answered} of {made.questions} answered{unsure}"
+    return f"{made.answered} of {made.questions} answered{_unsure(made)}"
 
 
 def progress(interview: Interview) -> str:
     """The same as a sentence, with what it is that is counted."""
     made = interview.progress()
-    unsure = f", {made.unsure} don't know" if made.unsure else ""
-    return f"{made.answered} of {count(made.questions, 'question')} answered{unsure}."
+    asked = count(made.questions, "question")
+    return f"{made.answered} of {asked} answered{_unsure(made)}."
+
+
+def _unsure(made: InterviewProgress) -> str:
+    return f", {made.unsure} don't know" if made.unsure else ""
 
 
 def finished(made: InterviewProgress) -> str:
