@@ -102,9 +102,13 @@ def test_b_one_more_fact_without_evidence_costs_no_level() -> None:
         q.id for q in shipped().questions if q.kind == "fact" and "county" in q.asked_of
     ]
     asked = [q.id for q in shipped().questions if "county" in q.asked_of]
-    bare = facts[-(len(facts) * 2 // 5) :]
+    # As few with evidence as are three fifths without the last fact, and not with it.
+    proven = -(-3 * (len(facts) - 1) // 5)
+    assert 5 * proven < 3 * len(facts)
+    bare = facts[proven:]
     before = alone({n: 4 for n in asked if n != bare[-1]}, unproven=(*bare,)).level
     after = alone(dict.fromkeys(asked, 4), unproven=(*bare,)).level
+    assert (before.known, after.known) == (5, 4)
     assert before.number is not None
     assert before.number <= (after.number or 0)
 
