@@ -37,6 +37,7 @@ def _no_word_is_cut(there: Visit) -> None:
 
 def _said(widgets: list[Widget]) -> Iterator[str]:
     for each in widgets:
+        yield f"{each.border_title or ''} {each.border_subtitle or ''}"
         match each:
             case BlockView():
                 yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)

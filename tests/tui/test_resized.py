@@ -128,7 +128,7 @@ async def test_at_its_smallest_it_says_where_one_is_what_is_chosen_and_how_to_ge
         rows = shown(pilot)
         assert len(rows) == 5
         assert rows[0].split() == ["Made-up", "58", "of", "64"]
-        assert rows[1].lstrip().startswith("> (x) 2")
+        assert rows[1].lstrip().startswith("> ● 2")
         assert rows[-1].rstrip().endswith("? help")
         await pilot.resize_terminal(80, 24)
         await _steady(pilot)

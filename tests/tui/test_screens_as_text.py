@@ -153,7 +153,7 @@ _WITHIN: dict[str, tuple[str, ...]] = {
     ),
     "trouble": (
         "Woldershire (invented) Question 10 of 64, 42 answered",
-        "> (x) 4 Approved by cabinet (or equivalent) or full council,",
+        "> ● 4 Approved by cabinet (or equivalent) or full council,",
         "Level 2 (up to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
         "space left. Make room. F6: try again. F7: save elsewhere.",
         "l result so far m mark w why asked s skip h hide it ? help",

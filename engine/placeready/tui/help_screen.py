@@ -36,6 +36,8 @@ _KEYS = {
         ("s", "skip to the next question without an answer"),
         ("g or Ctrl+P", "go to any question or action, by typing a part of its name"),
         ("v or F3", "review all answers"),
+        ("Tab", "to the sections beside the question, and back"),
+        ("Enter in the sections", "go on with the section that the cursor is on"),
         ("Page Up, Page Down", "scroll"),
     ),
     "See": (
@@ -63,12 +65,12 @@ _KEYS = {
         ("q or the key that opened it", "back, like Esc, where you do not type"),
     ),
     "Signs": (
-        ("(x) and ( )", "chosen, and not"),
+        ("● and ○", "chosen, and not"),
         ("[x] and [ ] in the review", "answered, and not"),
-        (
-            ". + # at the top",
-            "a section not begun, begun, and done; yours is in brackets",
-        ),
+        ("✓ ◐ · beside a section", "done, begun, and not begun"),
+        ("! beside a section", "something in it is to be looked at"),
+        ("▌ beside a section", "the one you are in"),
+        ("━ and ─ in a bar", "full, and empty; ┄ is not known"),
     ),
 }
 """What each key does, and what each sign means, by what one wants."""

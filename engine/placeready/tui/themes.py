@@ -11,6 +11,10 @@ import os
 
 from textual.theme import Theme
 
+SIDED = 100
+"""Columns from which the sections stand beside the question."""
+BROAD = 140
+"""Columns from which there is room around everything."""
 WIDE = 110
 """Columns from which the result stands beside the question."""
 SHORT = 20
@@ -33,6 +37,7 @@ StartScreen VerticalScroll { padding: 1 2; }
 .-short VerticalScroll { padding: 0 1; }
 VerticalScroll, LineList { scrollbar-gutter: stable; }
 ChoiceDialog > VerticalScroll { scrollbar-gutter: auto; }
+SectionList { padding: 0; scrollbar-gutter: auto; }
 Input { border: round $secondary; background: $background; color: $foreground; }
 Input:focus { border: heavy $primary; }
 Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }
