@@ -28,7 +28,7 @@ def holding(text: str) -> Iterator[blocks.Block]:
         yield kind(text)
     point = blocks.Point(text, text, (blocks.Point(text),), text, (text,))
     yield blocks.Points((point,))
-    yield blocks.Bars((blocks.Bar(text, 1.0, 0.5, 4.0, text, 1, 2),))
+    yield blocks.ScoreRows((blocks.ScoreRow(text, 1.0, 0.5, 4.0, text, 1, 2),))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -78,7 +78,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ScoreRow:
     """One score, drawn where there is room and said everywhere."""
 
     name: str
@@ -97,13 +97,13 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
+class ScoreRows:
     """Scores from 0 to 4, in the order they are to be read."""
 
-    rows: tuple[Bar, ...]
+    rows: tuple[ScoreRow, ...]
 
 
-Block: TypeAlias = Title | Heading | Subheading | Paragraph | Points | Bars
+Block: TypeAlias = Title | Heading | Subheading | Paragraph | Points | ScoreRows
 
 
 def items(texts: Iterable[str | Point]) -> tuple[Point, ...]:

@@ -166,8 +166,8 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         word = "Not known" if score is None else ruleset.band(construct, score)
         of = scored.answered, scored.questions
         against = lines(ruleset).get(name, ())
-        bar = blocks.Bar(construct.name, score, low, high, word, *of, against)
-        yield blocks.Bars((bar,))
+        bar = blocks.ScoreRow(construct.name, score, low, high, word, *of, against)
+        yield blocks.ScoreRows((bar,))
         known = f"{scored.answered} of {count(scored.questions, 'question')} answered"
         needs = min(construct.minimum_answered, scored.questions)
         at_0, at_4 = (exact_score(ruleset, name, e) for e in (scored.low, scored.high))

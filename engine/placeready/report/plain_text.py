@@ -41,7 +41,7 @@ def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterat
                 yield from _wrapped(text, "", width)
             case blocks.Points(items):
                 yield from _points(items, 0, width, spoken=spoken)
-            case blocks.Bars(rows):
+            case blocks.ScoreRows(rows):
                 for row in rows:
                     yield from _row(row, width, spoken=spoken)
 
@@ -86,7 +86,7 @@ def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
     )
 
 
-def value(row: blocks.Bar) -> str:
+def value(row: blocks.ScoreRow) -> str:
     """A score with its word, and its bounds where they are apart."""
     bounds = ""
     if row.low is not None and row.low != row.high and row.answered:
@@ -98,7 +98,7 @@ def value(row: blocks.Bar) -> str:
     return ", ".join(part for part in (number, row.word, bounds, known) if part)
 
 
-def _row(row: blocks.Bar, width: int, *, spoken: bool) -> Iterator[str]:
+def _row(row: blocks.ScoreRow, width: int, *, spoken: bool) -> Iterator[str]:
     drawn, words = bar(row, "#", "+", "."), f"{row.name}: {value(row)}"
     if spoken:
         yield from _wrapped(words, "- ", width)
@@ -109,7 +109,7 @@ def _row(row: blocks.Bar, width: int, *, spoken: bool) -> Iterator[str]:
         yield from _wrapped(words, f"{drawn}  ", width)
 
 
-def bar(row: blocks.Bar, full: str, possible: str, rest: str) -> str:
+def bar(row: blocks.ScoreRow, full: str, possible: str, rest: str) -> str:
     """A score as cells: what is sure, what could be, and the rest up to 4."""
     if row.low is None or row.high is None:
         return " " * CELLS

@@ -12,7 +12,14 @@ from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.dimensions import Dimension
 from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
+from placeready.report.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    ScoreRow,
+    ScoreRows,
+    Subheading,
+)
 
 _BRIEF = 4
 
@@ -24,7 +31,7 @@ def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     for dimension in ruleset.dimensions:
         if rows := _rows(ruleset, assessment, dimension.id):
             yield Subheading(_heading(dimension))
-            yield Bars(tuple(rows))
+            yield ScoreRows(tuple(rows))
 
 
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -36,7 +43,7 @@ def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     ]
     scored = sorted((row for row in rows if row.score is not None), key=_by_score)
     if scored:
-        yield Bars(tuple(scored[:_BRIEF]))
+        yield ScoreRows(tuple(scored[:_BRIEF]))
 
 
 def _heading(dimension: Dimension) -> str:
@@ -44,7 +51,7 @@ def _heading(dimension: Dimension) -> str:
     return f"{words} ({TOP_SCORE} means out of the way)" if dimension.hinders else words
 
 
-def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]:
+def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[ScoreRow]:
     """Those of one dimension, those without a score and the lowest first."""
     rows = [
         _row(ruleset, each, published=each.id not in assessment.not_published)
@@ -54,12 +61,12 @@ def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]
     return sorted(rows, key=_by_score)
 
 
-def _by_score(row: Bar) -> float:
+def _by_score(row: ScoreRow) -> float:
     # What is not known comes before the lowest: it may be lower still.
     return -1.0 if row.score is None else row.score
 
 
-def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
+def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> ScoreRow:
     construct = ruleset.construct_by_id[each.id]
     name = f"{construct.name} (critical)" if construct.critical else construct.name
     word = each.word or ""
@@ -68,4 +75,4 @@ def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
         word = unscored if published else "Not published"
     known = each.answered, each.questions
     against = lines(ruleset).get(each.id, ())
-    return Bar(name, each.score, each.low, each.high, word, *known, against)
+    return ScoreRow(name, each.score, each.low, each.high, word, *known, against)

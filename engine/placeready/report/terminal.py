@@ -37,7 +37,7 @@ def draw(report: Iterable[blocks.Block], console: Console) -> None:
                 console.print(_text(text, "bold" if strong else ""))
             case blocks.Points(items):
                 _points(items, 0, console)
-            case blocks.Bars():
+            case blocks.ScoreRows():
                 _bars(block, console)
 
 
@@ -63,7 +63,7 @@ def _points(items: Iterable[blocks.Point], depth: int, console: Console) -> None
         _points(item.under, depth + 1, console)
 
 
-def _bars(bars: blocks.Bars, console: Console) -> None:
+def _bars(bars: blocks.ScoreRows, console: Console) -> None:
     if console.width < NARROW:
         for row in bars.rows:
             console.print(_text(row.name))
