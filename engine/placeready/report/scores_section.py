@@ -12,14 +12,10 @@ from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.dimensions import Dimension
 from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    ScoreRow,
-    ScoreRows,
-    Subheading,
-)
+from placeready.report.blocks import Block, Heading, Paragraph, Subheading
+from placeready.report.cell_words import STATE_WORDS
+from placeready.report.cells import State
+from placeready.report.charts import ScoreRow, ScoreRows
 
 _BRIEF = 4
 
@@ -69,10 +65,23 @@ def _by_score(row: ScoreRow) -> float:
 def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> ScoreRow:
     construct = ruleset.construct_by_id[each.id]
     name = f"{construct.name} (critical)" if construct.critical else construct.name
-    word = each.word or ""
-    if each.score is None:
-        unscored = "Not known" if each.questions else "Does not apply"
-        word = unscored if published else "Not published"
+    word, state = each.word or "", state_of(each, published=published)
+    if state != "known":
+        word = STATE_WORDS[state]
     known = each.answered, each.questions
     against = lines(ruleset).get(each.id, ())
-    return ScoreRow(name, each.score, each.low, each.high, word, *known, against)
+    return ScoreRow(
+        name,
+        *(each.score, each.low, each.high, word, *known, against),
+        state=state,
+        id=each.id,
+    )
+
+
+def state_of(each: ConstructScore, *, published: bool) -> State:
+    """Whether a construct has a score, or why not."""
+    if each.score is not None:
+        return "known"
+    if not published:
+        return "not_published"
+    return "unknown" if each.questions else "not_applicable"
