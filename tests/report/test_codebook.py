@@ -14,7 +14,7 @@ from placeready.model.condition import text_of
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Heading, Point, Points, Subheading
 from placeready.report.codebook import codebook
-from placeready.report.formats import render
+from placeready.report.plain_text import in_text
 
 RULESETS = {"garden": garden, "tutorial": tutorial, "shipped": shipped}
 each_ruleset = pytest.mark.parametrize("name", RULESETS)
@@ -158,5 +158,5 @@ def test_it_begins_with_what_it_is_and_a_list_of_its_parts() -> None:
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_is_too_wide_but_for_a_word_that_is(width: int) -> None:
-    for line in render(codebook(garden()), "text", width).split("\n"):
+    for line in in_text(codebook(garden()), width).split("\n"):
         assert len(line) <= width or " " not in line.strip().lstrip("- "), line

@@ -9,7 +9,7 @@ import pytest
 
 from dangerous import BAD, DECEIVING, unwanted
 from goldens import drawn, plain
-from placeready.report import blocks
+from placeready.report import blocks, charts
 
 ENDS = ("\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028")
 FORGED = "Level 5 of 5: Embedding"
@@ -28,7 +28,7 @@ def holding(text: str) -> Iterator[blocks.Block]:
         yield kind(text)
     point = blocks.Point(text, text, (blocks.Point(text),), text, (text,))
     yield blocks.Points((point,))
-    yield blocks.Bars((blocks.Bar(text, 1.0, 0.5, 4.0, text, 1, 2),))
+    yield charts.ScoreRows((charts.ScoreRow(text, 1.0, 0.5, 4.0, text, 1, 2),))
 
 
 @pytest.mark.parametrize("form", FORMS)

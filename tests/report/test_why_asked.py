@@ -7,12 +7,12 @@ import pytest
 from builders import garden, shipped
 from placeready.model.questions import ContextQuestion
 from placeready.model.ruleset import Ruleset
-from placeready.report.formats import render
+from placeready.report.plain_text import in_text
 from placeready.report.why_asked import why_asked
 
 
 def _text(ruleset: Ruleset, tier: str, name: str) -> str:
-    text = render(why_asked(ruleset, tier, name), "text", 80)
+    text = in_text(why_asked(ruleset, tier, name), 80)
     # The title is underlined.
     return " ".join(text.replace("=", " ").split())
 

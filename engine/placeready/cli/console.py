@@ -68,10 +68,10 @@ def show(
     if out is None and not plain and draws(sys.stdout):
         _draw(blocks, sys.stdout)
         return
-    from placeready.report.formats import render
+    from placeready.report.plain_text import in_text
 
     width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
-    text = render(blocks, "spoken" if plain else "text", width)
+    text = in_text(blocks, width, spoken=plain)
     product(text, out, private=private)
 
 
@@ -80,9 +80,9 @@ def tell(blocks: Iterable[Block]) -> None:
     if draws(sys.stderr):
         _draw(blocks, sys.stderr)
         return
-    from placeready.report.formats import render
+    from placeready.report.plain_text import in_text
 
-    say(*render(blocks, "text", _width(sys.stderr)).split("\n"))
+    say(*in_text(blocks, _width(sys.stderr)).split("\n"))
 
 
 def _draw(blocks: Iterable[Block], out: TextIO) -> None:

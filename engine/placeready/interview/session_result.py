@@ -13,10 +13,10 @@ from placeready.interview.live_summary import ALONE, live
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
-from placeready.report.formats import render
 from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
+from placeready.report.plain_text import in_text
 from placeready.report.why_asked import why_asked
 from placeready.storage.result_file import put_result
 from placeready.storage.same_file import check_not_read
@@ -98,7 +98,7 @@ def result_text(session: Session, kind: str) -> str:
     """The result for a file: as `json`, which programs read, else in plain text."""
     if kind == "json":
         return to_json(session.examined.assessment) + "\n"
-    text = render(alone_blocks(session), "text", _WIDTH)
+    text = in_text(alone_blocks(session), _WIDTH)
     # What stands apart in a terminal begins a file.
     return text.lstrip("\n") + "\n"
 

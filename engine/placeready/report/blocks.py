@@ -1,25 +1,18 @@
 """What a report is made of: a few kinds of block, in order.
 
-Owns the shapes that every drawing shares. Holds words, never colours or widths, and
-of the words nothing that would act: they may come from anybody's file.
+Owns the shapes that every format shares. Holds words and values, never colours, widths
+or commands, and of the words nothing that would act: they may come from anybody's file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from placeready.errors.text import in_a_line, lines_of
-
-
-def _fit(block: object, *names: str) -> None:
-    """Make the words of a block such that each stands on one line."""
-    # Here and not where a file is read: a record keeps its names as they were written,
-    # so that it can be saved again and looked up by them. And whatever is shown of
-    # anything, rulesets and names of files too, comes to be a block.
-    for name in names:
-        object.__setattr__(block, name, in_a_line(getattr(block, name)))
+from placeready.report.cells import Table, fit
+from placeready.report.charts import AnswerStrip, Ladder, ScoreRows, Strips
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class _Words:
     text: str
 
     def __post_init__(self) -> None:
-        _fit(self, "text")
+        fit(self, "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,9 @@ class Title(_Words):
 @dataclass(frozen=True, slots=True)
 class Heading(_Words):
     """A section."""
+
+    part: Literal["", "page", "annex"] = ""
+    """Whether it begins a page, or an annex, which begins one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,21 @@ class Paragraph(_Words):
     """Running text."""
 
     strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callout(_Words):
+    """A sentence that must not be missed, such as what the result is not."""
+
+    label: str = ""
+    """A word or two before it, such as `Caution`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToComplete(_Words):
+    """What somebody else has to write in its place, such as `Legal officer to
+    complete`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class Point:
     """Further lines of the text, where somebody wrote several."""
 
     def __post_init__(self) -> None:
-        _fit(self, "text", "label", "mark")
+        fit(self, "text", "label", "mark")
         object.__setattr__(self, "more", tuple(map(in_a_line, self.more)))
 
 
@@ -78,32 +89,70 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One score, drawn where there is room and said everywhere."""
+class Decisions:
+    """What a board is asked to decide, in the form of its minutes, numbered."""
 
-    name: str
-    score: float | None
-    low: float | None
-    high: float | None
-    word: str
-    answered: int
-    questions: int
-    """How many of its questions that apply are answered."""
-    against: tuple[float, ...] = ()
-    """What the score is held against: its figure stands on the right side of each."""
+    lead: str
+    """What the items go on from, such as `The board is asked to:`."""
+    items: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        _fit(self, "name", "word")
+        fit(self, "lead")
+        object.__setattr__(self, "items", tuple(map(in_a_line, self.items)))
+
+
+Tone: TypeAlias = Literal["good", "bad", "mixed", "answers", ""]
+"""What a card says: something to build on, in the way, both, or about the answers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """Scores from 0 to 4, in the order they are to be read."""
+class Card:
+    """A finding or an action with all that belongs to it."""
 
-    rows: tuple[Bar, ...]
+    title: str
+    items: tuple[Point, ...]
+    kind: str = ""
+    """What it is, in a word or two, such as `risk`; empty where that goes without."""
+    tone: Tone = ""
+    id: str = ""
+    """By which it can be explained; empty for none."""
+
+    def __post_init__(self) -> None:
+        fit(self, "title", "kind")
 
 
-Block: TypeAlias = Title | Heading | Subheading | Paragraph | Points | Bars
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards, in the order they are to be read."""
+
+    items: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two or three short lists that stand beside each other where there is room."""
+
+    lists: tuple[tuple[str, Points], ...]
+    """Each with its title."""
+
+
+Block: TypeAlias = (
+    Title
+    | Heading
+    | Subheading
+    | Paragraph
+    | Callout
+    | ToComplete
+    | Points
+    | Decisions
+    | Cards
+    | Beside
+    | Table
+    | Ladder
+    | ScoreRows
+    | Strips
+    | AnswerStrip
+)
 
 
 def items(texts: Iterable[str | Point]) -> tuple[Point, ...]:

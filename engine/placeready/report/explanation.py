@@ -16,7 +16,7 @@ from placeready.model.condition import comparisons
 from placeready.model.exact import to_double
 from placeready.model.lines import lines
 from placeready.model.profile_names import compared_on
-from placeready.report import blocks
+from placeready.report import blocks, charts
 from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_in_words, in_words
 from placeready.report.edition_notice import opening_with_edition
@@ -166,8 +166,8 @@ def _construct(examined: EvaluationTrace, name: str) -> Iterator[Block]:
         word = "Not known" if score is None else ruleset.band(construct, score)
         of = scored.answered, scored.questions
         against = lines(ruleset).get(name, ())
-        bar = blocks.Bar(construct.name, score, low, high, word, *of, against)
-        yield blocks.Bars((bar,))
+        bar = charts.ScoreRow(construct.name, score, low, high, word, *of, against)
+        yield charts.ScoreRows((bar,))
         known = f"{scored.answered} of {count(scored.questions, 'question')} answered"
         needs = min(construct.minimum_answered, scored.questions)
         at_0, at_4 = (exact_score(ruleset, name, e) for e in (scored.low, scored.high))

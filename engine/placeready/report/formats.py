@@ -1,28 +1,114 @@
-"""The formats in which a report is text, by name.
+"""The formats in which a result can be had, by name and by the suffix of a file.
 
 Owns which there are: a format is one module with one line here. A terminal is drawn on
-and no format (`terminal`), and a document for software has no blocks (`json_document`).
+and no format (`terminal`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
 
-from placeready.report.blocks import Block
-from placeready.report.plain_text import lines
+from placeready.errors import WrongUse
+from placeready.model.value import Value
+from placeready.report.document import Document
 
-# Looked up by name, so that a new format touches no command.
-FORMATS: Mapping[str, Callable[[Iterable[Block], int], Iterable[str]]] = {
+WIDTH = 80
+"""How wide text is in a file or a pipe: the same result is the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A result in whichever shape a format wants it."""
+
+    value: Value
+    """What programs read."""
+    outline: Callable[[str], Document]
+    """The document of an outline: `full` is the whole report, `paper` that for a
+    cabinet, `sheets` the tables of a workbook; a result may have the same for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What whoever asks for a file can choose."""
+
+    outline: str | None = None
+    """None takes the format's own."""
+    width: int = WIDTH
+    template: Path | None = None
+    """A Word document whose styles, headers and footers are to be used."""
+
+
+Write = Callable[[Result, Choices], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what it is called, and what writes it."""
+
+    name: str
+    suffix: str
+    called: str
+    """What a person calls it."""
+    write: Write
+    outline: str = "full"
+    """What it holds where nothing else is asked for."""
+
+    def bytes_of(self, result: Result, choices: Choices | None = None) -> bytes:
+        """The result as a file. Raises WrongUse where what writes it is not installed,
+        with the command that does, or where the template cannot be used.
+        """
+        return self.write(result, choices or Choices())
+
+    def document(self, result: Result, choices: Choices) -> Document:
+        """What of the result it writes."""
+        return result.outline(choices.outline or self.outline)
+
+
+def _text(result: Result, choices: Choices) -> bytes:
+    from placeready.report.plain_text import in_text
+
+    document = FORMATS["text"].document(result, choices)
+    return f"{in_text(document, choices.width)}\n".encode()
+
+
+def _spoken(result: Result, choices: Choices) -> bytes:
+    from placeready.report.plain_text import in_text
+
+    document = FORMATS["spoken"].document(result, choices)
+    return f"{in_text(document, choices.width, spoken=True)}\n".encode()
+
+
+def _json(result: Result, _: Choices) -> bytes:
+    from placeready.report.json_document import to_json
+
+    return f"{to_json(result.value)}\n".encode()
+
+
+_EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
-    "text": partial(lines, spoken=False),
+    Format("text", ".txt", "plain text", _text),
     # To be listened to: sections are numbered and no mark is only seen.
-    "spoken": partial(lines, spoken=True),
-}
+    Format("spoken", "", "plain text to be listened to", _spoken),
+    Format("json", ".json", "JSON for programs", _json),
+)
+FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
+BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}
 
 
-def render(report: Iterable[Block], form: str, width: int) -> str:
-    """A report as text, without a line end after it; no line is longer than `width`
-    columns but for a word that is.
+def format_of(path: Path) -> Format:
+    """The format that the suffix of a file stands for. Raises WrongUse with the list
+    of those there are for any other.
     """
-    return "\n".join(FORMATS[form](report, width))
+    suffix = os.path.splitext(path.name)[1].lower()
+    if found := BY_SUFFIX.get(suffix):
+        return found
+    near = get_close_matches(suffix, BY_SUFFIX, 1) if suffix else []
+    meant = f" Did you mean '{path.stem}{near[0]}'?" if near else ""
+    each = ", ".join(f"{one.suffix} ({one.called})" for one in BY_SUFFIX.values())
+    told = f"'{suffix}' is no format" if suffix else "it has no ending"
+    message = f"Cannot tell how to write '{path.name}': {told}."
+    raise WrongUse(message, f"{meant} Choose one of: {each}.".strip())

@@ -2,27 +2,21 @@
 
 Owns headings and lists without any drawing. In `spoken` form no mark is only seen:
 headings are numbered, scores are said; otherwise headings are underlined and bars are
-drawn with letters that every encoding has.
+drawn with letters that every encoding has (`plain_figures`).
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
-from placeready.report import blocks
-from placeready.report.wording import score
-
-CELLS = 20
-"""How many marks a bar has, from 0 to 4."""
-
-# Below this, name and bar stand on lines of their own.
-NARROW = 60
+from placeready.report import blocks, cells, charts
+from placeready.report import plain_figures as figures
+from placeready.report.plain_figures import wrapped
 
 
 def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterator[str]:
     """The report, line by line, none wider than `width` where words allow it."""
-    section, part = 0, 0
+    numbers = _Numbers()
     for block in report:
         if not isinstance(block, blocks.Title):
             yield ""
@@ -30,27 +24,95 @@ def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterat
             case blocks.Title(text):
                 yield from _headed(text, "=", width, spoken=spoken)
             case blocks.Heading(text):
-                section, part = section + 1, 0
-                numbered = f"{section}. {text}" if spoken else text
+                numbered = f"{numbers.section()} {text}" if spoken else text
                 yield from _headed(numbered, "=", width, spoken=spoken)
             case blocks.Subheading(text):
-                part += 1
-                numbered = f"{section}.{part} {text}" if spoken else text
+                numbered = f"{numbers.part()} {text}" if spoken else text
                 yield from _headed(numbered, "-", width, spoken=spoken)
-            case blocks.Paragraph(text):
-                yield from _wrapped(text, "", width)
-            case blocks.Points(items):
-                yield from _points(items, 0, width, spoken=spoken)
-            case blocks.Bars(rows):
-                for row in rows:
-                    yield from _row(row, width, spoken=spoken)
+            case blocks.Cards(items):
+                yield from _cards(items, numbers, width, spoken=spoken)
+            case _:
+                yield from _block(block, width, spoken=spoken)
+
+
+def in_text(report: Iterable[blocks.Block], width: int, *, spoken: bool = False) -> str:
+    """A report as text, without a line end after it; no line is longer than `width`
+    columns but for a word that is.
+    """
+    return "\n".join(lines(report, width, spoken=spoken))
+
+
+class _Numbers:
+    """How the headings of a report are numbered."""
+
+    def __init__(self) -> None:
+        self._section = self._part = 0
+
+    def section(self) -> str:
+        self._section, self._part = self._section + 1, 0
+        return f"{self._section}."
+
+    def part(self) -> str:
+        self._part += 1
+        return f"{self._section}.{self._part}"
+
+
+def _block(block: blocks.Block, width: int, *, spoken: bool) -> Iterator[str]:
+    match block:
+        case blocks.Callout(text, label):
+            yield from wrapped(f"{label}: {text}" if label else text, "", width)
+        case blocks.ToComplete(text):
+            yield from wrapped(f"[{text}]", "", width)
+        case blocks.Paragraph(text):
+            yield from wrapped(text, "", width)
+        case blocks.Points(items):
+            yield from _points(items, 0, width, spoken=spoken)
+        case blocks.Decisions(lead, items):
+            yield from wrapped(lead, "", width)
+            for number, text in enumerate(items, start=1):
+                yield from wrapped(text, f"{number}. ", width)
+        case blocks.Beside(lists):
+            for number, (title, listed) in enumerate(lists):
+                yield from [""] if number else []
+                yield from wrapped(f"{title}:", "", width)
+                yield from _points(listed.items, 0, width, spoken=spoken)
+        case _:
+            yield from _figure(block, width, spoken=spoken)
+
+
+def _figure(block: blocks.Block, width: int, *, spoken: bool) -> Iterator[str]:
+    match block:
+        case cells.Table():
+            yield from figures.table(block, width, spoken=spoken)
+        case charts.Ladder():
+            yield from figures.ladder(block, width, spoken=spoken)
+        case charts.Strips():
+            yield from figures.strips(block, width, spoken=spoken)
+        case charts.AnswerStrip():
+            yield from figures.answer_strip(block, width, spoken=spoken)
+        case charts.ScoreRows(rows, caption):
+            yield from wrapped(caption, "", width)
+            for row in rows:
+                yield from figures.score_row(row, width, spoken=spoken)
 
 
 def _headed(text: str, mark: str, width: int, *, spoken: bool) -> Iterator[str]:
-    wrapped = list(_wrapped(text, "", width))
-    yield from wrapped
+    headed = list(wrapped(text, "", width))
+    yield from headed
     if not spoken:
-        yield mark * max(map(len, wrapped))
+        yield mark * max(map(len, headed))
+
+
+def _cards(
+    cards: Iterable[blocks.Card], numbers: _Numbers, width: int, *, spoken: bool
+) -> Iterator[str]:
+    for index, card in enumerate(cards):
+        yield from [""] if index else []
+        title = f"{card.title} ({card.kind})" if card.kind else card.title
+        numbered = f"{numbers.part()} {title}" if spoken else title
+        yield from _headed(numbered, "-", width, spoken=spoken)
+        yield ""
+        yield from _points(card.items, 0, width, spoken=spoken)
 
 
 def _points(
@@ -60,11 +122,11 @@ def _points(
         words = ": ".join(part for part in (item.label, item.text) if part)
         words = f"{words}:" if not item.text and item.under else words
         lead = f"{'  ' * depth}{item.mark or '-'} "
-        yield from _wrapped(words, lead, width)
+        yield from wrapped(words, lead, width)
         # Set in, as what follows is; who only hears it is told whose line it is.
         further = [*numbered_lines(item.label, item.more)] if spoken else item.more
         for line in further:
-            yield from _wrapped(line, " " * (len(lead) + 2), width)
+            yield from wrapped(line, " " * (len(lead) + 2), width)
         yield from _points(item.under, depth + 1, width, spoken=spoken)
 
 
@@ -72,47 +134,3 @@ def numbered_lines(label: str, more: Iterable[str]) -> Iterator[str]:
     """Lines after the first of what somebody wrote, so that none sounds like ours."""
     for number, line in enumerate(more, start=2):
         yield f"{label or 'The same'}, line {number}: {line}"
-
-
-def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text,
-        max(width, len(lead) + 10),
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        # A link or an id that is cut can be neither copied nor followed.
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def value(row: blocks.Bar) -> str:
-    """A score with its word, and its bounds where they are apart."""
-    bounds = ""
-    if row.low is not None and row.low != row.high and row.answered:
-        low, high = (score(each, row.against) for each in (row.low, row.high))
-        bounds = f"between {low} and {high}"
-    number = "" if row.score is None else score(row.score, row.against)
-    missing = row.answered < row.questions
-    known = f"{row.answered} of {row.questions} answered" if missing else ""
-    return ", ".join(part for part in (number, row.word, bounds, known) if part)
-
-
-def _row(row: blocks.Bar, width: int, *, spoken: bool) -> Iterator[str]:
-    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {value(row)}"
-    if spoken:
-        yield from _wrapped(words, "- ", width)
-    elif width < NARROW:
-        yield from _wrapped(row.name, "", width)
-        yield from _wrapped(f"{drawn} {value(row)}", "  ", width)
-    else:
-        yield from _wrapped(words, f"{drawn}  ", width)
-
-
-def bar(row: blocks.Bar, full: str, possible: str, rest: str) -> str:
-    """A score as cells: what is sure, what could be, and the rest up to 4."""
-    if row.low is None or row.high is None:
-        return " " * CELLS
-    sure = round((row.low if row.score is None else row.score) * CELLS / 4)
-    most = max(sure, round(row.high * CELLS / 4))
-    return full * sure + possible * (most - sure) + rest * (CELLS - most)

@@ -12,7 +12,10 @@ from placeready.model.assessment import Assessment, ConstructScore
 from placeready.model.dimensions import Dimension
 from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Bar, Bars, Block, Heading, Paragraph, Subheading
+from placeready.report.blocks import Block, Heading, Paragraph, Subheading
+from placeready.report.cell_words import STATE_WORDS
+from placeready.report.cells import State
+from placeready.report.charts import ScoreRow, ScoreRows
 
 _BRIEF = 4
 
@@ -24,7 +27,7 @@ def profile(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     for dimension in ruleset.dimensions:
         if rows := _rows(ruleset, assessment, dimension.id):
             yield Subheading(_heading(dimension))
-            yield Bars(tuple(rows))
+            yield ScoreRows(tuple(rows))
 
 
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -36,7 +39,7 @@ def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     ]
     scored = sorted((row for row in rows if row.score is not None), key=_by_score)
     if scored:
-        yield Bars(tuple(scored[:_BRIEF]))
+        yield ScoreRows(tuple(scored[:_BRIEF]))
 
 
 def _heading(dimension: Dimension) -> str:
@@ -44,7 +47,7 @@ def _heading(dimension: Dimension) -> str:
     return f"{words} ({TOP_SCORE} means out of the way)" if dimension.hinders else words
 
 
-def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]:
+def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[ScoreRow]:
     """Those of one dimension, those without a score and the lowest first."""
     rows = [
         _row(ruleset, each, published=each.id not in assessment.not_published)
@@ -54,18 +57,31 @@ def _rows(ruleset: Ruleset, assessment: Assessment, dimension: str) -> list[Bar]
     return sorted(rows, key=_by_score)
 
 
-def _by_score(row: Bar) -> float:
+def _by_score(row: ScoreRow) -> float:
     # What is not known comes before the lowest: it may be lower still.
     return -1.0 if row.score is None else row.score
 
 
-def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> Bar:
+def _row(ruleset: Ruleset, each: ConstructScore, *, published: bool) -> ScoreRow:
     construct = ruleset.construct_by_id[each.id]
     name = f"{construct.name} (critical)" if construct.critical else construct.name
-    word = each.word or ""
-    if each.score is None:
-        unscored = "Not known" if each.questions else "Does not apply"
-        word = unscored if published else "Not published"
+    word, state = each.word or "", state_of(each, published=published)
+    if state != "known":
+        word = STATE_WORDS[state]
     known = each.answered, each.questions
     against = lines(ruleset).get(each.id, ())
-    return Bar(name, each.score, each.low, each.high, word, *known, against)
+    return ScoreRow(
+        name,
+        *(each.score, each.low, each.high, word, *known, against),
+        state=state,
+        id=each.id,
+    )
+
+
+def state_of(each: ConstructScore, *, published: bool) -> State:
+    """Whether a construct has a score, or why not."""
+    if each.score is not None:
+        return "known"
+    if not published:
+        return "not_published"
+    return "unknown" if each.questions else "not_applicable"
