@@ -58,7 +58,7 @@ def _ladder(block: charts.Ladder) -> Iterable[RenderableType]:
         here = step.state == "here"
         words = Text(step.name, "bold" if here else "").append(f"  {step.word}", style)
         grid.add_row("▶" if here else "", Text(marks, style), str(step.number), words)
-    return (grid, Text(block.says))
+    return (grid,)
 
 
 def _strips(block: charts.Strips, width: int) -> Iterable[RenderableType]:

@@ -11,27 +11,12 @@ from placeready.model.assessment import Assessment, Because
 from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.blocks import Block, Point, Subheading, headed, items
 from placeready.report.wording import count, score_of
 
 
-def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """By construct, those on which tiers lie furthest apart first."""
-    constructs = ruleset.construct_by_id
-    breakdowns = [each for each in assessment.by_tier if each.id in constructs]
-    words = (
-        Point(
-            constructs[each.id].name,
-            under=items(_tier(ruleset, assessment, each, tier) for tier in each.tiers),
-        )
-        for each in sorted(breakdowns, key=_widest_gap, reverse=True)
-    )
-    yield from headed(
-        Heading("Where the tiers stand"),
-        words,
-        f"Each tier's own score, from 0 to 4; the {ruleset.start.area}'s is the mean "
-        "of tiers, question by question. Furthest apart first.",
-    )
+def limited(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Where one group's own answer limits the area's."""
     rule = ruleset.power_rule
     called = rule.called if rule else ""
     yield from headed(
@@ -55,11 +40,6 @@ def tiers_compared(
     )
     if words := items(found):
         yield Point("", "Who stands where", words)
-
-
-def _widest_gap(breakdown: Standpoint) -> float:
-    scores = [each.score for each in breakdown.tiers]
-    return max(scores) - min(scores)
 
 
 def _tier(
