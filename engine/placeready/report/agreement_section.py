@@ -94,11 +94,49 @@ def _on_other_scales(ruleset: Ruleset) -> bool:
 
 def facts(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The facts on which answers lie apart, and those that were settled."""
+    if not assessment.to_settle:
+        return
+    yield Subheading("Facts on which answers differ")
+    yield Paragraph(_SETTLING)
+    heads = (
+        Column("Fact", heads=True),
+        Column("Answers", "figure"),
+        Column("From"),
+        Column("To"),
+        Column("Settled"),
+    )
+    rows = tuple(_fact_row(ruleset, each) for each in assessment.to_settle)
+    yield Table("What people said, from the lowest to the highest", heads, rows)
+
+
+_SETTLING = (
+    "Each is settled by looking at the evidence, and until then every answer counts. "
+    "Where a question is about an organisation itself, each may be right."
+)
+
+
+def _fact_row(ruleset: Ruleset, each: Apart) -> Row:
+    question = ruleset.question_by_id[each.question]
+    given = sorted((anchor, one.tier) for one in each.said for anchor in one.anchors)
+    (lowest, of), (highest, by) = given[0], given[-1]
+    settled = "not yet" if each.settled is None else f"at {each.settled}"
+    return Row(
+        (
+            # With the id, by which it is settled.
+            Cell(f"{question.text} ({question.id})", name=question.id),
+            Cell(number=len(given), unit="count"),
+            Cell(f"{lowest} ({ruleset.tier_by_id[of].name})"),
+            Cell(f"{highest} ({ruleset.tier_by_id[by].name})"),
+            Cell(settled, strong=each.settled is None),
+        )
+    )
+
+
+def facts_in_full(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Who said what on each of these facts, as far as the edition holds it."""
     yield from headed(
-        Subheading("Facts on which answers differ"),
+        Heading("Who said what on these facts", part="annex"),
         (_fact(ruleset, each) for each in assessment.to_settle),
-        "Each is settled by looking at the evidence, and until then every answer "
-        "counts. Where a question is about an organisation itself, each may be right.",
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
-from placeready.report.agreement_section import agreement
+from placeready.report.agreement_section import agreement, facts_in_full
 from placeready.report.blocks import Block
 from placeready.report.brief_report import brief_report
 from placeready.report.context_section import context
@@ -61,6 +61,7 @@ _ANNEXES: tuple[Section, ...] = (
     _of_result(action_cards),
     _of_result(each_tier),
     _of_result(agreement),
+    _of_result(facts_in_full),
     _of_result(context),
     _of_result(sources),
 )

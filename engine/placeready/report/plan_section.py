@@ -64,7 +64,9 @@ def _row(ruleset: Ruleset, assessment: Assessment, each: Recommended) -> Row:
     action = ruleset.recommendation_by_id[each.id]
     planned = assessment.recommendations
     number = wording.count(sum(e.phase == each.phase for e in planned), "action")
-    why = [" ".join(reasons_in_words(ruleset, each.because))]
+    # That something waits for it stands beside what waits.
+    own = tuple(reason for reason in each.because if reason.kind != "needed_by")
+    why = [" ".join(reasons_in_words(ruleset, own or each.because))]
     if each.waits_for:
         waits = wording.listed(
             [f"no. {other.rank}" for other in planned if other.id in each.waits_for]
