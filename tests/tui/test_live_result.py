@@ -36,12 +36,17 @@ def test_beside_the_question_it_says_the_level_the_news_and_what_caused_it(
         assert not there.app.screen.query_one(LiveLine).display
         _says(
             there.words_in(panel.content_region),
-            "Level 2 of 5",
-            "It can rise to 3",
+            "Level 2 of 5 · up to 3",
+            "▒▒▒ Ready to test in a few places",
+            "► 2 ███ Laying foundations 1 ███ Not ready yet",
+            "By your answers alone.",
             "Found: One party's project.",
-            "After: Would place-based working survive a change of political control",
-            "Scores known: 13 of 24",
-            "High-level and political buy-in: 2.33",
+            "Foundations level 4 asks 2.6",
+            # Under the line of the level, and over it; the line stands where it is.
+            "High-level and… ━━━━╸┼── 2.33",
+            "Shared purpose… ━━━━━╋╸─ 3.33",
+            # What nobody has answered is no bar that is full.
+            "Shared data and… ┄┄┄┄┄┄┄┄ ?",
         )
 
     visit(steps, WIDE, answers)

@@ -106,12 +106,12 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "Esc done F1 help",
     ),
     "live": (
-        "Level 2 of 5: Laying foundations It can rise to 3 once what is open is "
-        "answered: until then that counts as not in place. By your answers alone.",
-        "Found so far: 5",
-        "No community voice",
-        "Scores known: 13 of 24",
-        "High-level and political buy-in: 3.33, Strong",
+        "Level 2 of 5 · up to 3 5 Embedding not reached",
+        "► 2 Laying foundations this area 1 Not ready yet reached It can rise to 3 "
+        "once what is open is answered: until then that counts as not in place. By "
+        "your answers alone.",
+        "Scores known: 13 of 24 Foundations level 4 asks 2.6",
+        "3.33, Strong",
         "↓ more below Esc back ? help",
     ),
     "why": (
@@ -156,7 +156,7 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "> ● 4 Approved by cabinet (or equivalent) or full council,",
         "Level 2 (up to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
         "space left. Make room. F6: try again. F7: save elsewhere.",
-        "l result so far m mark w why asked s skip h hide it ? help",
+        "Enter next ← back e evidence n note g go to v review q quit ? help",
     ),
 }
 _SMALL: dict[str, tuple[str, ...]] = {

@@ -6,10 +6,11 @@ into a file. Decides nothing: every number is the assessment's, every word the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from placeready.interview.live_summary import ALONE, live
+from placeready.interview.live_view import LiveView, live_view
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
@@ -26,19 +27,36 @@ _WIDTH = 80
 
 def summary_blocks(session: Session) -> Iterator[Block]:
     """The result so far, in short."""
+    examined = session.examined
+    return live(
+        examined.ruleset,
+        examined.assessment,
+        session.last_change,
+        session.causes,
+        _own_words(session),
+    )
+
+
+def view_so_far(session: Session) -> LiveView:
+    """The result so far, as figures."""
+    examined = session.examined
+    return live_view(
+        examined.ruleset,
+        examined.assessment,
+        session.last_change,
+        session.causes,
+        _own_words(session),
+    )
+
+
+def _own_words(session: Session) -> Mapping[str, str]:
+    """By question that brought something, its text as the person reads it."""
     interview = session.interview
-    own_words = {
+    return {
         name: interview.question_view(name).text
         for name in session.causes.values()
         if name in interview.questionnaire.place
     }
-    return live(
-        interview.ruleset,
-        session.examined.assessment,
-        session.last_change,
-        session.causes,
-        own_words,
-    )
 
 
 def report_blocks(session: Session) -> Iterator[Block]:

@@ -202,8 +202,13 @@ class QuestionScreen(QuestionActions):
 
     def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
         event.stop()
+        self.action_go_on_with(event.number)
+
+    def action_go_on_with(self, number: int) -> None:
+        """Go on with a section, counted from 0."""
+        section = self.interview.questionnaire.sections[number]
         self.action_focus_choices()
-        self.app.go_to(where_to_go_on(self.interview, event.state.section))
+        self.app.go_to(where_to_go_on(self.interview, section))
 
     def action_go_to_section(self) -> None:
         self.query_one(SectionList).action_choose()

@@ -54,9 +54,9 @@ class SectionList(VerticalScroll, can_focus=True):
     class Chosen(Message):
         """The person wants to go on with a section."""
 
-        def __init__(self, state: SectionState) -> None:
+        def __init__(self, number: int) -> None:
             super().__init__()
-            self.state = state
+            self.number = number
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,11 +103,8 @@ class SectionList(VerticalScroll, can_focus=True):
         self._bring(self._cursor)
 
     def action_choose(self) -> None:
-        self.action_go_on_with(self._here if self._cursor is None else self._cursor)
-
-    def action_go_on_with(self, number: int) -> None:
-        """Go on with a section, counted from 0."""
-        self.post_message(self.Chosen(self._states[number]))
+        number = self._here if self._cursor is None else self._cursor
+        self.post_message(self.Chosen(number))
 
     # How it looks
 
@@ -123,7 +120,7 @@ class SectionList(VerticalScroll, can_focus=True):
                 group = state.group
                 lines += [Content(), *_heading(group, width)]
             self._rows.append(len(lines))
-            click = Style.from_meta({"@click": f"go_on_with({number})"})
+            click = Style.from_meta({"@click": f"screen.go_on_with({number})"})
             at = number == self._cursor
             lines += [line.stylize(click) for line in _lines(state, width, at=at)]
         self._rows.append(len(lines))
