@@ -15,9 +15,9 @@ from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph
 from placeready.report.cell_words import STATE_WORDS
-from placeready.report.cells import State
 from placeready.report.charts import ScoreRow, ScoreRows
 from placeready.report.next_level import next_level, next_lines
+from placeready.report.table_cells import State
 from placeready.report.wording import listed, score
 
 _BRIEF = 4

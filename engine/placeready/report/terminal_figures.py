@@ -14,7 +14,8 @@ from rich.console import RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from placeready.report import blocks, cells, charts, plain_figures
+from placeready.report import blocks, charts, plain_figures
+from placeready.report import table_cells as cells
 from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
 from placeready.report.plain_figures import CELLS, NARROW, bar, grouped, strip_lines
 from placeready.report.wording import score
