@@ -72,9 +72,9 @@ MORE: dict[str, Way] = {
     "kept in the file": by("v", "end"),
     "save elsewhere": by("f7"),
     "save elsewhere, refused": by("f7", "enter", "enter"),
-    "save the result": by("r", "s"),
-    "the result, saved": by("r", "s", "enter"),
-    "replace the result": by("r", "s", "enter", "s", "enter"),
+    "save the result": by("r", "s", "enter"),
+    "the result, saved": by("r", "s", "enter", "enter"),
+    "replace the result": by("r", "s", "enter", "enter", "s", "enter", "enter"),
 }
 
 

@@ -18,6 +18,7 @@ from placeready.tui.block_view import BlockView, text_of
 from placeready.tui.foot import KeyBar
 from placeready.tui.line_list import LineList
 from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.report_page import ReportPage
 from screens import BEFORE, SIZES, WITHIN, Visit, visit
 
 _LONGEST = 28
@@ -40,6 +41,9 @@ def _said(widgets: list[Widget]) -> Iterator[str]:
         yield f"{each.border_title or ''} {each.border_subtitle or ''}"
         match each:
             case BlockView():
+                yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
+            case ReportPage():
+                yield "» + -"
                 yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
             case LineList():
                 for entry in each.entries:

@@ -35,6 +35,7 @@ SCREENS = {
     "review": ("v",),
     "result": ("r",),
     "why the result": ("r", "w"),
+    "the pages of the result": ("r", "5", "down", "enter"),
     "save the result": ("r", "s"),
     "go to": ("g", "n"),
     "help": ("f1",),

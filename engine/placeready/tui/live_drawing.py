@@ -19,6 +19,7 @@ from placeready.report.cell_words import score_text, value_text
 from placeready.report.charts import Ladder, ScoreRow, Step, StepState
 from placeready.report.plain_figures import STATE_MARKS
 from placeready.tui.meter import meter
+from placeready.tui.report_piece import led_lines, text_lines
 from placeready.tui.text_guard import whole_words
 
 _STEPS: Mapping[StepState, tuple[str, str]] = {
@@ -55,13 +56,13 @@ def _joined(lines: Iterable[Content]) -> Content:
 
 
 def _drawn(view: LiveView, width: int, *, panel: bool) -> Iterator[Content]:
-    yield from _text(view.level, width, "bold")
+    yield from text_lines(view.level, width, "bold")
     yield from ladder_lines(view.ladder, width, words=not panel)
-    yield from _text(view.alone if panel else f"{view.bounds} {view.alone}", width)
+    yield from text_lines(view.alone if panel else f"{view.bounds} {view.alone}", width)
     if view.news:
         yield from _heading("Your last answer", "", width)
         for each in view.news:
-            yield from _hung("•", each, width)
+            yield from led_lines(Content("• "), Content(in_a_line(each)), width)
     known, of = view.known
     if not panel:
         yield from _heading(f"Scores known: {known} of {of}", "", width)
@@ -69,7 +70,7 @@ def _drawn(view: LiveView, width: int, *, panel: bool) -> Iterator[Content]:
         yield from _scores(group, width, panel=panel)
     yield from _heading(f"Found so far: {len(view.found)}", "", width)
     if not view.found:
-        yield from _text("Nothing yet.", width)
+        yield from text_lines("Nothing yet.", width)
     for found in view.found:
         yield from _found(found, width)
 
@@ -98,7 +99,7 @@ def _step(step: Step, width: int, *, words: bool) -> Iterator[Content]:
     says = Content.styled(step.name, "bold" if here else "")
     if words and step.word:
         says += Content.styled(f"  {step.word}", "italic")
-    yield from _led(lead, says, width)
+    yield from led_lines(lead, says, width)
 
 
 def _scores(group: ScoreGroup, width: int, *, panel: bool) -> Iterator[Content]:
@@ -115,9 +116,9 @@ def _scores(group: ScoreGroup, width: int, *, panel: bool) -> Iterator[Content]:
         elif width >= _WIDE:
             yield from _on_one_line(row, width)
         else:
-            yield from _text(row.name, width)
+            yield from text_lines(row.name, width)
             lead = Content("  ") + _bar(row, _FEW) + Content(" ")
-            yield from _led(lead, Content(value_text(row)), width)
+            yield from led_lines(lead, Content(value_text(row)), width)
 
 
 def _on_one_line(row: ScoreRow, width: int) -> Iterator[Content]:
@@ -126,7 +127,7 @@ def _on_one_line(row: ScoreRow, width: int) -> Iterator[Content]:
     names = Content(in_a_line(row.name)).wrap(room - 1)
     first, *rest = names
     lead = first + Content(" " * (room - first.cell_length)) + _bar(row, _MANY)
-    yield from _led(lead + Content(" "), Content(value_text(row)), width)
+    yield from led_lines(lead + Content(" "), Content(value_text(row)), width)
     yield from rest
 
 
@@ -143,10 +144,10 @@ def _bar(row: ScoreRow, cells: int) -> Content:
 def _found(found: FoundSoFar, width: int) -> Iterator[Content]:
     sign, style = _TONES[found.tone]
     lead = Content.styled(f"{sign} ", style)
-    yield from _led(lead, Content.styled(in_a_line(found.title), "bold"), width)
+    yield from led_lines(lead, Content.styled(in_a_line(found.title), "bold"), width)
     if found.after:
         after = Content(in_a_line(f"After: {found.after}"))
-        yield from _led(Content("  "), after, width)
+        yield from led_lines(Content("  "), after, width)
 
 
 def _heading(title: str, aside: str, width: int) -> Iterator[Content]:
@@ -154,23 +155,7 @@ def _heading(title: str, aside: str, width: int) -> Iterator[Content]:
     title = in_a_line(title)
     room = width - cell_len(title) - cell_len(aside)
     if aside and room < 1:
-        yield from _text(title, width, "bold")
-        yield from _text(aside, width)
+        yield from text_lines(title, width, "bold")
+        yield from text_lines(aside, width)
         return
     yield Content.assemble((title, "bold"), " " * max(room, 0), (aside, "$secondary"))
-
-
-def _text(text: str, width: int, style: str = "") -> Iterator[Content]:
-    yield from Content.styled(in_a_line(text), style).wrap(width)
-
-
-def _hung(sign: str, text: str, width: int) -> Iterator[Content]:
-    yield from _led(Content(f"{sign} "), Content(in_a_line(text)), width)
-
-
-def _led(lead: Content, says: Content, width: int) -> Iterator[Content]:
-    """Words set in behind what leads them, however many lines they take."""
-    room = max(width - lead.cell_length, 1)
-    for number, line in enumerate(says.wrap(room)):
-        first = lead if not number else Content(" " * lead.cell_length)
-        yield first + line

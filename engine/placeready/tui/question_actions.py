@@ -11,6 +11,7 @@ from collections.abc import Callable
 from placeready.interview.change_words import changed_words
 from placeready.interview.interview import Interview
 from placeready.interview.session_result import question_blocks, view_so_far
+from placeready.interview.shown_result import result_of
 from placeready.tui.begin_flow import change_person
 from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette
@@ -134,4 +135,4 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     def action_result(self, then: str = "") -> None:
         """Show the whole result, and do one of its actions."""
-        self.app.push_screen(ResultScreen(self.session, then))
+        self.app.push_screen(ResultScreen(result_of(self.session), then))
