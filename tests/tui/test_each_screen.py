@@ -18,6 +18,7 @@ from placeready.tui.block_view import BlockView, text_of
 from placeready.tui.foot import KeyBar
 from placeready.tui.line_list import LineList
 from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.report_drawing import pieces_of
 from placeready.tui.report_page import ReportPage
 from screens import BEFORE, SIZES, WITHIN, Visit, visit
 
@@ -43,8 +44,8 @@ def _said(widgets: list[Widget]) -> Iterator[str]:
             case BlockView():
                 yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
             case ReportPage():
-                yield "» + -"
-                yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
+                drawn = pieces_of(each.blocks, 1000)
+                yield f"» + - {' '.join(str(o) for p in drawn for o in p.lines)}"
             case LineList():
                 for entry in each.entries:
                     yield f"{entry.label} {entry.mark} {entry.detail}"

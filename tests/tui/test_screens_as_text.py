@@ -173,9 +173,9 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
-        "[1 Summary] 2 Why 3 Partners 4 Scores 5 Plan 6 Missing Woldershire (invented): "
-        "readiness for place-based working on health inequalities (one person's own "
-        "answers, not for publication)",
+        "[1 Summary] 2 Why 3 Partners 4 Scores 5 Plan 6 Missing Woldershire "
+        "(invented): readiness for place-based working on health inequalities (one "
+        "person's own answers, not for publication)",
         "By your answers alone. 1 person answered: County or unitary (1). As at 22 "
         "November 2026.",
         "↓ more below ← → pages ↑ ↓ choose w why s save as Esc back ? help",

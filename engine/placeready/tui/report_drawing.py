@@ -58,8 +58,9 @@ def _pieces(block: blocks.Block, width: int) -> Iterator[Piece]:
         case blocks.Beside():
             yield Piece(tuple(_beside(block, width)))
         case Ladder():
-            lines = ladder_lines(block, width, words=True)
-            yield Piece((Content(), *lines, *text_lines(block.says, width)))
+            # Each level says how it stands: its sentence would say it again.
+            drawn = ladder_lines(block, width, words=True)
+            yield Piece((Content(), *drawn, Content()))
         case _:
             yield Piece(tuple(_words(block, width)))
 
