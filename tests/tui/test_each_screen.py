@@ -17,6 +17,7 @@ from lanes import first
 from placeready.tui.block_view import BlockView, text_of
 from placeready.tui.foot import KeyBar
 from placeready.tui.line_list import LineList
+from placeready.tui.line_view import LineView
 from placeready.tui.question_screen import QuestionScreen
 from placeready.tui.report_drawing import pieces_of
 from placeready.tui.report_page import ReportPage
@@ -46,6 +47,8 @@ def _said(widgets: list[Widget]) -> Iterator[str]:
             case ReportPage():
                 drawn = pieces_of(each.blocks, 1000)
                 yield f"» + - {' '.join(str(o) for p in drawn for o in p.lines)}"
+            case LineView():
+                yield " ".join(map(str, each.lines))
             case LineList():
                 for entry in each.entries:
                     yield f"{entry.label} {entry.mark} {entry.detail}"

@@ -6,7 +6,7 @@ not known differ by their signs: nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -41,18 +41,14 @@ _WIDE = 60
 _FEW, _MANY = 8, 16
 
 
-def panel_content(view: LiveView, width: int) -> Content:
+def panel_lines(view: LiveView, width: int) -> Iterator[Content]:
     """All of it for a narrow panel: each score on one line."""
-    return _joined(_drawn(view, width, panel=True))
+    return _drawn(view, width, panel=True)
 
 
-def screen_content(view: LiveView, width: int) -> Content:
+def screen_lines(view: LiveView, width: int) -> Iterator[Content]:
     """All of it with every word, for a screen of its own."""
-    return _joined(_drawn(view, width, panel=False))
-
-
-def _joined(lines: Iterable[Content]) -> Content:
-    return Content("\n").join(lines)
+    return _drawn(view, width, panel=False)
 
 
 def _drawn(view: LiveView, width: int, *, panel: bool) -> Iterator[Content]:

@@ -6,11 +6,11 @@ screen of its own. What it shows is the interview's `live_view`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
@@ -19,20 +19,31 @@ from placeready.interview.live_view import LiveView
 from placeready.interview.session import Session
 from placeready.interview.session_result import view_so_far
 from placeready.tui.foot import BACK, KeyBar, ScrollHint
-from placeready.tui.live_drawing import panel_content, screen_content
+from placeready.tui.line_view import LineView
+from placeready.tui.live_drawing import panel_lines, screen_lines
 from placeready.tui.stable_static import StableStatic
 from placeready.tui.text_guard import content_of
 
+_ROUND = 8
 
-class LiveFigures(StableStatic):
+
+class LiveFigures(LineView):
     """The result so far, drawn anew when it or the width changes.
 
     Args:
         draw: How it is drawn at a width.
+        id: As of a widget.
     """
 
-    def __init__(self, draw: Callable[[LiveView, int], Content]) -> None:
-        super().__init__()
+    DEFAULT_CSS = "LiveFigures { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }"
+
+    def __init__(
+        self,
+        draw: Callable[[LiveView, int], Iterator[Content]],
+        *,
+        id: str,  # noqa: A002  as textual has it
+    ) -> None:
+        super().__init__(id=id)
         self._draw = draw
         self._view: LiveView | None = None
 
@@ -42,11 +53,17 @@ class LiveFigures(StableStatic):
         self._draw_view()
 
     def on_resize(self) -> None:
+        super().on_resize()
         self._draw_view()
 
     def _draw_view(self) -> None:
-        if self._view is not None and self.size.width:
-            self.update(self._draw(self._view, self.size.width))
+        if self._view is not None and self.line_width:
+            lines = [*self._draw(self._view, self.line_width)]
+            if len(lines) > self.size.height:
+                # To lay out the screen anew takes longer than to draw it, and each
+                # answer brings a line or takes one.
+                lines += [Content()] * (-len(lines) % _ROUND)
+            self.put(lines)
 
 
 class LivePanel(Vertical):
@@ -60,8 +77,9 @@ class LivePanel(Vertical):
     def compose(self) -> ComposeResult:
         self.border_title = "So far"
         self.border_subtitle = "h hides it"
-        with VerticalScroll(id="sofar", can_focus=False):
-            yield LiveFigures(panel_content)
+        figures = LiveFigures(panel_lines, id="sofar")
+        figures.can_focus = False
+        yield figures
         yield ScrollHint("#sofar", how="l shows all")
 
     def show(self, session: Session) -> None:
@@ -95,8 +113,7 @@ class LiveScreen(Screen[None]):
         self._view = view
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="page"):
-            yield LiveFigures(screen_content)
+        yield LiveFigures(screen_lines, id="page")
         yield ScrollHint("#page")
         yield KeyBar(BACK)
 

@@ -81,6 +81,7 @@ class QuestionScreen(QuestionActions):
         super().__init__()
         self._shown: QuestionView | None = None
         self._arriving = False
+        self._around_waits = False
 
     def compose(self) -> ComposeResult:
         yield PositionLine()
@@ -128,8 +129,6 @@ class QuestionScreen(QuestionActions):
             choices.chosen = chosen
         else:
             self._shown = question
-            title = content_of(interview.section.title)
-            self.query_one("#section", StableStatic).update(title)
             self._name_card()
             self.query_one("#text", StableStatic).update(content_of(question.text))
             places = self.query_one("#places", StableStatic)
@@ -148,6 +147,10 @@ class QuestionScreen(QuestionActions):
         room = (page.size.width or self.size.width) - 2
         title = whole_words(section.title, room - len(of))
         page.border_title = Content(f"{title}{of}")
+        # Where there is no frame it is above the question.
+        above = self.query_one("#section", StableStatic)
+        if above.display:
+            above.update(content_of(section.title))
 
     def _follow(self) -> None:
         """Show the top of a question one has come to; and its answer at any time."""
@@ -158,21 +161,32 @@ class QuestionScreen(QuestionActions):
             choices.show_cursor(at_once=True)
 
     def show_state(self) -> None:
-        """Show what goes with the question: where it is, what is noted, the result.
-
-        The last where there is room for it and it is wanted.
-        """
+        """Show what goes with the question: what is noted, and all around it."""
         interview = self.interview
         notes = content_of(*question_notes(interview))
         self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
-        self.query_one("#page").border_subtitle = Content(
-            " · ".join(short_notes(interview))
-        )
-        self.query_one(SectionList).show(section_states(interview))
-        self.query_one(PositionLine).show(self.session)
+        page, noted = self.query_one("#page"), " · ".join(short_notes(interview))
+        if str(page.border_subtitle or "") != noted:
+            page.border_subtitle = Content(noted)
         self.query_one(SaveStatus).show()
         self._offer_keys()
+        # The answer first: painted at once with what stands beside it on the same
+        # rows, it would take twice as long until it is seen.
+        if not self._around_waits:
+            self._around_waits = True
+            self.call_after_refresh(self._show_around)
+
+    def _show_around(self) -> None:
+        """Show where the question is, and the result where there is room for it and it
+        is wanted.
+        """
+        self._around_waits = False
+        if not (self.is_attached and self.app.has_session):
+            return  # it was left meanwhile
+        interview = self.interview
+        self.query_one(SectionList).show(section_states(interview))
+        self.query_one(PositionLine).show(self.session)
         wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)

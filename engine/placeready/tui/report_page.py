@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.visual import Visual
 
 from placeready.report.blocks import Block, Card
+from placeready.tui.line_view import LineView
 from placeready.tui.report_drawing import pieces_of, points_lines
 from placeready.tui.report_piece import Piece, fill
 
@@ -27,7 +25,7 @@ _STEP = 3
 _WHY, _CLOSED, _OPEN, _CURSOR = "»", "+", "-", ">"
 
 
-class ReportPage(ScrollView, can_focus=True):
+class ReportPage(LineView, can_focus=True):
     """Blocks, some of which can be opened.
 
     Args:
@@ -36,8 +34,7 @@ class ReportPage(ScrollView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    ReportPage { height: 1fr; padding: 0 1; scrollbar-gutter: stable;
-        overflow-x: hidden; background: $background; }
+    ReportPage { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }
     """
 
     BINDINGS = [
@@ -67,7 +64,8 @@ class ReportPage(ScrollView, can_focus=True):
         self._opened: set[str] = set()
         self._pieces: list[Piece] = []
         self._tops: list[int] = []
-        self._lines: list[tuple[Content, int]] = []
+        self._piece_at: list[int] = []
+        """By row, the piece that it is of."""
         self._cursor: int | None = None
         self._drawn_at = 0
 
@@ -90,55 +88,49 @@ class ReportPage(ScrollView, can_focus=True):
         return bool(self.pointed) and self._inside(self.pointed) is not None
 
     def on_resize(self) -> None:
-        if self._width != self._drawn_at:
+        super().on_resize()
+        if self.line_width != self._drawn_at:
             self._draw()
 
     # The lines
 
-    @property
-    def _width(self) -> int:
-        return self.scrollable_content_region.width
-
     def _draw(self) -> None:
-        self._drawn_at = self._width
+        self._drawn_at = self.line_width
         if self._drawn_at <= _GUTTER:
             return
         width = self._drawn_at - _GUTTER
-        self._pieces, self._tops, self._lines = [], [], []
+        self._pieces, self._tops, self._piece_at = [], [], []
         for piece in pieces_of(self.blocks, width):
             self._add(piece)
             if piece.name in self._opened and (card := self._inside(piece.name)):
                 behind = Content("  ")
                 under = points_lines(card.items, width - 2)
                 self._add(Piece(tuple(behind + line for line in under)))
-        self.virtual_size = Size(self._drawn_at, len(self._lines))
-        self.refresh()
+        self._show_lines()
 
     def _add(self, piece: Piece) -> None:
-        if not self._lines and piece.lines and not piece.lines[0]:
+        if not self._piece_at and piece.lines and not piece.lines[0]:
             # A heading stands apart from what is above it: here nothing is.
             piece = piece._replace(lines=piece.lines[1:])
-        self._tops.append(len(self._lines))
-        number = len(self._pieces)
+        self._tops.append(len(self._piece_at))
+        self._piece_at += [len(self._pieces)] * len(piece.lines)
         self._pieces.append(piece)
-        self._lines += ((line, number) for line in piece.lines)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        row = y + self.scroll_offset.y
-        if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line, number = self._lines[row]
-        at = number == self._cursor
-        drawn = Content(self._sign(row, number, at=at)) + line
-        if at:
-            drawn = fill(drawn, width).stylize("bold on $panel")
-        strips = Visual.to_strips(self, drawn, width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+    def _show_lines(self) -> None:
+        """Show the lines with their signs, the cursor among them."""
+        lines = []
+        for number, piece in enumerate(self._pieces):
+            at = number == self._cursor
+            sign = self._sign(piece, at=at)
+            for row, line in enumerate(piece.lines):
+                drawn = Content(sign if not row else " " * _GUTTER) + line
+                if at:
+                    drawn = fill(drawn, self._drawn_at).stylize("bold on $panel")
+                lines.append(drawn)
+        self.put(lines)
 
-    def _sign(self, row: int, number: int, *, at: bool) -> str:
-        piece = self._pieces[number]
-        if not piece.name or row != self._tops[number]:
+    def _sign(self, piece: Piece, *, at: bool) -> str:
+        if not piece.name:
             return "  "
         if at:
             return f"{_CURSOR} "
@@ -178,7 +170,7 @@ class ReportPage(ScrollView, can_focus=True):
         rows = self._rows(number)
         region = Region(0, rows[0], self._drawn_at, len(rows))
         self.scroll_to_region(region, animate=False)
-        self.refresh()
+        self._show_lines()
         self.post_message(self.Moved())
 
     def action_page(self, pages: int) -> None:
@@ -212,7 +204,7 @@ class ReportPage(ScrollView, can_focus=True):
         if offset is None:
             return
         row = offset.y + self.scroll_offset.y
-        if row < len(self._lines) and self._pieces[self._lines[row][1]].name:
+        if row < len(self._piece_at) and self._pieces[self._piece_at[row]].name:
             event.stop()
-            self._point_at(self._lines[row][1])
+            self._point_at(self._piece_at[row])
             self.action_open()

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.style import Style
 
 from placeready.errors.text import in_a_line
 from placeready.interview.section_state import SectionState
-from placeready.tui.stable_static import StableStatic
+from placeready.tui.line_view import LineView
 from placeready.tui.text_guard import whole_words
 
 _SIGN = {"done": "✓", "begun": "◐", "not_begun": "·"}
@@ -31,14 +29,12 @@ _FIRST = 4
 """Cells before its title."""
 
 
-class SectionList(VerticalScroll, can_focus=True):
+class SectionList(LineView, can_focus=True):
     """The sections, to go to one by key or click."""
 
     DEFAULT_CSS = """
     SectionList { width: 30; border: round $secondary;
-        border-title-color: $foreground; border-subtitle-color: $foreground;
-        link-color: $foreground; link-background: $background; link-style: none;
-        link-background-hover: $foreground; link-color-hover: $background; }
+        border-title-color: $foreground; border-subtitle-color: $foreground; }
     SectionList:focus { border: heavy $primary; }
     """
 
@@ -64,9 +60,7 @@ class SectionList(VerticalScroll, can_focus=True):
         self._states: Sequence[SectionState] = ()
         self._cursor: int | None = None
         self._rows: list[int] = []
-
-    def compose(self) -> ComposeResult:
-        yield StableStatic()
+        self._headings: set[int] = set()
 
     def on_mount(self) -> None:
         self.watch(self, "has_focus", self._focused, init=False)
@@ -88,6 +82,7 @@ class SectionList(VerticalScroll, can_focus=True):
         return next((i for i, each in enumerate(self._states) if each.here), 0)
 
     def on_resize(self) -> None:
+        super().on_resize()
         self._draw()
         self._bring(self._here if self._cursor is None else self._cursor)
 
@@ -106,32 +101,46 @@ class SectionList(VerticalScroll, can_focus=True):
         number = self._here if self._cursor is None else self._cursor
         self.post_message(self.Chosen(number))
 
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        row = offset.y + self.scroll_offset.y
+        above = [n for n, top in enumerate(self._rows[:-1]) if top <= row]
+        # Not on the heading of a group, nor under the last.
+        if above and row < self._rows[-1] and row not in self._headings:
+            event.stop()
+            self.post_message(self.Chosen(above[-1]))
+
     # How it looks
 
     def _draw(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.line_width
         if width <= _FIRST + _WORD or not self._states:
             return
         lines: list[Content] = []
-        self._rows = []
+        self._rows, self._headings = [], set()
         group = ""
         for number, state in enumerate(self._states):
             if state.group != group:
                 group = state.group
-                lines += [Content(), *_heading(group, width)]
+                heading = [Content(), *_heading(group, width)]
+                self._headings |= {*range(len(lines), len(lines) + len(heading))}
+                lines += heading
             self._rows.append(len(lines))
-            click = Style.from_meta({"@click": f"screen.go_on_with({number})"})
-            at = number == self._cursor
-            lines += [line.stylize(click) for line in _lines(state, width, at=at)]
+            lines += _lines(state, width, at=number == self._cursor)
         self._rows.append(len(lines))
-        self.query_one(StableStatic).update(Content("\n").join(lines))
+        # The one that one is in may take a line more: where there is room for all, the
+        # list is as long as its place, and nothing has to be laid out anew.
+        lines += [Content()] * (self.size.height - len(lines))
+        self.put(lines)
 
     def _bring(self, number: int) -> None:
         """Scroll to a section."""
         if number + 1 < len(self._rows):
             top, bottom = self._rows[number : number + 2]
-            width = self.scrollable_content_region.width
-            self.scroll_to_region(Region(0, top, width, bottom - top), animate=False)
+            region = Region(0, top, self.line_width, bottom - top)
+            self.scroll_to_region(region, animate=False)
 
     def _later(self) -> None:
         self.call_after_refresh(self._say_more)
