@@ -74,9 +74,7 @@ _TEMPLATE = click.option(
 
 
 def output_of(given: OutputOptions, out: Path | None) -> Output:
-    """What the options mean. Raises WrongUse where they do not fit together, before
-    anything is read or worked out.
-    """
+    """What the options mean. Raises WrongUse where they do not fit together."""
     plain, form = given["plain"], _format(given["form"], out)
     if form is not None and form.name == "text" and plain:
         form = FORMATS["spoken"]

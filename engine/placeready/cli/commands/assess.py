@@ -48,8 +48,8 @@ def command(*, outline: str | None, **given: Unpack[_Options]) -> int:
     one area. `-` reads standard input. The end of --out says the format: .html, .docx,
     .xlsx, .pdf, .md, .txt or .json.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     examined = trace(content, record)
     made = examined.assessment
     result = Result(made, partial(report_of, examined))

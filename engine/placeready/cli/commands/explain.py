@@ -39,8 +39,8 @@ def command(name: str, **given: Unpack[_Options]) -> int:
     each comparison with its value, the answers under it and who gave them. Or of a
     context question: what counts and why.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     examined = trace(content, record)
     made = examined.assessment
     # Before anything is written: where nothing is called that, this raises.

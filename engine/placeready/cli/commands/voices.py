@@ -45,8 +45,8 @@ def command(*, most: int, **given: Unpack[_Options]) -> int:
     FILE is as for assess. Ten questions at most, each with who chose which answer and
     why. The full edition has names and notes.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     made = meeting_sheet(trace(content, record), most)
     councils = tuple(councils_in_words(content, record))
 
