@@ -29,7 +29,8 @@ def draw(report: Iterable[blocks.Block], console: Console) -> None:
     """Draw blocks at the console's own width."""
     for block in report:
         for drawn in _drawn(block, console.width):
-            console.print(drawn)
+            # A word that is longer than a line is never cut: it may be a link.
+            console.print(drawn, crop=False)
 
 
 def _drawn(block: blocks.Block, width: int) -> Iterable[RenderableType]:
