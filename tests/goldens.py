@@ -76,7 +76,8 @@ def said_by(block: object) -> Iterator[str]:
                 yield from said_by(getattr(block, field.name))
 
 
-_FOR_PROGRAMS = {"id", "part", "tone", "mark", "columns", "group"}
+# The question of a strip is the heading over it, and letters are for pictures.
+_FOR_PROGRAMS = {"id", "part", "tone", "mark", "columns", "group", "question", "letter"}
 
 
 def _own_words(block: object) -> tuple[str, ...]:
