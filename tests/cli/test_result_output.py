@@ -41,6 +41,22 @@ def test_a_name_that_says_no_format_is_refused_with_the_list_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["copy.docx", "copy.csv", "copy.html", "COPY.XLSX"])
+@pytest.mark.parametrize("given", [("share", "{0}"), ("join", "{0}")], ids=" ".join)
+def test_what_is_written_as_json_is_not_called_otherwise(
+    name: str,
+    given: tuple[str, ...],
+    command: Command,
+    example: Path,
+    tmp_path: Path,
+) -> None:
+    code, out, err = command(*words(given, example), "--out", tmp_path / name)
+    assert (code, out) == (2, "")
+    assert f"This is JSON, which '{name}' does not say." in err
+    assert f"Call it '{name[:4]}.json'." in err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_nearest_ending_is_proposed(
     command: Command, example: Path, tmp_path: Path
 ) -> None:
