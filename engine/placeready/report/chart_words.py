@@ -6,7 +6,16 @@ screen reader reads in HTML, Word and PDF, and what stands where nothing can be 
 
 from __future__ import annotations
 
-from placeready.report.cell_words import line_text, marks_text, value_text
+from collections.abc import Iterable
+
+from placeready.report.cell_words import (
+    bounds_text,
+    known_text,
+    line_text,
+    marks_text,
+    value_text,
+)
+from placeready.report.cells import State
 from placeready.report.charts import (
     AnswerStrip,
     Chart,
@@ -56,9 +65,20 @@ def row_says(row: ScoreRow) -> str:
     return ", ".join(filter(None, (value_text(row), line_text(row))))
 
 
+def word_says(row: ScoreRow) -> str:
+    """What is said of a score beside its figure."""
+    parts = (row.word, line_text(row), bounds_text(row), known_text(row))
+    return ", ".join(filter(None, parts))
+
+
+def apart_text(strip: Strip) -> str:
+    """The figure of how far those on a strip are from each other."""
+    return score(strip.apart, strip.against)
+
+
 def apart_says(strip: Strip) -> str:
-    """How far those on a strip are from each other: `1.9 apart`."""
-    return f"{score(strip.apart, strip.against)} apart"
+    """The same in words: `1.9 apart`."""
+    return f"{apart_text(strip)} apart"
 
 
 def strip_says(strip: Strip) -> str:
@@ -71,3 +91,32 @@ def choosers_say(some: Choosers) -> str:
     who = f"{some.tier} ({count(some.people, 'person', 'people')})"
     names = "; ".join(some.organisations)
     return f"{who}: {names}" if names else who
+
+
+def marks_key(chart: ScoreRows) -> str:
+    """What the marks in the picture of some scores mean; of those that are in it."""
+    rows = chart.rows
+    known = [row for row in rows if row.score is not None]
+    meanings = (
+        (any(not row.below for row in known), "Filled circle: a score."),
+        (
+            any(row.below for row in known),
+            "Open diamond: a score below what the next level asks for.",
+        ),
+        (
+            any(row.line is not None for row in rows),
+            "Dashed line: what the next level asks for.",
+        ),
+        (
+            any(map(bounds_text, rows)),
+            "Bar with ends: where the score can lie while answers are missing.",
+        ),
+        (_some(rows, "unknown"), "Question mark: not known."),
+        (_some(rows, "not_applicable"), "Short dash: does not apply."),
+        (_some(rows, "not_published"), "Block: not published."),
+    )
+    return " ".join(meaning for there, meaning in meanings if there)
+
+
+def _some(rows: Iterable[ScoreRow], state: State) -> bool:
+    return any(row.state == state and not bounds_text(row) for row in rows)

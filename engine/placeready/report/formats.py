@@ -88,11 +88,27 @@ def _json(result: Result, _: Choices) -> bytes:
     return f"{to_json(result.value)}\n".encode()
 
 
+def _html(result: Result, choices: Choices) -> bytes:
+    from placeready.report.html_page import in_html
+
+    return in_html(FORMATS["html"].document(result, choices)).encode()
+
+
+def _markdown(result: Result, choices: Choices) -> bytes:
+    from placeready.report.markdown_text import in_markdown
+
+    return in_markdown(FORMATS["markdown"].document(result, choices)).encode()
+
+
 _EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
     Format("text", ".txt", "plain text", _text),
     # To be listened to: sections are numbered and no mark is only seen.
     Format("spoken", "", "plain text to be listened to", _spoken),
+    # For a browser: one file, which prints as a report of a few pages.
+    Format("html", ".html", "a page for a browser", _html),
+    # For wikis and repositories.
+    Format("markdown", ".md", "Markdown", _markdown),
     Format("json", ".json", "JSON for programs", _json),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}

@@ -36,116 +36,148 @@ _RISE = 9.0
 _FLAG = 14.0
 _PAD = 12.0
 _NUMBER = 24.0
-_SIZE = 14.0
+_NAME = 14.0
 _WORD = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a step stands."""
+
+    x: float
+    top: float
+    width: float
+    height: float
 
 
 def ladder_picture(chart: Ladder, uid: str) -> str:
     """The levels beside each other, the lowest first, each higher than the last."""
-    steps = [_Fitted.of(step, len(chart.steps)) for step in chart.steps]
+    among = max(1, len(chart.steps))
+    width = (_WIDTH - _GAP * (among - 1)) / among
+    room = width - 2 * _PAD
     # On one side of every number or under every one: a mixture reads as a difference.
-    beside = all(step.word_fits for step in steps)
-    low = max((step.height(beside=beside) for step in steps), default=0.0)
-    bottom = _FLAG + _RISE * max(0, len(steps) - 1) + low + 2
+    beside = all(width_of(s.word, _WORD) <= room - _NUMBER for s in chart.steps)
+    low = max((_needs(step, room, beside=beside) for step in chart.steps), default=0)
+    bottom = _FLAG + _RISE * (among - 1) + low + 2
     body = [stripes(f"{uid}-held"), dots(f"{uid}-open")]
-    for number, step in enumerate(steps):
-        x = number * (step.width + _GAP)
-        body.append(step.drawn(x, bottom, low + number * _RISE, uid, beside=beside))
+    for number, step in enumerate(chart.steps):
+        height = low + number * _RISE
+        place = _Place(number * (width + _GAP), bottom - height, width, height)
+        body += [_frame(step, place, uid), _flag(step, place)]
+        body.append(_told(step, place, beside=beside))
     title, says = chart_title(chart), chart_says(chart)
     return whole(_WIDTH, bottom + 2, body, title=title, says=says, uid=uid)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitted:
-    """A step with its words wrapped to its width."""
+def _needs(step: Step, room: float, *, beside: bool) -> float:
+    under = 0 if beside else len(wrapped_to(step.word, room, _WORD)) * _WORD * LEADING
+    return 44 + under + len(wrapped_to(step.name, room, _NAME)) * _NAME * LEADING
 
-    step: Step
-    width: float
-    name: tuple[str, ...]
-    word: tuple[str, ...]
 
-    @classmethod
-    def of(cls, step: Step, among: int) -> _Fitted:
-        width = (_WIDTH - _GAP * (among - 1)) / among
-        room = width - 2 * _PAD
-        name = tuple(wrapped_to(step.name, room, _SIZE))
-        return cls(step, width, name, tuple(wrapped_to(step.word, room, _WORD)))
-
-    @property
-    def word_fits(self) -> bool:
-        """Whether its word has room on the line of its number."""
-        return width_of(self.step.word, _WORD) <= self.width - 2 * _PAD - _NUMBER
-
-    def height(self, *, beside: bool) -> float:
-        """What its words need."""
-        under = 0 if beside else len(self.word) * _WORD * LEADING
-        return 34 + under + len(self.name) * _SIZE * LEADING + 10
-
-    def drawn(
-        self, x: float, bottom: float, height: float, uid: str, *, beside: bool
-    ) -> str:
-        here = self.step.state == "here"
-        top = bottom - height
-        ink = ON_SOLID if here else INK
-        number = words(
-            x + _PAD, top + 25, str(self.step.number), size=_NUMBER, fill=ink, bold=True
+def _told(step: Step, place: _Place, *, beside: bool) -> str:
+    """The number of a step, its word and its name."""
+    ink, strong = _ink(step), _strong(step)
+    left, room = place.x + _PAD, place.width - 2 * _PAD
+    number = words(
+        left, place.top + 25, str(step.number), size=_NUMBER, fill=ink, bold=True
+    )
+    name = wrapped_to(step.name, room, _NAME)
+    first = place.top + 48
+    if beside:
+        end = left + room
+        word = words(
+            end,
+            place.top + 23,
+            step.word,
+            size=_WORD,
+            fill=ink,
+            bold=strong,
+            anchor="end",
         )
-        told = self._told(x, top, ink, beside=beside)
-        flag = (
-            path(
-                f"M{at(x + self.width / 2 - 9)} {at(top - 13)}h18l-9 10z",
-                SOLID,
-                1,
-                fill=SOLID,
-            )
-            if here
-            else ""
+    else:
+        under = wrapped_to(step.word, room, _WORD)
+        word = lines_of_words(
+            left, place.top + 44, under, size=_WORD, fill=ink, bold=strong
         )
-        return f"{self._frame(x, top, height, uid)}{flag}{number}{told}"
+        first += len(under) * _WORD * LEADING
+    return f"{number}{word}{lines_of_words(left, first, name, size=_NAME, fill=ink)}"
 
-    def _told(self, x: float, top: float, ink: str, *, beside: bool) -> str:
-        strong = self.step.state in {"here", "held_back", "open"}
-        if beside:
-            end = x + self.width - _PAD
-            word = words(
-                end,
-                top + 23,
-                self.step.word,
-                size=_WORD,
-                fill=ink,
-                bold=strong,
-                anchor="end",
-            )
-            first = top + 48
-        else:
-            word = "".join(
-                words(
-                    x + _PAD,
-                    top + 44 + n * _WORD * LEADING,
-                    line,
-                    size=_WORD,
-                    fill=ink,
-                    bold=strong,
-                )
-                for n, line in enumerate(self.word)
-            )
-            first = top + 48 + len(self.word) * _WORD * LEADING
-        return word + lines_of_words(x + _PAD, first, self.name, size=_SIZE, fill=ink)
 
-    def _frame(self, x: float, top: float, height: float, uid: str) -> str:
-        def framed(fill: str, edge: str, wide: float, dash: str = "") -> str:
-            return box(
-                x + 1.5, top, self.width - 3, height, fill, edge, wide=wide, dash=dash
-            )
+def _ink(step: Step) -> str:
+    return ON_SOLID if step.state == "here" else INK
 
-        match self.step.state:
-            case "here":
-                return framed(SOLID, SOLID, 2.5)
-            case "reached":
-                return framed(PALE, SOLID, 1.5)
-            case "not_reached":
-                return framed(PAPER, GREY, 1.5, "5 4")
-        kind = "held" if self.step.state == "held_back" else "open"
-        # Words do not read on a pattern: it is a border around their paper.
-        paper = box(x + 9, top + 7, self.width - 18, height - 14, PAPER)
-        return framed(f"url(#{uid}-{kind})", SOLID, 1.5) + paper
+
+def _strong(step: Step) -> bool:
+    return step.state in {"here", "held_back", "open"}
+
+
+def _flag(step: Step, place: _Place) -> str:
+    if step.state != "here":
+        return ""
+    start = f"M{at(place.x + place.width / 2 - 9)} {at(place.top - 13)}"
+    return path(f"{start}h18l-9 10z", SOLID, 1, fill=SOLID)
+
+
+def _frame(step: Step, place: _Place, uid: str) -> str:
+    def framed(fill: str, edge: str, wide: float = 1.5, dash: str = "") -> str:
+        left, width = place.x + 1.5, place.width - 3
+        return box(
+            left, place.top, width, place.height, fill, edge, wide=wide, dash=dash
+        )
+
+    match step.state:
+        case "here":
+            return framed(SOLID, SOLID, 2.5)
+        case "reached":
+            return framed(PALE, SOLID)
+        case "not_reached":
+            return framed(PAPER, GREY, dash="5 4")
+        case "held_back":
+            pattern = f"url(#{uid}-held)"
+        case "open":
+            pattern = f"url(#{uid}-open)"
+    # Words do not read on a pattern: it is a border around their paper.
+    inner = place.width - 18, place.height - 14
+    return framed(pattern, SOLID) + box(place.x + 9, place.top + 7, *inner, PAPER)
+
+
+_TALL = 320.0
+_STEP = 10.0
+_LEFT = 18.0
+"""Room for the flag before a step of a tall ladder."""
+
+
+def tall_ladder(chart: Ladder, uid: str) -> str:
+    """The levels below each other, the highest on top and widest: for a narrow page."""
+    body = [stripes(f"{uid}-held"), dots(f"{uid}-open")]
+    y = 2.0
+    for number, step in enumerate(reversed(chart.steps)):
+        width = _TALL - _LEFT - number * _STEP
+        room = width - 2 * _PAD - _NUMBER
+        name = wrapped_to(step.name, room, _NAME)
+        word = wrapped_to(step.word, room, _WORD)
+        height = 22 + (len(name) * _NAME + len(word) * _WORD) * LEADING
+        place = _Place(_LEFT, y, width, height)
+        body += [_frame(step, place, uid), _flag_before(step, place)]
+        body.append(_lying(step, place, name, word))
+        y += height + 6
+    title, says = chart_title(chart), chart_says(chart)
+    return whole(_TALL, y, body, title=title, says=says, uid=uid)
+
+
+def _lying(step: Step, place: _Place, name: list[str], word: list[str]) -> str:
+    ink, left = _ink(step), place.x + _PAD
+    base = place.top + 11 + _NAME
+    number = words(left, base + 5, str(step.number), size=_NUMBER, fill=ink, bold=True)
+    x = left + _NUMBER
+    named = lines_of_words(x, base, name, size=_NAME, fill=ink)
+    under = base + len(name) * _NAME * LEADING
+    told = lines_of_words(x, under, word, size=_WORD, fill=ink, bold=_strong(step))
+    return f"{number}{named}{told}"
+
+
+def _flag_before(step: Step, place: _Place) -> str:
+    if step.state != "here":
+        return ""
+    middle = place.top + place.height / 2
+    return path(f"M2 {at(middle - 9)}v18l10 -9z", SOLID, 1, fill=SOLID)

@@ -60,11 +60,17 @@ def words(
 
 
 def lines_of_words(
-    x: float, y: float, lines: Iterable[str], *, size: float = 14, fill: str = INK
+    x: float,
+    y: float,
+    lines: Iterable[str],
+    *,
+    size: float = 14,
+    fill: str = INK,
+    bold: bool = False,
 ) -> str:
     """Lines of words below each other, the first at y."""
     return "".join(
-        words(x, y + number * size * LEADING, line, size=size, fill=fill)
+        words(x, y + number * size * LEADING, line, size=size, fill=fill, bold=bold)
         for number, line in enumerate(lines)
     )
 

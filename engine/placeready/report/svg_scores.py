@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from placeready.report.cell_words import (
-    bounds_text,
-    known_text,
-    line_text,
-    score_text,
-)
-from placeready.report.chart_words import chart_says, chart_title
+from placeready.report.cell_words import score_text
+from placeready.report.chart_words import chart_says, chart_title, word_says
 from placeready.report.charts import ScoreRow, ScoreRows
 from placeready.report.svg_marks import Axis, score_mark
 from placeready.report.svg_parts import (
@@ -65,8 +60,7 @@ def score_picture(chart: ScoreRows, uid: str) -> str:
 
 def _row(row: ScoreRow, y: float) -> tuple[str, float]:
     name = wrapped_to(row.name, _AXIS.start - 14, _SIZE)
-    more = (row.word, line_text(row), bounds_text(row), known_text(row))
-    said = wrapped_to(", ".join(filter(None, more)), _WIDTH - _WORDS, _SIZE)
+    said = wrapped_to(word_says(row), _WIDTH - _WORDS, _SIZE)
     leading = _SIZE * LEADING
     height = max(24.0, max(len(name), len(said)) * leading + 6)
     middle = y + height / 2
