@@ -15,14 +15,18 @@ from rich.text import Text
 
 from builders import ROOT, reading, shipped
 from goldens import WIDTHS, assert_reads_as, drawn, plain, words
-from placeready.assessment.assess import assess
-from placeready.model.assessment import Assessment
-from placeready.model.ruleset import Ruleset
+from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.records.publishable import publishable
-from placeready.report.full_report import brief_report, full_report
+from placeready.report.blocks import Block
+from placeready.report.outlines import blocks_of
 from placeready.report.terminal import draw
 
-Made = tuple[Ruleset, Assessment]
+Made = EvaluationTrace
+
+
+def report(made: Made, outline: str = "annexes") -> list[Block]:
+    """All that the report has of an area."""
+    return list(blocks_of(made, outline))
 
 
 def _made(example: str, *, full: bool = False) -> Made:
@@ -30,7 +34,7 @@ def _made(example: str, *, full: bool = False) -> Made:
     assert record is not None
     if not full:
         record = publishable(shipped(), record)
-    return shipped(), assess(shipped(), record)
+    return trace(shipped(), record)
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +55,17 @@ def published() -> Made:
 def test_the_report_in_a_terminal_of_80_columns_reads_as_it_should(
     voices: Made,
 ) -> None:
-    assert_reads_as("report-80.txt", drawn(full_report(*voices), 80))
+    assert_reads_as("report-80.txt", drawn(report(voices), 80))
 
 
 def test_the_full_report_made_to_be_listened_to_reads_as_it_should(full: Made) -> None:
-    assert_reads_as("report-spoken.txt", plain(full_report(*full), spoken=True))
+    assert_reads_as("report-spoken.txt", plain(report(full), spoken=True))
 
 
 def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
     published: Made,
 ) -> None:
-    text = " ".join(words(plain(full_report(*published))))
+    text = " ".join(words(plain(report(published))))
     for says in (
         "1 response County, unitary, London borough or metropolitan council (1)",
         "No level yet (provisional) A level needs answers on High-level and political "
@@ -86,10 +90,10 @@ def test_the_report_says_the_same_words_at_every_width(
     width: int, voices: Made, full: Made, published: Made
 ) -> None:
     for made in (voices, full, published):
-        said = words(plain(full_report(*made)))
-        assert words(plain(full_report(*made), width)) == said
+        said = words(plain(report(made)))
+        assert words(plain(report(made), width)) == said
         # Names, bars and scores stand beside each other, line by line.
-        assert Counter(words(drawn(full_report(*made), width))) == Counter(said)
+        assert Counter(words(drawn(report(made), width))) == Counter(said)
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -97,20 +101,20 @@ def test_where_there_is_room_a_score_stands_beside_its_name_and_bar(
     width: int, full: Made, published: Made
 ) -> None:
     for made in (full, published):
-        rows = drawn(full_report(*made), width).splitlines()
+        rows = drawn(report(made), width).splitlines()
         beside = [row for row in rows if re.search(r"\w.*[█▒·]{20}  \S", row)]
-        assert len(beside) == len(made[0].constructs)
+        assert len(beside) == len(made.ruleset.constructs)
 
 
 def test_where_there_is_little_room_a_score_stands_under_its_name(
     full: Made, published: Made
 ) -> None:
     for made in (full, published):
-        rows = drawn(full_report(*made), 40).splitlines()
+        rows = drawn(report(made), 40).splitlines()
         under = [i for i, row in enumerate(rows) if re.match(r"  [█▒·]{20} \S", row)]
-        assert len(under) == len(made[0].constructs)
+        assert len(under) == len(made.ruleset.constructs)
         text = " ".join(" ".join(rows).split())
-        for each in made[0].constructs:
+        for each in made.ruleset.constructs:
             name = re.escape(each.name)
             assert re.search(rf"{name}( \(critical\))? [█▒·]{{20}} \S", text), name
 
@@ -122,8 +126,8 @@ def test_no_line_is_wider_than_the_terminal(
 ) -> None:
     for made in (voices, full, published):
         for text in (
-            drawn(full_report(*made), width),
-            plain(full_report(*made), width),
+            drawn(report(made), width),
+            plain(report(made), width),
         ):
             assert max(map(len, text.splitlines())) <= width
 
@@ -132,33 +136,33 @@ def test_the_brief_report_fits_one_screen(
     voices: Made, full: Made, published: Made
 ) -> None:
     for made in (voices, full, published):
-        assert len(drawn(brief_report(*made), 80).splitlines()) <= 24
-        assert len(plain(brief_report(*made)).splitlines()) <= 24
+        assert len(drawn(report(made, "brief"), 80).splitlines()) <= 24
+        assert len(plain(report(made, "brief")).splitlines()) <= 24
 
 
 def test_a_pipe_gets_neither_boxes_nor_escapes(voices: Made) -> None:
-    text = plain(full_report(*voices))
+    text = plain(report(voices))
     assert "\x1b" not in text
     assert not any("\u2500" <= letter <= "\u259f" for letter in text)
 
 
 def test_what_is_made_to_be_listened_to_holds_no_drawing(voices: Made) -> None:
-    text = plain(full_report(*voices), spoken=True)
+    text = plain(report(voices), spoken=True)
     for drawing in ("===", "---", "###", "...", "\u2588"):
         assert drawing not in text
 
 
 def test_colour_says_nothing_that_words_do_not(voices: Made) -> None:
     out = io.StringIO()
-    draw(full_report(*voices), Console(file=out, width=80, force_terminal=True))
+    draw(report(voices), Console(file=out, width=80, force_terminal=True))
     seen = Text.from_ansi(out.getvalue()).plain
     assert [line.rstrip() for line in seen.splitlines()] == drawn(
-        full_report(*voices), 80
+        report(voices), 80
     ).splitlines()
 
 
 def test_every_limit_is_in_every_report(voices: Made) -> None:
     for width in (40, 120):
-        words = " ".join(plain(full_report(*voices), width).split())
-        for limit in voices[1].limits:
+        words = " ".join(plain(report(voices), width).split())
+        for limit in voices.assessment.limits:
             assert " ".join(limit.split()) in words
