@@ -93,9 +93,9 @@ def choosers_say(some: Choosers) -> str:
     return f"{who}: {names}" if names else who
 
 
-def marks_key(chart: ScoreRows) -> str:
-    """What the marks in the picture of some scores mean; of those that are in it."""
-    rows = chart.rows
+def marks_key(*charts: ScoreRows) -> str:
+    """What the marks in the pictures of scores mean; of those that are in them."""
+    rows = [row for chart in charts for row in chart.rows]
     known = [row for row in rows if row.score is not None]
     meanings = (
         (any(not row.below for row in known), "Filled circle: a score."),

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from placeready.report.blocks import Block, Subheading
+from placeready.report.chart_words import marks_key
+from placeready.report.charts import ScoreRows
 from placeready.report.document import Document, Section
 
 
@@ -25,6 +27,8 @@ class Placed:
     """Of its own heading, or of the headings within it."""
     under: str
     """The words of the heading that it stands under."""
+    key: str = ""
+    """Of scores: what their marks mean, where that is not said with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ def _part(section: Section, number: int) -> Part:
 def _placed(
     blocks: Iterable[Block], name: str, level: int, under: str
 ) -> Iterator[Placed]:
+    blocks = tuple(blocks)
+    # Once for all that stand under one heading: three in a row would be read as three.
+    scores = [block for block in blocks if isinstance(block, ScoreRows)]
     below = level
     for number, block in enumerate(blocks, start=1):
         if isinstance(block, Subheading):
@@ -71,4 +78,5 @@ def _placed(
             under, below = block.text, level + 1
         here = level if isinstance(block, Subheading) else below
         kind = type(block).__name__
-        yield Placed(block, kind, f"{name}-{number}", here, under)
+        key = marks_key(*scores) if scores and block is scores[-1] else ""
+        yield Placed(block, kind, f"{name}-{number}", here, under, key)

@@ -30,9 +30,9 @@ from placeready.report.svg_parts import (
     wrapped_to,
 )
 
-_WIDTH = 720.0
+_WIDTH = 800.0
 _GAP = 10.0
-_RISE = 9.0
+_RISE = 8.0
 _FLAG = 14.0
 _PAD = 12.0
 _NUMBER = 24.0
@@ -71,7 +71,7 @@ def ladder_picture(chart: Ladder, uid: str) -> str:
 
 def _needs(step: Step, room: float, *, beside: bool) -> float:
     under = 0 if beside else len(wrapped_to(step.word, room, _WORD)) * _WORD * LEADING
-    return 44 + under + len(wrapped_to(step.name, room, _NAME)) * _NAME * LEADING
+    return 40 + under + len(wrapped_to(step.name, room, _NAME)) * _NAME * LEADING
 
 
 def _told(step: Step, place: _Place, *, beside: bool) -> str:
@@ -79,15 +79,15 @@ def _told(step: Step, place: _Place, *, beside: bool) -> str:
     ink, strong = _ink(step), _strong(step)
     left, room = place.x + _PAD, place.width - 2 * _PAD
     number = words(
-        left, place.top + 25, str(step.number), size=_NUMBER, fill=ink, bold=True
+        left, place.top + 24, str(step.number), size=_NUMBER, fill=ink, bold=True
     )
     name = wrapped_to(step.name, room, _NAME)
-    first = place.top + 48
+    first = place.top + 44
     if beside:
         end = left + room
         word = words(
             end,
-            place.top + 23,
+            place.top + 21,
             step.word,
             size=_WORD,
             fill=ink,
@@ -97,7 +97,7 @@ def _told(step: Step, place: _Place, *, beside: bool) -> str:
     else:
         under = wrapped_to(step.word, room, _WORD)
         word = lines_of_words(
-            left, place.top + 44, under, size=_WORD, fill=ink, bold=strong
+            left, place.top + 41, under, size=_WORD, fill=ink, bold=strong
         )
         first += len(under) * _WORD * LEADING
     return f"{number}{word}{lines_of_words(left, first, name, size=_NAME, fill=ink)}"

@@ -28,7 +28,7 @@ FONTS = "Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 # No XML file can hold these, even by their numbers.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # How wide a letter is in parts of its size, on average and so that words fit.
-_LETTER = 0.55
+_LETTER = 0.51
 
 
 def word_of_xml(text: str) -> str:
