@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldens import plain
@@ -69,7 +69,6 @@ def test_of_every_block() -> None:
     assert_all_say_the_same(every_block())
 
 
-@settings(max_examples=40)
 @given(st.lists(score_rows(), max_size=3), st.lists(strip_rows(), max_size=3), TABLES)
 def test_of_any_scores_strips_and_tables(
     rows: list[ScoreRow], strips: list[Strip], table: list[Row]

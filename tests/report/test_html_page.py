@@ -77,11 +77,16 @@ def test_a_table_without_a_caption_is_called_by_its_heading() -> None:
 def test_what_scrolls_can_be_reached_and_is_named(page: Node) -> None:
     scrolling = [each for each in page.all() if each.attrs.get("class") == "scroll"]
     ids = {each.attrs["id"]: each for each in page.all() if "id" in each.attrs}
+    names: list[tuple[str, str]] = []
     assert scrolling
     for each in scrolling:
         assert each.attrs["tabindex"] == "0"
         assert each.attrs["role"] == "region"
-        assert ids[each.attrs["aria-labelledby"]].text
+        section, caption = each.attrs["aria-labelledby"].split()
+        assert ids[section].tag in {"h1", "h2"}
+        assert ids[caption].tag == "caption"
+        names.append((ids[section].text, ids[caption].text))
+    assert len(names) == len(set(names))
 
 
 def test_no_id_stands_twice_and_every_one_that_is_meant_is_there(page: Node) -> None:

@@ -15,6 +15,10 @@ from placeready.report.charts import ScoreRows
 from placeready.report.document import Document, Section
 
 
+TITLE = "title"
+"""The id of the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block with where it stands."""
@@ -23,6 +27,8 @@ class Placed:
     kind: str
     """The name of its kind, such as `Table`."""
     id: str
+    within: str
+    """The id of the heading of its section, or of the title."""
     level: int
     """Of its own heading, or of the headings within it."""
     under: str
@@ -53,7 +59,7 @@ class Order:
 
 def order_of(document: Document) -> Order:
     """Where everything stands."""
-    opening = tuple(_placed(document.opening, "b0", 2, document.title))
+    opening = tuple(_placed(document.opening, TITLE, 2, document.title))
     parts = [_part(each, n) for n, each in enumerate(document.sections, start=1)]
     begins = (n for n, part in enumerate(parts) if part.begins_page)
     pages = next(begins, len(parts))
@@ -61,8 +67,9 @@ def order_of(document: Document) -> Order:
 
 
 def _part(section: Section, number: int) -> Part:
-    blocks = tuple(_placed(section.blocks, f"b{number}", 3, section.heading))
-    return Part(section.heading, f"s{number}", bool(section.part), blocks)
+    name = f"s{number}"
+    blocks = tuple(_placed(section.blocks, name, 3, section.heading))
+    return Part(section.heading, name, bool(section.part), blocks)
 
 
 def _placed(
@@ -79,4 +86,4 @@ def _placed(
         here = level if isinstance(block, Subheading) else below
         kind = type(block).__name__
         key = marks_key(*scores) if scores and block is scores[-1] else ""
-        yield Placed(block, kind, f"{name}-{number}", here, under, key)
+        yield Placed(block, kind, f"{name}-{number}", name, here, under, key)
