@@ -43,7 +43,7 @@ def summary_blocks(session: Session) -> Iterator[Block]:
 
 def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
-    return blocks_of(session.examined, "annexes")
+    return blocks_of(session.examined, "full")
 
 
 def question_blocks(session: Session) -> Iterator[Block]:

@@ -21,7 +21,7 @@ from placeready.report.blocks import (
     headed,
     items,
 )
-from placeready.report.cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import listed
 
 # How many of the lowest and of the highest answers to a fact are listed.

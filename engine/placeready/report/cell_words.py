@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placeready.report.cells import Cell, State
 from placeready.report.charts import Mark, ScoreRow, Strip
+from placeready.report.table_cells import Cell, State
 from placeready.report.wording import figure, score
 
 STATE_WORDS: Mapping[State, str] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from placeready.report.cells import State, fit
+from placeready.report.table_cells import State, fit
 
 StepState: TypeAlias = Literal["reached", "here", "open", "held_back", "not_reached"]
 """How a level stands: below the one that is said; the one that is said; above it, and

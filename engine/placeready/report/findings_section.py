@@ -12,8 +12,8 @@ from placeready.model.dimensions import RuleKind
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
 from placeready.report.blocks import Card, Cards, Heading, Paragraph, Point, Subheading
-from placeready.report.cells import Cell, Column, Row, Table
 from placeready.report.condition_wording import value_met
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import backing, sentence, titles_of
 

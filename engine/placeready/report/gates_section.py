@@ -11,12 +11,12 @@ from placeready.assessment.assess import EvaluationTrace
 from placeready.model.condition import comparisons
 from placeready.model.decision_rules import Gate, Level
 from placeready.report.blocks import Block, Heading, Subheading, headed
-from placeready.report.cells import Cell, Column, Row, Table
 from placeready.report.charts import Strips
 from placeready.report.condition_wording import in_words
 from placeready.report.headline import changes, decided
 from placeready.report.level_wording import left_out_in_words
 from placeready.report.standings_chart import compared
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import label, value_of
 
 _MET = {True: "Yes", False: "No", None: "Not known"}

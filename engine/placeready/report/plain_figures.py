@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
-from placeready.report.cells import Row, State, Table
 from placeready.report.charts import (
     AnswerStrip,
     Ladder,
@@ -19,6 +18,7 @@ from placeready.report.charts import (
     Strip,
     Strips,
 )
+from placeready.report.table_cells import Row, State, Table
 from placeready.report.wording import count, score
 
 CELLS = 20

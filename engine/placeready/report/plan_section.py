@@ -11,7 +11,7 @@ from placeready.model.assessment import Assessment, Reason, Recommended
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Card, Cards, Heading, Paragraph, Point
-from placeready.report.cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import phase_title, titles_of
 
 _BRIEF = 3

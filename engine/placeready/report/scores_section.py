@@ -7,6 +7,7 @@ in place of one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.assessment import Assessment, ConstructScore
@@ -15,9 +16,9 @@ from placeready.model.lines import lines
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph
 from placeready.report.cell_words import STATE_WORDS
-from placeready.report.cells import State
 from placeready.report.charts import ScoreRow, ScoreRows
 from placeready.report.next_level import next_level, next_lines
+from placeready.report.table_cells import State
 from placeready.report.wording import listed, score
 
 _BRIEF = 4
@@ -53,7 +54,9 @@ def score_rows(ruleset: Ruleset, assessment: Assessment) -> list[ScoreRow]:
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The lowest scores of all."""
     rows = score_rows(ruleset, assessment)
-    if scored := [row for row in rows if row.score is not None]:
+    # Without the lines of the next level: there is room for the scores alone.
+    scored = [replace(row, line=None) for row in rows if row.score is not None]
+    if scored:
         yield ScoreRows(tuple(scored[:_BRIEF]))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph
-from placeready.report.cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table
 
 
 def sources(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:

@@ -13,8 +13,8 @@ from placeready.model.decision_rules import Construct
 from placeready.model.lines import lines
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report.cells import Cell, Column, Row, State, Table
 from placeready.report.charts import End, Mark, Strip
+from placeready.report.table_cells import Cell, Column, Row, State, Table
 from placeready.report.tier_letters import tier_letters
 from placeready.report.wording import label, tiers_heard
 

@@ -14,7 +14,8 @@ from rich.console import RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from placeready.report import blocks, cells, charts, plain_figures
+from placeready.report import blocks, charts, plain_figures
+from placeready.report import table_cells as cells
 from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
 from placeready.report.plain_figures import CELLS, NARROW, bar, grouped, strip_lines
 from placeready.report.wording import score
@@ -41,10 +42,15 @@ def figure(block: blocks.Block, width: int) -> Iterable[RenderableType]:
         case charts.Strips():
             return _strips(block, width)
         case charts.AnswerStrip():
-            return map(Text, plain_figures.answer_strip(block, width, spoken=False))
+            return _as_wrapped(plain_figures.answer_strip(block, width, spoken=False))
         case charts.ScoreRows():
             return _score_rows(block, width)
     return ()
+
+
+def _as_wrapped(lines: Iterable[str]) -> Iterable[Text]:
+    """Lines that are cut already: a word that is longer than one stays whole."""
+    return (Text(line, no_wrap=True, overflow="ignore") for line in lines)
 
 
 def _ladder(block: charts.Ladder) -> Iterable[RenderableType]:
@@ -110,7 +116,7 @@ def _bar(row: charts.ScoreRow) -> str:
 def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
     least = sum(_LEAST_FIGURE if c.kind == "figure" else _LEAST for c in block.columns)
     if least + 2 * len(block.columns) > width:
-        return map(Text, plain_figures.row_by_row(block, width))
+        return _as_wrapped(plain_figures.row_by_row(block, width))
     grid = Grid(
         title=Text(block.caption) if block.caption else None,
         title_justify="left",

@@ -12,7 +12,7 @@ from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Paragraph, Point, Subheading, items
-from placeready.report.cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import count, score_of
 
 

@@ -8,21 +8,17 @@ from typing import Unpack
 import rich_click as click
 
 from placeready.assessment.assess import trace
-from placeready.cli.area_input import AreaOptions, area_of
+from placeready.cli.area_input import area_of
 from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, FILES, RULESET
 from placeready.cli.result_output import (
-    OutputOptions,
+    ResultOptions,
     deliver,
     output_of,
     output_options,
 )
 from placeready.report.formats import Result
 from placeready.report.outlines import CHOICES, report_of
-
-
-class _Options(AreaOptions, OutputOptions):
-    """All that the command is given."""
 
 
 @click.command()
@@ -41,15 +37,15 @@ class _Options(AreaOptions, OutputOptions):
 @output_options
 @EDITION
 @RULESET
-def command(*, outline: str | None, **given: Unpack[_Options]) -> int:
+def command(*, outline: str | None, **given: Unpack[ResultOptions]) -> int:
     """Assess one area and give the report: on the screen, or in a file.
 
     FILE is a record (an area with all its responses), or several single responses of
     one area. `-` reads standard input. The end of --out says the format: .html, .docx,
     .xlsx, .pdf, .md, .txt or .json.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     examined = trace(content, record)
     made = examined.assessment
     result = Result(made, partial(report_of, examined))
