@@ -14,7 +14,6 @@ from placeready.report.chart_words import marks_key
 from placeready.report.charts import ScoreRows
 from placeready.report.document import Document, Section
 
-
 TITLE = "title"
 """The id of the title."""
 
