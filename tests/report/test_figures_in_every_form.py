@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldens import plain
-from placeready.report.cells import Cell, Column, Row, Table
 from placeready.report.charts import Mark, ScoreRow, ScoreRows, Strip, Strips
 from placeready.report.document import Document
 from placeready.report.html_page import in_html
 from placeready.report.markdown_text import in_markdown
+from placeready.report.table_cells import Cell, Column, Row, Table
 from report.every_block import every_block
 from report.html_tree import tree
 

@@ -14,10 +14,10 @@ import pytest
 from builders import ROOT
 from goldens import assert_reads_as
 from placeready.report.blocks import Points, points
-from placeready.report.cells import Cell, Column, Row, Table
 from placeready.report.document import Document, document_of
 from placeready.report.html_page import in_html
 from placeready.report.markdown_text import in_markdown
+from placeready.report.table_cells import Cell, Column, Row, Table
 from report.every_block import every_block
 from report.html_tree import Node, tree
 

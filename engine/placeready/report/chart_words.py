@@ -15,7 +15,6 @@ from placeready.report.cell_words import (
     marks_text,
     value_text,
 )
-from placeready.report.cells import State
 from placeready.report.charts import (
     AnswerStrip,
     Chart,
@@ -26,6 +25,7 @@ from placeready.report.charts import (
     Strip,
     Strips,
 )
+from placeready.report.table_cells import State
 from placeready.report.wording import count, score
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placeready.report import blocks, cells, charts
+from placeready.report import blocks, charts
+from placeready.report import table_cells as cells
 from placeready.report.cell_words import cell_text, marks_text, score_text
 from placeready.report.chart_words import apart_text, choosers_say, word_says
 from placeready.report.markdown_words import markdown, strong
