@@ -146,7 +146,7 @@ def _fact(ruleset: Ruleset, each: Apart) -> Point:
     more = len(statements) - 2 * _ENDS
     # One in the middle takes no more room than the line that would stand for it.
     if more > 1:
-        between = f"and {more} between: `placeready voices` and --json have them all"
+        between = f"and {more} between"
         statements = [*statements[:_ENDS], between, *statements[-_ENDS:]]
     # With the id, by which it is settled.
     question = ruleset.question_by_id[each.question]

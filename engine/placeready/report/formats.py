@@ -123,6 +123,23 @@ FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}
 
 
+_OF_OTHERS = frozenset({".csv", ".doc", ".docm", ".parquet", ".xls", ".xlsm"})
+
+
+def check_named_for_json(path: Path | None) -> None:
+    """Raise WrongUse where a file that is to hold JSON has the ending of another kind:
+    whoever opened it would find nothing they can read.
+    """
+    if path is None:
+        return
+    suffix = os.path.splitext(path.name)[1].lower()
+    form = BY_SUFFIX.get(suffix, FORMATS["json"])
+    # JSON is text, which any program for text shows.
+    if suffix in _OF_OTHERS or form.name not in ("json", "text"):
+        message = f"This is JSON, which '{path.name}' does not say."
+        raise WrongUse(message, f"Call it '{path.stem}.json'.")
+
+
 def format_of(path: Path) -> Format:
     """The format that the suffix of a file stands for. Raises WrongUse with the list
     of those there are for any other.
