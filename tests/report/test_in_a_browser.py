@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from builders import ROOT, SCHOOL, SHIPPED, reading, school, shipped, tutorial
+from builders import (
+    ROOT,
+    SCHOOL,
+    SHIPPED,
+    reading,
+    school,
+    shipped,
+    tutorial,
+)
 from placeready.assessment.assess import trace
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable

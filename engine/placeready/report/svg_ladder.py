@@ -137,8 +137,8 @@ def _frame(step: Step, place: _Place, uid: str) -> str:
         case "open":
             pattern = f"url(#{uid}-open)"
     # Words do not read on a pattern: it is a border around their paper.
-    inner = place.width - 18, place.height - 14
-    return framed(pattern, SOLID) + box(place.x + 9, place.top + 7, *inner, PAPER)
+    inner = place.width - 14, place.height - 11
+    return framed(pattern, SOLID) + box(place.x + 7, place.top + 5.5, *inner, PAPER)
 
 
 _TALL = 320.0
