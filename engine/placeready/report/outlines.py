@@ -34,7 +34,7 @@ from placeready.report.responses_section import unheard
 from placeready.report.scores_section import scores
 from placeready.report.sources_section import sources
 from placeready.report.summary_section import summary
-from placeready.report.unknown_section import unknown
+from placeready.report.unknown_section import ask_first, unknown
 
 Section = Callable[[EvaluationTrace], Iterator[Block]]
 
@@ -50,6 +50,7 @@ _PAGE_ONE: tuple[Section, ...] = (
     _of_result(opening),
     _of_result(summary),
     _of_result(decisions),
+    _of_result(ask_first),
     _of_result(first_phase),
 )
 _BODY: tuple[Section, ...] = (
@@ -83,6 +84,7 @@ OUTLINES: Mapping[str, tuple[Section, ...]] = {
         _of_result(opening),
         _of_result(paper_summary),
         _of_result(decisions),
+        _of_result(ask_first),
         _of_result(partial(first_phase, to_complete=True)),
         _of_result(paper_reasons),
         _of_result(implications),
