@@ -57,6 +57,7 @@ _BODY: tuple[Section, ...] = (
     why_this_level,
     _of_result(partners),
     _of_result(scores),
+    _of_result(each_tier),
     _of_result(found),
     _of_result(plan),
     _of_result(unknown),
@@ -66,7 +67,6 @@ _BODY: tuple[Section, ...] = (
 _ANNEXES: tuple[Section, ...] = (
     _of_result(finding_cards),
     _of_result(action_cards),
-    _of_result(each_tier),
     _of_result(agreement),
     _of_result(facts_in_full),
     _of_result(context),

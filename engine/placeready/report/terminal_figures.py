@@ -187,9 +187,9 @@ def _widths(block: cells.Table, width: int) -> list[int]:
     ]
     longest = [max(map(len, each)) for each in texts]
     least = [max(map(len, " ".join(each).split()), default=1) for each in texts]
-    # What is a word or two stands on one line, and a sentence is not cut to a word each.
+    # A word or two stand on one line, and no sentence is cut to a word a line.
     least = [
-        a if a <= _SHORT else max(b, 0 if column.kind == "figure" else _LEAST)
+        a if a <= _SHORT else max(b, 0 if column.kind == "figure" else min(a, _LEAST))
         for a, b, column in zip(longest, least, block.columns, strict=True)
     ]
     left = width - sum(least) - _AROUND * len(least)
