@@ -33,7 +33,7 @@ def number_text(cell: Cell) -> str:
     if cell.number is None:
         return ""
     match cell.unit:
-        case "score":
+        case "score" | "distance":
             return score(cell.number, cell.against)
         case "share":
             lines = [100 * line for line in cell.against]
