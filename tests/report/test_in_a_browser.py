@@ -90,6 +90,15 @@ def test_nobody_stumbles_over_anything(name: str, width: int, tmp_path: Path) ->
     assert looked["wide"] <= looked["room"] <= width
 
 
+def test_nor_on_a_dark_page(tmp_path: Path) -> None:
+    page = in_html(every_block())
+    dark = page.replace(
+        "@media screen and (prefers-color-scheme:dark)", "@media screen"
+    )
+    assert dark != page
+    assert seen(dark, 1000, tmp_path, axe())["violations"] == []
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_narrow_page_is_never_scrolled_sideways(name: str, tmp_path: Path) -> None:
     looked = seen(in_html(document(name, "annexes")), 320, tmp_path)
