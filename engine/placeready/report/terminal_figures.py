@@ -16,13 +16,8 @@ from rich.text import Text
 
 from placeready.report import blocks, charts, plain_figures
 from placeready.report import table_cells as cells
-from placeready.report.cell_words import (
-    STATE_WORDS,
-    cell_text,
-    line_text,
-    marks_text,
-    value_text,
-)
+from placeready.report.cell_words import STATE_WORDS, cell_text
+from placeready.report.chart_words import row_says, strip_says
 from placeready.report.plain_figures import (
     CELLS,
     NARROW,
@@ -31,7 +26,6 @@ from placeready.report.plain_figures import (
     grouped,
     strip_lines,
 )
-from placeready.report.wording import score
 
 _BLOCKS: Mapping[charts.StepState, tuple[str, str]] = {
     "reached": ("███", "cyan"),
@@ -92,8 +86,7 @@ def _strips(block: charts.Strips, width: int) -> Iterable[RenderableType]:
         if width >= NARROW:
             for line in strip_lines(row, CELLS * 2):
                 yield Text(f"  {line}".replace("-", "─").replace("+", "┼"), "cyan")
-        apart = score(row.apart, row.against)
-        yield Text(f"  {marks_text(row)}; {apart} apart")
+        yield Text(f"  {strip_says(row)}")
 
 
 def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]:
@@ -103,7 +96,7 @@ def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]
     if width < NARROW:
         for row in block.rows:
             yield Text(row.name)
-            yield Text(f"  {_bar(row)} ", "cyan").append(_words(row), "default")
+            yield Text(f"  {_bar(row)} ", "cyan").append(row_says(row), "default")
         return
     grid = Grid.grid(padding=(0, 2))
     # Words get a third at most and bars their cells; the name takes what is left.
@@ -112,12 +105,8 @@ def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]
     grid.add_column(no_wrap=True)
     grid.add_column(width=word_width)
     for row in block.rows:
-        grid.add_row(Text(row.name), Text(_bar(row), "cyan"), Text(_words(row)))
+        grid.add_row(Text(row.name), Text(_bar(row), "cyan"), Text(row_says(row)))
     yield grid
-
-
-def _words(row: charts.ScoreRow) -> str:
-    return ", ".join(filter(None, (value_text(row), line_text(row))))
 
 
 def _bar(row: charts.ScoreRow) -> str:
