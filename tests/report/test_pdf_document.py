@@ -38,6 +38,7 @@ from placeready.report.document import Document, document_of
 from placeready.report.formats import FORMATS, Choices, Result
 from placeready.report.pdf.write_pdf import in_pdf
 from placeready.report.plain_text import in_text
+from placeready.report.table_cells import Cell, Column, Row, Table
 
 from .every_block import TABLE, every_block
 from .pdf_reader import Pdf
@@ -291,6 +292,13 @@ def test_points_keep_the_marks_that_they_have() -> None:
     words = of(Heading("H"), marked).words
     for number, mark in enumerate(given):
         assert f"{mark or '•'} P{number}" in words
+
+
+def test_room_to_write_in_is_empty() -> None:
+    columns = (Column("We heard", "to_fill"), Column("We agreed", "to_fill"))
+    table = Table("Space to write", columns, (Row((Cell(), Cell())),))
+    words = of(Heading("H"), table, Paragraph("End")).words
+    assert "We heard We agreed End" in words
 
 
 def test_a_table_without_rows_or_caption_is_written() -> None:

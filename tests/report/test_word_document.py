@@ -41,7 +41,7 @@ from placeready.report.document import Document, document_of
 from placeready.report.formats import FORMATS, Choices, Result
 from placeready.report.plain_text import in_text
 from placeready.report.svg import picture
-from placeready.report.table_cells import Table
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.word import word_picture, write_word
 from placeready.report.word.write_word import in_word
 
@@ -384,6 +384,29 @@ def test_a_table_at_the_end_is_followed_by_a_paragraph() -> None:
     word = of(Heading("H"), TABLE)
     assert word.body[-2].tag == w("p")
     assert isinstance(TABLE, Table)
+
+
+def test_room_to_write_in_is_high_and_empty_and_its_columns_are_alike() -> None:
+    columns = (Column("We heard", "to_fill"), Column("We agreed, and who", "to_fill"))
+    table = Table("Space to write", columns, (Row((Cell(), Cell())),))
+    word = of(Heading("H"), table)
+    [head, room] = word.body.iter(w("tr"))
+    assert not list(head.iter(w("trHeight")))
+    [height] = room.iter(w("trHeight"))
+    assert height.get(w("hRule")) == "atLeast"
+    assert text_of(room) == ""
+    widths = [int(each.get(w("w"))) for each in word.body.iter(w("gridCol"))]
+    assert max(widths) - min(widths) <= 1
+
+
+def test_a_cell_that_others_have_to_fill_is_marked_whoever_words_it() -> None:
+    columns = (Column("Action"), Column("Owner", "to_fill"), Column("Due", "to_fill"))
+    row = Row((Cell("[x]"), Cell("[name]"), Cell("May")))
+    word = of(Heading("H"), Table("Plan", columns, (row,)))
+    marked = [
+        text_of(run) for run in word.body.iter(w("r")) if list(run.iter(w("highlight")))
+    ]
+    assert marked == ["[name]"]
 
 
 def test_a_list_with_marks_of_its_own_keeps_them() -> None:

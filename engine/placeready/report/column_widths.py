@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placeready.report.cell_words import cell_text
+from placeready.report.cell_words import cell_text, to_complete
+from placeready.report.plain_figures import to_write
 from placeready.report.table_cells import Table
 
 ROOM = 84
@@ -23,6 +24,8 @@ _HELD = 14
 
 def column_shares(table: Table, room: int = ROOM) -> list[float]:
     """What share of the width each column has; together 1."""
+    if to_write(table):
+        return [1 / len(table.columns)] * len(table.columns)
     texts = [list(_texts(table, n)) for n in range(len(table.columns))]
     least = [float(_least(each)) + _SIDES for each in texts]
     wanted = [float(min(_MOST, max(map(len, each)))) + _SIDES for each in texts]
@@ -42,11 +45,9 @@ def column_shares(table: Table, room: int = ROOM) -> list[float]:
 def _texts(table: Table, number: int) -> Iterator[str]:
     column = table.columns[number]
     yield column.title
-    if column.kind not in ("words", "figure"):
-        yield f"[{column.title}]"
     for row in table.rows:
         cell = row.cells[number]
-        yield cell_text(cell)
+        yield to_complete(column, cell) or cell_text(cell)
         yield from cell.more
 
 
@@ -56,4 +57,6 @@ def _least(texts: list[str]) -> int:
 
 
 def _longest_word(text: str) -> int:
-    return min(_LONGEST_WORD, max(map(len, text.split()), default=0))
+    # A line may end after a hyphen.
+    words = text.replace("-", "- ").split()
+    return min(_LONGEST_WORD, max(map(len, words), default=0))

@@ -13,12 +13,12 @@ from itertools import pairwise
 from placeready.errors.text import xml_text
 from placeready.report import blocks, charts
 from placeready.report import table_cells as cells
-from placeready.report.cell_words import STATE_WORDS, cell_text
+from placeready.report.cell_words import STATE_WORDS, cell_text, to_complete
 from placeready.report.chart_tables import Pictured, chart_table
 from placeready.report.chart_words import chart_says
 from placeready.report.column_widths import column_shares
 from placeready.report.document import Document
-from placeready.report.plain_figures import grouped
+from placeready.report.plain_figures import grouped, to_write
 from placeready.report.svg import picture
 from placeready.report.svg_scores import CELL_WIDTH
 
@@ -194,6 +194,7 @@ def _table(shown: Pictured) -> Values:
         "columns": columns,
         "groups": groups,
         "key": shown.key,
+        "to_write": to_write(table),
     }
 
 
@@ -212,14 +213,13 @@ def _row(
 def _cell(column: cells.Column, cell: cells.Cell) -> Values:
     said = cell_text(cell)
     absent = not cell.text and cell.number is None and said in STATE_WORDS.values()
-    fill = not said and column.kind in ("to_fill", "date_to_fill", "choice")
-    title = f"[{column.title[:1].lower()}{column.title[1:]}]"
+    open_ = to_complete(column, cell)
     return {
-        "text": title if fill else said,
+        "text": open_ or said,
         "more": list(cell.more),
         "strong": cell.strong,
         "absent": bool(said) and absent,
-        "fill": fill,
+        "fill": bool(open_),
         "svg": "",
         "wide": 0,
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from placeready.report.cell_words import STATE_WORDS, cell_text
+from placeready.report.cell_words import STATE_WORDS, cell_text, to_complete
 from placeready.report.column_widths import column_shares
 from placeready.report.plain_figures import grouped
 from placeready.report.table_cells import Cell, Column, Row, Table
@@ -26,6 +26,8 @@ from placeready.report.word.elements import (
 GREY = "4A5358"
 """Of words that say why there is no value."""
 
+# How high a row to write in is.
+_ROOM = 1400
 # About how wide a letter is, in twentieths of a point: fonts of templates are wide.
 _LETTER = 112
 
@@ -46,6 +48,8 @@ class TableLook:
     pictured: int | None = None
     """The column that holds pictures; None for none."""
     draw: Draw | None = None
+    to_write: bool = False
+    """Whether it is nothing but room to write in."""
 
 
 def by_groups(table: Table) -> Iterator[tuple[str, Table]]:
@@ -84,6 +88,8 @@ def word_table(table: Table, look: TableLook) -> Element:
     titles = Row(tuple(Cell(column.title, strong=True) for column in table.columns))
     for number, row in [(None, titles), *enumerate(table.rows)]:
         line = _add_line(made, heads=number is None)
+        if look.to_write and number is not None:
+            within(line[0], "trHeight", val=_ROOM, hRule="atLeast")
         boxes = _add_cells(line, table.columns, row, look, heads=number is None)
         if look.pictured is not None and look.draw is not None:
             to = _for_picture(boxes[look.pictured], number, look.text)
@@ -123,7 +129,7 @@ def _add_cells(
         box = within(line, "tc")
         boxes.append(box)
         within(within(box, "tcPr"), "tcW", w=width, type="dxa")
-        for each in _paragraphs(column, cell, look.text, heads=heads):
+        for each in _paragraphs(column, cell, look, heads=heads):
             box.append(each)
     return boxes
 
@@ -139,23 +145,22 @@ def _for_picture(box: Element, number: int | None, style: str) -> Element:
 
 
 def _paragraphs(
-    column: Column, cell: Cell, style: str, *, heads: bool
+    column: Column, cell: Cell, look: TableLook, *, heads: bool
 ) -> Iterator[Element]:
     marks = [element("keepNext")] if heads else []
     if column.kind == "figure":
         marks.append(element("jc", val="right"))
-    made = paragraph(style, *marks)
+    made = paragraph(look.text, *marks)
     said = cell_text(cell)
-    if said:
+    if not heads and (open_ := to_complete(column, cell)):
+        add_run(made, "" if look.to_write else open_, marked=True)
+    elif said:
         absent = not cell.text and cell.number is None
         colour = GREY if absent and said in STATE_WORDS.values() else ""
-        add_run(
-            made, said, bold=cell.strong or None, italic=bool(colour), colour=colour
-        )
-    elif not heads and column.kind in ("to_fill", "date_to_fill", "choice"):
-        add_run(made, f"[{column.title[:1].lower()}{column.title[1:]}]", marked=True)
+        strong = cell.strong or None
+        add_run(made, said, bold=strong, italic=bool(colour), colour=colour)
     yield made
     for line in cell.more:
-        further = paragraph(style)
+        further = paragraph(look.text)
         add_run(further, line)
         yield further

@@ -20,6 +20,7 @@ from placeready.report.chart_tables import Pictured, chart_table
 from placeready.report.chart_words import chart_says, chart_title
 from placeready.report.document import Document
 from placeready.report.fixed_archive import fixed_archive
+from placeready.report.plain_figures import to_write
 from placeready.report.svg import picture
 from placeready.report.word.elements import (
     Element,
@@ -182,6 +183,7 @@ class _Writer:
             widths_of(shown.table, self._width, fixed),
             shown.column,
             self._draws(shown),
+            to_write(shown.table),
         )
         self._tables += 1
         self._hold_words()
