@@ -6,6 +6,7 @@ The commands themselves, to the byte, are in `cli/test_published_bytes.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,13 @@ from hypothesis_profiles import examples
 from lanes import first
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.assessment.meeting_sheet import meeting_sheet
+from placeready.batch.table_file import table_file
 from placeready.model.record import Record
 from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
 from placeready.records import small_counts
 from placeready.records.publishable import publishable
-from placeready.report.area_table import Columns
 from placeready.report.explained_names import explainable
 from placeready.report.explanation import explanation
 from placeready.report.full_report import brief_report, full_report
@@ -74,7 +75,9 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
         blocks = list(page(ruleset, examined.assessment))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
-    yield Columns([ruleset]).row(examined)
+    for long in (False, True):
+        for form in ("csv", "xlsx"):
+            yield table_file(Path(f"t.{form}"), ruleset, long=long).lines(examined)
     for name in explainable(ruleset):
         yield from lines(explanation(examined, name), width=80, spoken=False)
     made = meeting_sheet(examined, most=100)

@@ -13,6 +13,7 @@ from builders import ROOT, random_record, seeded, shipped
 from lanes import first
 from placeready.batch import assess_item as judge
 from placeready.batch.source_item import SourceItem
+from placeready.batch.table_file import table_file
 from placeready.cli import area_input as area
 from placeready.cli import commands
 from placeready.cli.commands import settle
@@ -117,7 +118,8 @@ def test_no_published_output_is_made_from_the_record_itself(
     strangers = [random_record(ruleset, rng) for _ in range(2)]
     one, other = (list(printed(command, each, tmp_path)) for each in strangers)
     assert one == other
-    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=ruleset)
+    table = table_file(Path("t.csv"), ruleset, long=True)
+    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=table)
     lines = [each.model_dump_json(by_alias=True).encode() for each in strangers]
     first, second = (judged([SourceItem("a.jsonl", 1, 1, each)]) for each in lines)
     assert first == second
