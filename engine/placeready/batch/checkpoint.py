@@ -29,7 +29,7 @@ from placeready.batch.table_file import TableFile
 from placeready.errors import WrongUse
 from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
-_FORMAT = "placeready/batch-progress/2"
+_FORMAT = "placeready/batch-progress/3"
 _LONGEST = 20_000_000
 _WHOLE = ("codebook", "package", "summary")
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
