@@ -35,7 +35,6 @@ class AreaTable:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
-        self._constructs = tuple(ruleset.construct_by_id)
         self._context = tuple(ruleset.context_by_id)
         self._measures = tuple(
             name
@@ -43,6 +42,7 @@ class AreaTable:
             if each.kind not in ("gap", "over", "respondents")
         )
         self._phases = (*ruleset.plan.limits, LATER)
+        self._findings = tuple(map(_finding, ruleset.rule_by_id))
         self._kinds = tuple(ruleset.rule_kind_by_id)
         self.columns: Sequence[DataColumn] = with_names_apart(self._described())
 
@@ -74,7 +74,7 @@ class AreaTable:
         # Both are in the order of the ruleset.
         row += [each.score for each in made.constructs]
         row += states
-        row += [_held(profile.get(n)) for n in map(_finding, self.ruleset.rule_by_id)]
+        row += [_held(profile.get(name)) for name in self._findings]
         # A cap that cannot be told yet is empty, not 0: it may hold.
         row += [_held(verdicts.of(("cap", name))) for name in self.ruleset.cap_by_id]
         kinds: dict[str, list[str]] = {}

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from placeready.errors.text import in_a_line
 
@@ -22,6 +23,8 @@ BEGINNING = "\ufeff"
 """What tells a spreadsheet that the file is UTF-8."""
 
 
+# In the rows of one area the same few texts stand again and again.
+@lru_cache(maxsize=4096)
 def spreadsheet_safe(text: str) -> str:
     """Text that no spreadsheet runs, on one line."""
     return _RUN_AS_FORMULA.sub(r"\1'", in_a_line(text))
