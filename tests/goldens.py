@@ -5,16 +5,25 @@ Set UPDATE_GOLDEN=1 to write them anew; then read the difference.
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 
 from builders import ROOT
 from placeready.report.blocks import Block
+from placeready.report.cell_words import (
+    cell_text,
+    line_text,
+    marks_text,
+    value_text,
+)
+from placeready.report.charts import Ladder, ScoreRow, Strip
 from placeready.report.plain_text import lines
+from placeready.report.table_cells import Cell
 from placeready.report.terminal import draw
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -50,6 +59,39 @@ def drawn(blocks: Iterable[Block], width: int) -> str:
 def plain(blocks: Iterable[Block], width: int = 80, *, spoken: bool = False) -> str:
     """As a pipe gets it, or made to be listened to."""
     return "\n".join(lines(blocks, width=width, spoken=spoken)) + "\n"
+
+
+def said_by(block: object) -> Iterator[str]:
+    """Everything that a block, or a part of one, says."""
+    if own := _own_words(block):
+        yield from own
+    elif isinstance(block, str):
+        yield block
+    elif isinstance(block, tuple):
+        for each in block:
+            yield from said_by(each)
+    elif dataclasses.is_dataclass(block):
+        for field in dataclasses.fields(block):
+            if field.name not in _FOR_PROGRAMS:
+                yield from said_by(getattr(block, field.name))
+
+
+_FOR_PROGRAMS = {"id", "part", "tone", "mark", "columns", "group"}
+
+
+def _own_words(block: object) -> tuple[str, ...]:
+    """Of what holds more than words."""
+    match block:
+        case Cell():
+            return cell_text(block), *block.more
+        case ScoreRow():
+            return block.name, value_text(block), line_text(block)
+        case Strip():
+            return block.name, marks_text(block)
+        case Ladder():
+            # To be heard it is a sentence, in which a level is its number.
+            return tuple(str(each.number) for each in block.steps)
+    return ()
 
 
 def words(text: str) -> list[str]:

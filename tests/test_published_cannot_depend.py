@@ -25,9 +25,9 @@ from placeready.records import small_counts
 from placeready.records.publishable import publishable
 from placeready.report.explained_names import explainable
 from placeready.report.explanation import explanation
-from placeready.report.full_report import brief_report, full_report
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet
+from placeready.report.outlines import CHOICES, blocks_of
 from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
 from protected_pairs import pair, pairs, rulesets
@@ -71,8 +71,8 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
     """Everything that can be printed of an area by its examination."""
     ruleset = examined.ruleset
     yield to_json(examined.assessment)
-    for page in (full_report, brief_report):
-        blocks = list(page(ruleset, examined.assessment))
+    for outline in CHOICES:
+        blocks = list(blocks_of(examined, outline))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
     for long in (False, True):
@@ -161,8 +161,9 @@ def test_leaving_out_a_community_at_odds_with_its_councils_does_not_flatter() ->
     # Without the limit it would be higher: the limit is what holds it down.
     unlimited = publishable(ruleset, whole).model_copy(update={"not_published": ()})
     assert (assess(ruleset, unlimited).level.known or 0) > limit
-    for page in (full_report, brief_report):
-        text = "\n".join(lines(page(ruleset, made), width=80, spoken=False))
+    examined = trace(ruleset, publishable(ruleset, whole))
+    for page in ("board", "full", "brief"):
+        text = "\n".join(lines(blocks_of(examined, page), width=80, spoken=False))
         first_page = " ".join(text[:2500].split())
         assert "Voluntary sector (2 people) and Residents (2 people)" in first_page
         assert "Too few from 'Voluntary sector' and" in first_page

@@ -29,13 +29,12 @@ from builders import (
 )
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, assess, trace
-from placeready.model.assessment import Assessment
 from placeready.model.condition import Condition, names
 from placeready.model.profile_names import parse_name
 from placeready.model.record import Record
 from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
-from placeready.report.full_report import brief_report, full_report
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
 
 RULE = """
@@ -192,9 +191,9 @@ def test_what_may_not_be_left_out_counts_as_not_answered(seed: int) -> None:
     assert one == other
 
 
-def text_of(ruleset: Ruleset, made: Assessment) -> tuple[str, str]:
+def text_of(examined: EvaluationTrace) -> tuple[str, str]:
     """The whole report and the short one, each on one line."""
-    pages = (full_report(ruleset, made), brief_report(ruleset, made))
+    pages = (blocks_of(examined, "full"), blocks_of(examined, "brief"))
     full, brief = (
         " ".join(" ".join(lines(page, width=80, spoken=False)).split())
         for page in pages
@@ -207,12 +206,13 @@ def test_a_critical_construct_that_is_left_out_whole_makes_no_level() -> None:
     land = {
         q.id.replace(".", "_"): "not_applicable" for q in ruleset.questions_of["f.land"]
     }
-    made = assess(ruleset, everyone(ruleset, 3, **land))
+    examined = trace(ruleset, everyone(ruleset, 3, **land))
+    made = examined.assessment
     assert made.level.number is made.level.known is made.level.high is None
     first = made.level.decided_by[0]
     assert (first.kind, first.constructs) == ("left_out", ("f.land",))
     assert set(made.does_not_apply) == {q.id for q in ruleset.questions_of["f.land"]}
-    for page in text_of(ruleset, made):
+    for page in text_of(examined):
         assert "No level yet" in page
         assert "Left out whole, as if it did not apply: Land." in page
 
@@ -222,10 +222,11 @@ def test_what_the_ruleset_does_not_let_out_is_named_and_asked_for_again() -> Non
     land = {
         q.id.replace(".", "_"): "not_applicable" for q in ruleset.questions_of["f.land"]
     }
-    made = assess(ruleset, everyone(ruleset, 3, **land))
+    examined = trace(ruleset, everyone(ruleset, 3, **land))
+    made = examined.assessment
     assert made.does_not_apply == ()
     assert {each.of for each in made.unknown} == {"f.land"}
-    for page in text_of(ruleset, made):
+    for page in text_of(examined):
         assert "which the ruleset does not allow there" in page
         assert f"Land ({len(land)} questions)" in page
 
@@ -248,18 +249,20 @@ def test_who_is_asked_nothing_that_a_level_needs_hears_who_has_to_answer() -> No
     ruleset = garden()
     tier = "visitor"
     one = {q.id: 3 for q in ruleset.questions if tier in q.asked_of}
-    made = assess(ruleset, record(response(tier, one, name="one")))
+    examined = trace(ruleset, record(response(tier, one, name="one")))
+    made = examined.assessment
     assert made.level.number is None
     assert made.level.tiers_needed == ("committee",)
-    for page in text_of(ruleset, made):
+    for page in text_of(examined):
         assert "All that is asked of those who were heard is answered." in page
         assert "A level comes when" in page
 
 
 def test_who_has_not_answered_what_they_are_asked_is_not_told_that_all_is() -> None:
-    made = assess(garden(), record(response("grower", {}, name="one")))
+    examined = trace(garden(), record(response("grower", {}, name="one")))
+    made = examined.assessment
     assert made.level.tiers_needed == ("committee",)
-    for page in text_of(garden(), made):
+    for page in text_of(examined):
         assert "is answered." not in page
         assert "A level needs answers on" in page
         assert "A level comes when" in page

@@ -17,12 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from builders import crowded, shipped
-from placeready.assessment.assess import assess
-from placeready.model.assessment import Assessment
+from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
-from placeready.report.full_report import full_report
 from placeready.report.json_document import to_json
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
 
 SIZES = (5, 50, 500, 1000)
@@ -44,8 +43,8 @@ def _as_json(ruleset: Ruleset, record: Record) -> str:
     return to_json(assess(ruleset, record))
 
 
-def _drawn(ruleset: Ruleset, made: Assessment) -> list[str]:
-    return list(lines(full_report(ruleset, made), width=80, spoken=False))
+def _drawn(examined: EvaluationTrace) -> list[str]:
+    return list(lines(blocks_of(examined, "full"), width=80, spoken=False))
 
 
 def main() -> None:
@@ -56,10 +55,10 @@ def main() -> None:
         record = crowded(ruleset, size)
         alone = median_of(partial(assess, ruleset, record))
         whole = median_of(partial(_as_json, ruleset, record))
-        made = assess(ruleset, record)
-        drawn = median_of(partial(_drawn, ruleset, made))
+        examined = trace(ruleset, record)
+        drawn = median_of(partial(_drawn, examined))
         each = (alone * 1e3, alone * 1e6 / size, whole * 1e3, drawn * 1e3)
-        _say(str(size), *(f"{ms:.1f}" for ms in each), str(len(_drawn(ruleset, made))))
+        _say(str(size), *(f"{ms:.1f}" for ms in each), str(len(_drawn(examined))))
 
 
 def _say(*cells: str) -> None:

@@ -25,8 +25,11 @@ from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Standpoint
 from placeready.model.record import Record
 from placeready.model.response import Answer, Response
-from placeready.report.full_report import full_report
+from placeready.report.agreement_section import agreement
+from placeready.report.cell_words import cell_text
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
+from placeready.report.table_cells import Table
 
 TWO_TIER = {"context.structure": "two-tier"}
 ROLE = "f.purpose.role"
@@ -40,9 +43,10 @@ def everything(tier: str, anchor: int, **others: int) -> dict[str, int | str | A
     return {q: others.get(q.rpartition(".")[2], anchor) for q in asked}
 
 
-def text_of(assessment: Assessment) -> str:
+def text_of(examined: EvaluationTrace) -> str:
     """The report in one line."""
-    drawn = lines(full_report(shipped(), assessment), width=80, spoken=False)
+    blocks = blocks_of(examined, "annexes")
+    drawn = lines(blocks, width=80, spoken=False)
     return " ".join(" ".join(drawn).split())
 
 
@@ -75,7 +79,8 @@ def test_forty_county_officers_do_not_outvote_five_districts() -> None:
 def test_each_tier_stands_beside_the_area_with_its_lowest_and_highest_district() -> (
     None
 ):
-    assessment = assess(shipped(), record(*crowd(), context=TWO_TIER))
+    examined = trace(shipped(), record(*crowd(), context=TWO_TIER))
+    assessment = examined.assessment
     for name in (ROLE, "f.purpose"):
         county, district = stand(assessment, name).tiers
         assert (county.score, county.people, county.organisations) == (4.0, 40, 1)
@@ -86,7 +91,7 @@ def test_each_tier_stands_beside_the_area_with_its_lowest_and_highest_district()
         ends = district.lowest, district.highest
         assert [each.organisation for each in ends] == ["District 0", "District 4"]
         assert [each.score for each in ends] == [0.0, 2.0]
-    said = text_of(assessment)
+    said = text_of(examined)
     assert "Districts: 1.0 (5 organisations, District 0 0.0 to District 4 2.0)" in said
 
 
@@ -100,32 +105,26 @@ def test_one_organisation_has_no_tiers_to_set_beside_the_area() -> None:
 @pytest.mark.parametrize(
     ("anchors", "said"),
     [
-        ([3], "one view"),
-        ([1, 3], "2 people, from 1 to 3"),
-        ([1, 3, 3, 4], "4 people, from 1 to 4"),
-        (
-            [1, 2, 2, 3, 3],
-            "Mixed. 5 people, from 1 to 3, median 2, average deviation 0.6, r*wg 0.65",
-        ),
-        (
-            [0, 0, 4, 4, 4],
-            "Split. 5 people, from 0 to 4, median 4, average deviation 1.6, r*wg -1.4",
-        ),
-        (
-            [3, 3, 3, 3, 3],
-            "Agree. 5 people, from 3 to 3, median 3, average deviation 0, r*wg 1",
-        ),
+        # In a word, answers, lowest, highest, median, average deviation, r*wg.
+        ([3], ("Too few to say", "1", "", "", "", "", "")),
+        ([1, 3], ("Too few to say", "2", "1", "3", "", "", "")),
+        ([1, 3, 3, 4], ("Too few to say", "4", "1", "4", "", "", "")),
+        ([1, 2, 2, 3, 3], ("Mixed", "5", "1", "3", "2", "0.6", "0.65")),
+        ([0, 0, 4, 4, 4], ("Split", "5", "0", "4", "4", "1.6", "-1.4")),
+        ([3, 3, 3, 3, 3], ("Agree", "5", "3", "3", "3", "0", "1")),
     ],
 )
 def test_few_answers_have_a_range_and_five_have_statistics(
-    anchors: list[int], said: str
+    anchors: list[int], said: tuple[str, ...]
 ) -> None:
     people = [
         response("county", {ROLE: each}, name=f"c{i}") for i, each in enumerate(anchors)
     ]
     silent = response("district", {"f.relations.crosstier": 2})
-    written = text_of(assess(shipped(), record(*people, silent)))
-    assert f"Shared purpose (coherence): {said}" in written
+    made = assess(shipped(), record(*people, silent))
+    (table, *_) = (e for e in agreement(shipped(), made) if isinstance(e, Table))
+    shown = [tuple(map(cell_text, row.cells)) for row in table.rows]
+    assert ("Shared purpose (coherence)", *said) in shown
 
 
 def test_facts_two_anchors_apart_are_to_be_settled_and_both_answers_are_kept() -> None:
@@ -149,7 +148,8 @@ def test_facts_two_anchors_apart_are_to_be_settled_and_both_answers_are_kept() -
 
 def test_an_area_with_districts_and_none_heard_is_provisional_and_says_so() -> None:
     people = [response(tier, everything(tier, 3)) for tier in ("county", "voluntary")]
-    assessment = assess(shipped(), record(*people, context=TWO_TIER))
+    examined = trace(shipped(), record(*people, context=TWO_TIER))
+    assessment = examined.assessment
     assert assessment.level.provisional
     (voice,) = [v for v in assessment.unheard if v.kind == "missing_district_voice"]
     assert voice.tiers == ("district",)
@@ -157,17 +157,18 @@ def test_an_area_with_districts_and_none_heard_is_provisional_and_says_so() -> N
     fired = {finding.id for finding in assessment.findings}
     assert "ready_to_spread" in voice.could_change
     assert set(voice.could_change) <= fired
-    said = text_of(assessment)
+    said = text_of(examined)
     assert f"{assessment.level.name} (provisional)" in said
     assert "No district voice" in said
 
 
 def test_where_everybody_is_heard_nothing_is_provisional() -> None:
     people = [response(tier, everything(tier, 3)) for tier in shipped().tier_by_id]
-    assessment = assess(shipped(), record(*people, context=TWO_TIER))
+    examined = trace(shipped(), record(*people, context=TWO_TIER))
+    assessment = examined.assessment
     assert not assessment.unheard
     assert not assessment.level.provisional
-    assert "provisional" not in text_of(assessment).casefold()
+    assert "provisional" not in text_of(examined).casefold()
 
 
 def test_questions_that_nobody_is_asked_are_named_with_those_to_ask() -> None:
@@ -195,10 +196,10 @@ def test_a_level_that_falls_as_one_answer_rises_says_that_people_disagree() -> N
     assert after.assessment.level.base == 4
     assert [each.id for each in after.assessment.level.decided_by] == ["purpose_split"]
     assert scores(after)["f.purpose"] > scores(before)["f.purpose"]
-    said = text_of(after.assessment)
+    said = text_of(after)
     assert "This is about disagreement" in said
     assert "though no score falls" in said
-    assert "This is about disagreement" not in text_of(before.assessment)
+    assert "This is about disagreement" not in text_of(before)
 
 
 def scores(examined: EvaluationTrace) -> dict[str, Fraction]:
@@ -229,7 +230,7 @@ def test_where_a_higher_answer_lowers_the_level_a_cap_on_disagreement_says_so(
         if (new.number or 0) < (old.number or 0):
             caps = {each.id for each in new.decided_by if each.kind == "cap"}
             assert caps & {"purpose_split", "contested_result"}
-            assert "This is about disagreement" in text_of(after.assessment)
+            assert "This is about disagreement" in text_of(after)
         before = after
 
 

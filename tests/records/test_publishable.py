@@ -31,7 +31,7 @@ from placeready.model.response import Answer, Area, Evidence, Respondent, Respon
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.report.full_report import brief_report, full_report
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
 from protected_pairs import Which, the_second
 
@@ -599,21 +599,20 @@ def test_a_published_level_is_never_above_its_limit(which: Which, seed: int) -> 
 @pytest.mark.parametrize("short", [False, True])
 def test_page_one_says_who_is_left_out_and_why_the_level_is_held(short: bool) -> None:
     ruleset = ready(2)
-    made = assess(ruleset, publishable(ruleset, everything_at(4, 2)))
-    blocks = (brief_report if short else full_report)(ruleset, made)
+    made = trace(ruleset, publishable(ruleset, everything_at(4, 2)))
+    blocks = blocks_of(made, "brief" if short else "full")
     text = " ".join(" ".join(lines(blocks, width=80, spoken=False)).split())
-    page_one = text.split(" Profile ")[0]
+    page_one = text.split(" Why this level ")[0]
     why = "said on shared power. Without it, the published level is 2 at most."
     assert "Growers (2 people)" in page_one
     assert (
         f"Too few from 'Growers' and 'Visitors' answered to publish what they {why}"
         in (page_one)
     )
+    assert "Not published: 2 constructs." in page_one
     if not short:
-        assert "Not published at all: " in page_one
-        assert (
-            "3 or more people from 'Growers' or 'Visitors' have to answer" in page_one
-        )
+        assert "Not published at all: " in text
+        assert "3 or more people from 'Growers' or 'Visitors' have to answer" in text
 
 
 # Context
@@ -709,11 +708,11 @@ def test_a_copy_by_an_earlier_version_is_published_like_any_record() -> None:
     text = " ".join(
         " ".join(
             lines(
-                full_report(guarded(), assess(guarded(), copy)),
+                blocks_of(trace(guarded(), copy), "full"),
                 width=80,
                 spoken=False,
             )
         ).split()
     )
     assert "Growers (1 person) answered" in text
-    assert "Visitors (" not in text.split(" Profile ")[0].split("responses:")[0]
+    assert "Visitors (" not in text.split(" Why this level ")[0].split("answered:")[0]

@@ -22,7 +22,6 @@ from placeready.report.blocks import (
     ToComplete,
     points,
 )
-from placeready.report.cells import Cell, Column, Row, Table
 from placeready.report.charts import (
     AnchorChosen,
     AnswerStrip,
@@ -36,6 +35,7 @@ from placeready.report.charts import (
     Strips,
 )
 from placeready.report.document import Document, document_of
+from placeready.report.table_cells import Cell, Column, Row, Table
 
 
 def blocks_of_all_kinds() -> Iterator[Block]:

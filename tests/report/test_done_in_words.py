@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from builders import GARDEN, Edit, edited, garden, record, response, whole
-from placeready.assessment.assess import assess, trace
+from placeready.assessment.assess import trace
 from placeready.model.ruleset import Ruleset
 from placeready.report.explanation import explanation
-from placeready.report.full_report import full_report
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
 from placeready.report.ruleset_pages import page
 
@@ -21,7 +21,7 @@ def pages(ruleset: Ruleset) -> list[str]:
     """The report, the explanation and the ruleset's own page."""
     poor = record(response("committee", {q.id: 1 for q in ruleset.questions}))
     found = (
-        full_report(ruleset, assess(ruleset, poor)),
+        blocks_of(trace(ruleset, poor), "full"),
         explanation(trace(ruleset, poor), "find_land"),
         page(ruleset, "find_land"),
     )

@@ -31,7 +31,7 @@ def test_a_finished_report_can_be_read_and_leads_back() -> None:
         await there.until(lambda: isinstance(there.app.screen, TextDialog))
         words = " ".join(there.text.split())
         assert words.startswith("This is an example: the report on an invented area")
-        assert "Readiness assessment: Woldershire (invented)" in words
+        assert "Woldershire (invented): readiness" in words
         await there.press("escape")
         assert isinstance(there.app.screen, StartScreen)
 

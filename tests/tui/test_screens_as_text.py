@@ -173,8 +173,8 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
-        "Readiness assessment: Woldershire (invented) (one person's own answers, not "
-        "for publication)",
+        "Woldershire (invented): readiness for place-based working on health "
+        "inequalities (one person's own answers, not for publication)",
         "By your answers alone. `placeready join` puts them with those of others. "
         "Readiness for place-based working on health inequalities 1 response: County, "
         "unitary, London borough or metropolitan council (1) As at 2026-11-22",

@@ -42,7 +42,7 @@ def test_who_came_alone_and_has_not_done_is_not_told_to_send_anything(
 def test_a_saved_result_begins_with_its_title(answers: Path) -> None:
     async def steps(there: Visit) -> None:
         text = result_text(there.app.session, "txt")
-        assert text.startswith("Readiness assessment: Woldershire")
+        assert text.startswith("Woldershire (invented): readiness")
         assert "By your answers alone." in text
 
     visit(steps, path=answers)

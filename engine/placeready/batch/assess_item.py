@@ -20,7 +20,7 @@ from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles, is_response, read_record
+from placeready.records.read import LoadedFiles, RawDocument, is_response, read_record
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
 
@@ -119,7 +119,7 @@ class ItemAssessor:
             unknown = Problem(item.source, which, "ruleset", what, remedy, kind=kind)
             written.refused(item, name, [*problems, unknown])
             return
-        loaded = LoadedFiles([Document(item.source, value)], problems)
+        loaded = LoadedFiles([RawDocument(item.source, value)], problems)
         record, all_found = read_record(ruleset, loaded)
         if record is None:
             written.refused(item, name, all_found)

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from placeready.errors import Problem
-    from placeready.model.assessment import Assessment
-    from placeready.model.discussion import Sheet
     from placeready.report.blocks import Block
 
 # In a pipe or a file nobody's window counts: the same result is the same bytes.
@@ -48,31 +46,37 @@ def product(text: str, out: Path | None = None, *, private: bool = True) -> None
     _write(sys.stdout, text + "\n")
 
 
-def document(made: Assessment | Sheet, out: Path | None) -> None:
-    """Write one line, as `batch` does; laid out only for eyes on a terminal."""
-    from placeready.report.json_document import to_json
+def product_bytes(made: bytes, out: Path | None, *, private: bool = True) -> None:
+    """The same of what is no text."""
+    if out is not None:
+        from placeready.storage.result_file import put_result
 
-    laid_out = out is None and sys.stdout.isatty()
-    text = to_json(made, indent=2 if laid_out else None)
-    product(text, out, private=made.edition == "full")
+        put_result(out, made, private=private)
+        say(f"Written to {out}.")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.flush()
 
 
-def show(
-    blocks: Iterable[Block],
-    *,
-    plain: bool,
-    out: Path | None = None,
-    private: bool = True,
-) -> None:
-    """Show a report: drawn in a terminal, plain in a pipe or a file."""
-    if out is None and not plain and draws(sys.stdout):
-        _draw(blocks, sys.stdout)
+def show(blocks: Iterable[Block], *, plain: bool, pager: bool = False) -> None:
+    """Show a report: drawn in a terminal, plain in a pipe; page by page where that is
+    asked for and somebody looks.
+    """
+    if not plain and draws(sys.stdout):
+        _draw(blocks, sys.stdout, pager=pager)
         return
     from placeready.report.plain_text import in_text
 
-    width = _PIPE_WIDTH if out is not None else _width(sys.stdout)
-    text = in_text(blocks, width, spoken=plain)
-    product(text, out, private=private)
+    text = in_text(blocks, _width(sys.stdout), spoken=plain)
+    if pager and sys.stdout.isatty():
+        import pydoc
+
+        from placeready.errors.text import visible_text
+
+        pydoc.pager(visible_text(text))
+        return
+    product(text)
 
 
 def tell(blocks: Iterable[Block]) -> None:
@@ -85,12 +89,18 @@ def tell(blocks: Iterable[Block]) -> None:
     say(*in_text(blocks, _width(sys.stderr)).split("\n"))
 
 
-def _draw(blocks: Iterable[Block], out: TextIO) -> None:
+def _draw(blocks: Iterable[Block], out: TextIO, *, pager: bool = False) -> None:
     from rich.console import Console
 
     from placeready.report.terminal import draw
 
-    draw(blocks, Console(file=out, highlight=False))
+    console = Console(file=out, highlight=False)
+    if not pager:
+        draw(blocks, console)
+        return
+    # Without styles: not every pager shows them, and some show their codes.
+    with console.pager():
+        draw(blocks, console)
 
 
 def draws(out: TextIO) -> bool:

@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from placeready.assessment.assess import assess
+from placeready.assessment.assess import trace
 from placeready.errors import Problems, Unusable, WrongUse
 from placeready.model.dimensions import SubjectWords
 from placeready.records.publishable import publishable
 from placeready.records.read import read_files, read_record
 from placeready.report.blocks import Block, Paragraph
-from placeready.report.full_report import full_report
+from placeready.report.outlines import blocks_of
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import folder_of
 
@@ -75,4 +75,4 @@ def example_report(named: str) -> Iterator[Block]:
     if record is None:
         raise Unusable(Problems.of(problems))
     yield Paragraph(_about_report(ruleset.start))
-    yield from full_report(ruleset, assess(ruleset, publishable(ruleset, record)))
+    yield from blocks_of(trace(ruleset, publishable(ruleset, record)), "full")

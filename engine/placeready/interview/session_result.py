@@ -13,9 +13,9 @@ from placeready.interview.live_summary import ALONE, live
 from placeready.interview.session import Session
 from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
-from placeready.report.full_report import full_report
 from placeready.report.headline import decided
 from placeready.report.json_document import to_json
+from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import in_text
 from placeready.report.why_asked import why_asked
 from placeready.storage.result_file import put_result
@@ -43,7 +43,7 @@ def summary_blocks(session: Session) -> Iterator[Block]:
 
 def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
-    return full_report(session.examined.ruleset, session.examined.assessment)
+    return blocks_of(session.examined, "full")
 
 
 def question_blocks(session: Session) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol, TypeAlias, TypeVar
 from pydantic import ConfigDict, Field
 
 from placeready.model import decision_rules as decided
+from placeready.model.board_words import BoardWords
 from placeready.model.condition import Condition
 from placeready.model.dimensions import (
     NO_REGISTER,
@@ -59,6 +60,7 @@ class Ruleset(Head):
     dimensions: tuple[Dimension, ...]
     rule_kinds: tuple[RuleKind, ...]
     start: SubjectWords = SubjectWords()
+    board: BoardWords = BoardWords()
     tiers: tuple[Tier, ...]
     context: tuple[ContextQuestion, ...]
     sources: tuple[Source, ...]

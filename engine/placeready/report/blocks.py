@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from placeready.errors.text import in_a_line, lines_of
-from placeready.report.cells import Table, fit
 from placeready.report.charts import AnswerStrip, Ladder, ScoreRows, Strips
+from placeready.report.table_cells import Table, fit
 
 
 @dataclass(frozen=True, slots=True)

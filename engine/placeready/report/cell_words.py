@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placeready.report.cells import Cell, State
-from placeready.report.charts import ScoreRow, Strip
+from placeready.report.charts import Mark, ScoreRow, Strip
+from placeready.report.table_cells import Cell, State
 from placeready.report.wording import figure, score
 
 STATE_WORDS: Mapping[State, str] = {
@@ -81,5 +81,17 @@ def marks_text(strip: Strip) -> str:
     """Who stands where on a strip: `Districts (D) 1.67, Parishes (P) 2.2`."""
     return ", ".join(
         f"{each.name} ({each.letter}) {score(each.value, strip.against)}"
+        f"{_within(each, strip)}"
         for each in strip.marks
     )
+
+
+def _within(mark: Mark, strip: Strip) -> str:
+    """From where to where a tier's organisations stand."""
+    if mark.ends is None:
+        return ""
+    low, high = (
+        " ".join(filter(None, (end.name, score(end.value, strip.against))))
+        for end in mark.ends
+    )
+    return f" ({mark.organisations} organisations, {low} to {high})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from placeready.report.cells import State, fit
+from placeready.report.table_cells import State, fit
 
 StepState: TypeAlias = Literal["reached", "here", "open", "held_back", "not_reached"]
 """How a level stands: below the one that is said; the one that is said; above it, and
@@ -85,6 +85,19 @@ class ScoreRows:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """The lowest or the highest of a tier's organisations."""
+
+    value: float
+    """A score from 0 to 4."""
+    name: str = ""
+    """Whose it is; empty where the edition names nobody."""
+
+    def __post_init__(self) -> None:
+        fit(self, "name")
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Where one tier stands on a strip."""
 
@@ -93,6 +106,9 @@ class Mark:
     name: str
     value: float
     """A score from 0 to 4."""
+    organisations: int = 1
+    ends: tuple[End, End] | None = None
+    """The lowest and the highest of them; None with one, or where it is not told."""
 
     def __post_init__(self) -> None:
         fit(self, "letter", "name")

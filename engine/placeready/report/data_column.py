@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from placeready.model.assessment import Assessment, ConstructScore
-from placeready.report.cells import State
+from placeready.report.table_cells import State
 
 DataCell: TypeAlias = str | int | float | None
 """None where there is no value, which a state column beside it explains."""

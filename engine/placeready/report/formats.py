@@ -24,8 +24,8 @@ WIDTH = 80
 class Result:
     """A result in whichever shape a format wants it."""
 
-    value: Value
-    """What programs read."""
+    value: Value | None
+    """What programs read; None where there is only something to be read by people."""
     outline: Callable[[str], Document]
     """The document of an outline: `full` is the whole report, `paper` that for a
     cabinet, `sheets` the tables of a workbook; a result may have the same for all."""
@@ -38,6 +38,8 @@ class Choices:
     outline: str | None = None
     """None takes the format's own."""
     width: int = WIDTH
+    laid_out: bool = False
+    """Of JSON: over several lines, for eyes on a terminal."""
     template: Path | None = None
     """A Word document whose styles, headers and footers are to be used."""
 
@@ -56,6 +58,8 @@ class Format:
     write: Write
     outline: str = "full"
     """What it holds where nothing else is asked for."""
+    is_text: bool = True
+    """Whether it can be shown in a terminal or a pipe as it is."""
 
     def bytes_of(self, result: Result, choices: Choices | None = None) -> bytes:
         """The result as a file. Raises WrongUse where what writes it is not installed,
@@ -82,10 +86,14 @@ def _spoken(result: Result, choices: Choices) -> bytes:
     return f"{in_text(document, choices.width, spoken=True)}\n".encode()
 
 
-def _json(result: Result, _: Choices) -> bytes:
+def _json(result: Result, choices: Choices) -> bytes:
     from placeready.report.json_document import to_json
 
-    return f"{to_json(result.value)}\n".encode()
+    if result.value is None:
+        message = "This has no form for programs."
+        raise WrongUse(message, "Choose another format, such as text.")
+    indent = 2 if choices.laid_out else None
+    return f"{to_json(result.value, indent=indent)}\n".encode()
 
 
 _EACH = (

@@ -12,44 +12,15 @@ from placeready.model.assessment import Assessment, Because, Decider
 from placeready.model.condition import GROUPS, Condition, FindingHolds, names, opposite
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report import blocks
-from placeready.report.blocks import Block, Heading, Paragraph, Subheading, headed
 from placeready.report.condition_wording import comparison_of, needed, value_met
 from placeready.report.edition_notice import community
-from placeready.report.level_wording import (
-    left_out_in_words,
-    level_in_words,
-    range_in_words,
-)
-from placeready.report.tiers_section import tiers_compared
 from placeready.report.wording import (
     label,
     listed,
     names_of,
     score_of,
-    sentence,
     value_of,
 )
-
-
-def headline(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """The result in a few sentences."""
-    yield Heading("Result")
-    yield Paragraph(level_in_words(ruleset, assessment), strong=True)
-    if assessment.level.means:
-        yield Paragraph(sentence(assessment.level.means))
-    # Beside the level, and not at the end: a level without its range says too much.
-    if could_be := range_in_words(ruleset, assessment):
-        yield Paragraph(could_be)
-    if gone := blocks.points(left_out_in_words(ruleset, assessment)).items:
-        yield blocks.Points(gone)
-    deciders = decided(ruleset, assessment)
-    yield from headed(Subheading("What decided it"), deciders)
-    because = [b for each in assessment.level.decided_by for b in each.because]
-    if standings := tuple(tiers_compared(ruleset, assessment, because)):
-        yield blocks.points(standings)
-    changes = _changes(ruleset, assessment)
-    yield from headed(Subheading("What would change it"), changes)
 
 
 def decided(ruleset: Ruleset, assessment: Assessment) -> list[str]:
@@ -79,11 +50,19 @@ def _decided(ruleset: Ruleset, decider: Decider) -> str:
     if decider.kind == "cap":
         values = "; ".join(value_met(ruleset, each) for each in decider.because)
         cap = ruleset.cap_by_id[decider.id]
-        apart = " " + _APART if _is_about_disagreement(ruleset, cap.when) else ""
+        apart = " " + _APART if is_about_disagreement(ruleset, cap.when) else ""
         return f"{cap.says} to {cap.level} at most: {values}.{apart}"
     values = "; ".join(_fallen_short(ruleset, each) for each in decider.because)
     name = ruleset.level_by_number[decider.level].name
     return f"Level {decider.level} ({name}) is not reached: {values}."
+
+
+def in_short(ruleset: Ruleset, decider: Decider) -> str:
+    """One of them where a picture beside it shows the values."""
+    if decider.kind == "cap":
+        cap = ruleset.cap_by_id[decider.id]
+        return f"{cap.says} to {cap.level} at most."
+    return _decided(ruleset, decider)
 
 
 def _limited(ruleset: Ruleset) -> str:
@@ -97,7 +76,7 @@ _APART = (
 )
 
 
-def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
+def is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
     """Whether a condition, or a finding it reads, reads how far answers lie apart."""
     for name in names(condition):
         parsed, measure = parse_name(name), ruleset.measure_by_id.get(name)
@@ -105,7 +84,7 @@ def _is_about_disagreement(ruleset: Ruleset, condition: Condition) -> bool:
             return True
         if parsed.family == "finding":
             read = ruleset.rule_by_id[parsed.subject].when
-            if _is_about_disagreement(ruleset, read):
+            if is_about_disagreement(ruleset, read):
                 return True
     return False
 
@@ -116,7 +95,7 @@ def _fallen_short(ruleset: Ruleset, because: Because) -> str:
     return f"{label(ruleset, because.name)} is {value}, and has to be {asked}"
 
 
-def _changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
+def changes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What each decider asks for, and the constructs in the way, each list once."""
     scores = {each.id: each.score for each in assessment.constructs}
     already: set[tuple[str, ...]] = set()

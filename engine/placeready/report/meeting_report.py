@@ -54,6 +54,12 @@ def sheet(
     yield Paragraph(made_with(made.ruleset))
 
 
+def sheet_foot(made: discussion.Sheet) -> str:
+    """What stands at the foot of each page."""
+    full = " Not for publication." if made.edition == "full" else ""
+    return f"Meeting sheet: {made.area.name}. {made.limits[0]}{full}"
+
+
 def _about(ruleset: Ruleset, made: discussion.Sheet) -> Iterator[Point]:
     heard = made.heard
     tiers = [_counted(ruleset, each) for each in heard.tiers]

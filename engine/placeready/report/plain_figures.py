@@ -10,7 +10,6 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
-from placeready.report.cells import Row, State, Table
 from placeready.report.charts import (
     AnswerStrip,
     Ladder,
@@ -19,6 +18,7 @@ from placeready.report.charts import (
     Strip,
     Strips,
 )
+from placeready.report.table_cells import Row, State, Table
 from placeready.report.wording import count, score
 
 CELLS = 20
@@ -89,7 +89,8 @@ def ladder(block: Ladder, width: int, *, spoken: bool) -> Iterator[str]:
         for step in reversed(block.steps):
             lead = f"{STEP_MARKS[step.state]} {step.number}{_APART}"
             yield from wrapped(f"{step.name} ({step.word})", lead, width)
-    yield from wrapped(block.says, "", width)
+    else:
+        yield from wrapped(block.says, "", width)
 
 
 def strips(block: Strips, width: int, *, spoken: bool) -> Iterator[str]:
@@ -181,8 +182,11 @@ def row_by_row(block: Table, width: int) -> Iterator[str]:
 
 def _one_row(block: Table, row: Row, width: int) -> Iterator[str]:
     heads = [n for n, column in enumerate(block.columns) if column.heads] or [0]
-    named = " ".join(filter(None, (cell_text(row.cells[n]) for n in heads)))
-    yield from wrapped(named, "- ", width)
+    lead = "- "
+    # A number before the heading is that of the row.
+    if heads == [1] and block.columns[0].kind == "figure":
+        lead, heads = f"{cell_text(row.cells[0])}. ", [1, 0]
+    yield from wrapped(cell_text(row.cells[heads[0]]), lead, width)
     for number, (column, cell) in enumerate(zip(block.columns, row.cells, strict=True)):
         if number not in heads and (text := cell_text(cell)):
             yield from wrapped(f"{column.title}: {text}", "    ", width)

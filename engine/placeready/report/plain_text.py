@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from placeready.report import blocks, cells, charts
+from placeready.report import blocks, charts
 from placeready.report import plain_figures as figures
+from placeready.report import table_cells as cells
 from placeready.report.plain_figures import wrapped
 
 

@@ -1,6 +1,6 @@
-"""The plan: what to do, in which order, and why.
+"""The plan: what to do, in which order, by whom and until when.
 
-Owns how an action reads.
+Owns how an action reads: as a row of the plan, and with its steps.
 """
 
 from __future__ import annotations
@@ -10,10 +10,34 @@ from collections.abc import Iterator
 from placeready.model.assessment import Assessment, Reason, Recommended
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
-from placeready.report.blocks import Heading, Paragraph, Point, Subheading
+from placeready.report.blocks import Card, Cards, Heading, Paragraph, Point
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import phase_title, titles_of
 
 _BRIEF = 3
+_NOTHING = "Nothing is asked for: nothing found, and nothing in the way."
+
+
+def first_phase(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
+    """The actions of the first phase, as page one has them; nothing without a plan."""
+    planned = assessment.recommendations
+    if not planned:
+        return
+    first = [each for each in planned if each.phase == planned[0].phase]
+    yield Heading(phase_title(planned[0].phase))
+    columns = (
+        Column("No.", "figure"),
+        Column("Action", heads=True),
+        Column("Who"),
+        Column("Effort"),
+    )
+    rows = []
+    for each in first:
+        action = ruleset.recommendation_by_id[each.id]
+        number = Cell(number=each.rank, unit="count")
+        title = Cell(action.title, name=each.id)
+        rows.append(Row((number, title, Cell(action.owner), Cell(action.effort))))
+    yield Table("What to begin with", columns, tuple(rows))
 
 
 def plan(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
@@ -21,13 +45,74 @@ def plan(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
     yield Heading("Plan")
     planned = assessment.recommendations
     if not planned:
-        yield Paragraph("Nothing is asked for: nothing found, and nothing in the way.")
-    # The order of the plan is that of its phases.
-    for phase in dict.fromkeys(each.phase for each in planned):
-        actions = [_action(ruleset, each) for each in planned if each.phase == phase]
-        number = wording.count(len(actions), "action")
-        yield Subheading(f"{phase_title(phase)} ({number})")
-        yield blocks.points(actions)
+        yield Paragraph(_NOTHING)
+        return
+    yield Table(
+        "Actions by phase, the most useful first",
+        (
+            Column("No.", "figure"),
+            Column("Action and why", heads=True),
+            Column("Who"),
+            Column("Effort"),
+            Column("Done when"),
+        ),
+        tuple(_row(ruleset, assessment, each) for each in planned),
+    )
+
+
+def _row(ruleset: Ruleset, assessment: Assessment, each: Recommended) -> Row:
+    action = ruleset.recommendation_by_id[each.id]
+    planned = assessment.recommendations
+    number = wording.count(sum(e.phase == each.phase for e in planned), "action")
+    # That something waits for it stands beside what waits.
+    own = tuple(reason for reason in each.because if reason.kind != "needed_by")
+    why = [" ".join(reasons_in_words(ruleset, own or each.because))]
+    if each.waits_for:
+        waits = wording.listed(
+            [f"no. {other.rank}" for other in planned if other.id in each.waits_for]
+        )
+        why.append(f"Waits for {waits}.")
+    return Row(
+        (
+            Cell(number=each.rank, unit="count"),
+            Cell(action.title, more=tuple(filter(None, why)), name=each.id),
+            Cell(action.owner),
+            Cell(action.effort),
+            Cell(action.done_words),
+        ),
+        f"{phase_title(each.phase)} ({number})",
+    )
+
+
+def action_cards(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
+    """Each action with its steps and what it rests on."""
+    if planned := assessment.recommendations:
+        yield Heading("Steps of each action", part="annex")
+        yield Cards(tuple(action_card(ruleset, each) for each in planned))
+
+
+def action_card(ruleset: Ruleset, each: Recommended) -> Card:
+    """One action with all that belongs to it."""
+    action = ruleset.recommendation_by_id[each.id]
+    under = (
+        *blocks.labelled(
+            (
+                ("Who", f"{action.owner}. Effort: {action.effort}"),
+                ("Why", " ".join(reasons_in_words(ruleset, each.because))),
+                ("Waits for", "; ".join(titles_of(ruleset, each.waits_for))),
+            )
+        ),
+        Point("", "Steps", blocks.items(action.steps)),
+        *blocks.labelled(
+            (
+                ("Done when", action.done_words),
+                ("Basis", wording.backing(ruleset, action)),
+                ("Id", each.id),
+            )
+        ),
+    )
+    title = f"{each.rank}. {action.title}"
+    return Card(title, under, phase_title(each.phase), id=each.id)
 
 
 def first_actions(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
@@ -39,25 +124,8 @@ def first_actions(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:
         yield Point("", phase_title(planned[0].phase), blocks.items(titles))
 
 
-def _action(ruleset: Ruleset, each: Recommended) -> Point:
-    action = ruleset.recommendation_by_id[each.id]
-    why = (
-        ("Owner", f"{action.owner}. Effort: {action.effort}"),
-        ("Why", " ".join(_why(ruleset, each.because))),
-        ("Waits for", "; ".join(titles_of(ruleset, each.waits_for))),
-    )
-    steps = Point("", "Steps", blocks.items(action.steps))
-    last = (
-        ("Done when", action.done_words),
-        ("Basis", wording.backing(ruleset, action)),
-        ("Id", each.id),
-    )
-    under = *blocks.labelled(why), steps, *blocks.labelled(last)
-    return Point(action.title, under=under, mark=f"{each.rank}.")
-
-
-def _why(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
-    """The reasons, one sentence for each kind."""
+def reasons_in_words(ruleset: Ruleset, reasons: tuple[Reason, ...]) -> Iterator[str]:
+    """The reasons of an action, one sentence for each kind."""
     rules = [ruleset.rule_by_id[e.id].title for e in reasons if e.kind == "finding"]
     if rules:
         yield f"Asked for by {wording.quoted(rules)}."

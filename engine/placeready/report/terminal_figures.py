@@ -14,7 +14,8 @@ from rich.console import RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from placeready.report import blocks, cells, charts, plain_figures
+from placeready.report import blocks, charts, plain_figures
+from placeready.report import table_cells as cells
 from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
 from placeready.report.plain_figures import CELLS, NARROW, bar, grouped, strip_lines
 from placeready.report.wording import score
@@ -41,10 +42,15 @@ def figure(block: blocks.Block, width: int) -> Iterable[RenderableType]:
         case charts.Strips():
             return _strips(block, width)
         case charts.AnswerStrip():
-            return map(Text, plain_figures.answer_strip(block, width, spoken=False))
+            return _as_wrapped(plain_figures.answer_strip(block, width, spoken=False))
         case charts.ScoreRows():
             return _score_rows(block, width)
     return ()
+
+
+def _as_wrapped(lines: Iterable[str]) -> Iterable[Text]:
+    """Lines that are cut already: a word that is longer than one stays whole."""
+    return (Text(line, no_wrap=True, overflow="ignore") for line in lines)
 
 
 def _ladder(block: charts.Ladder) -> Iterable[RenderableType]:
@@ -58,14 +64,15 @@ def _ladder(block: charts.Ladder) -> Iterable[RenderableType]:
         here = step.state == "here"
         words = Text(step.name, "bold" if here else "").append(f"  {step.word}", style)
         grid.add_row("▶" if here else "", Text(marks, style), str(step.number), words)
-    return (grid, Text(block.says))
+    return (Text(), grid, Text())
 
 
 def _strips(block: charts.Strips, width: int) -> Iterable[RenderableType]:
+    yield Text()
     if block.caption:
         yield Text(block.caption, "bold")
     for row in block.rows:
-        yield Text(row.name, "" if len(block.rows) > 1 else "italic")
+        yield Text(row.name, "italic")
         if width >= NARROW:
             for line in strip_lines(row, CELLS * 2):
                 yield Text(f"  {line}".replace("-", "─").replace("+", "┼"), "cyan")
@@ -75,6 +82,7 @@ def _strips(block: charts.Strips, width: int) -> Iterable[RenderableType]:
 
 def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]:
     if block.caption:
+        yield Text()
         yield Text(block.caption, "bold")
     if width < NARROW:
         for row in block.rows:
@@ -108,7 +116,7 @@ def _bar(row: charts.ScoreRow) -> str:
 def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
     least = sum(_LEAST_FIGURE if c.kind == "figure" else _LEAST for c in block.columns)
     if least + 2 * len(block.columns) > width:
-        return map(Text, plain_figures.row_by_row(block, width))
+        return _as_wrapped(plain_figures.row_by_row(block, width))
     grid = Grid(
         title=Text(block.caption) if block.caption else None,
         title_justify="left",
@@ -117,29 +125,38 @@ def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
         expand=True,
         pad_edge=False,
     )
-    for column in block.columns:
-        figures = column.kind == "figure"
+    for number, column in enumerate(block.columns):
+        figures, longest = column.kind == "figure", _longest(block, number)
+        short = figures or longest <= _LEAST
         grid.add_column(
             Text(column.title),
             justify="right" if figures else "left",
-            ratio=None if figures else _share(block, column),
+            ratio=None if short else max(2, min(10, math.isqrt(longest))),
+            no_wrap=short,
             vertical="top",
         )
+    heads = next((n for n, each in enumerate(block.columns) if each.heads), 0)
     for group, rows in grouped(block.rows):
         if group:
-            grid.add_row(Text(group, "bold"))
+            grid.add_row(*[""] * heads, Text(group, "bold"))
         for row in rows:
             grid.add_row(*map(_cell, row.cells))
     return (grid,)
 
 
-def _share(block: cells.Table, column: cells.Column) -> int:
-    """How much of the width a column of words takes beside the others."""
-    number = block.columns.index(column)
-    longest = max((len(cell_text(r.cells[number])) for r in block.rows), default=1)
-    return max(2, min(10, math.isqrt(longest)))
+def _longest(block: cells.Table, number: int) -> int:
+    texts = (t for row in block.rows for t in _lines(row.cells[number]))
+    return max(len(block.columns[number].title), *map(len, texts), 1)
+
+
+def _lines(cell: cells.Cell) -> tuple[str, ...]:
+    return (cell_text(cell), *cell.more)
 
 
 def _cell(cell: cells.Cell) -> Text:
     style = "bold" if cell.strong else "dim" if cell.state != "known" else ""
-    return Text("\n".join((cell_text(cell), *cell.more)).strip("\n"), style)
+    words = Text(cell_text(cell), style)
+    # What is said further is not what the row is about.
+    for line in cell.more:
+        words.append(f"\n{line}", "dim")
+    return words

@@ -11,33 +11,36 @@ from placeready.model.assessment import Assessment, Because
 from placeready.model.comparisons import HeldDown, Standpoint, TierStands
 from placeready.model.profile_names import parse_name
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Heading, Point, Subheading, headed, items
+from placeready.report.blocks import Block, Paragraph, Point, Subheading, items
+from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.wording import count, score_of
 
 
-def tiers(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
-    """By construct, those on which tiers lie furthest apart first."""
-    constructs = ruleset.construct_by_id
-    breakdowns = [each for each in assessment.by_tier if each.id in constructs]
-    words = (
-        Point(
-            constructs[each.id].name,
-            under=items(_tier(ruleset, assessment, each, tier) for tier in each.tiers),
+def limited(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Where one group's own answer limits the area's; nothing where it does nowhere."""
+    rule, area = ruleset.power_rule, ruleset.start.area
+    if rule is None or not assessment.held_down:
+        return
+    yield Subheading(f"Where the {rule.called}'s answer limits the {area}'s")
+    yield Paragraph(rule.says)
+    heads = (
+        Column("Question", heads=True),
+        Column("All tiers", "figure"),
+        Column(f"The {rule.called}", "figure"),
+        Column("Counts as", "figure"),
+    )
+    rows = tuple(_limited(ruleset, each) for each in assessment.held_down)
+    yield Table("What was answered, and what counts", heads, rows)
+
+
+def _limited(ruleset: Ruleset, each: HeldDown) -> Row:
+    text = ruleset.question_by_id[each.question].text
+    figures = each.before, each.community, each.after
+    return Row(
+        (
+            Cell(text, name=each.question),
+            *(Cell(number=value, unit="score") for value in figures),
         )
-        for each in sorted(breakdowns, key=_widest_gap, reverse=True)
-    )
-    yield from headed(
-        Heading("Where the tiers stand"),
-        words,
-        f"Each tier's own score, from 0 to 4; the {ruleset.start.area}'s is the mean "
-        "of tiers, question by question. Furthest apart first.",
-    )
-    rule = ruleset.power_rule
-    called = rule.called if rule else ""
-    yield from headed(
-        Subheading(f"Where the {called}'s answer limits the {ruleset.start.area}'s"),
-        (_limited(ruleset, each) for each in assessment.held_down),
-        rule.says if rule else "",
     )
 
 
@@ -55,11 +58,6 @@ def tiers_compared(
     )
     if words := items(found):
         yield Point("", "Who stands where", words)
-
-
-def _widest_gap(breakdown: Standpoint) -> float:
-    scores = [each.score for each in breakdown.tiers]
-    return max(scores) - min(scores)
 
 
 def _tier(
@@ -81,12 +79,3 @@ def _tier(
         return f"{words} ({many}, {' to '.join(ends)})"
     people = f" ({count(each.people, 'person', 'people')})" if each.people > 1 else ""
     return f"{words}{people}"
-
-
-def _limited(ruleset: Ruleset, each: HeldDown) -> str:
-    called = ruleset.power_rule.called if ruleset.power_rule else ""
-    return (
-        f"'{ruleset.question_by_id[each.question].text}' All tiers together answer "
-        f"{each.before:.2f}, the {called} {each.community:.2f}; it counts as "
-        f"{each.after:.2f}."
-    )

@@ -23,6 +23,7 @@ from placeready.model.decision_rules import (
 from placeready.model.questions import Question
 from placeready.model.validation_messages import quoted
 from placeready.rulesets import check_context, check_ids, check_references
+from placeready.rulesets.check_board import board_problems
 from placeready.rulesets.check_conditions import condition_problems
 from placeready.rulesets.check_dimensions import dimension_problems, needs_reasons
 from placeready.rulesets.check_moves import move_problems
@@ -42,6 +43,7 @@ def problems_of(draft: TomlSource) -> Iterator[Problem]:
         check_references.unknown_phases,
         check_references.circles_of_prerequisites,
         dimension_problems,
+        board_problems,
         slip_problems,
         _thin_constructs,
         _incomplete,

@@ -32,6 +32,7 @@ CONDITIONS = ("when", "done_when", "applies_when")
 
 _OPTIONAL_HEADS = (
     "start",
+    "board",
     "not_applicable_rule",
     "power_rule",
     "agreement_rule",

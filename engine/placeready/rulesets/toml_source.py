@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from placeready.errors import Problem
+from placeready.model import board_words, dimensions, moves, questions
 from placeready.model import decision_rules as decided
-from placeready.model import dimensions, moves, questions
 from placeready.model import ruleset_head as model
 from placeready.model.condition import Condition, names
 from placeready.model.profile_names import parse_name
@@ -28,6 +28,7 @@ from placeready.rulesets.toml_lines import Path, TomlLines
 HEADS: Mapping[str, type[Value]] = {
     "ruleset": model.Head,
     "start": dimensions.SubjectWords,
+    "board": board_words.BoardWords,
     "basis": model.BasisWords,
     "guidance": questions.Guidance,
     "evidence_rule": decided.EvidenceRule,

@@ -25,17 +25,17 @@ _ANOTHER_PLACE = "Give another place with --out, or free some room."
 
 def save(
     path: Path,
-    text: str,
+    made: str | bytes,
     *,
     private: bool = True,
     follow: bool = True,
     remedy: str = _ANOTHER_PLACE,
 ) -> None:
-    """Put text into a file; on any failure the file is as it was.
+    """Put text, or bytes, into a file; on any failure the file is as it was.
 
     Args:
         path: The file.
-        text: What it is to hold.
+        made: What it is to hold.
         private: Whether it may from then on be read by its owner alone.
         follow: Whether a link stays, and what it leads to is written; else the file
             takes the link's place.
@@ -45,9 +45,10 @@ def save(
         WrongUse: where that is so.
     """
     check_replaceable(path)
+    data = made.encode() if isinstance(made, str) else made
     try:
         place = resolved_path(path) if follow else path
-        beside = write_beside(place, text.encode(), private=private)
+        beside = write_beside(place, data, private=private)
         try:
             os.replace(beside, place)
         finally:

@@ -23,7 +23,7 @@ _ENOUGH = 20_000_000
 
 
 def put_result(
-    path: Path, text: str, *, private: bool = True, over_copy: bool = False
+    path: Path, made: str | bytes, *, private: bool = True, over_copy: bool = False
 ) -> None:
     """Put a result into a file, whole or not at all; a private one may then be read by
     its owner alone. Raises WrongUse where that cannot be done, where somebody has the
@@ -32,7 +32,7 @@ def put_result(
     """
     with HeldFile(path):
         _check_no_answers(path, over_copy=over_copy)
-        atomic_write.save(path, text, private=private)
+        atomic_write.save(path, made, private=private)
 
 
 def check_place(path: Path) -> None:

@@ -1,42 +1,61 @@
-"""`placeready assess`: files to a report or a document."""
+"""`placeready assess`: files to a report in any format."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Unpack
 
 import rich_click as click
 
-from placeready.assessment.assess import assess
-from placeready.cli.area_input import AreaOptions, area_of
-from placeready.cli.console import document, exit_code, show
-from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
-from placeready.report.full_report import brief_report as one_screen
-from placeready.report.full_report import full_report
+from placeready.assessment.assess import trace
+from placeready.cli.area_input import area_of
+from placeready.cli.console import exit_code, say
+from placeready.cli.options import EDITION, FILES, RULESET
+from placeready.cli.result_output import (
+    ResultOptions,
+    deliver,
+    output_of,
+    output_options,
+)
+from placeready.report.formats import Result
+from placeready.report.outlines import CHOICES, report_of
 
 
 @click.command()
 @FILES
-@click.option("--json", "as_json", is_flag=True, help="The assessment document.")
-@click.option("--brief", is_flag=True, help="One screen: level, lowest, first steps.")
-@PLAIN
+@click.option(
+    "--report",
+    "outline",
+    type=click.Choice(CHOICES),
+    help="How much of it. board: one page. full: that page, and what its readers ask. "
+    "annexes: all there is. brief: one screen. paper: a report to a cabinet. Left out: "
+    "board on the screen, paper in Word, and else full.",
+)
+@click.option(
+    "--brief", "outline", flag_value="brief", default=None, help="As --report brief."
+)
+@output_options
 @EDITION
 @RULESET
-@OUT
-def command(
-    *, as_json: bool, brief: bool, plain: bool, **given: Unpack[AreaOptions]
-) -> int:
-    """Assess one area and print the report.
+def command(*, outline: str | None, **given: Unpack[ResultOptions]) -> int:
+    """Assess one area and give the report: on the screen, or in a file.
 
     FILE is a record (an area with all its responses), or several single responses of
-    one area. `-` reads standard input.
+    one area. `-` reads standard input. The end of --out says the format: .html, .docx,
+    .xlsx, .pdf, .md, .txt or .json.
     """
     content, record, problems = area_of(given)
-    assessment = assess(content, record)
-    if as_json:
-        document(assessment, given["out"])
-    else:
-        blocks = (one_screen if brief else full_report)(content, assessment)
-        show(
-            blocks, plain=plain, out=given["out"], private=assessment.edition == "full"
-        )
+    output = output_of(given, given["out"])
+    examined = trace(content, record)
+    made = examined.assessment
+    result = Result(made, partial(report_of, examined))
+    deliver(result, output, outline, private=made.edition == "full")
+    if output.shown and outline is None:
+        say("", _MORE)
     return exit_code(problems)
+
+
+_MORE = (
+    "This is page one. For the rest: --report full. For a file: --out report.html, or "
+    "with .docx, .xlsx or .pdf. Why something is so: placeready explain FILE ID."
+)

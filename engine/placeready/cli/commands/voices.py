@@ -8,16 +8,23 @@ import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
-from placeready.cli.area_input import AreaOptions, area_of
-from placeready.cli.console import document, exit_code, show
-from placeready.cli.options import EDITION, FILES, OUT, PLAIN, RULESET
-from placeready.report.meeting_report import sheet
+from placeready.cli.area_input import area_of
+from placeready.cli.console import exit_code
+from placeready.cli.options import EDITION, FILES, RULESET
+from placeready.cli.result_output import (
+    ResultOptions,
+    deliver,
+    output_of,
+    output_options,
+)
+from placeready.report.document import Document, document_of
+from placeready.report.formats import Result
+from placeready.report.meeting_report import sheet, sheet_foot
 from placeready.report.responses_section import councils_in_words
 
 
 @click.command()
 @FILES
-@click.option("--json", "as_json", is_flag=True, help="The sheet as a document.")
 @click.option(
     "--most",
     type=click.IntRange(1, 100),
@@ -25,23 +32,24 @@ from placeready.report.responses_section import councils_in_words
     metavar="N",
     help="How many questions to talk about; 10 where it is left out.",
 )
+@output_options
 @EDITION
-@PLAIN
 @RULESET
-@OUT
-def command(
-    *, as_json: bool, most: int, plain: bool, **given: Unpack[AreaOptions]
-) -> int:
-    """Print the sheet for a meeting: what divides people, and where they agree.
+def command(*, most: int, **given: Unpack[ResultOptions]) -> int:
+    """Make the sheet for a meeting: what divides people, and where they agree.
 
     FILE is as for assess. Ten questions at most, each with who chose which answer and
     why. The full edition has names and notes.
     """
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     made = meeting_sheet(trace(content, record), most)
-    if as_json:
-        document(made, given["out"])
-    else:
-        blocks = sheet(content, made, councils_in_words(content, record))
-        show(blocks, plain=plain, out=given["out"], private=made.edition == "full")
+    councils = tuple(councils_in_words(content, record))
+
+    def document(_: str) -> Document:
+        blocks = sheet(content, made, councils)
+        return document_of(blocks, made.edition, foot=sheet_foot(made), date=made.date)
+
+    result = Result(made, document)
+    deliver(result, output, None, private=made.edition == "full")
     return exit_code(problems)

@@ -1,0 +1,105 @@
+"""Which sections a report of an area has, and in what order.
+
+Owns the outlines: `board` is page one, `full` that page and what a reader of it may
+ask, `annexes` all there is, `brief` one screen, `paper` a report to a cabinet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from placeready.assessment.assess import EvaluationTrace
+from placeready.model.assessment import Assessment
+from placeready.model.ruleset import Ruleset
+from placeready.report.agreement_section import agreement, facts_in_full
+from placeready.report.blocks import Block
+from placeready.report.brief_report import brief_report
+from placeready.report.context_section import context
+from placeready.report.decisions_section import decisions
+from placeready.report.document import Document, document_of
+from placeready.report.findings_section import finding_cards, found
+from placeready.report.gates_section import why_this_level
+from placeready.report.limits_section import limits
+from placeready.report.opening import opening, page_foot
+from placeready.report.paper_sections import implications, paper_reasons, paper_summary
+from placeready.report.partners_section import each_tier, partners
+from placeready.report.plan_section import action_cards, first_phase, plan
+from placeready.report.responses_section import unheard
+from placeready.report.scores_section import scores
+from placeready.report.sources_section import sources
+from placeready.report.summary_section import summary
+from placeready.report.unknown_section import unknown
+
+Section = Callable[[EvaluationTrace], Iterator[Block]]
+
+
+def _of_result(
+    section: Callable[[Ruleset, Assessment], Iterator[Block]],
+) -> Section:
+    """A section that reads the assessment alone."""
+    return lambda examined: section(examined.ruleset, examined.assessment)
+
+
+_PAGE_ONE: tuple[Section, ...] = (
+    _of_result(opening),
+    _of_result(summary),
+    _of_result(decisions),
+    _of_result(first_phase),
+)
+_BODY: tuple[Section, ...] = (
+    why_this_level,
+    _of_result(partners),
+    _of_result(scores),
+    _of_result(found),
+    _of_result(plan),
+    _of_result(unknown),
+    _of_result(unheard),
+    _of_result(limits),
+)
+_ANNEXES: tuple[Section, ...] = (
+    _of_result(finding_cards),
+    _of_result(action_cards),
+    _of_result(each_tier),
+    _of_result(agreement),
+    _of_result(facts_in_full),
+    _of_result(context),
+    _of_result(sources),
+)
+# A section is one module with its name here.
+OUTLINES: Mapping[str, tuple[Section, ...]] = {
+    "board": _PAGE_ONE,
+    "full": (*_PAGE_ONE, *_BODY),
+    "annexes": (*_PAGE_ONE, *_BODY, *_ANNEXES),
+    "brief": (_of_result(brief_report),),
+    # The usual order of a report to a cabinet.
+    "paper": (
+        _of_result(opening),
+        _of_result(paper_summary),
+        _of_result(decisions),
+        _of_result(first_phase),
+        _of_result(paper_reasons),
+        _of_result(implications),
+        *_BODY,
+    ),
+}
+
+
+CHOICES = tuple(OUTLINES)
+"""What can be asked for by name."""
+
+
+def blocks_of(examined: EvaluationTrace, outline: str) -> Iterator[Block]:
+    """The blocks of one outline of an area's report."""
+    for section in OUTLINES[outline]:
+        yield from section(examined)
+
+
+def report_of(examined: EvaluationTrace, outline: str) -> Document:
+    """The report of an area, by the name of its outline."""
+    made = examined.assessment
+    return document_of(
+        blocks_of(examined, outline),
+        made.edition,
+        foot=page_foot(made),
+        date=made.date,
+    )

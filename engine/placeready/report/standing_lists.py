@@ -1,0 +1,77 @@
+"""What an area can build on, and what is in its way, each in a few lines.
+
+Owns what is named there, and what is held back because it would read as a contradiction
+of the level. Takes every number from the assessment and every word from the ruleset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from placeready.model.assessment import Assessment, ConstructScore, Finding
+from placeready.model.dimensions import Tone
+from placeready.model.ruleset import Ruleset
+from placeready.report.next_level import next_lines
+from placeready.report.wording import score_of, sentence
+
+_MOST = 4
+_MOST_FOUND = 3
+# With so many words for scores the last two are good; with fewer the last alone.
+_MANY_BANDS = 4
+
+
+def build_on(ruleset: Ruleset, assessment: Assessment) -> list[str]:
+    """Strengths that were found, then the best scores that the ruleset calls good."""
+    found = [
+        _strength(ruleset, assessment, e) for e in _of_tone(ruleset, assessment, "good")
+    ]
+    best = sorted(_scored(assessment), key=lambda each: -(each.score or 0))
+    good = [_score(ruleset, each) for each in best if _is_good(ruleset, each)]
+    return [*found[:_MOST_FOUND], *good][:_MOST]
+
+
+def in_the_way(ruleset: Ruleset, assessment: Assessment) -> list[str]:
+    """Risks that were found, then the lowest scores under what the next level asks."""
+    bad = _of_tone(ruleset, assessment, "bad")
+    found = [*_of_tone(ruleset, assessment, "mixed"), *bad]
+    titles = [sentence(ruleset.rule_by_id[each.id].title) for each in found]
+    asked = next_lines(ruleset, assessment.level.base)
+    low = sorted(_scored(assessment), key=lambda each: each.score or 0)
+    under = [
+        _score(ruleset, each)
+        for each in low
+        if each.id in asked and (each.score or 0) < asked[each.id]
+    ]
+    # Where nothing was found scores say it alone; where none is low findings do.
+    many = _MOST - min(len(under), _MOST - _MOST_FOUND + 1)
+    return [*titles[:many], *under][:_MOST]
+
+
+def _of_tone(ruleset: Ruleset, assessment: Assessment, tone: Tone) -> list[Finding]:
+    kinds = ruleset.rule_kind_by_id
+    return [each for each in assessment.findings if kinds[each.kind].tone == tone]
+
+
+def _strength(ruleset: Ruleset, assessment: Assessment, each: Finding) -> str:
+    """Its title; while something holds the level down, what it says in full: a title
+    such as `Ready to spread` would contradict the level beside it.
+    """
+    rule, level = ruleset.rule_by_id[each.id], assessment.level
+    held_down = any(one.kind in ("cap", "protection") for one in level.decided_by)
+    return sentence(rule.context if held_down else rule.title)
+
+
+def _scored(assessment: Assessment) -> Iterator[ConstructScore]:
+    return (each for each in assessment.constructs if each.score is not None)
+
+
+def _score(ruleset: Ruleset, each: ConstructScore) -> str:
+    name = ruleset.construct_by_id[each.id].name
+    word = f", {each.word[:1].lower()}{each.word[1:]}" if each.word else ""
+    return f"{name}: {score_of(ruleset, each.id, each.score)} of 4{word}"
+
+
+def _is_good(ruleset: Ruleset, each: ConstructScore) -> bool:
+    """Whether the word for the score is among the best that its dimension has."""
+    words = [band.word for band in ruleset.bands if band.dimension == each.dimension]
+    return each.word in words[-2 if len(words) >= _MANY_BANDS else -1 :]
