@@ -15,6 +15,7 @@ from pathlib import Path
 from placeready.errors import WrongUse
 from placeready.model.value import Value
 from placeready.report.document import Document
+from placeready.report.extras import check_installed
 
 WIDTH = 80
 """How wide text is in a file or a pipe: the same result is the same bytes."""
@@ -96,12 +97,21 @@ def _json(result: Result, choices: Choices) -> bytes:
     return f"{to_json(result.value, indent=indent)}\n".encode()
 
 
+def _workbook(result: Result, choices: Choices) -> bytes:
+    check_installed("openpyxl", "office", "Excel")
+    from placeready.report.xlsx import in_workbook
+
+    return in_workbook(FORMATS["excel"].document(result, choices))
+
+
 _EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
     Format("text", ".txt", "plain text", _text),
     # To be listened to: sections are numbered and no mark is only seen.
     Format("spoken", "", "plain text to be listened to", _spoken),
     Format("json", ".json", "JSON for programs", _json),
+    # To be worked in: figures, and the plan to be kept up.
+    Format("excel", ".xlsx", "Excel", _workbook, "sheets", is_text=False),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-SheetValue: TypeAlias = str | int | float | date | None
+
+class Figure(NamedTuple):
+    """A number with how it is shown, as spreadsheets write it, such as `0.00`."""
+
+    value: float
+    form: str
+
+
+SheetValue: TypeAlias = str | int | float | date | Figure | None
 """Text is never run, whatever it begins with; None is an empty cell."""
 
 Entry: TypeAlias = Literal["", "words", "date", "choice"]

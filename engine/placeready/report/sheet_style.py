@@ -16,10 +16,11 @@ from openpyxl.formatting.rule import DataBarRule, FormulaRule, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from placeready.report.sheet import SheetColumn, SheetValue, TableSheet
+from placeready.report.sheet import Figure, SheetColumn, SheetValue, TableSheet
 
 DAY: Final = "dd mmm yyyy"
 
@@ -31,6 +32,7 @@ _ENTRY_FILL = PatternFill("solid", fgColor="FFF2CC")
 _LINE = Side(style="thin", color="BFC7CA")
 _LINES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TOP = Alignment(wrap_text=True, vertical="top")
+_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 _LATE = {
     "font": Font(bold=True, color="9A3D00"),
     "fill": PatternFill("solid", bgColor="FCE8D9"),
@@ -40,8 +42,6 @@ _BAR = "9CC5C9"
 # What a line of ten points takes, and what stays free above and below.
 _LINE_HEIGHT, _FREE = 13.2, 4.0
 _HIGHEST = 409.0
-# How many more characters a line takes where words are not cut.
-_RAGGED = 1.12
 _SHORT_LIST = 255
 _A4 = 9
 
@@ -57,6 +57,7 @@ def prepare(page: Worksheet, sheet: TableSheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     if page.oddFooter is not None:
         page.oddFooter.center.text = "&A, page &P of &N"
 
@@ -82,9 +83,11 @@ def wrapped(
     page.row_dimensions[row].height = _height(sheet, values)
     cells = []
     for column, value in zip(sheet.columns, values, strict=True):
-        cell = never_run(page, value)
+        bare = value.value if isinstance(value, Figure) else value
+        cell = never_run(page, bare)
         cell.font = _BOLD if column.heads else _PLAIN
-        cell.alignment, cell.border = _TOP, _LINES
+        cell.alignment = _TOP if bare is value or bare is None else _RIGHT
+        cell.border = _LINES
         if column.entry:
             cell.fill = _ENTRY_FILL
         if form := _form(column, value):
@@ -125,6 +128,8 @@ def _lettered(sheet: TableSheet) -> list[tuple[str, SheetColumn]]:
 
 
 def _form(column: SheetColumn, value: SheetValue) -> str:
+    if isinstance(value, Figure):
+        return value.form
     if column.form:
         return column.form
     return DAY if column.entry == "date" or isinstance(value, date) else ""
@@ -137,8 +142,9 @@ def _height(sheet: TableSheet, values: Sequence[SheetValue]) -> float:
     lines = 1
     for column, value in zip(sheet.columns, values, strict=True):
         if isinstance(value, str):
-            width = max(column.width - 1, 1)
-            parts = [math.ceil(len(e) * _RAGGED / width) for e in value.split("\n")]
+            # A width is counted in noughts, and words have narrower letters: that is
+            # what a line loses where words are not cut.
+            parts = [math.ceil(len(e) / column.width) for e in value.split("\n")]
             lines = max(lines, sum(max(each, 1) for each in parts))
     return min(_HIGHEST, round(lines * _LINE_HEIGHT + _FREE, 1))
 
