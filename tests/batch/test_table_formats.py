@@ -21,8 +21,8 @@ from placeready.batch.checkpoint import Checkpoint
 from placeready.batch.output_paths import Outputs, check_suffixes
 from placeready.batch.run import RunPlan, run
 from placeready.batch.table_file import TABLE_FORMATS, format_of_table
-from placeready.errors import WrongUse
-from placeready.report import extras, workbook
+from placeready.errors import WrongUse, extras
+from placeready.report import workbook
 
 from .conftest import RULESETS, NoWorkers, bytes_in, lines_of, written
 

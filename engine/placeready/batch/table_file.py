@@ -16,12 +16,12 @@ from typing import Final, NamedTuple, TypeAlias
 from placeready.assessment.assess import EvaluationTrace
 from placeready.batch.output_paths import codebook_of
 from placeready.errors import WrongUse
+from placeready.errors.extras import check_installed
 from placeready.model.ruleset import Ruleset
 from placeready.report.area_table import AreaTable
 from placeready.report.construct_table import ConstructTable
 from placeready.report.csv_text import BEGINNING, csv_line, spreadsheet_safe
 from placeready.report.data_column import DataColumn, DataRow
-from placeready.report.extras import check_installed
 from placeready.report.sheet import SheetColumn, SheetValue, TableSheet
 from placeready.report.table_codebook import (
     HEADS,

@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from placeready.errors import WrongUse
+from placeready.errors.extras import check_installed
 from placeready.model.value import Value
 from placeready.report.document import Document
-from placeready.report.extras import check_installed
 
 WIDTH = 80
 """How wide text is in a file or a pipe: the same result is the same bytes."""

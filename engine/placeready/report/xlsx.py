@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from placeready.errors.text import encodable_text, in_a_line
 from placeready.model.action_tracker import CLOSED, STATUS_WORDS
+from placeready.model.sheet_address import column_letter
 from placeready.report.blocks import Block
 from placeready.report.cell_words import cell_text, number_text
 from placeready.report.charts import ScoreRow, ScoreRows, Strips
@@ -35,6 +37,8 @@ _WIDE, _BEHIND, _WIDEST = 100, 80, 44
 _FEW = 3
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
+# Parts are numbered where they are listened to: here their heading stands beside them.
+_NUMBERED = re.compile(r"^0\.\d+ ")
 _GROUP = Column("Group")
 
 
@@ -58,8 +62,8 @@ def _sheets(document: Document) -> Iterator[TableSheet]:
         yield TableSheet(_free("Text", taken), columns, words)
     for heading, found in _parts(document):
         tables = [t for each in found if (t := _as_table(each)) is not None]
-        for table in tables:
-            name = heading if len(tables) == 1 else table.caption or heading
+        for place, table in enumerate(tables):
+            name = table.caption if place and table.caption else heading
             yield _sheet(_free(name, taken), table)
 
 
@@ -84,7 +88,7 @@ def _words(document: Document) -> Iterator[tuple[str, str]]:
 def _in_lines(found: Iterable[Block]) -> Iterator[str]:
     # As it is made to be listened to: nothing is drawn, and each line says it all.
     for line in lines(found, width=10_000, spoken=True):
-        if text := line.strip():
+        if text := _NUMBERED.sub("", line.strip()):
             yield text
 
 
@@ -246,22 +250,21 @@ def _late(columns: Sequence[Column]) -> Iterator[Highlight]:
     if "date_to_fill" in kinds and "choice" in kinds:
         day = kinds.index("date_to_fill")
         due, status = (
-            f"${_letter(kinds.index(kind))}2" for kind in ("date_to_fill", "choice")
+            f"${column_letter(kinds.index(kind))}2"
+            for kind in ("date_to_fill", "choice")
         )
         closed = "".join(f',{status}<>"{STATUS_WORDS[each]}"' for each in CLOSED)
         yield Highlight(day, f'AND({due}<>"",{due}<TODAY(){closed})')
 
 
-def _letter(place: int) -> str:
-    """How a spreadsheet calls a column, from 0."""
-    first, last = divmod(place, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)
-
-
 def _free(name: str, taken: set[str]) -> str:
     """A name that a sheet may have and no other has."""
-    plain = _NOT_IN_TITLES.sub(" ", name).strip()[:_LONGEST_TITLE].strip() or "Sheet"
-    found, number = plain, 1
+    plain = " ".join(_NOT_IN_TITLES.sub(" ", in_a_line(encodable_text(name))).split())
+    if len(plain) > _LONGEST_TITLE:
+        # At the end of a word, where there is one.
+        plain = plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain
+    found = plain = plain[:_LONGEST_TITLE].rstrip(" ,.;") or "Sheet"
+    number = 1
     while found.casefold() in taken:
         number += 1
         end = f" {number}"
