@@ -29,7 +29,7 @@ from placeready.report.terminal import draw
 GOLDEN = ROOT / "tests" / "golden"
 WIDTHS = (40, 80, 120)
 
-_DRAWN = re.compile(r"[\u2500-\u259f·•]+|:(?=\s)|(?<!\S)(?:[=-]+|[#+?.]{5,})(?!\S)")
+_DRAWN = re.compile(r"[\u2500-\u259f·•]+|:(?=\s)|(?<!\S)(?:[=-]+|[#+?._]{5,})(?!\S)")
 """Rules, bars and bullets; and the colon after a name, which a bar can stand for."""
 
 
@@ -76,7 +76,8 @@ def said_by(block: object) -> Iterator[str]:
                 yield from said_by(getattr(block, field.name))
 
 
-_FOR_PROGRAMS = {"id", "part", "tone", "mark", "columns", "group"}
+# The question of a strip is the heading over it, and letters are for pictures.
+_FOR_PROGRAMS = {"id", "part", "tone", "mark", "columns", "group", "question", "letter"}
 
 
 def _own_words(block: object) -> tuple[str, ...]:
@@ -97,3 +98,8 @@ def _own_words(block: object) -> tuple[str, ...]:
 def words(text: str) -> list[str]:
     """The words of a report, without what is drawn."""
     return _DRAWN.sub(" ", text).split()
+
+
+def bare(told: Iterable[str]) -> list[str]:
+    """Words without the brackets or the dot that one form puts around them."""
+    return [word.strip("().:;,") for word in told]

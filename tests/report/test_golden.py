@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builders import ROOT, reading, shipped
-from goldens import WIDTHS, assert_reads_as, drawn, plain, said_by, words
+from goldens import WIDTHS, assert_reads_as, bare, drawn, plain, said_by, words
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.records.publishable import publishable
 from placeready.report.blocks import Block
@@ -94,19 +94,14 @@ def test_every_word_of_a_report_is_said_at_every_width(
 ) -> None:
     for made in (voices, full, published):
         told = " ".join(said_by(tuple(report(made))))
-        said = Counter(map(_bare, words(told)))
+        said = Counter(bare(words(told)))
         for text in (
             plain(report(made), width),
             plain(report(made), width, spoken=True),
             drawn(report(made), width),
         ):
             # Titles of columns are said once or with each row.
-            assert said - Counter(map(_bare, words(text))) == Counter()
-
-
-def _bare(word: str) -> str:
-    """A word without the brackets or the dot that one form puts around it."""
-    return word.strip("().:;,")
+            assert said - Counter(bare(words(text))) == Counter()
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -104,17 +104,50 @@ def _workbook(result: Result, choices: Choices) -> bytes:
     return in_workbook(FORMATS["excel"].document(result, choices))
 
 
+def _html(result: Result, choices: Choices) -> bytes:
+    from placeready.report.html_page import in_html
+
+    return in_html(FORMATS["html"].document(result, choices)).encode()
+
+
+def _markdown(result: Result, choices: Choices) -> bytes:
+    from placeready.report.markdown_text import in_markdown
+
+    return in_markdown(FORMATS["markdown"].document(result, choices)).encode()
+
+
 _EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
     Format("text", ".txt", "plain text", _text),
     # To be listened to: sections are numbered and no mark is only seen.
     Format("spoken", "", "plain text to be listened to", _spoken),
+    # For a browser: one file, which prints as a report of a few pages.
+    Format("html", ".html", "a page for a browser", _html),
+    # For wikis and repositories.
+    Format("markdown", ".md", "Markdown", _markdown),
     Format("json", ".json", "JSON for programs", _json),
     # To be worked in: figures, and the plan to be kept up.
     Format("excel", ".xlsx", "Excel", _workbook, "sheets", is_text=False),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}
+
+
+_OF_OTHERS = frozenset({".csv", ".doc", ".docm", ".parquet", ".xls", ".xlsm"})
+
+
+def check_named_for_json(path: Path | None) -> None:
+    """Raise WrongUse where a file that is to hold JSON has the ending of another kind:
+    whoever opened it would find nothing they can read.
+    """
+    if path is None:
+        return
+    suffix = os.path.splitext(path.name)[1].lower()
+    form = BY_SUFFIX.get(suffix, FORMATS["json"])
+    # JSON is text, which any program for text shows.
+    if suffix in _OF_OTHERS or form.name not in ("json", "text"):
+        message = f"This is JSON, which '{path.name}' does not say."
+        raise WrongUse(message, f"Call it '{path.stem}.json'.")
 
 
 def format_of(path: Path) -> Format:

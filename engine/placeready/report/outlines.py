@@ -22,7 +22,7 @@ from placeready.report.figures_sheets import questions_sheet, scores_sheet
 from placeready.report.findings_section import finding_cards, found
 from placeready.report.findings_sheet import findings_sheet
 from placeready.report.gates_section import why_this_level
-from placeready.report.limits_section import limits
+from placeready.report.limits_section import all_notes, limits
 from placeready.report.opening import opening, page_foot
 from placeready.report.paper_sections import implications, paper_reasons, paper_summary
 from placeready.report.partners_section import each_tier, partners
@@ -69,6 +69,7 @@ _ANNEXES: tuple[Section, ...] = (
     _of_result(agreement),
     _of_result(facts_in_full),
     _of_result(context),
+    _of_result(all_notes),
     _of_result(sources),
 )
 # A section is one module with its name here.

@@ -146,7 +146,9 @@ def table(block: Table, width: int, *, spoken: bool) -> Iterator[str]:
     ]
     fits = sum(widths) + len(_APART) * (len(widths) - 1) <= width
     several = any(cell.more for row in block.rows for cell in row.cells)
-    if spoken or several or not fits:
+    if to_write(block):
+        yield from writing_lines(block, width, spoken=spoken)
+    elif spoken or several or not fits:
         yield from row_by_row(block, width)
     else:
         yield from wrapped(block.caption, "", width)
@@ -168,6 +170,22 @@ def _in_columns(block: Table, widths: list[int]) -> Iterator[str]:
             yield group
         for row in rows:
             yield line(map(cell_text, row.cells))
+
+
+def to_write(block: Table) -> bool:
+    """Whether a table is nothing but room to write in."""
+    return all(each.kind == "to_fill" for each in block.columns) and not any(
+        cell_text(cell) for row in block.rows for cell in row.cells
+    )
+
+
+def writing_lines(block: Table, width: int, *, spoken: bool = False) -> Iterator[str]:
+    """Lines to write on, each with what for."""
+    yield from wrapped(block.caption, "", width)
+    for _ in block.rows:
+        for column in block.columns:
+            line = "" if spoken else " " + "_" * max(5, width - len(column.title) - 6)
+            yield f"  - {column.title}:{line}"
 
 
 def row_by_row(block: Table, width: int) -> Iterator[str]:

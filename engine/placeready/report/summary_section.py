@@ -49,11 +49,15 @@ def _meaning(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
     """What the level means, and the one reason that it is no higher."""
     if assessment.level.means:
         yield sentence(assessment.level.means)
+    if assessment.level.number is None:
+        yield "This is no low score: too little is known for one."
+        return
     deciders = assessment.level.decided_by
     told = [in_short(ruleset, each) for each in deciders if each.kind != "open"]
     yield from told[:1]
     if len(told) > 1:
-        yield f"{count(len(told) - 1, 'more reason')} below."
+        more = count(len(told) - 1, "more reason")
+        yield f"There {'are' if len(told) > 2 else 'is'} {more}."
     if not deciders:
         yield from decided(ruleset, assessment)
 

@@ -114,6 +114,8 @@ def _bar(row: charts.ScoreRow) -> str:
 
 
 def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
+    if plain_figures.to_write(block):
+        return _as_wrapped(plain_figures.writing_lines(block, width))
     least = sum(_LEAST_FIGURE if c.kind == "figure" else _LEAST for c in block.columns)
     if least + 2 * len(block.columns) > width:
         return _as_wrapped(plain_figures.row_by_row(block, width))
