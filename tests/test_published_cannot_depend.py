@@ -27,9 +27,10 @@ from placeready.report.explained_names import explainable
 from placeready.report.explanation import explanation
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet
-from placeready.report.outlines import CHOICES, blocks_of
+from placeready.report.outlines import CHOICES, SHEETS, blocks_of, report_of
 from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
+from placeready.report.xlsx import in_workbook
 from protected_pairs import pair, pairs, rulesets
 
 RULESETS = pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_nor_do_the_publishable_records_of_any_pair_differ(
     assert publishable(ruleset, one) == publishable(ruleset, other)
 
 
-def outputs(examined: EvaluationTrace) -> Iterator[str]:
+def outputs(examined: EvaluationTrace) -> Iterator[str | bytes]:
     """Everything that can be printed of an area by its examination."""
     ruleset = examined.ruleset
     yield to_json(examined.assessment)
@@ -75,6 +76,7 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
         blocks = list(blocks_of(examined, outline))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
+    yield in_workbook(report_of(examined, SHEETS))
     for long in (False, True):
         for form in ("csv", "xlsx"):
             yield table_file(Path(f"t.{form}"), ruleset, long=long).lines(examined)

@@ -15,6 +15,7 @@ import pyarrow.parquet
 import pytest
 from openpyxl import load_workbook
 
+from dangerous import BAD, unwanted
 from placeready.batch import run as batch_run
 from placeready.batch import table_file as formats
 from placeready.batch.checkpoint import Checkpoint
@@ -135,6 +136,21 @@ def test_a_workbook_has_no_time_in_it_and_text_is_never_a_formula(
     [day] = [cell for head, cell in cells.items() if head.value == "date"]
     assert day.is_date
     assert day.number_format == "yyyy-mm-dd"
+
+
+def test_text_that_would_act_is_text_in_every_format(tmp_path: Path) -> None:
+    record = json.loads(lines_of(1)[0])
+    record["area"] |= {"name": f"=1{BAD}", "code": "@x"}
+    given = written(tmp_path / "in.jsonl", [json.dumps(record).encode()])
+    for form, read in READ.items():
+        heads, [row] = read(go(given, tmp_path / form, form))
+        texts = [cell for cell in row if isinstance(cell, str)]
+        assert not any(map(unwanted, texts))
+        name = str(row[heads.index("name")])
+        assert name.startswith("'=1" if form == "csv" else "=1")
+    sheet = load_workbook(tmp_path / "xlsx" / "t.xlsx").worksheets[0]
+    kinds = {c.data_type for row in sheet.iter_rows() for c in row if c.value}
+    assert kinds <= {"s", "n", "d"}
 
 
 def test_a_parquet_file_carries_what_its_columns_mean(

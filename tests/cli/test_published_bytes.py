@@ -6,6 +6,7 @@ import pkgutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -77,6 +78,9 @@ def printed(command: Command, whole: Record, folder: Path) -> Iterator[object]:
         known = [*rest] if name != "explain" else []
         after = [*rest] if name == "explain" else []
         yield command(name, file, *after, *known)
+    workbook = folder / "result.xlsx"
+    yield command("assess", file, "--out", workbook)
+    yield from unzipped(workbook)
     yield command("share", file, "--out", folder / "copy.json")
     yield (folder / "copy.json").read_bytes()
     yield command("settle", file, "f.buyin.decision", "3")
@@ -86,13 +90,27 @@ def run_over(command: Command, whole: Record, folder: Path) -> Iterator[object]:
     """What a run over many records prints and writes of this one."""
     line = folder / "records.jsonl"
     line.write_text(whole.model_dump_json(by_alias=True) + "\n", encoding="utf-8")
-    files = {name: folder / f"in-{name}" for name in ("out", "errors", "table")}
-    files["summary"] = folder / "in-summary"
-    places = [part for name, path in files.items() for part in (f"--{name}", path)]
-    yield command("batch", line, *places, "--quiet")
-    for path in files.values():
-        yield path.read_bytes()
-        path.unlink()
+    for table, how in (("in-table", ()), ("in-table.xlsx", ("--long",))):
+        files = {name: folder / f"in-{name}" for name in ("out", "errors", "summary")}
+        files["table"] = folder / table
+        places = [part for name, path in files.items() for part in (f"--{name}", path)]
+        yield command("batch", line, *places, "--quiet", *how)
+        beside = (folder / f"in-table.{each}" for each in BESIDE)
+        for path in (*files.values(), *beside):
+            yield path.read_bytes()
+            if path.suffix == ".xlsx":
+                yield from unzipped(path)
+            path.unlink()
+
+
+BESIDE = ("codebook.csv", "datapackage.json")
+
+
+def unzipped(path: Path) -> Iterator[object]:
+    """The bytes of a workbook, hidden parts of it too, with and without packing."""
+    yield path.read_bytes()
+    with ZipFile(path) as archive:
+        yield [(each, archive.read(each)) for each in archive.namelist()]
 
 
 @PAIRS

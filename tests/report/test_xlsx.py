@@ -22,6 +22,7 @@ from builders import SEEDS, choir, garden, random_record, seeded, shipped
 from dangerous import COMMANDS, DECEIVING, unwanted
 from goldens import assert_reads_as
 from hypothesis_profiles import examples
+from lanes import first
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.model.action_tracker import STATUS_WORDS
 from placeready.model.response import Area
@@ -30,11 +31,11 @@ from placeready.records.publishable import publishable
 from placeready.report.cell_words import STATE_WORDS
 from placeready.report.document import Document, Section
 from placeready.report.outlines import SHEETS, report_of
+from placeready.report.sheet_text import CUT, LONGEST, text_of
 from placeready.report.table_cells import Cell, Column, Row, Table
-from placeready.report.workbook import CUT, LONGEST, text_of
 from placeready.report.xlsx import in_workbook
-
-from .every_block import every_block
+from report.every_block import every_block
+from report.poisoned import HOSTILE, poisoned
 
 Book = Any
 BOTH = pytest.mark.parametrize("ruleset", [garden(), choir()], ids=lambda r: r.id)
@@ -259,6 +260,22 @@ def test_no_text_is_run_whatever_it_is_and_wherever_it_stands(text: str) -> None
         for part in archive.namelist():
             if part.startswith("xl/worksheets/"):
                 assert b"<f>" not in archive.read(part)
+
+
+@pytest.mark.parametrize("text", first(4, HOSTILE))
+@pytest.mark.parametrize("alone", [False, True])
+def test_in_every_field_of_a_document_it_is_words_and_nothing_else(
+    text: str, alone: bool
+) -> None:
+    made = in_workbook(poisoned(every_block(), text, alone=alone))
+    book = load_workbook(io.BytesIO(made))
+    for cell in cells_of(book):
+        assert cell.data_type in ("s", "n", "d")
+        assert not isinstance(cell.value, str) or not unwanted(cell.value)
+    # What a cell is to be chosen from is a list of words too.
+    for sheet in book:
+        for rule in sheet.data_validations.dataValidation:
+            assert re.fullmatch(r'"[^"]*"|36526', rule.formula1)
 
 
 @given(st.text(max_size=60))

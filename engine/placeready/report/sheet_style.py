@@ -21,6 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from placeready.report.sheet import Figure, SheetColumn, SheetValue, TableSheet
+from placeready.report.sheet_text import text_of
 
 DAY: Final = "dd mmm yyyy"
 
@@ -43,6 +44,7 @@ _BAR = "9CC5C9"
 _LINE_HEIGHT, _FREE = 13.2, 4.0
 _HIGHEST = 409.0
 _SHORT_LIST = 255
+_LONGEST_PROMPT = 32
 _A4 = 9
 
 
@@ -151,8 +153,10 @@ def _height(sheet: TableSheet, values: Sequence[SheetValue]) -> float:
 
 def _validate(page: Worksheet, column: SheetColumn, cells: str) -> None:
     if column.entry == "choice":
-        listed = ",".join(column.choices)
-        if len(listed) > _SHORT_LIST:
+        choices = [*map(text_of, column.choices)]
+        listed = ",".join(choices)
+        # Commas part what is listed, and quotation marks end it.
+        if len(listed) > _SHORT_LIST or any(set(each) & {",", '"'} for each in choices):
             return
         rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
         rule.error = "Choose one of the list."
@@ -161,7 +165,7 @@ def _validate(page: Worksheet, column: SheetColumn, cells: str) -> None:
         # The first day of this century: a date that was mistyped is before it.
         rule.formula1 = "36526"
         rule.error = "Type a date, such as 31/03/2027."
-    rule.errorTitle, rule.promptTitle = column.title, column.title
+    rule.errorTitle = rule.promptTitle = text_of(column.title)[:_LONGEST_PROMPT]
     rule.prompt = column.prompt or None
     rule.showErrorMessage = rule.showInputMessage = True
     rule.add(cells)

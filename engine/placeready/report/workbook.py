@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -23,18 +23,12 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from placeready.errors.text import encodable_text, visible_text
 from placeready.report import sheet_style
 from placeready.report.sheet import SheetValue, TableSheet
-
-LONGEST: Final = 32_767
-"""The most characters that a cell holds."""
-CUT: Final = " [cut: a cell holds no more]"
+from placeready.report.sheet_text import text_of
 
 _MOST_ROWS = 1_048_576
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
-# A spreadsheet takes `_x0041_` in a text for the character of that number.
-_BY_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 _Cells: TypeAlias = Callable[
@@ -65,30 +59,13 @@ def write_workbook(
     day = date.fromisoformat(made) if made else date(2000, 1, 1)
     about = book.properties
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
-    about.title, about.language = text_of(title), language
+    about.title, about.language = text_of(title), text_of(language)
     about.creator = "placeready"
     for each in sheets:
         for part, rows in _parts(each):
             _write(book, each, part, rows)
     with _Archive(target, "w", ZIP_DEFLATED, allowZip64=True) as archive:
         ExcelWriter(book, archive).save()
-
-
-def text_of(text: str) -> str:
-    """Text as a cell can hold it: what would act is not in it, and of very long text
-    the end is cut off, which is said.
-    """
-    shown = _BY_NUMBER.sub("_x005F_", visible_text(encodable_text(text)))
-    # Counted as the file format does, where some signs are two.
-    if len(shown) * 2 > LONGEST and _length(shown) > LONGEST:
-        while _length(shown) > LONGEST - len(CUT):
-            shown = shown[: -max(1, (_length(shown) - LONGEST + len(CUT)) // 2)]
-        shown += CUT
-    return shown
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _parts(
