@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from placeready.errors.text import encodable_text, visible_text
+from placeready.errors.text import SIGN, encodable_text, visible_text
 
 LONGEST: Final = 32_767
 """The most characters that a cell holds."""
 CUT: Final = " [cut: a cell holds no more]"
 
 # A spreadsheet takes `_x0041_` in a text for the character of that number.
+# Numbers that XML allows nowhere, as no character will ever have them.
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _BY_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -22,7 +24,8 @@ def text_of(text: str) -> str:
     """Text as a cell can hold it: what would act is not in it, and of very long text
     the end is cut off, which is said.
     """
-    shown = _BY_NUMBER.sub("_x005F_", visible_text(encodable_text(text)))
+    shown = visible_text(encodable_text(text)).replace("\t", " ")
+    shown = _BY_NUMBER.sub("_x005F_", _NO_CHARACTER.sub(SIGN, shown))
     # Counted as the file format does, where some signs are two.
     if len(shown) * 2 > LONGEST and _length(shown) > LONGEST:
         while _length(shown) > LONGEST - len(CUT):
