@@ -14,9 +14,9 @@ LONGEST: Final = 32_767
 """The most characters that a cell holds."""
 CUT: Final = " [cut: a cell holds no more]"
 
-# A spreadsheet takes `_x0041_` in a text for the character of that number.
 # Numbers that XML allows nowhere, as no character will ever have them.
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
+# A spreadsheet takes `_x0041_` in a text for the character of that number.
 _BY_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 

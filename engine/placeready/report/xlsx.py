@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from placeready.errors.text import encodable_text, in_a_line
 from placeready.model.action_tracker import CLOSED, STATUS_WORDS
 from placeready.model.sheet_address import column_letter
 from placeready.report.blocks import Block
@@ -27,6 +26,7 @@ from placeready.report.sheet import (
     SheetValue,
     TableSheet,
 )
+from placeready.report.sheet_text import text_of
 from placeready.report.table_cells import Cell, Column, Kind, Row, Table
 from placeready.report.workbook import write_workbook
 
@@ -259,7 +259,7 @@ def _late(columns: Sequence[Column]) -> Iterator[Highlight]:
 
 def _free(name: str, taken: set[str]) -> str:
     """A name that a sheet may have and no other has."""
-    plain = " ".join(_NOT_IN_TITLES.sub(" ", in_a_line(encodable_text(name))).split())
+    plain = " ".join(_NOT_IN_TITLES.sub(" ", text_of(name)).split())
     if len(plain) > _LONGEST_TITLE:
         # At the end of a word, where there is one.
         plain = plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain
