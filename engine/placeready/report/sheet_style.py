@@ -59,7 +59,7 @@ def prepare(page: Worksheet, sheet: TableSheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
-    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.page_margins = PageMargins(0.4, 0.4, 0.5, 0.7, footer=0.3)
     if page.oddFooter is not None:
         page.oddFooter.center.text = "&A, page &P of &N"
 

@@ -123,7 +123,9 @@ def _as_data(
 def _make_table(page: Worksheet, titles: Sequence[str], last: int) -> None:
     """Tell programs, and readers by ear, that the sheet is one table with a heading."""
     end = f"{get_column_letter(len(titles))}{last}"
-    name = re.sub(r"\W+", "_", f"table_{page.title}").lower()
+    # With the number of the sheet: titles can be of signs alone, or of the same letters.
+    number = page.parent.worksheets.index(page) + 1
+    name = re.sub(r"\W+", "_", f"table_{number}_{page.title}").lower()
     table = Table(displayName=name, name=name, ref=f"A1:{end}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     # By hand: the rows are written by now, and the library would look for them.

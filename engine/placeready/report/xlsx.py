@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from placeready.model.action_tracker import CLOSED, STATUS_WORDS
+from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.sheet_address import column_letter
 from placeready.report.blocks import Block
 from placeready.report.cell_words import cell_text, number_text
@@ -158,10 +159,18 @@ def _sheet(name: str, table: Table) -> TableSheet:
     entries = [i for i, each in enumerate(columns, 1) if each.kind in _ENTRIES]
     printed = entries[-1] if entries else None
     heads = [i for i, each in enumerate(columns, 1) if each.heads]
+    scores = (i for row in table.rows for i, e in enumerate(row.cells) if _is_score(e))
+    # One column of bars shows the shape; more would be a wall.
+    drawn = min(scores, default=None)
     return TableSheet(
         name,
         [
-            _column(each, [row[i] for row in rows], _widest(len(columns), i, printed))
+            _column(
+                each,
+                [row[i] for row in rows],
+                _widest(len(columns), i, printed),
+                drawn=i == drawn,
+            )
             for i, each in enumerate(columns)
         ],
         rows,
@@ -185,13 +194,19 @@ _PROMPTS: Mapping[Kind, str] = {
 }
 
 
+def _is_score(cell: Cell) -> bool:
+    return cell.unit == "score" and cell.number is not None
+
+
 def _widest(columns: int, place: int, printed: int | None) -> float:
     if columns <= _FEW:
         return _WIDE
     return _BEHIND if printed is not None and place >= printed else _WIDEST
 
 
-def _column(column: Column, values: Sequence[SheetValue], widest: float) -> SheetColumn:
+def _column(
+    column: Column, values: Sequence[SheetValue], widest: float, *, drawn: bool
+) -> SheetColumn:
     return SheetColumn(
         column.title,
         _width(column, values, widest),
@@ -199,6 +214,7 @@ def _column(column: Column, values: Sequence[SheetValue], widest: float) -> Shee
         choices=column.choices,
         prompt=_PROMPTS.get(column.kind, ""),
         heads=column.heads,
+        bar=(0, TOP_SCORE) if drawn else None,
     )
 
 
