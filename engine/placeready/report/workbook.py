@@ -101,7 +101,7 @@ def _write(
         page.append(cells(page, sheet, last, [_held(each) for each in row]))
     sheet_style.conclude(page, sheet, last)
     if last > 1:
-        _make_table(page, titles, last)
+        _make_table(page, titles, last, number)
 
 
 def _held(value: SheetValue) -> SheetValue:
@@ -120,11 +120,10 @@ def _as_data(
     ]
 
 
-def _make_table(page: Worksheet, titles: Sequence[str], last: int) -> None:
+def _make_table(page: Worksheet, titles: Sequence[str], last: int, number: int) -> None:
     """Tell programs, and readers by ear, that the sheet is one table with a heading."""
     end = f"{get_column_letter(len(titles))}{last}"
-    # With the number of the sheet: titles can be of signs alone, or of the same letters.
-    number = page.parent.worksheets.index(page) + 1
+    # With the number of the sheet: titles can have no letter at all, or the same ones.
     name = re.sub(r"\W+", "_", f"table_{number}_{page.title}").lower()
     table = Table(displayName=name, name=name, ref=f"A1:{end}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
