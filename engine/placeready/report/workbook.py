@@ -128,8 +128,8 @@ def _make_table(page: Worksheet, titles: Sequence[str], last: int, number: int) 
     table = Table(displayName=name, name=name, ref=f"A1:{end}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     # By hand: the rows are written by now, and the library would look for them.
-    for number, each in enumerate(titles, 1):
-        table.tableColumns.append(TableColumn(id=number, name=each))
+    for place, each in enumerate(titles, 1):
+        table.tableColumns.append(TableColumn(id=place, name=each))
     table.autoFilter = AutoFilter(ref=table.ref)
     page.tables.add(table)
 
