@@ -92,6 +92,7 @@ def _write(
     rows: Iterable[Sequence[SheetValue]],
 ) -> None:
     page: Worksheet = book.create_sheet(title)
+    number = len(book.worksheets)
     sheet_style.prepare(page, sheet)
     titles = [text_of(column.title) for column in sheet.columns]
     page.append(sheet_style.heading(page, sheet, titles))
