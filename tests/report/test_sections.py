@@ -160,6 +160,16 @@ def test_a_paper_has_the_headings_that_officers_complete() -> None:
     left = [b.text for b in own.blocks if isinstance(b, ToComplete)]
     assert titles[:-1] == [each.title for each in shipped().board.implications]
     assert left == [each.complete for each in shipped().board.implications]
+    annexes = [heading for heading in order if heading.startswith("Annex ")]
+    assert annexes[:2] == ["Annex A: why this level", "Annex B: where partners differ"]
+    assert order[-len(annexes) :] == annexes
+    (first,) = (
+        t
+        for s in document.sections
+        for t in tables([*s.blocks])[:1]
+        if s.heading == "First 100 days"
+    )
+    assert [each.title for each in first.columns][-2:] == ["Named owner", "By when"]
 
 
 @RULESETS

@@ -7,6 +7,7 @@ ask, `annexes` all there is, `brief` one screen, `paper` a report to a cabinet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
@@ -24,7 +25,12 @@ from placeready.report.findings_sheet import findings_sheet
 from placeready.report.gates_section import why_this_level
 from placeready.report.limits_section import all_notes, limits
 from placeready.report.opening import opening, page_foot
-from placeready.report.paper_sections import implications, paper_reasons, paper_summary
+from placeready.report.paper_sections import (
+    as_annexes,
+    implications,
+    paper_reasons,
+    paper_summary,
+)
 from placeready.report.partners_section import each_tier, partners
 from placeready.report.plan_section import action_cards, first_phase, plan
 from placeready.report.responses_section import unheard
@@ -83,10 +89,10 @@ OUTLINES: Mapping[str, tuple[Section, ...]] = {
         _of_result(opening),
         _of_result(paper_summary),
         _of_result(decisions),
-        _of_result(first_phase),
+        _of_result(partial(first_phase, to_complete=True)),
         _of_result(paper_reasons),
         _of_result(implications),
-        *_BODY,
+        lambda examined: as_annexes(b for section in _BODY for b in section(examined)),
     ),
     # The tables of a workbook, each a sheet.
     SHEETS: (

@@ -80,7 +80,9 @@ def _text(text: str, style: str = "") -> Text:
 
 
 def _callout(text: str, label: str) -> RenderableType:
-    words = _text(f"{label}: ", "bold") if label else Text()
+    words = Text()
+    if label:
+        words.append(f"{label}: ", "bold")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column(ratio=1)
