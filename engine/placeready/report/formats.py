@@ -97,6 +97,13 @@ def _json(result: Result, choices: Choices) -> bytes:
     return f"{to_json(result.value, indent=indent)}\n".encode()
 
 
+def _workbook(result: Result, choices: Choices) -> bytes:
+    check_installed("openpyxl", "office", "Excel")
+    from placeready.report.xlsx import in_workbook
+
+    return in_workbook(FORMATS["excel"].document(result, choices))
+
+
 def _html(result: Result, choices: Choices) -> bytes:
     from placeready.report.html_page import in_html
 
@@ -138,6 +145,8 @@ _EACH = (
     Format("word", ".docx", "a Word document", _word, "paper", is_text=False),
     # To be sent and kept as it is.
     Format("pdf", ".pdf", "a PDF", _pdf, is_text=False),
+    # To be worked in: figures, and the plan to be kept up.
+    Format("excel", ".xlsx", "Excel", _workbook, "sheets", is_text=False),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}

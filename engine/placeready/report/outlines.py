@@ -15,10 +15,13 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.agreement_section import agreement, facts_in_full
 from placeready.report.blocks import Block
 from placeready.report.brief_report import brief_report
+from placeready.report.codebook_sheet import codebook_sheet
 from placeready.report.context_section import context
 from placeready.report.decisions_section import decisions
 from placeready.report.document import Document, document_of
+from placeready.report.figures_sheets import questions_sheet, scores_sheet
 from placeready.report.findings_section import finding_cards, found
+from placeready.report.findings_sheet import findings_sheet
 from placeready.report.gates_section import why_this_level
 from placeready.report.limits_section import all_notes, limits
 from placeready.report.opening import opening, page_foot
@@ -34,6 +37,8 @@ from placeready.report.responses_section import unheard
 from placeready.report.scores_section import scores
 from placeready.report.sources_section import sources
 from placeready.report.summary_section import summary
+from placeready.report.summary_sheet import summary_sheet
+from placeready.report.tracker_sheet import plan_sheet
 from placeready.report.unknown_section import ask_first, unknown
 
 Section = Callable[[EvaluationTrace], Iterator[Block]]
@@ -46,6 +51,7 @@ def _of_result(
     return lambda examined: section(examined.ruleset, examined.assessment)
 
 
+SHEETS = "sheets"
 _PAGE_ONE: tuple[Section, ...] = (
     _of_result(opening),
     _of_result(summary),
@@ -90,10 +96,19 @@ OUTLINES: Mapping[str, tuple[Section, ...]] = {
         _of_result(implications),
         lambda examined: as_annexes(b for section in _BODY for b in section(examined)),
     ),
+    # The tables of a workbook, each a sheet.
+    SHEETS: (
+        summary_sheet,
+        plan_sheet,
+        scores_sheet,
+        questions_sheet,
+        findings_sheet,
+        codebook_sheet,
+    ),
 }
 
 
-CHOICES = tuple(OUTLINES)
+CHOICES = tuple(name for name in OUTLINES if name != SHEETS)
 """What can be asked for by name."""
 
 
