@@ -6,6 +6,7 @@ The commands themselves, to the byte, are in `cli/test_published_bytes.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,20 +16,21 @@ from hypothesis_profiles import examples
 from lanes import first
 from placeready.assessment.assess import EvaluationTrace, assess, trace
 from placeready.assessment.meeting_sheet import meeting_sheet
+from placeready.batch.table_file import table_file
 from placeready.model.record import Record
 from placeready.model.response import Answer
 from placeready.model.ruleset import Ruleset
 from placeready.records import publishable as editions
 from placeready.records import small_counts
 from placeready.records.publishable import publishable
-from placeready.report.area_table import Columns
 from placeready.report.explained_names import explainable
 from placeready.report.explanation import explanation
 from placeready.report.json_document import to_json
 from placeready.report.meeting_report import sheet
-from placeready.report.outlines import CHOICES, blocks_of
+from placeready.report.outlines import CHOICES, SHEETS, blocks_of, report_of
 from placeready.report.plain_text import lines
 from placeready.report.responses_section import councils_in_words
+from placeready.report.xlsx import in_workbook
 from protected_pairs import pair, pairs, rulesets
 
 RULESETS = pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_nor_do_the_publishable_records_of_any_pair_differ(
     assert publishable(ruleset, one) == publishable(ruleset, other)
 
 
-def outputs(examined: EvaluationTrace) -> Iterator[str]:
+def outputs(examined: EvaluationTrace) -> Iterator[str | bytes]:
     """Everything that can be printed of an area by its examination."""
     ruleset = examined.ruleset
     yield to_json(examined.assessment)
@@ -74,7 +76,10 @@ def outputs(examined: EvaluationTrace) -> Iterator[str]:
         blocks = list(blocks_of(examined, outline))
         for spoken in (False, True):
             yield from lines(blocks, width=80, spoken=spoken)
-    yield Columns([ruleset]).row(examined)
+    yield in_workbook(report_of(examined, SHEETS))
+    for long in (False, True):
+        for form in ("csv", "xlsx"):
+            yield table_file(Path(f"t.{form}"), ruleset, long=long).lines(examined)
     for name in explainable(ruleset):
         yield from lines(explanation(examined, name), width=80, spoken=False)
     made = meeting_sheet(examined, most=100)

@@ -88,6 +88,8 @@ def test_who_installed_it_alone_can_use_the_examples_and_begin_a_ruleset(
     copied = tmp_path / "examples" / "tutorial-ruleset" / "ruleset.toml"
     assert copied.read_bytes() == (TUTORIAL / "ruleset.toml").read_bytes()
     assert "Level" in placeready("assess", "examples/many-voices/record.json")
+    page = placeready("assess", "examples/many-voices/record.json", "--format", "html")
+    assert page.startswith("<!DOCTYPE html>")
     placeready("ruleset", "new", "mine")
     assert "no problems" in placeready("ruleset", "check", "mine")
     assert "10 sentences of 10 hold" in placeready("ruleset", "test", "mine")

@@ -25,6 +25,7 @@ KEPT = (
     "out.jsonl.ids.part",
     "out.errors.jsonl.part",
     "out.csv.part",
+    "out.csv.made.part",
     "out.jsonl.progress",
     "out.jsonl.lock",
 )
@@ -136,6 +137,7 @@ def test_a_link_that_comes_to_be_while_a_run_goes_on_is_not_followed(
     few: Path, folder: Path, elsewhere: Path, plant: Plant
 ) -> None:
     names = ["out.jsonl", "out.errors.jsonl", "out.csv", "out.summary.json"]
+    names += ["out.codebook.csv", "out.datapackage.json"]
     note = folder / "out.jsonl.progress"
 
     def look(_: RunView) -> None:

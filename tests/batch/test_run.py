@@ -17,6 +17,7 @@ from hypothesis_profiles import examples
 from placeready.batch.assess_item import ItemAssessor, Rulesets
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.sources import sources_of
+from placeready.batch.table_file import table_file
 from placeready.batch.workers import chunks
 from placeready.model.batch_documents import BatchError
 
@@ -60,7 +61,8 @@ def test_the_bytes_are_the_same_for_any_number_of_workers_and_records_at_a_time(
 def test_what_is_written_does_not_depend_on_where_the_work_is_cut(
     seeds: list[int], at_a_time: int, cut: bool
 ) -> None:
-    judge = ItemAssessor(RULESETS, table=shipped())
+    table = table_file(Path("t.csv"), shipped(), long=cut)
+    judge = ItemAssessor(RULESETS, table=table)
     lines = [line_of(seed)[: -5 if cut and seed % 3 == 0 else None] for seed in seeds]
     items = list(sources_of(["-"]).items(io.BytesIO(b"\n".join(lines))))
     whole = judge(items)

@@ -2,7 +2,8 @@
 
     python tests/benchmarks/commands.py
 
-Medians of interleaved runs after one warm-up, beside a bare start of Python.
+Medians of interleaved runs after one warm-up, beside a bare start of Python: among them
+the whole report of an example in each format that is a file.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+from placeready.report.formats import BY_SUFFIX
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 RUNS = 11
@@ -29,13 +33,30 @@ RUN = {
 }
 
 
+def in_each_format(folder: Path) -> dict[str, list[str]]:
+    """The report of an example as a file of each format."""
+    example = str(EXAMPLES / "many-voices" / "record.json")
+    return {
+        f"placeready assess --out report{suffix}": [
+            *(*COMMAND, "assess", example),
+            *("--out", str(folder / f"report{suffix}")),
+        ]
+        for suffix in BY_SUFFIX
+    }
+
+
 def main() -> None:
     """Print the table."""
-    spent: dict[str, list[float]] = {name: [] for name in RUN}
+    with tempfile.TemporaryDirectory() as folder:
+        _measure({**RUN, **in_each_format(Path(folder))})
+
+
+def _measure(run: dict[str, list[str]]) -> None:
+    spent: dict[str, list[float]] = {name: [] for name in run}
     for turn in range(RUNS + 1):
-        for name, command in RUN.items():
+        for name, command in run.items():
             started = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own commands
+            subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own commands
             if turn:
                 spent[name].append(time.perf_counter() - started)
     bare = statistics.median(spent["python -c pass"])

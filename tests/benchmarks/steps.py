@@ -33,7 +33,7 @@ from placeready.inference.decide import decide
 from placeready.model.condition import evaluate
 from placeready.model.record import Record
 from placeready.model.ruleset import Ruleset
-from placeready.records.read import Document, LoadedFiles, read_files, read_record
+from placeready.records.read import LoadedFiles, RawDocument, read_files, read_record
 from placeready.report.json_document import to_json
 from placeready.rulesets.load import read_ruleset
 from placeready.rulesets.locate import DEFAULT, folder_of
@@ -67,7 +67,7 @@ def different_records(
         lines = make.lines(make.records(copies=copies, one_voice=True))
     records = []
     for line in lines:
-        document = Document("record", json.loads(line))
+        document = RawDocument("record", json.loads(line))
         record = read_record(ruleset, LoadedFiles([document], [])).record
         assert record is not None
         records.append(record)
@@ -136,7 +136,7 @@ def beside(ruleset: Ruleset, records: list[Record]) -> dict[str, Step]:
     made = {r.id: assessing.assess(ruleset, r) for r in records}
 
     def parsed(record: Record) -> object:
-        document = Document("record", json.loads(texts[record.id]))
+        document = RawDocument("record", json.loads(texts[record.id]))
         return read_record(ruleset, LoadedFiles([document], []))
 
     return {

@@ -106,7 +106,7 @@ CHANGE = {
     "assess --out": ("assess", "{example}", "--out", "{file}"),
     "voices --out": ("voices", "{example}", "--json", "--out", "{file}"),
     "share --out": ("share", "{example}", "--out", "{file}"),
-    "ruleset show --out": ("ruleset", "show", "--out", "{file}"),
+    "ruleset show --out": ("ruleset", "show", "--format", "text", "--out", "{file}"),
     "batch --out": ("batch", "{example}", "--out", "{file}"),
     "batch --table": ("batch", "{example}", "--out", "{free}", "--table", "{file}"),
 }

@@ -114,7 +114,7 @@ def test_a_byte_order_mark_is_passed_over_without_a_word(
 ) -> None:
     file = tmp_path / "record.json"
     file.write_bytes(_record().decode().encode(encoding))
-    code, out, err = command("assess", file)
+    code, out, err = command("assess", file, "--report", "board")
     assert (code, err) == (0, "")
     assert "No level yet" in out
 

@@ -144,7 +144,9 @@ def test_every_command_is_tried() -> None:
 def test_the_words_are_found_where_the_first_ruleset_runs(command: Command) -> None:
     """Else that none is found would say nothing."""
     example = EXAMPLES.parent / "two-tier-nine-voices.json"
-    said = " ".join(first_words_in(command("assess", example).out)).lower()
+    said = " ".join(
+        first_words_in(command("assess", example, "--report", "full").out)
+    ).lower()
     for word in ("health", "council", "county", "district", "foundation", "barrier"):
         assert re.search(rf"\b{word}", said), word
 

@@ -129,7 +129,7 @@ WRITTEN = {
             ("assess", "--json"),
             ("voices",),
             ("voices", "--json"),
-            ("explain", "f.buyin"),
+            ("explain", "f.buyin", "--format", "text"),
         )
     },
 }
@@ -176,7 +176,7 @@ def test_what_holds_no_persons_words_is_as_other_files_are(
     command("ruleset", "schema", "--out", schema)
     more = ("--table", table, "--summary", summary, "--workers", "1", "--quiet")
     command("batch", example, "--out", out, *more)
-    report, sheet, why = (tmp_path / name for name in ("a", "v", "x"))
+    report, sheet, why = (tmp_path / name for name in ("a.txt", "v.txt", "x.txt"))
     command("assess", example, "--out", report)
     command("voices", example, "--out", sheet)
     command("explain", example, "f.buyin", "--out", why)
@@ -221,11 +221,11 @@ def test_whatever_comes_of_answers_is_private_and_so_is_every_folder_on_the_way(
         ("settle", record, "f.buyin.decision", "3"),
         ("share", record, "--out", deep / "copy.json"),
         *(
-            (name, record, *more, *FULL, "--out", deep / f"{name}{len(more)}")
+            (name, record, *more, *FULL, "--out", deep / f"{name}{len(more)}.json")
             for name in ("assess", "voices")
-            for more in ((), ("--json",))
+            for more in (("--format", "text"), ("--json",))
         ),
-        ("explain", record, "f.buyin", *FULL, "--out", deep / "why"),
+        ("explain", record, "f.buyin", *FULL, "--out", deep / "why.txt"),
         ("batch", record, *FULL, "--quiet", "--workers", "1", "--out", out),
     ):
         assert command(*words).code == 0, words

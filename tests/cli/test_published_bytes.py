@@ -6,6 +6,7 @@ import pkgutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,6 +14,7 @@ from builders import ROOT, random_record, seeded, shipped
 from lanes import first
 from placeready.batch import assess_item as judge
 from placeready.batch.source_item import SourceItem
+from placeready.batch.table_file import table_file
 from placeready.cli import area_input as area
 from placeready.cli import commands
 from placeready.cli.commands import settle
@@ -30,8 +32,11 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("assess", "--brief"),
     ("assess", "--plain"),
     ("assess", "--json"),
+    ("assess", "--format", "html"),
+    ("assess", "--format", "markdown", "--report", "annexes"),
     ("voices",),
     ("voices", "--json"),
+    ("voices", "--format", "html"),
     ("explain", "e.copro"),
     ("explain", "level.2.lowest_critical"),
     ("explain", "severe_decisive_barrier"),
@@ -73,6 +78,9 @@ def printed(command: Command, whole: Record, folder: Path) -> Iterator[object]:
         known = [*rest] if name != "explain" else []
         after = [*rest] if name == "explain" else []
         yield command(name, file, *after, *known)
+    workbook = folder / "result.xlsx"
+    yield command("assess", file, "--out", workbook)
+    yield from unzipped(workbook)
     yield command("share", file, "--out", folder / "copy.json")
     yield (folder / "copy.json").read_bytes()
     yield command("settle", file, "f.buyin.decision", "3")
@@ -82,13 +90,27 @@ def run_over(command: Command, whole: Record, folder: Path) -> Iterator[object]:
     """What a run over many records prints and writes of this one."""
     line = folder / "records.jsonl"
     line.write_text(whole.model_dump_json(by_alias=True) + "\n", encoding="utf-8")
-    files = {name: folder / f"in-{name}" for name in ("out", "errors", "table")}
-    files["summary"] = folder / "in-summary"
-    places = [part for name, path in files.items() for part in (f"--{name}", path)]
-    yield command("batch", line, *places, "--quiet")
-    for path in files.values():
-        yield path.read_bytes()
-        path.unlink()
+    for table, how in (("in-table", ()), ("in-table.xlsx", ("--long",))):
+        files = {name: folder / f"in-{name}" for name in ("out", "errors", "summary")}
+        files["table"] = folder / table
+        places = [part for name, path in files.items() for part in (f"--{name}", path)]
+        yield command("batch", line, *places, "--quiet", *how)
+        beside = (folder / f"in-table.{each}" for each in BESIDE)
+        for path in (*files.values(), *beside):
+            yield path.read_bytes()
+            if path.suffix == ".xlsx":
+                yield from unzipped(path)
+            path.unlink()
+
+
+BESIDE = ("codebook.csv", "datapackage.json")
+
+
+def unzipped(path: Path) -> Iterator[object]:
+    """The bytes of a workbook, hidden parts of it too, with and without packing."""
+    yield path.read_bytes()
+    with ZipFile(path) as archive:
+        yield [(each, archive.read(each)) for each in archive.namelist()]
 
 
 @PAIRS
@@ -117,7 +139,8 @@ def test_no_published_output_is_made_from_the_record_itself(
     strangers = [random_record(ruleset, rng) for _ in range(2)]
     one, other = (list(printed(command, each, tmp_path)) for each in strangers)
     assert one == other
-    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=ruleset)
+    table = table_file(Path("t.csv"), ruleset, long=True)
+    judged = judge.ItemAssessor(judge.Rulesets({ruleset.id: ruleset}), table=table)
     lines = [each.model_dump_json(by_alias=True).encode() for each in strangers]
     first, second = (judged([SourceItem("a.jsonl", 1, 1, each)]) for each in lines)
     assert first == second

@@ -30,7 +30,7 @@ FILE = "record.json"
 VOICE = "voice.json"
 PEOPLE = "people.csv"
 COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "assess": ("assess", FILE),
+    "assess": ("assess", FILE, "--report", "annexes"),
     "fill": ("fill", "--plain", VOICE),
     "help": ("--help",),
     "batch": ("batch", FILE, "--out", "out", "--quiet"),
@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "json": ("assess", FILE, "--json"),
     "voices": ("voices", FILE, "--plain"),
     "explain": ("explain", FILE, "f.buyin"),
-    "out": ("assess", FILE, "--out", "out"),
+    "out": ("assess", FILE, "--out", "out.txt"),
     "share": ("share", FILE, "--out", "out"),
     "settle": ("settle", FILE, "f.buyin.decision", "3"),
     "join": ("join", VOICE, "--out", "out"),

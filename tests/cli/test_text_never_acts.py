@@ -137,6 +137,7 @@ def assert_harmless(printed: str) -> None:
 SHOWN = (
     *OF_AN_AREA,
     *(("assess", *how) for how in ((), ("--plain",), ("--brief",), ("--json",))),
+    *(("assess", "--format", name) for name in ("html", "markdown")),
     *(("voices", *how) for how in ((), ("--plain",), ("--json",))),
     *(("explain", "f.buyin", *how) for how in ((), ("--plain",))),
 )

@@ -100,7 +100,7 @@ def test_join_carries_over_says_so_and_does_it_once(ran: Command, old: Path) -> 
     assert ran("join", old, "--out", "r.json").code == 1
     assert Path("r.json").read_bytes() == before
     # What was done once is not said of the record again.
-    code, out, err = ran("assess", "r.json")
+    code, out, err = ran("assess", "r.json", "--report", "board")
     assert (code, err) == (0, "")
     assert EARLIER in " ".join(out.split())
 

@@ -25,8 +25,11 @@ from placeready.model.assessment import Assessment
 from placeready.model.comparisons import Standpoint
 from placeready.model.record import Record
 from placeready.model.response import Answer, Response
+from placeready.report.agreement_section import agreement
+from placeready.report.cell_words import cell_text
 from placeready.report.outlines import blocks_of
 from placeready.report.plain_text import lines
+from placeready.report.table_cells import Table
 
 TWO_TIER = {"context.structure": "two-tier"}
 ROLE = "f.purpose.role"
@@ -102,32 +105,26 @@ def test_one_organisation_has_no_tiers_to_set_beside_the_area() -> None:
 @pytest.mark.parametrize(
     ("anchors", "said"),
     [
-        ([3], "one view"),
-        ([1, 3], "2 people, from 1 to 3"),
-        ([1, 3, 3, 4], "4 people, from 1 to 4"),
-        (
-            [1, 2, 2, 3, 3],
-            "Mixed. 5 people, from 1 to 3, median 2, average deviation 0.6, r*wg 0.65",
-        ),
-        (
-            [0, 0, 4, 4, 4],
-            "Split. 5 people, from 0 to 4, median 4, average deviation 1.6, r*wg -1.4",
-        ),
-        (
-            [3, 3, 3, 3, 3],
-            "Agree. 5 people, from 3 to 3, median 3, average deviation 0, r*wg 1",
-        ),
+        # In a word, answers, lowest, highest, median, average deviation, r*wg.
+        ([3], ("Too few to say", "1", "", "", "", "", "")),
+        ([1, 3], ("Too few to say", "2", "1", "3", "", "", "")),
+        ([1, 3, 3, 4], ("Too few to say", "4", "1", "4", "", "", "")),
+        ([1, 2, 2, 3, 3], ("Mixed", "5", "1", "3", "2", "0.6", "0.65")),
+        ([0, 0, 4, 4, 4], ("Split", "5", "0", "4", "4", "1.6", "-1.4")),
+        ([3, 3, 3, 3, 3], ("Agree", "5", "3", "3", "3", "0", "1")),
     ],
 )
 def test_few_answers_have_a_range_and_five_have_statistics(
-    anchors: list[int], said: str
+    anchors: list[int], said: tuple[str, ...]
 ) -> None:
     people = [
         response("county", {ROLE: each}, name=f"c{i}") for i, each in enumerate(anchors)
     ]
     silent = response("district", {"f.relations.crosstier": 2})
-    written = text_of(trace(shipped(), record(*people, silent)))
-    assert f"Shared purpose (coherence): {said}" in written
+    made = assess(shipped(), record(*people, silent))
+    (table, *_) = (e for e in agreement(shipped(), made) if isinstance(e, Table))
+    shown = [tuple(map(cell_text, row.cells)) for row in table.rows]
+    assert ("Shared purpose (coherence)", *said) in shown
 
 
 def test_facts_two_anchors_apart_are_to_be_settled_and_both_answers_are_kept() -> None:

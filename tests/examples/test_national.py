@@ -21,7 +21,7 @@ from areas import read_areas
 from builders import ROOT, shipped
 from make import lines, main, records
 from placeready.assessment.assess import assess
-from placeready.records.read import Document, LoadedFiles, read_record
+from placeready.records.read import LoadedFiles, RawDocument, read_record
 from placeready.register.councils import CREDIT, REGISTER
 
 FOLDER = ROOT / "examples" / "national"
@@ -47,7 +47,7 @@ def area(name: str) -> Any:
 def known_level(raw: Any) -> int | None:
     """The level of a record by what is known; it is read without any problem."""
     record, problems = read_record(
-        shipped(), LoadedFiles([Document("record", raw)], [])
+        shipped(), LoadedFiles([RawDocument("record", raw)], [])
     )
     assert not problems
     assert record is not None

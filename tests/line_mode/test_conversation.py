@@ -260,7 +260,7 @@ def test_after_the_last_question_the_result_can_be_heard_and_nothing_is_answered
     last = f"go {len(ASKED)}"
     held = talk(*HELLO, last, "1", "", "3", "n", "r", "result", "s", "q")
     assert "That was the last question." in held.text
-    assert "Readiness assessment: Allotments" in held.text
+    assert "Allotments: readiness" in held.text
     assert written(file)["answers"] == {ASKED[-1]: 1}
 
 

@@ -331,7 +331,7 @@ def test_a_finished_report_can_be_heard_before_anything_is_begun(
 ) -> None:
     held = talk("example", "q", ruleset=None)
     assert "This is an example: the report on an invented area" in held.text
-    assert "Readiness assessment: Woldershire (invented)" in held.text
+    assert "Woldershire (invented): readiness" in held.text
     assert held.prompts[0] == held.prompts[1]
     assert not file.exists()
     # Without an example it is a name as any other.

@@ -20,7 +20,7 @@ from placeready.records.carry_over import carried_over
 from placeready.records.join_record import Joined, join
 from placeready.records.layout import file_text
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles, Reading, read_record
+from placeready.records.read import LoadedFiles, RawDocument, Reading, read_record
 from protected_pairs import guarded
 
 MOVES: tuple[dict[str, Any], ...] = (
@@ -75,7 +75,7 @@ def carried(raw: Mapping[str, Any]) -> ResponseDocument:
 
 
 def joining(*files: dict[str, Any], ruleset: Ruleset | None = None) -> Joined:
-    documents = [Document(f"{i}.json", each) for i, each in enumerate(files)]
+    documents = [RawDocument(f"{i}.json", each) for i, each in enumerate(files)]
     found = join(ruleset or later(), LoadedFiles(documents, []), today="2026-06-01")
     assert_plain(found.problems)
     return found
@@ -276,7 +276,7 @@ def test_a_record_of_an_earlier_version_is_read_by_the_one_in_use() -> None:
         "responses": [{"respondent": person, "answers": answers}],
         "settled": {"f.land.rent": {"anchor": 3}, "f.land.water": {"anchor": 4}},
     }
-    found = read_record(later(), LoadedFiles([Document("r.json", raw)], []))
+    found = read_record(later(), LoadedFiles([RawDocument("r.json", raw)], []))
     assert found.record is not None
     assert found.record.settled["f.land.lease"].anchor == 3
     assert list(found.record.settled) == ["f.land.lease"]
@@ -303,7 +303,7 @@ def test_other_versions_are_said_where_they_are_assessed(
     version: str | None, kind: str, says: str
 ) -> None:
     raw = sent(version=version, answers={"f.land.water": 1})
-    found = read_record(later(), LoadedFiles([Document("a.json", raw)], []))
+    found = read_record(later(), LoadedFiles([RawDocument("a.json", raw)], []))
     assert found.record is not None
     assert [each for each, _ in told(found)][:1] == [kind]
     assert says in found.problems[0].what
@@ -311,7 +311,7 @@ def test_other_versions_are_said_where_they_are_assessed(
 
 def test_where_nothing_moved_a_file_without_a_version_is_as_good_as_any() -> None:
     raw = sent(version=None, answers={"f.land.lease": 1})
-    found = read_record(garden(), LoadedFiles([Document("a.json", raw)], []))
+    found = read_record(garden(), LoadedFiles([RawDocument("a.json", raw)], []))
     assert found.problems == ()
 
 
@@ -341,7 +341,7 @@ def test_without_a_version_protected_answers_are_not_named_beside_a_result() -> 
     visitor = {"id": "vi", "tier": "visitor"}
     people = [{"respondent": visitor, "answers": {"f.land.water": 1}}]
     raw = {"id": "r", "area": {"name": "X"}, "responses": people}
-    loaded = LoadedFiles([Document("r.json", raw)], [])
+    loaded = LoadedFiles([RawDocument("r.json", raw)], [])
     assert "version not stated" not in dict(told(read_record(ruleset, loaded)))
     assert "version not stated" in dict(told(join(ruleset, loaded)))
 
@@ -359,7 +359,7 @@ def test_what_is_said_beside_a_result_does_not_depend_on_protected_answers(
         {"respondent": {"id": "vi", "tier": "visitor"}, "answers": answers},
     ]
     raw = {"id": "r", "area": {"name": "X"}, "ruleset_version": "1.0.0"}
-    document = Document("r.json", {**raw, "responses": people})
+    document = RawDocument("r.json", {**raw, "responses": people})
     found = read_record(ruleset, LoadedFiles([document], []))
     assert [what for kind, what in told(found) if kind == "carried over"] == [
         "It was answered with version 1.0.0 of the questions, which are now of 1.3.1. "

@@ -22,7 +22,7 @@ from placeready.records.join_record import join
 from placeready.records.layout import file_text
 from placeready.records.named_places import places_of
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles
+from placeready.records.read import LoadedFiles, RawDocument
 from placeready.report.json_document import to_json
 from protected_pairs import EITHER, Which, context_redrawn, guarded, pair, rulesets
 from walks import rebuilt
@@ -120,7 +120,7 @@ def test_a_record_is_decided_as_what_joining_it_makes(which: Which, seed: int) -
     for ruleset in which():
         whole = pair(ruleset, rng).one
         raw = json.loads(file_text(whole))
-        made = join(ruleset, LoadedFiles([Document("r.json", raw)], [])).record
+        made = join(ruleset, LoadedFiles([RawDocument("r.json", raw)], [])).record
         assert made is not None
         assert decided_context(ruleset, made) == decided_context(ruleset, whole)
         assert places_of(made) == places_of(whole)

@@ -12,8 +12,8 @@ from builders import shipped
 from lanes import first
 from placeready.errors import MOST_PROBLEMS, Problem
 from placeready.records.read import (
-    Document,
     LoadedFiles,
+    RawDocument,
     Reading,
     read_record,
     read_response,
@@ -82,7 +82,7 @@ def read(raw: dict[str, object]) -> tuple[Reading, int]:
     """What is found of a record, and the most memory that it took beyond its own."""
     ruleset, text = shipped(), json.dumps(raw, ensure_ascii=False).encode()
     value, found = parse_object("-", text)
-    documents = [] if value is None else [Document("-", value)]
+    documents = [] if value is None else [RawDocument("-", value)]
     tracemalloc.start()
     try:
         reading = read_record(ruleset, LoadedFiles(documents, found))
@@ -125,7 +125,7 @@ def test_any_nesting_ends_in_problems(depth: int, opens: str, closes: str) -> No
     value, found = parse_object("-", text.encode())
     if value is not None:
         found = list(
-            read_record(shipped(), LoadedFiles([Document("-", value)], [])).problems
+            read_record(shipped(), LoadedFiles([RawDocument("-", value)], [])).problems
         )
     assert found
     assert all(isinstance(each, Problem) for each in found)

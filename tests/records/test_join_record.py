@@ -18,7 +18,7 @@ from placeready.records.decided_context import decided_context
 from placeready.records.join_record import ChangesSince, Joined, changes_since, join
 from placeready.records.layout import file_text
 from placeready.records.named_places import places_of
-from placeready.records.read import Document, LoadedFiles
+from placeready.records.read import LoadedFiles, RawDocument
 
 MAY = tuple(f"2026-05-0{day}" for day in (3, 6, 9))
 PEOPLE = {"ann": "committee", "bob": "visitor", "cy": "section", "di": "visitor"}
@@ -49,12 +49,12 @@ def held(*responses: dict[str, Any], **more: Any) -> dict[str, Any]:
 def joining(*files: dict[str, Any], there: dict[str, Any] | None = None) -> Joined:
     """What comes of joining a.json, b.json and so on, in this order."""
     documents = [
-        Document(f"{letter}.json", each)
+        RawDocument(f"{letter}.json", each)
         for letter, each in zip("abcdefghij", files, strict=False)
     ]
     if there is None:
         return join(garden(), LoadedFiles(documents, []))
-    documents.append(Document("record.json", there))
+    documents.append(RawDocument("record.json", there))
     return join(garden(), LoadedFiles(documents, []), "record.json")
 
 

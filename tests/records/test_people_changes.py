@@ -17,7 +17,7 @@ from placeready.records.join_record import Joined, join
 from placeready.records.layout import file_text
 from placeready.records.people_changes import PeopleChanges, without_people
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles
+from placeready.records.read import LoadedFiles, RawDocument
 from placeready.records.twins import twins_in
 
 TODAY = "2026-05-20"
@@ -50,8 +50,8 @@ def joining(
     there: dict[str, Any], *files: dict[str, Any], **changes: Any
 ) -> tuple[Joined, str]:
     """What comes of it, and its text where it could be joined."""
-    documents = [Document(f"{i}.json", each) for i, each in enumerate(files)]
-    documents.append(Document("r.json", there))
+    documents = [RawDocument(f"{i}.json", each) for i, each in enumerate(files)]
+    documents.append(RawDocument("r.json", there))
     asked = PeopleChanges(**changes)
     loaded = LoadedFiles(documents, [])
     found = join(garden(), loaded, "r.json", changes=asked, today=TODAY)
@@ -134,7 +134,7 @@ def test_what_cannot_be_done_is_said(
 
 
 def test_without_a_record_there_is_nobody_to_take_out() -> None:
-    loaded = LoadedFiles([Document("a.json", sent("ann"))], [])
+    loaded = LoadedFiles([RawDocument("a.json", sent("ann"))], [])
     with pytest.raises(WrongUse, match="no record to change"):
         join(garden(), loaded, changes=PeopleChanges(without=("ann",)))
 

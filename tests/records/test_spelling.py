@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builders import garden
 from placeready.errors import Problem
 from placeready.model.record import Record
-from placeready.records.read import Document, LoadedFiles, read_record, read_response
+from placeready.records.read import LoadedFiles, RawDocument, read_record, read_response
 from placeready.records.spelling import as_spelt
 
 SPELT: tuple[Callable[[str], str], ...] = (
@@ -35,7 +35,7 @@ def record(**fields: Any) -> dict[str, Any]:
 
 
 def read(raw: dict[str, Any]) -> tuple[Record | None, tuple[Problem, ...]]:
-    return read_record(garden(), LoadedFiles([Document("-", raw)], []))
+    return read_record(garden(), LoadedFiles([RawDocument("-", raw)], []))
 
 
 @given(st.data())

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,12 +17,14 @@ from hypothesis import strategies as st
 from builders import SEEDS, garden, random_record, seeded, shipped
 from hypothesis_profiles import examples
 from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.batch.table_file import TableFile, table_file
 from placeready.errors.text import in_a_line
 from placeready.model.condition import evaluate
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.report.area_table import Columns, spreadsheet_safe
+from placeready.report.csv_text import spreadsheet_safe
+from placeready.report.shared_columns import FIXED
 
 BOTH = st.sampled_from((shipped, garden))
 
@@ -37,9 +40,13 @@ def rows_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def cells(columns: Columns, examined: EvaluationTrace) -> dict[str, str]:
+def table_for(ruleset: Ruleset) -> TableFile:
+    return table_file(Path("t.csv"), ruleset, long=False)
+
+
+def cells(table: TableFile, examined: EvaluationTrace) -> dict[str, str]:
     """The cells of one row by the names of their columns."""
-    heading, row = rows_of(columns.heading() + columns.row(examined))
+    heading, row = rows_of(table.heading.lstrip("\ufeff") + table.lines(examined))
     assert len(heading) == len(row) == len(set(heading))
     return dict(zip(heading, row, strict=True))
 
@@ -55,7 +62,7 @@ def test_a_row_has_the_level_and_the_scores_of_its_assessment(
 ) -> None:
     ruleset = which()
     examined = examined_of(ruleset, seed)
-    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    made, row = examined.assessment, cells(table_for(ruleset), examined)
     level = made.level
     for name, value in (
         ("id", made.id),
@@ -78,7 +85,7 @@ def test_a_row_says_its_edition_and_what_is_not_in_it(
 ) -> None:
     ruleset = which()
     examined = examined_of(ruleset, seed)
-    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    made, row = examined.assessment, cells(table_for(ruleset), examined)
     assert row["edition"] == ("published" if seed % 2 else "full")
     assert row["left_out"].split() == [each.tier for each in made.left_out]
     assert row["not_published"].split() == [*made.not_published]
@@ -92,7 +99,7 @@ def test_a_finding_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
 ) -> None:
     ruleset = which()
     examined = examined_of(ruleset, seed)
-    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    made, row = examined.assessment, cells(table_for(ruleset), examined)
     expected = {f"finding.{rule.id}": "0" for rule in ruleset.rules}
     expected |= {f"finding.{each.id}": "1" for each in made.findings}
     expected |= {f"finding.{each.id}": "" for each in made.cannot_tell}
@@ -106,7 +113,7 @@ def test_a_cap_is_1_where_it_holds_and_empty_where_it_cannot_be_told(
 ) -> None:
     ruleset = which()
     examined = examined_of(ruleset, seed)
-    row = cells(Columns([ruleset]), examined)
+    row = cells(table_for(ruleset), examined)
     known = {True: "1", False: "0", None: ""}
     for cap in ruleset.caps:
         cell = row[f"cap.{cap.id}"]
@@ -122,30 +129,22 @@ def test_the_recommendations_stand_in_the_order_of_the_plan(
 ) -> None:
     ruleset = which()
     examined = examined_of(ruleset, seed)
-    made, row = examined.assessment, cells(Columns([ruleset]), examined)
+    made, row = examined.assessment, cells(table_for(ruleset), examined)
     assert row["recommendations"].split() == [each.id for each in made.recommendations]
     assert list(row)[-1] == "recommendations"
 
 
 @given(SEEDS)
 @examples(60)
-def test_with_two_rulesets_the_cells_of_the_other_are_empty(seed: int) -> None:
-    both = Columns([shipped(), garden()])
+def test_an_area_of_another_ruleset_has_what_all_rulesets_share(seed: int) -> None:
     for ruleset, other in ((shipped(), garden()), (garden(), shipped())):
-        examined = examined_of(ruleset, seed)
-        row, alone = cells(both, examined), cells(Columns([ruleset]), examined)
-        assert {name: row[name] for name in alone} == alone
-        strange = set(row) - set(alone)
-        own = {f"finding.{each.id}" for each in ruleset.rules}
-        own |= {f"cap.{each.id}" for each in ruleset.caps}
-        theirs = {f"finding.{each.id}" for each in other.rules}
-        theirs |= {f"cap.{each.id}" for each in other.caps}
-        assert strange == (theirs | set(other.construct_by_id)) - own
-        assert {row[name] for name in strange} == {""}
-
-
-def test_a_column_that_two_rulesets_share_is_there_once() -> None:
-    assert Columns([garden(), garden()]).heading() == Columns([garden()]).heading()
+        examined = examined_of(other, seed)
+        row = cells(table_for(ruleset), examined)
+        own = cells(table_for(other), examined)
+        shared = [each.name for each, _ in FIXED]
+        assert {name: row[name] for name in shared} == {n: own[n] for n in shared}
+        place = ("area_type", "region")
+        assert {row[name] for name in row.keys() - {*shared, *place}} == {""}
 
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -191,11 +190,11 @@ def test_no_cell_of_a_row_is_run_whatever_an_area_is_called(
     examined = an_area()
     area = Area(name=name[:200] or "x", code=code[:200].strip() or None)
     made = examined.assessment.model_copy(update={"area": area, "id": record})
-    columns = Columns([garden()])
-    text = columns.row(replace(examined, assessment=made))
+    columns = table_for(garden())
+    text = columns.lines(replace(examined, assessment=made))
     assert text.count("\n") == text.count("\r") == 1
     (row,) = rows_of(text)
-    assert len(row) == len(rows_of(columns.heading())[0])
+    assert len(row) == len(rows_of(columns.heading)[0])
     assert row[:3] == [
         spreadsheet_safe(record),
         spreadsheet_safe(area.name),

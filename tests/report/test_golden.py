@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builders import ROOT, reading, shipped
-from goldens import WIDTHS, assert_reads_as, drawn, plain, words
+from goldens import WIDTHS, assert_reads_as, bare, drawn, plain, said_by, words
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.records.publishable import publishable
 from placeready.report.blocks import Block
@@ -22,6 +22,8 @@ from placeready.report.outlines import blocks_of
 from placeready.report.terminal import draw
 
 Made = EvaluationTrace
+BAR = "([█▒·┊]{20}|[?x-] {19})"
+"""A score as cells, or the mark of what has none."""
 
 
 def report(made: Made, outline: str = "annexes") -> list[Block]:
@@ -55,11 +57,11 @@ def published() -> Made:
 def test_the_report_in_a_terminal_of_80_columns_reads_as_it_should(
     voices: Made,
 ) -> None:
-    assert_reads_as("report-80.txt", drawn(report(voices), 80))
+    assert_reads_as("report-80.txt", drawn(report(voices, "full"), 80))
 
 
 def test_the_full_report_made_to_be_listened_to_reads_as_it_should(full: Made) -> None:
-    assert_reads_as("report-spoken.txt", plain(report(full), spoken=True))
+    assert_reads_as("report-spoken.txt", plain(report(full, "full"), spoken=True))
 
 
 def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
@@ -67,8 +69,9 @@ def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
 ) -> None:
     text = " ".join(words(plain(report(published))))
     for says in (
-        "1 response County, unitary, London borough or metropolitan council (1)",
-        "No level yet (provisional) A level needs answers on High-level and political "
+        "1 person answered County or unitary (1).",
+        "No level yet (provisional)",
+        "A level needs answers on High-level and political "
         "buy-in (at least 2 more), Relational infrastructure (at least 2 more)",
         "Share answered with an anchor (all foundation questions) is 20.8%, and has to "
         "be 70% or more.",
@@ -86,14 +89,19 @@ def test_the_report_of_a_place_with_few_answers_says_what_it_cannot_know(
 
 @pytest.mark.fast_cases(1)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_report_says_the_same_words_at_every_width(
+def test_every_word_of_a_report_is_said_at_every_width(
     width: int, voices: Made, full: Made, published: Made
 ) -> None:
     for made in (voices, full, published):
-        said = words(plain(report(made)))
-        assert words(plain(report(made), width)) == said
-        # Names, bars and scores stand beside each other, line by line.
-        assert Counter(words(drawn(report(made), width))) == Counter(said)
+        told = " ".join(said_by(tuple(report(made))))
+        said = Counter(bare(words(told)))
+        for text in (
+            plain(report(made), width),
+            plain(report(made), width, spoken=True),
+            drawn(report(made), width),
+        ):
+            # Titles of columns are said once or with each row.
+            assert said - Counter(bare(words(text))) == Counter()
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -102,8 +110,9 @@ def test_where_there_is_room_a_score_stands_beside_its_name_and_bar(
 ) -> None:
     for made in (full, published):
         rows = drawn(report(made), width).splitlines()
-        beside = [row for row in rows if re.search(r"\w.*[█▒·]{20}  \S", row)]
-        assert len(beside) == len(made.ruleset.constructs)
+        beside = [row for row in rows if re.search(rf"\w.*{BAR}  \S", row)]
+        # The summary may show the lowest of them again.
+        assert len(beside) >= len(made.ruleset.constructs)
 
 
 def test_where_there_is_little_room_a_score_stands_under_its_name(
@@ -111,12 +120,14 @@ def test_where_there_is_little_room_a_score_stands_under_its_name(
 ) -> None:
     for made in (full, published):
         rows = drawn(report(made), 40).splitlines()
-        under = [i for i, row in enumerate(rows) if re.match(r"  [█▒·]{20} \S", row)]
-        assert len(under) == len(made.ruleset.constructs)
+        under = [i for i, row in enumerate(rows) if re.match(rf"  {BAR} \S", row)]
+        assert len(under) >= len(made.ruleset.constructs)
         text = " ".join(" ".join(rows).split())
         for each in made.ruleset.constructs:
             name = re.escape(each.name)
-            assert re.search(rf"{name}( \(critical\))? [█▒·]{{20}} \S", text), name
+            assert re.search(
+                rf"{name}( \(critical\))? ([█▒·┊]{{20}}|[?x-]) \S", text
+            ), name
 
 
 @pytest.mark.fast_cases(1)
@@ -129,7 +140,9 @@ def test_no_line_is_wider_than_the_terminal(
             drawn(report(made), width),
             plain(report(made), width),
         ):
-            assert max(map(len, text.splitlines())) <= width
+            for line in text.splitlines():
+                # A link or an id is not cut: it could be neither copied nor followed.
+                assert len(line) <= width or max(map(len, line.split())) > width - 10
 
 
 def test_the_brief_report_fits_one_screen(
@@ -147,7 +160,7 @@ def test_a_pipe_gets_neither_boxes_nor_escapes(voices: Made) -> None:
 
 
 def test_what_is_made_to_be_listened_to_holds_no_drawing(voices: Made) -> None:
-    text = plain(report(voices), spoken=True)
+    text = plain(report(voices, "full"), spoken=True)
     for drawing in ("===", "---", "###", "...", "\u2588"):
         assert drawing not in text
 

@@ -5,10 +5,13 @@ Set UPDATE_GOLDEN=1 to write the two anew; then read the difference.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
 from builders import ROOT, reading, record, response, shipped
-from goldens import WIDTHS, assert_reads_as, drawn, plain, words
+from goldens import WIDTHS, assert_reads_as, bare, drawn, plain, said_by, words
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
 from placeready.model.discussion import Sheet
@@ -53,12 +56,14 @@ def test_the_full_sheet_made_to_be_listened_to_reads_as_it_should(full: Sheet) -
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_sheet_says_the_same_words_in_the_same_order_at_every_width(
+def test_the_sheet_says_the_same_words_at_every_width(
     width: int, made: Sheet, full: Sheet
 ) -> None:
     for each in (made, full):
-        said = words(_plain(each))
-        assert words(_plain(each, width)) == words(_drawn(each, width)) == said
+        # Without the titles of columns, which a narrow page says with each row.
+        told = " ".join(said_by(tuple(sheet(shipped(), each))))
+        for text in (_plain(each, width), _drawn(each, width)):
+            assert Counter(bare(words(told))) - Counter(bare(words(text))) == Counter()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -116,7 +121,7 @@ def test_a_settled_fact_is_said_with_what_people_had_said() -> None:
     text = " ".join(_plain(_two_sides("Short")).split())
     assert "Answer 3, Approved by cabinet" in text
     assert "people had said 1 to 4." in text
-    assert text.count("Question ") == 1
+    assert len(re.findall(r"Question \d+:", text)) == 1
 
 
 def test_a_long_note_is_cut_and_says_so() -> None:

@@ -50,6 +50,11 @@ def sentence(old: str, new: str) -> Edit:
     return Edit(TESTS, old, new)
 
 
+def board(decision: str) -> str:
+    """What a board is asked, in one decision."""
+    return f"[board]\ndecisions = [{{ {decision} }}]\n\n[basis]"
+
+
 COLD = 'title = "Agreed, and cold"'
 HELPERS = '"e.helpers >= 3 and f.agreed <= 1"'
 CAP = 'when = "b.heating <= 1"'
@@ -381,6 +386,34 @@ TOGETHER = {
         "question 'e.helpers.rota', wording, villager",
         "and is not asked",
         "Add it to asked_of",
+    ),
+    "a value that no decision can have": garden(
+        Edit("ruleset.toml", "[basis]", board('says = "note {arae};"')),
+        "decisions",
+        "[board], decisions, item 1, says",
+        "Nothing is put in for '{arae}'.",
+        "Did you mean 'area'?",
+    ),
+    "a value that is not there on that occasion": garden(
+        Edit("ruleset.toml", "[basis]", board('says = "note {level};"')),
+        "decisions",
+        "[board], decisions, item 1, says",
+        "'{level}' is there only where `when` is 'level'.",
+        'Write when = "level"',
+    ),
+    "a curly bracket alone": garden(
+        Edit("ruleset.toml", "[basis]", board('says = "note {area;"')),
+        "decisions",
+        "[board], decisions, item 1, says",
+        "A curly bracket stands alone.",
+        "such as {area}",
+    ),
+    "an occasion that never comes": garden(
+        Edit("ruleset.toml", "[basis]", board('says = "note;", when = "levels"')),
+        "decisions",
+        "[board], decisions, item 1, when",
+        "'levels'",
+        "'level'",
     ),
     "a level that is left out at the start": Broken(
         one('[[level]]\nnumber = 0\nname = "Not enough answers"\n', ""),

@@ -21,7 +21,7 @@ from faults import assert_plain
 from hypothesis_profiles import examples
 from placeready.assessment.assess import assess
 from placeready.errors import Problem
-from placeready.records.read import Document, LoadedFiles, read_files, read_record
+from placeready.records.read import LoadedFiles, RawDocument, read_files, read_record
 from placeready.storage.strict_json import parse_object
 
 EXAMPLE = ROOT / "examples" / "two-tier-nine-voices.json"
@@ -250,7 +250,7 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*GOOD, "respondent", "answers", "x"]), JSON))
 def test_no_json_object_is_an_exception(raw: dict[str, Any]) -> None:
-    record, found = read_record(shipped(), LoadedFiles([Document("-", raw)], []))
+    record, found = read_record(shipped(), LoadedFiles([RawDocument("-", raw)], []))
     assert record is not None or found
     assert_plain(found)
 
@@ -293,7 +293,7 @@ def mutated(rng: random.Random) -> dict[str, Any]:
 @examples(1500)
 def test_no_change_to_a_good_record_is_an_exception(seed: int) -> None:
     raw = mutated(seeded(seed))
-    record, found = read_record(shipped(), LoadedFiles([Document("-", raw)], []))
+    record, found = read_record(shipped(), LoadedFiles([RawDocument("-", raw)], []))
     assert_plain(found)
     if record is None:
         assert found

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from placeready.assessment.assess import trace
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.source_item import SourceItem, UnreadableItem
+from placeready.batch.table_file import TableFile
 from placeready.errors import EngineMissing, Problem, nearest
 from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
-from placeready.records.read import Document, LoadedFiles, is_response, read_record
-from placeready.report.area_table import Columns
+from placeready.records.read import LoadedFiles, RawDocument, is_response, read_record
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.strict_json import parse_object
 
@@ -66,12 +66,12 @@ class ItemAssessor:
         self,
         rulesets: Rulesets,
         *,
-        table: Ruleset | None,
+        table: TableFile | None,
         edition: Edition = "published",
     ) -> None:
         self._rulesets = rulesets
         self._edition = edition
-        self._columns = None if table is None else Columns([table])
+        self._table = table
 
     def __call__(self, items: Iterable[SourceItem]) -> OutputChunk:
         """What is written for these items."""
@@ -119,7 +119,7 @@ class ItemAssessor:
             unknown = Problem(item.source, which, "ruleset", what, remedy, kind=kind)
             written.refused(item, name, [*problems, unknown])
             return
-        loaded = LoadedFiles([Document(item.source, value)], problems)
+        loaded = LoadedFiles([RawDocument(item.source, value)], problems)
         record, all_found = read_record(ruleset, loaded)
         if record is None:
             written.refused(item, name, all_found)
@@ -127,8 +127,8 @@ class ItemAssessor:
         if self._edition == "published":
             record = publishable(ruleset, record)
         examined = trace(ruleset, record)
-        row = self._columns.row(examined) if self._columns else ""
-        written.assessed(item, examined, all_found, row)
+        rows = self._table.lines(examined) if self._table else ""
+        written.assessed(item, examined, all_found, rows)
         if is_response(value):
             written.counts.counts["responses",] += 1
 

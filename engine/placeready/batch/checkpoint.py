@@ -14,58 +14,25 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from placeready.batch.counts import Counts
 from placeready.batch.interruption import uninterrupted
 from placeready.batch.output_chunk import OutputChunk
 from placeready.batch.output_paths import Outputs
 from placeready.batch.partial_file import PartialFile, cannot_write, check_own, remove
+from placeready.batch.run_progress import RunProgress
+from placeready.batch.table_file import TableFile
 from placeready.errors import WrongUse
 from placeready.storage.atomic_write import clear_beside, resolved_path, save
 
-_FORMAT = "placeready/batch-progress/2"
+_FORMAT = "placeready/batch-progress/3"
 _LONGEST = 20_000_000
+_WHOLE = ("codebook", "package", "summary")
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
-
-
-@dataclass(slots=True)
-class RunProgress:
-    """How far a run has come."""
-
-    done: int = 0
-    """Items judged, from the first on without a gap."""
-    digest: str = ""
-    """Of those items, so that another input is not taken for the same one."""
-    ids: int = 0
-    """Ids that could be read."""
-    # Named as in the notes of runs that are not finished, which must stay readable.
-    tally: Counts = field(default_factory=Counts)
-    summary: str = ""
-    """The summary as JSON once every item is judged; empty until then."""
-
-    def add(self, written: OutputChunk, digest: str) -> None:
-        """Come on by what was written for the next items."""
-        self.done += written.records
-        self.digest = digest
-        self.ids += written.files["ids"].count(b"\n")
-        self.tally.add(written.counts)
-
-    def written(self) -> dict[str, Any]:
-        """As JSON can hold it."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return {**fields, "tally": self.tally.written()}
-
-    @classmethod
-    def read(cls, kept: Mapping[str, Any]) -> RunProgress:
-        """What `written` wrote; a field that is missing is a KeyError."""
-        fields = {name: kept[name] for name in cls.__slots__}
-        return cls(**{**fields, "tally": Counts.read(kept["tally"])})
 
 
 class Checkpoint:
@@ -89,12 +56,18 @@ class Checkpoint:
         # was killed must not keep the next one out.
         self._lock = FileLock(_beside(whole, ".lock"), timeout=0)
         places = {name: _beside(path, ".part") for name, path in self._places.items()}
-        # The summary is small and comes last: it is written whole.
-        places.pop("summary", None)
+        # These are small and come last: they are written whole.
+        for name in _WHOLE:
+            places.pop(name, None)
         self._parts = {
             name: PartialFile(path, private=outputs.private or name == "errors")
             for name, path in {**places, "ids": self.ids}.items()
         }
+        self._table: TableFile | None = None
+        self._made: PartialFile | None = None
+        if table := self._places.get("table"):
+            made = _beside(table, ".made.part")
+            self._made = PartialFile(made, private=outputs.private)
         self.progress = RunProgress()
         self.safe = 0
         """Items that the next run need not judge again."""
@@ -115,8 +88,9 @@ class Checkpoint:
                 raise cannot_write(self._outputs.assessments, error) from None
         # Only now, with the lock, can it be told that nobody is writing these.
         clear_beside(self._kept_in)
-        if self._outputs.summary is not None:
-            clear_beside(self._places["summary"])
+        for name in _WHOLE:
+            if name in self._places:
+                clear_beside(self._places[name])
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -126,12 +100,13 @@ class Checkpoint:
         with contextlib.suppress(OSError):
             os.unlink(self._lock.lock_file)
 
-    def begin(self, heading: str, *, resume: bool, fresh: bool) -> None:
+    def begin(self, table: TableFile | None, *, resume: bool, fresh: bool) -> None:
         """Open the files: from the start, or with `resume` where an earlier run came
         to; with `fresh` what it left is thrown away. Raises WrongUse where there is an
         earlier run and neither is wanted, where it was another one, and where files
         cannot be written.
         """
+        self._table = table
         check_own(self._kept_in)
         if self._kept_in.exists():
             if resume and self._resume():
@@ -148,7 +123,7 @@ class Checkpoint:
                 )
                 raise WrongUse(message, remedy)
             self.discard()
-        for part in self._parts.values():
+        for part in self._all_parts():
             if os.path.lexists(part.path):
                 message = f"'{part.path}' is there, and is not of an unfinished run."
                 raise WrongUse(message, "Move it away, or give another --out.")
@@ -158,8 +133,8 @@ class Checkpoint:
             self._note()
             for part in self._parts.values():
                 part.create()
-            if "table" in self._parts:
-                self._parts["table"].append(heading.encode())
+            if table is not None:
+                self._parts["table"].append(table.heading.encode())
         except WrongUse:
             self.discard()
             raise
@@ -199,22 +174,47 @@ class Checkpoint:
         is left to do is then done by going on.
         """
         self.keep()
+        # Before any output gets its name: this can need room that is not there.
+        parts = {**self._parts, **self._make_table()}
+        texts = {"summary": self.progress.summary + "\n"}
+        if self._table is not None:
+            texts |= self._table.beside
         for name, path in self._places.items():
-            if name == "summary":
-                text, private = self.progress.summary + "\n", self._outputs.private
-                save(path, text, private=private, follow=False)
+            if name in texts:
+                private = self._outputs.private
+                save(path, texts[name], private=private, follow=False)
             else:
-                self._parts[name].become(path)
+                parts[name].become(path)
         # The note goes last: until then a run that is cut short here is gone on with.
-        self._parts["ids"].remove()
+        for name in {"ids", "table"} & self._parts.keys():
+            self._parts[name].remove()
         remove(self._kept_in)
+
+    def _make_table(self) -> dict[str, PartialFile]:
+        """Make the table of its rows, where these are not the table; again where an
+        earlier run was cut short after that.
+        """
+        table, made = self._table, self._made
+        if table is None or made is None or not table.is_made:
+            return {}
+        lines = self._parts["table"].path
+        if lines.exists():
+            made.remove()
+            made.create()
+            made.fill(lambda path: table.make(lines, path))
+        return {"table": made}
 
     def discard(self) -> None:
         """Remove everything that is not a whole output."""
-        for part in self._parts.values():
+        for part in self._all_parts():
             part.remove()
         remove(self._kept_in)
         self.progress, self.safe = RunProgress(), 0
+
+    def _all_parts(self) -> Iterator[PartialFile]:
+        yield from self._parts.values()
+        if self._made is not None:
+            yield self._made
 
     def _resume(self) -> bool:
         """Go on from what is on disk; False where nothing was done."""

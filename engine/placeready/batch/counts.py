@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from placeready.assessment.assess import EvaluationTrace
+from placeready.batch.group_totals import Place, Totals, add_to, place_of, totals_of
 from placeready.batch.source_item import SourceItem
 from placeready.errors import Problem
+from placeready.report.area_place import area_place
 
 Key: TypeAlias = tuple[str, ...]
 """What is counted: `("rule", ruleset, id)`, `("problem", kind)` and the like. Over all
@@ -30,6 +32,8 @@ class Counts:
     counts: Counter[Key] = field(default_factory=Counter)
     first: dict[Key, str] = field(default_factory=dict)
     """Where each kind of problem was seen first."""
+    groups: dict[Place, Totals] = field(default_factory=dict)
+    """Levels and scores, by kind of area and region."""
 
     def add_assessment(self, examined: EvaluationTrace) -> None:
         """Count one assessment."""
@@ -46,6 +50,8 @@ class Counts:
         for each in made.recommendations:
             if each.phase == phase:
                 counts["first_phase", ruleset, each.id] += 1
+        place = area_place(examined.ruleset, made.area.code)
+        add_to(self.groups, place_of(ruleset, place), totals_of(made))
         counts["unknown",] += len(made.unknown)
         counts["questions",] += sum([each.questions for each in made.constructs])
 
@@ -65,6 +71,8 @@ class Counts:
         self.counts.update(later.counts)
         for key, place in later.first.items():
             self.first.setdefault(key, place)
+        for group, totals in later.groups.items():
+            add_to(self.groups, group, totals)
 
     def of(self, *lead: str) -> dict[str, int]:
         """The counts of one kind, by the last part of their keys; without a kind the
@@ -78,6 +86,7 @@ class Counts:
             "errors": self.errors,
             "counts": [[*key, n] for key, n in sorted(self.counts.items())],
             "first": [[*key, place] for key, place in self.first.items()],
+            "groups": [[*key, each] for key, each in sorted(self.groups.items())],
         }
 
     @classmethod
@@ -85,4 +94,5 @@ class Counts:
         """What `written` wrote."""
         counts = Counter({tuple(key): n for *key, n in written["counts"]})
         first = {tuple(key): place for *key, place in written["first"]}
-        return cls(written["errors"], counts, first)
+        groups = {(a, b, c): each for a, b, c, each in written["groups"]}
+        return cls(written["errors"], counts, first, groups)

@@ -38,12 +38,12 @@ class OutputChunk:
         item: SourceItem,
         examined: EvaluationTrace,
         aside: Iterable[Problem],
-        row: str,
+        rows: str,
     ) -> None:
         """Take in an assessment, with the problems that were set aside."""
         self.records += 1
         self._write("assessments", to_json(examined.assessment) + "\n")
-        self._write("table", row)
+        self._write("table", rows)
         self._write("ids", id_line(examined.record.id, item))
         self.counts.add_assessment(examined)
         self.counts.add_problems("set_aside", item, aside)

@@ -19,7 +19,7 @@ from placeready.storage.result_file import check_place
 from placeready.storage.same_file import check_not_read
 
 # What the names of files that are there only while a run goes on end in.
-_WHILE_RUNNING = (".part", ".ids.part", ".progress", ".lock")
+_WHILE_RUNNING = (".part", ".ids.part", ".made.part", ".progress", ".lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,36 @@ class Outputs:
     """Whether nobody but their owner may read them."""
 
     @property
+    def codebook(self) -> Path | None:
+        """What the columns of the table mean."""
+        return None if self.table is None else codebook_of(self.table)
+
+    @property
+    def package(self) -> Path | None:
+        """The same for software."""
+        return None if self.table is None else _beside(self.table, "datapackage.json")
+
+    @property
     def named(self) -> dict[str, Path]:
         """Those that are wanted, by what they hold, the assessments last."""
         # They get their names in this order: who waits for the assessments finds the
         # rest there when they come.
-        order = ("errors", "table", "summary", "assessments")
+        order = (
+            *("errors", "table", "codebook", "package"),
+            *("summary", "assessments"),
+        )
         every = ((name, getattr(self, name)) for name in order)
         return {name: path for name, path in every if path is not None}
+
+
+def codebook_of(table: Path) -> Path:
+    """Where the codebook of a table goes."""
+    return _beside(table, "codebook.csv")
+
+
+def _beside(table: Path, what: str) -> Path:
+    # With the name of the table, so that several lie in one folder.
+    return table.with_name(f"{table.stem}.{what}")
 
 
 def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> None:
@@ -63,6 +86,30 @@ def check_places(inputs: Sequence[str], sources: Sources, outputs: Outputs) -> N
         taken.update(dict.fromkeys(names, path))
     for path in outputs.named.values():
         check_place(path)
+    for each in (outputs.codebook, outputs.package):
+        # A link that the user names is meant; of this one they may know nothing.
+        if each is not None and each.is_symlink():
+            message = f"What describes the table would go to '{each}', a link."
+            raise WrongUse(message, "Move it away, or give the table another name.")
+
+
+def check_suffixes(outputs: Outputs) -> None:
+    """Raise WrongUse where an output is to be what no run writes, by the ending of its
+    name. One without an ending is what it can only be.
+    """
+    lines, document = (".jsonl", ".ndjson", ".json"), (".json",)
+    for option, path, allowed in (
+        ("--out", outputs.assessments, lines),
+        ("--errors", outputs.errors, lines),
+        ("--summary", outputs.summary, document),
+    ):
+        if path is not None and path.suffix and path.suffix.lower() not in allowed:
+            what = "JSON lines" if allowed is lines else "a JSON document"
+            message = f"{option} is {what}, and '{path}' is named otherwise."
+            remedy = f"Give a name that ends in {' or '.join(allowed)}"
+            tables = (".csv", ".xlsx", ".parquet")
+            more = ", and a table with --table" if path.suffix in tables else ""
+            raise WrongUse(message, f"{remedy}{more}.")
 
 
 def _places(path: Path) -> Iterator[Path]:

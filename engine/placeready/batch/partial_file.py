@@ -10,7 +10,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from placeready.errors import WrongUse
@@ -72,6 +72,13 @@ class PartialFile:
             while rest:
                 rest = rest[os.write(self._handle, rest) :]
         self.length += len(data)
+
+    def fill(self, write: Callable[[Path], None]) -> None:
+        """Have it written whole by what opens it by its name."""
+        with _writing(self.path):
+            write(self.path)
+            self.length = self.path.stat().st_size
+        self.settle()
 
     def settle(self) -> None:
         """Force it to disk as it should be."""

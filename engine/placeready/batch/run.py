@@ -13,23 +13,24 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO
 
 from placeready.batch.assess_item import ItemAssessor, Rulesets
-from placeready.batch.checkpoint import Checkpoint, RunProgress
+from placeready.batch.checkpoint import Checkpoint
 from placeready.batch.duplicate_ids import duplicate_ids_in
 from placeready.batch.interruption import uninterrupted
-from placeready.batch.output_paths import Outputs, check_places
+from placeready.batch.output_paths import Outputs, check_places, check_suffixes
+from placeready.batch.run_progress import RunProgress
 from placeready.batch.run_summary import summary_of
 from placeready.batch.source_item import SourceItem
 from placeready.batch.sources import Sources, sources_of
+from placeready.batch.table_file import TableFile, format_of_table, table_file
 from placeready.batch.workers import RECORDS, Workers, chunks
 from placeready.errors import WrongUse
 from placeready.errors.text import encodable_text
 from placeready.model.assessment import Edition
 from placeready.model.batch_documents import BatchSummary
-from placeready.model.ruleset import Ruleset
-from placeready.report.area_table import BEGINNING, Columns
 from placeready.report.json_document import to_json
 from placeready.version import __version__
 
@@ -59,6 +60,8 @@ class RunPlan:
     resume: bool = False
     fresh: bool = False
     edition: Edition = "published"
+    long: bool = False
+    """Whether the table has a row for each construct, and not for each area."""
     records_at_a_time: int = RECORDS
     """Records to a piece of work; never seen in the results."""
 
@@ -104,16 +107,18 @@ def run(
     # All that can be refused is, before anything is written or a worker is started.
     sources = sources_of(plan.inputs)
     check_places(plan.inputs, sources, plan.outputs)
-    heading, table = "", None
+    check_suffixes(plan.outputs)
+    if plan.outputs.table is not None:
+        format_of_table(plan.outputs.table).check()
+    table = None
     with Checkpoint(plan.outputs, _settings(plan)) as checkpoint:
         try:
             items = sources.items(standard_input)
             if plan.outputs.table is not None:
-                items, table = _looked_into(plan, items)
-                heading = BEGINNING + Columns([table]).heading()
+                items, table = _looked_into(plan, plan.outputs.table, items)
             # In the midst of it nobody could tell whose the files on disk are.
             with uninterrupted():
-                checkpoint.begin(heading, resume=plan.resume, fresh=plan.fresh)
+                checkpoint.begin(table, resume=plan.resume, fresh=plan.fresh)
             if not checkpoint.progress.summary:
                 assess = partial(ItemAssessor, table=table, edition=plan.edition)
                 watch = watching(sources)
@@ -124,7 +129,8 @@ def run(
         except WrongUse as error:
             raise _failed(checkpoint, error) from None
         summary = BatchSummary.model_validate_json(checkpoint.progress.summary)
-    return RunResult(summary, sources, None if table is None else table.id)
+    of = None if table is None else table.shape.ruleset.id
+    return RunResult(summary, sources, of)
 
 
 def _settings(plan: RunPlan) -> dict[str, object]:
@@ -135,17 +141,18 @@ def _settings(plan: RunPlan) -> dict[str, object]:
         "the ruleset given": plan.rulesets.given,
         "the outputs": {k: str(path) for k, path in plan.outputs.named.items()},
         "the edition": plan.edition,
+        "the rows of the table": "constructs" if plan.long else "areas",
         "the version of placeready": __version__,
     }
 
 
 def _looked_into(
-    plan: RunPlan, items: Iterator[SourceItem]
-) -> tuple[Iterator[SourceItem], Ruleset]:
-    """The same items, and the ruleset whose columns their table has."""
+    plan: RunPlan, path: Path, items: Iterator[SourceItem]
+) -> tuple[Iterator[SourceItem], TableFile]:
+    """The same items, and their table, with the columns of the first one's ruleset."""
     first = next(items, None)
     whole = items if first is None else chain((first,), items)
-    return whole, plan.rulesets.of_table(first)
+    return whole, table_file(path, plan.rulesets.of_table(first), long=plan.long)
 
 
 def _assess_all(

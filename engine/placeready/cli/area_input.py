@@ -97,7 +97,7 @@ def whole_record(
 
 
 def _on_people(
-    ruleset: Ruleset, record: Record, documents: Sequence[read.Document]
+    ruleset: Ruleset, record: Record, documents: Sequence[read.RawDocument]
 ) -> Iterator[Problem]:
     """Whose day lies ahead, and who looks like one person."""
     names, people = [each.file for each in documents], record.responses

@@ -14,6 +14,7 @@ from typing import Any, TypedDict, TypeVar
 import rich_click as click
 
 from placeready.cli import console
+from placeready.cli.area_input import AreaOptions
 from placeready.cli.options import OUT, PLAIN
 from placeready.errors import WrongUse, nearest
 from placeready.report.formats import FORMATS, Choices, Format, Result, format_of
@@ -28,6 +29,10 @@ class OutputOptions(TypedDict):
     plain: bool
     pager: bool
     template: Path | None
+
+
+class ResultOptions(AreaOptions, OutputOptions):
+    """The same with what a command that shows an area is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,7 @@ _TEMPLATE = click.option(
 
 
 def output_of(given: OutputOptions, out: Path | None) -> Output:
-    """What the options mean. Raises WrongUse where they do not fit together, before
-    anything is read or worked out.
-    """
+    """What the options mean. Raises WrongUse where they do not fit together."""
     plain, form = given["plain"], _format(given["form"], out)
     if form is not None and form.name == "text" and plain:
         form = FORMATS["spoken"]

@@ -22,7 +22,7 @@ from placeready.interview.people_list import COLUMNS, Invitee, rows_of
 from placeready.model.response import Round
 from placeready.model.ruleset import Ruleset
 from placeready.records.layout import file_text
-from placeready.report.area_table import spreadsheet_safe
+from placeready.report.csv_text import spreadsheet_safe
 
 LIST = "who-has-which-file.csv"
 """What the list of a round is called."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from placeready.errors import Problem, first_problems, nearest
 from placeready.model.questions import Tier
 from placeready.model.response import LONGEST_NAME
-from placeready.report.area_table import spreadsheet_safe
+from placeready.report.csv_text import spreadsheet_safe
 from placeready.storage.text_decoding import GUESSED, decoded
 
 LARGEST = 2_000_000

@@ -53,7 +53,7 @@ def _own_words(session: Session) -> Mapping[str, str]:
 
 def report_blocks(session: Session) -> Iterator[Block]:
     """The whole report."""
-    return blocks_of(session.examined, "annexes")
+    return blocks_of(session.examined, "full")
 
 
 def question_blocks(session: Session) -> Iterator[Block]:

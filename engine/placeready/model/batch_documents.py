@@ -52,6 +52,34 @@ class LevelCount(Value):
     count: int
 
 
+FEWEST_COMPARED = 5
+"""Areas of which a mean says more than a few names do."""
+
+
+class ScoreSpread(Value):
+    """The scores of one construct over many areas."""
+
+    id: str
+    areas: int
+    """Those that have a score."""
+    mean: float | None
+    """To 3 decimals; None where no area has a score."""
+    spread: float | None
+    """Their standard deviation as a sample, to 3 decimals; None for fewer than two."""
+
+
+class GroupSummary(Value):
+    """Areas of one kind, or of one region. Never to rank them by."""
+
+    name: str | None
+    """None for those of which it is not known."""
+    areas: int
+    small: bool
+    """Whether they are so few that a mean says little (`FEWEST_COMPARED`)."""
+    levels: tuple[LevelCount, ...]
+    scores: tuple[ScoreSpread, ...]
+
+
 class RulesetSummary(Value):
     """What the assessments by one ruleset came to. Counts of 0 are left out, but for
     levels; the most frequent first.
@@ -65,6 +93,11 @@ class RulesetSummary(Value):
     findings: tuple[Count, ...]
     caps: tuple[Count, ...]
     first_phase: tuple[Count, ...]
+    scores: tuple[ScoreSpread, ...] = ()
+    """In the order of the ruleset, over all areas."""
+    by_area_type: tuple[GroupSummary, ...] = ()
+    by_region: tuple[GroupSummary, ...] = ()
+    """By the register; empty where the ruleset has none."""
 
 
 class Unknowns(Value):

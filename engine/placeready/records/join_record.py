@@ -27,7 +27,7 @@ from placeready.records.people_changes import (
     known_apart,
     on_people,
 )
-from placeready.records.read import Document, LoadedFiles, well_formed
+from placeready.records.read import LoadedFiles, RawDocument, well_formed
 from placeready.records.same_person import ReplacedResponse, counted_people
 from placeready.records.version_notice import too_different
 
@@ -108,7 +108,7 @@ def _not_over(problem: Problem, there: str | None) -> Problem:
     return replace(problem, remedy=f"{problem.remedy} Or give another name with --out.")
 
 
-def holds_record(document: Document) -> bool:
+def holds_record(document: RawDocument) -> bool:
     """Whether it is a record by what it says of itself."""
     given = document.raw.get("format")
     record = given == RECORD_FORMAT or "responses" in document.raw
@@ -116,8 +116,8 @@ def holds_record(document: Document) -> bool:
 
 
 def _joinable(
-    documents: Sequence[Document], there: str | None, problems: list[Problem]
-) -> Iterator[Document]:
+    documents: Sequence[RawDocument], there: str | None, problems: list[Problem]
+) -> Iterator[RawDocument]:
     for each in documents:
         if each.file != there or holds_record(each):
             yield each

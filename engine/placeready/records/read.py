@@ -27,7 +27,7 @@ from placeready.storage.input_file import Say, read_input
 from placeready.storage.strict_json import LARGEST, parse_object
 
 
-class Document(NamedTuple):
+class RawDocument(NamedTuple):
     """One file, read as JSON and not yet held against a ruleset."""
 
     file: str
@@ -37,7 +37,7 @@ class Document(NamedTuple):
 class LoadedFiles(NamedTuple):
     """The files that could be read, and what was found on the way."""
 
-    documents: list[Document]
+    documents: list[RawDocument]
     problems: list[Problem]
 
 
@@ -55,11 +55,11 @@ def read_files(files: Sequence[str], say: Say | None = None) -> LoadedFiles:
         value, problems = parse_object(file, read_input(file, LARGEST, say))
         loaded.problems.extend(problems)
         if value is not None:
-            loaded.documents.append(Document(file, value))
+            loaded.documents.append(RawDocument(file, value))
     return loaded
 
 
-def ruleset_named(documents: Sequence[Document]) -> str | None:
+def ruleset_named(documents: Sequence[RawDocument]) -> str | None:
     """The ruleset that the documents say they were answered for, if any says so."""
     named = (document.raw.get("ruleset") for document in documents)
     return next((each for each in named if isinstance(each, str) and each), None)
@@ -86,7 +86,7 @@ def read_record(ruleset: Ruleset, loaded: LoadedFiles) -> Reading:
 
 def well_formed(
     ruleset: Ruleset,
-    documents: Sequence[Document],
+    documents: Sequence[RawDocument],
     problems: list[Problem],
     *,
     joining: bool = False,
@@ -126,7 +126,7 @@ def read_response(file: str, data: bytes) -> tuple[ResponseDocument | None, Prob
         else:
             # A response may leave its format out; the model wants it.
             whole = {"format": RESPONSE_FORMAT, **raw}
-            shaped = _shaped(Document(file, whole), problems, {})
+            shaped = _shaped(RawDocument(file, whole), problems, {})
             response = shaped if isinstance(shaped, ResponseDocument) else None
     return response, Problems.of(problems)
 
@@ -148,7 +148,7 @@ def is_response(raw: Mapping[str, object]) -> bool:
 
 
 def _shaped(
-    document: Document, problems: list[Problem], tops: Mapping[str, int]
+    document: RawDocument, problems: list[Problem], tops: Mapping[str, int]
 ) -> Record | ResponseDocument | None:
     file, raw = document
     given, name = raw.get("format"), raw.get("id")

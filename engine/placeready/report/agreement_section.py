@@ -26,6 +26,7 @@ from placeready.report.wording import listed
 
 # How many of the lowest and of the highest answers to a fact are listed.
 _ENDS = 5
+_MOST_FACTS = 12
 
 
 def agreement(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
@@ -105,8 +106,16 @@ def facts(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         Column("To"),
         Column("Settled"),
     )
-    rows = tuple(_fact_row(ruleset, each) for each in assessment.to_settle)
-    yield Table("What people said, from the lowest to the highest", heads, rows)
+    # Those that are still open first: they are what is asked for.
+    facts = sorted(assessment.to_settle, key=lambda each: each.settled is not None)
+    rows = tuple(_fact_row(ruleset, each) for each in facts[:_MOST_FACTS])
+    many = _of_all(len(facts), len(rows))
+    caption = f"What people said{many}, from the lowest to the highest"
+    yield Table(caption, heads, rows)
+
+
+def _of_all(there: int, shown: int) -> str:
+    return f" on {shown} of {there} facts" if shown < there else ""
 
 
 _SETTLING = (
@@ -146,7 +155,7 @@ def _fact(ruleset: Ruleset, each: Apart) -> Point:
     more = len(statements) - 2 * _ENDS
     # One in the middle takes no more room than the line that would stand for it.
     if more > 1:
-        between = f"and {more} between: `placeready voices` and --json have them all"
+        between = f"and {more} between"
         statements = [*statements[:_ENDS], between, *statements[-_ENDS:]]
     # With the id, by which it is settled.
     question = ruleset.question_by_id[each.question]

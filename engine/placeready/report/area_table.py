@@ -1,94 +1,190 @@
-"""One row of a spreadsheet for each assessment.
+"""A table for analysts with one row for each assessment.
 
-Owns the columns and what makes a cell safe. Text that a spreadsheet would run as a
-formula gets an apostrophe in front, also where it would make several cells of one.
+Owns its columns and what is in them. Everything is taken from the assessment of the
+edition and from what that was made from, and nothing from a record as it was given.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Sequence
 
 from placeready.assessment.assess import EvaluationTrace
-from placeready.errors.text import in_a_line
 from placeready.model.assessment import Assessment
-from placeready.model.profile_names import name_in
+from placeready.model.decision_rules import LATER
+from placeready.model.profile_names import name_in, parse_name
 from placeready.model.ruleset import Ruleset
+from placeready.report.area_place import area_place
+from placeready.report.data_column import (
+    STATES,
+    DataCell,
+    DataColumn,
+    DataRow,
+    in_words,
+    state_of,
+    with_names_apart,
+)
+from placeready.report.shared_columns import FIXED, LISTED, PLACE
 
-# The four signs, also as wide as Chinese characters. In many countries a semicolon
-# parts the cells of a file, and a quotation mark may then begin one.
-_RUN_AS_FORMULA = re.compile(r"(^|;)(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-
-# Without it a spreadsheet on Windows takes UTF-8 for its own code page.
-BEGINNING = "\ufeff"
-"""What tells a spreadsheet that the file is UTF-8."""
-
-# The columns that every run has, and what is in them.
-_FIXED: Mapping[str, Callable[[Assessment], object]] = {
-    "id": lambda made: spreadsheet_safe(made.id),
-    "name": lambda made: spreadsheet_safe(made.area.name),
-    "code": lambda made: spreadsheet_safe(made.area.code or ""),
-    "ruleset": lambda made: spreadsheet_safe(made.ruleset.id),
-    "ruleset_version": lambda made: made.ruleset.version,
-    "answered_with": lambda made: spreadsheet_safe(
-        " ".join(made.ruleset.answered_with)
-    ),
-    "level": lambda made: made.level.number,
-    "base": lambda made: made.level.base,
-    "known": lambda made: made.level.known,
-    "high": lambda made: made.level.high,
-    "provisional": lambda made: int(made.level.provisional),
-    "edition": lambda made: made.edition,
-    "left_out": lambda made: " ".join(each.tier for each in made.left_out),
-    "not_published": lambda made: " ".join(made.not_published),
-}
+_HELD = "1: it holds; 0: it does not; empty: it cannot be told"
 
 
-class Columns:
-    """The columns for the rulesets that a run may use."""
+class AreaTable:
+    """The columns for a ruleset, and the row of each area that is assessed by it."""
 
-    def __init__(self, rulesets: Iterable[Ruleset]) -> None:
-        known = list(rulesets)
-        self._constructs = dict.fromkeys(c.id for one in known for c in one.constructs)
-        self._rules = dict.fromkeys(rule.id for one in known for rule in one.rules)
-        self._caps = dict.fromkeys(cap.id for one in known for cap in one.caps)
+    subject = "area"
 
-    def heading(self) -> str:
-        """The first line."""
-        names = [*_FIXED, *self._constructs]
-        names += [name_in("finding", name) for name in self._rules]
-        names += [f"cap.{name}" for name in self._caps]
-        return _line([*names, "recommendations"])
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        self._context = tuple(ruleset.context_by_id)
+        self._measures = tuple(
+            name
+            for name, each in ruleset.measure_by_id.items()
+            if each.kind not in ("gap", "over", "respondents")
+        )
+        self._phases = (*ruleset.plan.limits, LATER)
+        self._findings = tuple(map(_finding, ruleset.rule_by_id))
+        self._kinds = tuple(ruleset.rule_kind_by_id)
+        self.columns: Sequence[DataColumn] = with_names_apart(self._described())
 
-    def row(self, examined: EvaluationTrace) -> str:
-        """The line of one area. A score, finding or cap that is not known, not
-        published or not of the ruleset used is an empty cell.
+    def rows(self, examined: EvaluationTrace) -> Iterator[DataRow]:
+        """The one row of an area. Of an area that another ruleset has judged it has
+        only what all rulesets share.
         """
-        made, profile = examined.assessment, examined.profile
-        cells = [cell(made) for cell in _FIXED.values()]
-        scores = {each.id: each.score for each in made.constructs}
-        cells += [scores.get(name) for name in self._constructs]
-        cells += [_held(profile.get(name_in("finding", name))) for name in self._rules]
-        for name in self._caps:
-            known = name in examined.ruleset.cap_by_id
-            # A cap that cannot be told yet is empty, not 0: it may hold.
-            cells.append(_held(examined.verdicts.of(("cap", name)) if known else None))
-        cells.append(" ".join(each.id for each in made.recommendations))
-        return _line(cells)
+        made = examined.assessment
+        row: DataRow = [cell(made) for _, cell in FIXED]
+        row += [each or None for each in area_place(examined.ruleset, made.area.code)]
+        if examined.ruleset == self.ruleset:
+            row += self._of_ruleset(examined)
+        row += [None] * (len(self.columns) - len(row))
+        yield row
+
+    def _of_ruleset(self, examined: EvaluationTrace) -> DataRow:
+        made, profile, verdicts = (
+            examined.assessment,
+            examined.profile,
+            examined.verdicts,
+        )
+        row = self._heard(examined)
+        context = {each.question: each.option for each in made.context}
+        row += [context.get(name) for name in self._context]
+        row += [made.measures.get(name) for name in self._measures]
+        row += _largest_gap(made)
+        states: list[str] = [state_of(made, each) for each in made.constructs]
+        row += [states.count(state) for state in STATES]
+        # Both are in the order of the ruleset.
+        row += [each.score for each in made.constructs]
+        row += states
+        row += [_held(profile.get(name)) for name in self._findings]
+        # A cap that cannot be told yet is empty, not 0: it may hold.
+        row += [_held(verdicts.of(("cap", name))) for name in self.ruleset.cap_by_id]
+        kinds: dict[str, list[str]] = {}
+        for found in made.findings:
+            kinds.setdefault(found.kind, []).append(found.id)
+        row += [_ids(kinds.get(kind)) for kind in self._kinds]
+        phases: dict[str, list[str]] = {}
+        for each in made.recommendations:
+            phases.setdefault(each.phase, []).append(each.id)
+        row += [_ids(phases.get(phase)) for phase in self._phases]
+        row.append(_ids([each.id for each in made.recommendations]))
+        return row
+
+    def _heard(self, examined: EvaluationTrace) -> DataRow:
+        counted = examined.aggregate.respondents
+        people = [counted.get(tier, 0) for tier in self.ruleset.tier_by_id]
+        heard = [t for t, n in zip(self.ruleset.tier_by_id, people, strict=True) if n]
+        return [sum(people), *people, _ids(heard)]
+
+    def _described(self) -> Iterator[DataColumn]:
+        yield from (column for column, _ in FIXED)
+        yield from PLACE
+        yield from self._people()
+        yield from self._asked()
+        yield from self._scored()
+        yield from self._found()
+        phases = {LATER: "what no phase has room for"}
+        for phase in self._phases:
+            yield DataColumn(
+                f"plan.{phase}",
+                "code",
+                f"Recommendations in the phase {phases.get(phase, phase)}",
+                "ids in the order of the plan, parted by spaces",
+            )
+        yield DataColumn(
+            "recommendations",
+            "code",
+            "Every recommendation",
+            "ids in the order of the plan, parted by spaces",
+        )
+
+    def _people(self) -> Iterator[DataColumn]:
+        yield DataColumn("respondents", "integer", "How many people answered")
+        for tier in self.ruleset.tiers:
+            yield DataColumn(
+                f"respondents.{tier.id}", "integer", f"How many of them: {tier.title}"
+            )
+        yield DataColumn(
+            "tiers_heard", "code", "Tiers of which somebody answered", "ids, by spaces"
+        )
+
+    def _asked(self) -> Iterator[DataColumn]:
+        for asked in self.ruleset.context:
+            options = {each.id: each.label for each in asked.options}
+            values = f"{in_words(options)}; empty: not known, or people differ"
+            yield DataColumn(asked.id, "code", asked.text, values)
+        for name in self._measures:
+            each = self.ruleset.measure_by_id[name]
+            means = f"{each.take}, of {each.of}"
+            yield DataColumn(name, "number", means, "empty: it cannot be told")
+        where = "between the tiers that answered, in points of a score"
+        yield DataColumn("largest_gap", "number", f"The largest gap {where}")
+        yield DataColumn("largest_gap_on", "code", "The construct of that gap", "an id")
+
+    def _scored(self) -> Iterator[DataColumn]:
+        for state, says in STATES.items():
+            means = f"How many constructs are in the state {state}: {says}"
+            yield DataColumn(f"constructs_{state}", "integer", means)
+        for each in self.ruleset.constructs:
+            of = self.ruleset.dimension_by_id[each.dimension].title
+            values = f"0 to 4, 4 is best; empty: see state.{each.id}"
+            yield DataColumn(each.id, "number", f"Score: {each.name} ({of})", values)
+        for each in self.ruleset.constructs:
+            means = f"Why there is a score of {each.name}, or none"
+            yield DataColumn(f"state.{each.id}", "code", means, in_words(STATES))
+
+    def _found(self) -> Iterator[DataColumn]:
+        for rule in self.ruleset.rules:
+            kind = self.ruleset.rule_kind_by_id[rule.kind].title
+            yield DataColumn(
+                _finding(rule.id), "integer", f"Finding ({kind}): {rule.title}", _HELD
+            )
+        for cap in self.ruleset.caps:
+            means = f"Cap on the level, to {cap.level} at most: {cap.says}"
+            yield DataColumn(f"cap.{cap.id}", "integer", means, _HELD)
+        for sort in self.ruleset.rule_kinds:
+            means = f"Findings under '{sort.title}', of the kind {sort.id}"
+            yield DataColumn(f"findings.{sort.id}", "code", means, LISTED)
 
 
-def _held(value: object) -> object:
+def _largest_gap(made: Assessment) -> DataRow:
+    found = [
+        (value, -place, parsed.subject)
+        for place, (name, value) in enumerate(made.measures.items())
+        if (parsed := parse_name(name)).family == "gap"
+    ]
+    if not found:
+        return [None, None]
+    # Of equal gaps the first in the order of the document.
+    value, _, construct = max(found)
+    return [value, construct]
+
+
+def _finding(rule: str) -> str:
+    return name_in("finding", rule)
+
+
+def _held(value: object) -> DataCell:
     return int(value) if isinstance(value, bool) else None
 
 
-def spreadsheet_safe(text: str) -> str:
-    """Text that no spreadsheet runs, on one line."""
-    return _RUN_AS_FORMULA.sub(r"\1'", in_a_line(text))
-
-
-def _line(cells: Iterable[object]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
+def _ids(found: Sequence[str] | None) -> DataCell:
+    return " ".join(found) if found else None

@@ -12,6 +12,7 @@ from placeready.model.batch_documents import BatchSummary
 from placeready.model.dimensions import SubjectWords
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks
+from placeready.report.batch_groups import groups
 from placeready.report.blocks import Block, Heading, Paragraph, headed
 from placeready.report.edition_notice import title_with_edition
 from placeready.report.wording import count_of
@@ -98,6 +99,7 @@ def _of_ruleset(
     ):
         shares = (f"{e}: {n:,} ({_share(n, used.assessments)})" for e, n in counts)
         yield from headed(part(title), shares)
+    yield from groups(used, ruleset, part)
 
 
 def _most(

@@ -133,7 +133,9 @@ def sheet_context(ruleset: Ruleset, made: Sheet) -> Iterator[Block]:
         told = (*counts_and_why(ruleset, each), settle)
         points.append(Point(question.text, under=items(told)))
     heading = Heading(f"What people say differently of the {ruleset.start.area}")
-    yield from headed(heading, points, "`placeready settle` keeps what is agreed.")
+    yield from headed(
+        heading, points, "The convener settles what is agreed, by these ids."
+    )
 
 
 def differences(

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from placeready.errors import WrongUse
+from placeready.errors.extras import check_installed
 from placeready.model.value import Value
 from placeready.report.document import Document
 
@@ -96,15 +97,76 @@ def _json(result: Result, choices: Choices) -> bytes:
     return f"{to_json(result.value, indent=indent)}\n".encode()
 
 
+def _workbook(result: Result, choices: Choices) -> bytes:
+    check_installed("openpyxl", "office", "Excel")
+    from placeready.report.xlsx import in_workbook
+
+    return in_workbook(FORMATS["excel"].document(result, choices))
+
+
+def _html(result: Result, choices: Choices) -> bytes:
+    from placeready.report.html_page import in_html
+
+    return in_html(FORMATS["html"].document(result, choices)).encode()
+
+
+def _markdown(result: Result, choices: Choices) -> bytes:
+    from placeready.report.markdown_text import in_markdown
+
+    return in_markdown(FORMATS["markdown"].document(result, choices)).encode()
+
+
+def _word(result: Result, choices: Choices) -> bytes:
+    for library in ("docx", "resvg_py"):
+        check_installed(library, "office", "A Word document")
+    from placeready.report.word.write_word import in_word
+
+    return in_word(FORMATS["word"].document(result, choices), choices.template)
+
+
+def _pdf(result: Result, choices: Choices) -> bytes:
+    check_installed("typst", "pdf", "A PDF")
+    from placeready.report.pdf.write_pdf import in_pdf
+
+    return in_pdf(FORMATS["pdf"].document(result, choices))
+
+
 _EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
     Format("text", ".txt", "plain text", _text),
     # To be listened to: sections are numbered and no mark is only seen.
     Format("spoken", "", "plain text to be listened to", _spoken),
+    # For a browser: one file, which prints as a report of a few pages.
+    Format("html", ".html", "a page for a browser", _html),
+    # For wikis and repositories.
+    Format("markdown", ".md", "Markdown", _markdown),
     Format("json", ".json", "JSON for programs", _json),
+    # For officers, who complete it, and paste from it.
+    Format("word", ".docx", "a Word document", _word, "paper", is_text=False),
+    # To be sent and kept as it is.
+    Format("pdf", ".pdf", "a PDF", _pdf, is_text=False),
+    # To be worked in: figures, and the plan to be kept up.
+    Format("excel", ".xlsx", "Excel", _workbook, "sheets", is_text=False),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _EACH}
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in _EACH if each.suffix}
+
+
+_OF_OTHERS = frozenset({".csv", ".doc", ".docm", ".parquet", ".xls", ".xlsm"})
+
+
+def check_named_for_json(path: Path | None) -> None:
+    """Raise WrongUse where a file that is to hold JSON has the ending of another kind:
+    whoever opened it would find nothing they can read.
+    """
+    if path is None:
+        return
+    suffix = os.path.splitext(path.name)[1].lower()
+    form = BY_SUFFIX.get(suffix, FORMATS["json"])
+    # JSON is text, which any program for text shows.
+    if suffix in _OF_OTHERS or form.name not in ("json", "text"):
+        message = f"This is JSON, which '{path.name}' does not say."
+        raise WrongUse(message, f"Call it '{path.stem}.json'.")
 
 
 def format_of(path: Path) -> Format:

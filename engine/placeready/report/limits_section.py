@@ -13,6 +13,9 @@ from placeready.report.blocks import Block, Heading, Paragraph, Subheading, head
 from placeready.report.edition_notice import left_out_in_words, what_it_cannot_hide
 from placeready.report.wording import label, sentence
 
+_MOST = 6
+"""Of hundreds of people there are as many notes: the body has the first."""
+
 
 def limits(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The limits of the ruleset, of this edition and of these answers."""
@@ -21,9 +24,24 @@ def limits(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield from headed(Subheading("What is left out of what is published"), gone)
     cannot_hide = what_it_cannot_hide(ruleset, assessment.edition)
     yield from headed(Subheading("What publishing cannot hide"), cannot_hide)
-    notes = (f"{label(ruleset, e.about)}: {sentence(e.says)}" for e in assessment.notes)
-    yield from headed(Subheading("Notes on the answers"), notes)
+    notes = [*_notes(ruleset, assessment)]
+    more = [f"and {len(notes) - _MOST} more"] if len(notes) > _MOST else []
+    heading = Subheading("Notes on the answers")
+    yield from headed(heading, [*notes[:_MOST], *more] if more else notes)
     yield Paragraph(made_of(ruleset, assessment))
+
+
+def _notes(ruleset: Ruleset, assessment: Assessment) -> Iterator[str]:
+    """What a reader of the result has to know of the answers."""
+    for each in assessment.notes:
+        yield f"{label(ruleset, each.about)}: {sentence(each.says)}"
+
+
+def all_notes(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Every one of them, where the body has room for the first alone."""
+    if len(assessment.notes) > _MOST:
+        heading = Heading("All notes on the answers", part="annex")
+        yield from headed(heading, _notes(ruleset, assessment))
 
 
 def made_of(ruleset: Ruleset, assessment: Assessment) -> str:

@@ -15,9 +15,12 @@ from placeready.model.questions import Question
 from placeready.model.ruleset import Ruleset
 from placeready.report import blocks, wording
 from placeready.report.blocks import Heading, Paragraph, Point, Subheading, headed
+from placeready.report.charts import AnchorChosen, AnswerStrip, Choosers
 from placeready.report.context_section import named_places, sheet_context
 from placeready.report.edition_notice import opening_with_edition, what_it_cannot_hide
 from placeready.report.made_with import made_with, other_versions
+from placeready.report.meeting_agenda import agenda, space_to_write
+from placeready.report.tier_letters import tier_letters
 
 # A sheet is read in a room: what is left out is counted.
 _NOTES = 5
@@ -36,12 +39,16 @@ def sheet(
     yield from opening_with_edition(ruleset, made, title, made.heard.people)
     yield blocks.points((*_about(ruleset, made), *councils))
     yield Paragraph(made.limits[0], strong=True)
-    yield Heading("What to talk about")
+    yield from agenda(ruleset, made)
+    yield Heading("What to talk about", part="page" if made.questions else "")
     yield Paragraph(_opening(ruleset, made))
     for number, each in enumerate(made.questions, 1):
         question = ruleset.question_by_id[each.question]
         yield Subheading(f"Question {number}: {question.text}")
+        yield blocks.points([Point(_why(ruleset, each), "Why")])
+        yield _strip(ruleset, question, each)
         yield blocks.points(_on_question(ruleset, question, each))
+        yield space_to_write()
     yield from sheet_context(ruleset, made)
     settled = Subheading("Settled, so not among the questions")
     yield from headed(settled, _settled(ruleset, made))
@@ -104,9 +111,6 @@ def _opening(ruleset: Ruleset, made: discussion.Sheet) -> str:
 def _on_question(
     ruleset: Ruleset, question: Question, each: discussion.ToDiscuss
 ) -> Iterator[Point]:
-    yield Point(_why(ruleset, each), "Why")
-    for chosen in each.anchors:
-        yield _anchor(ruleset, question, chosen)
     if each.dont_know:
         unsure = [_counted(ruleset, some) for some in each.dont_know]
         yield Point("; ".join(unsure), "Do not know")
@@ -116,8 +120,8 @@ def _on_question(
     if len(each.notes) > _NOTES:
         yield Point(f"and {wording.count(len(each.notes) - _NOTES, 'more note')}")
     yield Point(_question_to_settle(ruleset.start.area, question, each), "To settle it")
-    if question.kind == "fact":
-        yield Point(question.id, "Its id, by which it is settled")
+    settled = ", by which it is settled" if question.kind == "fact" else ""
+    yield Point(question.id, f"Its id{settled}")
 
 
 def _why(ruleset: Ruleset, each: discussion.ToDiscuss) -> str:
@@ -140,21 +144,27 @@ def _does(hold: discussion.Holds) -> str:
     return f"stands in the way of level {hold.level}"
 
 
-def _anchor(ruleset: Ruleset, question: Question, chosen: discussion.Chosen) -> Point:
-    who = tuple(_chooser(ruleset, each) for each in chosen.by)
-    words = f"{question.anchors[chosen.anchor]}{'' if who else ' (nobody)'}"
-    return Point(words, under=who, mark=f"{chosen.anchor}.")
+def _strip(
+    ruleset: Ruleset, question: Question, each: discussion.ToDiscuss
+) -> AnswerStrip:
+    """The described answers, and who chose which."""
+    anchors = (
+        AnchorChosen(
+            chosen.anchor,
+            question.anchors[chosen.anchor],
+            tuple(_choosers(ruleset, by) for by in chosen.by),
+        )
+        for chosen in each.anchors
+    )
+    return AnswerStrip(question.text, tuple(anchors))
 
 
-def _chooser(ruleset: Ruleset, each: discussion.ChosenBy) -> Point:
-    tier = _counted(ruleset, each)
-    if not each.organisations:
-        return Point(tier)
+def _choosers(ruleset: Ruleset, each: discussion.ChosenBy) -> Choosers:
+    tier = ruleset.tier_by_id[each.tier].name
     # A published copy names organisations after their tier, cut where it would be long:
     # it is not said again.
-    twice = f"{ruleset.tier_by_id[each.tier].name[:150]}, "
-    bodies = [name.removeprefix(twice) for name in each.organisations]
-    return Point("; ".join(bodies), tier)
+    bodies = tuple(n.removeprefix(f"{tier[:150]}, ") for n in each.organisations)
+    return Choosers(tier_letters(ruleset)[each.tier], tier, each.people, bodies)
 
 
 def _writer(ruleset: Ruleset, note: discussion.Remark) -> str:

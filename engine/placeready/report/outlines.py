@@ -7,6 +7,7 @@ ask, `annexes` all there is, `brief` one screen, `paper` a report to a cabinet.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from placeready.assessment.assess import EvaluationTrace
 from placeready.model.assessment import Assessment
@@ -14,21 +15,31 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.agreement_section import agreement, facts_in_full
 from placeready.report.blocks import Block
 from placeready.report.brief_report import brief_report
+from placeready.report.codebook_sheet import codebook_sheet
 from placeready.report.context_section import context
 from placeready.report.decisions_section import decisions
 from placeready.report.document import Document, document_of
+from placeready.report.figures_sheets import questions_sheet, scores_sheet
 from placeready.report.findings_section import finding_cards, found
+from placeready.report.findings_sheet import findings_sheet
 from placeready.report.gates_section import why_this_level
-from placeready.report.limits_section import limits
+from placeready.report.limits_section import all_notes, limits
 from placeready.report.opening import opening, page_foot
-from placeready.report.paper_sections import implications, paper_reasons, paper_summary
+from placeready.report.paper_sections import (
+    as_annexes,
+    implications,
+    paper_reasons,
+    paper_summary,
+)
 from placeready.report.partners_section import each_tier, partners
 from placeready.report.plan_section import action_cards, first_phase, plan
 from placeready.report.responses_section import unheard
 from placeready.report.scores_section import scores
 from placeready.report.sources_section import sources
 from placeready.report.summary_section import summary
-from placeready.report.unknown_section import unknown
+from placeready.report.summary_sheet import summary_sheet
+from placeready.report.tracker_sheet import plan_sheet
+from placeready.report.unknown_section import ask_first, unknown
 
 Section = Callable[[EvaluationTrace], Iterator[Block]]
 
@@ -40,16 +51,19 @@ def _of_result(
     return lambda examined: section(examined.ruleset, examined.assessment)
 
 
+SHEETS = "sheets"
 _PAGE_ONE: tuple[Section, ...] = (
     _of_result(opening),
     _of_result(summary),
     _of_result(decisions),
+    _of_result(ask_first),
     _of_result(first_phase),
 )
 _BODY: tuple[Section, ...] = (
     why_this_level,
     _of_result(partners),
     _of_result(scores),
+    _of_result(each_tier),
     _of_result(found),
     _of_result(plan),
     _of_result(unknown),
@@ -59,10 +73,10 @@ _BODY: tuple[Section, ...] = (
 _ANNEXES: tuple[Section, ...] = (
     _of_result(finding_cards),
     _of_result(action_cards),
-    _of_result(each_tier),
     _of_result(agreement),
     _of_result(facts_in_full),
     _of_result(context),
+    _of_result(all_notes),
     _of_result(sources),
 )
 # A section is one module with its name here.
@@ -76,15 +90,25 @@ OUTLINES: Mapping[str, tuple[Section, ...]] = {
         _of_result(opening),
         _of_result(paper_summary),
         _of_result(decisions),
-        _of_result(first_phase),
+        _of_result(ask_first),
+        _of_result(partial(first_phase, to_complete=True)),
         _of_result(paper_reasons),
         _of_result(implications),
-        *_BODY,
+        lambda examined: as_annexes(b for section in _BODY for b in section(examined)),
+    ),
+    # The tables of a workbook, each a sheet.
+    SHEETS: (
+        summary_sheet,
+        plan_sheet,
+        scores_sheet,
+        questions_sheet,
+        findings_sheet,
+        codebook_sheet,
     ),
 }
 
 
-CHOICES = tuple(OUTLINES)
+CHOICES = tuple(name for name in OUTLINES if name != SHEETS)
 """What can be asked for by name."""
 
 

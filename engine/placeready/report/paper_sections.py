@@ -5,7 +5,9 @@ Owns its summary, its reasons and the headings that officers complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
+from typing import Literal
 
 from placeready.model.assessment import Assessment
 from placeready.model.ruleset import Ruleset
@@ -52,3 +54,19 @@ def implications(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         yield ToComplete(each.complete)
     yield Subheading("Consultation")
     yield Paragraph(" ".join(about(ruleset, assessment)))
+
+
+def as_annexes(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Sections as annexes with a letter each, the first on a page of its own."""
+    letters = iter(ascii_uppercase)
+    for block in blocks:
+        if isinstance(block, Heading):
+            letter = next(letters)
+            part: Literal["", "annex"] = "annex" if letter == "A" else ""
+            yield Heading(f"Annex {letter}: {_small(block.text)}", part)
+        else:
+            yield block
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
+from placeready.report.cell_words import cell_text
+from placeready.report.chart_words import choosers_say, row_says, strip_says
 from placeready.report.charts import (
     AnswerStrip,
     Ladder,
@@ -19,7 +20,6 @@ from placeready.report.charts import (
     Strips,
 )
 from placeready.report.table_cells import Row, State, Table
-from placeready.report.wording import count, score
 
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
@@ -62,13 +62,12 @@ def wrapped(text: str, lead: str, width: int) -> Iterator[str]:
 
 def score_row(row: ScoreRow, width: int, *, spoken: bool) -> Iterator[str]:
     """One score: its bar, and its words."""
-    below = f", {line_text(row)}" if row.below else ""
-    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {value_text(row)}{below}"
+    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {row_says(row)}"
     if spoken:
         yield from wrapped(words, "- ", width)
     elif width < NARROW:
         yield from wrapped(row.name, "", width)
-        yield from wrapped(f"{drawn} {value_text(row)}{below}", "  ", width)
+        yield from wrapped(f"{drawn} {row_says(row)}", "  ", width)
     else:
         yield from wrapped(words, f"{drawn}{_APART}", width)
 
@@ -97,8 +96,7 @@ def strips(block: Strips, width: int, *, spoken: bool) -> Iterator[str]:
     """Who stands where, each strip with its words."""
     yield from wrapped(block.caption, "", width)
     for row in block.rows:
-        apart = f"{score(row.apart, row.against)} apart"
-        words = f"{marks_text(row)}; {apart}"
+        words = strip_says(row)
         if spoken:
             yield from wrapped(f"{row.name}: {words}", "- ", width)
             continue
@@ -132,10 +130,8 @@ def answer_strip(block: AnswerStrip, width: int, *, spoken: bool) -> Iterator[st
         lead = f"{each.anchor}. "
         yield from wrapped(f"{each.text}{nobody}", lead, width)
         for some in each.by:
-            names = "; ".join(some.organisations)
-            who = f"{some.tier} ({count(some.people, 'person', 'people')})"
-            said = f"{who}: {names}" if names else who
-            yield from wrapped(said, "   - " if spoken else "     ", width)
+            lead = "   - " if spoken else "     "
+            yield from wrapped(choosers_say(some), lead, width)
 
 
 def table(block: Table, width: int, *, spoken: bool) -> Iterator[str]:
@@ -146,7 +142,9 @@ def table(block: Table, width: int, *, spoken: bool) -> Iterator[str]:
     ]
     fits = sum(widths) + len(_APART) * (len(widths) - 1) <= width
     several = any(cell.more for row in block.rows for cell in row.cells)
-    if spoken or several or not fits:
+    if to_write(block):
+        yield from writing_lines(block, width, spoken=spoken)
+    elif spoken or several or not fits:
         yield from row_by_row(block, width)
     else:
         yield from wrapped(block.caption, "", width)
@@ -168,6 +166,22 @@ def _in_columns(block: Table, widths: list[int]) -> Iterator[str]:
             yield group
         for row in rows:
             yield line(map(cell_text, row.cells))
+
+
+def to_write(block: Table) -> bool:
+    """Whether a table is nothing but room to write in."""
+    return all(each.kind == "to_fill" for each in block.columns) and not any(
+        cell_text(cell) for row in block.rows for cell in row.cells
+    )
+
+
+def writing_lines(block: Table, width: int, *, spoken: bool = False) -> Iterator[str]:
+    """Lines to write on, each with what for."""
+    yield from wrapped(block.caption, "", width)
+    for _ in block.rows:
+        for column in block.columns:
+            line = "" if spoken else " " + "_" * max(5, width - len(column.title) - 6)
+            yield f"  - {column.title}:{line}"
 
 
 def row_by_row(block: Table, width: int) -> Iterator[str]:

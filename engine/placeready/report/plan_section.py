@@ -18,25 +18,40 @@ _BRIEF = 3
 _NOTHING = "Nothing is asked for: nothing found, and nothing in the way."
 
 
-def first_phase(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
-    """The actions of the first phase, as page one has them; nothing without a plan."""
+def first_phase(
+    ruleset: Ruleset, assessment: Assessment, *, to_complete: bool = False
+) -> Iterator[blocks.Block]:
+    """The actions of the first phase, as page one has them; nothing without a plan.
+
+    Args:
+        ruleset: What the assessment was made with.
+        assessment: Of an area.
+        to_complete: Whether there is room for who does it by name, and until when.
+    """
     planned = assessment.recommendations
     if not planned:
         return
     first = [each for each in planned if each.phase == planned[0].phase]
     yield Heading(phase_title(planned[0].phase))
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("No.", "figure"),
         Column("Action", heads=True),
         Column("Who"),
         Column("Effort"),
     )
+    room = (Column("Named owner", "to_fill"), Column("By when", "date_to_fill"))
+    open_cells = (Cell("[name]"), Cell("[date]"))
     rows = []
     for each in first:
         action = ruleset.recommendation_by_id[each.id]
-        number = Cell(number=each.rank, unit="count")
-        title = Cell(action.title, name=each.id)
-        rows.append(Row((number, title, Cell(action.owner), Cell(action.effort))))
+        cells = (
+            Cell(number=each.rank, unit="count"),
+            Cell(action.title, name=each.id),
+            Cell(action.owner),
+            Cell(action.effort),
+        )
+        rows.append(Row((*cells, *open_cells[: 2 * to_complete])))
+    columns += room[: 2 * to_complete]
     yield Table("What to begin with", columns, tuple(rows))
 
 

@@ -7,6 +7,7 @@ in place of one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.assessment import Assessment, ConstructScore
@@ -53,7 +54,9 @@ def score_rows(ruleset: Ruleset, assessment: Assessment) -> list[ScoreRow]:
 def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     """The lowest scores of all."""
     rows = score_rows(ruleset, assessment)
-    if scored := [row for row in rows if row.score is not None]:
+    # Without the lines of the next level: there is room for the scores alone.
+    scored = [replace(row, line=None) for row in rows if row.score is not None]
+    if scored:
         yield ScoreRows(tuple(scored[:_BRIEF]))
 
 

@@ -16,8 +16,8 @@ from placeready.report.wording import score_of, sentence
 
 _MOST = 4
 _MOST_FOUND = 3
-# With so many words for scores the last two are good; with fewer the last alone.
-_MANY_BANDS = 4
+# What a ruleset calls by a word that begins higher than the middle of 2 and 3 is good.
+_GOOD_FROM = 2.5
 
 
 def build_on(ruleset: Ruleset, assessment: Assessment) -> list[str]:
@@ -25,8 +25,14 @@ def build_on(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     found = [
         _strength(ruleset, assessment, e) for e in _of_tone(ruleset, assessment, "good")
     ]
+    asked = next_lines(ruleset, assessment.level.base)
     best = sorted(_scored(assessment), key=lambda each: -(each.score or 0))
-    good = [_score(ruleset, each) for each in best if _is_good(ruleset, each)]
+    good = [
+        _score(ruleset, each)
+        for each in best
+        # What falls short of the next level stands in the way: it is not named twice.
+        if _is_good(ruleset, each) and (each.score or 0) >= asked.get(each.id, 0)
+    ]
     return [*found[:_MOST_FOUND], *good][:_MOST]
 
 
@@ -38,7 +44,7 @@ def in_the_way(ruleset: Ruleset, assessment: Assessment) -> list[str]:
     asked = next_lines(ruleset, assessment.level.base)
     low = sorted(_scored(assessment), key=lambda each: each.score or 0)
     under = [
-        _score(ruleset, each)
+        _score(ruleset, each, asked[each.id])
         for each in low
         if each.id in asked and (each.score or 0) < asked[each.id]
     ]
@@ -65,13 +71,23 @@ def _scored(assessment: Assessment) -> Iterator[ConstructScore]:
     return (each for each in assessment.constructs if each.score is not None)
 
 
-def _score(ruleset: Ruleset, each: ConstructScore) -> str:
-    name = ruleset.construct_by_id[each.id].name
-    word = f", {each.word[:1].lower()}{each.word[1:]}" if each.word else ""
-    return f"{name}: {score_of(ruleset, each.id, each.score)} of 4{word}"
+def _score(ruleset: Ruleset, each: ConstructScore, line: float | None = None) -> str:
+    """A score with its word, or with what the next level asks of it."""
+    name, value = (
+        ruleset.construct_by_id[each.id].name,
+        score_of(ruleset, each.id, each.score),
+    )
+    if line is None:
+        word = f", {each.word[:1].lower()}{each.word[1:]}" if each.word else ""
+        return f"{name}: {value} of 4{word}"
+    return f"{name}: {value}, where {score_of(ruleset, each.id, line)} is asked for"
 
 
 def _is_good(ruleset: Ruleset, each: ConstructScore) -> bool:
-    """Whether the word for the score is among the best that its dimension has."""
-    words = [band.word for band in ruleset.bands if band.dimension == each.dimension]
-    return each.word in words[-2 if len(words) >= _MANY_BANDS else -1 :]
+    """Whether the word for the score is for the upper part of the scale alone."""
+    starts = (
+        band.above if band.start is None else band.start
+        for band in ruleset.bands
+        if band.dimension == each.dimension and band.word == each.word
+    )
+    return any(start is not None and start >= _GOOD_FROM for start in starts)

@@ -29,7 +29,14 @@ def draw(report: Iterable[blocks.Block], console: Console) -> None:
     """Draw blocks at the console's own width."""
     for block in report:
         for drawn in _drawn(block, console.width):
-            console.print(drawn)
+            cut = isinstance(drawn, Text) and drawn.no_wrap
+            # Printing makes one text of several, and forgets how they were to be cut.
+            console.print(
+                drawn,
+                no_wrap=cut or None,
+                overflow="ignore" if cut else None,
+                crop=False,
+            )
 
 
 def _drawn(block: blocks.Block, width: int) -> Iterable[RenderableType]:
@@ -73,7 +80,9 @@ def _text(text: str, style: str = "") -> Text:
 
 
 def _callout(text: str, label: str) -> RenderableType:
-    words = _text(f"{label}: ", "bold") if label else Text()
+    words = Text()
+    if label:
+        words.append(f"{label}: ", "bold")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column(ratio=1)

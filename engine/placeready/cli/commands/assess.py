@@ -7,22 +7,23 @@ from typing import Unpack
 
 import rich_click as click
 
-from placeready.assessment.assess import trace
-from placeready.cli.area_input import AreaOptions, area_of
+from placeready.assessment.assess import EvaluationTrace, trace
+from placeready.cli.area_input import area_of
 from placeready.cli.console import exit_code, say
 from placeready.cli.options import EDITION, FILES, RULESET
 from placeready.cli.result_output import (
-    OutputOptions,
+    ResultOptions,
     deliver,
     output_of,
     output_options,
 )
+from placeready.exchange.tracker import read_tracker
+from placeready.model.action_tracker import Tracker
+from placeready.report.document import Document
 from placeready.report.formats import Result
 from placeready.report.outlines import CHOICES, report_of
-
-
-class _Options(AreaOptions, OutputOptions):
-    """All that the command is given."""
+from placeready.report.plan_progress import with_progress
+from placeready.storage.same_file import check_not_read
 
 
 @click.command()
@@ -38,25 +39,49 @@ class _Options(AreaOptions, OutputOptions):
 @click.option(
     "--brief", "outline", flag_value="brief", default=None, help="As --report brief."
 )
+@click.option(
+    "--tracker",
+    metavar="PLAN.xlsx",
+    help="The workbook in which the last plan was kept up: what became of each action "
+    "is said beside it.",
+)
 @output_options
 @EDITION
 @RULESET
-def command(*, outline: str | None, **given: Unpack[_Options]) -> int:
+def command(
+    *, outline: str | None, tracker: str | None, **given: Unpack[ResultOptions]
+) -> int:
     """Assess one area and give the report: on the screen, or in a file.
 
     FILE is a record (an area with all its responses), or several single responses of
     one area. `-` reads standard input. The end of --out says the format: .html, .docx,
     .xlsx, .pdf, .md, .txt or .json.
     """
-    output = output_of(given, given["out"])
+    if tracker is not None and given["out"] is not None:
+        check_not_read(given["out"], (tracker,))
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     examined = trace(content, record)
     made = examined.assessment
-    result = Result(made, partial(report_of, examined))
+    outlines = partial(report_of, examined)
+    if tracker is not None:
+        kept_up = read_tracker(tracker, content, say)
+        problems = (*problems, *kept_up.problems)
+        outlines = partial(_report_beside, examined, kept_up.tracker)
+    result = Result(made, outlines)
     deliver(result, output, outline, private=made.edition == "full")
     if output.shown and outline is None:
         say("", _MORE)
     return exit_code(problems)
+
+
+def _report_beside(
+    examined: EvaluationTrace, tracker: Tracker, outline: str
+) -> Document:
+    """The report with what became of the last plan, which is the convener's word."""
+    planned = tuple(each.id for each in examined.assessment.recommendations)
+    document = report_of(examined, outline)
+    return with_progress(document, examined.ruleset, tracker, planned)
 
 
 _MORE = (

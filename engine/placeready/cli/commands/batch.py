@@ -31,7 +31,11 @@ from placeready.storage.input_file import STANDARD_INPUT, standard_input
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @place("--out", "The assessments, one a line.", required=True)
 @place("--errors", "Records that could not be assessed, and why, one a line.")
-@place("--table", "One row an area for a spreadsheet (CSV).")
+@place(
+    "--table",
+    "One row an area, as CSV, Excel or Parquet by its name; its codebook goes beside.",
+)
+@click.option("--long", is_flag=True, help="In the table one row a construct.")
 @place("--summary", "What the whole run came to (JSON).")
 @click.option("--workers", type=int, metavar="N", help="Processes; else all cores.")
 @click.option("--resume", is_flag=True, help="Go on where an earlier run stopped.")
@@ -50,6 +54,7 @@ def command(
     workers: int | None,
     ruleset: str | None,
     *,
+    long: bool,
     resume: bool,
     fresh: bool,
     quiet: bool,
@@ -65,6 +70,9 @@ def command(
     if resume and fresh:
         message = "--resume goes on with an earlier run and --fresh throws it away."
         raise WrongUse(message, "Give one of the two.")
+    if long and table is None:
+        message = "--long is about the table, and there is none."
+        raise WrongUse(message, "Say with --table where it goes.")
     errors = errors or _errors_of(out)
     private = edition == "full"
     outputs = Outputs(out, errors, table, summary, private=private)
@@ -76,6 +84,7 @@ def command(
         resume=resume,
         fresh=fresh,
         edition=edition or "published",
+        long=long,
     )
     return _carried_out(plan, quiet=quiet)
 
@@ -155,7 +164,8 @@ def _files_of(ended: RunResult, outputs: Outputs) -> list[str]:
         f"{outputs.assessments} + {summary.errors:,} in {outputs.errors}."
     ]
     if outputs.table is not None:
-        lines.append(f"The table is {outputs.table}.")
+        lines.append(f"The table is {outputs.table}; what its columns mean is in ")
+        lines[-1] += f"{outputs.codebook}, and for software in {outputs.package}."
         lines += _other_columns(ended)
     if outputs.summary is not None:
         lines.append(f"The summary is {outputs.summary}.")

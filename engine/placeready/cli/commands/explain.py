@@ -7,11 +7,11 @@ from typing import Unpack
 import rich_click as click
 
 from placeready.assessment.assess import trace
-from placeready.cli.area_input import AreaOptions, area_of
+from placeready.cli.area_input import area_of
 from placeready.cli.console import exit_code
 from placeready.cli.options import EDITION, FILES, RULESET
 from placeready.cli.result_output import (
-    OutputOptions,
+    ResultOptions,
     deliver,
     output_of,
     output_options,
@@ -22,25 +22,21 @@ from placeready.report.formats import Result
 from placeready.report.opening import page_foot
 
 
-class _Options(AreaOptions, OutputOptions):
-    """All that the command is given."""
-
-
 @click.command()
 @FILES
 @click.argument("name")
 @output_options
 @EDITION
 @RULESET
-def command(name: str, **given: Unpack[_Options]) -> int:
+def command(name: str, **given: Unpack[ResultOptions]) -> int:
     """Say why NAME holds, does not hold, or cannot be told.
 
     NAME is the id or title of a rule, cap, gate, recommendation, construct or question:
     each comparison with its value, the answers under it and who gave them. Or of a
     context question: what counts and why.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     examined = trace(content, record)
     made = examined.assessment
     # Before anything is written: where nothing is called that, this raises.

@@ -28,6 +28,7 @@ from placeready.records import join_record
 from placeready.records.layout import file_text
 from placeready.records.people_changes import PeopleChanges
 from placeready.records.read import LoadedFiles, read_files
+from placeready.report.formats import check_named_for_json
 from placeready.report.responses_section import councils_in_words
 from placeready.storage.held_file import HeldFile
 from placeready.storage.input_file import STANDARD_INPUT
@@ -97,6 +98,7 @@ def command(
     for them. `join RECORD --without ID` needs no other file.
     """
     files = files_of(files)
+    check_named_for_json(out)
     asked = _Asked(PeopleChanges(without, replace, both), context, places)
     return _joined(files, out or _the_record(files, asked.changes), asked, ruleset)
 

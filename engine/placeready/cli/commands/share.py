@@ -11,6 +11,7 @@ from placeready.cli.console import exit_code, say
 from placeready.cli.options import RULESET, place
 from placeready.records.layout import file_text
 from placeready.report.copy_notice import copy_notice
+from placeready.report.formats import check_named_for_json
 from placeready.storage.result_file import put_result
 
 
@@ -33,6 +34,7 @@ def command(record: str, ruleset: str | None, out: Path) -> int:
     content, copy, problems = area_of(
         {"files": (record,), "ruleset": ruleset, "edition": "published", "out": out}
     )
+    check_named_for_json(out)
     put_result(out, file_text(copy), over_copy=True)
     say(f"A copy to pass on is in {out}.")
     for paragraph in copy_notice(content, copy):

@@ -8,11 +8,11 @@ import rich_click as click
 
 from placeready.assessment.assess import trace
 from placeready.assessment.meeting_sheet import meeting_sheet
-from placeready.cli.area_input import AreaOptions, area_of
+from placeready.cli.area_input import area_of
 from placeready.cli.console import exit_code
 from placeready.cli.options import EDITION, FILES, RULESET
 from placeready.cli.result_output import (
-    OutputOptions,
+    ResultOptions,
     deliver,
     output_of,
     output_options,
@@ -21,10 +21,6 @@ from placeready.report.document import Document, document_of
 from placeready.report.formats import Result
 from placeready.report.meeting_report import sheet, sheet_foot
 from placeready.report.responses_section import councils_in_words
-
-
-class _Options(AreaOptions, OutputOptions):
-    """All that the command is given."""
 
 
 @click.command()
@@ -39,14 +35,14 @@ class _Options(AreaOptions, OutputOptions):
 @output_options
 @EDITION
 @RULESET
-def command(*, most: int, **given: Unpack[_Options]) -> int:
+def command(*, most: int, **given: Unpack[ResultOptions]) -> int:
     """Make the sheet for a meeting: what divides people, and where they agree.
 
     FILE is as for assess. Ten questions at most, each with who chose which answer and
     why. The full edition has names and notes.
     """
-    output = output_of(given, given["out"])
     content, record, problems = area_of(given)
+    output = output_of(given, given["out"])
     made = meeting_sheet(trace(content, record), most)
     councils = tuple(councils_in_words(content, record))
 

@@ -17,6 +17,7 @@ from placeready.model.discussion import Sheet
 from placeready.model.record import Record
 from placeready.model.response import ResponseDocument
 from placeready.model.value import Value
+from placeready.report.formats import check_named_for_json
 from placeready.rulesets.locate import HEAD, shipped
 from placeready.rulesets.ruleset_files import check_no_part
 from placeready.rulesets.toml_schema import toml_schema
@@ -47,6 +48,7 @@ def command(document: str | None, out: Path | None) -> int:
         around = (each for each in place.parents if (each / HEAD).is_file())
         for folder in (*shipped().values(), *around):
             check_no_part(out, folder)
+        check_named_for_json(out)
     made = {
         name: _schema_of(name)
         for name in (*_DOCUMENTS, _RULESET)

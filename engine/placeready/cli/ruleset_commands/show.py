@@ -39,8 +39,8 @@ def command(
     caps, measures, context, tiers, sources or names. `codebook` is all of it in one
     document, in the order in which it is best read.
     """
-    output = output_of(given, out)
     content = usable_ruleset(folder or DEFAULT, out)
+    output = output_of(given, out)
     blocks = list(page(content, name))
     if name is None:
         blocks.append(Paragraph(f"Its conditions are decided here by {decided_by()}."))
