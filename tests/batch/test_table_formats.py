@@ -198,6 +198,7 @@ def test_where_the_table_cannot_be_made_nothing_has_its_name_and_the_run_goes_on
     assert bytes_in(into).keys() == bytes_in(tmp_path / "whole").keys()
 
 
+@pytest.mark.fast_cases(2)
 @pytest.mark.parametrize("form", ["xlsx", "parquet"])
 @pytest.mark.parametrize("killed_at", ["o.jsonl", "t.codebook.csv", "s.json"])
 def test_killed_while_outputs_take_their_names_the_next_run_completes_them(
