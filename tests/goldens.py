@@ -84,7 +84,9 @@ def _own_words(block: object) -> tuple[str, ...]:
     """Of what holds more than words."""
     match block:
         case Cell():
-            return cell_text(block), *block.more
+            # What is missing is a word in one form, and in another a mark.
+            there = block.text or block.number is not None
+            return cell_text(block) if there else "", *block.more
         case ScoreRow():
             return block.name, value_text(block), line_text(block)
         case Strip():

@@ -13,8 +13,8 @@ import pytest
 
 from builders import ROOT
 from goldens import assert_reads_as
-from placeready.report.blocks import Points, points
-from placeready.report.document import Document, document_of
+from placeready.report.blocks import Beside, Card, Cards, Points, Subheading, points
+from placeready.report.document import Document, Section, document_of
 from placeready.report.html_page import in_html
 from placeready.report.markdown_text import in_markdown
 from placeready.report.table_cells import Cell, Column, Row, Table
@@ -50,6 +50,24 @@ def test_headings_begin_with_the_title_and_leave_no_rank_out(page: Node) -> None
     assert ranks.count(1) == 1
     for above, here in pairwise(ranks):
         assert here <= above + 1
+
+
+def test_what_stands_under_a_part_of_a_section_is_one_rank_below_it() -> None:
+    cards, beside = Cards((Card("Card", ()),)), Beside((("List", points(["x"])),))
+    blocks = (beside, Subheading("Part"), cards, beside, Subheading("Part"))
+    section = Section("Section", blocks)
+    made = Document("Title", (Subheading("Before"), cards), (section,), "full")
+    ranks = [
+        (each.tag, each.text)
+        for each in tree(in_html(made)).all("h1", "h2", "h3", "h4")
+    ]
+    assert ranks == [
+        *(("h1", "Title"), ("h2", "Before"), ("h3", "Card"), ("h2", "Section")),
+        *(("h3", "List"), ("h3", "Part"), ("h4", "Card"), ("h4", "List")),
+        ("h3", "Part"),
+    ]
+    marks = re.findall(r"^(#+) (.*)$", in_markdown(made), re.MULTILINE)
+    assert [(f"h{len(mark)}", text) for mark, text in marks] == ranks
 
 
 def test_every_table_has_a_caption_and_headings_that_say_of_what(page: Node) -> None:

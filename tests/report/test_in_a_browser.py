@@ -10,8 +10,10 @@ from builders import (
     ROOT,
     SCHOOL,
     SHIPPED,
+    random_record,
     reading,
     school,
+    seeded,
     shipped,
     tutorial,
 )
@@ -57,13 +59,11 @@ def document(name: str, outline: str = "full", *, published: bool = True) -> Doc
     return report_of(trace(ruleset, given), outline)
 
 
-@pytest.mark.parametrize("published", [True, False], ids=["published", "full"])
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_page_one_is_one_sheet_of_paper(
-    name: str, published: bool, tmp_path: Path
-) -> None:
-    made = document(name, published=published)
-    sheets = printed(in_html(made), tmp_path)
+def assert_page_one_is_a_sheet(made: Document, folder: Path) -> int:
+    """Page one ends where the first section begins that begins a page; how many sheets
+    there are.
+    """
+    sheets = printed(in_html(made), folder)
     one = next(n for n, each in enumerate(made.sections) if each.part)
     for section in made.sections[:one]:
         assert section.heading in sheets[0]
@@ -74,8 +74,25 @@ def test_page_one_is_one_sheet_of_paper(
         assert counted in sheet
         # A long foot has two lines, with the number of the page between them.
         assert foot in "".join(sheet.replace(counted, "").split())
+    return len(sheets)
+
+
+@pytest.mark.parametrize("published", [True, False], ids=["published", "full"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_page_one_is_one_sheet_of_paper(
+    name: str, published: bool, tmp_path: Path
+) -> None:
+    sheets = assert_page_one_is_a_sheet(document(name, published=published), tmp_path)
     # More is not read.
-    assert len(sheets) <= 8
+    assert sheets <= 8
+
+
+# The tenth has the longest page one of the first sixty.
+@pytest.mark.parametrize("seed", [10, *range(4)])
+def test_so_it_is_whatever_was_answered(seed: int, tmp_path: Path) -> None:
+    ruleset = school() if seed == 3 else shipped()
+    record = random_record(ruleset, seeded(seed))
+    assert_page_one_is_a_sheet(report_of(trace(ruleset, record), "full"), tmp_path)
 
 
 @pytest.mark.parametrize("width", [320, 1000])
@@ -88,6 +105,15 @@ def test_nobody_stumbles_over_anything(name: str, width: int, tmp_path: Path) ->
     assert looked["violations"] == []
     assert looked["passes"] > 20
     assert looked["wide"] <= looked["room"] <= width
+
+
+def test_nor_on_a_dark_page(tmp_path: Path) -> None:
+    page = in_html(every_block())
+    dark = page.replace(
+        "@media screen and (prefers-color-scheme:dark)", "@media screen"
+    )
+    assert dark != page
+    assert seen(dark, 1000, tmp_path, axe())["violations"] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

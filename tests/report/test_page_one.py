@@ -209,6 +209,12 @@ def test_an_area_without_a_level_is_told_that_this_is_no_low_score() -> None:
     assert "No level yet" in text
     assert "This is no low score: too little is known for one." in text
     assert "Level 0" not in text
+    # What to ask takes the place of a plan, and who was not heard is said.
+    assert "What to ask next" in text
+    assert "Organisational resource" in text.split("What to ask next")[1]
+    assert "Provisional: No community voice" in text
+    for name in ("lincolnshire", "starting-out"):
+        assert "What to ask next" not in plain(blocks_of(example(name), "board"))
 
 
 @pytest.mark.parametrize("outline", CHOICES)

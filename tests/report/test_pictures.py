@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from placeready.report.cell_words import score_text
 from placeready.report.chart_words import chart_says, chart_title, marks_key
 from placeready.report.charts import (
+    AnchorChosen,
+    AnswerStrip,
     Chart,
+    Choosers,
     Ladder,
     Mark,
     ScoreRow,
@@ -27,6 +30,7 @@ from placeready.report.charts import (
     Strips,
 )
 from placeready.report.svg import picture
+from placeready.report.svg_answers import choosers_cell
 from placeready.report.svg_ladder import tall_ladder
 from placeready.report.svg_marks import Axis, score_mark, strip_marks
 from placeready.report.svg_parts import at, wrapped_to
@@ -187,6 +191,23 @@ def test_a_key_names_the_marks_that_are_there_and_no_others() -> None:
     every = marks_key(ScoreRows(SCORES))
     for mark in ("Filled", "Open", "Dashed", "Bar", "Question", "Short", "Block"):
         assert mark in every
+
+
+@pytest.mark.parametrize("tiers", [1, 3, 4, 9])
+def test_however_many_chose_an_answer_their_letters_stand_in_the_picture(
+    tiers: int,
+) -> None:
+    by = tuple(Choosers("ABCDEFGHI"[n], f"Tier {n}", 120) for n in range(tiers))
+    anchor = AnchorChosen(1, "Everybody", by)
+    for drawn in (choosers_cell(anchor), picture(AnswerStrip("Who?", (anchor,)))):
+        read = parsed(drawn)
+        *_, width, height = map(float, read.attrib["viewBox"].split())
+        rings = list(read.iter(f"{NAMESPACE}circle"))
+        assert len(rings) == tiers
+        for ring in rings:
+            assert 8 <= float(ring.attrib["cx"]) <= width - 30
+            assert 8 <= float(ring.attrib["cy"]) <= height - 8
+    assert not choosers_cell(replace(anchor, by=()))
 
 
 def test_small_pictures_are_not_heard() -> None:

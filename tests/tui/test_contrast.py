@@ -95,7 +95,7 @@ def test_what_the_mouse_is_over_and_what_is_announced_can_be_read(
 ) -> None:
     async def steps(there: Visit) -> None:
         await to_question(there)
-        for words in ("( ) 1", "g go to", "more below"):
+        for words in ("○ 1", "g go to", "more below"):
             at = there.find(words)
             assert at is not None, there.text
             await there.hover(at)

@@ -17,7 +17,10 @@ from lanes import first
 from placeready.tui.block_view import BlockView, text_of
 from placeready.tui.foot import KeyBar
 from placeready.tui.line_list import LineList
+from placeready.tui.line_view import LineView
 from placeready.tui.question_screen import QuestionScreen
+from placeready.tui.report_drawing import pieces_of
+from placeready.tui.report_page import ReportPage
 from screens import BEFORE, SIZES, WITHIN, Visit, visit
 
 _LONGEST = 28
@@ -37,9 +40,15 @@ def _no_word_is_cut(there: Visit) -> None:
 
 def _said(widgets: list[Widget]) -> Iterator[str]:
     for each in widgets:
+        yield f"{each.border_title or ''} {each.border_subtitle or ''}"
         match each:
             case BlockView():
                 yield _DRAWN.sub(" ", text_of(each.blocks, 1000).plain)
+            case ReportPage():
+                drawn = pieces_of(each.blocks, 1000)
+                yield f"» + - {' '.join(str(o) for p in drawn for o in p.lines)}"
+            case LineView():
+                yield " ".join(map(str, each.lines))
             case LineList():
                 for entry in each.entries:
                     yield f"{entry.label} {entry.mark} {entry.detail}"

@@ -69,7 +69,7 @@ async def _go(there: Visit, tier: str, name: str) -> None:
 def _arrived(there: Visit) -> None:
     """The question is whole at first; or the answer, where there is one already."""
     interview = there.app.session.interview
-    assert (there.find("> (x)") is not None) == interview.answered(interview.at)
+    assert (there.find("> ●") is not None) == interview.answered(interview.at)
     page = there.app.screen.query_one("#page", VerticalScroll)
     if interview.answered(interview.at):
         choices = there.app.screen.query_one(AnswerList)
@@ -88,7 +88,7 @@ async def _look_at(there: Visit) -> None:
     assert all(line.region.height >= 1 for line in lines)
     # Nothing is pointed at where nothing is chosen.
     answered = there.app.session.interview.answered(question.id)
-    assert (there.find("> (") is not None) == answered, there.text
+    assert (there.find("> ") is not None) == answered, there.text
     if page.max_scroll_y:
         assert "more below" in there.text or "more above" in there.text
     for place, (line, choice) in enumerate(zip(lines, question.choices, strict=True)):

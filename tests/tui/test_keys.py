@@ -26,8 +26,11 @@ from placeready.tui.live_panel import LiveScreen
 from placeready.tui.modal import Modal
 from placeready.tui.person_step import PersonStep, TierStep
 from placeready.tui.question_screen import QuestionScreen
-from placeready.tui.result_screen import ExplainScreen, ResultScreen, SaveResult
+from placeready.tui.report_page import ReportPage
+from placeready.tui.result_screen import ExplainScreen, ResultScreen
 from placeready.tui.review_screen import ReviewScreen
+from placeready.tui.save_result import FormatList, SaveResult
+from placeready.tui.section_list import SectionList
 from placeready.tui.start_screen import OpenFile, StartScreen
 from placeready.tui.text_field import Field, SaveElsewhere
 from screens import BEFORE, WITHIN, Visit, go, to_question, visit
@@ -54,7 +57,7 @@ SCREENS: tuple[type, ...] = (
         ReviewScreen,
     ),
     *(ReviewScreen, SaveResult, StartScreen, TierStep, PersonStep, ExplainScreen),
-    Modal,
+    *(FormatList, Modal, ReportPage, SectionList),
 )
 
 ALL = {**BEFORE, **WITHIN}
@@ -139,9 +142,9 @@ def test_everything_that_can_be_done_or_asked_is_found_by_typing(
         await there.write("zebra")
         assert "Nothing is called that." in there.text
         await there.press(*["backspace"] * 5)
-        await there.write("result json")
+        await there.write("result file")
         await there.press("enter")
-        await there.until(lambda: isinstance(there.app.screen, SaveResult))
+        await there.until(lambda: isinstance(there.app.screen, FormatList))
         await there.press("escape", "escape", "g")
         await there.write("survive political")
         await there.press("enter")

@@ -36,12 +36,17 @@ def test_beside_the_question_it_says_the_level_the_news_and_what_caused_it(
         assert not there.app.screen.query_one(LiveLine).display
         _says(
             there.words_in(panel.content_region),
-            "Level 2 of 5",
-            "It can rise to 3",
+            "Level 2 of 5 · up to 3",
+            "▒▒▒ Ready to test in a few places",
+            "► 2 ███ Laying foundations 1 ███ Not ready yet",
+            "By your answers alone.",
             "Found: One party's project.",
-            "After: Would place-based working survive a change of political control",
-            "Scores known: 13 of 24",
-            "High-level and political buy-in: 2.33",
+            "Foundations level 4 asks 2.6",
+            # Under the line of the level, and over it; the line stands where it is.
+            "High-level and… ━━━━╸┼── 2.33",
+            "Shared purpose… ━━━━━╋╸─ 3.33",
+            # What nobody has answered is no bar that is full.
+            "Shared data and… ┄┄┄┄┄┄┄┄ ?",
         )
 
     visit(steps, WIDE, answers)
@@ -92,7 +97,6 @@ def test_put_away_it_stays_away_until_it_is_wanted_again(
         assert "Level 2" in there.text
         await there.press("h")
         assert "Level 2" not in there.text
-        assert "h show it" in there.text
 
     async def show(there: Visit) -> None:
         assert "Level 2" not in there.text
@@ -112,7 +116,7 @@ def test_put_away_at_one_questionnaire_it_is_in_view_at_another(
         await there.press("h")
 
     async def look(there: Visit) -> None:
-        assert "h hide it" in there.text
+        assert "No level yet" in there.text
 
     visit(hide, USUAL, answers)
     visit(look, USUAL, path)
@@ -136,7 +140,7 @@ def test_it_moves_with_the_size_of_the_window(answers: Path) -> None:
         for size in (*SIZES, WIDE, SMALL, USUAL):
             await there.pilot.resize_terminal(*size)
             await there.settle()
-            assert there.find("> (x)") is not None
+            assert there.find("> ●") is not None
             assert ("Level 2 of 5" in there.text) == (size == WIDE)
             assert ("Level 2 (up to" in there.text) == (size == USUAL)
 

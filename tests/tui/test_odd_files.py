@@ -297,13 +297,13 @@ async def test_the_result_does_not_take_the_place_of_the_answers(
     name = path if link is None else path.with_name("result.txt")
     async with opened(path) as pilot:
         await until(lambda: _at_question(pilot))
-        await press(pilot, "1", "r", "s")
+        await press(pilot, "1", "r", "s", "enter")
         if link is not None:
             link(name, path)
         before = path.read_bytes()
         await write(pilot, str(name))
         await press(pilot, "enter", "r")
-        await see(pilot, "would be written over the input", "Give another name.")
+        await see(pilot, "would be written over the input", "Give it another name.")
         assert path.read_bytes() == before
 
 

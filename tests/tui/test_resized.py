@@ -35,6 +35,7 @@ SCREENS = {
     "review": ("v",),
     "result": ("r",),
     "why the result": ("r", "w"),
+    "the pages of the result": ("r", "5", "down", "enter"),
     "save the result": ("r", "s"),
     "go to": ("g", "n"),
     "help": ("f1",),
@@ -128,7 +129,7 @@ async def test_at_its_smallest_it_says_where_one_is_what_is_chosen_and_how_to_ge
         rows = shown(pilot)
         assert len(rows) == 5
         assert rows[0].split() == ["Made-up", "58", "of", "64"]
-        assert rows[1].lstrip().startswith("> (x) 2")
+        assert rows[1].lstrip().startswith("> ● 2")
         assert rows[-1].rstrip().endswith("? help")
         await pilot.resize_terminal(80, 24)
         await _steady(pilot)

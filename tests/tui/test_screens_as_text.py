@@ -106,12 +106,12 @@ _WITHIN: dict[str, tuple[str, ...]] = {
         "Esc done F1 help",
     ),
     "live": (
-        "Level 2 of 5: Laying foundations It can rise to 3 once what is open is "
-        "answered: until then that counts as not in place. By your answers alone.",
-        "Found so far: 5",
-        "No community voice",
-        "Scores known: 13 of 24",
-        "High-level and political buy-in: 3.33, Strong",
+        "Level 2 of 5 · up to 3 5 Embedding not reached",
+        "► 2 Laying foundations this area 1 Not ready yet reached It can rise to 3 "
+        "once what is open is answered: until then that counts as not in place. By "
+        "your answers alone.",
+        "Scores known: 13 of 24 Foundations level 4 asks 2.6",
+        "3.33, Strong",
         "↓ more below Esc back ? help",
     ),
     "why": (
@@ -153,10 +153,10 @@ _WITHIN: dict[str, tuple[str, ...]] = {
     ),
     "trouble": (
         "Woldershire (invented) Question 10 of 64, 42 answered",
-        "> (x) 4 Approved by cabinet (or equivalent) or full council,",
+        "> ● 4 Approved by cabinet (or equivalent) or full council,",
         "Level 2 (up to 3), 13 of 24 scores, 5 findings. NOT SAVED. There is no "
         "space left. Make room. F6: try again. F7: save elsewhere.",
-        "l result so far m mark w why asked s skip h hide it ? help",
+        "Enter next ← back e evidence n note g go to v review q quit ? help",
     ),
 }
 _SMALL: dict[str, tuple[str, ...]] = {
@@ -173,12 +173,12 @@ _SMALL: dict[str, tuple[str, ...]] = {
         "↓ more below Enter go to the question Esc back r result s next section ? help",
     ),
     "result": (
-        "Woldershire (invented): readiness for place-based working on health "
-        "inequalities (one person's own answers, not for publication)",
-        "By your answers alone. `placeready join` puts them with those of others. "
-        "Readiness for place-based working on health inequalities 1 response: County, "
-        "unitary, London borough or metropolitan council (1) As at 2026-11-22",
-        "↓ more below Esc back w why s save as text j save as JSON ? help",
+        "[1 Summary] 2 Why 3 Partners 4 Scores 5 Plan 6 Missing Woldershire "
+        "(invented): readiness for place-based working on health inequalities (one "
+        "person's own answers, not for publication)",
+        "By your answers alone. 1 person answered: County or unitary (1). As at 22 "
+        "November 2026.",
+        "↓ more below ← → pages ↑ ↓ choose w why s save as Esc back ? help",
     ),
 }
 

@@ -97,7 +97,7 @@ WITHIN: dict[str, tuple[Way, str]] = {
     "evidence": (by("e"), "What would count"),
     "live": (by("l"), "Scores known"),
     "review": (by("v"), "To look at first"),
-    "result": (by("r"), "What decided it"),
+    "result": (by("r"), "By your answers alone."),
     "why": (by("r", "w"), "Why is it so?"),
     "explained": (by("r", "w", "enter"), "Verdict"),
     "palette": (by("g"), "Go to a question"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from placeready.interview.session_result import result_text
+from placeready.interview import saved_result
+from placeready.interview.shown_result import result_of
 from placeready.model.response import Round
 from screens import Visit, visit
 from tui.homes import new, written
@@ -39,10 +40,12 @@ def test_who_came_alone_and_has_not_done_is_not_told_to_send_anything(
     visit(steps, path=path)
 
 
-def test_a_saved_result_begins_with_its_title(answers: Path) -> None:
+def test_a_saved_result_begins_with_its_title(answers: Path, tmp_path: Path) -> None:
     async def steps(there: Visit) -> None:
-        text = result_text(there.app.session, "txt")
-        assert text.startswith("Woldershire (invented): readiness")
+        path = tmp_path / "result.txt"
+        saved_result.save(result_of(there.app.session), path)
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("Woldershire (invented): readiness for place-based")
         assert "By your answers alone." in text
 
     visit(steps, path=answers)

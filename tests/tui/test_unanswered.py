@@ -19,15 +19,15 @@ def test_enter_held_down_answers_nothing(path: Path) -> None:
 
 def test_no_answer_has_the_cursor_until_it_is_moved(path: Path) -> None:
     async def steps(there: Visit) -> None:
-        assert there.find("> (") is None
+        assert there.find("> ") is None
         await there.press("down")
         first = there.app.session.interview.question.choices[0].label
-        assert there.find(f"> ( ) 1  {first}") is not None
+        assert there.find(f"> ○ 1  {first}") is not None
         await there.press("right")
-        assert there.find("> (") is None
+        assert there.find("> ") is None
         await there.press("up")
         choices = there.app.session.interview.question.choices
-        last = f"> ( ) {choices[-1].key}  {choices[-1].label}"
+        last = f"> ○ {choices[-1].key}  {choices[-1].label}"
         assert there.find(last) is not None
 
     visit(steps, path=path)

@@ -94,7 +94,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_keyboard_alone(
 
         await there.press("r")
         assert isinstance(there.app.screen, ResultScreen)
-        await there.press("s", "enter")
+        await there.press("s", "enter", "enter")
         await there.until(lambda: isinstance(there.app.screen, ResultScreen))
         _result(there, path)
         await there.press("escape", "escape", "q")
@@ -136,7 +136,7 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
         for name in questions:
             assert there.app.session.interview.at == name
             choice = _choice(there)
-            await _click(there, f") {choice.key}  " if choice.key else choice.label)
+            await _click(there, f"○ {choice.key}  " if choice.key else choice.label)
             assert _kept(there)[name] == choice.value
             await _click(there, "Enter next")
         assert isinstance(there.app.screen, ReviewScreen)
@@ -145,7 +145,8 @@ def test_an_interview_goes_from_the_start_to_a_saved_result_by_mouse_alone(
         assert isinstance(there.app.screen, QuestionScreen)
         await _click(there, "v review")
         await _click(there, "r result")
-        await _click(there, "s save")
+        await _click(there, "s save as")
+        await _click(there, "(.txt)")
         await _click(there, "Enter save")
         await there.until(lambda: isinstance(there.app.screen, ResultScreen))
         _result(there, there.app.session.file.path)

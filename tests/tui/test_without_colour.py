@@ -41,7 +41,7 @@ def test_with_few_colours_nothing_breaks(
 
     async def steps(there: Visit) -> None:
         await WITHIN["question"](there)
-        assert "> (x) 4" in there.text
+        assert "> ● 4" in there.text
 
     visit(steps, path=answers)
 
@@ -49,11 +49,11 @@ def test_with_few_colours_nothing_breaks(
 def test_the_answer_the_cursor_and_the_focus_are_told_by_signs(answers: Path) -> None:
     async def steps(there: Visit) -> None:
         await go(there, "f.buyin.crossparty")
-        assert there.text.count("(x)") == there.text.count(">") == 1
-        assert there.find("> (x) 3") is not None
+        assert there.text.count("●") == there.text.count(">") == 1
+        assert there.find("> ● 3") is not None
         await there.press("up")
-        assert there.find("> ( ) 2") is not None
-        assert there.find("  (x) 3") is not None
+        assert there.find("> ○ 2") is not None
+        assert there.find("  ● 3") is not None
         await there.press("v")
         assert there.text.count(" > [") == 1
         await there.press("down")

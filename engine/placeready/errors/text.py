@@ -31,6 +31,8 @@ _DECEIVES = (
 UNSEEN = re.compile(f"[{_ACTING}]|{_DECEIVES}")
 """Each sign that is not shown: another stands in its place."""
 SIGN = "\ufffd"
+# No XML file can hold these, even by their numbers.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _LINE_ENDS = re.compile("[\\t\\n\\x0b\\x0c\\r\\x1c-\\x1e\\x85\\u2028\\u2029]+")
 
@@ -91,3 +93,8 @@ def _harmless(text: str) -> bool:
 def encodable_text(text: str) -> str:
     """A text with a question mark for each half of a character."""
     return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def xml_text(text: str) -> str:
+    """A text on one line, fit for an XML file, which cannot hold every character."""
+    return _NO_XML.sub(SIGN, encodable_text(in_a_line(text)))

@@ -21,7 +21,7 @@ from placeready.interview.example_answers import (
     RECORD,
     discard,
     example,
-    example_report,
+    example_result,
     has_example,
 )
 from placeready.interview.file_names import suggested_name
@@ -31,10 +31,12 @@ from placeready.interview.new_response import Person, new_interview
 from placeready.interview.open_file import DamagedFile, read_answers, ruleset_by_name
 from placeready.interview.save_state import SaveState
 from placeready.interview.session import Session
+from placeready.interview.shown_result import ShownResult
 from placeready.interview.start_page import StartPage, start_page
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block
+from placeready.report.blocks import Block, Paragraph
+from placeready.report.outlines import blocks_of
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free
@@ -92,11 +94,16 @@ class Controller:
         """Whether there is a report of the ruleset that is used, to be read."""
         return has_example(self._named, RECORD)
 
-    def example_report(self) -> list[Block]:
-        """The report of the example. Raises WrongUse where it cannot be read, and
+    def example_result(self) -> ShownResult:
+        """The result of the example. Raises WrongUse where it cannot be read, and
         Unusable where it has problems.
         """
-        return [*example_report(self._named)]
+        return example_result(self._named, self.environment.answers_folder)
+
+    def example_report(self) -> list[Block]:
+        """The same as one report. Raises as `example_result` does."""
+        shown = self.example_result()
+        return [Paragraph(shown.about), *blocks_of(shown.examined, "full")]
 
     @property
     def shows_example(self) -> bool:

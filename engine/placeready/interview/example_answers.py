@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from placeready.assessment.assess import trace
 from placeready.errors import Problems, Unusable, WrongUse
+from placeready.interview.shown_result import ShownResult
 from placeready.model.dimensions import SubjectWords
 from placeready.records.publishable import publishable
 from placeready.records.read import read_files, read_record
-from placeready.report.blocks import Block, Paragraph
-from placeready.report.outlines import blocks_of
 from placeready.rulesets.load import load_ruleset
 from placeready.rulesets.locate import folder_of
 
@@ -65,14 +63,19 @@ def discard(copy: Path) -> None:
     shutil.rmtree(copy.parent, ignore_errors=True)
 
 
-def example_report(named: str) -> Iterator[Block]:
-    """The report on the example of a ruleset. Raises WrongUse where it cannot be read,
+def example_result(named: str, folder: Path) -> ShownResult:
+    """The result of the example of a ruleset. Raises WrongUse where it cannot be read,
     and Unusable where it has problems.
+
+    Args:
+        named: The ruleset, by its id or folder.
+        folder: Where it is saved unless the person says otherwise.
     """
     ruleset = load_ruleset(named)
-    read = read_files([str(folder_of(named) / RECORD)])
-    record, problems = read_record(ruleset, read)
+    path = folder_of(named) / RECORD
+    record, problems = read_record(ruleset, read_files([str(path)]))
     if record is None:
         raise Unusable(Problems.of(problems))
-    yield Paragraph(_about_report(ruleset.start))
-    yield from blocks_of(trace(ruleset, publishable(ruleset, record)), "full")
+    examined = trace(ruleset, publishable(ruleset, record))
+    place = folder / f"{path.stem}-result"
+    return ShownResult(examined, _about_report(ruleset.start), path, place)

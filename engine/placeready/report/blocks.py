@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from placeready.errors.text import in_a_line, lines_of
 from placeready.report.charts import AnswerStrip, Ladder, ScoreRows, Strips
-from placeready.report.table_cells import Table, fit
+from placeready.report.table_cells import Table, fit, fit_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Point:
 
     def __post_init__(self) -> None:
         fit(self, "text", "label", "mark")
-        object.__setattr__(self, "more", tuple(map(in_a_line, self.more)))
+        fit_each(self, "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Decisions:
 
     def __post_init__(self) -> None:
         fit(self, "lead")
-        object.__setattr__(self, "items", tuple(map(in_a_line, self.items)))
+        fit_each(self, "items")
 
 
 Tone: TypeAlias = Literal["good", "bad", "mixed", "answers", ""]
@@ -134,6 +134,10 @@ class Beside:
 
     lists: tuple[tuple[str, Points], ...]
     """Each with its title."""
+
+    def __post_init__(self) -> None:
+        fitted = tuple((in_a_line(title), listed) for title, listed in self.lists)
+        object.__setattr__(self, "lists", fitted)
 
 
 Block: TypeAlias = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from placeready.report.charts import Mark, ScoreRow, Strip
-from placeready.report.table_cells import Cell, State
+from placeready.report.table_cells import Cell, Column, State
 from placeready.report.wording import figure, score
 
 STATE_WORDS: Mapping[State, str] = {
@@ -28,12 +28,23 @@ def cell_text(cell: Cell) -> str:
     return " ".join(filter(None, (number_text(cell), cell.text)))
 
 
+def to_complete(column: Column, cell: Cell) -> str:
+    """What stands in a cell that somebody else has to fill, in square brackets; empty
+    where it is filled, or is not to be.
+    """
+    if column.kind in ("words", "figure"):
+        return ""
+    if said := cell_text(cell):
+        return said if said[0] + said[-1] == "[]" else ""
+    return f"[{column.title[:1].lower()}{column.title[1:]}]"
+
+
 def number_text(cell: Cell) -> str:
     """The number of a cell as people read it; empty where there is none."""
     if cell.number is None:
         return ""
     match cell.unit:
-        case "score":
+        case "score" | "distance":
             return score(cell.number, cell.against)
         case "share":
             lines = [100 * line for line in cell.against]

@@ -22,6 +22,7 @@ from placeready.report.charts import (
     Ladder,
     ScoreRow,
     ScoreRows,
+    Step,
     Strip,
     Strips,
 )
@@ -46,7 +47,7 @@ def chart_says(chart: Chart) -> str:
     """The same as the picture of a chart, in words."""
     match chart:
         case Ladder():
-            return chart.says
+            return f"{chart.says} {'; '.join(map(_step_says, chart.steps))}."
         case ScoreRows():
             return "; ".join(f"{row.name}: {row_says(row)}" for row in chart.rows)
         case Strips():
@@ -58,6 +59,10 @@ def chart_says(chart: Chart) -> str:
                 else f"Answer {each.anchor}: nobody"
                 for each in chart.anchors
             )
+
+
+def _step_says(step: Step) -> str:
+    return f"{step.number} {step.name}: {step.word}"
 
 
 def row_says(row: ScoreRow) -> str:

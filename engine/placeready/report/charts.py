@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from placeready.report.table_cells import State, fit
+from placeready.report.table_cells import State, fit, fit_each
 
 StepState: TypeAlias = Literal["reached", "here", "open", "held_back", "not_reached"]
 """How a level stands: below the one that is said; the one that is said; above it, and
@@ -158,6 +158,7 @@ class Choosers:
 
     def __post_init__(self) -> None:
         fit(self, "letter", "tier")
+        fit_each(self, "organisations")
 
 
 @dataclass(frozen=True, slots=True)

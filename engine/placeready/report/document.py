@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from placeready.errors.text import in_a_line
 from placeready.model.assessment import Edition
 from placeready.report.blocks import Block, Heading, Title
+
+_NO_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,18 @@ class Document:
     date: str | None = None
     """The day of the result as YYYY-MM-DD; None where it has none."""
     language: str = "en-GB"
+
+    @property
+    def day(self) -> datetime:
+        """Noon of its date, for files that have to say when they were made; where it
+        has none, that of a day that nobody takes for its own.
+        """
+        noon = time(12, tzinfo=UTC)
+        try:
+            day = date.fromisoformat(self.date or "")
+        except ValueError:
+            day = _NO_DAY
+        return datetime.combine(day, noon)
 
     def __iter__(self) -> Iterator[Block]:
         """All blocks in order, the title and the headings among them."""

@@ -116,6 +116,21 @@ def _markdown(result: Result, choices: Choices) -> bytes:
     return in_markdown(FORMATS["markdown"].document(result, choices)).encode()
 
 
+def _word(result: Result, choices: Choices) -> bytes:
+    for library in ("docx", "resvg_py"):
+        check_installed(library, "office", "A Word document")
+    from placeready.report.word.write_word import in_word
+
+    return in_word(FORMATS["word"].document(result, choices), choices.template)
+
+
+def _pdf(result: Result, choices: Choices) -> bytes:
+    check_installed("typst", "pdf", "A PDF")
+    from placeready.report.pdf.write_pdf import in_pdf
+
+    return in_pdf(FORMATS["pdf"].document(result, choices))
+
+
 _EACH = (
     # To be looked at: marks and bars, as wide as the terminal or the file.
     Format("text", ".txt", "plain text", _text),
@@ -126,6 +141,10 @@ _EACH = (
     # For wikis and repositories.
     Format("markdown", ".md", "Markdown", _markdown),
     Format("json", ".json", "JSON for programs", _json),
+    # For officers, who complete it, and paste from it.
+    Format("word", ".docx", "a Word document", _word, "paper", is_text=False),
+    # To be sent and kept as it is.
+    Format("pdf", ".pdf", "a PDF", _pdf, is_text=False),
     # To be worked in: figures, and the plan to be kept up.
     Format("excel", ".xlsx", "Excel", _workbook, "sheets", is_text=False),
 )

@@ -39,7 +39,7 @@ from placeready.report.sources_section import sources
 from placeready.report.summary_section import summary
 from placeready.report.summary_sheet import summary_sheet
 from placeready.report.tracker_sheet import plan_sheet
-from placeready.report.unknown_section import unknown
+from placeready.report.unknown_section import ask_first, unknown
 
 Section = Callable[[EvaluationTrace], Iterator[Block]]
 
@@ -56,12 +56,14 @@ _PAGE_ONE: tuple[Section, ...] = (
     _of_result(opening),
     _of_result(summary),
     _of_result(decisions),
+    _of_result(ask_first),
     _of_result(first_phase),
 )
 _BODY: tuple[Section, ...] = (
     why_this_level,
     _of_result(partners),
     _of_result(scores),
+    _of_result(each_tier),
     _of_result(found),
     _of_result(plan),
     _of_result(unknown),
@@ -71,7 +73,6 @@ _BODY: tuple[Section, ...] = (
 _ANNEXES: tuple[Section, ...] = (
     _of_result(finding_cards),
     _of_result(action_cards),
-    _of_result(each_tier),
     _of_result(agreement),
     _of_result(facts_in_full),
     _of_result(context),
@@ -89,6 +90,7 @@ OUTLINES: Mapping[str, tuple[Section, ...]] = {
         _of_result(opening),
         _of_result(paper_summary),
         _of_result(decisions),
+        _of_result(ask_first),
         _of_result(partial(first_phase, to_complete=True)),
         _of_result(paper_reasons),
         _of_result(implications),

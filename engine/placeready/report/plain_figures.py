@@ -9,7 +9,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
+from placeready.report.cell_words import cell_text
+from placeready.report.chart_words import choosers_say, row_says, strip_says
 from placeready.report.charts import (
     AnswerStrip,
     Ladder,
@@ -19,7 +20,6 @@ from placeready.report.charts import (
     Strips,
 )
 from placeready.report.table_cells import Row, State, Table
-from placeready.report.wording import count, score
 
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
@@ -62,13 +62,12 @@ def wrapped(text: str, lead: str, width: int) -> Iterator[str]:
 
 def score_row(row: ScoreRow, width: int, *, spoken: bool) -> Iterator[str]:
     """One score: its bar, and its words."""
-    below = f", {line_text(row)}" if row.below else ""
-    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {value_text(row)}{below}"
+    drawn, words = bar(row, "#", "+", "."), f"{row.name}: {row_says(row)}"
     if spoken:
         yield from wrapped(words, "- ", width)
     elif width < NARROW:
         yield from wrapped(row.name, "", width)
-        yield from wrapped(f"{drawn} {value_text(row)}{below}", "  ", width)
+        yield from wrapped(f"{drawn} {row_says(row)}", "  ", width)
     else:
         yield from wrapped(words, f"{drawn}{_APART}", width)
 
@@ -97,8 +96,7 @@ def strips(block: Strips, width: int, *, spoken: bool) -> Iterator[str]:
     """Who stands where, each strip with its words."""
     yield from wrapped(block.caption, "", width)
     for row in block.rows:
-        apart = f"{score(row.apart, row.against)} apart"
-        words = f"{marks_text(row)}; {apart}"
+        words = strip_says(row)
         if spoken:
             yield from wrapped(f"{row.name}: {words}", "- ", width)
             continue
@@ -132,10 +130,8 @@ def answer_strip(block: AnswerStrip, width: int, *, spoken: bool) -> Iterator[st
         lead = f"{each.anchor}. "
         yield from wrapped(f"{each.text}{nobody}", lead, width)
         for some in each.by:
-            names = "; ".join(some.organisations)
-            who = f"{some.tier} ({count(some.people, 'person', 'people')})"
-            said = f"{who}: {names}" if names else who
-            yield from wrapped(said, "   - " if spoken else "     ", width)
+            lead = "   - " if spoken else "     "
+            yield from wrapped(choosers_say(some), lead, width)
 
 
 def table(block: Table, width: int, *, spoken: bool) -> Iterator[str]:

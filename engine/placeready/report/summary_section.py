@@ -16,6 +16,7 @@ from placeready.report.edition_notice import edition_in_short
 from placeready.report.headline import decided, in_short
 from placeready.report.level_ladder import ladder
 from placeready.report.level_wording import level_in_words, range_in_words
+from placeready.report.responses_section import unheard_in_short
 from placeready.report.scores_section import score_rows
 from placeready.report.standing_lists import build_on, in_the_way
 from placeready.report.standings_chart import compared
@@ -35,6 +36,8 @@ def summary(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     yield from reason_drawn(ruleset, assessment)
     yield ladder(ruleset, assessment)
     yield Callout(assessment.limits[0], "Caution")
+    for missing in unheard_in_short(ruleset, assessment):
+        yield Callout(missing.text, missing.label)
     if assessment.left_out or assessment.not_published:
         yield Callout(" ".join(edition_in_short(ruleset, assessment)), "Left out")
     lists = (

@@ -28,6 +28,9 @@ _CHOSEN = 430.0
 _SIZE = 13.0
 _EACH = 52.0
 """Room for a letter and how many."""
+_LINE = 22.0
+_CELL = 3
+"""How many of them stand beside each other in a cell."""
 
 
 def choosers_cell(anchor: AnchorChosen) -> str:
@@ -36,7 +39,9 @@ def choosers_cell(anchor: AnchorChosen) -> str:
     """
     if not anchor.by:
         return ""
-    return small(_EACH * len(anchor.by), 22, [_letters(anchor, 0, 11, len(anchor.by))])
+    across = min(_CELL, len(anchor.by))
+    height = _LINE * -(-len(anchor.by) // across)
+    return small(_EACH * across, height, [_letters(anchor, 0, _LINE / 2, across)])
 
 
 def answer_picture(chart: AnswerStrip, uid: str) -> str:
@@ -69,7 +74,7 @@ def _row(anchor: AnchorChosen, y: float) -> tuple[str, float]:
     text = wrapped_to(anchor.text, _CHOSEN - _TEXT - 16, _SIZE)
     a_line = int((_WIDTH - _CHOSEN) // _EACH)
     rows = -(-len(anchor.by) // a_line)
-    height = max(len(text) * _SIZE * LEADING, rows * 22.0) + 12
+    height = max(len(text) * _SIZE * LEADING, rows * _LINE) + 12
     first = y + 6 + _SIZE
     chosen = bool(anchor.by)
     number = words(
@@ -79,7 +84,7 @@ def _row(anchor: AnchorChosen, y: float) -> tuple[str, float]:
     mark = box(0, y + 4, 5, height - 8, SOLID) if chosen else ""
     told = lines_of_words(_TEXT, first, text, size=_SIZE, fill=INK if chosen else GREY)
     who = (
-        _letters(anchor, _CHOSEN, y + 6 + 11, a_line)
+        _letters(anchor, _CHOSEN, y + 6 + _LINE / 2, a_line)
         if chosen
         else words(_CHOSEN, first, "nobody", size=_SIZE, fill=GREY)
     )
@@ -90,7 +95,7 @@ def _letters(anchor: AnchorChosen, x: float, y: float, a_line: int) -> str:
     parts = []
     for place, some in enumerate(anchor.by):
         left = x + place % a_line * _EACH
-        middle = y + place // a_line * 22
+        middle = y + place // a_line * _LINE
         parts.append(letter(left + 10, middle, some.letter))
         parts.append(
             words(left + 22, middle + 4.5, f"\u00d7 {some.people}", size=_SIZE)

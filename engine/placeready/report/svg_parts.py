@@ -6,11 +6,10 @@ by colour alone, and no word of a file becomes anything but a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from placeready.errors.text import encodable_text, in_a_line
+from placeready.errors.text import xml_text
 
 INK = "#0b0c0c"
 GREY = "#4a5358"
@@ -25,15 +24,13 @@ ON_SOLID = "#fffffe"
 FONTS = "Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 """One of them is on every system; a picture whose font is missing has no words."""
 
-# No XML file can hold these, even by their numbers.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # How wide a letter is in parts of its size, on average and so that words fit.
 _LETTER = 0.51
 
 
 def word_of_xml(text: str) -> str:
     """A text that anybody may have written, as words of SVG or an attribute of it."""
-    return escape(_NO_XML.sub("\ufffd", encodable_text(in_a_line(text))))
+    return escape(xml_text(text))
 
 
 def at(place: float) -> str:

@@ -33,6 +33,11 @@ def fit(block: object, *names: str) -> None:
         object.__setattr__(block, name, in_a_line(getattr(block, name)))
 
 
+def fit_each(block: object, name: str) -> None:
+    """The same for each of several."""
+    object.__setattr__(block, name, tuple(map(in_a_line, getattr(block, name))))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value with what it is.
@@ -56,7 +61,7 @@ class Cell:
 
     def __post_init__(self) -> None:
         fit(self, "text")
-        object.__setattr__(self, "more", tuple(map(in_a_line, self.more)))
+        fit_each(self, "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Column:
 
     def __post_init__(self) -> None:
         fit(self, "title")
+        fit_each(self, "choices")
 
 
 @dataclass(frozen=True, slots=True)

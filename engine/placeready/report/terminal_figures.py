@@ -16,9 +16,16 @@ from rich.text import Text
 
 from placeready.report import blocks, charts, plain_figures
 from placeready.report import table_cells as cells
-from placeready.report.cell_words import cell_text, line_text, marks_text, value_text
-from placeready.report.plain_figures import CELLS, NARROW, bar, grouped, strip_lines
-from placeready.report.wording import score
+from placeready.report.cell_words import STATE_WORDS, cell_text
+from placeready.report.chart_words import row_says, strip_says
+from placeready.report.plain_figures import (
+    CELLS,
+    NARROW,
+    STATE_MARKS,
+    bar,
+    grouped,
+    strip_lines,
+)
 
 _BLOCKS: Mapping[charts.StepState, tuple[str, str]] = {
     "reached": ("███", "cyan"),
@@ -27,9 +34,12 @@ _BLOCKS: Mapping[charts.StepState, tuple[str, str]] = {
     "held_back": ("▒▒▒", "yellow"),
     "not_reached": ("┄┄┄", "dim"),
 }
-# What a column of a table needs for its words to be read.
-_LEAST = 12
-_LEAST_FIGURE = 7
+# What a column of sentences needs to be read.
+_LEAST = 14
+# What stands around the words of a column.
+_AROUND = 3
+# One that is no longer has no line end in it.
+_SHORT = 12
 
 
 def figure(block: blocks.Block, width: int) -> Iterable[RenderableType]:
@@ -76,8 +86,7 @@ def _strips(block: charts.Strips, width: int) -> Iterable[RenderableType]:
         if width >= NARROW:
             for line in strip_lines(row, CELLS * 2):
                 yield Text(f"  {line}".replace("-", "─").replace("+", "┼"), "cyan")
-        apart = score(row.apart, row.against)
-        yield Text(f"  {marks_text(row)}; {apart} apart")
+        yield Text(f"  {strip_says(row)}")
 
 
 def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]:
@@ -87,7 +96,7 @@ def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]
     if width < NARROW:
         for row in block.rows:
             yield Text(row.name)
-            yield Text(f"  {_bar(row)} ", "cyan").append(_words(row), "default")
+            yield Text(f"  {_bar(row)} ", "cyan").append(row_says(row), "default")
         return
     grid = Grid.grid(padding=(0, 2))
     # Words get a third at most and bars their cells; the name takes what is left.
@@ -96,12 +105,8 @@ def _score_rows(block: charts.ScoreRows, width: int) -> Iterable[RenderableType]
     grid.add_column(no_wrap=True)
     grid.add_column(width=word_width)
     for row in block.rows:
-        grid.add_row(Text(row.name), Text(_bar(row), "cyan"), Text(_words(row)))
+        grid.add_row(Text(row.name), Text(_bar(row), "cyan"), Text(row_says(row)))
     yield grid
-
-
-def _words(row: charts.ScoreRow) -> str:
-    return ", ".join(filter(None, (value_text(row), line_text(row))))
 
 
 def _bar(row: charts.ScoreRow) -> str:
@@ -116,25 +121,21 @@ def _bar(row: charts.ScoreRow) -> str:
 def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
     if plain_figures.to_write(block):
         return _as_wrapped(plain_figures.writing_lines(block, width))
-    least = sum(_LEAST_FIGURE if c.kind == "figure" else _LEAST for c in block.columns)
-    if least + 2 * len(block.columns) > width:
+    widths = _widths(block, width)
+    if not widths:
         return _as_wrapped(plain_figures.row_by_row(block, width))
     grid = Grid(
         title=Text(block.caption) if block.caption else None,
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
-        expand=True,
         pad_edge=False,
     )
-    for number, column in enumerate(block.columns):
-        figures, longest = column.kind == "figure", _longest(block, number)
-        short = figures or longest <= _LEAST
+    for column, wide in zip(block.columns, widths, strict=True):
         grid.add_column(
             Text(column.title),
-            justify="right" if figures else "left",
-            ratio=None if short else max(2, min(10, math.isqrt(longest))),
-            no_wrap=short,
+            justify="right" if column.kind == "figure" else "left",
+            width=wide,
             vertical="top",
         )
     heads = next((n for n, each in enumerate(block.columns) if each.heads), 0)
@@ -142,22 +143,61 @@ def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
         if group:
             grid.add_row(*[""] * heads, Text(group, "bold"))
         for row in rows:
-            grid.add_row(*map(_cell, row.cells))
-    return (grid,)
+            told = zip(row.cells, block.columns, strict=True)
+            grid.add_row(*(_cell(cell, column) for cell, column in told))
+    return (grid, *_legend(block))
 
 
-def _longest(block: cells.Table, number: int) -> int:
-    texts = (t for row in block.rows for t in _lines(row.cells[number]))
-    return max(len(block.columns[number].title), *map(len, texts), 1)
+def _legend(block: cells.Table) -> Iterable[Text]:
+    """What the marks among figures stand for, where there are any."""
+    states = dict.fromkeys(
+        cell.state
+        for row in block.rows
+        for cell, column in zip(row.cells, block.columns, strict=True)
+        if _marked(cell, column)
+    )
+    told = [f"{STATE_MARKS[each]} {STATE_WORDS[each].lower()}" for each in states]
+    return [Text(", ".join(told), "dim")] if told else []
 
 
-def _lines(cell: cells.Cell) -> tuple[str, ...]:
-    return (cell_text(cell), *cell.more)
+def _marked(cell: cells.Cell, column: cells.Column) -> bool:
+    """Whether a mark stands in the place of a figure: there is no room for words."""
+    missing = cell.number is None and not cell.text and cell.state != "known"
+    return column.kind == "figure" and missing
 
 
-def _cell(cell: cells.Cell) -> Text:
+def _widths(block: cells.Table, width: int) -> list[int]:
+    """How wide each column is: what its longest word needs, and of what is left the
+    more the longer its cells are; nothing where there is not enough for all.
+    """
+    texts = [
+        [c.title, *(t for row in block.rows for t in _lines(row.cells[n], c))]
+        for n, c in enumerate(block.columns)
+    ]
+    longest = [max(map(len, each)) for each in texts]
+    least = [max(map(len, " ".join(each).split()), default=1) for each in texts]
+    # A word or two stand on one line, and no sentence is cut to a word a line.
+    least = [
+        a if a <= _SHORT else max(b, 0 if column.kind == "figure" else min(a, _LEAST))
+        for a, b, column in zip(longest, least, block.columns, strict=True)
+    ]
+    left = width - sum(least) - _AROUND * len(least)
+    if left < 0:
+        return []
+    wanted = [math.isqrt(a - b) for a, b in zip(longest, least, strict=True)]
+    shares = [left * each // (sum(wanted) or 1) for each in wanted]
+    most = zip(longest, least, shares, strict=True)
+    return [min(a, b + share) for a, b, share in most]
+
+
+def _lines(cell: cells.Cell, column: cells.Column) -> tuple[str, ...]:
+    first = STATE_MARKS[cell.state] if _marked(cell, column) else cell_text(cell)
+    return (first, *cell.more)
+
+
+def _cell(cell: cells.Cell, column: cells.Column) -> Text:
     style = "bold" if cell.strong else "dim" if cell.state != "known" else ""
-    words = Text(cell_text(cell), style)
+    words = Text(_lines(cell, column)[0], style)
     # What is said further is not what the row is about.
     for line in cell.more:
         words.append(f"\n{line}", "dim")

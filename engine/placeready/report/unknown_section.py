@@ -5,7 +5,7 @@ Owns the order of what to ask next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from placeready.model.assessment import Assessment
@@ -20,7 +20,8 @@ from placeready.report.blocks import (
     items,
 )
 from placeready.report.open_count import all_in_words
-from placeready.report.wording import count, label, listed, names_of
+from placeready.report.table_cells import Cell, Column, Row, Table
+from placeready.report.wording import count, label, listed, names_of, tiers_of
 
 _MOST = 10
 _BRIEF = 3
@@ -41,6 +42,39 @@ def unknown(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
     total = count(len(assessment.cannot_tell), "finding")
     heading = Subheading(f"{total} that cannot be told yet")
     yield from headed(heading, _undetermined(ruleset, assessment))
+
+
+def ask_first(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
+    """Where there is no level yet: what to ask of whom before there can be one, which
+    takes the place of a plan on page one.
+    """
+    wanted = [each for each in assessment.unknown if each.could_move]
+    if assessment.level.number is not None or not wanted:
+        return
+    counted = Counter(each.of for each in wanted)
+    heads = (
+        Column("On", heads=True),
+        Column("Open questions", "figure"),
+        Column("Who is asked"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(ruleset.construct_by_id[of].name, name=of),
+                Cell(number=open_questions, unit="count"),
+                Cell(_asked(ruleset, [e.question for e in wanted if e.of == of])),
+            )
+        )
+        for of, open_questions in counted.items()
+    )
+    yield Heading("What to ask next")
+    yield Table("What a level waits for", heads, rows[:_MOST])
+
+
+def _asked(ruleset: Ruleset, questions: list[str]) -> str:
+    """The tiers that are asked any of these questions."""
+    asked = {t for q in questions for t in ruleset.question_by_id[q].asked_of}
+    return listed(tiers_of(ruleset, [t for t in ruleset.tier_by_id if t in asked]))
 
 
 def ask_next(ruleset: Ruleset, assessment: Assessment) -> Iterator[Point]:

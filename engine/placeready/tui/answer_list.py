@@ -1,7 +1,7 @@
 """A list of answers to choose one from, by key, arrow or mouse.
 
-Owns the cursor, which is on no answer until the person has moved it or has chosen. What
-is chosen is shown by a cross, where the cursor is by a sign: never by colour alone.
+Owns the cursor, which is on no answer until the person has moved it or has chosen. A
+full circle shows what is chosen, a sign where the cursor is: never colour alone.
 Announces what the person wants; keeps nothing of it.
 """
 
@@ -15,7 +15,7 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.reactive import reactive
 
-from placeready.interview.questionnaire import Choice
+from placeready.interview.questionnaire import DONT_KNOW, NOT_OUR_JOB, Choice
 from placeready.tui.option_line import OptionLine
 
 
@@ -24,7 +24,7 @@ class AnswerList(VerticalGroup, can_focus=True):
 
     Args:
         offers: What can be chosen.
-        radio: Whether one of them stays chosen, so that each has a box for its cross.
+        radio: Whether one of them stays chosen, so that each has a circle.
     """
 
     BINDINGS = [
@@ -130,13 +130,24 @@ class AnswerList(VerticalGroup, can_focus=True):
             self.call_after_refresh(self.show_cursor)
 
     def _draw(self) -> None:
+        apart = self._first_apart
         for i, line in enumerate(self.query_children(OptionLine).results()):
+            line.set_class(i == apart, "-apart")
             chosen = self._radio and line.offer.value == self.chosen
             line.show(
                 cursor=self.has_focus and i == self.cursor,
                 chosen=chosen,
                 remark=self.remark if chosen else "",
             )
+
+    @property
+    def _first_apart(self) -> int:
+        """The first that answers nothing, under a rule; -1 where there is none."""
+        if not self._radio:
+            return -1
+        values = [each.value for each in self._offers]
+        apart = (DONT_KNOW.value, NOT_OUR_JOB.value)
+        return next((i for i, each in enumerate(values) if each in apart and i), -1)
 
     def on_click(self, event: events.Click) -> None:
         line = event.widget

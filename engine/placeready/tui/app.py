@@ -35,7 +35,15 @@ from placeready.tui.signals import heed_signals
 from placeready.tui.start_screen import StartScreen
 from placeready.tui.text_field import SaveElsewhere
 from placeready.tui.text_guard import TextGuard
-from placeready.tui.themes import LOOKS, NAMES, SHORT, THEMES, fitting
+from placeready.tui.themes import (
+    BROAD,
+    LOOKS,
+    NAMES,
+    SHORT,
+    SIDED,
+    THEMES,
+    fitting,
+)
 
 _GUARD = TextGuard()
 """One for all lines: what a line looks like behind it is remembered by it."""
@@ -53,6 +61,7 @@ class QuestionnaireApp(Host):
     ENABLE_COMMAND_PALETTE = False
     CSS = LOOKS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDED, "-sided"), (BROAD, "-broad")]
 
     BINDINGS: ClassVar = [
         Binding("question_mark,f1", "help", "Help", show=False),

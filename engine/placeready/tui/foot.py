@@ -36,6 +36,8 @@ DONE = Key("Esc", "done", "screen.dismiss")
 CHOOSE = Key("Enter", "choose", "screen.choose")
 
 _APART = "  "
+_LONG = 72
+"""Cells that hold all keys that are needed often: one line is enough."""
 
 
 class KeyBar(StableStatic):
@@ -43,7 +45,7 @@ class KeyBar(StableStatic):
 
     Args:
         keys: The keys besides that of the help.
-        lines: How many lines they may take.
+        lines: How many lines they may take where one is short.
         help: Whether help can be had here.
     """
 
@@ -84,7 +86,7 @@ class KeyBar(StableStatic):
         typing = self.screen.query("Input, TextArea")
         key = Key("F1" if typing else "?", "help", "app.help")
         keys = (*self._keys, key) if self._help else self._keys
-        rows = fitting(keys, width, self._lines)
+        rows = fitting(keys, width, 1 if width >= _LONG else self._lines)
         self.shown = tuple(key for row in rows for key in row)
         lines = (Content(_APART).join(map(_clickable, row)) for row in rows)
         self.update(Content("\n").join(lines))

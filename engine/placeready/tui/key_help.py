@@ -14,7 +14,7 @@ from placeready.errors.text import lines_of
 from placeready.interview.interview import Interview
 from placeready.interview.new_response import from_register
 from placeready.report.wording import points
-from placeready.tui.foot import CHOOSE, Key
+from placeready.tui.foot import Key
 from placeready.tui.line_list import ListEntry
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.themes import NAMES
@@ -27,6 +27,22 @@ _NAMES = {
 }
 """How keys are printed on a keyboard, where it is not their own name in capitals."""
 NEXT = Key("Enter", "next", "screen.next")
+GO_THERE = Key("Enter", "go there", "screen.go_to_section")
+_USUAL = (
+    Key("←", "back", "screen.back"),
+    Key("e", "evidence", "screen.evidence"),
+    Key("n", "note", "screen.note"),
+    Key("g", "go to", "screen.go"),
+    Key("v", "review", "screen.review"),
+    Key("q", "quit", "app.quit"),
+    Key("r", "result", "screen.result"),
+    Key("m", "mark", "screen.mark"),
+    Key("u", "undo", "screen.undo"),
+    Key("s", "skip", "screen.skip"),
+    Key("w", "why asked", "screen.why"),
+    Key("l", "result so far", "screen.live"),
+)
+"""What is always there; the rest is in the help."""
 _EVERYWHERE = (
     ("Help", "app.help", "Key: ? or F1"),
     (
@@ -60,6 +76,17 @@ def question_notes(interview: Interview) -> Iterator[str]:
         yield interview.ruleset.guidance.choose
 
 
+def short_notes(interview: Interview) -> Iterator[str]:
+    """The same in a few words: that there is evidence, a note, a mark."""
+    state = interview.state_of(interview.at)
+    if state.evidence:
+        yield f"evidence: {len(state.evidence)}"
+    if state.note:
+        yield "a note"
+    if interview.at in interview.marked:
+        yield "marked"
+
+
 def remark_on(interview: Interview) -> str:
     """What the answer chosen means beyond itself; empty for most."""
     if interview.wants_reason(interview.at):
@@ -70,37 +97,17 @@ def remark_on(interview: Interview) -> str:
     return f"Counts as {counts} until there is evidence: press e to add it."
 
 
-def keys_of(interview: Interview, *, pointed: int | str | None) -> Iterator[Key]:
-    """The keys at a question, the most needed first.
+def keys_of(enter: Key, *, shows_live: bool) -> Iterator[Key]:
+    """The keys at a question, the most used first: at each question the same, in the
+    same places.
 
     Args:
-        interview: The questionnaire as far as it has come.
-        pointed: The answer the cursor is on; None where it is on none.
+        enter: What Enter does where the cursor is.
+        shows_live: Whether the result is shown beside the question.
     """
-    digits = [each.key for each in interview.question.choices if each.key.isdigit()]
-    chosen = interview.chosen(interview.at)
-    if digits and chosen is None:
-        yield Key(f"{digits[0]}-{digits[-1]}", "answer", "screen.focus_choices")
-    goes_on = pointed is None or pointed == chosen
-    yield NEXT if goes_on else CHOOSE
-    if not interview.first:
-        yield Key("←", "back", "screen.back")
-    if not goes_on:
-        yield Key("→", "next", "screen.next")
-    yield Key("g", "go to", "screen.go")
-    if interview.question.question is not None:
-        yield Key("e", "evidence", "screen.evidence")
-        yield Key("n", "note", "screen.note")
-    yield Key("v", "review", "screen.review")
-    yield Key("q", "quit", "app.quit")
-    yield Key("r", "result", "screen.result")
-    yield Key("l", "result so far", "screen.live")
-    if interview.can_undo:
-        yield Key("u", "undo", "screen.undo")
-    yield Key("m", "mark", "screen.mark")
-    yield Key("w", "why asked", "screen.why")
-    yield Key("s", "skip", "screen.skip")
-    yield Key("h", "hide it" if interview.shows_live else "show it", "screen.hide")
+    yield enter
+    yield from _USUAL
+    yield Key("h", "hide result" if shows_live else "show result", "screen.hide")
 
 
 def commands_of(

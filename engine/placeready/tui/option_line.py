@@ -1,6 +1,6 @@
 """One choice as it stands in a list of them.
 
-Owns how a choice looks: its cross, its key, and its words set in behind them, however
+Owns how a choice looks: its circle, its key, and its words set in behind them, however
 many lines they take.
 """
 
@@ -18,6 +18,8 @@ from textual.widgets import Static
 from placeready.errors.text import in_a_line
 from placeready.interview.questionnaire import Choice
 
+CHOSEN, OPEN = "●", "○"
+
 
 class _HangingText(Visual):
     """Words set in behind a mark, however many lines they take.
@@ -29,7 +31,7 @@ class _HangingText(Visual):
     """
 
     def __init__(self, mark: str, *says: str, strong: bool) -> None:
-        self.mark = mark
+        self.mark = Content.styled(mark, "bold $primary" if strong else "")
         self.label = "\n".join(map(in_a_line, says))
         self.strong = strong
 
@@ -39,27 +41,31 @@ class _HangingText(Visual):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        marks = chain([self.mark], repeat(" " * len(self.mark)))
-        lines = zip(map(Content, marks), self._wrapped(width), strict=False)
+        marks = chain([self.mark], repeat(Content(" " * self.mark.cell_length)))
+        lines = zip(marks, self._wrapped(width), strict=False)
         whole = Content("\n").join(mark + line for mark, line in lines)
         return whole.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         lines = Content(self.label).split("\n")
-        return len(self.mark) + max(line.cell_length for line in lines)
+        return self.mark.cell_length + max(line.cell_length for line in lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return len(self._wrapped(width))
 
     def _wrapped(self, width: int) -> list[Content]:
         says = Content.styled(self.label, "bold" if self.strong else "")
-        return says.wrap(max(width - len(self.mark), 1)) or [Content()]
+        return says.wrap(max(width - self.mark.cell_length, 1)) or [Content()]
 
 
 class OptionLine(Static):
     """One choice on the screen."""
 
-    DEFAULT_CSS = "OptionLine:hover { background: $panel; }"
+    DEFAULT_CSS = """
+    OptionLine:hover, OptionLine.-cursor { background: $panel; }
+    OptionLine.-apart { border-top: solid $secondary; }
+    .-short OptionLine.-apart { border-top: none; }
+    """
 
     def __init__(self, offer: Choice, *, radio: bool) -> None:
         super().__init__()
@@ -69,8 +75,9 @@ class OptionLine(Static):
 
     def show(self, *, cursor: bool, chosen: bool, remark: str) -> None:
         """Draw where the cursor is and what is chosen, with a remark below it."""
+        self.set_class(cursor, "-cursor")
         says = (self.offer.label, remark) if remark else (self.offer.label,)
-        box = f"({'x' if chosen else ' '}) " if self._radio else ""
+        box = f"{CHOSEN if chosen else OPEN} " if self._radio else ""
         key = f"{self.offer.key} " if self.offer.key else ""
         mark = f"{'>' if cursor else ' '} {box}{key} "
         if self._shown != (mark, says, chosen):

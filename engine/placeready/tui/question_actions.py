@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from placeready.interview.change_words import changed_words
 from placeready.interview.interview import Interview
-from placeready.interview.session_result import question_blocks, summary_blocks
+from placeready.interview.session_result import question_blocks, view_so_far
+from placeready.interview.shown_result import result_of
 from placeready.tui.begin_flow import change_person
 from placeready.tui.block_view import TextDialog
 from placeready.tui.command_palette import CommandPalette
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.evidence_screen import EvidenceScreen
-from placeready.tui.foot import BACK, KeyBar
 from placeready.tui.host import SessionScreen
 from placeready.tui.key_help import commands_of
 from placeready.tui.live_editing import LiveEditor, NoteScreen
@@ -103,7 +103,7 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
         self.app.push_screen(TextDialog(question_blocks(self.session)))
 
     def action_live(self) -> None:
-        self.app.push_screen(LiveScreen(summary_blocks(self.session), KeyBar(BACK)))
+        self.app.push_screen(LiveScreen(view_so_far(self.session)))
 
     def action_hide(self) -> None:
         """Show or hide the result beside or under the question; the file remembers."""
@@ -135,4 +135,4 @@ class QuestionActions(SessionScreen[None], ChoiceScreen[None]):
 
     def action_result(self, then: str = "") -> None:
         """Show the whole result, and do one of its actions."""
-        self.app.push_screen(ResultScreen(self.session, then))
+        self.app.push_screen(ResultScreen(result_of(self.session), then))

@@ -9,19 +9,29 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 
 from placeready.interview.questionnaire import QuestionView
+from placeready.interview.section_state import section_states, where_to_go_on
 from placeready.tui.answer_list import AnswerList
-from placeready.tui.foot import KeyBar, ScrollHint
+from placeready.tui.foot import CHOOSE, KeyBar, ScrollHint
 from placeready.tui.kept_lines import let_go
-from placeready.tui.key_help import keys_of, question_notes, remark_on
+from placeready.tui.key_help import (
+    GO_THERE,
+    NEXT,
+    keys_of,
+    question_notes,
+    remark_on,
+    short_notes,
+)
 from placeready.tui.live_panel import LiveLine, LivePanel
 from placeready.tui.position import PositionLine
 from placeready.tui.question_actions import QuestionActions
 from placeready.tui.save_status import SaveStatus
+from placeready.tui.section_list import SectionList
 from placeready.tui.stable_static import StableStatic
-from placeready.tui.text_guard import content_of
-from placeready.tui.themes import SHORT, WIDE
+from placeready.tui.text_guard import content_of, whole_words
+from placeready.tui.themes import SHORT, SIDED, WIDE
 
 
 class QuestionScreen(QuestionActions):
@@ -33,6 +43,17 @@ class QuestionScreen(QuestionActions):
     QuestionScreen #text { text-style: bold; margin: 1 0; }
     QuestionScreen #places { margin-bottom: 1; }
     QuestionScreen.-short #text, QuestionScreen.-short #places { margin: 0; }
+    QuestionScreen SectionList { display: none; }
+    QuestionScreen.-sided SectionList { display: block; }
+    QuestionScreen.-broad SectionList { width: 36; }
+    QuestionScreen.-broad LivePanel { width: 46; }
+    QuestionScreen.-tall #section { display: none; }
+    QuestionScreen.-tall #page { border-top: solid $secondary;
+        border-title-color: $foreground; border-title-style: bold;
+        border-subtitle-color: $foreground; }
+    QuestionScreen.-tall.-sided #page { border: round $secondary; padding: 0 2; }
+    QuestionScreen.-tall.-sided #page:focus-within { border: heavy $primary; }
+    QuestionScreen.-broad #page { padding: 1 3; }
     """
 
     BINDINGS = [
@@ -60,10 +81,12 @@ class QuestionScreen(QuestionActions):
         super().__init__()
         self._shown: QuestionView | None = None
         self._arriving = False
+        self._around_waits = False
 
     def compose(self) -> ComposeResult:
         yield PositionLine()
         with Horizontal(id="body"):
+            yield SectionList()
             with VerticalScroll(id="page", can_focus=False):
                 yield StableStatic(id="section")
                 yield StableStatic(id="text")
@@ -80,6 +103,7 @@ class QuestionScreen(QuestionActions):
         self.query_one(AnswerList).focus(scroll_visible=False)
         self.watch(self.query_one("#page"), "virtual_size", self._follow, init=False)
         self.watch(self.query_one(AnswerList), "cursor", self._offer_keys, init=False)
+        self.watch(self.query_one(SectionList), "has_focus", self._offer_keys)
         await self.show()
 
     async def on_screen_resume(self) -> None:
@@ -87,7 +111,11 @@ class QuestionScreen(QuestionActions):
         await self.show()
 
     def on_resize(self) -> None:
+        sections = self.query_one(SectionList)
+        if sections.has_focus and self.size.width < SIDED:
+            self.action_focus_choices()
         self.show_state()
+        self.call_after_refresh(self._name_card)
         self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
@@ -101,8 +129,7 @@ class QuestionScreen(QuestionActions):
             choices.chosen = chosen
         else:
             self._shown = question
-            title = content_of(interview.section.title)
-            self.query_one("#section", StableStatic).update(title)
+            self._name_card()
             self.query_one("#text", StableStatic).update(content_of(question.text))
             places = self.query_one("#places", StableStatic)
             places.update(content_of(interview.places_meant))
@@ -111,6 +138,19 @@ class QuestionScreen(QuestionActions):
             self._arriving = True
             self.call_after_refresh(self._follow)
         self.show_state()
+
+    def _name_card(self) -> None:
+        """Say on the frame which section this is, and which question of it."""
+        section, page = self.interview.section, self.query_one("#page")
+        place = section.questions.index(self.interview.at) + 1
+        of = f" · {place} of {len(section.questions)}"
+        room = (page.size.width or self.size.width) - 2
+        title = whole_words(section.title, room - len(of))
+        page.border_title = Content(f"{title}{of}")
+        # Where there is no frame it is above the question.
+        above = self.query_one("#section", StableStatic)
+        if above.display:
+            above.update(content_of(section.title))
 
     def _follow(self) -> None:
         """Show the top of a question one has come to; and its answer at any time."""
@@ -121,17 +161,32 @@ class QuestionScreen(QuestionActions):
             choices.show_cursor(at_once=True)
 
     def show_state(self) -> None:
-        """Show what goes with the question: where it is, what is noted, the result.
-
-        The last where there is room for it and it is wanted.
-        """
+        """Show what goes with the question: what is noted, and all around it."""
         interview = self.interview
         notes = content_of(*question_notes(interview))
         self.query_one("#beside", StableStatic).update(notes)
         self.query_one(AnswerList).remark = remark_on(interview)
-        self.query_one(PositionLine).show(self.session)
+        page, noted = self.query_one("#page"), " · ".join(short_notes(interview))
+        if str(page.border_subtitle or "") != noted:
+            page.border_subtitle = Content(noted)
         self.query_one(SaveStatus).show()
         self._offer_keys()
+        # The answer first: painted at once with what stands beside it on the same
+        # rows, it would take twice as long until it is seen.
+        if not self._around_waits:
+            self._around_waits = True
+            self.call_after_refresh(self._show_around)
+
+    def _show_around(self) -> None:
+        """Show where the question is, and the result where there is room for it and it
+        is wanted.
+        """
+        self._around_waits = False
+        if not (self.is_attached and self.app.has_session):
+            return  # it was left meanwhile
+        interview = self.interview
+        self.query_one(SectionList).show(section_states(interview))
+        self.query_one(PositionLine).show(self.session)
         wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
@@ -144,8 +199,13 @@ class QuestionScreen(QuestionActions):
 
     def _offer_keys(self) -> None:
         """Say which keys do what, as long as the cursor is where it is."""
+        interview = self.interview
         pointed = self.query_one(AnswerList).pointed
-        keys = keys_of(self.interview, pointed=pointed)
+        goes_on = pointed is None or pointed == interview.chosen(interview.at)
+        enter = NEXT if goes_on else CHOOSE
+        if self.query_one(SectionList).has_focus:
+            enter = GO_THERE
+        keys = keys_of(enter, shows_live=interview.shows_live)
         self.query_one(KeyBar).offer(*keys)
 
     # What the person does
@@ -153,6 +213,19 @@ class QuestionScreen(QuestionActions):
     def on_answer_list_unpointed(self, event: AnswerList.Unpointed) -> None:
         event.stop()
         self.notify("Choose with ↑ ↓ or a number.")
+
+    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
+        event.stop()
+        self.action_go_on_with(event.number)
+
+    def action_go_on_with(self, number: int) -> None:
+        """Go on with a section, counted from 0."""
+        section = self.interview.questionnaire.sections[number]
+        self.action_focus_choices()
+        self.app.go_to(where_to_go_on(self.interview, section))
+
+    def action_go_to_section(self) -> None:
+        self.query_one(SectionList).action_choose()
 
     async def on_answer_list_onward(self, event: AnswerList.Onward) -> None:
         event.stop()

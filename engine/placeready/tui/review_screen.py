@@ -15,6 +15,7 @@ from placeready.interview.closing_words import progress_in_words, what_next
 from placeready.interview.interview import Interview
 from placeready.interview.overview import ReviewGroup, ReviewItem, reasons, review
 from placeready.interview.questionnaire import QuestionnaireSection
+from placeready.interview.shown_result import result_of
 from placeready.report.wording import count
 from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 from placeready.tui.host import SessionScreen
@@ -75,7 +76,7 @@ class ReviewScreen(SessionScreen[str | None]):
         self.query_one(LineList).to_next_heading()
 
     def action_result(self) -> None:
-        self.app.push_screen(ResultScreen(self.session))
+        self.app.push_screen(ResultScreen(result_of(self.session)))
 
 
 def _answered(interview: Interview, *section: QuestionnaireSection) -> str:

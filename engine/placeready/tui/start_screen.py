@@ -21,11 +21,11 @@ from placeready.interview.questionnaire import Choice
 from placeready.interview.start_page import StartPage
 from placeready.tui.answer_list import AnswerList
 from placeready.tui.begin_flow import begin
-from placeready.tui.block_view import TextDialog
 from placeready.tui.dialog import ChoiceScreen
 from placeready.tui.file_flow import open_file
 from placeready.tui.foot import CHOOSE, Key, KeyBar, ScrollHint
 from placeready.tui.host import Host
+from placeready.tui.result_screen import ResultScreen
 from placeready.tui.text_field import FileField
 from placeready.tui.text_guard import content_of
 
@@ -106,12 +106,12 @@ class StartScreen(ChoiceScreen[None]):
 
     def _show_report(self) -> None:
         try:
-            blocks = self.app.controller.example_report()
+            result = self.app.controller.example_result()
         except PlacereadyError as error:
             words = f"{error.message} {error.remedy}"
             self.notify(words, severity="error", markup=False)
         else:
-            self.app.push_screen(TextDialog(blocks))
+            self.app.push_screen(ResultScreen(result))
 
     def _show_example(self) -> None:
         try:

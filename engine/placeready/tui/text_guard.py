@@ -56,3 +56,17 @@ def content_of(*lines: str) -> Content:
     For what is only shown: in a field the text itself has to stand.
     """
     return Content("\n".join(map(in_a_line, lines)))
+
+
+def whole_words(text: str, room: int) -> str:
+    """As many of its words as there is room for; the first is cut where even that is
+    longer, for nothing at all would say less.
+    """
+    text = in_a_line(text)
+    if cell_len(text) <= room:
+        return text
+    words = text.split()
+    while words and cell_len(" ".join(words)) + 1 > room:
+        words.pop()
+    kept = " ".join(words) or set_cell_size(text, max(room - 1, 0)).rstrip()
+    return f"{kept}…" if room > 0 else ""

@@ -11,6 +11,10 @@ import os
 
 from textual.theme import Theme
 
+SIDED = 100
+"""Columns from which the sections stand beside the question."""
+BROAD = 140
+"""Columns from which there is room around everything."""
 WIDE = 110
 """Columns from which the result stands beside the question."""
 SHORT = 20
@@ -33,6 +37,8 @@ StartScreen VerticalScroll { padding: 1 2; }
 .-short VerticalScroll { padding: 0 1; }
 VerticalScroll, LineList { scrollbar-gutter: stable; }
 ChoiceDialog > VerticalScroll { scrollbar-gutter: auto; }
+SectionList { padding: 0; scrollbar-gutter: auto; }
+LivePanel LiveFigures { scrollbar-size-vertical: 0; }
 Input { border: round $secondary; background: $background; color: $foreground; }
 Input:focus { border: heavy $primary; }
 Input > .input--placeholder, Input > .input--suggestion { color: $secondary; }
@@ -46,7 +52,11 @@ Toast.-information, Toast.-warning, Toast.-error { border: none; }
 .toast--title, Toast.-information .toast--title, Toast.-warning .toast--title,
 Toast.-error .toast--title { color: $background; }
 """
-"""What looks the same on every screen; where there are few rows, no frames."""
+"""What looks the same on every screen; where there are few rows, no frames.
+
+The panel has no scroll bar: whatever is laid out anew, textual draws it anew with all
+that is on its rows. Below it is said where it goes on.
+"""
 
 DARK, LIGHT = "dark", "light"
 CONTRAST_DARK, CONTRAST_LIGHT = "high-contrast-dark", "high-contrast-light"
