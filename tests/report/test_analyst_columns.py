@@ -26,7 +26,7 @@ from placeready.report.table_codebook import (
     data_package,
 )
 
-RULESETS = pytest.mark.parametrize("ruleset", [garden(), choir()], ids=lambda r: r.id)
+RULESETS = pytest.mark.parametrize("ruleset", [choir(), garden()], ids=lambda r: r.id)
 Shape = AreaTable | ConstructTable
 
 

@@ -38,7 +38,7 @@ from report.every_block import every_block
 from report.poisoned import HOSTILE, poisoned
 
 Book = Any
-BOTH = pytest.mark.parametrize("ruleset", [garden(), choir()], ids=lambda r: r.id)
+BOTH = pytest.mark.parametrize("ruleset", [choir(), garden()], ids=lambda r: r.id)
 NAMES = ["Summary", "Plan", "Scores", "Questions", "Findings", "Codebook"]
 
 
