@@ -219,7 +219,7 @@ class QuestionScreen(QuestionActions):
         event.stop()
         self.notify("Choose with ↑ ↓ or a number.")
 
-    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
+    def on_section_list_section_chosen(self, event: SectionList.SectionChosen) -> None:
         event.stop()
         self.action_go_on_with(event.number)
 
