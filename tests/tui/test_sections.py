@@ -78,6 +78,17 @@ def test_a_section_is_gone_on_with_at_its_first_question_without_an_answer(
     visit(steps, SIDED, path)
 
 
+@pytest.mark.parametrize("width", first(1, [200, 139, 100]))
+def test_they_stand_there_in_every_window_that_is_wide_enough(
+    width: int, path: Path
+) -> None:
+    async def steps(there: Visit) -> None:
+        assert there.app.screen.query_one(SectionList).display
+        assert "┏━ About your area · 1 of 9 ━" in there.text
+
+    visit(steps, (width, 30), path)
+
+
 def test_the_section_one_is_in_is_scrolled_to(path: Path) -> None:
     async def steps(there: Visit) -> None:
         states = section_states(there.app.session.interview)

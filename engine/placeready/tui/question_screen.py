@@ -44,16 +44,19 @@ class QuestionScreen(QuestionActions):
     QuestionScreen #places { margin-bottom: 1; }
     QuestionScreen.-short #text, QuestionScreen.-short #places { margin: 0; }
     QuestionScreen SectionList { display: none; }
-    QuestionScreen.-sided SectionList { display: block; }
+    QuestionScreen.-sided SectionList, QuestionScreen.-broad SectionList {
+        display: block; }
     QuestionScreen.-broad SectionList { width: 36; }
     QuestionScreen.-broad LivePanel { width: 46; }
     QuestionScreen.-tall #section { display: none; }
     QuestionScreen.-tall #page { border-top: solid $secondary;
         border-title-color: $foreground; border-title-style: bold;
         border-subtitle-color: $foreground; }
-    QuestionScreen.-tall.-sided #page { border: round $secondary; padding: 0 2; }
-    QuestionScreen.-tall.-sided #page:focus-within { border: heavy $primary; }
-    QuestionScreen.-broad #page { padding: 1 3; }
+    QuestionScreen.-tall.-sided #page, QuestionScreen.-tall.-broad #page {
+        border: round $secondary; padding: 0 2; }
+    QuestionScreen.-tall.-sided #page:focus-within,
+    QuestionScreen.-tall.-broad #page:focus-within { border: heavy $primary; }
+    QuestionScreen.-tall.-broad #page { padding: 1 3; }
     """
 
     BINDINGS = [
@@ -145,8 +148,10 @@ class QuestionScreen(QuestionActions):
         place = section.questions.index(self.interview.at) + 1
         of = f" · {place} of {len(section.questions)}"
         room = (page.size.width or self.size.width) - 2
-        title = whole_words(section.title, room - len(of))
-        page.border_title = Content(f"{title}{of}")
+        title = f"{whole_words(section.title, room - len(of))}{of}"
+        # A frame that goes around leaves room beside its title, and a line does not.
+        framed = self.size.width >= SIDED
+        page.border_title = Content(title if framed else f" {title} ")
         # Where there is no frame it is above the question.
         above = self.query_one("#section", StableStatic)
         if above.display:
@@ -214,7 +219,7 @@ class QuestionScreen(QuestionActions):
         event.stop()
         self.notify("Choose with ↑ ↓ or a number.")
 
-    def on_section_list_chosen(self, event: SectionList.Chosen) -> None:
+    def on_section_list_section_chosen(self, event: SectionList.SectionChosen) -> None:
         event.stop()
         self.action_go_on_with(event.number)
 

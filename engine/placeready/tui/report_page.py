@@ -54,7 +54,7 @@ class ReportPage(LineView, can_focus=True):
             super().__init__()
             self.name = name
 
-    class Moved(Message):
+    class PointerMoved(Message):
         """The cursor is somewhere else."""
 
     def __init__(self, inside: Callable[[str], Card | None]) -> None:
@@ -171,7 +171,7 @@ class ReportPage(LineView, can_focus=True):
         region = Region(0, rows[0], self._drawn_at, len(rows))
         self.scroll_to_region(region, animate=False)
         self._show_lines()
-        self.post_message(self.Moved())
+        self.post_message(self.PointerMoved())
 
     def action_page(self, pages: int) -> None:
         (self.scroll_page_down if pages > 0 else self.scroll_page_up)(animate=False)

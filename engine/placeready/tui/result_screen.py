@@ -95,7 +95,7 @@ class ResultScreen(Screen[None]):
         first = [Key("Enter", does, "screen.open")] if page.pointed else []
         self.query_one(KeyBar).offer(*first, *_OTHER)
 
-    def on_report_page_moved(self, event: ReportPage.Moved) -> None:
+    def on_report_page_pointer_moved(self, event: ReportPage.PointerMoved) -> None:
         event.stop()
         self._offer_keys()
 

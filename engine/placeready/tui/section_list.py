@@ -47,7 +47,7 @@ class SectionList(LineView, can_focus=True):
         Binding("escape", "screen.focus_choices", "Back to the answers", show=False),
     ]
 
-    class Chosen(Message):
+    class SectionChosen(Message):
         """The person wants to go on with a section."""
 
         def __init__(self, number: int) -> None:
@@ -99,7 +99,7 @@ class SectionList(LineView, can_focus=True):
 
     def action_choose(self) -> None:
         number = self._here if self._cursor is None else self._cursor
-        self.post_message(self.Chosen(number))
+        self.post_message(self.SectionChosen(number))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -110,7 +110,7 @@ class SectionList(LineView, can_focus=True):
         # Not on the heading of a group, nor under the last.
         if above and row < self._rows[-1] and row not in self._headings:
             event.stop()
-            self.post_message(self.Chosen(above[-1]))
+            self.post_message(self.SectionChosen(above[-1]))
 
     # How it looks
 
