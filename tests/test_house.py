@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from builders import ROOT
 from house import Module, circles, density, modules, share_under, twice
 
 ROOMS_KNOWN = 0.40
@@ -49,6 +50,16 @@ def test_a_reader_finds_reasons() -> None:
 def test_no_name_stands_for_two_things() -> None:
     assert twice(house(), classes=False) == []
     assert twice(house(), classes=True) == []
+
+
+def test_the_top_level_holds_what_it_is_for_and_nothing_else() -> None:
+    # What a test or a command leaves in the folder it is run in is noticed here.
+    made_by_tools = {"build", "dist", "node_modules", "package-lock.json"}
+    there = {each.name for each in ROOT.iterdir() if not each.name.startswith(".")}
+    assert there - made_by_tools == {
+        *("LICENSE", "README.md", "pyproject.toml"),
+        *("engine", "examples", "rulesets", "tests"),
+    }
 
 
 def test_no_room_is_a_drawer_for_everything() -> None:

@@ -10,6 +10,7 @@ from builders import (
     ROOT,
     SCHOOL,
     SHIPPED,
+    crowded,
     random_record,
     reading,
     school,
@@ -87,13 +88,20 @@ def test_page_one_is_one_sheet_of_paper(
     assert sheets <= 8
 
 
-# Seeds of records that have a level. Where there is none, page one has what to ask next
-# as well, and of the examples alone it is known that all of it fits.
-@pytest.mark.parametrize("seed", [1, 2, 5, 6, 17, 33])
-def test_so_it_is_of_any_level(seed: int, tmp_path: Path) -> None:
+# With a level, and without one.
+@pytest.mark.parametrize("seed", [0, 1, 2, 5, 6, 7, 10, 14, 17, 33])
+def test_so_it_is_whatever_was_answered(seed: int, tmp_path: Path) -> None:
     examined = trace(shipped(), random_record(shipped(), seeded(seed)))
-    assert examined.assessment.level.number is not None
     assert_page_one_is_a_sheet(report_of(examined, "full"), tmp_path)
+
+
+def test_a_county_of_five_hundred_people_makes_seven_pages_at_most(
+    tmp_path: Path,
+) -> None:
+    county = crowded(shipped(), 500)
+    for whole in (county, publishable(shipped(), county)):
+        document = report_of(trace(shipped(), whole), "full")
+        assert assert_page_one_is_a_sheet(document, tmp_path) <= 7
 
 
 @pytest.mark.parametrize("width", [320, 1000])

@@ -23,10 +23,10 @@ Occasion: TypeAlias = Literal[
     "unheard",
     "left_out",
 ]
-"""When a decision is asked for: always; where there is a level, or none; where the plan
-has actions; where people lie so far apart that it holds the level down; where answers
-to facts differ; where answers that are missing could move the level; where a voice is
-missing; where what few people said is not published."""
+"""When a decision is asked for: always; where there is a level, or none; where there is
+one and the plan has actions; where people lie so far apart that it holds the level
+down; where answers to facts differ; where answers that are missing could move the
+level; where a voice is missing; where what few people said is not published."""
 
 Slot: TypeAlias = Literal[
     "area",

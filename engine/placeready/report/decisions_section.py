@@ -38,7 +38,8 @@ def _occasions(ruleset: Ruleset, assessment: Assessment) -> Mapping[Occasion, bo
         "always": True,
         "level": level.number is not None,
         "no_level": level.number is None,
-        "actions": bool(assessment.recommendations),
+        # Without a level page one has what to ask next in the place of actions.
+        "actions": bool(assessment.recommendations) and level.number is not None,
         "apart": any(
             each.kind == "cap"
             and is_about_disagreement(ruleset, ruleset.cap_by_id[each.id].when)

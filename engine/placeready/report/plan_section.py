@@ -21,7 +21,8 @@ _NOTHING = "Nothing is asked for: nothing found, and nothing in the way."
 def first_phase(
     ruleset: Ruleset, assessment: Assessment, *, to_complete: bool = False
 ) -> Iterator[blocks.Block]:
-    """The actions of the first phase, as page one has them; nothing without a plan.
+    """The actions of the first phase, as page one has them; nothing without a plan, or
+    without a level: what is asked next has their place then.
 
     Args:
         ruleset: What the assessment was made with.
@@ -29,7 +30,7 @@ def first_phase(
         to_complete: Whether there is room for who does it by name, and until when.
     """
     planned = assessment.recommendations
-    if not planned:
+    if not planned or assessment.level.number is None:
         return
     first = [each for each in planned if each.phase == planned[0].phase]
     yield Heading(phase_title(planned[0].phase))

@@ -74,6 +74,9 @@ def reason_drawn(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         strip = replace(strips[0], marks=marks)
         yield Strips("Who stands where, from 0 to 4", (strip,))
         return
+    # Without a level it is answers that are missing, and no score is in the way.
+    if assessment.level.number is None:
+        return
     lacking = {c for each in assessment.level.decided_by for c in each.constructs}
     rows = score_rows(ruleset, assessment)
     short = [row for row in rows if row.id in lacking and row.score is not None]
