@@ -90,6 +90,9 @@ def test_who_installed_it_alone_can_use_the_examples_and_begin_a_ruleset(
     assert "Level" in placeready("assess", "examples/many-voices/record.json")
     page = placeready("assess", "examples/many-voices/record.json", "--format", "html")
     assert page.startswith("<!DOCTYPE html>")
+    for name, begins in (("paper.docx", b"PK"), ("report.pdf", b"%PDF")):
+        placeready("assess", "examples/many-voices/record.json", "--out", name)
+        assert (tmp_path / name).read_bytes().startswith(begins)
     placeready("ruleset", "new", "mine")
     assert "no problems" in placeready("ruleset", "check", "mine")
     assert "10 sentences of 10 hold" in placeready("ruleset", "test", "mine")

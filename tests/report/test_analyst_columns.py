@@ -26,7 +26,7 @@ from placeready.report.table_codebook import (
     data_package,
 )
 
-RULESETS = pytest.mark.parametrize("ruleset", [garden(), choir()], ids=lambda r: r.id)
+RULESETS = pytest.mark.parametrize("ruleset", [choir(), garden()], ids=lambda r: r.id)
 Shape = AreaTable | ConstructTable
 
 
@@ -51,6 +51,7 @@ def kind_of(cell: DataCell, column: DataColumn) -> bool:
     return isinstance(cell, wanted) and not isinstance(cell, bool) and cell != ""
 
 
+@pytest.mark.fast_cases(1)
 @RULESETS
 @given(SEEDS)
 @examples(60)
@@ -64,6 +65,7 @@ def test_every_cell_is_of_the_kind_that_its_column_says(
                 assert kind_of(cell, column), column.name
 
 
+@pytest.mark.fast_cases(1)
 @RULESETS
 @given(SEEDS)
 @examples(60)
@@ -82,6 +84,7 @@ def test_an_empty_score_says_why_it_is_empty(ruleset: Ruleset, seed: int) -> Non
     assert sum(int(n or 0) for n in counted) == len(made.constructs)
 
 
+@pytest.mark.fast_cases(1)
 @RULESETS
 @given(SEEDS)
 @examples(60)
@@ -119,6 +122,7 @@ def test_the_largest_gap_is_no_smaller_than_any_other(seed: int) -> None:
         assert row["largest_gap_on"] is None
 
 
+@pytest.mark.fast_cases(1)
 @RULESETS
 @given(SEEDS)
 @examples(60)
@@ -143,6 +147,7 @@ def test_phases_and_kinds_part_what_the_plan_and_the_findings_are(
         assert sorted(every) == sorted(name for _, name in found)
 
 
+@pytest.mark.fast_cases(1)
 @RULESETS
 @given(SEEDS)
 @examples(60)

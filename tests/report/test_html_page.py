@@ -92,6 +92,17 @@ def test_a_table_without_a_caption_is_called_by_its_heading() -> None:
     assert tree(in_html(document)).one("caption").text == "Title"
 
 
+def test_what_the_heading_says_already_is_said_once_and_room_to_write_is_left() -> None:
+    table = Table("Water", (Column("Heard", "to_fill"),), (Row((Cell(),)),))
+    section = Section("Water", (table, Subheading("1: Water"), table))
+    page = tree(in_html(Document("Title", (), (section,), "full")))
+    for caption in page.all("caption"):
+        assert caption.attrs["class"] == "unseen"
+        assert caption.text == "Water"
+    blank = [row for row in page.all("tr") if row.attrs.get("class") == "blank"]
+    assert len(blank) == 2
+
+
 def test_what_scrolls_can_be_reached_and_is_named(page: Node) -> None:
     scrolling = [each for each in page.all() if each.attrs.get("class") == "scroll"]
     ids = {each.attrs["id"]: each for each in page.all() if "id" in each.attrs}

@@ -111,6 +111,20 @@ def test_a_header_of_an_earlier_section_stays(tmp_path: Path) -> None:
     assert word.opened.sections[0].header.paragraphs[0].text == "Anytown Council"
 
 
+def test_a_first_page_that_is_another_stays_so(tmp_path: Path) -> None:
+    def other(made: docx.document.Document) -> None:
+        first = made.sections[0]
+        first.different_first_page_header_footer = True
+        first.first_page_header.paragraphs[0].text = "Cabinet"
+        made.add_section(WD_SECTION.NEW_PAGE)
+
+    section = like(council(tmp_path / "other.docx", other)).opened.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == "Cabinet"
+    order = [str(each.tag) for each in section._sectPr]
+    assert order.index(w("titlePg")) < order.index(w("docGrid"))
+
+
 def test_styles_that_it_has_not_are_added_and_others_are_its_own(
     tmp_path: Path,
 ) -> None:

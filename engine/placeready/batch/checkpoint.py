@@ -228,6 +228,8 @@ class Checkpoint:
             )
             remedy = "Give the same as then, or start from the beginning with --fresh."
             raise WrongUse(message, remedy)
+        if self._made is not None:
+            check_own(self._made.path)
         progress = RunProgress.read(kept)
         if progress.done == 0 and not progress.summary:
             return False

@@ -20,9 +20,9 @@ from placeready.report.data_column import (
     DataColumn,
     DataRow,
     in_words,
-    state_of,
     with_names_apart,
 )
+from placeready.report.scores_section import state_in
 from placeready.report.shared_columns import FIXED, LISTED, PLACE
 
 _HELD = "1: it holds; 0: it does not; empty: it cannot be told"
@@ -69,7 +69,7 @@ class AreaTable:
         row += [context.get(name) for name in self._context]
         row += [made.measures.get(name) for name in self._measures]
         row += _largest_gap(made)
-        states: list[str] = [state_of(made, each) for each in made.constructs]
+        states: list[str] = [state_in(made, each) for each in made.constructs]
         row += [states.count(state) for state in STATES]
         # Both are in the order of the ruleset.
         row += [each.score for each in made.constructs]

@@ -15,9 +15,9 @@ from placeready.report.data_column import (
     DataColumn,
     DataRow,
     in_words,
-    state_of,
     with_names_apart,
 )
+from placeready.report.scores_section import state_in
 from placeready.report.shared_columns import FIXED, PLACE
 
 
@@ -51,7 +51,7 @@ class ConstructTable:
                 each.score,
                 each.low,
                 each.high,
-                state_of(made, each),
+                state_in(made, each),
                 each.word,
                 each.answered,
                 each.questions,

@@ -9,9 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from placeready.model.assessment import Assessment, ConstructScore
-from placeready.report.table_cells import State
-
 DataCell: TypeAlias = str | int | float | None
 """None where there is no value, which a state column beside it explains."""
 
@@ -41,15 +38,6 @@ STATES: Final[Mapping[str, str]] = {
     "not_published": "left out of the published edition, which says nothing of it",
 }
 """What an empty score can mean, and a score."""
-
-
-def state_of(made: Assessment, construct: ConstructScore) -> State:
-    """Why a construct has a score, or none."""
-    if construct.id in made.not_published:
-        return "not_published"
-    if not construct.questions:
-        return "not_applicable"
-    return "unknown" if construct.score is None else "known"
 
 
 def with_names_apart(columns: Iterable[DataColumn]) -> tuple[DataColumn, ...]:

@@ -17,7 +17,7 @@ from placeready.model.lines import lines
 from placeready.report.blocks import Block, Heading
 from placeready.report.cell_words import STATE_WORDS
 from placeready.report.next_level import next_level, next_lines
-from placeready.report.scores_section import state_of
+from placeready.report.scores_section import state_in
 from placeready.report.table_cells import Cell, Column, Row, Table, Unit
 
 _KNOWN = "Known"
@@ -142,8 +142,7 @@ def _bounds(examined: EvaluationTrace, each: ConstructScore) -> Iterator[Cell]:
 
 
 def _state(examined: EvaluationTrace, each: ConstructScore) -> str:
-    published = each.id not in examined.assessment.not_published
-    return STATE_WORDS[state_of(each, published=published)] or _KNOWN
+    return STATE_WORDS[state_in(examined.assessment, each)] or _KNOWN
 
 
 def _answer(value: Ratio | None, against: tuple[float, ...]) -> Cell:

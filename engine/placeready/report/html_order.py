@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from placeready.errors.text import in_a_line
 from placeready.report.blocks import Block, Subheading
 from placeready.report.chart_words import marks_key
 from placeready.report.charts import ScoreRows
@@ -58,7 +59,8 @@ class Order:
 
 def order_of(document: Document) -> Order:
     """Where everything stands."""
-    opening = tuple(_placed(document.opening, TITLE, 2, document.title))
+    # On one line, as the words of blocks are, with which they are compared.
+    opening = tuple(_placed(document.opening, TITLE, 2, in_a_line(document.title)))
     parts = [_part(each, n) for n, each in enumerate(document.sections, start=1)]
     begins = (n for n, part in enumerate(parts) if part.begins_page)
     pages = next(begins, len(parts))
@@ -67,7 +69,7 @@ def order_of(document: Document) -> Order:
 
 def _part(section: Section, number: int) -> Part:
     name = f"s{number}"
-    blocks = tuple(_placed(section.blocks, name, 3, section.heading))
+    blocks = tuple(_placed(section.blocks, name, 3, in_a_line(section.heading)))
     return Part(section.heading, name, bool(section.part), blocks)
 
 

@@ -64,6 +64,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["words"] = cell_words.cell_text
     environment.globals |= {
         "words": cell_words,
         "charts": chart_words,

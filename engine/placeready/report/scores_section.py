@@ -60,6 +60,11 @@ def lowest(ruleset: Ruleset, assessment: Assessment) -> Iterator[Block]:
         yield ScoreRows(tuple(scored[:_BRIEF]))
 
 
+def state_in(assessment: Assessment, each: ConstructScore) -> State:
+    """The same of a construct of this assessment."""
+    return state_of(each, published=each.id not in assessment.not_published)
+
+
 def state_of(each: ConstructScore, *, published: bool) -> State:
     """Whether a construct has a score, or why not."""
     if each.score is not None:

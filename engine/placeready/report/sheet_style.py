@@ -108,6 +108,13 @@ def never_run(page: Worksheet, value: SheetValue) -> Cell:
     return cell
 
 
+def empty(page: Worksheet) -> Cell:
+    """A cell without a value, which is written all the same."""
+    cell = never_run(page, None)
+    cell.alignment = _TOP
+    return cell
+
+
 def conclude(page: Worksheet, sheet: TableSheet, last: int) -> None:
     """What is said of the rows once they are written; `last` is the last of them."""
     end = last + sheet.room

@@ -29,7 +29,7 @@ _SIZE = 13.0
 _EACH = 52.0
 """Room for a letter and how many."""
 _LINE = 22.0
-_CELL = 3
+_CELL = 2
 """How many of them stand beside each other in a cell."""
 
 

@@ -113,12 +113,15 @@ def _as_data(
     page: Worksheet, _sheet: TableSheet, _row: int, values: Sequence[SheetValue]
 ) -> list[SheetValue | Cell]:
     # Most of them are left to the library, for speed.
-    return [
-        sheet_style.never_run(page, each)
-        if isinstance(each, str) and each[:1] in "=#"
-        else each
+    own = sheet_style.never_run
+    cells: list[SheetValue | Cell] = [
+        own(page, each) if isinstance(each, str) and each[:1] in "=#" else each
         for each in values
     ]
+    if cells and cells[-1] is None:
+        # An empty cell that is there: each row is as long as the first.
+        cells[-1] = sheet_style.empty(page)
+    return cells
 
 
 def _make_table(page: Worksheet, titles: Sequence[str], last: int, number: int) -> None:

@@ -24,6 +24,9 @@ from placeready.report.svg_scores import CELL_WIDTH
 
 Values = dict[str, object]
 
+# The size of the letters of a table, in points, and how many are beside each other.
+_LETTERS = 8.8
+_ROOM = 510 / _LETTERS
 # What a PDF can be told to be read as.
 _LANGUAGE = re.compile("([a-z]{2,3})(?:-([A-Z]{2}))?")
 # Points of a picture in a cell, and of its column.
@@ -169,7 +172,8 @@ def _points(items: Iterable[blocks.Point]) -> list[Values]:
 
 def _table(shown: Pictured) -> Values:
     table = shown.table
-    shares = column_shares(table)
+    room = _ROOM if shown.column is None else _ROOM - _CELL / _LETTERS
+    shares = column_shares(table, room, but=shown.column)
     columns = []
     for number, column in enumerate(table.columns):
         pictured = number == shown.column

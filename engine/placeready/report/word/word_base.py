@@ -22,7 +22,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from placeready.report.word.elements import Element, element, within
+from placeready.report.word.elements import Element, element
 from placeready.report.word.word_template import template_bytes, unreadable
 
 # In the order in which they stand in the archive.
@@ -79,11 +79,11 @@ def _empty(made: WordDocument) -> None:
         last.remove(each)
     for each in reversed(kept.values()):
         last.insert(0, each)
-    if first_page and last.find(qn("w:titlePg")) is None:
-        within(last, "titlePg")
     for child in list(body):
         body.remove(child)
     body.append(last)
+    if first_page:
+        made.sections[-1].different_first_page_header_footer = True
 
 
 def _edges(section: Element) -> list[Element]:

@@ -8,7 +8,7 @@ is of another shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from placeready.report.cell_words import STATE_WORDS, cell_text, to_complete
@@ -28,8 +28,8 @@ GREY = "4A5358"
 
 # How high a row to write in is.
 _ROOM = 1400
-# About how wide a letter is, in twentieths of a point: fonts of templates are wide.
-_LETTER = 112
+# The size of the letters, in twentieths of a point.
+_SIZE = 190
 
 Draw = Callable[[Element, int | None], None]
 """Puts a picture into a paragraph: that of a row by its number, or of the heading."""
@@ -61,22 +61,15 @@ def by_groups(table: Table) -> Iterator[tuple[str, Table]]:
         yield group, Table(name, table.columns, tuple(rows))
 
 
-def widths_of(table: Table, width: int, fixed: Mapping[int, int]) -> list[int]:
-    """How wide the columns are, together exactly so wide; some are of a width that is
-    given.
+def widths_of(table: Table, width: int, pictured: int | None, wide: int) -> list[int]:
+    """How wide the columns are, together exactly so wide; one with pictures is as wide
+    as those.
     """
-    free = [n for n in range(len(table.columns)) if n not in fixed]
-    left = width - sum(fixed.values())
-    narrower = Table(
-        "",
-        tuple(table.columns[n] for n in free),
-        tuple(Row(tuple(row.cells[n] for n in free)) for row in table.rows),
-    )
-    shares = iter(column_shares(narrower, left // _LETTER))
-    widths = [
-        fixed[n] if n in fixed else int(next(shares) * left)
-        for n in range(len(table.columns))
-    ]
+    left = width if pictured is None else width - wide
+    shares = column_shares(table, left / _SIZE, but=pictured)
+    widths = [int(share * left) for share in shares]
+    if pictured is not None:
+        widths[pictured] = wide
     widths[-1] += width - sum(widths)
     return widths
 

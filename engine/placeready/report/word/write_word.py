@@ -176,11 +176,10 @@ class _Writer:
         self._words("caption", said, *marks)
 
     def _table(self, shown: Pictured) -> None:
-        fixed = {} if shown.column is None else {shown.column: _CELL}
         look = TableLook(
             self._ids["report table"],
             self._ids["table text"],
-            widths_of(shown.table, self._width, fixed),
+            widths_of(shown.table, self._width, shown.column, _CELL),
             shown.column,
             self._draws(shown),
             to_write(shown.table),
