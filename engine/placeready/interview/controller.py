@@ -35,8 +35,6 @@ from placeready.interview.shown_result import ShownResult
 from placeready.interview.start_page import StartPage, start_page
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
-from placeready.report.blocks import Block, Paragraph
-from placeready.report.outlines import blocks_of
 from placeready.rulesets.locate import DEFAULT
 from placeready.storage.answer_file import AnswerFile
 from placeready.storage.atomic_write import first_free
@@ -99,11 +97,6 @@ class Controller:
         Unusable where it has problems.
         """
         return example_result(self._named, self.environment.answers_folder)
-
-    def example_report(self) -> list[Block]:
-        """The same as one report. Raises as `example_result` does."""
-        shown = self.example_result()
-        return [Paragraph(shown.about), *blocks_of(shown.examined, "full")]
 
     @property
     def shows_example(self) -> bool:

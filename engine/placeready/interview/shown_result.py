@@ -13,9 +13,10 @@ from typing import NamedTuple
 from placeready.assessment.assess import EvaluationTrace
 from placeready.interview.live_summary import ALONE
 from placeready.interview.session import Session
-from placeready.report.blocks import Block
+from placeready.report.blocks import Block, Paragraph
 from placeready.report.explanation import explanation
 from placeready.report.headline import decided
+from placeready.report.outlines import blocks_of
 
 
 class ShownResult(NamedTuple):
@@ -36,6 +37,12 @@ def result_of(session: Session) -> ShownResult:
     # Named after the answers, so that the two are found side by side.
     place = answers.with_name(f"{answers.stem}-result")
     return ShownResult(session.examined, ALONE, answers, place)
+
+
+def whole_report(result: ShownResult) -> Iterator[Block]:
+    """All of it, one part after another, below what is said of it."""
+    yield Paragraph(result.about)
+    yield from blocks_of(result.examined, "full")
 
 
 def why(result: ShownResult, name: str) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from placeready.interview.area_search import (
     search_areas,
 )
 from placeready.interview.controller import Controller
+from placeready.interview.shown_result import whole_report
 from placeready.line_mode.line_terminal import BACK, LineTerminal
 from placeready.model.ruleset import Ruleset
 from placeready.report.wording import count, day
@@ -63,11 +64,11 @@ class AreaDialogue:
 
     def _show_example(self) -> None:
         try:
-            blocks = self.controller.example_report()
+            result = self.controller.example_result()
         except PlacereadyError as error:
             self.terminal.refuse(error.message, error.remedy)
         else:
-            self.terminal.say_blocks(blocks)
+            self.terminal.say_blocks(whole_report(result))
 
     def _choose(self, typed: str) -> AreaChoice | str | None:
         """The area that is meant, None to keep what was typed, or another text."""
