@@ -118,7 +118,11 @@ class QuestionScreen(QuestionActions):
         if sections.has_focus and self.size.width < SIDED:
             self.action_focus_choices()
         self.show_state()
-        self.call_after_refresh(self._name_card)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Name the card at its new width, and only then look for the cursor."""
+        self._name_card()
         self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
