@@ -199,8 +199,11 @@ class QuestionScreen(QuestionActions):
         wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
+        stood = panel.display, line.display
         panel.display = wanted and wide
         line.display = wanted and tall and not wide
+        if (panel.display, line.display) != stood:
+            self.call_after_refresh(self._follow)  # the card has other room now
         if panel.display:
             panel.show(self.session)
         if line.display:
