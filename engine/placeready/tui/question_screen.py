@@ -155,7 +155,9 @@ class QuestionScreen(QuestionActions):
         title = f"{whole_words(section.title, room - len(of))}{of}"
         # A frame that goes around leaves room beside its title, and a line does not.
         framed = self.size.width >= SIDED
-        page.border_title = Content(title if framed else f" {title} ")
+        title = title if framed else f" {title} "
+        if str(page.border_title or "") != title:
+            page.border_title = Content(title)
         # Where there is no frame it is above the question.
         above = self.query_one("#section", StableStatic)
         if above.display:
@@ -194,6 +196,7 @@ class QuestionScreen(QuestionActions):
         if not (self.is_attached and self.app.has_session):
             return  # it was left meanwhile
         interview = self.interview
+        self._name_card()  # by now it is as wide as it stays
         self.query_one(SectionList).show(section_states(interview))
         self.query_one(PositionLine).show(self.session)
         wanted = interview.shows_live
