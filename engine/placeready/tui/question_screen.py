@@ -118,7 +118,11 @@ class QuestionScreen(QuestionActions):
         if sections.has_focus and self.size.width < SIDED:
             self.action_focus_choices()
         self.show_state()
-        self.call_after_refresh(self._name_card)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Name the card at its new width, and only then look for the cursor."""
+        self._name_card()
         self.call_after_refresh(self.query_one(AnswerList).show_cursor)
 
     # What is shown
@@ -151,7 +155,9 @@ class QuestionScreen(QuestionActions):
         title = f"{whole_words(section.title, room - len(of))}{of}"
         # A frame that goes around leaves room beside its title, and a line does not.
         framed = self.size.width >= SIDED
-        page.border_title = Content(title if framed else f" {title} ")
+        title = title if framed else f" {title} "
+        if str(page.border_title or "") != title:
+            page.border_title = Content(title)
         # Where there is no frame it is above the question.
         above = self.query_one("#section", StableStatic)
         if above.display:
@@ -190,13 +196,17 @@ class QuestionScreen(QuestionActions):
         if not (self.is_attached and self.app.has_session):
             return  # it was left meanwhile
         interview = self.interview
+        self._name_card()  # by now it is as wide as it stays
         self.query_one(SectionList).show(section_states(interview))
         self.query_one(PositionLine).show(self.session)
         wanted = interview.shows_live
         wide, tall = self.size.width >= WIDE, self.size.height >= SHORT
         panel, line = self.query_one(LivePanel), self.query_one(LiveLine)
+        stood = panel.display, line.display
         panel.display = wanted and wide
         line.display = wanted and tall and not wide
+        if (panel.display, line.display) != stood:
+            self.call_after_refresh(self._follow)  # the card has other room now
         if panel.display:
             panel.show(self.session)
         if line.display:
