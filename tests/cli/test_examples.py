@@ -13,6 +13,7 @@ from .conftest import EXAMPLES, Command
 
 _NOT_PASSED_ON = {
     "contents.toml": "the list itself",
+    "reports": "pictures of reports, for those who have the source",
     "national": "writes 153 made-up areas, and is read beside the code",
 }
 
