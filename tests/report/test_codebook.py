@@ -63,7 +63,7 @@ def entry(ruleset: Ruleset, name: str) -> str:
 def test_every_id_has_one_entry(name: str) -> None:
     ruleset = RULESETS[name]()
     found = Counter(
-        each for text in said(ruleset) for each in re.findall(r"\[([^]\"]+)\]", text)
+        each for text in said(ruleset) for each in re.findall(r"\[([^]\"\s]+)\]", text)
     )
     assert found == Counter(ids(ruleset))
 
@@ -88,6 +88,10 @@ def test_every_word_that_an_author_wrote_is_in_it(name: str) -> None:
         assert all(step in text for step in (*action.steps, action.owner))
     for source in ruleset.sources:
         assert all(x in text for x in (source.seen, source.facts, source.background))
+    for asked in ruleset.board.decisions:
+        assert asked.says in text
+    for left in ruleset.board.implications:
+        assert left.complete in text
 
 
 @each_ruleset

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from placeready.model.ruleset import Ruleset
 from placeready.model.ruleset_head import Source
 from placeready.report.blocks import Heading, Paragraph, Point, Points, Title, headed
+from placeready.report.codebook_board import board
 from placeready.report.codebook_decisions import actions, levels, measures, rules
 from placeready.report.codebook_entries import (
     Blocks,
@@ -46,6 +47,7 @@ def _entries(ruleset: Ruleset) -> Blocks:
     yield from levels(ruleset)
     yield from rules(ruleset, readers)
     yield from actions(ruleset)
+    yield from board(ruleset)
     yield from headed(Heading("What has moved"), _moves(ruleset))
     yield Heading("Sources")
     yield Points(tuple(_source(ruleset, each) for each in ruleset.sources))
