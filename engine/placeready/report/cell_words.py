@@ -105,4 +105,5 @@ def _within(mark: Mark, strip: Strip) -> str:
         " ".join(filter(None, (end.name, score(end.value, strip.against))))
         for end in mark.ends
     )
-    return f" ({mark.organisations} organisations, {low} to {high})"
+    who = "people" if mark.alone else "organisations"
+    return f" ({mark.organisations} {who}, {low} to {high})"

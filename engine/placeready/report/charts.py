@@ -109,6 +109,8 @@ class Mark:
     organisations: int = 1
     ends: tuple[End, End] | None = None
     """The lowest and the highest of them; None with one, or where it is not told."""
+    alone: bool = False
+    """Whether the outermost are people who speak for themselves."""
 
     def __post_init__(self) -> None:
         fit(self, "letter", "name")

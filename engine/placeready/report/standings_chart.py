@@ -29,6 +29,7 @@ def strip_of(ruleset: Ruleset, of: Standpoint, edition: Edition) -> Strip:
             each.score,
             each.organisations,
             _ends(each, edition),
+            _alone(each),
         )
         for each in sorted(of.tiers, key=lambda each: each.score)
     ]
@@ -46,6 +47,11 @@ def _ends(tier: TierStands, edition: Edition) -> tuple[End, End] | None:
         for each in (tier.lowest, tier.highest)
     )
     return lowest, highest
+
+
+def _alone(tier: TierStands) -> bool:
+    ends = (tier.lowest, tier.highest)
+    return all(each is not None and each.organisation is None for each in ends)
 
 
 def compared(
