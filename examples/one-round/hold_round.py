@@ -214,7 +214,7 @@ def hold(folder: Path) -> list[str]:
 
     say("The report that is published, the convener's own, and a copy for partners.")
     held.run("assess", "record.json", "--out", "published.txt")
-    full = ("--edition", "full", "--out", "full.txt")
+    full = ("--edition", "full", "--report", "annexes", "--out", "full.txt")
     held.run("assess", "record.json", *full)
     held.run("share", "record.json", "--out", "shared.json")
     held.run("assess", "shared.json", "--brief")

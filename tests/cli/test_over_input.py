@@ -311,7 +311,13 @@ def test_what_comes_through_standard_input_is_not_written_over(
 
 
 MINE = ROOT / "rulesets/place-based-working/example-answers.json"
-RESULTS = {**RECORD, "ruleset show": ("ruleset", "show", "--out", "{1}")}
+_AS_TEXT = ("--format", "text", "--out", "{1}")
+RESULTS = {
+    **RECORD,
+    # These have no form for programs, which the name of the file asks for.
+    "explain": ("explain", "{0}", "f.buyin", *_AS_TEXT),
+    "ruleset show": ("ruleset", "show", *_AS_TEXT),
+}
 RESULTS["ruleset schema"] = ("ruleset", "schema", "--out", "{1}")
 ANSWERS = {
     "a record": lambda: (EXAMPLES / "two-tier-nine-voices.json").read_text("utf-8"),

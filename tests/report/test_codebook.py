@@ -63,7 +63,9 @@ def entry(ruleset: Ruleset, name: str) -> str:
 def test_every_id_has_one_entry(name: str) -> None:
     ruleset = RULESETS[name]()
     found = Counter(
-        each for text in said(ruleset) for each in re.findall(r"\[([a-zA-Z][^]\"]*)\]", text)
+        each
+        for text in said(ruleset)
+        for each in re.findall(r"\[([a-zA-Z][^]\"]*)\]", text)
     )
     assert found == Counter(ids(ruleset))
 

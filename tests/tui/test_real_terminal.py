@@ -238,7 +238,7 @@ def test_nothing_in_a_file_that_was_sent_commands_the_terminal(
             (_ESCAPE, "evidence"),
             ("w", "A score needs"),
             (_ESCAPE, "evidence"),
-            ("l", "Organisational resource: "),
+            ("l", "Organisational resource"),
             (_ESCAPE, "evidence"),
             ("?", "Every answer is on disk"),
             (_ESCAPE, "evidence"),

@@ -33,8 +33,8 @@ from placeready.storage.same_file import check_not_read
     "outline",
     type=click.Choice(CHOICES),
     help="How much of it. board: one page. full: that page, and what its readers ask. "
-    "annexes: all there is. brief: one screen. paper: a report to a cabinet. Left out: "
-    "board on the screen, paper in Word, and else full.",
+    "annexes: all there is. brief: one screen. paper: in the order of a formal paper. "
+    "Left out: board on the screen, paper in Word, and else full.",
 )
 @click.option(
     "--brief", "outline", flag_value="brief", default=None, help="As --report brief."
