@@ -9,7 +9,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 
 FAST, THOROUGH = "fast", "thorough"
-_EXAMPLES = {FAST: 25, THOROUGH: 300}
+_EXAMPLES = {FAST: 30, THOROUGH: 300}
 _LEAST = 10
 """With fewer than these hypothesis tries little but the simplest values."""
 
