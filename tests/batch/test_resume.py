@@ -180,7 +180,9 @@ def test_stopped_in_this_process_and_resumed_by_other_workers_nothing_differs(
     assert bytes_in(folder) == undisturbed
 
 
-@pytest.mark.parametrize("moment", first(1, ["errors", "table", "assessments"]))
+# Slow: test_table_formats.py claims the same in the fast lane, with more outputs.
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", ["errors", "table", "assessments"])
 def test_killed_while_the_outputs_take_their_names_the_next_run_completes_them(
     many: Path,
     undisturbed: Mapping[str, bytes],

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from builders import ROOT, reading, shipped
 from goldens import WIDTHS, assert_reads_as, bare, drawn, plain, said_by, words
+from lanes import first
 from placeready.assessment.assess import EvaluationTrace, trace
 from placeready.records.publishable import publishable
 from placeready.report.blocks import Block
@@ -104,7 +105,7 @@ def test_every_word_of_a_report_is_said_at_every_width(
             assert said - Counter(bare(words(text))) == Counter()
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", first(1, [80, 120]))
 def test_where_there_is_room_a_score_stands_beside_its_name_and_bar(
     width: int, full: Made, published: Made
 ) -> None:
