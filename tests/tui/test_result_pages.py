@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from builders import SHIPPED
 from lanes import first
 from placeready.errors import WrongUse
 from placeready.interview import saved_result
-from placeready.interview.result_tabs import TABS
+from placeready.interview.example_answers import example_result
+from placeready.interview.result_tabs import TABS, ResultTab, tab_blocks
 from placeready.report.formats import BY_SUFFIX, Format
 from placeready.tui.block_view import BlockView, TextDialog
+from placeready.tui.report_drawing import pieces_of
 from placeready.tui.report_page import ReportPage
 from placeready.tui.result_screen import ResultScreen
 from placeready.tui.save_result import FormatList, SaveResult
@@ -180,6 +185,57 @@ def test_the_example_has_every_construct_by_every_tier_that_answered() -> None:
         assert "- does not apply, x not published" in seen
 
     visit(steps, (120, 40))
+
+
+def test_the_cursor_stays_on_the_same_thing_where_the_window_changes(
+    answers: Path,
+) -> None:
+    async def steps(there: Visit) -> None:
+        # A table in columns has a row of titles more than one row by row.
+        await there.press("r", "5")
+        page = _page(there)
+        actions = there.app.session.examined.assessment.recommendations
+        for _ in range(200):
+            if page.pointed == actions[-1].id:
+                break
+            await there.press("down")
+        for size in (SMALL, (120, 40)):
+            await there.pilot.resize_terminal(*size)
+            await there.settle()
+            assert page.pointed == actions[-1].id
+            assert there.find("> ") is not None, there.text
+        await there.press("w")
+        assert "Test in a few places" in _whole(there.app.screen)
+
+    visit(steps, (120, 40), answers)
+
+
+@pytest.mark.parametrize("tab", TABS, ids=TITLES)
+def test_a_page_has_every_word_and_all_that_can_be_opened_at_any_width(
+    tab: ResultTab, tmp_path: Path
+) -> None:
+    result = example_result("place-based-working", tmp_path)
+    blocks = [*tab_blocks(result, tab)]
+    drawn = {width: [*pieces_of(blocks, width)] for width in (34, 36, 76, 116)}
+    names = {w: Counter(p.name for p in ps if p.name) for w, ps in drawn.items()}
+    assert all(each == names[76] for each in names.values())
+    for width, pieces in drawn.items():
+        wide = [line.cell_length for piece in pieces for line in piece.lines]
+        assert max(wide) <= width
+
+
+def test_without_a_level_the_first_page_says_what_to_ask_next(tmp_path: Path) -> None:
+    path = tmp_path / "none.json"
+    held = json.loads((SHIPPED / "example-answers.json").read_bytes())
+    path.write_text(json.dumps(held | {"answers": {}}))
+
+    async def steps(there: Visit) -> None:
+        await there.press("r", "end")
+        assert "What to ask next" in _said(there)
+        await there.press("5")
+        assert "Nothing is asked for yet: too little is known." in _said(there)
+
+    visit(steps, (120, 60), path)
 
 
 # Into a file

@@ -44,8 +44,7 @@ def about_answers(words: SubjectWords) -> str:
 
 def _about_report(words: SubjectWords) -> str:
     return (
-        f"This is an example: the report on {words.invented}, as it would be "
-        "published. Esc brings you back to the start."
+        f"This is an example: the report on {words.invented}, as it would be published."
     )
 
 

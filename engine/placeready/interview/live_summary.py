@@ -6,13 +6,13 @@ always that these are one person's answers alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from placeready.interview.live_assessment import AssessmentChange, span
-from placeready.model.assessment import Assessment, ConstructScore
+from placeready.model.assessment import Assessment, ConstructScore, Finding
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading, Paragraph, Point, labelled, points
-from placeready.report.level_wording import level
+from placeready.report.level_wording import NO_LEVEL, level
 from placeready.report.wording import count, score_of
 
 ALONE = "By your answers alone."
@@ -90,7 +90,7 @@ def line(
     """It all in one line: the level, its range, how much is known, the news."""
     number, high = span(assessment)
     known = sum(each.score is not None for each in assessment.constructs)
-    reached = f"Level {number}" if number else "No level yet"
+    reached = f"Level {number}" if number else NO_LEVEL
     up_to = f" (up to {high})" if number != high else ""
     scores = f"{known} of {len(assessment.constructs)} scores"
     findings = count(len(assessment.findings), "finding")
@@ -109,16 +109,21 @@ def _found(
     if not found:
         yield Paragraph("Nothing yet.")
         return
-    # The latest first, then those that held before this session.
-    order = {name: i for i, name in enumerate(causes)}
-    newest = sorted(found, key=lambda each: -order.get(each.id, -1))
     yield points(
-        Point(
-            ruleset.rule_by_id[each.id].title,
-            under=labelled([("After", own_words.get(causes.get(each.id, ""), ""))]),
-        )
-        for each in newest
+        Point(ruleset.rule_by_id[each.id].title, under=labelled([("After", after)]))
+        for each, after in newest_first(found, causes, own_words)
     )
+
+
+def newest_first(
+    found: Sequence[Finding], causes: Mapping[str, str], own_words: Mapping[str, str]
+) -> Iterator[tuple[Finding, str]]:
+    """What was found, each with the question whose answer made it hold, or nothing; the
+    latest first, then those that held before this session.
+    """
+    order = {name: i for i, name in enumerate(causes)}
+    for each in sorted(found, key=lambda each: -order.get(each.id, -1)):
+        yield each, own_words.get(causes.get(each.id, ""), "")
 
 
 def _scored(ruleset: Ruleset, each: ConstructScore) -> str:

@@ -10,12 +10,18 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from placeready.interview.live_assessment import AssessmentChange, span
-from placeready.interview.live_summary import ALONE, bounds, change_sentences
+from placeready.interview.live_summary import (
+    ALONE,
+    bounds,
+    change_sentences,
+    newest_first,
+)
 from placeready.model.assessment import Assessment
 from placeready.model.dimensions import Tone
 from placeready.model.ruleset import Ruleset
 from placeready.report.charts import Ladder, ScoreRow
 from placeready.report.level_ladder import ladder
+from placeready.report.level_wording import NO_LEVEL
 from placeready.report.next_level import next_level
 from placeready.report.scores_section import score_rows
 from placeready.report.wording import score
@@ -74,7 +80,7 @@ def live_view(
     """The view of one person's answers so far; the arguments are those of `live`."""
     number, high = span(assessment)
     reached = f"Level {number} of {ruleset.levels[-1].number}"
-    words = [reached if number else "No level yet"]
+    words = [reached if number else NO_LEVEL]
     words += [f"up to {high}"] if high != number else []
     return LiveView(
         " · ".join(words),
@@ -110,9 +116,6 @@ def _found(
     causes: Mapping[str, str],
     own_words: Mapping[str, str],
 ) -> Iterator[FoundSoFar]:
-    order = {name: i for i, name in enumerate(causes)}
-    newest = sorted(assessment.findings, key=lambda each: -order.get(each.id, -1))
-    for each in newest:
+    for each, after in newest_first(assessment.findings, causes, own_words):
         tone = ruleset.rule_kind_by_id[each.kind].tone
-        after = own_words.get(causes.get(each.id, ""), "")
         yield FoundSoFar(ruleset.rule_by_id[each.id].title, tone, after)

@@ -1,7 +1,8 @@
 """A result in a file, in any format there is.
 
-Owns what is written: it begins with its title, and says whose answers it is made of.
-Which formats there are, and how each is written, is the report's.
+Owns what is written: a document begins with its title, and says whose answers it is
+made of. JSON is the result itself, for programs. Which formats there are, and how each
+is written, is the report's.
 """
 
 from __future__ import annotations

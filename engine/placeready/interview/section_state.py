@@ -77,6 +77,5 @@ def _to_look_at(interview: Interview, name: str) -> bool:
 def _group(interview: Interview, section: QuestionnaireSection) -> str:
     if section.id == CONTEXT:
         return ""
-    ruleset = interview.ruleset
-    own = ruleset.construct_by_id[section.id].dimension
-    return next(each.title for each in ruleset.dimensions if each.id == own)
+    construct = interview.ruleset.construct_by_id[section.id]
+    return interview.ruleset.dimension_by_id[construct.dimension].title

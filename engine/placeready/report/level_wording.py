@@ -13,6 +13,8 @@ from placeready.model.ruleset import Ruleset
 from placeready.report.open_count import open_in_words
 from placeready.report.wording import count, listed, sentence, tiers_heard, tiers_of
 
+NO_LEVEL = "No level yet"
+
 
 def level(ruleset: Ruleset, assessment: Assessment) -> str:
     """The level and its name: `Level 2 of 5: Laying foundations`; `No level yet` where
@@ -20,7 +22,7 @@ def level(ruleset: Ruleset, assessment: Assessment) -> str:
     """
     reached = assessment.level
     if reached.number is None:
-        return "No level yet"
+        return NO_LEVEL
     return f"Level {reached.number} of {ruleset.levels[-1].number}: {reached.name}"
 
 

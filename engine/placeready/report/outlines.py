@@ -44,7 +44,7 @@ from placeready.report.unknown_section import ask_first, unknown
 Section = Callable[[EvaluationTrace], Iterator[Block]]
 
 
-def _of_result(
+def of_result(
     section: Callable[[Ruleset, Assessment], Iterator[Block]],
 ) -> Section:
     """A section that reads the assessment alone."""
@@ -53,47 +53,47 @@ def _of_result(
 
 SHEETS = "sheets"
 _PAGE_ONE: tuple[Section, ...] = (
-    _of_result(opening),
-    _of_result(summary),
-    _of_result(decisions),
-    _of_result(ask_first),
-    _of_result(first_phase),
+    of_result(opening),
+    of_result(summary),
+    of_result(decisions),
+    of_result(ask_first),
+    of_result(first_phase),
 )
 _BODY: tuple[Section, ...] = (
     why_this_level,
-    _of_result(partners),
-    _of_result(scores),
-    _of_result(each_tier),
-    _of_result(found),
-    _of_result(plan),
-    _of_result(unknown),
-    _of_result(unheard),
-    _of_result(limits),
+    of_result(partners),
+    of_result(scores),
+    of_result(each_tier),
+    of_result(found),
+    of_result(plan),
+    of_result(unknown),
+    of_result(unheard),
+    of_result(limits),
 )
 _ANNEXES: tuple[Section, ...] = (
-    _of_result(finding_cards),
-    _of_result(action_cards),
-    _of_result(agreement),
-    _of_result(facts_in_full),
-    _of_result(context),
-    _of_result(all_notes),
-    _of_result(sources),
+    of_result(finding_cards),
+    of_result(action_cards),
+    of_result(agreement),
+    of_result(facts_in_full),
+    of_result(context),
+    of_result(all_notes),
+    of_result(sources),
 )
 # A section is one module with its name here.
 OUTLINES: Mapping[str, tuple[Section, ...]] = {
     "board": _PAGE_ONE,
     "full": (*_PAGE_ONE, *_BODY),
     "annexes": (*_PAGE_ONE, *_BODY, *_ANNEXES),
-    "brief": (_of_result(brief_report),),
+    "brief": (of_result(brief_report),),
     # The usual order of a report to a cabinet.
     "paper": (
-        _of_result(opening),
-        _of_result(paper_summary),
-        _of_result(decisions),
-        _of_result(ask_first),
-        _of_result(partial(first_phase, to_complete=True)),
-        _of_result(paper_reasons),
-        _of_result(implications),
+        of_result(opening),
+        of_result(paper_summary),
+        of_result(decisions),
+        of_result(ask_first),
+        of_result(partial(first_phase, to_complete=True)),
+        of_result(paper_reasons),
+        of_result(implications),
         lambda examined: as_annexes(b for section in _BODY for b in section(examined)),
     ),
     # The tables of a workbook, each a sheet.

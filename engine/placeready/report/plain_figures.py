@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from placeready.report.cell_words import cell_text
+from placeready.report.cell_words import STATE_WORDS, cell_text
 from placeready.report.chart_words import choosers_say, row_says, strip_says
 from placeready.report.charts import (
     AnswerStrip,
@@ -19,7 +19,7 @@ from placeready.report.charts import (
     Strip,
     Strips,
 )
-from placeready.report.table_cells import Row, State, Table
+from placeready.report.table_cells import Cell, Column, Row, State, Table
 
 CELLS = 20
 """How many marks a bar has, from 0 to 4."""
@@ -36,7 +36,14 @@ STEP_MARKS: Mapping[StepState, str] = {
     "held_back": "/",
     "not_reached": ".",
 }
-
+STEP_BLOCKS: Mapping[StepState, str] = {
+    "reached": "███",
+    "here": "███",
+    "open": "▒▒▒",
+    "held_back": "▒▒▒",
+    "not_reached": "┄┄┄",
+}
+"""The same where letters of every alphabet can be drawn."""
 
 STATE_MARKS: Mapping[State, str] = {
     "known": "",
@@ -44,7 +51,7 @@ STATE_MARKS: Mapping[State, str] = {
     "not_applicable": "-",
     "not_published": "x",
 }
-"""What stands in the place of a bar."""
+"""What stands in the place of a bar, or of a figure in a table."""
 
 
 def wrapped(text: str, lead: str, width: int) -> Iterator[str]:
@@ -166,6 +173,23 @@ def _in_columns(block: Table, widths: list[int]) -> Iterator[str]:
             yield group
         for row in rows:
             yield line(map(cell_text, row.cells))
+
+
+def in_marks(cell: Cell, column: Column) -> bool:
+    """Whether a mark stands in the place of a figure, in tables in columns."""
+    missing = cell.number is None and not cell.text and cell.state != "known"
+    return column.kind == "figure" and missing
+
+
+def states_key(block: Table) -> str:
+    """What the marks among the figures of a table stand for; empty without any."""
+    states = dict.fromkeys(
+        cell.state
+        for row in block.rows
+        for cell, column in zip(row.cells, block.columns, strict=True)
+        if in_marks(cell, column)
+    )
+    return ", ".join(f"{STATE_MARKS[e]} {STATE_WORDS[e].lower()}" for e in states)
 
 
 def to_write(block: Table) -> bool:

@@ -16,6 +16,7 @@ from placeready.report.wording import phase_title, titles_of
 
 _BRIEF = 3
 _NOTHING = "Nothing is asked for: nothing found, and nothing in the way."
+_TOO_LITTLE = "Nothing is asked for yet: too little is known."
 
 
 def first_phase(
@@ -61,7 +62,8 @@ def plan(ruleset: Ruleset, assessment: Assessment) -> Iterator[blocks.Block]:
     yield Heading("Plan")
     planned = assessment.recommendations
     if not planned:
-        yield Paragraph(_NOTHING)
+        known = assessment.level.number is not None
+        yield Paragraph(_NOTHING if known else _TOO_LITTLE)
         return
     yield Table(
         "Actions by phase, the most useful first",

@@ -16,23 +16,26 @@ from rich.text import Text
 
 from placeready.report import blocks, charts, plain_figures
 from placeready.report import table_cells as cells
-from placeready.report.cell_words import STATE_WORDS, cell_text
+from placeready.report.cell_words import cell_text
 from placeready.report.chart_words import row_says, strip_says
 from placeready.report.plain_figures import (
     CELLS,
     NARROW,
     STATE_MARKS,
+    STEP_BLOCKS,
     bar,
     grouped,
+    in_marks,
+    states_key,
     strip_lines,
 )
 
-_BLOCKS: Mapping[charts.StepState, tuple[str, str]] = {
-    "reached": ("███", "cyan"),
-    "here": ("███", "bold cyan"),
-    "open": ("▒▒▒", "cyan"),
-    "held_back": ("▒▒▒", "yellow"),
-    "not_reached": ("┄┄┄", "dim"),
+_STEPS: Mapping[charts.StepState, str] = {
+    "reached": "cyan",
+    "here": "bold cyan",
+    "open": "cyan",
+    "held_back": "yellow",
+    "not_reached": "dim",
 }
 # What a column of sentences needs to be read.
 _LEAST = 14
@@ -70,7 +73,7 @@ def _ladder(block: charts.Ladder) -> Iterable[RenderableType]:
     grid.add_column(width=1)
     grid.add_column(ratio=1)
     for step in reversed(block.steps):
-        marks, style = _BLOCKS[step.state]
+        marks, style = STEP_BLOCKS[step.state], _STEPS[step.state]
         here = step.state == "here"
         words = Text(step.name, "bold" if here else "").append(f"  {step.word}", style)
         grid.add_row("▶" if here else "", Text(marks, style), str(step.number), words)
@@ -145,25 +148,8 @@ def _table(block: cells.Table, width: int) -> Iterable[RenderableType]:
         for row in rows:
             told = zip(row.cells, block.columns, strict=True)
             grid.add_row(*(_cell(cell, column) for cell, column in told))
-    return (grid, *_legend(block))
-
-
-def _legend(block: cells.Table) -> Iterable[Text]:
-    """What the marks among figures stand for, where there are any."""
-    states = dict.fromkeys(
-        cell.state
-        for row in block.rows
-        for cell, column in zip(row.cells, block.columns, strict=True)
-        if _marked(cell, column)
-    )
-    told = [f"{STATE_MARKS[each]} {STATE_WORDS[each].lower()}" for each in states]
-    return [Text(", ".join(told), "dim")] if told else []
-
-
-def _marked(cell: cells.Cell, column: cells.Column) -> bool:
-    """Whether a mark stands in the place of a figure: there is no room for words."""
-    missing = cell.number is None and not cell.text and cell.state != "known"
-    return column.kind == "figure" and missing
+    key = states_key(block)
+    return (grid, Text(key, "dim")) if key else (grid,)
 
 
 def _widths(block: cells.Table, width: int) -> list[int]:
@@ -191,7 +177,7 @@ def _widths(block: cells.Table, width: int) -> list[int]:
 
 
 def _lines(cell: cells.Cell, column: cells.Column) -> tuple[str, ...]:
-    first = STATE_MARKS[cell.state] if _marked(cell, column) else cell_text(cell)
+    first = STATE_MARKS[cell.state] if in_marks(cell, column) else cell_text(cell)
     return (first, *cell.more)
 
 

@@ -1,7 +1,7 @@
 """What a board is asked to decide, as an author words it.
 
-Owns what can be wrong there: a value that no sentence can have, one that is not there
-on the occasion, and an occasion that never comes.
+Owns what can be wrong there: a value that no sentence can have, and one that is not
+there on the occasion.
 """
 
 from __future__ import annotations

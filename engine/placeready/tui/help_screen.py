@@ -74,6 +74,9 @@ _KEYS = {
         ("▌ beside a section", "the one you are in"),
         ("» + - in the result", "Enter says why, opens the steps, and closes them"),
         ("━ and ─ in a bar", "full, and empty; ┄ is not known"),
+        ("┼ or ╋ in a bar", "what the next level asks for"),
+        ("? - x for a score", "not known, does not apply, not published"),
+        ("+ ! · before a finding", "to build on, in the way, about the answers"),
     ),
 }
 """What each key does, and what each sign means, by what one wants."""

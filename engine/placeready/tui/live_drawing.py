@@ -17,17 +17,17 @@ from placeready.model.anchor_scale import TOP_SCORE
 from placeready.model.dimensions import Tone
 from placeready.report.cell_words import score_text, value_text
 from placeready.report.charts import Ladder, ScoreRow, Step, StepState
-from placeready.report.plain_figures import STATE_MARKS
+from placeready.report.plain_figures import NARROW, STATE_MARKS, STEP_BLOCKS
 from placeready.tui.meter import meter
 from placeready.tui.report_piece import led_lines, text_lines
 from placeready.tui.text_guard import whole_words
 
-_STEPS: Mapping[StepState, tuple[str, str]] = {
-    "reached": ("███", "$primary"),
-    "here": ("███", "bold $primary"),
-    "open": ("▒▒▒", "$primary"),
-    "held_back": ("▒▒▒", "$warning"),
-    "not_reached": ("┄┄┄", "$secondary"),
+_STEPS: Mapping[StepState, str] = {
+    "reached": "$primary",
+    "here": "bold $primary",
+    "open": "$primary",
+    "held_back": "$warning",
+    "not_reached": "$secondary",
 }
 _TONES: Mapping[Tone, tuple[str, str]] = {
     "good": ("+", "bold $success"),
@@ -36,8 +36,6 @@ _TONES: Mapping[Tone, tuple[str, str]] = {
     "answers": ("·", ""),
 }
 _HERE = "►"
-_WIDE = 60
-"""Columns from which a score, its bar and its word stand on one line."""
 _FEW, _MANY = 8, 16
 
 
@@ -85,11 +83,10 @@ def ladder_lines(ladder: Ladder, width: int, *, words: bool) -> Iterator[Content
 
 def _step(step: Step, width: int, *, words: bool) -> Iterator[Content]:
     here = step.state == "here"
-    marks, style = _STEPS[step.state]
     lead = Content.assemble(
         (_HERE if here else " ", "bold $primary"),
         f" {step.number} ",
-        (marks, style),
+        (STEP_BLOCKS[step.state], _STEPS[step.state]),
         " ",
     )
     says = Content.styled(step.name, "bold" if here else "")
@@ -109,7 +106,7 @@ def _scores(group: ScoreGroup, width: int, *, panel: bool) -> Iterator[Content]:
             name = whole_words(row.name, room)
             gap = " " * (room - cell_len(name))
             yield Content.assemble(name, gap, " ", bar, " ", figure.rjust(wide))
-        elif width >= _WIDE:
+        elif width >= NARROW:
             yield from _on_one_line(row, width)
         else:
             yield from text_lines(row.name, width)

@@ -53,7 +53,6 @@ class LiveFigures(LineView):
         self._draw_view()
 
     def on_resize(self) -> None:
-        super().on_resize()
         self._draw_view()
 
     def _draw_view(self) -> None:

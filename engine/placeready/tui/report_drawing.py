@@ -6,36 +6,25 @@ nothing is said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
 from placeready.errors.text import in_a_line
 from placeready.model.anchor_scale import TOP_SCORE
 from placeready.report import blocks
-from placeready.report.cell_words import line_text, marks_text, value_text
+from placeready.report.chart_words import row_says, strip_says
 from placeready.report.charts import Ladder, ScoreRow, ScoreRows, Strip, Strips
-from placeready.report.plain_figures import strip_lines
+from placeready.report.plain_figures import CELLS, NARROW, strip_lines
 from placeready.report.table_cells import Table
-from placeready.report.wording import score
 from placeready.tui.block_view import text_of
 from placeready.tui.live_drawing import ladder_lines
 from placeready.tui.meter import meter
 from placeready.tui.report_piece import Piece, beside, fill, led_lines, text_lines
 from placeready.tui.table_drawing import table_pieces
 
-WIDE = 60
-"""Columns from which a score, its bar and its words stand on one line."""
-_CELLS = 20
-_AXIS = 40
 _PANELS = 76
 """Columns from which lists stand beside each other."""
-_TONES: Mapping[str, str] = {
-    "good": "$success",
-    "bad": "$error",
-    "mixed": "$warning",
-    "answers": "",
-}
 
 
 def pieces_of(report: Iterable[blocks.Block], width: int) -> Iterator[Piece]:
@@ -52,9 +41,6 @@ def _pieces(block: blocks.Block, width: int) -> Iterator[Piece]:
             yield from _scores(block, width)
         case Strips():
             yield from _strips(block, width)
-        case blocks.Cards(items):
-            for card in items:
-                yield from _card(card, width)
         case blocks.Beside():
             yield Piece(tuple(_beside(block, width)))
         case Ladder():
@@ -117,15 +103,6 @@ def points_lines(
         yield from points_lines(item.under, width, depth + 1)
 
 
-def _card(card: blocks.Card, width: int) -> Iterator[Piece]:
-    title = Content.styled(card.title, "bold")
-    if card.kind:
-        title += Content.styled(f" ({card.kind})", _TONES.get(card.tone, ""))
-    yield Piece((Content(),))
-    yield Piece(tuple(title.wrap(width)), card.id)
-    yield Piece(tuple(points_lines(card.items, width)))
-
-
 def _beside(block: blocks.Beside, width: int) -> list[Content]:
     side = len(block.lists) > 1 and width >= _PANELS
     each = (width - len(block.lists) + 1) // len(block.lists) if side else width
@@ -172,9 +149,9 @@ def _scores(block: ScoreRows, width: int) -> Iterator[Piece]:
 def _score(row: ScoreRow, width: int) -> Iterator[Content]:
     share = None if row.score is None else row.score / TOP_SCORE
     line = None if row.line is None else row.line / TOP_SCORE
-    says = ", ".join(filter(None, (value_text(row), line_text(row))))
-    bar = meter(share, _CELLS, line)
-    if width < WIDE:
+    says = row_says(row)
+    bar = meter(share, CELLS, line)
+    if width < NARROW:
         yield from text_lines(row.name, width)
         lead = Content("  ") + bar
         if width - lead.cell_length > len(says):
@@ -183,10 +160,10 @@ def _score(row: ScoreRow, width: int) -> Iterator[Content]:
             yield lead
             yield from led_lines(Content("  "), Content(says), width)
         return
-    room = (width - _CELLS) // 2
+    room = (width - CELLS) // 2
     names = text_lines(row.name, room - 1)
-    words = Content(says).wrap(width - room - _CELLS - 1)
-    gap = Content(" " * (_CELLS + 1))
+    words = Content(says).wrap(width - room - CELLS - 1)
+    gap = Content(" " * (CELLS + 1))
     right = [(bar + Content(" ") if not n else gap) + w for n, w in enumerate(words)]
     yield from beside(names, right, room)
 
@@ -200,11 +177,10 @@ def _strips(block: Strips, width: int) -> Iterator[Piece]:
 
 def _strip(row: Strip, width: int) -> Iterator[Content]:
     yield from text_lines(row.name, width, "bold")
-    if width >= WIDE:
-        *letters, axis = strip_lines(row, _AXIS)
+    if width >= NARROW:
+        *letters, axis = strip_lines(row, CELLS * 2)
         for line in letters:
             yield Content.styled(f"  {line}", "bold $primary")
         drawn = axis.replace("-", "─").replace("+", "┼")
         yield Content.styled(f"  {drawn}", "$secondary")
-    says = f"{marks_text(row)}; {score(row.apart, row.against)} apart"
-    yield from led_lines(Content("  "), Content(says), width)
+    yield from led_lines(Content("  "), Content(strip_says(row)), width)

@@ -88,9 +88,10 @@ class ReportPage(LineView, can_focus=True):
         return bool(self.pointed) and self._inside(self.pointed) is not None
 
     def on_resize(self) -> None:
-        super().on_resize()
         if self.line_width != self._drawn_at:
             self._draw()
+            if self._cursor is not None:
+                self._point_at(self._cursor)
 
     # The lines
 
@@ -99,6 +100,7 @@ class ReportPage(LineView, can_focus=True):
         if self._drawn_at <= _GUTTER:
             return
         width = self._drawn_at - _GUTTER
+        named, before = self.pointed, self._cursor
         self._pieces, self._tops, self._piece_at = [], [], []
         for piece in pieces_of(self.blocks, width):
             self._add(piece)
@@ -106,6 +108,8 @@ class ReportPage(LineView, can_focus=True):
                 behind = Content("  ")
                 under = points_lines(card.items, width - 2)
                 self._add(Piece(tuple(behind + line for line in under)))
+        if before is not None:
+            self._cursor = self._again(before, named)
         self._show_lines()
 
     def _add(self, piece: Piece) -> None:
@@ -189,13 +193,14 @@ class ReportPage(LineView, can_focus=True):
             self.post_message(self.Opened(name))
         else:
             self._opened ^= {name}
-            at = self._cursor
             self._draw()
-            if at is not None:
-                self._point_at(self._again(at, name))
+            if self._cursor is not None:
+                self._point_at(self._cursor)
 
     def _again(self, before: int, name: str) -> int:
-        """Where a piece stands now that others have come or gone before it."""
+        """Where a piece stands now that others have come or gone before it. What can
+        be opened is on a page at any width.
+        """
         there = [n for n, piece in enumerate(self._pieces) if piece.name == name]
         return min(there, key=lambda n: abs(n - before))
 

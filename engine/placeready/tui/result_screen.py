@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from placeready.errors import WrongUse
 from placeready.interview.result_tabs import TABS, steps_of, tab_blocks
 from placeready.interview.shown_result import ShownResult, explainable_parts, why
-from placeready.report.level_wording import level
+from placeready.report.level_wording import level_in_words
 from placeready.tui.block_view import TextDialog
 from placeready.tui.foot import BACK, Key, KeyBar, ScrollHint
 from placeready.tui.line_list import LineList, ListEntry
@@ -59,7 +59,7 @@ class ResultScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         examined = self._result.examined
-        reached = level(examined.ruleset, examined.assessment)
+        reached = level_in_words(examined.ruleset, examined.assessment)
         yield TabBar([tab.title for tab in TABS], reached)
         yield ReportPage(partial(steps_of, self._result))
         yield ScrollHint("ReportPage")

@@ -82,7 +82,6 @@ class SectionList(LineView, can_focus=True):
         return next((i for i, each in enumerate(self._states) if each.here), 0)
 
     def on_resize(self) -> None:
-        super().on_resize()
         self._draw()
         self._bring(self._here if self._cursor is None else self._cursor)
 

@@ -14,8 +14,8 @@ from textual.content import Content
 
 from placeready.errors.text import in_a_line
 from placeready.model.anchor_scale import TOP_SCORE
-from placeready.report.cell_words import STATE_WORDS, cell_text
-from placeready.report.plain_figures import STATE_MARKS, grouped
+from placeready.report.cell_words import cell_text
+from placeready.report.plain_figures import STATE_MARKS, grouped, in_marks, states_key
 from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.tui.report_piece import Piece, fill, led_lines, text_lines
 
@@ -34,19 +34,9 @@ def table_pieces(table: Table, width: int) -> Iterator[Piece]:
     if widths is None:
         yield from _row_by_row(table, width)
     else:
-        yield from _in_columns(table, widths)
-    used = {
-        cell.state
-        for row in table.rows
-        for cell, column in zip(row.cells, table.columns, strict=True)
-        if column.kind == "figure" and not cell.text and cell.state != "known"
-    }
-    if used:
-        key = (
-            f"{STATE_MARKS[e]} {STATE_WORDS[e][:1].lower()}{STATE_WORDS[e][1:]}"
-            for e in sorted(used)
-        )
-        yield Piece(tuple(text_lines(", ".join(key), width, "$secondary")))
+        yield from _in_columns(table, widths, width)
+    if key := states_key(table):
+        yield Piece(tuple(text_lines(key, width, "$secondary")))
 
 
 def _widths(table: Table, width: int) -> list[int] | None:
@@ -76,7 +66,7 @@ def _flat(cell: Cell, column: Column) -> str:
 
 def _cell(cell: Cell, column: Column) -> Content:
     """What a cell says on one line."""
-    if cell.number is None and not cell.text and column.kind == "figure":
+    if in_marks(cell, column):
         return Content.styled(STATE_MARKS[cell.state], "$secondary")
     style = "bold" if cell.strong else ""
     says = in_a_line(cell_text(cell))
@@ -88,7 +78,7 @@ def _cell(cell: Cell, column: Column) -> Content:
     return height + Content.styled(says.rjust(_FIGURE), style)
 
 
-def _in_columns(table: Table, widths: Sequence[int]) -> Iterator[Piece]:
+def _in_columns(table: Table, widths: Sequence[int], width: int) -> Iterator[Piece]:
     titles = [
         [*text_lines(column.title, wide, "bold")]
         for column, wide in zip(table.columns, widths, strict=True)
@@ -98,7 +88,7 @@ def _in_columns(table: Table, widths: Sequence[int]) -> Iterator[Piece]:
     for number, (group, rows) in enumerate(grouped(table.rows)):
         if group:
             above = (Content(),) if number else ()
-            yield Piece((*above, Content.styled(group, "bold $secondary")))
+            yield Piece((*above, *text_lines(group, width, "bold $secondary")))
         for row in rows:
             cells = [
                 [*_lines(cell, column, wide)]
