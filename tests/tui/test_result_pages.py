@@ -205,6 +205,7 @@ def test_the_cursor_stays_on_the_same_thing_where_the_window_changes(
             assert page.pointed == actions[-1].id
             assert there.find("> ") is not None, there.text
         await there.press("w")
+        assert isinstance(there.app.screen, TextDialog)
         assert "Test in a few places" in _whole(there.app.screen)
 
     visit(steps, (120, 40), answers)
