@@ -28,8 +28,9 @@ from placeready.model.action_tracker import STATUS_WORDS
 from placeready.model.response import Area
 from placeready.model.ruleset import Ruleset
 from placeready.records.publishable import publishable
+from placeready.report.blocks import Heading, Paragraph, Subheading, Title
 from placeready.report.cell_words import STATE_WORDS
-from placeready.report.document import Document, Section
+from placeready.report.document import Document, Section, document_of
 from placeready.report.outlines import SHEETS, report_of
 from placeready.report.sheet_text import CUT, LONGEST, text_of
 from placeready.report.table_cells import Cell, Column, Row, Table
@@ -221,6 +222,24 @@ def test_the_same_result_is_the_same_bytes(seed: int) -> None:
     assert one == two
     with ZipFile(io.BytesIO(one)) as archive:
         assert {each.date_time[0] for each in archive.infolist()} == {1980}
+
+
+def test_columns_of_one_title_are_told_apart() -> None:
+    columns = (Column("State"), Column("NHS"), Column("STATE"))
+    table = Table("Apart", columns, (Row((Cell("a"), Cell("b"), Cell("c"))),))
+    book = book_of(document_of([Title("T"), Heading("H"), table], "full"))
+    assert_readable_by_ear(book, "T")
+    assert [cell.value for cell in book["H"][1]] == ["State", "NHS", "STATE_2"]
+
+
+def test_figures_at_the_beginning_of_a_line_are_kept() -> None:
+    said = "0.5 FTE of a post is paid"
+    under = Subheading("Staff"), Paragraph(said)
+    book = book_of(document_of([Title("T"), Heading("H"), *under], "full"))
+    assert rows_of(book["Text"])[1:] == [
+        {"Part": "H", "Text": "Staff"},
+        {"Part": "H", "Text": said},
+    ]
 
 
 def test_a_day_that_it_was_made_is_that_of_the_result() -> None:

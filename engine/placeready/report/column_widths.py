@@ -24,6 +24,8 @@ _MOST = 65.0
 _LONGEST_WORD = 12.5
 # What is as short as this stands on one line where there is room.
 _HELD = 8.0
+# How much of each column is beside its words.
+_SIDES = 1.0
 # With less left than this, what is short would squeeze what is long.
 _LOOSE = 0.8
 
@@ -41,15 +43,12 @@ def _letter(letter: str) -> float:
     return _CAPITAL if letter.isupper() else _PLAIN
 
 
-def column_shares(
-    table: Table, room: float, *, sides: float = 1.0, but: int | None = None
-) -> list[float]:
+def column_shares(table: Table, room: float, *, but: int | None = None) -> list[float]:
     """What share of the width each column has; together 1.
 
     Args:
         table: Of whose columns.
         room: How wide all of them are, in sizes of the letters.
-        sides: How much of each column is beside its words, in the same.
         but: A column that has a width of its own, and so no share.
     """
     columns = [n for n in range(len(table.columns)) if n != but]
@@ -57,10 +56,10 @@ def column_shares(
     if not columns or to_write(table):
         return [1 / len(shares) for _ in shares]
     texts = [_texts(table, n) for n in columns]
-    least = [sides + max(map(_least, each)) for each in texts]
+    least = [_SIDES + max(map(_least, each)) for each in texts]
     if sum(least) > room * _LOOSE:
-        least = [sides + max(map(_longest_word, each)) for each in texts]
-    wanted = [sides + min(_MOST, max(map(_width, each))) for each in texts]
+        least = [_SIDES + max(map(_longest_word, each)) for each in texts]
+    wanted = [_SIDES + min(_MOST, max(map(_width, each))) for each in texts]
     widths = _spread(least, wanted, room)
     for number, width in zip(columns, widths, strict=True):
         shares[number] = width / sum(widths)

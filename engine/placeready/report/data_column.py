@@ -5,7 +5,7 @@ Owns the kinds of value, and what a score's state can be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -44,15 +44,22 @@ def with_names_apart(columns: Iterable[DataColumn]) -> tuple[DataColumn, ...]:
     """The columns, each with a name of its own: a ruleset may call a question what a
     column is called that every table has.
     """
-    taken: dict[str, DataColumn] = {}
-    for each in columns:
-        name, number = each.name, 1
+    columns = tuple(columns)
+    names = names_apart(each.name for each in columns)
+    return tuple(replace(c, name=n) for c, n in zip(columns, names, strict=True))
+
+
+def names_apart(names: Iterable[str]) -> Iterator[str]:
+    """The names of columns, with a number after those that another has already."""
+    taken: set[str] = set()
+    for each in names:
+        name, number = each, 1
         # Some programs take names in other letters for one.
         while name.casefold() in taken:
             number += 1
-            name = f"{each.name}_{number}"
-        taken[name.casefold()] = each if number == 1 else replace(each, name=name)
-    return tuple(taken.values())
+            name = f"{each}_{number}"
+        taken.add(name.casefold())
+        yield name
 
 
 def in_words(values: Mapping[str, str]) -> str:

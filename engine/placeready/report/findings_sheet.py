@@ -12,7 +12,7 @@ from placeready.model.assessment import Finding
 from placeready.model.ruleset import Ruleset
 from placeready.report.blocks import Block, Heading
 from placeready.report.condition_wording import value_met
-from placeready.report.table_cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table, lines_cell
 from placeready.report.wording import sentence, titles_of
 
 _COLUMNS = (
@@ -48,18 +48,12 @@ def _row(ruleset: Ruleset, each: Finding) -> Row:
             Cell(kind.title),
             Cell(rule.title, name=each.id),
             Cell(sentence(rule.context)),
-            _lines(because),
+            lines_cell(because),
             Cell(rule.mechanism and sentence(rule.mechanism)),
             Cell(rule.outcome and sentence(rule.outcome)),
-            _lines(titles_of(ruleset, each.recommends)),
+            lines_cell(titles_of(ruleset, each.recommends)),
             Cell(f"{rule.basis}: {ruleset.basis[rule.basis]}"),
-            _lines(sources),
+            lines_cell(sources),
             Cell(each.id),
         )
     )
-
-
-def _lines(texts: list[str]) -> Cell:
-    """Texts of which each stands on a line."""
-    first, *more = texts or [""]
-    return Cell(first, more=tuple(more))

@@ -21,8 +21,14 @@ def fixed_archive(data: bytes) -> bytes:
         zipfile.ZipFile(out, "w") as written,
     ):
         for each in made.infolist():
-            entry = zipfile.ZipInfo(each.filename, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
+            entry = fixed_entry(each.filename)
             written.writestr(entry, made.read(each), compresslevel=6)
     return out.getvalue()
+
+
+def fixed_entry(name: str) -> zipfile.ZipInfo:
+    """An entry of an archive that says nothing of when and where it was made."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    return entry

@@ -15,9 +15,18 @@ from placeready.report import table_cells as cells
 from placeready.report.plain_figures import wrapped
 
 
-def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterator[str]:
-    """The report, line by line, none wider than `width` where words allow it."""
-    numbers = _Numbers()
+def lines(
+    report: Iterable[blocks.Block], width: int, *, spoken: bool, numbered: bool = True
+) -> Iterator[str]:
+    """The report, line by line, none wider than `width` where words allow it.
+
+    Args:
+        report: Its blocks.
+        width: In columns.
+        spoken: Whether it is made to be heard.
+        numbered: Whether its headings have numbers where it is.
+    """
+    numbers = _Numbers(shown=spoken and numbered)
     for block in report:
         if not isinstance(block, blocks.Title):
             yield ""
@@ -25,11 +34,9 @@ def lines(report: Iterable[blocks.Block], width: int, *, spoken: bool) -> Iterat
             case blocks.Title(text):
                 yield from _headed(text, "=", width, spoken=spoken)
             case blocks.Heading(text):
-                numbered = f"{numbers.section()} {text}" if spoken else text
-                yield from _headed(numbered, "=", width, spoken=spoken)
+                yield from _headed(numbers.section(text), "=", width, spoken=spoken)
             case blocks.Subheading(text):
-                numbered = f"{numbers.part()} {text}" if spoken else text
-                yield from _headed(numbered, "-", width, spoken=spoken)
+                yield from _headed(numbers.part(text), "-", width, spoken=spoken)
             case blocks.Cards(items):
                 yield from _cards(items, numbers, width, spoken=spoken)
             case _:
@@ -44,18 +51,19 @@ def in_text(report: Iterable[blocks.Block], width: int, *, spoken: bool = False)
 
 
 class _Numbers:
-    """How the headings of a report are numbered."""
+    """How the headings of a report are numbered, where numbers are shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
         self._section = self._part = 0
 
-    def section(self) -> str:
+    def section(self, text: str) -> str:
         self._section, self._part = self._section + 1, 0
-        return f"{self._section}."
+        return f"{self._section}. {text}" if self._shown else text
 
-    def part(self) -> str:
+    def part(self, text: str) -> str:
         self._part += 1
-        return f"{self._section}.{self._part}"
+        return f"{self._section}.{self._part} {text}" if self._shown else text
 
 
 def _block(block: blocks.Block, width: int, *, spoken: bool) -> Iterator[str]:
@@ -110,8 +118,7 @@ def _cards(
     for index, card in enumerate(cards):
         yield from [""] if index else []
         title = f"{card.title} ({card.kind})" if card.kind else card.title
-        numbered = f"{numbers.part()} {title}" if spoken else title
-        yield from _headed(numbered, "-", width, spoken=spoken)
+        yield from _headed(numbers.part(title), "-", width, spoken=spoken)
         yield ""
         yield from _points(card.items, 0, width, spoken=spoken)
 

@@ -72,6 +72,3 @@ class TableSheet:
     printed: int | None = None
     """How many columns are printed; None for all."""
     highlights: tuple[Highlight, ...] = ()
-    room: int = 0
-    """Rows after the last that can be filled in as well."""
-    hidden: bool = False

@@ -53,8 +53,6 @@ def prepare(page: Worksheet, sheet: TableSheet) -> None:
     for letter, column in _lettered(sheet):
         page.column_dimensions[letter].width = column.width
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
-    if sheet.hidden:
-        page.sheet_state = "hidden"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -117,9 +115,8 @@ def empty(page: Worksheet) -> Cell:
 
 def conclude(page: Worksheet, sheet: TableSheet, last: int) -> None:
     """What is said of the rows once they are written; `last` is the last of them."""
-    end = last + sheet.room
     for place, (letter, column) in enumerate(_lettered(sheet)):
-        cells = f"{letter}2:{letter}{max(end, 2)}"
+        cells = f"{letter}2:{letter}{max(last, 2)}"
         if column.entry in ("date", "choice"):
             _validate(page, column, cells)
         if column.bar is not None:

@@ -15,7 +15,7 @@ from placeready.report.level_wording import level_in_words, range_in_words
 from placeready.report.limits_section import made_of
 from placeready.report.opening import about
 from placeready.report.standing_lists import build_on, in_the_way
-from placeready.report.table_cells import Cell, Column, Row, Table
+from placeready.report.table_cells import Cell, Column, Row, Table, lines_cell
 from placeready.report.wording import sentence, tiers_heard
 
 _COLUMNS = (Column("What", heads=True), Column("Result"))
@@ -38,7 +38,9 @@ def summary_sheet(examined: EvaluationTrace) -> Iterator[Block]:
     title = title_with_edition(title, made.edition, people)
     yield Title(title)
     yield Heading("Summary")
-    rows = (Row((Cell(what), _lines(texts))) for what, texts in _said(examined, title))
+    rows = (
+        Row((Cell(what), lines_cell(texts))) for what, texts in _said(examined, title)
+    )
     yield Table("The result in short", _COLUMNS, tuple(rows))
 
 
@@ -63,8 +65,3 @@ def _said(examined: EvaluationTrace, title: str) -> Iterator[tuple[str, list[str
     ):
         if kept := [text for text in texts if text]:
             yield what, kept
-
-
-def _lines(texts: list[str]) -> Cell:
-    first, *more = texts
-    return Cell(first, more=tuple(more))

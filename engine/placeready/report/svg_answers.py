@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from placeready.report.chart_words import chart_says, chart_title
 from placeready.report.charts import AnchorChosen, AnswerStrip
+from placeready.report.svg_frame import WIDTH, framed
 from placeready.report.svg_marks import letter
 from placeready.report.svg_parts import (
     GREY,
     INK,
     LEADING,
-    PAPER,
     RULE,
     SOLID,
     box,
     lines_of_words,
     path,
     small,
-    whole,
     words,
     wrapped_to,
 )
 
-_WIDTH = 720
 _NUMBER = 22.0
 _TEXT = 44.0
 _CHOSEN = 430.0
@@ -49,30 +46,16 @@ def answer_picture(chart: AnswerStrip, uid: str) -> str:
     body, y = [], 4.0
     for number, anchor in enumerate(chart.anchors):
         drawn, height = _row(anchor, y)
-        rule = path(f"M0 {y:.1f}H{_WIDTH}", RULE) if number else ""
+        rule = path(f"M0 {y:.1f}H{WIDTH}", RULE) if number else ""
         body.append(rule + drawn)
         y += height
-    key = wrapped_to(_letters_say(chart), _WIDTH - 4, 12)
-    body.append(lines_of_words(2, y + 16, key, size=12, fill=GREY))
-    height = y + 16 + len(key) * 12 * LEADING
-    return whole(
-        _WIDTH,
-        height,
-        [box(0, 0, _WIDTH, height, PAPER), *body],
-        title=chart_title(chart),
-        says=chart_says(chart),
-        uid=uid,
-    )
-
-
-def _letters_say(chart: AnswerStrip) -> str:
-    named = {each.letter: each.tier for anchor in chart.anchors for each in anchor.by}
-    return "; ".join(f"{sign}: {named[sign]}" for sign in sorted(named))
+    letters = {each.letter: each.tier for some in chart.anchors for each in some.by}
+    return framed(chart, uid, body, y, letters)
 
 
 def _row(anchor: AnchorChosen, y: float) -> tuple[str, float]:
     text = wrapped_to(anchor.text, _CHOSEN - _TEXT - 16, _SIZE)
-    a_line = int((_WIDTH - _CHOSEN) // _EACH)
+    a_line = int((WIDTH - _CHOSEN) // _EACH)
     rows = -(-len(anchor.by) // a_line)
     height = max(len(text) * _SIZE * LEADING, rows * _LINE) + 12
     first = y + 6 + _SIZE

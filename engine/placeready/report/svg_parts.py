@@ -1,4 +1,4 @@
-"""Parts of a picture as SVG text: colours, words, and marks on a line from 0 to 4.
+"""Parts of a picture as SVG text: colours, words, shapes and patterns.
 
 Owns how each looks, so that one meaning looks the same in every chart. Nothing is said
 by colour alone, and no word of a file becomes anything but a word.

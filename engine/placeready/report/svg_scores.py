@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from placeready.report.cell_words import score_text
-from placeready.report.chart_words import chart_says, chart_title, word_says
+from placeready.report.chart_words import word_says
 from placeready.report.charts import ScoreRow, ScoreRows
+from placeready.report.svg_frame import WIDTH, framed
 from placeready.report.svg_marks import Axis, score_mark
 from placeready.report.svg_parts import (
     LEADING,
-    PAPER,
-    box,
     lines_of_words,
     small,
-    whole,
     words,
     wrapped_to,
 )
@@ -21,7 +19,6 @@ CELL = Axis(9, 192)
 """The line in a cell of a table, whose heading has the numbers."""
 CELL_WIDTH = 210
 
-_WIDTH = 720
 _AXIS = Axis(250, 200)
 _FIGURE = 500
 _WORDS = 512
@@ -46,21 +43,12 @@ def score_picture(chart: ScoreRows, uid: str) -> str:
         drawn, height = _row(row, y)
         body.append(drawn)
         y += height
-    height = y + 4
-    paper = box(0, 0, _WIDTH, height, PAPER)
-    return whole(
-        _WIDTH,
-        height,
-        [paper, *body],
-        title=chart_title(chart),
-        says=chart_says(chart),
-        uid=uid,
-    )
+    return framed(chart, uid, body, y + 4)
 
 
 def _row(row: ScoreRow, y: float) -> tuple[str, float]:
     name = wrapped_to(row.name, _AXIS.start - 14, _SIZE)
-    said = wrapped_to(word_says(row), _WIDTH - _WORDS, _SIZE)
+    said = wrapped_to(word_says(row), WIDTH - _WORDS, _SIZE)
     leading = _SIZE * LEADING
     height = max(24.0, max(len(name), len(said)) * leading + 6)
     middle = y + height / 2

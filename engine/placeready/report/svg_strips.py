@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from placeready.report.chart_words import apart_says, chart_says, chart_title
+from placeready.report.chart_words import apart_says
 from placeready.report.charts import Strip, Strips
+from placeready.report.svg_frame import WIDTH, framed
 from placeready.report.svg_marks import APART, Axis, strip_marks, strip_rows
 from placeready.report.svg_parts import (
     GREY,
     LEADING,
-    PAPER,
-    box,
     lines_of_words,
     small,
-    whole,
     words,
     wrapped_to,
 )
 from placeready.report.svg_scores import CELL, CELL_WIDTH
 from placeready.report.wording import score
 
-_WIDTH = 720
 _AXIS = Axis(264, 260)
 _APART = 544
 _SIZE = 13.0
@@ -45,27 +42,12 @@ def strip_picture(chart: Strips, uid: str) -> str:
         drawn, height = _row(strip, y)
         body.append(drawn)
         y += height
-    key = wrapped_to(letters_say(chart), _WIDTH - 4, _SMALL)
-    body.append(lines_of_words(2, y + 14, key, size=_SMALL, fill=GREY))
-    height = y + 14 + len(key) * _SMALL * LEADING
-    return whole(
-        _WIDTH,
-        height,
-        [box(0, 0, _WIDTH, height, PAPER), *body],
-        title=chart_title(chart),
-        says=chart_says(chart),
-        uid=uid,
-    )
+    letters = {mark.letter: mark.name for strip in chart.rows for mark in strip.marks}
+    return framed(chart, uid, body, y, letters)
 
 
-def letters_say(chart: Strips) -> str:
-    """What the letters stand for: `C: Committee; M: Members`."""
-    named = {mark.letter: mark.name for strip in chart.rows for mark in strip.marks}
-    return "; ".join(f"{letter}: {named[letter]}" for letter in sorted(named))
-
-
-def figures_say(strip: Strip) -> str:
-    """The letters with their figures: `C 2.0, M 3.5`."""
+def _figures_say(strip: Strip) -> str:
+    # The letters with their figures: `C 2.0, M 3.5`.
     return ", ".join(
         f"{each.letter} {score(each.value, strip.against)}" for each in strip.marks
     )
@@ -73,7 +55,7 @@ def figures_say(strip: Strip) -> str:
 
 def _row(strip: Strip, y: float) -> tuple[str, float]:
     name = wrapped_to(strip.name, _AXIS.start - 18, _SIZE)
-    figures = wrapped_to(figures_say(strip), _WIDTH - _APART, _SMALL)
+    figures = wrapped_to(_figures_say(strip), WIDTH - _APART, _SMALL)
     over = max(strip_rows(_AXIS, strip), default=0) * APART
     leading = _SIZE * LEADING
     lines = max(len(name), len(figures) + 1)

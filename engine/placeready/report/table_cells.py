@@ -6,6 +6,7 @@ Owns the shape of a table. A figure stays a number until a format writes it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -62,6 +63,12 @@ class Cell:
     def __post_init__(self) -> None:
         fit(self, "text")
         fit_each(self, "more")
+
+
+def lines_cell(texts: Sequence[str]) -> Cell:
+    """Texts of which each stands on a line; an empty cell for none."""
+    first, *more = texts or ("",)
+    return Cell(first, more=tuple(more))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TypeAlias
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -24,11 +24,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from placeready.report import sheet_style
+from placeready.report.data_column import names_apart
+from placeready.report.fixed_archive import fixed_entry
 from placeready.report.sheet import SheetValue, TableSheet
 from placeready.report.sheet_text import text_of
 
 _MOST_ROWS = 1_048_576
-_ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 _Cells: TypeAlias = Callable[
@@ -94,7 +95,8 @@ def _write(
     page: Worksheet = book.create_sheet(title)
     number = len(book.worksheets)
     sheet_style.prepare(page, sheet)
-    titles = [text_of(column.title) for column in sheet.columns]
+    # Of two columns of a table with one title a spreadsheet says that it is damaged.
+    titles = [*names_apart(text_of(column.title) for column in sheet.columns)]
     page.append(sheet_style.heading(page, sheet, titles))
     cells: _Cells = _as_data if sheet.data else sheet_style.wrapped
     last = 1
@@ -143,17 +145,10 @@ class _Archive(ZipFile):
 
     # As the library that writes workbooks calls them, and no wider.
     def writestr(self, name: str, data: str | bytes) -> None:  # type: ignore[override]
-        super().writestr(_entry(name), data)
+        super().writestr(fixed_entry(name), data)
 
     def write(self, name: str, arcname: str) -> None:  # type: ignore[override]
-        entry = _entry(arcname)
+        entry = fixed_entry(arcname)
         entry.file_size = Path(name).stat().st_size
         with open(name, "rb") as source, self.open(entry, "w") as target:
             shutil.copyfileobj(source, target)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _ALWAYS)
-    entry.compress_type, entry.create_system = ZIP_DEFLATED, 3
-    entry.external_attr = 0o600 << 16
-    return entry

@@ -25,8 +25,6 @@ from placeready.report.workbook import write_workbook
 
 _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
-# Parts are numbered where they are listened to: here their heading stands beside them.
-_NUMBERED = re.compile(r"^0\.\d+ ")
 
 
 def in_workbook(document: Document) -> bytes:
@@ -74,8 +72,8 @@ def _words(document: Document) -> Iterator[tuple[str, str]]:
 
 def _in_lines(found: Iterable[Block]) -> Iterator[str]:
     # As it is made to be listened to: nothing is drawn, and each line says it all.
-    for line in lines(found, width=10_000, spoken=True):
-        if text := _NUMBERED.sub("", line.strip()):
+    for line in lines(found, width=10_000, spoken=True, numbered=False):
+        if text := line.strip():
             yield text
 
 
