@@ -6,6 +6,8 @@ import dataclasses
 import json
 from collections.abc import Iterator
 
+from hypothesis import strategies as st
+
 from placeready.report.blocks import (
     Beside,
     Block,
@@ -196,3 +198,29 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value
+
+
+def any_score_rows() -> st.SearchStrategy[ScoreRows]:
+    """Scores wherever they can lie, from one on."""
+    thousandths = st.integers(0, 4000).map(lambda n: n / 1000)
+    each = st.tuples(thousandths, thousandths, st.integers(0, 9))
+    return st.lists(each, min_size=1, max_size=6).map(_score_rows)
+
+
+def _score_rows(drawn: list[tuple[float, float, int]]) -> ScoreRows:
+    rows = (
+        ScoreRow(
+            # Letters, since figures would be counted as those of scores.
+            f"S{chr(65 + number)}",
+            value,
+            min(value, other),
+            max(value, other),
+            "Fair",
+            answered,
+            9,
+            (2.0, 2.6),
+            2.6,
+        )
+        for number, (value, other, answered) in enumerate(drawn)
+    )
+    return ScoreRows(tuple(rows), "Scores")

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from dangerous import unwanted
 from goldens import assert_reads_as
@@ -33,14 +32,14 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.chart_words import chart_says
-from placeready.report.charts import Ladder, ScoreRow, ScoreRows
+from placeready.report.charts import Ladder, ScoreRows
 from placeready.report.document import Document, document_of
 from placeready.report.formats import FORMATS, Choices, Result
 from placeready.report.pdf.write_pdf import in_pdf
 from placeready.report.plain_text import in_text
 from placeready.report.table_cells import Cell, Column, Row, Table
 
-from .every_block import TABLE, every_block
+from .every_block import TABLE, any_score_rows, every_block
 from .pdf_reader import Pdf
 from .poisoned import HOSTILE, poisoned
 
@@ -191,31 +190,8 @@ def test_every_word_of_the_text_form_stands_in_it() -> None:
 
 
 @examples(40)
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 9)),
-        min_size=1,
-        max_size=6,
-    )
-)
-def test_every_figure_of_a_score_is_the_one_of_the_text_form(
-    drawn: list[tuple[int, int, int]],
-) -> None:
-    rows = tuple(
-        ScoreRow(
-            f"S{chr(65 + n)}",
-            value / 1000,
-            min(value, other) / 1000,
-            max(value, other) / 1000,
-            "Fair",
-            answered,
-            9,
-            (2.0, 2.6),
-            2.6,
-        )
-        for n, (value, other, answered) in enumerate(drawn)
-    )
-    block = ScoreRows(rows, "Scores")
+@given(any_score_rows())
+def test_every_figure_of_a_score_is_the_one_of_the_text_form(block: ScoreRows) -> None:
     assert not figures(in_text([block], 400)) - figures(of(block).words)
 
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
-from hypothesis import strategies as st
 
 from dangerous import unwanted
 from goldens import assert_reads_as
@@ -36,7 +35,7 @@ from placeready.report.blocks import (
     points,
 )
 from placeready.report.chart_words import chart_says
-from placeready.report.charts import Ladder, ScoreRow, ScoreRows
+from placeready.report.charts import Ladder, ScoreRows
 from placeready.report.document import Document, document_of
 from placeready.report.formats import FORMATS, Choices, Result
 from placeready.report.plain_text import in_text
@@ -45,7 +44,7 @@ from placeready.report.table_cells import Cell, Column, Row, Table
 from placeready.report.word import word_picture, write_word
 from placeready.report.word.write_word import in_word
 
-from .every_block import STEPS, TABLE, every_block
+from .every_block import STEPS, TABLE, any_score_rows, every_block
 from .poisoned import HOSTILE, poisoned
 from .word_reader import Word, w
 
@@ -276,31 +275,8 @@ def _numbers(document: Document) -> Counter[str]:
 
 
 @examples(40)
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 9)),
-        min_size=1,
-        max_size=6,
-    )
-)
-def test_every_figure_of_a_score_is_the_one_of_the_text_form(
-    drawn: list[tuple[int, int, int]],
-) -> None:
-    rows = tuple(
-        ScoreRow(
-            f"S{chr(65 + n)}",
-            value / 1000,
-            min(value, other) / 1000,
-            max(value, other) / 1000,
-            "Fair",
-            answered,
-            9,
-            (2.0, 2.6),
-            2.6,
-        )
-        for n, (value, other, answered) in enumerate(drawn)
-    )
-    block = ScoreRows(rows, "Scores")
+@given(any_score_rows())
+def test_every_figure_of_a_score_is_the_one_of_the_text_form(block: ScoreRows) -> None:
     assert not figures(in_text([block], 400)) - figures(of(block).words())
 
 
